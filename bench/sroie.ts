@@ -1,0 +1,187 @@
+/**
+ * `npm run bench:sroie`: accuracy of the ocr approaches on real scanned receipts (ICDAR 2019 SROIE).
+ *
+ *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N]
+ *
+ * The data lies beside the repository and is no part of it; where it is absent the benchmark says so and is skipped.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import type Sharp from "sharp";
+import { approaches } from "../exercises/ocr/reference/index.ts";
+import { createLibraries } from "../src/system/libraries.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** The scorer's fields and the exercise's. */
+const FIELDS = { company: "vendor_name", date: "document_date", total: "total_amount" } as const;
+type ScoredField = keyof typeof FIELDS;
+const FIELD_NAMES = Object.keys(FIELDS) as ScoredField[];
+const RESAMPLES = 2000;
+const GIANT_PIXELS = 10_000_000;
+const SMALL_WIDTH = 800;
+
+interface GoldLabel {
+  id: string;
+  company: string;
+  date: string;
+  total: string;
+}
+interface Scorer {
+  match(field: string, predicted: string, gold: string): { exact: boolean; norm: boolean };
+  readJsonl(file: string): GoldLabel[];
+}
+interface Outcome {
+  id: string;
+  exact: Record<ScoredField, boolean>;
+  normalised: Record<ScoredField, boolean>;
+  answered: Record<ScoredField, boolean>;
+}
+
+const { values: options } = parseArgs({
+  options: {
+    approach: { type: "string" },
+    data: { type: "string", default: join(ROOT, "..", "shared", "data", "sroie-dev") },
+    jobs: { type: "string" },
+    misses: { type: "string", default: "1000" },
+    output: { type: "string" },
+  },
+});
+
+/** Mean of a sample with its 95% percentile bootstrap interval (Efron 1979), all in percent; seeded, so repeatable. */
+function interval(values: readonly number[]): string {
+  let state = 1;
+  const random = () => {
+    // Park and Miller's minimal standard generator: a benchmark needs repeatable, not unpredictable.
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+  const mean = (sample: readonly number[]) => (100 * sample.reduce((a, b) => a + b, 0)) / Math.max(1, sample.length);
+  const means = Array.from({ length: RESAMPLES }, () =>
+    mean(values.map(() => values[Math.floor(random() * values.length)] ?? 0)),
+  ).sort((a, b) => a - b);
+  const at = (part: number) => (means[Math.floor(part * RESAMPLES)] ?? 0).toFixed(1);
+  return `${mean(values).toFixed(1).padStart(5)} [${at(0.025)}, ${at(0.975)}]`;
+}
+
+/** Slices that a page belongs to: its size, and the spread between its light and dark parts. */
+async function slicesOf(sharp: typeof Sharp, file: string): Promise<string[]> {
+  const { width, height } = await sharp(file).metadata();
+  const { channels } = await sharp(file).resize({ width: 600 }).grayscale().stats();
+  const size =
+    width * height > GIANT_PIXELS
+      ? "over 10 megapixels"
+      : width < SMALL_WIDTH
+        ? "under 800 px wide"
+        : "800 px and wider";
+  const spread = channels[0]?.stdev ?? 0;
+  return [
+    `size: ${size}`,
+    `contrast: ${spread < 30 ? "low" : spread < 50 ? "middle" : "high"} (gray deviation ${spread < 30 ? "< 30" : spread < 50 ? "30-50" : ">= 50"})`,
+  ];
+}
+
+async function main() {
+  const { data } = options;
+  const scorerFile = [join(data, "..", "score-sroie.mjs"), join(ROOT, "..", "shared", "data", "score-sroie.mjs")].find(
+    existsSync,
+  );
+  if (!existsSync(join(data, "labels.jsonl")) || !scorerFile) {
+    console.log(`bench:sroie is SKIPPED: no labels.jsonl and images/ in ${data}, or no score-sroie.mjs beside it.`);
+    return;
+  }
+  const scorer = (await import(pathToFileURL(scorerFile).href)) as Scorer;
+  const labels = scorer.readJsonl(join(data, "labels.jsonl"));
+  const chosen = approaches.filter(({ name }) => options.approach === undefined || name === options.approach);
+  if (chosen.length === 0)
+    throw new Error(`no approach ${options.approach}; there are ${approaches.map(({ name }) => name).join(", ")}`);
+  const libraries = createLibraries([ROOT], {});
+  const sharp = await libraries.load<typeof Sharp>("sharp");
+  const imageOf = (id: string) => join("images", `${id}.jpg`);
+  const slices = new Map<string, string[]>();
+  for (const { id } of labels) slices.set(id, await slicesOf(sharp, join(data, imageOf(id))));
+
+  for (const approach of chosen) {
+    const answers = new Map<string, Record<string, unknown>>();
+    const started = performance.now();
+    await approach.solve({
+      inputDir: data,
+      cases: labels.map(({ id }) => ({ id, file: imageOf(id) })),
+      jobs: options.jobs ? Number(options.jobs) : undefined,
+      libraries,
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      emit: async (answer) => void answers.set(answer.id, answer),
+    });
+    const seconds = (performance.now() - started) / 1000;
+    report(approach.name, labels, answers, slices, scorer, seconds, (id) => join(data, imageOf(id)));
+  }
+}
+
+function report(
+  name: string,
+  labels: readonly GoldLabel[],
+  answers: ReadonlyMap<string, Record<string, unknown>>,
+  slices: ReadonlyMap<string, string[]>,
+  scorer: Scorer,
+  seconds: number,
+  imageOf: (id: string) => string,
+) {
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  const outcomes: Outcome[] = [];
+  const misses: string[] = [];
+  for (const gold of labels) {
+    const answer = answers.get(gold.id) ?? {};
+    const outcome: Outcome = {
+      id: gold.id,
+      exact: { company: false, date: false, total: false },
+      normalised: { company: false, date: false, total: false },
+      answered: { company: false, date: false, total: false },
+    };
+    for (const field of FIELD_NAMES) {
+      const predicted = text(answer[FIELDS[field]]);
+      const { exact, norm } = predicted ? scorer.match(field, predicted, gold[field]) : { exact: false, norm: false };
+      outcome.exact[field] = exact;
+      outcome.normalised[field] = norm;
+      outcome.answered[field] = predicted !== "";
+      if (norm) continue;
+      const evidence = (answer["evidence"] ?? {}) as Record<string, unknown>;
+      const read = text(evidence[FIELDS[field]]) || text(answer["error"]) || "nothing";
+      misses.push(
+        `  ${gold.id} ${field}: gold ${gold[field]} | predicted ${predicted || "(none)"} | read ${read} | ${imageOf(gold.id)}`,
+      );
+    }
+    outcomes.push(outcome);
+  }
+
+  const numbers = (part: "exact" | "normalised" | "answered", field: ScoredField, of: readonly Outcome[]) =>
+    of.map((outcome) => Number(outcome[part][field]));
+  const means = (of: readonly Outcome[]) =>
+    of.map(
+      (outcome) => FIELD_NAMES.reduce((sum, field) => sum + Number(outcome.normalised[field]), 0) / FIELD_NAMES.length,
+    );
+  console.log(
+    `\n== ${name}: ${labels.length} receipts, ${(seconds / labels.length).toFixed(2)} s per page (wall clock)`,
+  );
+  console.log("field     exact %                normalised % [95%]      answered %");
+  for (const field of FIELD_NAMES) {
+    const row = (["exact", "normalised", "answered"] as const).map((part) =>
+      interval(numbers(part, field, outcomes)).padEnd(22),
+    );
+    console.log(`${field.padEnd(9)} ${row.join(" ")}`);
+  }
+  console.log(`mean      ${"".padEnd(22)} ${interval(means(outcomes))}`);
+  console.log("slices, normalised %");
+  for (const slice of [...new Set([...slices.values()].flat())].sort()) {
+    const part = outcomes.filter(({ id }) => slices.get(id)?.includes(slice));
+    const cells = FIELD_NAMES.map((field) => `${field} ${interval(numbers("normalised", field, part)).split(" [")[0]}`);
+    console.log(
+      `  ${slice.padEnd(42)} n=${String(part.length).padStart(3)}  ${cells.join("  ")}  mean ${interval(means(part))}`,
+    );
+  }
+  console.log(`misses (${misses.length})`);
+  for (const line of misses.slice(0, Number(options.misses))) console.log(line);
+}
+
+await main();

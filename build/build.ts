@@ -1,0 +1,92 @@
+import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+import { yamlPlugin } from "./yaml-plugin.ts";
+
+/**
+ * Builds dist/: the command (split, so that a command loads only what it uses), one module per exercise, and one
+ * single-file runner per exercise for generated repositories.
+ */
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const dist = join(root, "dist");
+
+const common = {
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20.12",
+  plugins: [yamlPlugin],
+  metafile: true,
+  legalComments: "none",
+  logLevel: "warning",
+  absWorkingDir: root,
+  // Bundled CommonJS packages ask for Node's own modules by `require`, which an ES module does not have.
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+} satisfies BuildOptions;
+
+async function main(): Promise<void> {
+  await rm(dist, { recursive: true, force: true });
+  const exercises = await exerciseNames();
+  const command = await build({
+    ...common,
+    entryPoints: {
+      cli: "src/cli.ts",
+      ...Object.fromEntries(exercises.map((name) => [`exercises/${name}`, `exercises/${name}/index.ts`])),
+    },
+    outdir: dist,
+    splitting: true,
+    minify: true,
+    chunkNames: "chunks/[name]-[hash]",
+  });
+  await chmod(join(dist, "cli.js"), 0o755);
+  const runners = await Promise.all(exercises.map(buildRunner));
+  await writeLicences([command.metafile, ...runners]);
+}
+
+async function exerciseNames(): Promise<string[]> {
+  const entries = await readdir(join(root, "exercises"), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+async function buildRunner(name: string): Promise<Metafile> {
+  const result = await build({
+    ...common,
+    stdin: {
+      contents: `
+        import exercise from "./exercises/${name}/index.ts";
+        import { runner } from "./src/runner.ts";
+        process.exitCode = await runner(exercise, process.argv.slice(2));
+      `,
+      resolveDir: root,
+      loader: "ts",
+    },
+    outfile: join(dist, "runners", `${name}.mjs`),
+    minify: true,
+  });
+  return result.metafile;
+}
+
+/** Which packages went into the bundles: their licences, and the list that a test holds. */
+async function writeLicences(metafiles: readonly Metafile[]): Promise<void> {
+  const inputs = metafiles.flatMap(({ outputs }) =>
+    Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)),
+  );
+  const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
+  const names = [...folders].map((folder) => folder.replace(/^.*node_modules\//, "")).sort();
+  await writeFile(join(dist, "bundled.json"), `${JSON.stringify([...new Set(names)], null, 2)}\n`);
+  const texts = await Promise.all([...folders].sort().map(licenceOf));
+  await writeFile(join(dist, "THIRD-PARTY-LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
+}
+
+async function licenceOf(folder: string): Promise<string> {
+  const home = join(root, folder);
+  const { name, version, license } = JSON.parse(await readFile(join(home, "package.json"), "utf8"));
+  const file = (await readdir(home)).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file ? await readFile(join(home, file), "utf8") : `Licence: ${license}\n`;
+  return `${name} ${version}\n\n${text}`;
+}
+
+await main();

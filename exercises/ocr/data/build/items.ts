@@ -1,0 +1,66 @@
+import type { Item } from "../model.ts";
+import { share } from "../split.ts";
+import { type Good, MALAYSIAN_FOOD, TRADES, type TradeName } from "../tables/goods.ts";
+import type { Context } from "./context.ts";
+
+/** Prices end as prices do: on 5 or 9 cents, on round sums from 100 up. */
+function tidy(price: number, endings: readonly number[], pick: number): number {
+  if (price >= 10000) return Math.round(price / 500) * 500;
+  if (price >= 3000) return Math.round(price / 100) * 100 - (pick % 2 === 0 ? 0 : 5);
+  const ending = endings[pick % endings.length] ?? 0;
+  return Math.max(20, Math.floor(price / 10) * 10 + ending);
+}
+
+const WEEK = { en: "wk", de: "KW", fr: "sem." } as const;
+
+function goodsOf(context: Context, trade: TradeName): Good[] {
+  const { locale, split } = context;
+  if (locale.id === "MY" && trade === "restaurant") return share(MALAYSIAN_FOOD, split);
+  return share(TRADES[trade][locale.language].goods as readonly Good[], split);
+}
+
+/** Food is taxed at the reduced rate where there is one. */
+function rateOf(context: Context, trade: TradeName, draw: number): number {
+  const { locale } = context;
+  const [standard = 0, reduced = standard] = locale.taxRates;
+  if (trade === "services" || locale.id === "US" || locale.id === "CA" || locale.id === "AU") return standard;
+  if (locale.id === "FR" && trade === "grocery") return draw < 0.75 ? 550 : standard;
+  if (locale.id === "FR" && trade === "restaurant") return draw < 0.75 ? 1000 : standard;
+  if (locale.id === "DE" && trade === "grocery") return draw < 0.75 ? reduced : standard;
+  // Retail in Malaysia carries no sales tax on the slip.
+  if (locale.id === "MY" && trade !== "restaurant") return 0;
+  return standard;
+}
+
+/** `count` different goods (fewer when the trade has fewer), with sensible quantities and prices. */
+export function chooseItems(context: Context, trade: TradeName, count: number): Item[] {
+  const random = context.random.fork("items");
+  const { locale } = context;
+  const endings = locale.id === "MY" ? [0, 0, 0, 5] : trade === "services" ? [0, 5] : [0, 5, 9, 9];
+  const price = (good: Good) =>
+    tidy(Math.round(random.int(good.low, good.high) * locale.priceFactor), endings, random.int(0, 7));
+  const pool = random.shuffle(goodsOf(context, trade));
+  // A long invoice lists the same kind of work for many days: the pool is used again with other quantities.
+  const chosen = Array.from({ length: trade === "services" ? count : Math.min(count, pool.length) }, (_, index) => {
+    const good = pool[index % pool.length] as Good;
+    return { good, again: Math.floor(index / pool.length) };
+  });
+  const unitPrices = new Map<string, number>();
+  return chosen.map(({ good, again }) => {
+    const unit = unitPrices.get(good.name) ?? price(good);
+    unitPrices.set(good.name, unit);
+    const quantity =
+      trade === "services"
+        ? random.pick([1, 1, 1, 2, 2, 3, 4, 5, 6, 8, 10])
+        : random.pick(trade === "restaurant" ? [1, 1, 1, 2, 2, 3] : [1, 1, 1, 1, 1, 2, 2, 3, 4]);
+    const suffix = again === 0 ? "" : `, ${WEEK[locale.language]} ${again + 1}`;
+    return {
+      name: `${good.name}${suffix}`,
+      code: random.digits(7),
+      quantity,
+      unit,
+      amount: unit * quantity,
+      rate: rateOf(context, trade, random.next()),
+    };
+  });
+}

@@ -1,0 +1,255 @@
+import type { Split } from "../../../../src/exercise/types.ts";
+import type { DocumentModel, SumRow } from "../model.ts";
+import type { Evidence, Page } from "../page.ts";
+import type { Random } from "../random.ts";
+import type { FontName, Fonts } from "../render/fonts.ts";
+import { share } from "../split.ts";
+import { drawBarcode, drawLogo } from "./ornaments.ts";
+import { printer } from "./print.ts";
+import { type RuleStyle, Tape } from "./tape.ts";
+
+interface ReceiptStyle {
+  name: string;
+  font: FontName;
+  bold: FontName;
+  /** Characters that fit a row, about. */
+  columns: number;
+  header: "center" | "left" | "boxed";
+  items: "one" | "two" | "table" | "coded";
+  meta: "top" | "bottom" | "stacked";
+  sums: "plain" | "colon" | "indent";
+  totalScale: number;
+  rule: RuleStyle;
+  capitals: boolean;
+}
+
+const style = (
+  name: string,
+  fonts: readonly [FontName, FontName],
+  columns: number,
+  parts: readonly [ReceiptStyle["header"], ReceiptStyle["items"], ReceiptStyle["meta"], ReceiptStyle["sums"]],
+  totalScale: number,
+  rule: RuleStyle,
+  capitals = false,
+): ReceiptStyle => {
+  const [header, items, meta, sums] = parts;
+  return { name, font: fonts[0], bold: fonts[1], columns, header, items, meta, sums, totalScale, rule, capitals };
+};
+
+const THERMAL = ["thermal", "thermal"] as const;
+const DOTS = ["dots", "dots"] as const;
+const MONO = ["mono", "monoBold"] as const;
+const TYPEWRITER = ["typewriter", "typewriterBold"] as const;
+const SANS = ["sans", "sansBold"] as const;
+const NARROW = ["narrow", "narrowBold"] as const;
+
+/** Slips as printed by different tills. Which split a style belongs to follows from its place, see `share`. */
+const STYLES: readonly ReceiptStyle[] = [
+  style("slip-stacked", THERMAL, 40, ["center", "two", "stacked", "plain"], 1.3, "-"),
+  style("slip-plain", THERMAL, 38, ["center", "one", "top", "plain"], 1.5, "-"),
+  style("slip-dots", DOTS, 42, ["center", "two", "bottom", "plain"], 1.2, "="),
+  style("slip-coded", MONO, 40, ["left", "coded", "top", "indent"], 1.25, "."),
+  style("slip-sans", SANS, 44, ["boxed", "table", "stacked", "colon"], 1.15, "line"),
+  style("slip-capitals", DOTS, 36, ["center", "one", "top", "plain"], 1.6, "*", true),
+  style("slip-narrow", NARROW, 46, ["boxed", "table", "top", "colon"], 1.2, "double"),
+  style("slip-dense", MONO, 44, ["center", "two", "bottom", "indent"], 1.35, "-", true),
+  style("slip-typed", TYPEWRITER, 36, ["left", "one", "stacked", "plain"], 1, "-"),
+  style("slip-late-date", THERMAL, 42, ["left", "coded", "bottom", "colon"], 1.4, "="),
+  style("slip-wide", DOTS, 34, ["left", "two", "top", "indent"], 1.45, "-", true),
+  style("slip-office", SANS, 42, ["center", "coded", "stacked", "plain"], 1.25, "double"),
+];
+
+/** Names of the slip layouts of a split. */
+export const receiptLayouts = (split: Split) => share(STYLES, split).map(({ name }) => name);
+
+function drawVendor(tape: Tape, model: DocumentModel, look: ReceiptStyle, random: Random): void {
+  const { vendor, namesShown, locale } = model;
+  const write = (text: string, bold: boolean, scale: number, shows: readonly Evidence[]) => {
+    const printed = look.capitals ? text.toUpperCase() : text;
+    if (look.header === "left") tape.start(printed, { bold, scale, shows });
+    else tape.center(printed, { bold, scale, shows });
+  };
+  if (namesShown === "logo") {
+    drawLogo(tape.sheet, vendor.trading, random, tape.options.width / 2, tape.y, tape.inner * 0.8);
+    tape.feed(3.4);
+  } else if (namesShown === "trading" || namesShown === "both") {
+    write(vendor.trading, true, 1.45, ["trading_name"]);
+  }
+  if (namesShown === "legal" || namesShown === "both") {
+    const number = locale.id === "MY" && vendor.registration ? ` (${vendor.registration})` : "";
+    write(`${vendor.legal}${number}`, namesShown === "legal", namesShown === "legal" ? 1.2 : 1, ["legal_name"]);
+  }
+  const place = `${vendor.street}, ${vendor.town}`;
+  if (look.header === "left" || tape.sheet.fonts[look.font].width(place, tape.options.size) > tape.inner) {
+    write(vendor.street, false, 1, ["address"]);
+    write(vendor.town, false, 1, ["address"]);
+  } else {
+    write(place, false, 1, ["address"]);
+  }
+  if (random.chance(0.75)) write(`${locale.language === "en" ? "TEL" : "Tel."}: ${vendor.phone}`, false, 1, []);
+  if (random.chance(0.7)) write(`${locale.taxIdLabel}: ${vendor.taxId}`, false, 1, []);
+}
+
+function drawMeta(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
+  const print = printer(model);
+  const when = `${print.date(model.date)}${model.time ? ` ${model.time}` : ""}`;
+  if (look.meta === "stacked") {
+    const width = 13;
+    const row = (label: string, value: string, shows: readonly Evidence[]) =>
+      tape.start(`${label.padEnd(look.font === "sans" || look.font === "narrow" ? 0 : width)}: ${value}`, { shows });
+    if (model.number) row(model.number.label, model.number.value, ["document_number"]);
+    row(model.dateLabel, when, ["document_date"]);
+    for (const { label, value } of model.references) row(label, value, []);
+    return;
+  }
+  const [first, ...others] = model.references.map(({ label, value }) => `${label}: ${value}`);
+  const number = model.number ? `${model.number.label}: ${model.number.value}` : "";
+  if (number) tape.ends(number, first ?? "", ["document_number"], []);
+  else if (first) tape.start(first);
+  tape.ends(look.meta === "top" ? `${model.dateLabel}: ${when}` : when, others.join("  "), ["document_date"], []);
+}
+
+function drawItems(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
+  const print = printer(model);
+  const upper = (text: string) => (look.capitals ? text.toUpperCase() : text);
+  const letter = (rate: number) => {
+    const rates = [...new Set(model.items.map((item) => item.rate))];
+    return rates.length > 1 ? ` ${"ABC"[rates.indexOf(rate)] ?? ""}` : "";
+  };
+  const language = model.locale.language;
+  if (look.items === "table") {
+    const [name, quantity, amount] = {
+      en: ["Item", "Qty", "Amount"],
+      de: ["Artikel", "Menge", "Betrag"],
+      fr: ["Article", "Qté", "Montant"],
+    }[language] as [string, string, string];
+    tape.cells(
+      [
+        [name, 0, "start"],
+        [quantity, 0.58, "end"],
+        [{ en: "Price", de: "Preis", fr: "Prix" }[language], 0.77, "end"],
+        [amount, 1, "end"],
+      ],
+      { bold: true },
+    );
+    tape.rule();
+    for (const item of model.items) {
+      const { font, size } = tape.options;
+      const clipped = tape.sheet.clip(item.name, font, size, tape.inner * 0.47);
+      tape.cells([
+        [clipped, 0, "start"],
+        [String(item.quantity), 0.58, "end"],
+        [print.number(item.unit), 0.77, "end"],
+        [print.number(item.amount), 1, "end"],
+      ]);
+    }
+    return;
+  }
+  for (const item of model.items) {
+    const amount = `${print.number(item.amount)}${letter(item.rate)}`;
+    const times = `${item.quantity} x ${print.number(item.unit)}`;
+    if (look.items === "one") {
+      tape.pair(`${item.quantity} ${upper(item.name)}`, amount);
+      if (item.quantity > 1) tape.start(`@ ${print.number(item.unit)}`, { indent: 24 });
+    } else if (look.items === "two") {
+      tape.start(upper(item.name));
+      tape.pair(times, amount, { indent: 24 });
+    } else {
+      tape.start(`${item.code} ${upper(item.name)}`);
+      tape.pair(times, amount, { indent: 56 });
+    }
+  }
+}
+
+const PAYMENT: readonly SumRow["role"][] = ["cash", "card", "change", "info"];
+
+function drawSums(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
+  const print = printer(model);
+  let paying = false;
+  for (const row of model.sums) {
+    if (!paying && row.role === "info") {
+      paying = true;
+      tape.rule();
+    }
+    const label = look.sums === "colon" ? `${row.label} :` : row.label;
+    const isTotal = row.role === "total";
+    // Money that equals the total shows it too: once it is legible anywhere, the gold is not null.
+    const shows: Evidence[] = isTotal || row.role === "card" ? ["total_amount"] : [];
+    const value =
+      isTotal || (row.role === "card" && look.columns > 40) ? print.money(row.minor) : print.number(row.minor);
+    const scale = isTotal ? look.totalScale : 1;
+    const stretch = isTotal && look.font === "thermal" ? 1.25 : 1;
+    tape.pair(label, value, {
+      bold: isTotal,
+      scale,
+      stretch,
+      shows,
+      indent: look.sums === "indent" && !PAYMENT.includes(row.role) ? 48 : 0,
+    });
+  }
+}
+
+/** Draw a slip. */
+export function layoutReceipt(model: DocumentModel, fonts: Fonts, random: Random): Page {
+  const look = random.fork("style").pick(share(STYLES, model.split));
+  const details = random.fork("details");
+  const development = model.split === "development";
+  const margin = development ? details.real(20, 26) : details.real(27, 38);
+  const width = look.font === "sans" || look.font === "narrow" ? 440 : 400;
+  const em = fonts[look.font].width("0", 1);
+  const size = (width - 2 * margin) / look.columns / (look.font === "narrow" ? em * 0.86 : em);
+  const leading = development ? details.real(1.22, 1.32) : details.real(1.12, 1.22);
+  const tape = new Tape(fonts, { width, margin, font: look.font, bold: look.bold, size, leading, rule: look.rule });
+
+  drawVendor(tape, model, look, details);
+  tape.feed(0.4);
+  if (look.header === "boxed") {
+    const top = tape.y + 3;
+    tape.center(model.title, { bold: true, shows: ["document_type"] });
+    const wide = fonts[look.bold].width(model.title, size) + 22;
+    tape.sheet.rect((width - wide) / 2, top, wide, size * leading, undefined, "#111", 1.2);
+  } else if (details.chance(0.6)) {
+    tape.center(model.title, { bold: true, shows: ["document_type"] });
+  }
+  tape.feed(0.3);
+  if (look.meta !== "bottom") drawMeta(tape, model, look);
+  tape.rule();
+  drawItems(tape, model, look);
+  tape.rule();
+  drawSums(tape, model, look);
+  if (model.blankTip || model.handwritten) drawTipLines(tape, model, random.fork("hand"));
+  tape.rule();
+  if (look.meta === "bottom") drawMeta(tape, model, look);
+  tape.feed(0.4);
+  if (model.smallPrint && details.chance(0.6)) tape.center(model.smallPrint);
+  tape.center(look.capitals ? model.thanks.toUpperCase() : model.thanks);
+  if (model.injection) tape.center(model.injection);
+  if (details.chance(0.4)) {
+    tape.feed(0.5);
+    drawBarcode(tape.sheet, details, tape.options.width / 2, tape.y, tape.inner * 0.6, 34);
+    tape.feed(34 / (size * leading) + 0.5);
+  }
+  return tape.finish();
+}
+
+/** "Tip ____ Total ____", filled in by pen where the model says so. */
+function drawTipLines(tape: Tape, model: DocumentModel, random: Random): void {
+  const words = { en: ["Tip", "Total"], de: ["Trinkgeld", "Gesamt"], fr: ["Pourboire", "Total"] }[
+    model.locale.language
+  ];
+  const amounts = model.handwritten ? [model.handwritten.tip, model.handwritten.total] : [];
+  const { size } = tape.options;
+  words.forEach((word, index) => {
+    tape.feed(0.7);
+    tape.pair(word, "");
+    const y = tape.y;
+    tape.sheet.line(tape.left + tape.inner * 0.45, y, tape.right, y, 1);
+    const amount = amounts[index];
+    if (amount === undefined) return;
+    tape.sheet.text(tape.left + tape.inner * 0.55, y - 3, printer(model).number(amount), "hand", size * 1.9, {
+      color: "#1c2f86",
+      angle: random.real(-5, 3),
+      shows: index === 1 ? ["total_amount"] : [],
+    });
+  });
+}

@@ -1,0 +1,136 @@
+import { type Evidence, Sheet, type TextOptions } from "../page.ts";
+import type { FontName, Fonts } from "../render/fonts.ts";
+
+/** How a rule across the slip is made. */
+export type RuleStyle = "-" | "=" | "*" | "." | "line" | "double" | "none";
+
+export interface TapeOptions {
+  width: number;
+  margin: number;
+  font: FontName;
+  bold: FontName;
+  size: number;
+  /** Line height over size. */
+  leading: number;
+  rule: RuleStyle;
+}
+
+/** A strip of paper that is printed row by row, with a cursor. */
+export class Tape {
+  readonly sheet: Sheet;
+  readonly options: TapeOptions;
+  y: number;
+
+  constructor(fonts: Fonts, options: TapeOptions) {
+    this.sheet = new Sheet(fonts, options.width, 0);
+    this.options = options;
+    this.y = options.margin * 1.6;
+  }
+
+  get left(): number {
+    return this.options.margin;
+  }
+
+  get right(): number {
+    return this.options.width - this.options.margin;
+  }
+
+  get inner(): number {
+    return this.right - this.left;
+  }
+
+  /** Move down by rows. */
+  feed(rows = 1): void {
+    this.y += this.options.size * this.options.leading * rows;
+  }
+
+  private advance(scale: number): number {
+    this.y += this.options.size * this.options.leading * scale;
+    return this.y - this.options.size * this.options.leading * 0.22;
+  }
+
+  private fontFor(bold: boolean): FontName {
+    return bold ? this.options.bold : this.options.font;
+  }
+
+  /** Text over the whole width, wrapped and centred. */
+  center(text: string, { bold = false, scale = 1, shows = [] as readonly Evidence[] } = {}): void {
+    const font = this.fontFor(bold);
+    const size = this.options.size * scale;
+    for (const row of this.sheet.wrap(text, font, size, this.inner)) {
+      const fitted = this.sheet.fit(row, font, size, this.inner);
+      this.sheet.text(this.options.width / 2, this.advance(scale), row, font, fitted, { anchor: "middle", shows });
+    }
+  }
+
+  /** Text from the left edge, wrapped. */
+  start(text: string, { bold = false, scale = 1, shows = [] as readonly Evidence[], indent = 0 } = {}): void {
+    const font = this.fontFor(bold);
+    const size = this.options.size * scale;
+    for (const row of this.sheet.wrap(text, font, size, this.inner - indent)) {
+      const fitted = this.sheet.fit(row, font, size, this.inner - indent);
+      this.sheet.text(this.left + indent, this.advance(scale), row, font, fitted, { shows });
+    }
+  }
+
+  /** A label at the left and a value at the right of one row; the label is cut where it would touch the value. */
+  pair(
+    label: string,
+    value: string,
+    { bold = false, scale = 1, stretch = 1, shows = [] as readonly Evidence[], indent = 0 } = {},
+  ): void {
+    const font = this.fontFor(bold);
+    const size = this.options.size * scale;
+    const { fonts } = this.sheet;
+    const y = this.advance(Math.max(scale, stretch));
+    const free = this.inner - indent - fonts[font].width(value, size) - size * 0.6;
+    this.sheet.text(this.left + indent, y, this.sheet.clip(label, font, size, free), font, size, { stretch, shows });
+    this.sheet.text(this.right, y, value, font, size, { anchor: "end", shows, stretch });
+  }
+
+  /** Cells of one row: text, position from 0 (left) to 1 (right), and which side of the text stands there. */
+  cells(cells: readonly (readonly [string, number, TextOptions["anchor"]])[], { bold = false, scale = 1 } = {}): void {
+    const font = this.fontFor(bold);
+    const y = this.advance(scale);
+    for (const [text, at, anchor] of cells) {
+      const options: TextOptions = anchor === undefined ? {} : { anchor };
+      this.sheet.text(this.left + this.inner * at, y, text, font, this.options.size * scale, options);
+    }
+  }
+
+  /** Two texts on one row, left and right, each with its own evidence. */
+  ends(left: string, right: string, leftShows: readonly Evidence[] = [], rightShows: readonly Evidence[] = []): void {
+    const { font, size } = this.options;
+    const { fonts } = this.sheet;
+    if (fonts[font].width(`${left}  ${right}`, size) > this.inner) {
+      this.start(left, { shows: leftShows });
+      this.start(right, { shows: rightShows });
+      return;
+    }
+    const y = this.advance(1);
+    this.sheet.text(this.left, y, left, font, size, { shows: leftShows });
+    this.sheet.text(this.right, y, right, font, size, { anchor: "end", shows: rightShows });
+  }
+
+  rule(): void {
+    const { rule, font, size } = this.options;
+    if (rule === "none") {
+      this.feed(0.5);
+      return;
+    }
+    if (rule === "line" || rule === "double") {
+      const y = this.advance(0.7) - size * 0.1;
+      this.sheet.line(this.left, y, this.right, y, 1.1);
+      if (rule === "double") this.sheet.line(this.left, y + 3, this.right, y + 3, 1.1);
+      return;
+    }
+    const count = Math.floor(this.inner / this.sheet.fonts[font].width(rule, size));
+    this.sheet.text(this.left, this.advance(0.85), rule.repeat(count), font, size);
+  }
+
+  /** End the slip below the last row. */
+  finish() {
+    this.sheet.height = this.y + this.options.margin * 2;
+    return this.sheet.page();
+  }
+}

@@ -1,0 +1,60 @@
+import type { Libraries } from "../../../../src/system/libraries.ts";
+import type { Page } from "../page.ts";
+import type { Random } from "../random.ts";
+import type { WearPlan } from "../wear-plan.ts";
+import type { Fonts } from "./fonts.ts";
+import { fontsOf, toSvg } from "./svg.ts";
+import { faxPage, type Raster, wearPage } from "./wear.ts";
+
+type Sharp = typeof import("sharp")["default"];
+type Resvg = typeof import("@resvg/resvg-js");
+
+/** The libraries that turn pages into JPEG files. */
+export interface Renderer {
+  sharp: Sharp;
+  resvg: Resvg;
+  fonts: Fonts;
+}
+
+/** Throws a TakehomeError when a library is missing. */
+export async function createRenderer(libraries: Libraries, fonts: Fonts): Promise<Renderer> {
+  const sharp = await libraries.load<Sharp>("sharp");
+  const resvg = await libraries.load<Resvg>("@resvg/resvg-js");
+  return { sharp, resvg, fonts };
+}
+
+/** Rasterise a page with resvg: RGB, or gray by the Rec. 601 luma weights. */
+async function rasterizePage(page: Page, plan: WearPlan, { resvg, fonts }: Renderer): Promise<Raster> {
+  const image = await resvg.renderAsync(toSvg(page, fonts), {
+    fitTo: { mode: "zoom", value: plan.zoom },
+    font: { loadSystemFonts: false, fontFiles: fontsOf(page).map((name) => fonts[name].path) },
+    background: "#ffffff",
+  });
+  const { width, height, pixels } = image;
+  const channels = plan.color ? 3 : 1;
+  const data = new Uint8ClampedArray(width * height * channels);
+  for (let from = 0, to = 0; from < pixels.length; from += 4) {
+    const [red = 0, green = 0, blue = 0] = [pixels[from], pixels[from + 1], pixels[from + 2]];
+    if (channels === 1) {
+      data[to++] = 0.299 * red + 0.587 * green + 0.114 * blue;
+    } else {
+      data[to++] = red;
+      data[to++] = green;
+      data[to++] = blue;
+    }
+  }
+  return { data, width, height, channels };
+}
+
+/** A worn page as JPEG. Same arguments, same bytes on one platform. */
+export async function renderJpeg(page: Page, plan: WearPlan, random: Random, renderer: Renderer): Promise<Buffer> {
+  const clean = await rasterizePage(page, plan, renderer);
+  const worn = wearPage(clean, plan, random);
+  if (plan.fax) faxPage(worn, random.fork("fax"));
+  let image = renderer.sharp(worn.data, { raw: { width: worn.width, height: worn.height, channels: worn.channels } });
+  if (plan.blur > 0.3) image = image.blur(plan.blur);
+  if (plan.scale < 1) image = image.resize(Math.round(worn.width * plan.scale), null, { kernel: "cubic" });
+  if (plan.quarterTurns > 0) image = image.rotate(plan.quarterTurns * 90);
+  if (worn.channels === 1) image = image.toColourspace("b-w");
+  return image.jpeg({ quality: plan.quality, chromaSubsampling: "4:2:0" }).toBuffer();
+}

@@ -1,0 +1,84 @@
+import type { WearPlan } from "../wear-plan.ts";
+
+/** Call with a pixel of the photo; `u` and `v` then hold the place on the page, outside 0..width/height off the page. */
+export interface Lookup {
+  (x: number, y: number): void;
+  u: number;
+  v: number;
+}
+
+type Point = readonly [number, number];
+
+/**
+ * Coefficients of the projective map from the unit square to a quadrilateral given clockwise from the top left
+ * (Heckbert, "Fundamentals of Texture Mapping and Image Warping", 1989, section 2.2.3), as a row-major 3 by 3 matrix.
+ */
+export function squareToQuad([p0, p1, p2, p3]: readonly [Point, Point, Point, Point]): number[] {
+  const [dx1, dx2] = [p1[0] - p2[0], p3[0] - p2[0]];
+  const [dy1, dy2] = [p1[1] - p2[1], p3[1] - p2[1]];
+  const sx = p0[0] - p1[0] + p2[0] - p3[0];
+  const sy = p0[1] - p1[1] + p2[1] - p3[1];
+  const det = dx1 * dy2 - dx2 * dy1;
+  const g = (sx * dy2 - dx2 * sy) / det;
+  const h = (dx1 * sy - sx * dy1) / det;
+  return [
+    p1[0] - p0[0] + g * p1[0],
+    p3[0] - p0[0] + h * p3[0],
+    p0[0],
+    p1[1] - p0[1] + g * p1[1],
+    p3[1] - p0[1] + h * p3[1],
+    p0[1],
+    g,
+    h,
+    1,
+  ];
+}
+
+/** Adjugate of a 3 by 3 matrix: its inverse up to a factor, which a projective map does not see. */
+function adjugate(matrix: readonly number[]): number[] {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = matrix;
+  return [
+    e * i - f * h,
+    c * h - b * i,
+    b * f - c * e,
+    f * g - d * i,
+    a * i - c * g,
+    c * d - a * f,
+    d * h - e * g,
+    b * g - a * h,
+    a * e - b * d,
+  ];
+}
+
+/** From photo to page: corners moved, page turned by `skew`, rows bowed by `curl`. */
+export function pageFromPhoto(
+  plan: WearPlan,
+  outWidth: number,
+  outHeight: number,
+  width: number,
+  height: number,
+): Lookup {
+  const angle = (plan.skew * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const corner = (x: number, y: number, index: number): Point => {
+    // A turned page must still fit the picture: it shrinks by what the turn needs.
+    const shrink =
+      1 / (1 + Math.abs(sin) * Math.max(height / width, width / height) * (Math.abs(plan.skew) > 1 ? 1 : 0));
+    const dx = (x - 0.5) * width * shrink + (plan.corners[index * 2] ?? 0) * width;
+    const dy = (y - 0.5) * height * shrink + (plan.corners[index * 2 + 1] ?? 0) * width;
+    return [outWidth / 2 + dx * cos - dy * sin, outHeight / 2 + dx * sin + dy * cos];
+  };
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 1] = adjugate(
+    squareToQuad([corner(0, 0, 0), corner(1, 0, 1), corner(1, 1, 2), corner(0, 1, 3)]),
+  );
+  const bow = plan.curl * width;
+  const look = ((x: number, y: number) => {
+    const w = g * x + h * y + i;
+    const s = (a * x + b * y + c) / w;
+    look.u = s * width;
+    look.v = ((d * x + e * y + f) / w) * height - (bow > 0 ? bow * 4 * s * (1 - s) - bow * 0.5 : 0);
+  }) as Lookup;
+  look.u = 0;
+  look.v = 0;
+  return look;
+}

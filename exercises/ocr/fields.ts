@@ -1,0 +1,45 @@
+/**
+ * The fields of the ocr exercise and how their values are written. Shared by generator, grader and reference, so that
+ * all three mean the same thing by "equal".
+ */
+export const DOCUMENT_TYPES = ["receipt", "invoice", "credit_note", "other"] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+export const FIELDS = [
+  "document_type",
+  "vendor_name",
+  "document_date",
+  "total_amount",
+  "currency",
+  "document_number",
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** What a document says. null = the document does not say it, or (in an answer) the solution abstains. */
+export type Extraction = Record<Field, string | null>;
+
+export interface OcrCase {
+  id: string;
+  /** Relative to the input folder, forward slashes: an image or a PDF. */
+  file: string;
+}
+
+export interface OcrLabel extends Extraction {
+  id: string;
+  tags: string[];
+}
+
+export interface OcrAnswer extends Extraction {
+  id: string;
+  /** Probability, 0 to 1, that the field's value is right. */
+  confidence?: Partial<Record<Field, number>>;
+}
+
+export const EMPTY_EXTRACTION: Readonly<Extraction> = Object.freeze({
+  document_type: null,
+  vendor_name: null,
+  document_date: null,
+  total_amount: null,
+  currency: null,
+  document_number: null,
+});

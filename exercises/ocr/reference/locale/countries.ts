@@ -1,0 +1,120 @@
+import { phraseMatcher } from "../text.ts";
+
+/** Countries whose documents the rules know. */
+export type Country = "US" | "GB" | "DE" | "FR" | "MY";
+
+/** What distinguishes a country's documents. */
+export interface CountryProfile {
+  country: Country;
+  currency: string;
+  /** Order of day and month in a date written with figures only. */
+  dateOrder: "day-first" | "month-first";
+  /** Usual rates of sales tax in percent, for checks such as tax = net x rate; US rates are local, hence none. */
+  taxRates: readonly number[];
+  /** Signs of the country and what each is worth; matched against the folded text of a row. */
+  signs: readonly { weight: number; matches(folded: string): boolean }[];
+}
+
+const words = (weight: number, phrases: string) => ({ weight, matches: phraseMatcher(phrases) });
+const shape = (weight: number, pattern: RegExp) => ({ weight, matches: (folded: string) => pattern.test(folded) });
+
+/**
+ * Signs are of four kinds: the currency as printed, tax names and tax numbers, the shape of addresses and telephone
+ * numbers, and words of the language. One country's sign never counts against another.
+ */
+export const COUNTRIES: readonly CountryProfile[] = [
+  {
+    country: "MY",
+    currency: "MYR",
+    dateOrder: "day-first",
+    taxRates: [6, 8, 10, 5],
+    signs: [
+      shape(3, /\bSDN\.?\s?BHD\b|\bBERHAD\b/),
+      shape(2, /\bMYR\b|\bRM\s?\d|\bR[MH]\b/),
+      words(3, "Malaysia, Kuala Lumpur, Selangor, Johor, Pulau Pinang, Penang, Sarawak, Sabah, Melaka"),
+      words(2, "Jalan, Taman, Lorong, Bandar, Tarikh, Jumlah, Terima kasih, Kampung, Persiaran"),
+      shape(1, /\bJLN\b|\bGST\b|\bSST\b|\b603?-\d{7,8}\b/),
+    ],
+  },
+  {
+    country: "DE",
+    currency: "EUR",
+    dateOrder: "day-first",
+    taxRates: [19, 7, 16, 5],
+    signs: [
+      shape(3, /\bGMBH\b|\bDE\s?\d{9}\b|\bDE\d{2}(\s?\d{4}){4}/),
+      words(3, "MwSt, Umsatzsteuer, USt-IdNr, Steuernummer, Rechnungsnummer, Deutschland"),
+      words(2, "Rechnung, Gutschrift, Datum, Straße, Kundennummer, Betrag, Summe, Geschäftsführer, Quittung"),
+      shape(2, /STRASSE\b|STR\.\s?\d|\bUST\b|\bEUR\b.*\bMWST|\+49\b|\b(UND|FUR|VIELEN|DANK)\b/),
+    ],
+  },
+  {
+    country: "FR",
+    currency: "EUR",
+    dateOrder: "day-first",
+    taxRates: [20, 10, 5.5, 2.1],
+    signs: [
+      shape(3, /\bSIRET\b|\bSIREN\b|\bSARL\b|\bS\.A\.R\.L\b|\bSAS\b|\bFR\s?\d{2}\s?\d{9}\b|\bR\.?C\.?S\.?\s/),
+      shape(3, /\bTVA\b|\bTTC\b/),
+      words(2, "Facture, Montant, Échéance, Merci, Numéro, Espèces, Avoir, Règlement, Client"),
+      shape(2, /\b(RUE|AVENUE|BOULEVARD|PLACE)\s(DE|DU|DES|LA)\b|\b\d{5}\s(PARIS|LYON|MARSEILLE)\b|\+33\b|\bDATE\sD'/),
+    ],
+  },
+  {
+    country: "GB",
+    currency: "GBP",
+    dateOrder: "day-first",
+    taxRates: [20, 5],
+    signs: [
+      shape(3, /£\s?\d|\bGBP\b|\bGB\s?\d{3}\s?\d{4}\s?\d{2}\b/),
+      shape(3, /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b/), // postcode: SW1A 1AA
+      words(2, "United Kingdom, England, Scotland, Wales, London, Companies House, Sort code"),
+      shape(2, /\bPLC\b|\+44\b|\bVAT\s(REG|NO|NUMBER)/),
+      shape(1, /\bVAT\b|\bLTD\b/),
+    ],
+  },
+  {
+    country: "US",
+    currency: "USD",
+    dateOrder: "month-first",
+    taxRates: [],
+    signs: [
+      shape(3, /\bUSD\b|\bUS\$/),
+      // "Austin, TX 78701": the state's code with a ZIP code behind it
+      shape(
+        3,
+        /\b(A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\.?\s\d{5}(-\d{4})?\b/,
+      ),
+      shape(2, /\b(INC|LLC|CORP)\b\.?|\(\d{3}\)\s?\d{3}-\d{4}|\bEIN\b/),
+      words(2, "Sales tax, State tax, Gratuity, United States, Zip code"),
+      shape(1, /\b\d{3}-\d{3}-\d{4}\b|\b(AVE|BLVD|STE|SUITE)\b|\bTIP\b/),
+    ],
+  },
+];
+
+export interface CountryEvidence {
+  /** The most likely country, or null when nothing speaks for any. */
+  country: Country | null;
+  /** Weight of the evidence for it, and its lead over the next. */
+  weight: number;
+  lead: number;
+}
+
+/** A sign repeated on ten rows is hardly more telling than on two. */
+const REPEATS_COUNTED = 2;
+
+/** The country of the document, from the folded text of its rows. */
+export function inferCountry(foldedRows: readonly string[]): CountryEvidence {
+  const weights = COUNTRIES.map((profile) => ({
+    country: profile.country,
+    weight: profile.signs.reduce((sum, sign) => {
+      const rows = foldedRows.filter((row) => sign.matches(row)).length;
+      return sum + sign.weight * Math.min(rows, REPEATS_COUNTED);
+    }, 0),
+  })).sort((a, b) => b.weight - a.weight);
+  const [first, second] = weights;
+  if (!first || first.weight < 2) return { country: null, weight: first?.weight ?? 0, lead: 0 };
+  return { country: first.country, weight: first.weight, lead: first.weight - (second?.weight ?? 0) };
+}
+
+export const profileOf = (country: Country | null) => COUNTRIES.find((profile) => profile.country === country);

@@ -1,0 +1,68 @@
+import { phraseMatcher } from "../text.ts";
+
+/**
+ * Endings that a law gives to companies; what carries one is a company's full name. Patterns are for folded text and
+ * forgive the usual misreadings (BHD as BHO, SDN as SON).
+ */
+const LEGAL_FORMS: readonly RegExp[] = [
+  /\bS[DO0]N\.?[ ,]*[BE8]H[DO0]\b\.?/, // MY
+  /\bSDN\.?\b|\bBERHAD\b|\b[B8]HD\b\.?/,
+  /\b[S5]\s?\/\s?[B8]\b|\bSB(?=$|\s?[({[])/,
+  /\bPTE\.?\s?LTD\b\.?|\b(CO\.?,?\s?)?LTD\b\.?|\bLIMITED\b|\bPLC\b|\bLLP\b/, // UK
+  /\bINC\b\.?|\bLLC\b|\bL\.L\.C\.|\bCORP(ORATION)?\b\.?/, // US
+  /\bG\.?M\.?B\.?H\b\.?(\s?&\s?CO\.?\s?(KG|OHG)\b)?|\b(AG|KG|OHG|UG|GBR|E\.\s?K\.|EG|SE)(?=$|[ ,.·|-])/, // DE
+  /\b(S\.?A\.?R\.?L|E\.?U\.?R\.?L|S\.?A\.?S\.?U?|S\.?N\.?C|S\.?C\.?O\.?P)\b\.?|\bS\.?A\.?$/, // FR
+];
+
+/** Where the first legal form of a folded text ends; -1 when there is none. */
+export function legalFormEnd(folded: string): number {
+  const found = LEGAL_FORMS.map((form) => form.exec(folded)).filter((match) => match !== null);
+  const first = Math.min(...found.map((match) => match.index));
+  return Math.max(-1, ...found.filter((match) => match.index === first).map((match) => match.index + match[0].length));
+}
+
+/** Words that close or open the name of a small business without a legal form. */
+export const namesBusiness = phraseMatcher(`
+    Enterprise, Trading, Mart, Mini Market, Market, Supermarket, Restaurant, Restoran, Cafe, Café, Kopitiam,
+    Bakery, Bäckerei, Boulangerie, Pharmacy, Apotheke, Pharmacie, Stationery, Hardware, Store, Stores, Shop,
+    Kedai, Pasar, Company, & Co, & Sons, Brothers, Bistro, Brasserie, Hotel, Hôtel, Gasthaus, Gasthof, Pizza,
+    Pizzeria, Grill, Kitchen, Diner, Coffee, Books, Motor, Auto, Garage, Services, Solutions, Group, Industries,
+    Studio, Consulting, Supplies, Electric, Energy, Stadtwerke, Klinik, Clinic, Salon, Boutique, Librairie,
+    Buchhandlung, Markt, Foods, Resources, Holdings, Ventures, Partners, Works, Werkstatt, Atelier`);
+
+/** Rows of a letterhead that are not the name: title of the document, address, contact, registration, greeting. */
+export const isTitle = phraseMatcher(`
+    tax invoice, invoice, cash, carry out, take away, dine in, GST summary, receipt, official receipt, cash
+    sale, cash bill, bill, simplified tax invoice, sales receipt, Rechnung, Quittung, Kassenbon, Beleg, Bon,
+    Facture, ticket, ticket de caisse, reçu, credit note, credit memo, Gutschrift, avoir, resit, invois,
+    delivery note, Lieferschein, quotation, quote, Angebot, devis, bon de livraison, statement, order, menu,
+    Speisekarte, copy, duplicate, reprint, original, customer copy, merchant copy, Kopie, duplicata`);
+export const isGreeting = phraseMatcher(`
+    welcome, welcome to, thank you, thanks, selamat datang, willkommen, bienvenue, vielen dank, merci, terima
+    kasih, please come again, have a nice day`);
+export const isAddress = phraseMatcher(`
+    Jalan, JLN, Taman, Lorong, Lot, Level, Floor, Ground floor, Unit, Block, Wisma, Menara, Bandar, Kampung,
+    Persiaran, Kawasan, Plaza, Mall, Selangor, Kuala Lumpur, Johor, Johor Bahru, Petaling Jaya, Malaysia,
+    Street, Road, Avenue, Lane, Boulevard, Blvd, Suite, Drive, Strasse, Straße, Platz, Allee, Gasse, Rue, Place,
+    Chemin, Quai, Cedex, P.O. Box, Postfach, High Street, Industrial, Darul Ehsan, Seksyen, Off`);
+export const isContact = phraseMatcher(`
+    tel, telephone, phone, fax, email, e-mail, website, www, http, hotline, mobile, Telefon, téléphone, Mail,
+    contact, facebook`);
+export const isRegistration = phraseMatcher(`
+    reg no, registration, co reg, company no, co no, company reg, GST, GST no, GST reg, GST ID, SST, VAT, VAT
+    no, VAT reg, USt-IdNr, Steuernummer, St.-Nr, SIRET, SIREN, TVA, RCS, HRB, Handelsregister, Amtsgericht, EIN,
+    tax ID, roc, TIN, IBAN, BIC, BR no, Geschäftsführer, capital`);
+/** Heads of the customer's address; names below are not the vendor's. */
+export const isCustomerHead = phraseMatcher(`
+    bill to, billed to, sold to, ship to, invoice to, customer, deliver to, attention, attn, client, Kunde,
+    Rechnung an, Rechnungsadresse, Lieferadresse, Empfänger, facturé à, adresse de facturation, livré à,
+    destinataire, kepada, pelanggan, account holder, prepared for, guest, Kundennummer, M/S, messrs`);
+export const isOwnerHead = phraseMatcher(`
+    owned by, operated by, managed by, Inhaber, a division of, trading name of, exploité par, issued by, remit
+    to, payable to, cheques payable, Betreiber`);
+/** Words of the document's body: the letterhead has ended above them. */
+export const isBody = phraseMatcher(`
+    cashier, description, qty, item, items, price, amount, total, invoice no, receipt no, date, table, order,
+    counter, trans, slip, bill no, doc no, staff, salesperson, Datum, Menge, Bezeichnung, Betrag, désignation,
+    quantité, montant, tarikh, due date, terms, Kassierer, Tisch, serveur, server, check, pos, cover, pax,
+    member`);

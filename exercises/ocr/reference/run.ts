@@ -1,0 +1,76 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type Sharp from "sharp";
+import type { Case, SolveRequest } from "../../../src/exercise/types.ts";
+import { messageOf, TakehomeError } from "../../../src/system/errors.ts";
+import { EMPTY_EXTRACTION, type Extraction, type Field } from "../fields.ts";
+import { createPool, type OcrPool } from "./engine/pool.ts";
+
+/** What an approach finds in one document. */
+export interface Answer {
+  extraction: Extraction;
+  confidence: Partial<Record<Field, number>>;
+  /** Why, per field, in words; for people who look into a miss. */
+  evidence?: Partial<Record<Field, string>>;
+}
+
+/** What reading a document needs. */
+export interface Tools {
+  pool: OcrPool;
+  sharp: typeof Sharp;
+  request: SolveRequest;
+}
+
+/** Pages prepared ahead of the workers, so that none of them ever waits for an image. */
+const AHEAD = 1;
+
+/**
+ * Put every case of a request through `read`, with as many OCR workers as there are cores and one page in preparation
+ * beside them. A case that fails is answered with nulls and its error; nothing but an abort ends the run early, and
+ * the workers are ended on every path.
+ *
+ * @throws the signal's reason when aborted; TakehomeError when a library is missing
+ */
+export async function solveCases(
+  request: SolveRequest,
+  read: (file: string, tools: Tools) => Promise<Answer>,
+): Promise<void> {
+  const { cases, signal, libraries } = request;
+  if (cases.length === 0) return;
+  signal.throwIfAborted();
+  const workers = Math.max(1, Math.min(request.jobs ?? availableParallelism(), cases.length));
+  const sharp = await libraries.load<typeof Sharp>("sharp");
+  const pool = createPool(libraries, workers, signal);
+  const queue = [...cases];
+  let done = 0;
+  const lane = async () => {
+    for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) {
+      const answer = await readCase(next, () => read(fileOf(request, next), { pool, sharp, request }), signal);
+      if (signal.aborted) return;
+      await request.emit(answer);
+      request.onProgress(++done, cases.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: workers + AHEAD }, lane));
+  } finally {
+    await pool.end();
+  }
+  signal.throwIfAborted();
+}
+
+async function readCase({ id }: Case, read: () => Promise<Answer>, signal: AbortSignal) {
+  try {
+    const { extraction, confidence, evidence } = await read();
+    return { id, ...extraction, confidence, ...(evidence && { evidence }) };
+  } catch (error) {
+    // A library that is missing, or an engine that does not start, fails every case alike: say it once, as an error.
+    if (error instanceof TakehomeError && !signal.aborted) throw error;
+    return { id, ...EMPTY_EXTRACTION, confidence: {}, error: messageOf(error) };
+  }
+}
+
+function fileOf(request: SolveRequest, { id, file }: Case): string {
+  if (typeof file !== "string") throw new Error(`case ${id} has no file`);
+  return join(request.inputDir, file);
+}

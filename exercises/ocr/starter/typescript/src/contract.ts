@@ -1,0 +1,86 @@
+import * as z from "zod";
+
+/**
+ * What comes in and what goes out. One JSON object per line, both ways: `cases.jsonl` names the documents, the output
+ * file holds one answer per case. null means "not on the document, or not sure enough to say".
+ */
+export const FIELDS = [
+  "document_type",
+  "vendor_name",
+  "document_date",
+  "total_amount",
+  "currency",
+  "document_number",
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Raise it when fields are added or change their meaning: rows stored under an older version are left alone. */
+export const SCHEMA_VERSION = 1;
+
+export const CaseSchema = z.object({
+  id: z.string().min(1),
+  /** Relative to the input folder. */
+  file: z.string().min(1),
+});
+export type Case = z.infer<typeof CaseSchema>;
+
+const text = z.string().trim().min(1);
+
+export const ExtractionSchema = z.strictObject({
+  document_type: z.enum(["receipt", "invoice", "credit_note", "other"]).nullable(),
+  vendor_name: text.nullable(),
+  /** YYYY-MM-DD, and a day that exists. */
+  document_date: z.iso.date().nullable(),
+  /** Decimal point, two digits, no thousands separator. Text, because money does not survive floating point. */
+  total_amount: z
+    .string()
+    .regex(/^-?\d+\.\d{2}$/)
+    .nullable(),
+  /** ISO 4217 code. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
+  document_number: text.nullable(),
+  /** How likely each value is to be right, 0 to 1. */
+  confidence: z.partialRecord(z.enum(FIELDS), z.number().min(0).max(1)).optional(),
+});
+export type Extraction = z.infer<typeof ExtractionSchema>;
+
+export const AnswerSchema = z.strictObject({
+  id: z.string().min(1),
+  ...ExtractionSchema.shape,
+  latency_ms: z.number().nonnegative().optional(),
+  /** Why there are only nulls. */
+  error: z.string().optional(),
+});
+export type Answer = z.infer<typeof AnswerSchema>;
+
+/** @throws Error that names the fields with values that are not allowed. */
+export function checkExtraction(extraction: unknown): Extraction {
+  const checked = ExtractionSchema.safeParse(extraction);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(`Not a valid extraction: ${problems.join("; ")}`);
+}
+
+export const EMPTY_EXTRACTION: Extraction = {
+  document_type: null,
+  vendor_name: null,
+  document_date: null,
+  total_amount: null,
+  currency: null,
+  document_number: null,
+};
+
+/** @throws Error with the line number when a line of `cases.jsonl` is not a case. */
+export function parseCases(jsonl: string): Case[] {
+  return jsonl.split("\n").flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    try {
+      return [CaseSchema.parse(JSON.parse(line))];
+    } catch (error) {
+      throw new Error(`cases.jsonl, line ${index + 1} is not a case: ${line.slice(0, 80)}`, { cause: error });
+    }
+  });
+}

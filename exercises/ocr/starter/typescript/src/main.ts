@@ -1,0 +1,49 @@
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { approaches } from "./approaches.ts";
+import { run } from "./run.ts";
+
+const USAGE = `Usage: solve --input DIR --output FILE [--approach NAME]
+
+  --input DIR      folder with cases.jsonl and the documents that it names
+  --output FILE    where to write one JSON object per document
+  --approach NAME  one of: ${approaches.map(({ name }) => name).join(", ")} (default: ${approaches[0]?.name})`;
+
+const DATABASE_FILE = fileURLToPath(new URL("../extractions.sqlite", import.meta.url));
+
+/** Exit codes: 0 every document has a line, 1 the run failed, 2 wrong usage. */
+async function main(args: string[]): Promise<0 | 1 | 2> {
+  const options = readOptions(args);
+  if (typeof options === "string") {
+    console.error(`${options}\n\n${USAGE}`);
+    return 2;
+  }
+  try {
+    const { answered, failed } = await run({ ...options, databaseFile: DATABASE_FILE, log: console.error });
+    console.error(`${answered} documents answered, ${failed} of them could not be read. Output: ${options.outputFile}`);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }
+}
+
+/** Options, or what is wrong with them. */
+function readOptions(args: string[]) {
+  // npm takes the separator "--" away, other package managers pass it on.
+  const rest = args[0] === "--" ? args.slice(1) : args;
+  const string = { type: "string" } as const;
+  try {
+    const { values } = parseArgs({ args: rest, options: { input: string, output: string, approach: string } });
+    if (!values.input || !values.output) return "--input and --output are needed.";
+    const approach = values.approach ? approaches.find(({ name }) => name === values.approach) : approaches[0];
+    if (approach === undefined) return `There is no approach "${values.approach}".`;
+    return { inputDir: values.input, outputFile: values.output, approach };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
+// An engine that failed to start leaves a thread behind, and Node would wait for it for ever.
+setTimeout(() => process.exit(), 500).unref();

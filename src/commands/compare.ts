@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
+import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
+import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
+import { evaluateOnce } from "../evaluation/evaluate.ts";
+import { RUNNER_FILE } from "../exercise/repository.ts";
+import type { Approach, Grading } from "../exercise/types.ts";
+import { comparisonJson, comparisonReport } from "../report/comparison.ts";
+import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
+import { KIT_VERSION } from "../system/kit.ts";
+import { startProgress } from "../ui/progress.ts";
+import { plural } from "../ui/table.ts";
+import type { CommandContext, CommandSpec } from "./spec.ts";
+import { openWorkspace, type Workspace } from "./workspace.ts";
+
+export const compare: CommandSpec = {
+  name: "compare",
+  summary: "Your runs beside the naive baseline and the reference",
+  usage: "[flags]",
+  options: {
+    runs: { type: "string", placeholder: "ID,ID", summary: "These runs (the newest of every label)" },
+    against: {
+      type: "string",
+      placeholder: "NAME",
+      summary: "Label that the others are measured against (the reference)",
+    },
+    fresh: { type: "boolean", summary: "Run naive and reference again" },
+    "no-run": { type: "boolean", summary: "Run nothing, show what is stored" },
+    json: { type: "boolean", summary: "Print JSON" },
+  },
+  positionals: 0,
+  examples: ["npm run compare", "npm run compare -- --against solution", "npm run compare -- --runs 3,7 --json"],
+  async run(context) {
+    const { flags, terminal } = context;
+    const workspace = await openWorkspace(context);
+    const { repository, exercise, libraries } = workspace;
+    const split = await readDevelopmentSplit(repository.root);
+    const grading = await exercise.grading();
+    const wanted = runIds(flags.string("runs"));
+    const database = await openDatabase(repository.root, libraries);
+    try {
+      if (!flags.boolean("no-run")) await runMissing(context, workspace, split, grading, database);
+      const stored = database.runs({ split: split.split, dataHash: split.hash });
+      const chosen = wanted ? pick(stored, wanted) : newestByLabel(stored);
+      const against = baseline(chosen, stored, flags.string("against"));
+      const runs = chosen.includes(against) ? chosen : [against, ...chosen];
+      const data = compareAll(runs, against, grading, repository.manifest.seed);
+      if (flags.boolean("json")) terminal.out(JSON.stringify(comparisonJson(data, grading), null, 2));
+      else terminal.out(comparisonReport(data, grading, terminal));
+      if (!stored.some(({ role }) => role === "candidate")) terminal.err("\nNo run of yours yet: `npm run eval`.");
+      return EXIT.ok;
+    } finally {
+      database.close();
+    }
+  },
+};
+
+/** Run naive and reference where no finished run by this kit on this data is stored. */
+async function runMissing(
+  { terminal, signal, flags }: CommandContext,
+  { repository, exercise }: Workspace,
+  split: LabelledSplit,
+  grading: Grading,
+  database: ResultsDatabase,
+): Promise<void> {
+  const stored = database.runs({ split: split.split, dataHash: split.hash });
+  const isStored = ({ name }: Approach) =>
+    stored.some(
+      (run) =>
+        run.label === name && run.role !== "candidate" && run.state === "finished" && run.kitVersion === KIT_VERSION,
+    );
+  const withRole = (await exercise.approaches()).filter(({ role }) => role !== undefined);
+  for (const approach of withRole) {
+    if (isStored(approach) && !flags.boolean("fresh")) continue;
+    const progress = startProgress(terminal, `${approach.name} (stored for the next time)`);
+    progress.update({ done: 0, total: split.cases.length });
+    const evaluation = await evaluateOnce({
+      repository,
+      exercise,
+      grading,
+      split,
+      database,
+      label: approach.name,
+      role: approach.role ?? "approach",
+      command: [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", approach.name],
+      timeoutSeconds: exercise.manifest.run.timeout_s,
+      signal,
+      onProgress: (done) => progress.update({ done }),
+    }).finally(() => progress.stop());
+    if (signal.aborted) throw cancelled("Interrupted; what was finished is stored.");
+    if (evaluation.state !== "finished") {
+      throw failure(
+        `The approach ${approach.name} did not finish (${evaluation.state}):\n${evaluation.tail.join("\n")}`,
+        "`npm run doctor` says what is missing; `npm run compare -- --no-run` shows what is stored.",
+      );
+    }
+  }
+}
+
+function runIds(text: string | undefined): number[] | undefined {
+  if (text === undefined) return undefined;
+  const ids = text.split(",").map((part) => Number(part.trim()));
+  if (ids.some((id) => !Number.isInteger(id) || id < 1)) {
+    throw usageError(`--runs takes run ids such as 3,7, not "${text}".`, "`npm run compare -- --json` lists them.");
+  }
+  return ids;
+}
+
+function pick(stored: readonly StoredRun[], ids: readonly number[]): StoredRun[] {
+  return ids.map((id) => {
+    const run = stored.find((candidate) => candidate.id === id);
+    if (!run) {
+      throw usageError(
+        `There is no run ${id} on this data.`,
+        `${plural(stored.length, "run")} stored: ${stored.map((candidate) => `${candidate.id} (${candidate.label})`).join(", ")}.`,
+      );
+    }
+    return run;
+  });
+}
+
+/** By label where one is given, else the reference, else the first. */
+function baseline(chosen: readonly StoredRun[], stored: readonly StoredRun[], label: string | undefined): StoredRun {
+  if (label !== undefined) {
+    const run =
+      chosen.find((candidate) => candidate.label === label) ?? stored.find((candidate) => candidate.label === label);
+    if (run) return run;
+    const labels = [...new Set(stored.map((candidate) => candidate.label))];
+    throw usageError(`There is no run labelled "${label}".`, `Labels: ${labels.join(", ") || "none yet"}.`);
+  }
+  const run =
+    chosen.find(({ role }) => role === "reference") ?? stored.find(({ role }) => role === "reference") ?? chosen[0];
+  if (!run) throw failure("Nothing is stored to compare.", "Run `npm run eval`, then `npm run compare`.");
+  return run;
+}

@@ -1,0 +1,131 @@
+import { existsSync } from "node:fs";
+import { mkdir, open, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { readRecords } from "../exercise/jsonl.ts";
+import type { Approach, Case, Exercise } from "../exercise/types.ts";
+import { cancelled, conflict, EXIT, failure, usageError } from "../system/errors.ts";
+import { startProgress } from "../ui/progress.ts";
+import { suggest } from "../ui/suggest.ts";
+import { duration, plural } from "../ui/table.ts";
+import { required, wholeNumber } from "./parse.ts";
+import type { CommandSpec } from "./spec.ts";
+import { chosenExercise, librariesFor } from "./workspace.ts";
+
+export const reference: CommandSpec = {
+  name: "reference",
+  summary: "Run a reference approach on a folder of documents",
+  usage: "[exercise] --input DIR --output FILE [flags]",
+  options: {
+    input: {
+      type: "string",
+      placeholder: "DIR",
+      summary: "Folder with cases.jsonl and its files, or just with documents",
+    },
+    output: {
+      type: "string",
+      placeholder: "FILE",
+      summary: "Answers, one JSON object per line, appended as they come",
+    },
+    approach: {
+      type: "string",
+      placeholder: "NAME",
+      summary: "Which approach (the reference); `naive` is the baseline",
+    },
+    jobs: { type: "string", placeholder: "N", summary: "Documents worked on at once (fits the machine)" },
+    force: { type: "boolean", summary: "Replace an output file that has content" },
+  },
+  positionals: 1,
+  examples: [
+    "create-takehome reference ocr --input data --output answers.jsonl",
+    "create-takehome reference ocr --input ~/scans --output answers.jsonl --approach naive",
+    "npm run reference -- --input data --output answers.jsonl          (in a generated repository)",
+  ],
+  async run(context) {
+    const { flags, cwd, signal, terminal } = context;
+    const exercise = await chosenExercise(context);
+    const example = `create-takehome reference ${exercise.manifest.name} --input data --output answers.jsonl`;
+    const inputDir = resolve(cwd, required(flags, "input", "DIR", example));
+    const outputFile = resolve(cwd, required(flags, "output", "FILE", example));
+    const approach = await chosenApproach(exercise, flags.string("approach"));
+    const jobs = wholeNumber(flags, "jobs", 1, 64);
+    const cases = await readCases(exercise, inputDir);
+    await assertWritable(outputFile, flags.boolean("force"));
+
+    const started = performance.now();
+    const progress = startProgress(terminal, approach.name);
+    progress.update({ done: 0, total: cases.length });
+    await mkdir(dirname(outputFile), { recursive: true });
+    const handle = await open(outputFile, "w");
+    let written = 0;
+    let failed = 0;
+    try {
+      await approach.solve({
+        inputDir,
+        cases,
+        jobs,
+        signal,
+        libraries: librariesFor(cwd),
+        onProgress: (done, total) => progress.update({ done, total }),
+        async emit(answer) {
+          await handle.appendFile(`${JSON.stringify(answer)}\n`);
+          written++;
+          if ("error" in answer) failed++;
+        },
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      progress.stop();
+      await handle.close();
+    }
+    const seconds = (performance.now() - started) / 1000;
+    if (signal.aborted)
+      throw cancelled(`Cancelled after ${plural(written, "document")}.`, `${outputFile} holds what was finished.`);
+    const unreadable = failed > 0 ? `, ${failed} could not be read (see "error" in their lines)` : "";
+    terminal.err(
+      `${approach.name}: ${plural(written, "document")} in ${duration(seconds)} -> ${outputFile}${unreadable}`,
+    );
+    return EXIT.ok;
+  },
+};
+
+async function chosenApproach(exercise: Exercise, name: string | undefined): Promise<Approach> {
+  const approaches = await exercise.approaches();
+  const found = approaches.find((approach) =>
+    name === undefined ? approach.role === "reference" : approach.name === name,
+  );
+  if (found) return found;
+  const names = approaches.map((approach) => approach.name);
+  const guess = name === undefined ? undefined : suggest(name, names);
+  throw usageError(
+    `There is no approach "${name}".${guess ? ` Did you mean "${guess}"?` : ""}`,
+    `Approaches of ${exercise.manifest.name}: ${approaches.map((approach) => `${approach.name} (${approach.summary})`).join(", ")}.`,
+  );
+}
+
+async function readCases(exercise: Exercise, inputDir: string): Promise<Case[]> {
+  const stats = await stat(inputDir).catch(() => undefined);
+  if (!stats?.isDirectory()) {
+    throw usageError(`${inputDir} ${stats ? "is not a folder" : "does not exist"}.`, "Pass a folder with --input DIR.");
+  }
+  const file = join(inputDir, "cases.jsonl");
+  const cases = existsSync(file) ? await readRecords<Case>(file) : await exercise.discover(inputDir);
+  if (cases.length === 0) {
+    throw failure(
+      `There is nothing to do in ${inputDir}.`,
+      "It needs a cases.jsonl, or documents of a kind that the exercise reads.",
+    );
+  }
+  return cases;
+}
+
+async function assertWritable(file: string, force: boolean): Promise<void> {
+  const stats = await stat(file).catch(() => undefined);
+  if (stats?.isDirectory()) throw usageError(`${file} is a folder.`, "Pass a file with --output FILE.");
+  if (stats && stats.size > 0 && !force && stats.isFile()) {
+    throw conflict(
+      `${file} has content already; it was not touched.`,
+      "Choose another file, or replace it with --force.",
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import type { CommandSpec } from "./spec.ts";
+
+/** What the overview needs to know of a command; the rest is imported when the command is called. */
+export interface CommandSummary {
+  name: string;
+  summary: string;
+  /** `repository`: only inside a generated repository. */
+  where: "repository" | "anywhere";
+  load(): Promise<CommandSpec>;
+}
+
+/**
+ * The commands of the runner in a generated repository. Apart from the kit's own ones, so that the runner's bundle does
+ * not carry templates' engine and scaffolding.
+ */
+export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
+  {
+    name: "eval",
+    summary: "Run your solution on the development data and measure it",
+    where: "repository",
+    load: async () => (await import("./eval.ts")).evaluate,
+  },
+  {
+    name: "compare",
+    summary: "Your runs beside the naive baseline and the reference",
+    where: "repository",
+    load: async () => (await import("./compare.ts")).compare,
+  },
+  {
+    name: "reference",
+    summary: "Run a reference approach on a folder of documents",
+    where: "anywhere",
+    load: async () => (await import("./reference.ts")).reference,
+  },
+  {
+    name: "data",
+    summary: "Generate a fresh data set from a seed",
+    where: "anywhere",
+    load: async () => (await import("./data.ts")).data,
+  },
+  {
+    name: "doctor",
+    summary: "Check that this machine and this repository are ready",
+    where: "anywhere",
+    load: async () => (await import("./doctor.ts")).doctor,
+  },
+];

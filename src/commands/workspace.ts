@@ -1,0 +1,40 @@
+import { findRepositoryRoot, openRepository, type Repository } from "../exercise/repository.ts";
+import type { Exercise } from "../exercise/types.ts";
+import { usageError } from "../system/errors.ts";
+import { kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
+import { createLibraries, type Libraries } from "../system/libraries.ts";
+import type { CommandContext } from "./spec.ts";
+
+/** What a command inside a generated repository works with. */
+export interface Workspace {
+  repository: Repository;
+  exercise: Exercise;
+  libraries: Libraries;
+}
+
+/** Open the repository around the current folder, with its exercise. Throws where there is none. */
+export async function openWorkspace(context: CommandContext): Promise<Workspace> {
+  const repository = await openRepository(context.cwd);
+  const exercise = await context.exercises.load(repository.manifest.exercise);
+  return { repository, exercise, libraries: librariesFor(context.cwd) };
+}
+
+/** The heavy libraries as seen from a folder: those of its repository, else of the folder, else of the kit (a clone). */
+export function librariesFor(cwd: string): Libraries {
+  const roots = [findRepositoryRoot(cwd), cwd, kitRoot()].filter((root) => root !== undefined);
+  return createLibraries([...new Set(roots)], PINNED_VERSIONS);
+}
+
+/**
+ * The exercise that a command is about: the first word, else the one of the repository around, else the only one there is.
+ */
+export async function chosenExercise(context: CommandContext): Promise<Exercise> {
+  const { positionals, exercises, cwd } = context;
+  const [named] = positionals;
+  if (named !== undefined) return exercises.load(named);
+  if (findRepositoryRoot(cwd) !== undefined) return exercises.load((await openRepository(cwd)).manifest.exercise);
+  const names = exercises.names();
+  const [only] = names;
+  if (only !== undefined && names.length === 1) return exercises.load(only);
+  throw usageError("Which exercise?", `Name it as the first word: ${names.join(", ")}.`);
+}

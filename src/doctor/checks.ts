@@ -1,0 +1,124 @@
+import { constants } from "node:fs";
+import { access, readFile, statfs } from "node:fs/promises";
+import { join } from "node:path";
+import { openDatabase } from "../evaluation/database.ts";
+import { readDevelopmentSplit } from "../evaluation/development.ts";
+import type { Manifest } from "../exercise/manifest.ts";
+import { type Repository, readSolution } from "../exercise/repository.ts";
+import { messageOf, TakehomeError } from "../system/errors.ts";
+import { sha256 } from "../system/files.ts";
+import type { Libraries } from "../system/libraries.ts";
+import { run } from "../system/processes.ts";
+
+export interface CheckResult {
+  name: string;
+  state: "ok" | "warning" | "failed";
+  detail: string;
+  /** What to type, where something is wrong. */
+  hint?: string;
+}
+
+const ok = (name: string, detail: string): CheckResult => ({ name, state: "ok", detail });
+
+/** Checks of the machine: Node, git, room on the disk. */
+export function machineChecks(cwd: string): Promise<CheckResult>[] {
+  return [checkNode(), checkGit(cwd), checkDisk(cwd)];
+}
+
+/** Checks of a generated repository: packages load, data and runner unchanged, takehome.json, results. */
+export function repositoryChecks(
+  repository: Repository,
+  manifest: Manifest,
+  libraries: Libraries,
+): Promise<CheckResult>[] {
+  return [
+    ...manifest.packages.runner.map((name) => checkPackage(name, libraries)),
+    checkFrozen(repository),
+    checkWritable(repository),
+    attempt("takehome.json", "is valid", () => readSolution(repository.root)),
+    attempt("data", "cases and labels match", () => readDevelopmentSplit(repository.root)),
+    attempt("results", "the database opens", async () => (await openDatabase(repository.root, libraries)).close()),
+  ];
+}
+
+async function checkNode(): Promise<CheckResult> {
+  return ok("node", `${process.version} on ${process.platform} ${process.arch}`);
+}
+
+async function checkGit(cwd: string): Promise<CheckResult> {
+  const version = await run("git", ["--version"]);
+  if (!version.ok) {
+    return {
+      name: "git",
+      state: "warning",
+      detail: "is not installed",
+      hint: "Install git: the history of an attempt is part of what is looked at.",
+    };
+  }
+  const identity = await run("git", ["var", "GIT_COMMITTER_IDENT"], { cwd });
+  if (!identity.ok) {
+    return {
+      name: "git",
+      state: "warning",
+      detail: "does not know who you are, so it cannot commit",
+      hint: 'git config --global user.name "Your Name" && git config --global user.email "you@example.com"',
+    };
+  }
+  return ok("git", version.stdout.replace("git version ", ""));
+}
+
+const LITTLE_BYTES = 500 * 1024 ** 2;
+
+async function checkDisk(cwd: string): Promise<CheckResult> {
+  const { bavail, bsize } = await statfs(cwd);
+  const free = bavail * bsize;
+  const detail = `${(free / 1024 ** 3).toFixed(1)} GB free`;
+  return free < LITTLE_BYTES
+    ? { name: "disk", state: "warning", detail, hint: "Installing and grading want about 500 MB." }
+    : ok("disk", detail);
+}
+
+async function checkPackage(name: string, libraries: Libraries): Promise<CheckResult> {
+  try {
+    const folder = libraries.directoryOf(name);
+    const { version, main, exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    const isCode = exports !== undefined || main !== undefined;
+    if (isCode) await libraries.load(name);
+    return ok(name, version);
+  } catch (error) {
+    return failed(name, error);
+  }
+}
+
+async function checkFrozen({ root, manifest }: Repository): Promise<CheckResult> {
+  const changed: string[] = [];
+  for (const [path, hash] of Object.entries(manifest.frozen)) {
+    const content = await readFile(join(root, path)).catch(() => undefined);
+    if (content === undefined || sha256(content) !== hash) changed.push(path);
+  }
+  if (changed.length === 0) return ok("frozen files", `${Object.keys(manifest.frozen).length} files as generated`);
+  return {
+    name: "frozen files",
+    state: "failed",
+    detail: `changed or missing: ${changed.slice(0, 5).join(", ")}${changed.length > 5 ? ` and ${changed.length - 5} more` : ""}`,
+    hint: `git checkout $(git rev-list --max-parents=0 HEAD) -- ${changed.slice(0, 5).join(" ")}`,
+  };
+}
+
+async function checkWritable({ root }: Repository): Promise<CheckResult> {
+  return attempt(".takehome", "can be written", () => access(join(root, ".takehome"), constants.W_OK));
+}
+
+async function attempt(name: string, detail: string, work: () => Promise<unknown>): Promise<CheckResult> {
+  try {
+    await work();
+    return ok(name, detail);
+  } catch (error) {
+    return failed(name, error);
+  }
+}
+
+function failed(name: string, error: unknown): CheckResult {
+  const hint = error instanceof TakehomeError ? error.hint : undefined;
+  return { name, state: "failed", detail: messageOf(error), ...(hint !== undefined && { hint }) };
+}

@@ -1,0 +1,42 @@
+import type { Grading } from "../exercise/types.ts";
+import type { StoredRun } from "./database.ts";
+import { type Comparison, compareRuns } from "./measure.ts";
+
+/** Runs side by side, each measured against one of them. */
+export interface ComparisonTable {
+  runs: readonly StoredRun[];
+  /** The run that the others are measured against. */
+  against: StoredRun;
+  /** By run id, by metric id. */
+  comparisons: ReadonlyMap<number, ReadonlyMap<string, Comparison>>;
+}
+
+/** The newest run of every label, in the order naive, other approaches, reference, then the candidate's. */
+export function newestByLabel(runs: readonly StoredRun[]): StoredRun[] {
+  const order: StoredRun["role"][] = ["naive", "approach", "reference", "candidate"];
+  const newest = new Map<string, StoredRun>();
+  for (const run of runs) if (!newest.has(run.label)) newest.set(run.label, run);
+  return [...newest.values()].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.id - b.id);
+}
+
+/** Every run against `against`, metric by metric, paired over cases. */
+export function compareAll(
+  runs: readonly StoredRun[],
+  against: StoredRun,
+  grading: Grading,
+  seed: number,
+): ComparisonTable {
+  const others = runs.filter(({ id }) => id !== against.id);
+  const comparisons = new Map(
+    others.map((run) => [
+      run.id,
+      new Map(
+        grading.metrics.map(({ id, compute, higherIsBetter }) => [
+          id,
+          compareRuns(run.cases, against.cases, compute, higherIsBetter, seed),
+        ]),
+      ),
+    ]),
+  );
+  return { runs, against, comparisons };
+}

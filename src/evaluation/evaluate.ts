@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import type { Repository } from "../exercise/repository.ts";
+import type { Exercise, Grading } from "../exercise/types.ts";
+import { headOf } from "../system/git.ts";
+import { KIT_VERSION } from "../system/kit.ts";
+import type { ResultsDatabase, Role, StoredRun } from "./database.ts";
+import type { LabelledSplit } from "./development.ts";
+import { solutionEnvironment } from "./environment.ts";
+import { gradeCases, latency, measure } from "./measure.ts";
+import { readOutput } from "./output.ts";
+import { runSolution } from "./run-solution.ts";
+
+export interface EvaluationRequest {
+  repository: Repository;
+  exercise: Exercise;
+  grading: Grading;
+  split: LabelledSplit;
+  database: ResultsDatabase;
+  label: string;
+  role: Role;
+  command: readonly string[];
+  timeoutSeconds: number;
+  signal: AbortSignal;
+  onProgress(done: number): void;
+}
+
+export interface Evaluation extends StoredRun {
+  /** Last lines that the solution printed, and why it could not be started. */
+  tail: readonly string[];
+  startError: string | undefined;
+}
+
+export const LOG_FILE = ".takehome/last-run.log";
+
+/** Run one solution over a split, grade what it wrote, keep the result. */
+export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluation> {
+  const { repository, exercise, grading, split, database, command } = request;
+  const startedAt = new Date().toISOString();
+  const head = await headOf(repository.root);
+  const run = await runSolution({
+    command,
+    cwd: repository.root,
+    env: solutionEnvironment(process.env, exercise.manifest.run.environment),
+    timeoutSeconds: request.timeoutSeconds,
+    cases: split.cases,
+    dataDir: split.dataDir,
+    assets: exercise.manifest.assets,
+    logFile: join(repository.root, LOG_FILE),
+    signal: request.signal,
+    onProgress: request.onProgress,
+  });
+  const output = readOutput(
+    run.output,
+    split.cases.map(({ id }) => id),
+    grading,
+  );
+  const cases = gradeCases(split.labels, output, grading);
+  const answers = [...output.byId].flatMap(([id, { answer }]) => (answer ? [[id, answer] as const] : []));
+  const stored: Omit<StoredRun, "id"> = {
+    label: request.label,
+    role: request.role,
+    split: split.split,
+    dataHash: split.hash,
+    command,
+    state: run.state,
+    exitCode: run.exitCode,
+    startedAt,
+    seconds: run.seconds,
+    gitCommit: head.commit,
+    gitDirty: head.dirty,
+    kitVersion: KIT_VERSION,
+    latency: latency(output, run.arrivals, run.seconds),
+    stray: output.stray,
+    cases,
+    answers: new Map(answers),
+    metrics: measure(cases, grading, repository.manifest.seed),
+  };
+  return { ...stored, id: database.save(stored), tail: run.tail, startError: run.startError };
+}

@@ -1,0 +1,93 @@
+import type { CaseGrade, Grading, Label } from "../exercise/types.ts";
+import { bootstrap, type Estimate, pairedBootstrap, quantile } from "./bootstrap.ts";
+import type { SolutionOutput } from "./output.ts";
+
+/** Grade every case, in the order of the labels. A case without a valid answer is graded as if nothing was extracted. */
+export function gradeCases(labels: readonly Label[], output: SolutionOutput, grading: Grading): CaseGrade[] {
+  return labels.map((label) => {
+    const found = output.byId.get(label.id);
+    const status = found?.status ?? "missing";
+    const grade = grading.grade(label, found?.answer ?? null);
+    return {
+      id: label.id,
+      tags: label.tags ?? [],
+      status,
+      ...(found?.reason !== undefined && { reason: found.reason }),
+      ...grade,
+      exact: status === "answered" && grade.exact,
+    };
+  });
+}
+
+/** Every metric of the exercise with its interval, by metric id. */
+export function measure(cases: readonly CaseGrade[], grading: Grading, seed: number): Map<string, Estimate> {
+  return new Map(grading.metrics.map((metric) => [metric.id, bootstrap(cases, metric.compute, seed)]));
+}
+
+export type Verdict = "beats" | "ties" | "behind";
+
+export interface Comparison {
+  /** Difference of the primary metric, first minus second, over the cases that both were graded on. */
+  difference: Estimate;
+  verdict: Verdict;
+  cases: number;
+}
+
+/**
+ * Is the first better than the second? Decided by the 95% interval of the paired difference: `ties` when it holds zero.
+ */
+export function compareRuns(
+  first: readonly CaseGrade[],
+  second: readonly CaseGrade[],
+  compute: (cases: readonly CaseGrade[]) => number | null,
+  higherIsBetter: boolean,
+  seed: number,
+): Comparison {
+  const others = new Map(second.map((grade) => [grade.id, grade]));
+  const pairs = first.flatMap((grade) => {
+    const other = others.get(grade.id);
+    return other ? [[grade, other] as const] : [];
+  });
+  const difference = pairedBootstrap(pairs, compute, seed);
+  const { low, high } = difference;
+  const sign = higherIsBetter ? 1 : -1;
+  const better = low !== null && high !== null && (sign > 0 ? low > 0 : high < 0);
+  const worse = low !== null && high !== null && (sign > 0 ? high < 0 : low > 0);
+  return { difference, verdict: better ? "beats" : worse ? "behind" : "ties", cases: pairs.length };
+}
+
+export interface Latency {
+  /**
+   * `reported`: the `latency_ms` of every answer. `observed`: gaps between the lines as they appeared, which is the
+   * time per document only when documents are worked on one after the other. `mean`: the lines came all at once, so only
+   * run time / cases is known.
+   */
+  source: "reported" | "observed" | "mean";
+  /** Seconds. null when nothing was answered. */
+  p50: number | null;
+  p95: number | null;
+}
+
+/** Two lines closer than this were written in one go. */
+const SAME_MOMENT_MS = 5;
+
+/** Seconds per document, by the best evidence there is. */
+export function latency(output: SolutionOutput, arrivals: readonly number[], seconds: number): Latency {
+  const answers = [...output.byId.values()].flatMap(({ answer }) => (answer ? [answer] : []));
+  const reported = answers.map((answer) => answer["latency_ms"]).filter((value) => typeof value === "number");
+  if (answers.length > 0 && reported.length === answers.length) return percentiles("reported", reported);
+  const gaps = arrivals.map((moment, index) => moment - (arrivals[index - 1] ?? 0));
+  const apart = gaps.slice(1).filter((gap) => gap > SAME_MOMENT_MS).length;
+  if (gaps.length > 1 && apart >= (gaps.length - 1) / 2) return percentiles("observed", gaps);
+  const mean = answers.length > 0 ? seconds / answers.length : null;
+  return { source: "mean", p50: mean, p95: mean };
+}
+
+function percentiles(source: Latency["source"], milliseconds: readonly number[]): Latency {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  const seconds = (share: number) => {
+    const value = quantile(sorted, share);
+    return value === null ? null : value / 1000;
+  };
+  return { source, p50: seconds(0.5), p95: seconds(0.95) };
+}

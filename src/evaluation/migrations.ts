@@ -1,0 +1,56 @@
+/**
+ * Schema of `.takehome/results.sqlite`, one step per version; `user_version` counts the steps that were taken.
+ * Steps are never edited once released, only added.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE runs (
+    id           INTEGER PRIMARY KEY,
+    label        TEXT NOT NULL,             -- solution, an approach of it, naive, a reference approach
+    role         TEXT NOT NULL CHECK (role IN ('candidate', 'naive', 'reference', 'approach')),
+    split        TEXT NOT NULL,             -- development, holdout
+    data_hash    TEXT NOT NULL,             -- SHA-256 of cases and labels: runs are comparable when it is equal
+    command      TEXT NOT NULL,             -- argv as JSON
+    state        TEXT NOT NULL CHECK (state IN ('finished', 'failed', 'timed-out', 'interrupted', 'not-started')),
+    exit_code    INTEGER,
+    started_at   TEXT NOT NULL,             -- ISO 8601, UTC
+    seconds      REAL NOT NULL,
+    git_commit   TEXT,
+    git_dirty    INTEGER,
+    kit_version  TEXT NOT NULL,
+    latency_source TEXT NOT NULL,
+    latency_p50  REAL,                      -- seconds per document
+    latency_p95  REAL,
+    stray        TEXT NOT NULL              -- lines that belong to no case, as JSON
+  ) STRICT;
+  CREATE INDEX runs_by_label ON runs (label, split, data_hash);
+  CREATE TABLE cases (
+    run_id  INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    case_id TEXT NOT NULL,
+    status  TEXT NOT NULL CHECK (status IN ('answered', 'missing', 'duplicate', 'invalid')),
+    reason  TEXT,
+    exact   INTEGER NOT NULL,
+    tags    TEXT NOT NULL,                  -- JSON array
+    "values" TEXT NOT NULL,                 -- JSON object, further measures of the exercise
+    answer  TEXT,                           -- the solution's line as JSON
+    PRIMARY KEY (run_id, case_id)
+  ) STRICT;
+  CREATE TABLE fields (
+    run_id    INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    case_id   TEXT NOT NULL,
+    field     TEXT NOT NULL,
+    predicted TEXT,
+    gold      TEXT,
+    outcome   TEXT NOT NULL CHECK (outcome IN ('correct', 'wrong', 'missing', 'spurious', 'absent')),
+    PRIMARY KEY (run_id, case_id, field)
+  ) STRICT;
+  CREATE TABLE metrics (
+    run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    metric TEXT NOT NULL,
+    value  REAL,
+    low    REAL,                            -- 95% bootstrap interval
+    high   REAL,
+    PRIMARY KEY (run_id, metric)
+  ) STRICT;
+  `,
+];

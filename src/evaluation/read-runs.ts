@@ -1,0 +1,95 @@
+import type BetterSqlite3 from "better-sqlite3";
+import type { CaseGrade, FieldGrade } from "../exercise/types.ts";
+import type { StoredRun } from "./database.ts";
+
+interface RunRow {
+  id: number;
+  label: string;
+  role: StoredRun["role"];
+  split: string;
+  data_hash: string;
+  command: string;
+  state: StoredRun["state"];
+  exit_code: number | null;
+  started_at: string;
+  seconds: number;
+  git_commit: string | null;
+  git_dirty: number | null;
+  kit_version: string;
+  latency_source: StoredRun["latency"]["source"];
+  latency_p50: number | null;
+  latency_p95: number | null;
+  stray: string;
+}
+
+interface CaseRow {
+  case_id: string;
+  status: CaseGrade["status"];
+  reason: string | null;
+  exact: number;
+  tags: string;
+  values: string;
+  answer: string | null;
+}
+
+type FieldRow = FieldGrade & { case_id: string };
+
+interface MetricRow {
+  metric: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** Stored runs of one split and one state of its data, newest first. */
+export function readRuns(db: BetterSqlite3.Database, filter: { split: string; dataHash: string }): StoredRun[] {
+  const rows = db
+    .prepare<[string, string], RunRow>("SELECT * FROM runs WHERE split = ? AND data_hash = ? ORDER BY id DESC")
+    .all(filter.split, filter.dataHash);
+  const cases = db.prepare<[number], CaseRow>("SELECT * FROM cases WHERE run_id = ? ORDER BY rowid");
+  const fields = db.prepare<[number], FieldRow>("SELECT * FROM fields WHERE run_id = ? ORDER BY rowid");
+  const metrics = db.prepare<[number], MetricRow>("SELECT * FROM metrics WHERE run_id = ?");
+  return rows.map((row) => {
+    const caseRows = cases.all(row.id);
+    return {
+      id: row.id,
+      label: row.label,
+      role: row.role,
+      split: row.split,
+      dataHash: row.data_hash,
+      command: JSON.parse(row.command),
+      state: row.state,
+      exitCode: row.exit_code,
+      startedAt: row.started_at,
+      seconds: row.seconds,
+      gitCommit: row.git_commit,
+      gitDirty: row.git_dirty === null ? null : Boolean(row.git_dirty),
+      kitVersion: row.kit_version,
+      latency: { source: row.latency_source, p50: row.latency_p50, p95: row.latency_p95 },
+      stray: JSON.parse(row.stray),
+      cases: gradesOf(caseRows, fields.all(row.id)),
+      answers: new Map(
+        caseRows.flatMap(({ case_id, answer }) => (answer === null ? [] : [[case_id, JSON.parse(answer)]])),
+      ),
+      metrics: new Map(metrics.all(row.id).map(({ metric, value, low, high }) => [metric, { value, low, high }])),
+    };
+  });
+}
+
+function gradesOf(caseRows: readonly CaseRow[], fieldRows: readonly FieldRow[]): CaseGrade[] {
+  const byCase = new Map<string, FieldGrade[]>();
+  for (const { case_id, field, predicted, gold, outcome } of fieldRows) {
+    const grades = byCase.get(case_id) ?? [];
+    grades.push({ field, predicted, gold, outcome });
+    byCase.set(case_id, grades);
+  }
+  return caseRows.map(({ case_id, status, reason, exact, tags, values }) => ({
+    id: case_id,
+    status,
+    ...(reason !== null && { reason }),
+    exact: Boolean(exact),
+    tags: JSON.parse(tags),
+    values: JSON.parse(values),
+    fields: byCase.get(case_id) ?? [],
+  }));
+}

@@ -1,0 +1,133 @@
+import { createWriteStream } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { encodeJsonLines } from "../exercise/jsonl.ts";
+import type { Case } from "../exercise/types.ts";
+import { withTemporaryFolder } from "../system/files.ts";
+import { runGroup } from "../system/processes.ts";
+import { MAX_OUTPUT_BYTES, watchLines } from "./watch.ts";
+
+export interface SolutionRequest {
+  /** argv of the solution; `--input DIR --output FILE` is appended. */
+  command: readonly string[];
+  /** Folder that the command runs in. */
+  cwd: string;
+  env: Record<string, string>;
+  timeoutSeconds: number;
+  cases: readonly Case[];
+  /** Folder with the assets of the cases. Only the names in `assets` are handed on, never the labels. */
+  dataDir: string;
+  assets: readonly string[];
+  /** Everything that the solution prints goes here, up to a limit. */
+  logFile: string;
+  signal: AbortSignal;
+  onProgress(done: number): void;
+}
+
+export type EndState = "finished" | "failed" | "timed-out" | "interrupted" | "not-started";
+
+export interface SolutionRun {
+  state: EndState;
+  exitCode: number | null;
+  signalName: string | null;
+  startError: string | undefined;
+  seconds: number;
+  /** Content of the output file, whole or as far as it got; empty when there is none. */
+  output: string;
+  /** Milliseconds from the start until each complete line was there. */
+  arrivals: readonly number[];
+  /** Last lines that the solution printed. */
+  tail: string[];
+}
+
+const TAIL_BYTES = 16 * 1024;
+const TAIL_LINES = 12;
+const LOG_BYTES = 5 * 1024 * 1024;
+
+/**
+ * Run a solution through the contract: cases and assets in, one JSON line per case out (design, section 5). Whatever the
+ * solution does (crash, hang, print without end), what it had written by then is returned. Never rejects because of it.
+ */
+export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
+  return withTemporaryFolder(async (folder) => {
+    const input = join(folder, "input");
+    const outputFile = join(folder, "output", "answers.jsonl");
+    await mkdir(dirname(outputFile), { recursive: true });
+    await mkdir(input);
+    await writeFile(join(input, "cases.jsonl"), encodeJsonLines(request.cases));
+    for (const name of request.assets) await cp(join(request.dataDir, name), join(input, name), { recursive: true });
+
+    // Not AbortSignal.timeout and .any: on Node 20 such a signal can be collected before it fires.
+    const stop = new AbortController();
+    let timedOut = false;
+    const limit = setTimeout(() => {
+      timedOut = true;
+      stop.abort();
+    }, request.timeoutSeconds * 1000);
+    const onInterrupt = () => stop.abort();
+    request.signal.addEventListener("abort", onInterrupt, { once: true });
+    if (request.signal.aborted) stop.abort();
+    const log = createLog(request.logFile);
+    const watch = watchLines(outputFile, (count) => request.onProgress(Math.min(count, request.cases.length)));
+    const started = performance.now();
+    const ended = await runGroup([...request.command, "--input", input, "--output", outputFile], {
+      cwd: request.cwd,
+      env: request.env,
+      signal: stop.signal,
+      onOutput: log.write,
+    });
+    const seconds = (performance.now() - started) / 1000;
+    clearTimeout(limit);
+    request.signal.removeEventListener("abort", onInterrupt);
+    await watch.stop();
+    await log.close();
+    const output = await readBounded(outputFile);
+    await rm(outputFile, { force: true, recursive: true });
+    return {
+      ...ended,
+      state: endState(ended, timedOut, request.signal.aborted),
+      seconds,
+      output,
+      arrivals: watch.arrivals,
+      tail: log.tail(),
+    };
+  });
+}
+
+function endState(
+  ended: { exitCode: number | null; startError: string | undefined },
+  timedOut: boolean,
+  interrupted: boolean,
+): EndState {
+  if (ended.startError !== undefined) return "not-started";
+  if (ended.exitCode === 0) return "finished";
+  if (interrupted) return "interrupted";
+  return timedOut ? "timed-out" : "failed";
+}
+
+async function readBounded(file: string): Promise<string> {
+  const content = await readFile(file).catch(() => Buffer.alloc(0));
+  return content.subarray(0, MAX_OUTPUT_BYTES).toString("utf8");
+}
+
+/** Keeps the end in memory and a bounded beginning on disk, so that a solution that prints for ever fills neither. */
+function createLog(file: string) {
+  const stream = createWriteStream(file);
+  stream.on("error", () => undefined); // no log is no reason to lose a run
+  let written = 0;
+  let tail = Buffer.alloc(0);
+  return {
+    write(chunk: Buffer) {
+      if (written < LOG_BYTES) stream.write(chunk.subarray(0, LOG_BYTES - written));
+      written += chunk.length;
+      tail = Buffer.concat([tail, chunk]).subarray(-TAIL_BYTES);
+    },
+    close: () => new Promise<void>((resolve) => stream.end(() => resolve())),
+    tail: () =>
+      tail
+        .toString("utf8")
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== "")
+        .slice(-TAIL_LINES),
+  };
+}

@@ -1,0 +1,37 @@
+import * as z from "zod";
+
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/, "lower-case letters, digits and dashes");
+const packages = z.array(z.string().min(1));
+
+/** What `exercises/<name>/exercise.yaml` holds. Read and checked at build time, then inlined. */
+export const manifestSchema = z.strictObject({
+  name,
+  title: z.string().min(1),
+  summary: z.string().min(1),
+  /** Languages that have a starter, the default first. */
+  languages: z.array(name).min(1),
+  /** Wall-clock budgets that are offered, the default first. */
+  hours: z.array(z.number().positive()).min(1),
+  run: z.strictObject({
+    /** Time limit of one run of the solution over a split, in seconds. */
+    timeout_s: z.number().int().positive(),
+    /** Variables that the solution may see besides the ordinary ones (PATH, HOME, ...). */
+    environment: z.array(z.string()),
+  }),
+  /** What of the data folder a solution is handed besides cases.jsonl. */
+  assets: z.array(z.string().min(1)),
+  development: z.strictObject({ count: z.number().int().positive() }),
+  /** Packages of a generated repository; their versions come from the kit's own package.json. */
+  packages: z.strictObject({
+    /** Per language: what the starter imports, and what it is developed with. */
+    starter: z.record(name, z.strictObject({ runtime: packages, development: packages })),
+    /** What the vendored runner loads (grader, reference, generator). */
+    runner: packages,
+    /** Packages whose install script must run (native builds). */
+    build: packages,
+    /** Packages whose install script only advertises. */
+    skip_build: packages,
+  }),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,0 +1,124 @@
+import type { ComparisonTable } from "../evaluation/comparison.ts";
+import type { StoredRun } from "../evaluation/database.ts";
+import type { Verdict } from "../evaluation/measure.ts";
+import { fieldScores } from "../exercise/field-scores.ts";
+import type { Grading } from "../exercise/types.ts";
+import { duration, plural, table } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import { formatDifference, formatEstimate, formatValue } from "./format.ts";
+
+const COLOURS: Record<Verdict, "green" | "yellow" | "red"> = { beats: "green", ties: "yellow", behind: "red" };
+
+/** Runs as columns, fields and metrics as rows, then who beats whom. */
+export function comparisonReport(data: ComparisonTable, grading: Grading, terminal: Terminal): string {
+  const { runs, against, comparisons } = data;
+  const bold = (text: string) => terminal.paint("bold", text);
+  const perRun = runs.map(
+    (run) => new Map(fieldScores(run.cases, grading.fields).map((score) => [score.field, score.f1])),
+  );
+  const right = ["left", ...runs.map(() => "right")] as ("left" | "right")[];
+  const main = table(
+    [
+      [
+        "",
+        ...runs.map(({ label, role }) =>
+          bold(role === "candidate" ? label : `${label}${role === "approach" ? "" : ` (${role})`}`),
+        ),
+      ],
+      ["run", ...runs.map(({ id }) => String(id))],
+      ["answered", ...runs.map(answered)],
+      ...grading.fields.map((field) => [
+        `F1 ${field}`,
+        ...perRun.map((scores) => formatValue(scores.get(field) ?? null, "ratio")),
+      ]),
+      ...grading.metrics.map(({ id, label, unit, higherIsBetter }) => [
+        id === grading.primary ? bold(label) : `${label}${higherIsBetter ? "" : " (less is better)"}`,
+        ...runs.map(({ metrics }) => formatEstimate(metrics.get(id) ?? { value: null, low: null, high: null }, unit)),
+      ]),
+      ["latency p50", ...runs.map(({ latency }) => (latency.p50 === null ? "-" : duration(latency.p50)))],
+      ["latency p95", ...runs.map(({ latency }) => (latency.p95 === null ? "-" : duration(latency.p95)))],
+      ["whole run", ...runs.map(({ seconds }) => duration(seconds))],
+      ["commit", ...runs.map(commitOf)],
+    ],
+    right,
+  );
+  const primary = grading.metrics.find(({ id }) => id === grading.primary);
+  const verdicts = runs
+    .filter(({ id }) => id !== against.id)
+    .map((run) => {
+      const comparison = comparisons.get(run.id)?.get(grading.primary);
+      if (!comparison || !primary) return [];
+      return [
+        run.label,
+        terminal.paint(
+          COLOURS[comparison.verdict],
+          comparison.verdict === "behind" ? `is behind ${against.label}` : `${comparison.verdict} ${against.label}`,
+        ),
+        formatDifference(comparison.difference, primary.unit),
+      ];
+    });
+  return [
+    bold(
+      `${plural(runs.length, "run")} on the same ${plural(against.cases.length, "case")} (${against.split}), 95% bootstrap intervals`,
+    ),
+    "",
+    ...main,
+    "",
+    bold(`${primary?.label ?? grading.primary}, paired difference`),
+    ...table(verdicts),
+    ...unfinished(runs, terminal),
+  ].join("\n");
+}
+
+function answered({ cases }: StoredRun): string {
+  return `${cases.filter(({ status }) => status === "answered").length}/${cases.length}`;
+}
+
+function commitOf({ role, gitCommit, gitDirty }: StoredRun): string {
+  if (role !== "candidate") return "";
+  return gitCommit ? `${gitCommit.slice(0, 7)}${gitDirty ? "+" : ""}` : "-";
+}
+
+function unfinished(runs: readonly StoredRun[], terminal: Terminal): string[] {
+  const cut = runs.filter(({ state }) => state !== "finished");
+  return cut.length === 0
+    ? []
+    : [
+        "",
+        terminal.paint(
+          "yellow",
+          cut.map(({ id, label, state }) => `Run ${id} (${label}) did not finish: ${state}.`).join("\n"),
+        ),
+      ];
+}
+
+/** The same as a document for machines. */
+export function comparisonJson({ runs, against, comparisons }: ComparisonTable, grading: Grading) {
+  return {
+    against: against.label,
+    primary: grading.primary,
+    runs: runs.map((run) => ({
+      id: run.id,
+      label: run.label,
+      role: run.role,
+      state: run.state,
+      split: run.split,
+      started_at: run.startedAt,
+      seconds: run.seconds,
+      git_commit: run.gitCommit,
+      git_dirty: run.gitDirty,
+      kit_version: run.kitVersion,
+      cases: run.cases.length,
+      answered: run.cases.filter(({ status }) => status === "answered").length,
+      metrics: Object.fromEntries(run.metrics),
+      fields: fieldScores(run.cases, grading.fields),
+      latency: run.latency,
+      versus: Object.fromEntries(
+        [...(comparisons.get(run.id) ?? [])].map(([metric, { difference, verdict, cases }]) => [
+          metric,
+          { ...difference, verdict, cases },
+        ]),
+      ),
+    })),
+  };
+}

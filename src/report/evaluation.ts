@@ -1,0 +1,144 @@
+import type { Evaluation } from "../evaluation/evaluate.ts";
+import { LOG_FILE } from "../evaluation/evaluate.ts";
+import { fieldScores } from "../exercise/field-scores.ts";
+import type { CaseGrade, FieldGrade, Grading } from "../exercise/types.ts";
+import { clip, duration, plural, table } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import { formatEstimate, formatLatency, formatValue } from "./format.ts";
+
+const WORST = 5;
+const VALUE_WIDTH = 34;
+
+/** One evaluation for the terminal: state, fields, metrics, latency, problems, worst cases. */
+export function evaluationReport(evaluation: Evaluation, grading: Grading, terminal: Terminal): string {
+  const bold = (text: string) => terminal.paint("bold", text);
+  const sections = [
+    [
+      bold(
+        `Run ${evaluation.id}: ${evaluation.label} on ${plural(evaluation.cases.length, "case")} (${evaluation.split})`,
+      ),
+    ],
+    stateLines(evaluation, terminal),
+    table(
+      [
+        ["Field", "precision", "recall", "F1", "right", "wrong", "missing", "invented"],
+        ...fieldRows(evaluation.cases, grading),
+      ],
+      ["left", "right", "right", "right", "right", "right", "right", "right"],
+    ),
+    table([
+      ["Metric", "value [95% interval]"],
+      ...grading.metrics.map(({ id, label, unit, higherIsBetter }) => [
+        id === grading.primary ? bold(label) : label,
+        `${formatEstimate(evaluation.metrics.get(id) ?? { value: null, low: null, high: null }, unit)}${higherIsBetter ? "" : "  (lower is better)"}`,
+      ]),
+    ]),
+    [`Latency: ${formatLatency(evaluation.latency)}; ${duration(evaluation.seconds)} in all`],
+    problemLines(evaluation, terminal),
+    worstLines(evaluation.cases, terminal),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
+function fieldRows(cases: readonly CaseGrade[], grading: Grading): string[][] {
+  return fieldScores(cases, grading.fields).map((score) => [
+    score.field,
+    formatValue(score.precision, "ratio"),
+    formatValue(score.recall, "ratio"),
+    formatValue(score.f1, "ratio"),
+    ...[score.correct, score.wrong, score.missing, score.spurious].map(String),
+  ]);
+}
+
+/** How the run ended, when it did not end well. */
+function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
+  const { state, exitCode, seconds, startError, tail, command } = evaluation;
+  if (state === "finished") return [];
+  const answered = evaluation.cases.filter(({ status }) => status === "answered").length;
+  const how = {
+    failed: `ended with ${exitCode === null ? "a signal" : `exit code ${exitCode}`}`,
+    "timed-out": `was stopped at the time limit after ${duration(seconds)}`,
+    interrupted: "was interrupted",
+    "not-started": `could not be started: ${startError ?? "unknown reason"}`,
+  }[state];
+  return [
+    terminal.paint(
+      "red",
+      `The solution ${how}; ${answered} of ${evaluation.cases.length} cases were answered and count.`,
+    ),
+    `Command: ${command.join(" ")}`,
+    ...(tail.length > 0
+      ? [`Its last lines (more in ${LOG_FILE}):`, ...tail.map((line) => `  ${clip(line, terminal.width - 2)}`)]
+      : []),
+  ];
+}
+
+/** Cases without a valid line, and lines without a case. */
+function problemLines({ cases, stray }: Evaluation, terminal: Terminal): string[] {
+  const problems = cases.filter(({ status }) => status !== "answered");
+  const byReason = new Map<string, string[]>();
+  for (const { id, status, reason } of problems) {
+    const key = `${status}: ${(reason ?? "").replace(/^line \d+: /, "")}`;
+    byReason.set(key, [...(byReason.get(key) ?? []), id]);
+  }
+  const lines = [...byReason].map(
+    ([reason, ids]) => `  ${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`,
+  );
+  const strayLines = stray.slice(0, WORST).map((text) => `  ${text}`);
+  if (stray.length > WORST) strayLines.push(`  ... and ${stray.length - WORST} more`);
+  if (lines.length + strayLines.length === 0) return [];
+  return [terminal.paint("yellow", "Lines that scored zero"), ...lines, ...strayLines];
+}
+
+const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
+
+/** Most wrong fields first; a wrong value is worse than a blank. */
+function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
+  const badness = ({ fields }: CaseGrade) =>
+    fields.filter(isError).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
+  const worst = cases
+    .filter(({ status, fields }) => status === "answered" && fields.some(isError))
+    .sort((a, b) => badness(b) - badness(a))
+    .slice(0, WORST);
+  if (worst.length === 0) return [];
+  const rows = worst.flatMap(({ id, fields }) =>
+    fields
+      .filter(isError)
+      .map(({ field, predicted, gold, outcome }, index) => [
+        index === 0 ? id : "",
+        field,
+        clip(predicted ?? "(blank)", VALUE_WIDTH),
+        clip(gold ?? "(blank)", VALUE_WIDTH),
+        outcome === "spurious" ? "invented" : outcome,
+      ]),
+  );
+  return [terminal.paint("bold", "Worst cases"), ...table([["Case", "field", "predicted", "gold", ""], ...rows])];
+}
+
+/** The same as a document for machines. */
+export function evaluationJson(evaluation: Evaluation, grading: Grading) {
+  const { id, label, role, split, state, exitCode, seconds, startedAt, gitCommit, gitDirty, kitVersion } = evaluation;
+  return {
+    run: {
+      id,
+      label,
+      role,
+      split,
+      state,
+      exit_code: exitCode,
+      seconds,
+      started_at: startedAt,
+      git_commit: gitCommit,
+      git_dirty: gitDirty,
+      kit_version: kitVersion,
+    },
+    metrics: Object.fromEntries(evaluation.metrics),
+    fields: fieldScores(evaluation.cases, grading.fields),
+    latency: evaluation.latency,
+    stray: evaluation.stray,
+    cases: evaluation.cases,
+  };
+}

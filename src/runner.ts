@@ -1,0 +1,18 @@
+import { REPOSITORY_COMMANDS } from "./commands/repository-commands.ts";
+import { singleRegistry } from "./exercise/registry.ts";
+import type { Exercise } from "./exercise/types.ts";
+import { dispatch } from "./program.ts";
+import type { ExitCode } from "./system/errors.ts";
+
+/**
+ * The command line of `.takehome/takehome.mjs`, the runner inside a generated repository: one exercise, and no command
+ * that needs the kit's templates.
+ */
+export function runner(exercise: Exercise, argv: readonly string[]): Promise<ExitCode> {
+  return dispatch(argv, {
+    program: "takehome",
+    commands: REPOSITORY_COMMANDS,
+    defaultCommand: undefined,
+    exercises: () => singleRegistry(exercise),
+  });
+}

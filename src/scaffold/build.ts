@@ -1,0 +1,78 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Manifest } from "../exercise/manifest.ts";
+import { failure } from "../system/errors.ts";
+import { amendAll, type CommitResult, commitAll } from "../system/git.ts";
+import { KIT_VERSION, kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
+import { PACKAGE_MANAGERS } from "../system/package-manager.ts";
+import { assertFree } from "../system/staging.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import type { Answers } from "./answers.ts";
+import { install } from "./install.ts";
+import { plan } from "./plan.ts";
+import { readSources } from "./sources.ts";
+import { writeRepository } from "./write.ts";
+
+export interface BuildRequest {
+  answers: Answers;
+  manifest: Manifest;
+  /** Absolute path of the folder to make. */
+  target: string;
+  signal: AbortSignal;
+  terminal: Terminal;
+  dryRun: boolean;
+}
+
+export interface Built {
+  dryRun: boolean;
+  files: string[];
+  git: CommitResult | { state: "off" };
+  install: "done" | "failed" | "off";
+  /** Last lines of a failed installation. */
+  installOutput: string[];
+  /** Ctrl-C was pressed after the repository was complete. */
+  interrupted: boolean;
+}
+
+/**
+ * Plan, write, commit, install, in this order: from the moment that the folder appears it is a whole repository, and a
+ * failed installation takes nothing back. Throws a conflict when the folder is taken.
+ */
+export async function build({ answers, manifest, target, signal, terminal, dryRun }: BuildRequest): Promise<Built> {
+  const kit = kitRoot();
+  if (!kit)
+    throw failure("The kit's own folder is not to be found.", "Install it again: `npx create-takehome@latest`.");
+  await assertFree(target);
+  const files = plan({
+    answers,
+    manifest,
+    sources: await readSources(kit, answers.exercise, answers.language),
+    kit: { name: "create-takehome", version: KIT_VERSION },
+    versions: PINNED_VERSIONS,
+    now: new Date(),
+  });
+  const built: Built = {
+    dryRun,
+    files: [...files.keys()],
+    git: { state: "off" },
+    install: "off",
+    installOutput: [],
+    interrupted: false,
+  };
+  if (dryRun) return built;
+
+  await writeRepository(target, files, signal, async (folder) => {
+    if (answers.git) built.git = await commitAll(folder, "Start the take-home", signal);
+  });
+  if (!answers.install) return built;
+
+  const manager = PACKAGE_MANAGERS[answers.packageManager];
+  if (!manager) throw failure(`unknown package manager ${answers.packageManager}`);
+  const result = await install(manager, target, signal, terminal);
+  built.install = result.ok ? "done" : "failed";
+  built.installOutput = result.lastLines;
+  built.interrupted = signal.aborted;
+  if (signal.aborted) await rm(join(target, "node_modules"), { recursive: true, force: true, maxRetries: 3 });
+  else if (result.ok && built.git.state === "committed") await amendAll(target, signal);
+  return built;
+}

@@ -1,0 +1,48 @@
+import { stripVTControlCharacters } from "node:util";
+import { messageOf } from "../system/errors.ts";
+import type { PackageManager } from "../system/package-manager.ts";
+import { runGroup } from "../system/processes.ts";
+import { startProgress } from "../ui/progress.ts";
+import { duration } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+
+const KEPT_LINES = 12;
+
+/** Install the packages of a generated repository, showing the manager's last line while it works. Never rejects. */
+export async function install(
+  manager: PackageManager,
+  folder: string,
+  signal: AbortSignal,
+  terminal: Terminal,
+): Promise<{ ok: boolean; lastLines: string[] }> {
+  const started = performance.now();
+  const progress = startProgress(terminal, `Installing with ${manager.name}`);
+  let lines: string[] = [];
+  const onOutput = (chunk: Buffer) => {
+    const fresh = stripVTControlCharacters(chunk.toString("utf8"))
+      .split(/[\r\n]+/)
+      .filter((line) => line.trim() !== "");
+    lines = [...lines, ...fresh].slice(-KEPT_LINES);
+    progress.update({ detail: lines.at(-1) ?? "" });
+  };
+  try {
+    const result = await runGroup(manager.install, { cwd: folder, env: inherited(), signal, onOutput });
+    const ok = result.exitCode === 0;
+    progress.stop(ok ? `Installed in ${duration((performance.now() - started) / 1000)}` : undefined);
+    return { ok, lastLines: result.startError ? [result.startError] : lines };
+  } catch (error) {
+    progress.stop();
+    return { ok: false, lastLines: [...lines, messageOf(error)] };
+  }
+}
+
+/** npx sets `npm_*` variables for itself; handed on, they would make the inner npm believe that it runs in ours. */
+function inherited(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined &&
+        (!/^npm_/i.test(entry[0]) || /^npm_config_(registry|userconfig|cache|nodedir|.*proxy)$/i.test(entry[0])),
+    ),
+  );
+}

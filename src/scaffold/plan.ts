@@ -1,0 +1,84 @@
+import Handlebars from "handlebars";
+import type { Manifest } from "../exercise/manifest.ts";
+import { MANIFEST_FILE, type RepositoryManifest, RUNNER_FILE } from "../exercise/repository.ts";
+import { sha256 } from "../system/files.ts";
+import { PACKAGE_MANAGERS, type PackageManager } from "../system/package-manager.ts";
+import { type Answers, packageName } from "./answers.ts";
+import { packageJson } from "./package-json.ts";
+import type { FileMap, Sources } from "./sources.ts";
+
+export interface PlanInput {
+  answers: Answers;
+  manifest: Manifest;
+  sources: Sources;
+  kit: { name: string; version: string };
+  versions: Readonly<Record<string, string>>;
+  now: Date;
+}
+
+/** Changing one of these would change what is asked or how it is graded. */
+const FROZEN = [/^BRIEF\.md$/, /^data\/(?!label-issues\.md$)/, /^\.takehome\/takehome\.mjs$/];
+
+/**
+ * Answers in, the whole content of a generated repository out. Pure: nothing is read or written, and the same input
+ * gives the same bytes.
+ */
+export function plan({ answers, manifest, sources, kit, versions, now }: PlanInput): FileMap {
+  const manager = PACKAGE_MANAGERS[answers.packageManager];
+  if (!manager) throw new Error(`unknown package manager ${answers.packageManager}`);
+  const values = templateValues(answers, manifest, manager, kit.version, now);
+
+  const files: FileMap = new Map();
+  for (const layer of sources.layers) {
+    for (const [path, content] of layer) files.set(targetPath(path), render(path, content, values));
+  }
+  files.set(RUNNER_FILE, sources.runner);
+  files.set("package.json", json(packageJson(answers, manifest, versions)));
+  files.set("takehome.json", json({ run: manager.quietRun, timeout_s: manifest.run.timeout_s }));
+  if (answers.packageManager === "yarn") files.set(".yarnrc.yml", Buffer.from(YARN_SETTINGS));
+
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  const frozen = sorted.filter(([path]) => FROZEN.some((pattern) => pattern.test(path)));
+  const record: RepositoryManifest = {
+    schema: 1,
+    kit,
+    exercise: answers.exercise,
+    language: answers.language,
+    seed: answers.seed,
+    hours: answers.hours,
+    package_manager: answers.packageManager,
+    created_at: now.toISOString(),
+    frozen: Object.fromEntries(frozen.map(([path, content]) => [path, sha256(content)])),
+  };
+  return new Map([...sorted, [MANIFEST_FILE, json(record)] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The grader loads its libraries from node_modules, which Plug'n'Play would not make. */
+const YARN_SETTINGS = "nodeLinker: node-modules\n";
+
+function templateValues(answers: Answers, manifest: Manifest, manager: PackageManager, version: string, now: Date) {
+  return {
+    project_name: packageName(answers.directory),
+    exercise_title: manifest.title,
+    hours: answers.hours,
+    package_manager: answers.packageManager,
+    run: manager.run,
+    test: manager.test,
+    install: `${manager.name} install`,
+    kit_version: version,
+    date: now.toISOString().slice(0, 10),
+  };
+}
+
+/** npm leaves `.gitignore` and its like out of packages, so templates write the dot as an underscore. */
+function targetPath(path: string): string {
+  return path.replace(/(^|\/)_([^/]+)$/, "$1.$2").replace(/\.hbs$/, "");
+}
+
+function render(path: string, content: Buffer, values: Record<string, unknown>): Buffer {
+  if (!path.endsWith(".hbs")) return content;
+  const template = Handlebars.compile(content.toString("utf8"), { noEscape: true, strict: true });
+  return Buffer.from(template(values));
+}
+
+const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);

@@ -1,0 +1,52 @@
+import { resolve } from "node:path";
+import type { Manifest } from "../exercise/manifest.ts";
+import type { Registry } from "../exercise/registry.ts";
+import { assertFree } from "../system/staging.ts";
+import { askChoice, askText, askYesNo, intro, note } from "../ui/prompts.ts";
+
+/** The questions of `create`, each asked only when its flag is missing. Loaded only when there is somebody to ask. */
+
+export const start = (version: string) => intro(`create-takehome ${version}`);
+
+export async function exercise(registry: Registry): Promise<string> {
+  const manifests = await Promise.all(registry.names().map(async (name) => (await registry.load(name)).manifest));
+  return askChoice(
+    "Which exercise?",
+    manifests.map(({ name, title, summary }) => ({ value: name, label: `${name}: ${title}`, hint: summary })),
+    manifests[0]?.name ?? "",
+  );
+}
+
+/** Asks again while the directory is taken, so that nobody loses the answers given so far. */
+export async function directory(initial: string, cwd: string): Promise<string> {
+  for (;;) {
+    const answer = await askText("In which directory?", initial, () => undefined);
+    try {
+      await assertFree(resolve(cwd, answer));
+      return answer;
+    } catch (error) {
+      note((error as Error).message, "Not free");
+    }
+  }
+}
+
+export async function language(manifest: Manifest): Promise<string | undefined> {
+  if (manifest.languages.length < 2) return undefined;
+  return askChoice(
+    "Language of the starter?",
+    manifest.languages.map((value) => ({ value, label: value })),
+    manifest.languages[0] ?? "",
+  );
+}
+
+export function hours(manifest: Manifest): Promise<number> {
+  return askChoice(
+    "How much time do you give yourself?",
+    manifest.hours.map((value) => ({ value, label: value < 2 ? `${value * 60} minutes` : `${value} hours` })),
+    manifest.hours[0] ?? 24,
+  );
+}
+
+export const install = () => askYesNo("Install the packages now?", true);
+
+export const git = () => askYesNo("Make a git repository with a first commit?", true);

@@ -1,0 +1,122 @@
+import { execa, type Options } from "execa";
+
+/** Standard output and error of a finished command; `ok` is false for a non-zero exit and for "no such command". */
+export interface Finished {
+  ok: boolean;
+  exitCode: number | undefined;
+  stdout: string;
+  stderr: string;
+}
+
+/** Run a short command to its end and collect what it printed. Never rejects. */
+export async function run(
+  file: string,
+  args: readonly string[],
+  options: { cwd?: string; signal?: AbortSignal; env?: Record<string, string>; timeout?: number } = {},
+): Promise<Finished> {
+  const { signal, ...rest } = options;
+  const result = await execa(file, args, {
+    ...rest,
+    ...(signal && { cancelSignal: signal }),
+    reject: false,
+    stdin: "ignore",
+  });
+  return {
+    ok: !result.failed,
+    exitCode: result.exitCode,
+    stdout: String(result.stdout ?? ""),
+    stderr: String(result.stderr || (result.failed ? result.originalMessage : "") || ""),
+  };
+}
+
+export interface GroupOptions {
+  cwd: string;
+  /** The whole environment of the child: nothing else is inherited. */
+  env: Record<string, string>;
+  /** Ends the group when aborted. */
+  signal: AbortSignal;
+  /** Called with every chunk of standard output and error. */
+  onOutput(chunk: Buffer): void;
+}
+
+export interface GroupResult {
+  exitCode: number | null;
+  signalName: string | null;
+  /** Set when the command could not be started at all. */
+  startError: string | undefined;
+}
+
+const GRACE_MS = 2_000;
+
+/**
+ * Run a command in a process group of its own and, when `signal` aborts, end the group with all its children:
+ * asked first, killed two seconds later. Never rejects.
+ */
+export async function runGroup(command: readonly string[], options: GroupOptions): Promise<GroupResult> {
+  const [file, ...args] = command;
+  if (file === undefined) return { exitCode: null, signalName: null, startError: "the command is empty" };
+  const settings = {
+    cwd: options.cwd,
+    env: options.env,
+    extendEnv: false,
+    detached: process.platform !== "win32", // makes a new group, so that the children of the child can be ended too
+    stdin: "ignore",
+    reject: false,
+    buffer: false,
+    cleanup: false, // ended below, as a group
+  } satisfies Options;
+  const child = execa(file, args, settings);
+  child.stdout?.on("data", options.onOutput);
+  child.stderr?.on("data", options.onOutput);
+
+  let killTimer: NodeJS.Timeout | undefined;
+  const end = () => {
+    endGroup(child.pid, "SIGTERM");
+    killTimer = setTimeout(() => endGroup(child.pid, "SIGKILL"), GRACE_MS);
+  };
+  options.signal.addEventListener("abort", end, { once: true });
+  if (options.signal.aborted) end();
+  try {
+    // A grandchild that holds the pipe open must not keep us waiting once the command itself has ended.
+    const result = await Promise.race([child, exitOf(child)]);
+    return {
+      exitCode: result.exitCode ?? null,
+      signalName: result.signal ?? null,
+      startError: "originalMessage" in result && child.pid === undefined ? String(result.originalMessage) : undefined,
+    };
+  } finally {
+    options.signal.removeEventListener("abort", end);
+    clearTimeout(killTimer);
+    endGroup(child.pid, "SIGKILL"); // whatever the command left running
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }
+}
+
+const DRAIN_MS = 250;
+
+function exitOf(child: { once(event: "exit", listener: (code: number | null, name: string | null) => void): unknown }) {
+  return new Promise<{ exitCode: number | null; signal: string | null }>((resolve) => {
+    child.once("exit", (exitCode, signal) => setTimeout(() => resolve({ exitCode, signal }), DRAIN_MS));
+  });
+}
+
+function endGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  if (process.platform === "win32") {
+    void run("taskkill", ["/pid", String(pid), "/T", "/F"]);
+    return;
+  }
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ESRCH" && code !== "EPERM") throw error; // already gone; macOS says EPERM of a group of zombies
+  }
+}
+
+/** Run a command on our own terminal and return its exit code. Ctrl-C reaches it directly, so we only wait. */
+export async function runAttached(file: string, args: readonly string[]): Promise<number> {
+  const result = await execa(file, args, { stdio: "inherit", reject: false });
+  return result.exitCode ?? 1;
+}

@@ -1,0 +1,53 @@
+import * as clack from "@clack/prompts";
+import { cancelled } from "../system/errors.ts";
+
+/** The only module that imports clack. Every question here has a flag that answers it. */
+
+export interface Option<T> {
+  value: T;
+  label: string;
+  hint?: string;
+}
+
+export const intro = (title: string) => clack.intro(title);
+
+export const note = (message: string, title: string) => clack.note(message, title);
+
+/** Pick one of several. Throws `cancelled` on Ctrl-C or Escape. */
+export async function askChoice<T extends string | number>(
+  message: string,
+  options: readonly Option<T>[],
+  initial: T,
+): Promise<T> {
+  const answer = await clack.select({
+    message,
+    options: options.map(({ value, label, hint }) => ({ value, label, ...(hint !== undefined && { hint }) })) as never,
+    initialValue: initial as never,
+  });
+  return settled<T>(answer as T | symbol);
+}
+
+/** One line of text; an empty answer takes the initial value. Throws `cancelled` on Ctrl-C or Escape. */
+export async function askText(
+  message: string,
+  initial: string,
+  validate: (value: string) => string | undefined,
+): Promise<string> {
+  const answer = await clack.text({
+    message,
+    placeholder: initial,
+    defaultValue: initial,
+    validate: (value) => validate(value?.trim() || initial),
+  });
+  return settled<string>(answer).trim();
+}
+
+/** Yes or no. Throws `cancelled` on Ctrl-C or Escape. */
+export async function askYesNo(message: string, initial: boolean): Promise<boolean> {
+  return settled<boolean>(await clack.confirm({ message, initialValue: initial }));
+}
+
+function settled<T>(answer: T | symbol): T {
+  if (clack.isCancel(answer)) throw cancelled("Cancelled. Nothing was written.");
+  return answer as T;
+}

@@ -1,0 +1,57 @@
+import { stripVTControlCharacters } from "node:util";
+
+/** Columns that a cell takes on the screen: styling takes none, East Asian wide characters two. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of stripVTControlCharacters(text)) {
+    const code = character.codePointAt(0) ?? 0;
+    const wide = (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xffdc) || code >= 0x1f300;
+    width += wide ? 2 : 1;
+  }
+  return width;
+}
+
+/** Cut a cell to `limit` columns, marking the cut with an ellipsis. */
+export function clip(text: string, limit: number): string {
+  if (displayWidth(text) <= limit) return text;
+  let kept = "";
+  for (const character of stripVTControlCharacters(text)) {
+    if (displayWidth(kept + character) > limit - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+export type Align = "left" | "right";
+
+/**
+ * Lay rows out in columns two blanks apart, the first row being the heading.
+ * @param align per column; the default is left
+ */
+export function table(rows: readonly (readonly string[])[], align: readonly Align[] = []): string[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ""))),
+  );
+  return rows.map((row) =>
+    widths
+      .map((width, column) => {
+        const cell = row[column] ?? "";
+        const padding = " ".repeat(width - displayWidth(cell));
+        return align[column] === "right" ? padding + cell : cell + padding;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** A count with its noun: `1 case`, `3 cases`. */
+export const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** Seconds as a person reads them: `0.84 s`, `12.3 s`, `4 min 05 s`. */
+export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(2)} s`;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
+}

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { parseCommandLine, wholeNumber } from "../../src/commands/parse.ts";
+import type { CommandSpec } from "../../src/commands/spec.ts";
+import { Flags } from "../../src/commands/spec.ts";
+import { TakehomeError } from "../../src/system/errors.ts";
+
+const spec: CommandSpec = {
+  name: "sample",
+  summary: "",
+  usage: "",
+  options: {
+    seed: { type: "string", placeholder: "N", summary: "" },
+    language: { type: "string", summary: "" },
+    yes: { type: "boolean", short: "y", summary: "" },
+    "no-git": { type: "boolean", summary: "" },
+  },
+  positionals: 2,
+  examples: [],
+  run: async () => 0,
+};
+
+function refusal(argv: string[], changes: Partial<CommandSpec> = {}): string {
+  try {
+    parseCommandLine({ ...spec, ...changes }, argv);
+  } catch (error) {
+    expect(error).toBeInstanceOf(TakehomeError);
+    expect((error as TakehomeError).code).toBe(2);
+    return (error as TakehomeError).message;
+  }
+  throw new Error("was accepted");
+}
+
+test("flags and words in any order, both ways of giving a value", () => {
+  const { positionals, flags } = parseCommandLine(spec, [
+    "ocr",
+    "--seed",
+    "7",
+    "-y",
+    "dir",
+    "--language=python",
+    "--no-git",
+  ]);
+  expect(positionals).toEqual(["ocr", "dir"]);
+  expect([flags.string("seed"), flags.string("language"), flags.boolean("yes"), flags.boolean("no-git")]).toEqual([
+    "7",
+    "python",
+    true,
+    true,
+  ]);
+});
+
+test.each([
+  [["--langauge", "x"], "Unknown flag --langauge. Did you mean --language?"],
+  [["--zzz"], "Unknown flag --zzz."],
+  [["--seed"], "--seed needs a value: --seed N."],
+  [["--seed", "--yes"], "--seed needs a value: --seed N."],
+  [["--yes=maybe"], "--yes takes no value."],
+  [["a", "b", "c"], 'Too many words: "c".'],
+])("%j is refused", (argv, message) => expect(refusal(argv)).toBe(message));
+
+test("a negative number is a value, not a flag", () => {
+  expect(parseCommandLine(spec, ["--seed", "-3"]).flags.string("seed")).toBe("-3");
+});
+
+test("words after -- are handed through only where the command takes them", () => {
+  expect(parseCommandLine({ ...spec, passThrough: true }, ["--yes", "--", "--threads", "4"]).rest).toEqual([
+    "--threads",
+    "4",
+  ]);
+  expect(parseCommandLine(spec, ["--", "ocr"]).positionals).toEqual(["ocr"]);
+});
+
+test.each(["x", "1.5", "-1", "99999999999", ""])("%j is no whole number from 0", (text) => {
+  expect(() => wholeNumber(new Flags(new Map([["seed", text]])), "seed", 0)).toThrow(
+    "--seed takes a whole number from 0",
+  );
+});

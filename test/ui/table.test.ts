@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { clip, displayWidth, duration, plural, table } from "../../src/ui/table.ts";
+
+test("columns line up, styled and wide characters included", () => {
+  const rows = [
+    ["Field", "F1"],
+    ["\u001b[1mtotal\u001b[22m", "9.5"],
+    ["日本", "10.25"],
+  ];
+  const lines = table(rows, ["left", "right"]);
+  expect(lines).toEqual(["Field     F1", "\u001b[1mtotal\u001b[22m    9.5", "日本   10.25"]);
+  expect(lines.map(displayWidth)).toEqual([12, 12, 12]);
+});
+
+test("a cell is cut by what it shows, and says so", () => {
+  expect(clip("abcdef", 6)).toBe("abcdef");
+  expect(clip("abcdefg", 6)).toBe("abcde…");
+  expect(displayWidth(clip("日本語日本語", 7))).toBeLessThanOrEqual(7);
+});
+
+test.each([
+  [0.004, "0.00 s"],
+  [9.99, "9.99 s"],
+  [12.34, "12.3 s"],
+  [245, "4 min 05 s"],
+])("%d seconds read %j", (seconds, text) => expect(duration(seconds)).toBe(text));
+
+test("plural", () => {
+  expect([plural(1, "case"), plural(0, "case"), plural(2, "case")]).toEqual(["1 case", "0 cases", "2 cases"]);
+});
