@@ -47,7 +47,14 @@ async function runCommand(argv: readonly string[], program: Program, terminal: T
     if (beforeRest.includes("--help") || beforeRest.includes("-h")) return showHelp(chosen.name, program, terminal);
   }
   // The first word may be a slip for a command, for an exercise, or an exercise: only the last one goes on.
-  if (!summary && first !== undefined && !first.startsWith("-") && !program.exercises().names().includes(first)) {
+  const named = argv.some((word) => word.startsWith("--exercise"));
+  if (
+    !summary &&
+    !named &&
+    first !== undefined &&
+    !first.startsWith("-") &&
+    !program.exercises().names().includes(first)
+  ) {
     throw await unknownCommand(first, program);
   }
 

@@ -27,6 +27,8 @@ export interface OcrCase {
 export interface OcrLabel extends Extraction {
   id: string;
   tags: string[];
+  /** The document of which this one is another copy (a photograph and a scan of the same paper). */
+  duplicate_of?: string;
 }
 
 export interface OcrAnswer extends Extraction {

@@ -3,7 +3,7 @@ import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
 import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
 import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
 import { evaluateOnce } from "../evaluation/evaluate.ts";
-import { RUNNER_FILE } from "../exercise/repository.ts";
+import { RUNNER_FILE } from "../exercise/layout.ts";
 import type { Approach, Grading } from "../exercise/types.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
 import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
@@ -72,7 +72,7 @@ async function runMissing(
   const withRole = (await exercise.approaches()).filter(({ role }) => role !== undefined);
   for (const approach of withRole) {
     if (isStored(approach) && !flags.boolean("fresh")) continue;
-    const progress = startProgress(terminal, `${approach.name} (stored for the next time)`);
+    const progress = startProgress(terminal, `Running ${approach.name}`);
     progress.update({ done: 0, total: split.cases.length });
     const evaluation = await evaluateOnce({
       repository,

@@ -7,6 +7,7 @@ import { type Built, build } from "../scaffold/build.ts";
 import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { detectPackageManager, PACKAGE_MANAGERS } from "../system/package-manager.ts";
+import { assertFree } from "../system/staging.ts";
 import { choice, wholeNumber } from "./parse.ts";
 import type { CommandContext, CommandSpec, Flags } from "./spec.ts";
 
@@ -45,15 +46,21 @@ export const create: CommandSpec = {
     const { answers, manifest, asked } = await gather(context);
     const target = resolve(cwd, answers.directory);
     const repeat = repeatCommand(answers, KIT_VERSION);
+    await assertFree(target);
     if (!json && !asked) terminal.err(chosen(answers));
 
     const built = await build({ answers, manifest, target, signal, terminal, dryRun: flags.boolean("dry-run") });
+    if (built.interrupted) {
+      const [enter, install] = nextSteps(answers, built);
+      throw cancelled(
+        `Cancelled while installing. The repository in ${target} is whole.`,
+        `To go on: \`${answers.directory === "." ? enter : `${enter} && ${install}`}\`.`,
+      );
+    }
     if (json) terminal.out(JSON.stringify(summaryJson(answers, target, repeat, built), null, 2));
     else if (flags.boolean("dry-run"))
       terminal.out([...built.files, "", `${built.files.length} files; nothing was written.`].join("\n"));
     else printNextSteps(context, answers, built, repeat);
-    if (built.interrupted)
-      throw cancelled("Cancelled while installing.", `The repository in ${target} is whole; install later.`);
     return built.install === "failed" ? EXIT.failed : EXIT.ok;
   },
 };
@@ -61,10 +68,9 @@ export const create: CommandSpec = {
 /** Flags first, questions for what is missing, defaults for the rest. */
 async function gather(context: CommandContext): Promise<{ answers: Answers; manifest: Manifest; asked: boolean }> {
   const { flags, positionals, exercises, terminal } = context;
-  const given = {
-    exercise: sameTwice(flags, "exercise", positionals[0]),
-    directory: sameTwice(flags, "directory", positionals[1]),
-  };
+  // With --exercise, a single word is the directory.
+  const [first, second] = flags.has("exercise") && positionals.length === 1 ? [undefined, positionals[0]] : positionals;
+  const given = { exercise: sameTwice(flags, "exercise", first), directory: sameTwice(flags, "directory", second) };
   const mayAsk = terminal.interactive && !flags.boolean("yes") && !flags.boolean("json");
   const asking = mayAsk && (given.exercise === undefined || given.directory === undefined);
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { openRepository, RUNNER_FILE } from "../exercise/repository.ts";
+import { RUNNER_FILE } from "../exercise/layout.ts";
+import { openRepository } from "../exercise/repository.ts";
 import type { ExitCode } from "../system/errors.ts";
 import { runAttached } from "../system/processes.ts";
 

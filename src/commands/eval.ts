@@ -47,7 +47,7 @@ export const evaluate: CommandSpec = {
 
     const database = await openDatabase(repository.root, libraries);
     try {
-      const progress = startProgress(terminal, label);
+      const progress = startProgress(terminal, `Running ${label}`);
       progress.update({ done: 0, total: split.cases.length });
       const evaluation = await evaluateOnce({
         repository,

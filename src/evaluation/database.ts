@@ -65,6 +65,13 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
         error,
       );
     }
+    if (/bindings file|NODE_MODULE_VERSION|ERR_DLOPEN/i.test(messageOf(error))) {
+      throw failure(
+        "better-sqlite3 is installed, but its native part is missing or was built for another Node.",
+        `In ${root}, type \`npm rebuild better-sqlite3\` (it may need python3, make and a C++ compiler).`,
+        error,
+      );
+    }
     throw error;
   }
 }

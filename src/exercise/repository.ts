@@ -3,9 +3,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import { failure, usageError } from "../system/errors.ts";
-
-export const MANIFEST_FILE = ".takehome/manifest.json";
-export const RUNNER_FILE = ".takehome/takehome.mjs";
+import { MANIFEST_FILE } from "./layout.ts";
 
 /** What `.takehome/manifest.json` holds: how the repository was made, and what must not change. */
 export const repositoryManifestSchema = z.object({

@@ -19,12 +19,7 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
   const right = ["left", ...runs.map(() => "right")] as ("left" | "right")[];
   const main = table(
     [
-      [
-        "",
-        ...runs.map(({ label, role }) =>
-          bold(role === "candidate" ? label : `${label}${role === "approach" ? "" : ` (${role})`}`),
-        ),
-      ],
+      ["", ...runs.map(({ label, role }) => bold(role === "reference" ? `${label} (reference)` : label))],
       ["run", ...runs.map(({ id }) => String(id))],
       ["answered", ...runs.map(answered)],
       ...grading.fields.map((field) => [

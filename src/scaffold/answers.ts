@@ -33,6 +33,7 @@ export function repeatCommand(answers: Answers, version: string): string {
 export function packageName(directory: string): string {
   const name = basename(directory)
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9-]+/g, "-")
     .replace(/^-+|-+$/g, "")

@@ -1,6 +1,7 @@
+import { RUNNER_FILE } from "../exercise/layout.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import { RUNNER_FILE } from "../exercise/repository.ts";
 import { type Answers, packageName } from "./answers.ts";
+import { buildPermissions } from "./build-permissions.ts";
 
 /** Exact versions of `names`, alphabetically. Throws when the kit does not pin one of them: a bug of the exercise. */
 export function pin(names: readonly string[], versions: Readonly<Record<string, string>>): Record<string, string> {
@@ -43,26 +44,6 @@ export function packageJson(
     },
     dependencies: runtime,
     devDependencies: pin(development, versions),
-    ...installScripts(answers.packageManager, manifest.packages.build, manifest.packages.skip_build),
+    ...buildPermissions(answers.packageManager, manifest.packages).packageJson,
   };
-}
-
-/** Package managers no longer run install scripts unasked; native builds need them, each manager asks in its own way. */
-function installScripts(
-  packageManager: string,
-  build: readonly string[],
-  skip: readonly string[],
-): Record<string, unknown> {
-  const decided = (yes: unknown, no: unknown) =>
-    Object.fromEntries([...build.map((name) => [name, yes]), ...skip.map((name) => [name, no])]);
-  switch (packageManager) {
-    case "pnpm":
-      return { pnpm: { onlyBuiltDependencies: [...build], ignoredBuiltDependencies: [...skip] } };
-    case "bun":
-      return { trustedDependencies: [...build] };
-    case "yarn":
-      return { dependenciesMeta: decided({ built: true }, { built: false }) };
-    default:
-      return { allowScripts: decided(true, false) };
-  }
 }

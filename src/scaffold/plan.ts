@@ -1,9 +1,11 @@
 import Handlebars from "handlebars";
+import { MANIFEST_FILE, RUNNER_FILE } from "../exercise/layout.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import { MANIFEST_FILE, type RepositoryManifest, RUNNER_FILE } from "../exercise/repository.ts";
+import type { RepositoryManifest } from "../exercise/repository.ts";
 import { sha256 } from "../system/files.ts";
 import { PACKAGE_MANAGERS, type PackageManager } from "../system/package-manager.ts";
 import { type Answers, packageName } from "./answers.ts";
+import { buildPermissions } from "./build-permissions.ts";
 import { packageJson } from "./package-json.ts";
 import type { FileMap, Sources } from "./sources.ts";
 
@@ -35,7 +37,9 @@ export function plan({ answers, manifest, sources, kit, versions, now }: PlanInp
   files.set(RUNNER_FILE, sources.runner);
   files.set("package.json", json(packageJson(answers, manifest, versions)));
   files.set("takehome.json", json({ run: manager.quietRun, timeout_s: manifest.run.timeout_s }));
-  if (answers.packageManager === "yarn") files.set(".yarnrc.yml", Buffer.from(YARN_SETTINGS));
+  for (const [path, content] of Object.entries(buildPermissions(answers.packageManager, manifest.packages).files)) {
+    files.set(path, Buffer.from(content));
+  }
 
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   const frozen = sorted.filter(([path]) => FROZEN.some((pattern) => pattern.test(path)));
@@ -52,9 +56,6 @@ export function plan({ answers, manifest, sources, kit, versions, now }: PlanInp
   };
   return new Map([...sorted, [MANIFEST_FILE, json(record)] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
-
-/** The grader loads its libraries from node_modules, which Plug'n'Play would not make. */
-const YARN_SETTINGS = "nodeLinker: node-modules\n";
 
 function templateValues(answers: Answers, manifest: Manifest, manager: PackageManager, version: string, now: Date) {
   return {

@@ -1,13 +1,6 @@
 import { run } from "./processes.ts";
 
-export type CommitResult =
-  | { state: "committed"; commit: string }
-  | { state: "skipped"; reason: string; commands: string[] };
-
-/** True when a `git` command can be run. */
-export async function hasGit(): Promise<boolean> {
-  return (await run("git", ["--version"])).ok;
-}
+export type CommitResult = { state: "committed" } | { state: "skipped"; reason: string; commands: string[] };
 
 /**
  * Make `folder` a repository and commit everything in it. A missing git or a missing identity is not an error: the
@@ -16,8 +9,8 @@ export async function hasGit(): Promise<boolean> {
 export async function commitAll(folder: string, message: string, signal: AbortSignal): Promise<CommitResult> {
   const git = (...args: string[]) => run("git", args, { cwd: folder, signal });
   const byHand = [`git init && git add --all`, `git commit -m "${message}"`];
-  if (!(await hasGit())) return { state: "skipped", reason: "git is not installed", commands: byHand };
   const inited = await git("init", "--quiet", "--initial-branch=main");
+  if (inited.exitCode === undefined) return { state: "skipped", reason: "git is not installed", commands: byHand };
   if (!inited.ok) return { state: "skipped", reason: firstLine(inited.stderr), commands: byHand };
   const added = await git("add", "--all");
   if (!added.ok) return { state: "skipped", reason: firstLine(added.stderr), commands: byHand };
@@ -35,7 +28,7 @@ export async function commitAll(folder: string, message: string, signal: AbortSi
         }
       : { state: "skipped", reason: firstLine(committed.stderr), commands: byHand.slice(1) };
   }
-  return { state: "committed", commit: (await git("rev-parse", "HEAD")).stdout };
+  return { state: "committed" };
 }
 
 /** Fold files made after the first commit (the lock file) into it. Used only on the commit that we just made. */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { cancelled, conflict } from "./errors.ts";
 
@@ -42,6 +42,7 @@ export async function stage(target: string): Promise<Staging> {
   const parents = exists ? undefined : await mkdir(dirname(target), { recursive: true });
   const prefix = exists ? join(target, ".create-takehome-") : join(dirname(target), `.${basename(target)}-`);
   const folder = await mkdtemp(prefix);
+  await chmod(folder, 0o777 & ~process.umask()); // mkdtemp makes it private; it becomes an ordinary folder
   let committed = false;
   return {
     folder,

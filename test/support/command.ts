@@ -15,7 +15,7 @@ export interface Ran {
 export interface CommandOptions {
   cwd?: string;
   env?: Record<string, string | undefined>;
-  /** Called with everything printed so far; may send a signal. */
+  /** Called with everything printed so far; may send a signal, once. */
   onOutput?(text: string, kill: (signal: NodeJS.Signals) => void): void;
 }
 
@@ -28,9 +28,14 @@ export function run(file: string, args: readonly string[], options: CommandOptio
       stdio: ["ignore", "pipe", "pipe"],
     });
     const ran: Ran = { code: null, stdout: "", stderr: "" };
+    let killed = false;
+    const kill = (signal: NodeJS.Signals) => {
+      if (!killed) child.kill(signal); // a second one would find the handlers gone
+      killed = true;
+    };
     const collect = (name: "stdout" | "stderr") => (chunk: Buffer) => {
       ran[name] += chunk;
-      options.onOutput?.(ran.stdout + ran.stderr, (signal) => child.kill(signal));
+      options.onOutput?.(ran.stdout + ran.stderr, kill);
     };
     child.stdout.on("data", collect("stdout"));
     child.stderr.on("data", collect("stderr"));

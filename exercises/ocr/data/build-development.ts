@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { createLibraries } from "../../../src/system/libraries.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { generate } from "./index.ts";
+import { developmentTruth } from "./truth.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, "development");
@@ -15,12 +16,13 @@ const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(
 
 await rm(join(folder, "images"), { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const { cases, labels } = await generate({
+const libraries = createLibraries([here], {});
+const { cases } = await generate({
   ...DEVELOPMENT,
   outputDir: folder,
-  libraries: createLibraries([here], {}),
+  libraries,
   signal: new AbortController().signal,
   onProgress: () => undefined,
 });
 await writeFile(join(folder, "cases.jsonl"), lines(cases));
-await writeFile(join(folder, "labels.jsonl"), lines(labels));
+await writeFile(join(folder, "labels.jsonl"), lines(developmentTruth(libraries).shipped));

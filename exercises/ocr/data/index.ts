@@ -6,8 +6,10 @@ import type { OcrCase } from "../fields.ts";
 import { type Draft, draftDocument, isSlip } from "./document.ts";
 import { planDocuments } from "./plan.ts";
 import { createRandom, type Random } from "./random.ts";
-import { loadFonts } from "./render/fonts.ts";
+import { type Fonts, loadFonts } from "./render/fonts.ts";
 import { createRenderer, type Renderer, renderJpeg } from "./render/image.ts";
+import { digitalPdf, type ScannedPage, scannedPdf } from "./render/pdf.ts";
+import { withPunchHoles } from "./stamp.ts";
 import { planWear } from "./wear-plan.ts";
 
 /** The stream that everything of a data set is drawn from. */
@@ -15,13 +17,29 @@ export function streamOf({ seed, count, split }: Pick<GenerateRequest, "seed" | 
   return createRandom(seed).fork(`ocr/${split}/${count}`);
 }
 
-async function writeDocument(draft: Draft, random: Random, renderer: Renderer, folder: string): Promise<OcrCase> {
-  const file = `images/${draft.plan.id}.jpg`;
-  const [page] = draft.pages;
-  if (!page) throw new Error(`${draft.plan.id} has no page`);
-  const wear = planWear(random.fork("wear"), draft.plan.wears, isSlip(draft.model));
-  await writeFile(join(folder, file), await renderJpeg(page, wear, random.fork("pixels"), renderer));
-  return { id: draft.plan.id, file };
+/** Render a draft to its file and return the file's bytes and ending. */
+async function renderDocument(draft: Draft, random: Random, renderer: Renderer): Promise<[Buffer, "jpg" | "pdf"]> {
+  const { plan, pages, model } = draft;
+  if (plan.kind === "digital_pdf") return [digitalPdf(pages, renderer.fonts), "pdf"];
+  const wear = planWear(random.fork("wear"), plan.wears, model.family, plan.kind);
+  const scans: ScannedPage[] = [];
+  const isPunched = !isSlip(model.family) && model.family !== "menu" && random.fork("punched").chance(0.3);
+  for (const [index, page] of pages.entries()) {
+    const paper = isPunched ? withPunchHoles(page, random.fork("punch")) : page;
+    const picture = await renderJpeg(paper, wear, random.fork(`pixels/${index}`), renderer);
+    scans.push({ ...picture, width: page.width });
+  }
+  if (plan.kind === "scanned_pdf") return [scannedPdf(scans), "pdf"];
+  const [scan] = scans;
+  if (!scan) throw new Error(`${plan.id} has no page`);
+  return [scan.jpeg, "jpg"];
+}
+
+/** Content, layout and truth of every document of a data set, without rendering: some milliseconds each. */
+export function draftAll(request: Pick<GenerateRequest, "seed" | "count" | "split">, fonts: Fonts): Draft[] {
+  const random = streamOf(request);
+  const plans = planDocuments(random.fork("plan"), request.count, request.split);
+  return plans.map((plan) => draftDocument(plan, (id) => random.fork(id), fonts));
 }
 
 /**
@@ -45,9 +63,11 @@ export async function generate(request: GenerateRequest): Promise<Dataset> {
       const index = next++;
       const plan = plans[index];
       if (!plan) return;
-      const stream = random.fork(plan.id);
-      const draft = draftDocument(plan, stream, fonts);
-      cases[index] = await writeDocument(draft, stream, renderer, outputDir);
+      const draft = draftDocument(plan, (id) => random.fork(id), fonts);
+      const [bytes, ending] = await renderDocument(draft, random.fork(`${plan.id}/file`), renderer);
+      const file = `images/${plan.id}.${ending}`;
+      await writeFile(join(outputDir, file), bytes);
+      cases[index] = { id: plan.id, file };
       labels[index] = draft.label;
       onProgress(++done, plans.length);
     }

@@ -2,7 +2,7 @@ import type { Split } from "../../../src/exercise/types.ts";
 import type { DocumentType } from "../fields.ts";
 import type { Day } from "./dates.ts";
 import type { Locale } from "./locales.ts";
-import type { CurrencyStyle, NegativeStyle } from "./money.ts";
+import type { CurrencyStyle, PrintedNegative } from "./money.ts";
 import type { Customer, Vendor } from "./vendor.ts";
 
 export const FAMILIES = [
@@ -79,6 +79,8 @@ export interface DocumentModel {
   vendor: Vendor;
   namesShown: NamesShown;
   customer: Customer | undefined;
+  /** The customer's name is printed larger than the vendor's. */
+  customerProminent: boolean;
   title: string;
   /** The document's own number, null when it has none. */
   number: Reference | null;
@@ -96,7 +98,7 @@ export interface DocumentModel {
   /** What is to be paid, in minor units; negative for credits, null where nothing is asked. */
   total: number | null;
   currencyStyle: CurrencyStyle;
-  negativeStyle: NegativeStyle | "unsigned";
+  negativeStyle: PrintedNegative;
   /** A tip and total written by hand below the printed ones. */
   handwritten: { tip: number; total: number } | undefined;
   /** Lines for a written tip that nobody filled in. */

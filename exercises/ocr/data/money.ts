@@ -4,6 +4,10 @@ import type { Locale } from "./locales.ts";
 export const NEGATIVE_STYLES = ["leading", "parentheses", "trailing", "credit"] as const;
 export type NegativeStyle = (typeof NEGATIVE_STYLES)[number];
 
+/** The same for a whole document: some credit notes print plain amounts and leave the sign to their title. */
+export const PRINTED_NEGATIVES = [...NEGATIVE_STYLES, "unsigned"] as const;
+export type PrintedNegative = (typeof PRINTED_NEGATIVES)[number];
+
 /** Where the currency is written with an amount. */
 export type CurrencyStyle = "none" | "sign" | "code";
 

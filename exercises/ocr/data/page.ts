@@ -10,6 +10,9 @@ export type Evidence =
   | "total_amount"
   | "document_number";
 
+/** A part of the page that damage may hit as a whole: the vendor's head, or the sums that lead to the total. */
+export type Block = "head" | "payment";
+
 export interface TextMark {
   kind: "text";
   x: number;
@@ -21,6 +24,7 @@ export interface TextMark {
   anchor: "start" | "middle" | "end";
   color: string;
   shows: readonly Evidence[];
+  block: Block | undefined;
   /** Degrees clockwise around (x, y). */
   angle: number;
   opacity: number;
@@ -67,12 +71,15 @@ export interface Page {
   width: number;
   height: number;
   marks: readonly Mark[];
+  /** Edges along which the paper was torn. */
+  torn?: { top: boolean; bottom: boolean };
 }
 
 export interface TextOptions {
   anchor?: TextMark["anchor"];
   color?: string;
   shows?: readonly Evidence[];
+  block?: Block | undefined;
   angle?: number;
   opacity?: number;
   stretch?: number;
@@ -103,6 +110,7 @@ export class Sheet {
       anchor: options.anchor ?? "start",
       color: options.color ?? "#111",
       shows: options.shows ?? [],
+      block: options.block,
       angle: options.angle ?? 0,
       opacity: options.opacity ?? 1,
       stretch: options.stretch ?? 1,

@@ -1,120 +1,237 @@
 import type { Split } from "../../../src/exercise/types.ts";
 import type { Brief } from "./build/context.ts";
-import { LOCALES, type LocaleId } from "./locales.ts";
+import { LOCALE_IDS, LOCALES, type LocaleId } from "./locales.ts";
 import type { Family } from "./model.ts";
+import { PRINTED_NEGATIVES } from "./money.ts";
 import { deal, quota } from "./quota.ts";
 import type { Random } from "./random.ts";
-import type { Trap } from "./traps.ts";
+import { TRAP_RULES, type Trap, type TrapRule } from "./traps.ts";
 import type { Wear } from "./wear-plan.ts";
 
+/** How a document reaches the folder. */
 export type FileKind = "image" | "scanned_pdf" | "digital_pdf";
 
 /** Everything that is decided about a document before its content. */
 export interface Plan extends Brief {
   id: string;
-  wears: ReadonlySet<Wear>;
+  traps: Set<Trap>;
+  wears: Set<Wear>;
   kind: FileKind;
+  /** The document of which this file is a second copy. */
+  duplicateOf: string | undefined;
 }
 
-/** Shares of the families. */
+/** Shares of the families, in percent. */
 export const FAMILY_SHARES: readonly (readonly [Family, number])[] = [
-  ["till_receipt", 36],
-  ["restaurant_bill", 16],
-  ["invoice", 32],
+  ["till_receipt", 32],
+  ["restaurant_bill", 13],
+  ["invoice", 27],
+  ["credit_note", 7],
+  ["refund_receipt", 3],
+  ["utility_bill", 8],
+  ["menu", 3],
+  ["delivery_note", 3],
+  ["quote", 4],
 ];
 
+/** Shares of the vendors' countries, in percent, before traps that are bound to a country. */
 export const LOCALE_SHARES: readonly (readonly [LocaleId, number])[] = [
-  ["MY", 24],
+  ["MY", 22],
   ["US", 20],
   ["UK", 20],
-  ["DE", 14],
-  ["FR", 12],
+  ["DE", 15],
+  ["FR", 13],
   ["AU", 5],
   ["CA", 5],
 ];
 
-interface TrapRule {
-  trap: Trap;
+const SLIPS: readonly Family[] = ["till_receipt", "restaurant_bill", "refund_receipt"];
+const LETTERS: readonly Family[] = ["invoice", "credit_note", "utility_bill", "delivery_note", "quote"];
+
+/** Share of all documents that are files of this kind, and which families may be. */
+export const KIND_RATES: readonly (readonly [FileKind, number])[] = [
+  ["scanned_pdf", 0.07],
+  ["digital_pdf", 0.1],
+];
+
+/** Share of all documents that have more than one page; all are PDF invoices. */
+export const MULTI_PAGE_RATE = 0.07;
+
+/** Share of all documents that are a second copy of another one. */
+export const DUPLICATE_RATE = 0.03;
+
+interface WearRule {
+  wear: Wear;
   /** Share of all documents. */
   rate: number;
   families: readonly Family[];
-  /** Countries in which it makes sense; all when left out. */
-  locales?: readonly LocaleId[];
-  excludes?: readonly Trap[];
+  /** Wear that leaves a page hard to read stands alone. */
+  alone: boolean;
 }
 
-const SLIPS: readonly Family[] = ["till_receipt", "restaurant_bill"];
-const INVOICES: readonly Family[] = ["invoice"];
+const ALL: readonly Family[] = [...SLIPS, ...LETTERS, "menu"];
 
-/** Traps and their stated rates; those bound to a country come first. */
-export const TRAP_RULES: readonly TrapRule[] = [
-  { trap: "bare_dollar", rate: 0.06, families: [...SLIPS, ...INVOICES], locales: ["AU", "CA"] },
-  { trap: "tip_handwritten", rate: 0.025, families: ["restaurant_bill"], locales: ["US", "CA"] },
-  { trap: "tip", rate: 0.03, families: ["restaurant_bill"], excludes: ["tip_handwritten"] },
-  {
-    trap: "tip_blank",
-    rate: 0.025,
-    families: ["restaurant_bill"],
-    locales: ["US", "CA", "UK"],
-    excludes: ["tip", "tip_handwritten"],
-  },
-  {
-    trap: "ambiguous_date",
-    rate: 0.14,
-    families: [...SLIPS, ...INVOICES],
-    locales: ["US", "UK", "DE", "FR", "MY", "AU"],
-  },
-  { trap: "several_dates", rate: 0.14, families: INVOICES },
-  { trap: "cash_and_change", rate: 0.16, families: SLIPS, excludes: ["tip_handwritten", "tip_blank"] },
-  { trap: "discount", rate: 0.08, families: [...SLIPS, ...INVOICES] },
-  { trap: "deposit", rate: 0.05, families: INVOICES },
-  { trap: "legal_and_trading_name", rate: 0.12, families: [...SLIPS, ...INVOICES] },
-  { trap: "number_missing", rate: 0.06, families: SLIPS },
+export const WEAR_RULES: readonly WearRule[] = [
+  { wear: "faxed", rate: 0.03, families: LETTERS, alone: true },
+  { wear: "thermal_fading", rate: 0.05, families: SLIPS, alone: true },
+  { wear: "low_resolution", rate: 0.05, families: ALL, alone: true },
+  { wear: "heavy_compression", rate: 0.05, families: ALL, alone: true },
+  { wear: "rotated", rate: 0.03, families: ALL, alone: true },
+  { wear: "upside_down", rate: 0.025, families: ALL, alone: true },
+  { wear: "skewed", rate: 0.05, families: ALL, alone: true },
+  { wear: "small_on_page", rate: 0.03, families: SLIPS, alone: true },
+  { wear: "curled", rate: 0.05, families: SLIPS, alone: true },
+  { wear: "phone_photo", rate: 0.24, families: ALL, alone: false },
+  { wear: "shadowed", rate: 0.05, families: ALL, alone: false },
 ];
 
-const WEAR_RATES: readonly (readonly [Wear, number])[] = [
-  ["phone_photo", 0.28],
-  ["skewed", 0.06],
-  ["curled", 0.06],
-  ["shadowed", 0.06],
-  ["thermal_fading", 0.06],
-];
+/** The countries to which a document may be moved for a trap: those that suit all its traps. */
+function homesFor(draft: Plan, rule: TrapRule): readonly LocaleId[] {
+  const bound = TRAP_RULES.filter(({ trap }) => trap === rule.trap || draft.traps.has(trap));
+  return LOCALE_IDS.filter((id) => bound.every(({ locales }) => !locales || locales.includes(id)));
+}
 
-/** Decide families, countries, traps and wear of a data set, each at its stated rate. */
-export function planDocuments(random: Random, count: number, split: Split): Plan[] {
-  const families = deal(FAMILY_SHARES, count, random.fork("families"));
-  const locales = deal(LOCALE_SHARES, count, random.fork("locales"));
-  const drafts = families.map((family, index) => ({
-    id: `doc-${String(index + 1).padStart(3, "0")}`,
-    family,
-    locale: LOCALES[locales[index] ?? "US"],
-    split,
-    traps: new Set<Trap>(),
-    pages: 1,
-    wears: new Set<Wear>(),
-    kind: "image" as FileKind,
-  }));
+function addTraps(drafts: readonly Plan[], count: number, random: Random): void {
   for (const rule of TRAP_RULES) {
     const stream = random.fork(rule.trap);
-    let wanted = quota(rule.rate, count, stream);
-    const fits = (draft: (typeof drafts)[number]) =>
-      rule.families.includes(draft.family) && !rule.excludes?.some((trap) => draft.traps.has(trap));
-    const isHome = (draft: (typeof drafts)[number]) => !rule.locales || rule.locales.includes(draft.locale.id);
-    const candidates = stream.shuffle(drafts).filter(fits);
-    // Documents of a fitting country first; then ones without a trap yet, which may move to another country.
-    for (const draft of [
-      ...candidates.filter(isHome),
-      ...candidates.filter((one) => !isHome(one) && one.traps.size === 0),
-    ]) {
+    let wanted = atLeastOnce(rule.rate, count, stream);
+    const excludes = (draft: Plan) =>
+      rule.excludes?.some((trap) => draft.traps.has(trap)) ||
+      TRAP_RULES.some((other) => draft.traps.has(other.trap) && other.excludes?.includes(rule.trap));
+    const isHome = (draft: Plan) => homesFor(draft, rule).includes(draft.locale.id);
+    // Documents at home first, of these the ones with few traps, so that the traps spread.
+    const candidates = stream
+      .shuffle(drafts)
+      .filter((draft) => rule.families.includes(draft.family) && !excludes(draft) && homesFor(draft, rule).length > 0)
+      .sort((a, b) => Number(isHome(b)) - Number(isHome(a)) || Math.max(1, a.traps.size) - Math.max(1, b.traps.size));
+    for (const draft of candidates) {
       if (wanted <= 0) break;
-      if (rule.locales && !isHome(draft)) draft.locale = LOCALES[stream.pick(rule.locales)];
+      if (!isHome(draft)) draft.locale = LOCALES[stream.pick(homesFor(draft, rule))];
       draft.traps.add(rule.trap);
       wanted--;
     }
   }
-  for (const [wear, rate] of WEAR_RATES) {
+}
+
+/** From 40 documents on, everything that has a rate occurs. */
+function atLeastOnce(rate: number, count: number, random: Random): number {
+  return Math.max(count >= 40 ? 1 : 0, quota(rate, count, random));
+}
+
+/** What is torn, stamped or written on cannot be born digital. */
+const ON_PAPER: readonly Trap[] = [
+  "total_missing",
+  "date_missing",
+  "stamp_over_total",
+  "writing_over_total",
+  "archive_number",
+];
+
+function addKinds(drafts: readonly Plan[], count: number, random: Random): void {
+  const wanted = KIND_RATES.map(([kind, rate]) => ({ kind, left: atLeastOnce(rate, count, random.fork(kind)) }));
+  const open = (draft: Plan) =>
+    wanted.filter(
+      ({ kind, left }) => left > 0 && (kind === "scanned_pdf" || !ON_PAPER.some((trap) => draft.traps.has(trap))),
+    );
+  const stream = random.fork("pages");
+  let long = atLeastOnce(MULTI_PAGE_RATE, count, stream);
+  const letters = stream.shuffle(drafts).filter(({ family }) => LETTERS.includes(family));
+  const isLong = ({ family, traps }: Plan) => family === "invoice" && !traps.has("total_missing");
+  // Invoices first, as only they have several pages; the two kinds in turn.
+  for (const draft of [...letters.filter(isLong), ...letters.filter((one) => !isLong(one))]) {
+    const slot = open(draft).sort((a, b) => b.left - a.left)[0];
+    if (!slot || (long <= 0 && isLong(draft) && stream.chance(0.5))) continue;
+    draft.kind = slot.kind;
+    slot.left--;
+    if (long <= 0 || !isLong(draft)) continue;
+    draft.pages = stream.pick([2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 9]);
+    long--;
+  }
+}
+
+const isDigital = ({ kind }: Plan) => kind === "digital_pdf";
+
+const UNPHOTOGRAPHED: readonly Wear[] = ["faxed", "low_resolution", "small_on_page"];
+
+function addWear(drafts: readonly Plan[], count: number, random: Random): void {
+  for (const { wear, rate, families, alone } of WEAR_RULES) {
     const stream = random.fork(wear);
-    for (const draft of stream.shuffle(drafts).slice(0, quota(rate, count, stream))) draft.wears.add(wear);
+    const candidates = stream
+      .shuffle(drafts)
+      .filter((draft) => families.includes(draft.family) && !isDigital(draft))
+      .filter((draft) => !alone || draft.wears.size === 0)
+      // Photographs and cast shadows are of single sheets; a fax is not photographed.
+      .filter((draft) => alone || (draft.kind === "image" && !UNPHOTOGRAPHED.some((other) => draft.wears.has(other))));
+    const preferred = wear === "shadowed" ? candidates.sort((a, b) => b.wears.size - a.wears.size) : candidates;
+    for (const draft of preferred.slice(0, atLeastOnce(rate, count, stream))) draft.wears.add(wear);
+  }
+}
+
+interface Pair {
+  original: Plan;
+  copy: Plan;
+}
+
+/** Pairs of an earlier and a later document of a family: the later one will be another picture of the earlier one. */
+function choosePairs(drafts: readonly Plan[], random: Random): Pair[] {
+  const worth: readonly Family[] = ["till_receipt", "restaurant_bill", "invoice"];
+  const used = new Set<Plan>();
+  const pairs: Pair[] = [];
+  const wanted = atLeastOnce(DUPLICATE_RATE, drafts.length, random);
+  for (const copy of random.shuffle(drafts)) {
+    if (pairs.length >= wanted) break;
+    const before = drafts.filter((one) => one.id < copy.id && one.family === copy.family && !used.has(one));
+    if (!worth.includes(copy.family) || used.has(copy) || before.length === 0) continue;
+    const original = random.pick(before);
+    used.add(original).add(copy);
+    pairs.push({ original, copy });
+  }
+  return pairs;
+}
+
+/** The copy is the same paper: a photograph if the first one is a scan, a scan if it is a photograph. */
+function linkPair({ original, copy }: Pair): void {
+  Object.assign(copy, { locale: original.locale, traps: original.traps, duplicateOf: original.id });
+  if (!original.wears.has("phone_photo")) copy.wears.add("phone_photo");
+}
+
+/** Decide families, countries, traps, files and wear of a data set, each at its stated rate. */
+export function planDocuments(random: Random, count: number, split: Split): Plan[] {
+  const families = deal(FAMILY_SHARES, count, random.fork("families"));
+  const locales = deal(LOCALE_SHARES, count, random.fork("locales"));
+  const digits = Math.max(3, String(count).length);
+  const drafts = families.map(
+    (family, index): Plan => ({
+      id: `doc-${String(index + 1).padStart(digits, "0")}`,
+      family,
+      locale: LOCALES[locales[index] ?? "US"],
+      split,
+      traps: new Set(),
+      pages: 1,
+      negative: "leading",
+      wears: new Set(),
+      kind: "image",
+      duplicateOf: undefined,
+    }),
+  );
+  const credits = drafts.filter(({ family }) => family === "credit_note" || family === "refund_receipt");
+  const evenly = PRINTED_NEGATIVES.map((style) => [style, 1] as const);
+  const styles = deal(evenly, credits.length, random.fork("negative"));
+  credits.forEach((draft, index) => {
+    draft.negative = styles[index] ?? "leading";
+  });
+  const pairs = choosePairs(drafts, random.fork("duplicates"));
+  const copies = new Set(pairs.map(({ copy }) => copy));
+  const firsts = drafts.filter((draft) => !copies.has(draft));
+  // Both pictures of a pair stay legible images.
+  const paired = new Set(pairs.flatMap(({ original, copy }) => [original, copy]));
+  const single = drafts.filter((draft) => !paired.has(draft));
+  addTraps(firsts, count, random.fork("traps"));
+  addKinds(single, count, random.fork("kinds"));
+  addWear(single, count, random.fork("wear"));
+  for (const pair of pairs) {
+    if (random.fork(pair.copy.id).chance(0.5)) pair.original.wears.add("phone_photo");
+    linkPair(pair);
   }
   return drafts;
 }

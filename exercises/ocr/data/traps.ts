@@ -1,31 +1,141 @@
+import type { LocaleId } from "./locales.ts";
+import type { Family } from "./model.ts";
+
 /**
- * What makes documents hard. Each is planned at a rate (share of all documents, see `plan.ts`), and its name is a tag
- * of the case, so that results can be sliced by it.
+ * What makes documents hard. Each is planned at a stated rate, and its name is a tag of the case, so that results can
+ * be sliced by it.
  */
 export const TRAPS = [
+  "bare_dollar",
+  "currency_missing",
+  "vendor_missing",
+  "tip_handwritten",
+  "tip",
+  "tip_blank",
   "ambiguous_date",
+  "total_missing",
+  "date_missing",
+  "number_missing",
   "several_dates",
   "cash_and_change",
   "rounding",
   "discount",
   "deposit",
-  "tip",
-  "tip_handwritten",
-  "tip_blank",
   "previous_balance",
-  "carried_forward",
-  "bare_dollar",
-  "currency_unknown",
   "legal_and_trading_name",
-  "customer_prominent",
   "logo_only",
-  "total_missing",
-  "date_missing",
-  "vendor_missing",
-  "number_missing",
+  "customer_prominent",
   "stamp_over_total",
   "writing_over_total",
   "injection",
-  "duplicate",
+  "archive_number",
 ] as const;
 export type Trap = (typeof TRAPS)[number];
+
+export interface TrapRule {
+  trap: Trap;
+  /** Share of all documents of a data set. */
+  rate: number;
+  families: readonly Family[];
+  /** Countries in which it makes sense; all when left out. */
+  locales?: readonly LocaleId[];
+  /** Traps that would make the gold value open to argument, or undo this one. */
+  excludes?: readonly Trap[];
+}
+
+const SLIPS: readonly Family[] = ["till_receipt", "restaurant_bill"];
+const REFUND: readonly Family[] = ["refund_receipt"];
+const PAGES: readonly Family[] = ["invoice", "credit_note"];
+const BILLS: readonly Family[] = ["utility_bill"];
+const HEADLESS: readonly Trap[] = ["vendor_missing", "currency_missing"];
+
+/** Traps and their stated rates; those bound to a country come first, as they may move a document there. */
+export const TRAP_RULES: readonly TrapRule[] = [
+  {
+    trap: "bare_dollar",
+    rate: 0.05,
+    families: [...SLIPS, ...PAGES, ...BILLS],
+    locales: ["AU", "CA"],
+  },
+  {
+    trap: "currency_missing",
+    rate: 0.025,
+    families: SLIPS,
+    locales: ["US", "AU", "CA"],
+    excludes: ["bare_dollar"],
+  },
+  {
+    trap: "vendor_missing",
+    rate: 0.025,
+    families: SLIPS,
+    locales: ["UK", "DE", "FR", "MY"],
+    excludes: ["currency_missing"],
+  },
+  { trap: "tip_handwritten", rate: 0.025, families: ["restaurant_bill"], locales: ["US", "CA"], excludes: HEADLESS },
+  { trap: "tip", rate: 0.025, families: ["restaurant_bill"], excludes: ["tip_handwritten", ...HEADLESS] },
+  {
+    trap: "tip_blank",
+    rate: 0.025,
+    families: ["restaurant_bill"],
+    locales: ["US", "CA", "UK"],
+    excludes: ["tip", "tip_handwritten"],
+  },
+  {
+    trap: "ambiguous_date",
+    rate: 0.12,
+    families: [...SLIPS, ...REFUND, ...PAGES, ...BILLS],
+    locales: ["US", "UK", "DE", "FR", "MY", "AU"],
+    excludes: HEADLESS,
+  },
+  { trap: "rounding", rate: 0.05, families: SLIPS, locales: ["MY"] },
+  {
+    trap: "total_missing",
+    rate: 0.03,
+    families: [...SLIPS, "invoice"],
+    excludes: [...HEADLESS, "tip", "tip_blank", "tip_handwritten"],
+  },
+  {
+    trap: "date_missing",
+    rate: 0.03,
+    families: [...SLIPS, ...PAGES],
+    excludes: [...HEADLESS, "ambiguous_date", "total_missing"],
+  },
+  { trap: "number_missing", rate: 0.06, families: [...SLIPS, ...PAGES, ...BILLS], excludes: ["total_missing"] },
+  { trap: "several_dates", rate: 0.14, families: PAGES, excludes: ["date_missing"] },
+  {
+    trap: "cash_and_change",
+    rate: 0.16,
+    families: SLIPS,
+    excludes: ["tip_handwritten", "tip_blank", "total_missing"],
+  },
+  { trap: "discount", rate: 0.07, families: [...SLIPS, "invoice"] },
+  { trap: "deposit", rate: 0.05, families: ["invoice"] },
+  { trap: "previous_balance", rate: 0.03, families: BILLS },
+  {
+    trap: "legal_and_trading_name",
+    rate: 0.1,
+    families: [...SLIPS, ...REFUND, ...PAGES, ...BILLS],
+    excludes: HEADLESS,
+  },
+  {
+    trap: "logo_only",
+    rate: 0.06,
+    families: [...SLIPS, ...PAGES, ...BILLS],
+    excludes: [...HEADLESS, "legal_and_trading_name", "total_missing"],
+  },
+  { trap: "customer_prominent", rate: 0.05, families: PAGES, excludes: ["logo_only"] },
+  {
+    trap: "stamp_over_total",
+    rate: 0.05,
+    families: [...SLIPS, "invoice", ...BILLS],
+    excludes: ["total_missing", "tip_handwritten"],
+  },
+  {
+    trap: "writing_over_total",
+    rate: 0.04,
+    families: [...SLIPS, "invoice", ...BILLS],
+    excludes: ["total_missing", "stamp_over_total", "tip_handwritten", "tip_blank"],
+  },
+  { trap: "injection", rate: 0.05, families: [...SLIPS, ...PAGES, ...BILLS], excludes: ["total_missing"] },
+  { trap: "archive_number", rate: 0.08, families: [...SLIPS, ...PAGES, ...BILLS], excludes: HEADLESS },
+];

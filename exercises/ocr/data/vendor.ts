@@ -7,6 +7,8 @@ import { CUSTOMERS, PEOPLE, STEMS } from "./tables/names.ts";
 import { STREETS, TOWNS } from "./tables/places.ts";
 
 export interface Vendor {
+  /** What the names are formed from. */
+  stem: string;
   /** What stands over the door. */
   trading: string;
   /** The company behind it, with its form ("Ltd", "GmbH"). */
@@ -76,6 +78,7 @@ export function makeVendor(random: Random, locale: Locale, trade: TradeName, spl
     random.next() < 0.4 ? `${trading} ${form}` : random.chance(0.5) ? `${name} ${form}` : `${other} ${holding} ${form}`;
   const domain = { US: "com", UK: "co.uk", DE: "de", FR: "fr", MY: "com.my", AU: "com.au", CA: "ca" }[locale.id];
   return {
+    stem,
     trading,
     legal,
     trade,

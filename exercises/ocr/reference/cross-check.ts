@@ -8,7 +8,7 @@ export interface Support {
 
 /** Five-sen and similar cash rounding moves a total by at most this many hundredths. */
 const CASH_ROUNDING = 4;
-const POINTS = { change: 4, exactPayment: 2, netAndTax: 3, parts: 3, items: 3, rounding: 1.5 };
+const POINTS = { change: 4, exactPayment: 2, netAndTax: 3, parts: 3, items: 3, rounding: 1.5, settled: 7 };
 
 /**
  * Which amounts of a document are confirmed as its total by the others: cash minus change, net plus tax at a known
@@ -70,6 +70,13 @@ export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonl
     }
   }
 
+  // What is left after a deposit, or comes on top of the sum, replaces a sum that is itself well confirmed.
+  for (const base of of("total", "grand", "gross")) {
+    for (const paid of of("deposit")) if (paid > 0) confirm(base - paid, POINTS.settled, "sum minus deposit");
+    for (const more of of("tip", "carried"))
+      if (more > 0) confirm(base + more, POINTS.settled, "sum plus tip or balance");
+  }
+
   const roundings = of("rounding");
   for (const base of of("total", "grand", "gross", "subtotal")) {
     for (const rounding of roundings) {
@@ -91,7 +98,10 @@ export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonl
  * apart, and one of them is a multiple of five, that one is what changes hands. Changes the scores in place.
  * @param applies whether the country rounds cash, or the document says that it rounds
  */
-export function preferRounded(totals: { value: number; score: number; reasons: readonly string[] }[], applies: boolean) {
+export function preferRounded(
+  totals: { value: number; score: number; reasons: readonly string[] }[],
+  applies: boolean,
+) {
   if (!applies) return;
   for (const exact of totals.filter(({ value }) => value % 5 !== 0)) {
     const rounded = totals.find(

@@ -61,7 +61,7 @@ export interface Decision {
 }
 
 /** Below this score per reading nothing speaks for a candidate. */
-const FLOOR = { vendor: 1.5, date: 1.5, total: 0.8, currency: 2, number: 2 };
+const FLOOR = { vendor: 2.2, date: 1.5, total: 0.8, currency: 2, number: 2 };
 
 /** Choose the best candidate of each field, or null where nothing speaks for any. */
 export function decide(findings: Findings): Decision {
@@ -70,7 +70,7 @@ export function decide(findings: Findings): Decision {
   const evidence: Partial<Record<Field, string>> = {};
   const take = <V>(field: Field, tallies: readonly Tally<V>[], floor: number, write: (value: V) => string) => {
     const [first, second] = tallies;
-    if (!first || first.score / findings.readings < floor) return;
+    if (!first || first.score / first.readings < floor) return;
     extraction[field] = write(first.value);
     confidence[field] = margin(first.score, second?.score ?? 0, findings.readings);
     evidence[field] = `${first.source} (${first.reasons.join(", ")})`;
@@ -89,4 +89,11 @@ export function decide(findings: Findings): Decision {
 
 function margin(first: number, second: number, readings: number): number {
   return 1 / (1 + Math.exp(-(first - second) / readings));
+}
+
+/** Whether another pass would hardly change the answer. */
+export function isSettled(findings: Findings): boolean {
+  const { confidence, extraction } = decide(findings);
+  if (extraction.document_type === "other") return (confidence.document_type ?? 0) > 0.9;
+  return (["vendor_name", "document_date", "total_amount"] as const).every((field) => (confidence[field] ?? 0) > 0.95);
 }

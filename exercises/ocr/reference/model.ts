@@ -12,6 +12,8 @@ export interface Word {
   /** 0 to 1; 1 for the text layer of a PDF. */
   confidence: number;
   box: Box;
+  /** The engine's own line that the word is in: rows are not taken from it, but the slope of the page is. */
+  line: number;
 }
 
 /** Words that a person would read as one line, left to right. */
@@ -43,6 +45,8 @@ export interface Candidate<V = string> {
   score: number;
   /** Text of the row that it was read from. */
   source: string;
+  /** How sure the engine was of that row, 0 to 1. */
+  clarity: number;
   /** Names of the rules that gave the score, for people who ask why. */
   reasons: readonly string[];
 }

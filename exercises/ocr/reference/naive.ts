@@ -1,12 +1,13 @@
 import type { Approach } from "../../../src/exercise/types.ts";
 import { EMPTY_EXTRACTION } from "../fields.ts";
+import { loadBitmap } from "./bitmap.ts";
 import { PSM } from "./engine/worker.ts";
 import { prepare, RECIPES } from "./preprocess.ts";
 import { parseTsv } from "./recognise.ts";
 import { type Answer, solveCases, type Tools } from "./run.ts";
 
-/** The page as it is, in the engine's default segmentation. */
-const AS_IS = { ...RECIPES.first, name: "as is", maxWidth: Number.POSITIVE_INFINITY, segmentation: PSM.auto };
+/** The page as it is (large scans at 200 dpi), in the engine's default segmentation. */
+const AS_IS = { ...RECIPES.large, name: "as is", enlarge: 1, segmentation: PSM.auto };
 
 /**
  * What a first afternoon yields: the engine's text, its first row as the vendor, the first thing that looks like a
@@ -20,7 +21,7 @@ export const naive: Approach = {
 };
 
 async function read(file: string, { pool, sharp }: Tools): Promise<Answer> {
-  const page = await prepare(sharp, file, AS_IS);
+  const page = await prepare(sharp, await loadBitmap(sharp, file), AS_IS);
   const rows = linesOf(await pool.recognise(page.image, AS_IS.segmentation));
   const extraction = {
     ...EMPTY_EXTRACTION,
@@ -55,7 +56,10 @@ function firstDate(rows: readonly string[]): string | null {
     const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/.exec(row);
     if (iso) return iso[0];
     const [, day, month, year] = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b/.exec(row) ?? [];
-    if (day && month && year) return `${year.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+    if (!day || !month || !year) continue;
+    const date = `${year.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+    // A month 13 would make the whole line invalid; it is no naivety worth showing.
+    if (new Date(Date.parse(date) || 0).toISOString().startsWith(date)) return date;
   }
   return null;
 }

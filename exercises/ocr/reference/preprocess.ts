@@ -1,4 +1,5 @@
 import type Sharp from "sharp";
+import { type Bitmap, openBitmap } from "./bitmap.ts";
 import { type PageSegmentation, PSM } from "./engine/worker.ts";
 
 /** An image in memory as the OCR engine takes it. */
@@ -14,46 +15,46 @@ export interface Recipe {
   name: string;
   /** Luminance is the natural gray; the maximum of R, G and B lets coloured stamps and pens fade. */
   gray: "luminance" | "maximum";
-  /** Wider pages are scaled down to this many pixels. */
-  maxWidth: number;
+  /** Pages with a longer short side are scaled down to this many pixels. */
+  shortSide: number;
   /** Factor on the size after the cap. */
   enlarge: number;
   /** Sigma in pixels of a Gaussian blur that closes the gaps of dot-matrix and thermal print; 0 is none. */
   blur: number;
+  /** Divide by the paper's own brightness and strengthen the ink: for faded print, shadows and gray photographs. */
+  flatten: boolean;
   segmentation: PageSegmentation;
 }
 
-/** 200 dpi on the width of A4 (8.27 inch): beyond it, scans cost memory and time and gain nothing. */
-const A4_WIDTH = 1654;
+const PLAIN = { gray: "luminance", shortSide: Number.POSITIVE_INFINITY, enlarge: 1, blur: 0, flatten: false } as const;
 
-/** Guards against decompression bombs; the largest honest page seen is an A4 sheet at 600 dpi, 34.8 megapixels. */
-const MAX_PIXELS = 200_000_000;
-
+/** The passes in the order in which the cascade takes them; DECISIONS.md has what each is worth, alone and together. */
 export const RECIPES = {
-  first: { name: "first", gray: "luminance", maxWidth: A4_WIDTH, enlarge: 1, blur: 0, segmentation: PSM.block },
-  larger: { name: "larger", gray: "luminance", maxWidth: A4_WIDTH, enlarge: 1.5, blur: 0, segmentation: PSM.column },
-  softer: { name: "softer", gray: "maximum", maxWidth: 1300, enlarge: 1, blur: 0.8, segmentation: PSM.block },
+  soft: { ...PLAIN, name: "soft", gray: "maximum", shortSide: 1300, blur: 0.8, segmentation: PSM.block },
+  large: { ...PLAIN, name: "large", enlarge: 1.5, segmentation: PSM.column },
+  flat: { ...PLAIN, name: "flat", flatten: true, segmentation: PSM.block },
 } as const satisfies Record<string, Recipe>;
 
+/** Wide enough to see paper instead of ink, narrow enough to follow a shadow. */
+const PAPER_SIGMA = 25;
+const INK_GAIN = 3;
+
 /**
- * Decode an image file and bring it into the form that a recipe asks for. Never binarises: the engine's network was
- * trained on gray, and every threshold tried lost 5 to 30 points of findable text.
+ * Bring a page into the form that a recipe asks for. Never binarises: the engine's network was trained on gray, and
+ * every threshold tried lost 5 to 30 points of findable text.
  *
- * @param source an image in any format that sharp reads, as bytes or path
- * @throws Error when the image cannot be decoded
+ * @param skew degrees that the page's rows fall from left to right; taken out by turning the page back
  */
-export async function prepare(sharp: typeof Sharp, source: Uint8Array | string, recipe: Recipe): Promise<Prepared> {
-  // `failOn: none` reads what there is of a truncated file. `autoOrient` obeys the camera's EXIF note.
-  const open = () => sharp(source, { failOn: "none", limitInputPixels: MAX_PIXELS, sequentialRead: true });
-  const { width: naturalWidth } = (await open().metadata()).autoOrient;
-  const width = Math.round(Math.min(naturalWidth, recipe.maxWidth) * recipe.enlarge);
-  let image = open().autoOrient().flatten({ background: "white" });
-  if (width !== naturalWidth) image = image.resize({ width });
+export async function prepare(sharp: typeof Sharp, page: Bitmap, recipe: Recipe, skew = 0): Promise<Prepared> {
+  const scale = Math.min(1, recipe.shortSide / Math.min(page.width, page.height)) * recipe.enlarge;
+  let image = openBitmap(sharp, page);
+  if (scale !== 1) image = image.resize({ width: Math.max(1, Math.round(page.width * scale)) });
+  if (skew !== 0) image = image.rotate(-skew, { background: "white" });
   if (recipe.gray === "luminance") image = image.grayscale();
-  else image = image.toColourspace("srgb");
   if (recipe.blur > 0) image = image.blur(recipe.blur);
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
-  const gray = info.channels === 1 ? data : maximumOfChannels(data, info.channels);
+  let gray: Uint8Array = info.channels === 1 ? data : maximumOfChannels(data, info.channels);
+  if (recipe.flatten) gray = await flattenPaper(sharp, gray, info.width, info.height);
   return { image: toPgm(gray, info.width, info.height), width: info.width, height: info.height };
 }
 
@@ -65,6 +66,16 @@ function maximumOfChannels(pixels: Uint8Array, channels: number): Uint8Array {
     gray[pixel] = most;
   }
   return gray;
+}
+
+/** Ink as the part of the paper's light that it takes away, times a gain; the paper is the page under a wide blur. */
+async function flattenPaper(sharp: typeof Sharp, gray: Uint8Array, width: number, height: number): Promise<Uint8Array> {
+  const raw = { raw: { width, height, channels: 1 as const } };
+  const paper = await sharp(gray, raw).blur(PAPER_SIGMA).toColourspace("b-w").raw().toBuffer();
+  return gray.map((value, at) => {
+    const ink = Math.max(0, 1 - value / Math.max(1, paper[at] ?? 255));
+    return 255 - 255 * Math.min(1, ink * INK_GAIN);
+  });
 }
 
 function toPgm(gray: Uint8Array, width: number, height: number): Uint8Array {

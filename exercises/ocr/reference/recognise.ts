@@ -1,6 +1,7 @@
 import type { Word } from "./model.ts";
 
-/** Level of a word in the page, block, paragraph, line, word hierarchy of tesseract's TSV. */
+/** Levels of the page, block, paragraph, line, word hierarchy of tesseract's TSV. */
+const LINE_LEVEL = "4";
 const WORD_LEVEL = "5";
 
 /**
@@ -9,13 +10,16 @@ const WORD_LEVEL = "5";
  */
 export function parseTsv(tsv: string): Word[] {
   const words: Word[] = [];
-  for (const line of tsv.split("\n")) {
-    const cells = line.split("\t");
+  let line = 0;
+  for (const entry of tsv.split("\n")) {
+    const cells = entry.split("\t");
+    if (cells[0] === LINE_LEVEL) line++;
     if (cells[0] !== WORD_LEVEL) continue;
     const [left = 0, top = 0, width = 0, height = 0, confidence = 0] = cells.slice(6, 11).map(Number);
     const text = cells.slice(11).join("\t").trim();
     if (text === "" || width <= 0 || height <= 0) continue;
-    words.push({ text, confidence: confidence / 100, box: { x0: left, y0: top, x1: left + width, y1: top + height } });
+    const box = { x0: left, y0: top, x1: left + width, y1: top + height };
+    words.push({ text, confidence: confidence / 100, box, line });
   }
   return words;
 }

@@ -12,7 +12,7 @@ const FLAT = 0.35;
  *
  * The engine's own lines are not used: it cuts a receipt's row in two where the gap between label and amount is wide,
  * and the amount without its label is worth nothing. Words are chained from left to right to the neighbour at the same
- * height, so that rows may climb or fall by more than a line over the width of a skewed page.
+ * height, once the slope of a skewed page is taken out. What a curled page has torn apart is joined afterwards.
  */
 export function buildRows(words: readonly Word[]): Row[] {
   const usual = median(words.map((word) => heightOf(word.box)));
@@ -21,6 +21,7 @@ export function buildRows(words: readonly Word[]): Row[] {
     if (height < FLAT * usual && !/^[-=_.:,*]+$/.test(word.text)) return false;
     return height <= TALL * usual || word.text.length > 3;
   });
+  const slope = slopeOf(sized);
   const open: Word[][] = [];
   for (const word of [...sized].sort((a, b) => a.box.x0 - b.box.x0)) {
     let best: Word[] | undefined;
@@ -28,7 +29,7 @@ export function buildRows(words: readonly Word[]): Row[] {
     for (const row of open) {
       const last = row[row.length - 1];
       if (!last || last.box.x1 - word.box.x0 > heightOf(word.box)) continue; // lies over it: another row
-      const overlap = verticalOverlap(last.box, word.box);
+      const overlap = verticalOverlap(last.box, word.box, slope * (word.box.x0 - last.box.x0));
       if (overlap > bestOverlap) {
         best = row;
         bestOverlap = overlap;
@@ -37,7 +38,43 @@ export function buildRows(words: readonly Word[]): Row[] {
     if (best) best.push(word);
     else open.push([word]);
   }
-  return open.map(makeRow).sort((a, b) => centre(a.box) - centre(b.box));
+  const level = (row: Row) => centre(row.box) - slope * row.box.x0;
+  const rows = open.map(makeRow).sort((a, b) => level(a) - level(b));
+  return joinTornRows(rows, level);
+}
+
+/** Rows this far apart, in type heights, may still be one row of a curled page. */
+const TORN = 0.9;
+
+/** Put an amount that stands alone at the right back to the label that stands alone at its left, nearest first. */
+function joinTornRows(rows: readonly Row[], level: (row: Row) => number): Row[] {
+  const isLabel = (row: Row) => /\p{L}{2}/u.test(row.text) && !/\d[.,]\d{2}\b/.test(row.text);
+  const isAmount = (row: Row) => /\d[.,]\s?\d{2}\b/.test(row.text) && !/\p{L}{4}/u.test(row.text);
+  const joined = [...rows];
+  for (const amount of rows.filter(isAmount)) {
+    const distance = (row: Row) => Math.abs(level(row) - level(amount)) / Math.max(row.height, amount.height);
+    const [label] = joined
+      .filter((row) => isLabel(row) && row.box.x1 <= amount.box.x0 && distance(row) < TORN)
+      .sort((a, b) => distance(a) - distance(b));
+    if (!label) continue;
+    joined[joined.indexOf(label)] = makeRow([...label.words, ...amount.words]);
+    joined.splice(joined.indexOf(amount), 1);
+  }
+  return joined;
+}
+
+/** The page's slope, y per x: the median over the engine's lines of at least four words. 0 for a straight page. */
+export function slopeOf(words: readonly Word[]): number {
+  const lines = new Map<number, Word[]>();
+  for (const word of words) lines.set(word.line, [...(lines.get(word.line) ?? []), word]);
+  const slopes: number[] = [];
+  for (const line of lines.values()) {
+    const [first, last] = [line[0], line.at(-1)];
+    if (line.length < 4 || !first || !last) continue;
+    // Feet of the words, not their middles: capitals and small letters stand on the same line.
+    slopes.push((last.box.y1 - first.box.y1) / Math.max(1, last.box.x0 - first.box.x0));
+  }
+  return slopes.length >= 3 ? median(slopes) : 0;
 }
 
 /** A row of words that are already in reading order. */
@@ -66,8 +103,8 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Shared height as a part of the smaller height, 0 to 1. */
-function verticalOverlap(a: Box, b: Box): number {
-  const shared = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
+/** Shared height as a part of the smaller height, 0 to 1, after moving the first box down by `fall`. */
+function verticalOverlap(a: Box, b: Box, fall: number): number {
+  const shared = Math.min(a.y1 + fall, b.y1) - Math.max(a.y0 + fall, b.y0);
   return Math.max(0, shared) / Math.max(1, Math.min(heightOf(a), heightOf(b)));
 }

@@ -1,5 +1,6 @@
+import { legalFormEnd } from "./locale/names.ts";
 import type { Candidate } from "./model.ts";
-import { similarity } from "./text.ts";
+import { alphanumeric, fold, similarity } from "./text.ts";
 
 /** Candidates of equal value put together. */
 export interface Tally<V = string> extends Candidate<V> {
@@ -33,6 +34,7 @@ export function tally<V extends string | number>(readings: readonly (readonly Ca
         value,
         score: (sum?.score ?? 0) + score,
         source: sum && sum.score >= best.score ? sum.source : best.source,
+        clarity: Math.max(sum?.clarity ?? 0, best.clarity),
         reasons: [...new Set([...(sum?.reasons ?? []), ...best.reasons])],
         readings: (sum?.readings ?? 0) + 1,
       });
@@ -43,42 +45,57 @@ export function tally<V extends string | number>(readings: readonly (readonly Ca
 
 /** Names this much alike are readings of one name. */
 const SAME_NAME = 0.7;
+/** A name that is the end of a longer one is taken for its second row when it has this many letters. */
+const SHORTEST_PART = 6;
+/** A longer name speaks for its group when its evidence is at least this part of the best. */
+const ENOUGH_FOR_LONGER = 0.6;
 
 /**
  * Vote on names, which OCR spells a little differently each time: alike ones form a group, the group with the highest
- * sum of scores wins, and its medoid, the spelling that is nearest to all others, speaks for it.
+ * sum of scores wins, and its medoid, the spelling that is nearest to all others, speaks for it. A pass that lost the
+ * first row of a name over two rows gives its end only; it votes for the whole name, which is then preferred.
  * @returns one entry per group, best first
  */
 export function tallyNames(readings: readonly (readonly Candidate[])[]): Tally[] {
-  const groups: { candidate: Candidate; reading: number }[][] = [];
+  const groups: Member[][] = [];
   for (const [reading, candidates] of readings.entries()) {
     for (const candidate of [...candidates].sort((a, b) => b.score - a.score)) {
-      const group = groups.find((members) =>
-        members.some((member) => similarity(member.candidate.value, candidate.value) >= SAME_NAME),
-      );
+      const group = groups.find((members) => members.some((member) => sameName(member.candidate, candidate)));
       if (group) group.push({ candidate, reading });
       else groups.push([{ candidate, reading }]);
     }
   }
-  return groups
-    .map((members) => {
-      const bestOf = new Map<number, number>();
-      for (const { candidate, reading } of members) {
-        bestOf.set(reading, Math.max(bestOf.get(reading) ?? Number.NEGATIVE_INFINITY, candidate.score));
-      }
-      const top = Math.max(...members.map((member) => member.candidate.score));
-      const centrality = (name: string) =>
-        members.reduce(
-          (sum, member) => sum + similarity(name, member.candidate.value) * Math.max(0.1, member.candidate.score),
-          0,
-        );
-      const strong = members
-        .filter((member) => member.candidate.score >= top - Math.abs(top) / 2)
-        .map((member) => member.candidate);
-      const medoid = strong.reduce((best, candidate) =>
-        centrality(candidate.value) > centrality(best.value) ? candidate : best,
-      );
-      return { ...medoid, score: [...bestOf.values()].reduce((sum, score) => sum + score, 0), readings: bestOf.size };
-    })
-    .sort((a, b) => b.score - a.score);
+  return groups.map(speak).sort((a, b) => b.score - a.score);
+}
+
+interface Member {
+  candidate: Candidate;
+  reading: number;
+}
+
+function sameName(a: Candidate, b: Candidate): boolean {
+  if (similarity(a.value, b.value) >= SAME_NAME) return true;
+  const [shorter = "", longer = ""] = [alphanumeric(a.value), alphanumeric(b.value)].sort(
+    (x, y) => x.length - y.length,
+  );
+  const legal = legalFormEnd(fold(a.value)) > 0 && legalFormEnd(fold(b.value)) > 0;
+  return legal && shorter.length >= SHORTEST_PART && longer.endsWith(shorter);
+}
+
+/** What a group of alike names says: its sum of scores, best mention per reading, and the spelling to go with it. */
+function speak(members: readonly Member[]): Tally {
+  const bestOf = new Map<number, number>();
+  for (const { candidate, reading } of members) {
+    bestOf.set(reading, Math.max(bestOf.get(reading) ?? Number.NEGATIVE_INFINITY, candidate.score));
+  }
+  const top = Math.max(...members.map((member) => member.candidate.score));
+  const strong = members
+    .map((member) => member.candidate)
+    .filter((candidate) => candidate.score >= top - Math.abs(top) * (1 - ENOUGH_FOR_LONGER));
+  const longest = Math.max(...strong.map((candidate) => alphanumeric(candidate.value).length));
+  const whole = strong.filter((candidate) => alphanumeric(candidate.value).length >= SAME_NAME * longest);
+  const centrality = ({ value }: Candidate) =>
+    whole.reduce((sum, other) => sum + similarity(value, other.value) * Math.max(0.1, other.score), 0);
+  const medoid = whole.reduce((best, candidate) => (centrality(candidate) > centrality(best) ? candidate : best));
+  return { ...medoid, score: [...bestOf.values()].reduce((sum, score) => sum + score, 0), readings: bestOf.size };
 }

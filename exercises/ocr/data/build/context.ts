@@ -2,7 +2,7 @@ import type { Split } from "../../../../src/exercise/types.ts";
 import { ambiguousDay, type Day, hasOpenOrder, isAmbiguous, isNumericPattern, randomDay } from "../dates.ts";
 import type { Locale } from "../locales.ts";
 import type { Family, NamesShown } from "../model.ts";
-import type { CurrencyStyle } from "../money.ts";
+import type { CurrencyStyle, PrintedNegative } from "../money.ts";
 import type { Random } from "../random.ts";
 import { share } from "../split.ts";
 import { PHRASES, type PhraseName, WORDS, type WordName } from "../tables/phrases.ts";
@@ -15,6 +15,8 @@ export interface Brief {
   split: Split;
   traps: ReadonlySet<Trap>;
   pages: number;
+  /** How a credit note writes what it gives back. */
+  negative: PrintedNegative;
 }
 
 /** A brief with the document's own randomness and its language's words. */
@@ -55,10 +57,10 @@ export function chooseDate(context: Context): { date: Day; datePattern: string }
 export function chooseCurrency(context: Context): CurrencyStyle {
   const { locale, traps } = context;
   const random = context.random.fork("currency");
-  const bare = traps.has("bare_dollar") || traps.has("currency_unknown");
+  const bare = traps.has("bare_dollar") || traps.has("currency_missing");
   if (locale.sign === "$") {
     if (bare) return "sign";
-    return locale.id === "US" ? random.pick(["sign", "none"] as const) : "code";
+    return locale.id === "US" ? random.pick(["sign", "sign", "none"] as const) : "code";
   }
   return random.chance(0.7) ? "sign" : "code";
 }

@@ -1,17 +1,32 @@
 import type { DocumentModel } from "../model.ts";
 import type { Random } from "../random.ts";
 import { type Brief, createContext } from "./context.ts";
+import { asCredit } from "./credit.ts";
 import { buildInvoice } from "./invoice.ts";
+import { buildDeliveryNote, buildMenu, buildQuote } from "./other.ts";
 import { buildReceipt } from "./receipt.ts";
+import { buildUtility } from "./utility.ts";
 
-/** Invent the content of a document. */
+/** Invent the content of a document. Same brief and stream, same content. */
 export function buildModel(brief: Brief, random: Random): DocumentModel {
   const context = createContext(brief, random);
   switch (brief.family) {
     case "till_receipt":
     case "restaurant_bill":
       return buildReceipt(context);
-    default:
+    case "refund_receipt":
+      return asCredit(buildReceipt(context), context);
+    case "credit_note":
+      return asCredit(buildInvoice(context), context);
+    case "utility_bill":
+      return buildUtility(context);
+    case "menu":
+      return buildMenu(context);
+    case "delivery_note":
+      return buildDeliveryNote(context);
+    case "quote":
+      return buildQuote(context);
+    case "invoice":
       return buildInvoice(context);
   }
 }

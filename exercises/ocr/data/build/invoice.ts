@@ -1,6 +1,7 @@
 import { addDays } from "../dates.ts";
 import type { DatedReference, DocumentModel, Reference, SumRow } from "../model.ts";
 import { portion } from "../money.ts";
+import { SERVICES } from "../tables/goods.ts";
 import { makeCustomer, makeVendor } from "../vendor.ts";
 import { type Context, chooseCurrency, chooseDate, chooseNames, chooseNumber } from "./context.ts";
 import { chooseItems } from "./items.ts";
@@ -10,12 +11,13 @@ import { printRate, sum, taxRows } from "./taxes.ts";
 export function buildInvoice(context: Context): DocumentModel {
   const { locale, split, traps, word, phrase, family, pages } = context;
   const random = context.random.fork("invoice");
-  const trade = random.chance(0.7) ? "services" : random.pick(["hardware", "stationery"] as const);
+  const isService = pages > 1 || random.chance(0.75);
+  const trade = isService ? random.pick(SERVICES) : random.pick(["hardware", "stationery"] as const);
   const vendor = makeVendor(context.random.fork("vendor"), locale, trade, split);
   const customer = makeCustomer(context.random.fork("customer"), locale, split);
   // Business prices are net; goods tables are read as net prices here.
   const count = pages > 1 ? 20 * (pages - 1) + random.int(4, 12) : random.int(2, 8);
-  const items = chooseItems(context, pages > 1 ? "services" : trade, count);
+  const items = chooseItems(context, trade, count);
   const net = sum(items.map((item) => item.amount));
   const discount = traps.has("discount") ? portion(net, random.pick([300, 500, 1000])) : 0;
   const taxes = taxRows(items, false, discount).filter((row) => row.rate > 0);
@@ -53,6 +55,7 @@ export function buildInvoice(context: Context): DocumentModel {
     vendor,
     namesShown: chooseNames(context),
     customer,
+    customerProminent: traps.has("customer_prominent"),
     title: phrase("invoiceTitle"),
     number: traps.has("number_missing")
       ? null

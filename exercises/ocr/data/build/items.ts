@@ -1,6 +1,5 @@
 import type { Item } from "../model.ts";
-import { share } from "../split.ts";
-import { type Good, MALAYSIAN_FOOD, TRADES, type TradeName } from "../tables/goods.ts";
+import { type Good, MALAYSIAN_FOOD, SERVICES, TRADES, type TradeName } from "../tables/goods.ts";
 import type { Context } from "./context.ts";
 
 /** Prices end as prices do: on 5 or 9 cents, on round sums from 100 up. */
@@ -11,19 +10,22 @@ function tidy(price: number, endings: readonly number[], pick: number): number {
   return Math.max(20, Math.floor(price / 10) * 10 + ending);
 }
 
+/** Trades that bill work rather than goods. */
+const isService = (trade: TradeName) => (SERVICES as readonly TradeName[]).includes(trade);
+
 const WEEK = { en: "wk", de: "KW", fr: "sem." } as const;
 
-function goodsOf(context: Context, trade: TradeName): Good[] {
-  const { locale, split } = context;
-  if (locale.id === "MY" && trade === "restaurant") return share(MALAYSIAN_FOOD, split);
-  return share(TRADES[trade][locale.language].goods as readonly Good[], split);
+function goodsOf(context: Context, trade: TradeName): readonly Good[] {
+  const { locale } = context;
+  // Goods are the same in both splits, as milk is milk: no field is read from them.
+  return locale.id === "MY" && trade === "restaurant" ? MALAYSIAN_FOOD : TRADES[trade][locale.language].goods;
 }
 
 /** Food is taxed at the reduced rate where there is one. */
 function rateOf(context: Context, trade: TradeName, draw: number): number {
   const { locale } = context;
   const [standard = 0, reduced = standard] = locale.taxRates;
-  if (trade === "services" || locale.id === "US" || locale.id === "CA" || locale.id === "AU") return standard;
+  if (isService(trade) || locale.id === "US" || locale.id === "CA" || locale.id === "AU") return standard;
   if (locale.id === "FR" && trade === "grocery") return draw < 0.75 ? 550 : standard;
   if (locale.id === "FR" && trade === "restaurant") return draw < 0.75 ? 1000 : standard;
   if (locale.id === "DE" && trade === "grocery") return draw < 0.75 ? reduced : standard;
@@ -36,12 +38,12 @@ function rateOf(context: Context, trade: TradeName, draw: number): number {
 export function chooseItems(context: Context, trade: TradeName, count: number): Item[] {
   const random = context.random.fork("items");
   const { locale } = context;
-  const endings = locale.id === "MY" ? [0, 0, 0, 5] : trade === "services" ? [0, 5] : [0, 5, 9, 9];
+  const endings = locale.id === "MY" ? [0, 0, 0, 5] : isService(trade) ? [0, 5] : [0, 5, 9, 9];
   const price = (good: Good) =>
     tidy(Math.round(random.int(good.low, good.high) * locale.priceFactor), endings, random.int(0, 7));
   const pool = random.shuffle(goodsOf(context, trade));
   // A long invoice lists the same kind of work for many days: the pool is used again with other quantities.
-  const chosen = Array.from({ length: trade === "services" ? count : Math.min(count, pool.length) }, (_, index) => {
+  const chosen = Array.from({ length: isService(trade) ? count : Math.min(count, pool.length) }, (_, index) => {
     const good = pool[index % pool.length] as Good;
     return { good, again: Math.floor(index / pool.length) };
   });
@@ -49,10 +51,9 @@ export function chooseItems(context: Context, trade: TradeName, count: number): 
   return chosen.map(({ good, again }) => {
     const unit = unitPrices.get(good.name) ?? price(good);
     unitPrices.set(good.name, unit);
-    const quantity =
-      trade === "services"
-        ? random.pick([1, 1, 1, 2, 2, 3, 4, 5, 6, 8, 10])
-        : random.pick(trade === "restaurant" ? [1, 1, 1, 2, 2, 3] : [1, 1, 1, 1, 1, 2, 2, 3, 4]);
+    const quantity = isService(trade)
+      ? random.pick([1, 1, 1, 2, 2, 3, 4, 5, 6, 8, 10])
+      : random.pick(trade === "restaurant" ? [1, 1, 1, 2, 2, 3] : [1, 1, 1, 1, 1, 2, 2, 3, 4]);
     const suffix = again === 0 ? "" : `, ${WEEK[locale.language]} ${again + 1}`;
     return {
       name: `${good.name}${suffix}`,

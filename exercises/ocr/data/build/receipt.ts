@@ -139,6 +139,7 @@ export function buildReceipt(context: Context): DocumentModel {
     vendor,
     namesShown: chooseNames(context),
     customer: undefined,
+    customerProminent: traps.has("customer_prominent"),
     title: phrase("receiptTitle"),
     number: hasNumber
       ? { label: word(isRestaurant ? "billNumber" : "receiptNumber"), value: chooseNumber(context, date.year) }

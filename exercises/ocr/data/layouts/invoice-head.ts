@@ -21,6 +21,7 @@ export function drawHead(desk: Desk, pageNumber: number): number {
   }
   const name = namesShown === "legal" ? vendor.legal : vendor.trading;
   const shows: readonly Evidence[] = [namesShown === "legal" ? "legal_name" : "trading_name"];
+  if (model.customerProminent) return drawSmallHead(desk, name, shows);
   const address = [vendor.street, vendor.town, `${WORDS.phone[model.locale.language]} ${vendor.phone}`];
   if (look.header === "band") {
     sheet.rect(0, 0, sheet.width, 78, look.accent);
@@ -62,6 +63,17 @@ export function drawHead(desk: Desk, pageNumber: number): number {
   return y + 14;
 }
 
+/** The sender as one small line above the window of the envelope, as letters to be folded have it. */
+function drawSmallHead(desk: Desk, name: string, shows: readonly Evidence[]): number {
+  const { model, look, sheet, left, right, size } = desk;
+  const titleSize = sheet.fit(model.title, look.bold, 18, (right - left) * 0.45);
+  sheet.text(right, 70, model.title, look.bold, titleSize, { anchor: "end", shows: ["document_type"] });
+  const line = `${name} · ${model.vendor.street} · ${model.vendor.town}`;
+  const small = sheet.fit(line, look.font, size * 0.78, (right - left) * 0.6);
+  sheet.text(left, 104, line, look.font, small, { shows: [...shows, "address"], color: "#333333" });
+  return 104;
+}
+
 /** Customer's address and the block of number and dates; returns the y below. */
 export function drawParties(desk: Desk, top: number): number {
   const { model, look, sheet, left, right, size } = desk;
@@ -82,32 +94,36 @@ export function drawParties(desk: Desk, top: number): number {
 
   let y = top + size * 1.6;
   const customer = model.customer;
-  const customerX = look.meta === "left" ? left + (right - left) * 0.54 : left;
+  const prominent = model.customerProminent;
+  const place = prominent && look.meta === "left" ? "right" : look.meta;
+  const customerX = place === "left" ? left + (right - left) * 0.54 : left;
   const drawCustomer = (from: number): number => {
     if (!customer) return from;
     let at = from;
     sheet.text(customerX, at, WORDS.billTo[language], look.bold, size * 0.9, { color: "#444444" });
-    for (const row of [customer.name, customer.contact, customer.street, customer.town]) {
-      at += size * 1.35;
-      const fitted = sheet.fit(row, look.font, size, (right - left) * 0.45);
-      sheet.text(customerX, at, row, look.font, fitted);
-    }
+    const rows = [customer.name, customer.contact, customer.street, customer.town].filter(Boolean);
+    rows.forEach((row, index) => {
+      const large = prominent && index === 0;
+      const font = large ? look.bold : look.font;
+      at += size * (large ? 1.8 : 1.35);
+      sheet.text(customerX, at, row, font, sheet.fit(row, font, large ? size * 1.6 : size, (right - left) * 0.5));
+    });
     return at + size * 1.4;
   };
-  if (look.meta === "boxes" || look.meta === "row") {
+  if (place === "boxes" || place === "row") {
     y = drawCustomer(y) + size * 0.6;
     const columns = rows.slice(0, 6);
     const wide = (right - left) / Math.max(columns.length, 3);
     columns.forEach((row, index) => {
       const x = left + wide * index;
       const fitted = (text: string, large: number) => sheet.fit(text, look.font, large, wide - 10);
-      if (look.meta === "boxes") sheet.rect(x, y, wide, size * 3.2, undefined, "#555555", 0.5);
+      if (place === "boxes") sheet.rect(x, y, wide, size * 3.2, undefined, "#555555", 0.5);
       sheet.text(x + 5, y + size * 1.15, row.label, look.font, fitted(row.label, size * 0.82), { color: "#444444" });
       sheet.text(x + 5, y + size * 2.5, row.value, look.bold, fitted(row.value, size), { shows: row.shows });
     });
     return y + size * 4.6;
   }
-  const metaX = look.meta === "left" ? left : left + (right - left) * 0.56;
+  const metaX = place === "left" ? left : left + (right - left) * 0.56;
   const valueX = metaX + (right - left) * 0.22;
   let at = y;
   for (const row of rows) {

@@ -130,16 +130,18 @@ function drawSums(desk: Desk, y: number): number {
     const isTotal = row.role === "total";
     const shows: Evidence[] = isTotal ? ["total_amount"] : [];
     const font = isTotal ? look.bold : look.font;
+    const block = isTotal || row.role === "gross" || row.role === "deposit" ? "payment" : undefined;
     const scale = isTotal ? 1.15 : 1;
     const inverted = isTotal && look.sums === "bar";
     if (inverted) sheet.rect(start - 6, top, right - start + 6, height * 1.1, look.accent);
     const color = inverted ? "#ffffff" : "#111111";
     const baseline = top + height * 0.7;
-    sheet.text(start, baseline, row.label, font, size * scale, { color });
+    sheet.text(start, baseline, row.label, font, size * scale, { color, block });
     sheet.text(right - 6, baseline, isTotal ? print.money(row.minor) : print.number(row.minor), font, size * scale, {
       anchor: "end",
       shows,
       color,
+      block,
     });
     if (look.sums === "boxed") sheet.rect(start - 6, top, right - start + 6, height, undefined, "#111", 0.5);
     if (isTotal && look.sums === "right") {
@@ -158,7 +160,9 @@ function drawFoot(desk: Desk, y: number, pageNumber: number, pages: number): voi
   const word = (name: keyof typeof WORDS) => WORDS[name][locale.language];
   let top = y + size * 2.4;
   if (pageNumber === pages) {
-    for (const text of [model.smallPrint, model.injection ?? ""]) {
+    const asksPayment = model.type === "invoice" && desk.random.fork("bank").chance(0.5);
+    const bank = asksPayment ? `${word("bank")}: ${vendor.bank}` : "";
+    for (const text of [bank, model.smallPrint, model.injection ?? ""]) {
       for (const row of sheet.wrap(text, look.font, size * 0.9, right - left)) {
         sheet.text(left, top, row, look.font, size * 0.9);
         top += size * 1.3;

@@ -1,73 +1,19 @@
-import type { Split } from "../../../../src/exercise/types.ts";
 import type { DocumentModel, SumRow } from "../model.ts";
 import type { Evidence, Page } from "../page.ts";
 import type { Random } from "../random.ts";
-import type { FontName, Fonts } from "../render/fonts.ts";
-import { share } from "../split.ts";
+import type { Fonts } from "../render/fonts.ts";
 import { drawBarcode, drawLogo } from "./ornaments.ts";
 import { printer } from "./print.ts";
-import { type RuleStyle, Tape } from "./tape.ts";
-
-interface ReceiptStyle {
-  name: string;
-  font: FontName;
-  bold: FontName;
-  /** Characters that fit a row, about. */
-  columns: number;
-  header: "center" | "left" | "boxed";
-  items: "one" | "two" | "table" | "coded";
-  meta: "top" | "bottom" | "stacked";
-  sums: "plain" | "colon" | "indent";
-  totalScale: number;
-  rule: RuleStyle;
-  capitals: boolean;
-}
-
-const style = (
-  name: string,
-  fonts: readonly [FontName, FontName],
-  columns: number,
-  parts: readonly [ReceiptStyle["header"], ReceiptStyle["items"], ReceiptStyle["meta"], ReceiptStyle["sums"]],
-  totalScale: number,
-  rule: RuleStyle,
-  capitals = false,
-): ReceiptStyle => {
-  const [header, items, meta, sums] = parts;
-  return { name, font: fonts[0], bold: fonts[1], columns, header, items, meta, sums, totalScale, rule, capitals };
-};
-
-const THERMAL = ["thermal", "thermal"] as const;
-const DOTS = ["dots", "dots"] as const;
-const MONO = ["mono", "monoBold"] as const;
-const TYPEWRITER = ["typewriter", "typewriterBold"] as const;
-const SANS = ["sans", "sansBold"] as const;
-const NARROW = ["narrow", "narrowBold"] as const;
-
-/** Slips as printed by different tills. Which split a style belongs to follows from its place, see `share`. */
-const STYLES: readonly ReceiptStyle[] = [
-  style("slip-stacked", THERMAL, 40, ["center", "two", "stacked", "plain"], 1.3, "-"),
-  style("slip-plain", THERMAL, 38, ["center", "one", "top", "plain"], 1.5, "-"),
-  style("slip-dots", DOTS, 42, ["center", "two", "bottom", "plain"], 1.2, "="),
-  style("slip-coded", MONO, 40, ["left", "coded", "top", "indent"], 1.25, "."),
-  style("slip-sans", SANS, 44, ["boxed", "table", "stacked", "colon"], 1.15, "line"),
-  style("slip-capitals", DOTS, 36, ["center", "one", "top", "plain"], 1.6, "*", true),
-  style("slip-narrow", NARROW, 46, ["boxed", "table", "top", "colon"], 1.2, "double"),
-  style("slip-dense", MONO, 44, ["center", "two", "bottom", "indent"], 1.35, "-", true),
-  style("slip-typed", TYPEWRITER, 36, ["left", "one", "stacked", "plain"], 1, "-"),
-  style("slip-late-date", THERMAL, 42, ["left", "coded", "bottom", "colon"], 1.4, "="),
-  style("slip-wide", DOTS, 34, ["left", "two", "top", "indent"], 1.45, "-", true),
-  style("slip-office", SANS, 42, ["center", "coded", "stacked", "plain"], 1.25, "double"),
-];
-
-/** Names of the slip layouts of a split. */
-export const receiptLayouts = (split: Split) => share(STYLES, split).map(({ name }) => name);
+import { type ReceiptStyle, receiptStyles } from "./receipt-style.ts";
+import { Tape } from "./tape.ts";
 
 function drawVendor(tape: Tape, model: DocumentModel, look: ReceiptStyle, random: Random): void {
   const { vendor, namesShown, locale } = model;
   const write = (text: string, bold: boolean, scale: number, shows: readonly Evidence[]) => {
     const printed = look.capitals ? text.toUpperCase() : text;
-    if (look.header === "left") tape.start(printed, { bold, scale, shows });
-    else tape.center(printed, { bold, scale, shows });
+    const options = { bold, scale, shows, block: "head" } as const;
+    if (look.header === "left") tape.start(printed, options);
+    else tape.center(printed, options);
   };
   if (namesShown === "logo") {
     drawLogo(tape.sheet, vendor.trading, random, tape.options.width / 2, tape.y, tape.inner * 0.8);
@@ -161,6 +107,7 @@ function drawItems(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
   }
 }
 
+const BEFORE_PAYMENT: readonly SumRow["role"][] = ["subtotal", "discount", "service", "tax", "info"];
 const PAYMENT: readonly SumRow["role"][] = ["cash", "card", "change", "info"];
 
 function drawSums(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
@@ -184,6 +131,7 @@ function drawSums(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
       scale,
       stretch,
       shows,
+      block: BEFORE_PAYMENT.includes(row.role) ? undefined : "payment",
       indent: look.sums === "indent" && !PAYMENT.includes(row.role) ? 48 : 0,
     });
   }
@@ -191,7 +139,7 @@ function drawSums(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
 
 /** Draw a slip. */
 export function layoutReceipt(model: DocumentModel, fonts: Fonts, random: Random): Page {
-  const look = random.fork("style").pick(share(STYLES, model.split));
+  const look = random.fork("style").pick(receiptStyles(model.split));
   const details = random.fork("details");
   const development = model.split === "development";
   const margin = development ? details.real(20, 26) : details.real(27, 38);
@@ -223,6 +171,9 @@ export function layoutReceipt(model: DocumentModel, fonts: Fonts, random: Random
   tape.feed(0.4);
   if (model.smallPrint && details.chance(0.6)) tape.center(model.smallPrint);
   tape.center(look.capitals ? model.thanks.toUpperCase() : model.thanks);
+  if (model.namesShown === "logo") {
+    tape.center(model.vendor.legal, { scale: 0.9, shows: ["legal_name"] });
+  }
   if (model.injection) tape.center(model.injection);
   if (details.chance(0.4)) {
     tape.feed(0.5);

@@ -1,4 +1,4 @@
-import { type Evidence, Sheet, type TextOptions } from "../page.ts";
+import { type Block, type Evidence, Sheet, type TextOptions } from "../page.ts";
 import type { FontName, Fonts } from "../render/fonts.ts";
 
 /** How a rule across the slip is made. */
@@ -13,6 +13,15 @@ export interface TapeOptions {
   /** Line height over size. */
   leading: number;
   rule: RuleStyle;
+}
+
+interface RowOptions {
+  bold?: boolean;
+  scale?: number;
+  stretch?: number;
+  indent?: number;
+  shows?: readonly Evidence[];
+  block?: Block | undefined;
 }
 
 /** A strip of paper that is printed row by row, with a cursor. */
@@ -54,38 +63,43 @@ export class Tape {
   }
 
   /** Text over the whole width, wrapped and centred. */
-  center(text: string, { bold = false, scale = 1, shows = [] as readonly Evidence[] } = {}): void {
+  center(text: string, { bold = false, scale = 1, shows = [], block }: RowOptions = {}): void {
     const font = this.fontFor(bold);
     const size = this.options.size * scale;
     for (const row of this.sheet.wrap(text, font, size, this.inner)) {
       const fitted = this.sheet.fit(row, font, size, this.inner);
-      this.sheet.text(this.options.width / 2, this.advance(scale), row, font, fitted, { anchor: "middle", shows });
+      this.sheet.text(this.options.width / 2, this.advance(scale), row, font, fitted, {
+        anchor: "middle",
+        shows,
+        block,
+      });
     }
   }
 
   /** Text from the left edge, wrapped. */
-  start(text: string, { bold = false, scale = 1, shows = [] as readonly Evidence[], indent = 0 } = {}): void {
+  start(text: string, { bold = false, scale = 1, shows = [], indent = 0, block }: RowOptions = {}): void {
     const font = this.fontFor(bold);
     const size = this.options.size * scale;
     for (const row of this.sheet.wrap(text, font, size, this.inner - indent)) {
       const fitted = this.sheet.fit(row, font, size, this.inner - indent);
-      this.sheet.text(this.left + indent, this.advance(scale), row, font, fitted, { shows });
+      this.sheet.text(this.left + indent, this.advance(scale), row, font, fitted, { shows, block });
     }
   }
 
   /** A label at the left and a value at the right of one row; the label is cut where it would touch the value. */
-  pair(
-    label: string,
-    value: string,
-    { bold = false, scale = 1, stretch = 1, shows = [] as readonly Evidence[], indent = 0 } = {},
-  ): void {
+  pair(label: string, value: string, options: RowOptions = {}): void {
+    const { bold = false, scale = 1, stretch = 1, shows = [], indent = 0, block } = options;
     const font = this.fontFor(bold);
-    const size = this.options.size * scale;
     const { fonts } = this.sheet;
-    const y = this.advance(Math.max(scale, stretch));
-    const free = this.inner - indent - fonts[font].width(value, size) - size * 0.6;
-    this.sheet.text(this.left + indent, y, this.sheet.clip(label, font, size, free), font, size, { stretch, shows });
-    this.sheet.text(this.right, y, value, font, size, { anchor: "end", shows, stretch });
+    const wanted = this.options.size * scale;
+    const room = this.inner - indent;
+    // Large print shrinks towards the normal size before a label is cut.
+    const fitted = this.sheet.fit(`${label}  ${value}`, font, wanted, room);
+    const size = Math.max(fitted, Math.min(wanted, this.options.size));
+    const y = this.advance(Math.max(size / this.options.size, stretch));
+    const free = room - fonts[font].width(value, size) - size * 0.6;
+    this.sheet.text(this.left + indent, y, this.sheet.clip(label, font, size, free), font, size, { stretch, block });
+    this.sheet.text(this.right, y, value, font, size, { anchor: "end", shows, stretch, block });
   }
 
   /** Cells of one row: text, position from 0 (left) to 1 (right), and which side of the text stands there. */

@@ -46,15 +46,26 @@ async function rasterizePage(page: Page, plan: WearPlan, { resvg, fonts }: Rende
   return { data, width, height, channels };
 }
 
+/** A JPEG with its size. */
+export interface Picture {
+  jpeg: Buffer;
+  pixels: { width: number; height: number };
+  isGray: boolean;
+}
+
 /** A worn page as JPEG. Same arguments, same bytes on one platform. */
-export async function renderJpeg(page: Page, plan: WearPlan, random: Random, renderer: Renderer): Promise<Buffer> {
+export async function renderJpeg(page: Page, plan: WearPlan, random: Random, renderer: Renderer): Promise<Picture> {
   const clean = await rasterizePage(page, plan, renderer);
-  const worn = wearPage(clean, plan, random);
+  const worn = wearPage(clean, plan, random, page.torn);
   if (plan.fax) faxPage(worn, random.fork("fax"));
   let image = renderer.sharp(worn.data, { raw: { width: worn.width, height: worn.height, channels: worn.channels } });
   if (plan.blur > 0.3) image = image.blur(plan.blur);
   if (plan.scale < 1) image = image.resize(Math.round(worn.width * plan.scale), null, { kernel: "cubic" });
   if (plan.quarterTurns > 0) image = image.rotate(plan.quarterTurns * 90);
-  if (worn.channels === 1) image = image.toColourspace("b-w");
-  return image.jpeg({ quality: plan.quality, chromaSubsampling: "4:2:0" }).toBuffer();
+  const isGray = worn.channels === 1;
+  if (isGray) image = image.toColourspace("b-w");
+  const { data, info } = await image
+    .jpeg({ quality: plan.quality, chromaSubsampling: "4:2:0" })
+    .toBuffer({ resolveWithObject: true });
+  return { jpeg: data, pixels: { width: info.width, height: info.height }, isGray };
 }

@@ -1,3 +1,4 @@
+import type { Page } from "../page.ts";
 import type { Random } from "../random.ts";
 import type { WearPlan } from "../wear-plan.ts";
 import { createField, rasterize } from "./field.ts";
@@ -51,14 +52,31 @@ function foldShade(plan: WearPlan, random: Random): Float32Array {
   });
 }
 
+/** Depth of the bites along a torn edge, in page units; less than what `damage` keeps free of print. */
+const RAG = 6;
+
+/** How much is missing at each pixel of a torn edge. */
+function raggedEdge(random: Random, width: number, depth: number): Float32Array {
+  const coarse = createField(random, 9, 1);
+  const fine = createField(random, 70, 1);
+  return Float32Array.from({ length: width }, (_, x) => {
+    const at = x / width;
+    return depth * Math.min(1, Math.max(0, 0.5 + 0.35 * coarse(at, 0.5) + 0.15 * fine(at, 0.5)));
+  });
+}
+
 /**
  * Put a clean page through paper, light, lens and sensor. One pass over the output: each pixel is looked up on the
  * page (bilinear), then lit and made noisy.
  */
-export function wearPage(page: Raster, plan: WearPlan, random: Random): Raster {
+export function wearPage(page: Raster, plan: WearPlan, random: Random, torn?: Page["torn"]): Raster {
   fade(page, plan, random);
   const { width, height, channels } = page;
-  const border = Math.round(plan.margin * width);
+  // A torn edge can only be seen against something.
+  const border = Math.round((torn ? Math.max(plan.margin, 0.03) : plan.margin) * width);
+  const rag = torn ? raggedEdge(random.fork("rag"), width, RAG * plan.zoom) : undefined;
+  const topRag = torn?.top ? rag : undefined;
+  const bottomRag = torn?.bottom ? rag : undefined;
   const outWidth = width + border * 2;
   const outHeight = height + border * 2;
   const out = new Uint8ClampedArray(outWidth * outHeight * channels);
@@ -90,10 +108,15 @@ export function wearPage(page: Raster, plan: WearPlan, random: Random): Raster {
       }
       const at = (y * outWidth + x) * channels;
       const grainy = noise[(x * 7 + phase) % NOISE_TILE] ?? 0;
-      if (u < 0 || v < 0 || u >= width - 1 || v >= height - 1) {
+      const isOff =
+        u < 0 ||
+        v < (topRag ? (topRag[Math.floor(u)] ?? 0) : 0) ||
+        u >= width - 1 ||
+        v >= height - 1 - (bottomRag ? (bottomRag[Math.floor(u)] ?? 0) : 0);
+      if (isOff) {
         const grainOfBed = (texture[Math.floor(t * COARSE) * COARSE + Math.floor(s * COARSE)] ?? 0) * plan.bedTexture;
         const near = Math.max(-u, -v, u - width, v - height);
-        const contact = 1 - 0.35 * Math.max(0, 1 - near / (outWidth * 0.012));
+        const contact = 1 - (plan.color ? 0.35 : 0.12) * Math.max(0, 1 - near / (outWidth * 0.012));
         for (let channel = 0; channel < channels; channel++) {
           out[at + channel] = ((plan.bed[channel] ?? 0) + grainOfBed) * light * contact + grainy;
         }

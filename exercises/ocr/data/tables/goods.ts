@@ -146,35 +146,83 @@ export const TRADES = {
         CREME BRULEE|6|8.5; TARTE TATIN|6.5|9; EAU MIN 50CL|3|4.5; MENU ENFANT|9|12; CIDRE 25CL|3.8|5.2`),
     },
   },
-  services: {
+  building: {
     en: {
-      titles: list("Consulting; Facilities; Design Studio; IT Services; Electrical; Print Works"),
+      titles: list("Electrical; Plumbing & Heating; Facilities; Property Care; Roofing; Building Services"),
       goods:
-        goods(`On-site support (half day)|180|320; Network cabling, per point|65|140; Website maintenance, monthly|150|480;
-        Logo and stationery design|350|900; Boiler service|90|160; Office cleaning, weekly|120|260; Toner cartridge, black|58|120;
-        Brochure print 1,000 copies|210|460; Photography session|250|520; Server backup licence|90|240;
-        Emergency call-out|85|150; Window repair incl. materials|130|390; Translation, per 1,000 words|110|190;
-        Safety inspection report|140|330; Furniture assembly|60|140; Courier delivery, same day|25|68;
-        Training workshop (6 persons)|480|980; Replacement pump 230 V|140|310`),
+        goods(`Boiler service|90|160; Office cleaning, weekly|120|260; Emergency call-out|85|150; Labour, electrician, hours|42|68;
+        Replacement pump 230 V|140|310; Window repair incl. materials|130|390; Safety inspection report|140|330;
+        Socket outlet, supplied and fitted|65|120; Sundries and small parts|15|45; Waste removal|60|140; Scaffold hire, week|110|240;
+        Radiator valve set|28|56`),
     },
     de: {
-      titles: list("Elektrotechnik; Werbeagentur; Gebäudeservice; Systemhaus; Sanitär & Heizung; Druckerei"),
-      goods: goods(`Wartung Heizungsanlage|110|190; Montage Netzwerkdose|65|130; Webseiten-Pflege, Monat|150|420;
-        Büroreinigung, Woche|120|260; Toner schwarz|58|120; Druck Broschüre 1.000 Stk.|210|460; Anfahrtspauschale|35|69;
-        Facharbeiterstunde|58|82; Beratung vor Ort, halber Tag|280|450; Umwälzpumpe 230 V|140|310; Prüfbericht DGUV V3|140|330;
-        Serverlizenz, jährlich|190|480; Übersetzung je Seite|38|65; Kleinmaterial pauschal|15|45; Fensterreparatur|130|390`),
+      titles: list("Elektrotechnik; Sanitär & Heizung; Gebäudeservice; Haustechnik; Bedachungen; Malerbetrieb"),
+      goods:
+        goods(`Wartung Heizungsanlage|110|190; Büroreinigung, Woche|120|260; Anfahrtspauschale|35|69; Facharbeiterstunde|58|82;
+        Umwälzpumpe 230 V|140|310; Prüfbericht DGUV V3|140|330; Kleinmaterial pauschal|15|45; Fensterreparatur|130|390;
+        Steckdose liefern und montieren|65|120; Entsorgung|60|140; Gerüstmiete, Woche|110|240; Thermostatventil|28|56`),
     },
     fr: {
-      titles: list("Électricité; Informatique; Nettoyage; Plomberie; Conseil; Studio"),
-      goods: goods(`Entretien chaudière|95|170; Pose prise réseau|65|130; Maintenance site, mensuelle|150|420;
-        Nettoyage bureaux, semaine|120|260; Toner noir|58|120; Impression brochures 1 000 ex.|210|460; Frais de déplacement|35|69;
-        Main d'oeuvre, heure|48|75; Conseil sur site, demi-journée|280|450; Pompe 230 V|140|310; Rapport de contrôle|140|330;
-        Licence serveur, annuelle|190|480; Traduction, la page|38|65; Petites fournitures|15|45; Réparation fenêtre|130|390`),
+      titles: list("Électricité; Plomberie; Nettoyage; Chauffage; Toitures; Peinture"),
+      goods:
+        goods(`Entretien chaudière|95|170; Nettoyage bureaux, semaine|120|260; Frais de déplacement|35|69; Main d'oeuvre, heure|48|75;
+        Pompe 230 V|140|310; Rapport de contrôle|140|330; Petites fournitures|15|45; Réparation fenêtre|130|390;
+        Prise fournie et posée|65|120; Évacuation gravats|60|140; Location échafaudage, semaine|110|240; Robinet thermostatique|28|56`),
+    },
+  },
+  computing: {
+    en: {
+      titles: list("IT Services; Systems; Networks; Consulting; Software; Telecom"),
+      goods:
+        goods(`On-site support (half day)|180|320; Network cabling, per point|65|140; Website maintenance, monthly|150|480;
+        Server backup licence|90|240; Toner cartridge, black|58|120; Training workshop (6 persons)|480|980; Laptop set-up|75|130;
+        Firewall, yearly subscription|310|690; Mailbox hosting, 10 users|48|96; Security review|650|1400; Monitor 27 inch|160|290;
+        Remote support, hours|55|95`),
+    },
+    de: {
+      titles: list("Systemhaus; Datentechnik; Netzwerke; Beratung; Software; Kommunikation"),
+      goods: goods(`Beratung vor Ort, halber Tag|280|450; Montage Netzwerkdose|65|130; Webseiten-Pflege, Monat|150|420;
+        Serverlizenz, jährlich|190|480; Toner schwarz|58|120; Schulung (6 Personen)|480|980; Einrichtung Notebook|75|130;
+        Firewall-Abo, jährlich|310|690; Postfächer, 10 Nutzer|48|96; Sicherheitsprüfung|650|1400; Monitor 27 Zoll|160|290;
+        Fernwartung, Stunde|55|95`),
+    },
+    fr: {
+      titles: list("Informatique; Systèmes; Réseaux; Conseil; Logiciels; Télécom"),
+      goods:
+        goods(`Conseil sur site, demi-journée|280|450; Pose prise réseau|65|130; Maintenance site, mensuelle|150|420;
+        Licence serveur, annuelle|190|480; Toner noir|58|120; Formation (6 personnes)|480|980; Installation portable|75|130;
+        Pare-feu, abonnement annuel|310|690; Messagerie, 10 postes|48|96; Audit de sécurité|650|1400; Écran 27 pouces|160|290;
+        Assistance à distance, heure|55|95`),
+    },
+  },
+  media: {
+    en: {
+      titles: list("Design Studio; Print Works; Media; Communications; Photography; Translations"),
+      goods:
+        goods(`Logo and stationery design|350|900; Brochure print 1,000 copies|210|460; Photography session|250|520;
+        Translation, per 1,000 words|110|190; Banner 3 x 1 m|75|160; Business cards, 500|45|95; Copywriting, per page|60|130;
+        Image licence|35|140; Courier delivery, same day|25|68; Layout changes, hours|48|85; Exhibition panel|120|260;
+        Video editing, half day|220|420`),
+    },
+    de: {
+      titles: list("Werbeagentur; Druckerei; Medienhaus; Verlag; Fotostudio; Übersetzungsbüro"),
+      goods: goods(`Gestaltung Logo und Briefbogen|350|900; Druck Broschüre 1.000 Stk.|210|460; Fotoaufnahmen|250|520;
+        Übersetzung je Seite|38|65; Banner 3 x 1 m|75|160; Visitenkarten, 500 Stk.|45|95; Texterstellung je Seite|60|130;
+        Bildlizenz|35|140; Kurierfahrt|25|68; Korrekturen, Stunde|48|85; Messewand|120|260; Videoschnitt, halber Tag|220|420`),
+    },
+    fr: {
+      titles: list("Studio; Imprimerie; Communication; Éditions; Photographie; Traductions"),
+      goods: goods(`Création logo et papeterie|350|900; Impression brochures 1 000 ex.|210|460; Prise de vues|250|520;
+        Traduction, la page|38|65; Bâche 3 x 1 m|75|160; Cartes de visite, 500 ex.|45|95; Rédaction, la page|60|130;
+        Licence image|35|140; Course express|25|68; Corrections, heure|48|85; Panneau d'exposition|120|260; Montage vidéo, demi-journée|220|420`),
     },
   },
 } as const satisfies Record<string, Record<Language, Trade>>;
 
 export type TradeName = keyof typeof TRADES;
+
+/** Trades that bill work rather than goods. */
+export const SERVICES = ["building", "computing", "media"] as const satisfies readonly TradeName[];
 
 /** Names of goods that only Malaysian shops sell, with prices in euro cents. */
 export const MALAYSIAN_FOOD: readonly Good[] = goods(`Nasi Lemak Ayam|1.9|3.6; Teh Tarik|0.5|0.9; Roti Canai|0.35|0.7;

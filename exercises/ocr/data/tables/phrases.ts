@@ -7,10 +7,8 @@ import { list } from "./list.ts";
  */
 export const PHRASES = {
   receiptTotal: {
-    en: list(
-      "GRAND TOTAL; TOTAL; Total to Pay; TOTAL AMOUNT; Total Due; NET TOTAL; TOTAL SALES; AMOUNT DUE; BALANCE DUE",
-    ),
-    de: list("ZU ZAHLEN; SUMME; GESAMT; TOTAL; Gesamtsumme; Endbetrag; RECHNUNGSSUMME; Summe EUR; BETRAG"),
+    en: list("GRAND TOTAL; TOTAL; Total to Pay; TOTAL AMOUNT; To Pay; NET TOTAL; TOTAL SALES; AMOUNT DUE; BALANCE DUE"),
+    de: list("ZU ZAHLEN; SUMME; GESAMT; TOTAL; Gesamtsumme; Endbetrag; GESAMTPREIS; Summe EUR; BETRAG"),
     fr: list("TOTAL A PAYER; TOTAL TTC; NET A PAYER; MONTANT TTC; TOTAL; MONTANT DU; A PAYER; TOTAL EUR; SOMME DUE"),
   },
   invoiceTotal: {
@@ -32,24 +30,26 @@ export const PHRASES = {
     fr: list("Total avoir; Montant de l'avoir; Avoir TTC; Net de l'avoir; Total de l'avoir; À rembourser"),
   },
   receiptSubtotal: {
-    en: list("SUB-TOTAL; Subtotal; Sub Total; Goods Total; SUBTOTAL; Items Total"),
-    de: list("ZW-SUMME; Zwischensumme; Warenwert; ZWISCHENSUMME; Summe Artikel; Zw.-Summe"),
-    fr: list("SOUS-TOTAL; Sous-total; S/TOTAL; SOUS TOTAL; Total articles; S-TOTAL"),
+    en: list("Sum of items; Subtotal; Sub Total; Goods Total; SUBTOTAL; Items Total"),
+    de: list("ZW-SUMME; Zwischensumme; Warenwert; Summe Waren; Summe Artikel; Zw.-Summe"),
+    fr: list("S/TOTAL; Sous-total; Total articles; MONTANT ARTICLES; SOUS TOTAL; Total partiel"),
   },
   netTotal: {
-    en: list("Net total; Subtotal; Total before tax; Total excl. tax; Sub-total; Goods and services"),
+    en: list("Net total; Subtotal; Total before tax; Total excl. tax; Net amount; Goods and services"),
     de: list("Nettobetrag; Summe netto; Nettosumme; Warenwert netto; Netto gesamt; Zwischensumme netto"),
     fr: list("Total HT; Montant HT; Base HT; Sous-total HT; Total hors taxes; Total net HT"),
   },
   invoiceTitle: {
-    en: list("SALES INVOICE; INVOICE; Tax Invoice; Invoice / Statement of work; TAX INVOICE; VAT INVOICE"),
-    de: list("RECHNUNG; Rechnung; Faktura; Ausgangsrechnung; RECHNUNG / Faktura; Sammelrechnung"),
-    fr: list("FACTURE; Facture; FACTURE CLIENT; Facture de vente; FACTURE N°; Facture acquittable"),
+    en: list("SALES INVOICE; INVOICE; VAT INVOICE; Invoice / Statement of work; TAX INVOICE; Invoice for services"),
+    de: list("Faktura; RECHNUNG; Ausgangsrechnung; Sammelrechnung; RECHNUNG / Faktura; Honorarrechnung"),
+    fr: list("FACTURE CLIENT; FACTURE; Facture de vente; Facture définitive; Facture unique; Facture de prestations"),
   },
   creditTitle: {
-    en: list("CREDIT NOTE; Credit Note; CREDIT MEMO; Credit memorandum; CREDIT ADVICE; Sales credit note"),
-    de: list("RECHNUNGSKORREKTUR; Gutschrift; Stornorechnung; GUTSCHRIFT; Rechnungskorrektur; Storno-Gutschrift"),
-    fr: list("AVOIR; Avoir; FACTURE D'AVOIR; Avoir client; Facture d'avoir; NOTE DE CRÉDIT"),
+    en: list("CREDIT MEMO; CREDIT NOTE; Credit memorandum; Sales credit note; CREDIT ADVICE; Credit against invoice"),
+    de: list(
+      "RECHNUNGSKORREKTUR; GUTSCHRIFT; Stornorechnung; Korrekturrechnung; Storno-Gutschrift; Gutschriftsanzeige",
+    ),
+    fr: list("FACTURE D'AVOIR; AVOIR; Avoir client; NOTE DE CRÉDIT; Avoir sur facture; Avoir commercial"),
   },
   refundTitle: {
     en: list("REFUND RECEIPT; *** REFUND ***; CUSTOMER REFUND; RETURN OF GOODS; ** RETURN **; MERCHANDISE RETURN"),
@@ -64,15 +64,15 @@ export const PHRASES = {
     fr: list("TICKET DE CAISSE; TICKET; Ticket client; RECU; Votre ticket; JUSTIFICATIF D'ACHAT"),
   },
   quoteTitle: {
-    en: list("QUOTATION; Quotation; Estimate; PRICE QUOTE; Proposal; ESTIMATE"),
-    de: list("ANGEBOT; Angebot; Kostenvoranschlag; Preisangebot; KOSTENVORANSCHLAG; Unverbindliches Angebot"),
-    fr: list("DEVIS; Devis; Devis estimatif; Proposition de prix; OFFRE DE PRIX; Proposition commerciale"),
+    en: list("Quote; QUOTATION; Estimate; PRICE QUOTE; Proposal; Cost estimate"),
+    de: list("Kostenvoranschlag; ANGEBOT; Preisangebot; Offerte; Unverbindliches Angebot; Kostenschätzung"),
+    fr: list("Devis estimatif; DEVIS; Proposition de prix; OFFRE DE PRIX; Proposition commerciale; Estimation"),
   },
   deliveryTitle: {
-    en: list("DELIVERY NOTE; Delivery Note; Packing Slip; DELIVERY DOCKET; Goods Despatch Note; PACKING LIST"),
-    de: list("LIEFERSCHEIN; Lieferschein; Warenbegleitschein; Packzettel; WARENAUSGANG; Versandschein"),
+    en: list("Packing Slip; DELIVERY NOTE; DELIVERY DOCKET; Goods Despatch Note; PACKING LIST; Despatch advice"),
+    de: list("Warenbegleitschein; LIEFERSCHEIN; Packzettel; WARENAUSGANG; Versandschein; Warenlieferung"),
     fr: list(
-      "BON DE LIVRAISON; Bon de livraison; Bordereau d'expédition; BORDEREAU DE LIVRAISON; Liste de colisage; Bon d'expédition",
+      "Bordereau d'expédition; BON DE LIVRAISON; BORDEREAU DE LIVRAISON; Liste de colisage; Bon d'expédition; Bon de transport",
     ),
   },
   menuTitle: {

@@ -14,8 +14,11 @@ export interface Amount {
   row: Row;
   /** Index of the row in the reading. */
   rowIndex: number;
-  /** Folded text of the row to the left of the amount: where its label stands. */
+  /** Folded text to the left of the amount: since the last amount when there are words between, else from the start. */
   before: string;
+  /** Position in the folded text of the row. */
+  start: number;
+  end: number;
   /** Folded text to the right of it. */
   after: string;
 }
@@ -49,6 +52,7 @@ export function findAmounts(reading: Reading): Amount[] {
 export function amountsOfRow(row: Row, rowIndex: number): Amount[] {
   const folded = repairFigures(fold(row.text));
   const found: Amount[] = [];
+  let labelStart = 0;
   for (const match of folded.matchAll(AMOUNT)) {
     const [
       text,
@@ -71,15 +75,21 @@ export function amountsOfRow(row: Row, rowIndex: number): Amount[] {
     const bracketed = open.includes("(") && close !== undefined;
     const negative = /[-~]/.test(open + minus) || bracketed || trailingMinus !== undefined || credit !== undefined;
     const start = match.index;
+    const end = start + text.length;
+    const own = folded.slice(labelStart, start);
+    const decimals = cents !== undefined || bareCents !== undefined;
+    if (decimals) labelStart = end;
     found.push({
       cents: negative ? -value : value,
-      decimals: cents !== undefined || bareCents !== undefined,
+      decimals,
       marked: currencyBefore !== undefined || currencyAfter !== undefined,
       percent: match[14] !== undefined,
       row,
       rowIndex,
-      before: folded.slice(0, start).trim(),
-      after: folded.slice(start + text.length).trim(),
+      before: (/\p{L}{3}/u.test(own) ? own : folded.slice(0, start)).trim(),
+      after: folded.slice(end).trim(),
+      start,
+      end,
     });
   }
   return found;

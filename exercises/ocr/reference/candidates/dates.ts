@@ -1,3 +1,4 @@
+import { boxOfSpan, headOf } from "../layout.ts";
 import type { Candidate, Reading, Row } from "../model.ts";
 import { fold, phraseMatcher } from "../text.ts";
 
@@ -148,48 +149,63 @@ export function dateCandidates(reading: Reading, context: DateContext): Candidat
     const seen = new Set<string>();
     for (const shape of SHAPES) {
       for (const match of folded.matchAll(shape.pattern)) {
-        const value = toIso(shape.read(match.slice(1)), context.order);
+        const parts = shape.read(match.slice(1));
+        const clean = toIso(parts, context.order);
+        const value = clean ?? toIso(withoutSlashedZeros(parts), context.order);
         if (!value || seen.has(value)) continue;
         seen.add(value);
-        found.push(judge(value, shape.weight, row, folded, match, reading, index));
+        found.push(judge(value, clean ? shape.weight : shape.weight - 1, labelOf(reading, index, folded, match), row));
       }
     }
   }
   return found;
 }
 
-function judge(
-  value: string,
-  weight: number,
-  row: Row,
-  folded: string,
-  match: RegExpMatchArray,
-  reading: Reading,
-  index: number,
-): Candidate {
+/** What stands around a date: the words to its left since the last date, else the head of its column. */
+function labelOf(reading: Reading, index: number, folded: string, match: RegExpMatchArray) {
+  const row = reading.rows[index];
+  const start = match.index ?? 0;
+  const left =
+    folded
+      .slice(0, start)
+      .split(/\d[-/. ](?:\d{1,2}|[A-Z]{3,9})[-/., ]+\d{2,4}/)
+      .at(-1) ?? "";
+  const head = row ? headOf(reading, index, boxOfSpan(row, start, start + match[0].length)) : "";
+  const lonely = !/\p{L}{3}/u.test(left);
+  return {
+    // A head with figures of its own is no head but the row before.
+    text: lonely && !/\d{3}/.test(head) ? `${head} ${left}` : left,
+    timed: TIME.test(folded.replace(match[0], " ")),
+    place: index / Math.max(1, reading.rows.length),
+  };
+}
+
+function judge(value: string, weight: number, label: ReturnType<typeof labelOf>, row: Row): Candidate {
   const reasons: string[] = [];
   let score = weight;
-  // The label stands to the left on the same row; without one there, in the row above (a table's head).
-  const before = folded.slice(0, match.index);
-  const above = fold(reading.rows[index - 1]?.text ?? "");
-  const context = /\p{L}{3}/u.test(before) ? before : `${above.length < 60 ? above : ""} ${before}`;
-  for (const label of LABELS) {
-    if (!label.matches(context)) continue;
-    score += label.score;
-    reasons.push(label.name);
+  for (const { name, score: points, matches } of LABELS) {
+    if (!matches(label.text)) continue;
+    score += points;
+    reasons.push(name);
   }
-  if (TIME.test(folded.replace(match[0], " "))) {
+  if (label.timed) {
     score += 1.5;
     reasons.push("with the time of day");
   }
   // Of several dates of equal standing the one nearer to the top is the document's own.
-  score += 0.5 * (1 - index / Math.max(1, reading.rows.length));
-  return { value, score: score * (0.5 + 0.5 * row.confidence), source: row.text, reasons };
+  score += 0.5 * (1 - label.place);
+  return { value, score: score * (0.5 + 0.5 * row.confidence), source: row.text, clarity: row.confidence, reasons };
 }
 
 /** Figures that OCR read as letters, back to figures. */
 const toFigures = (text: string) =>
   text.replace(/[OQ]/g, "0").replace(/[IL|]/g, "1").replace(/S/g, "5").replace(/B/g, "8").replace(/Z/g, "2");
+
+/** Tills print zeros with a slash, which reads as 8: undone where no date has an 8, for dates that do not exist as read. */
+function withoutSlashedZeros<P extends { year: string; month: string; day: string }>(parts: P): P {
+  const year = parts.year.replace(/^28(?=\d{2}$)/, "20");
+  return { ...parts, year, month: parts.month.replace(/^8(?=\d$)/, "0"), day: parts.day.replace(/^8(?=\d$)/, "0") };
+}
 
 function monthOf(text: string): number {
   const position = MONTHS.findIndex((starts) => starts.some((start) => text.startsWith(start)));

@@ -1,3 +1,4 @@
+import { boxOfSpan } from "../layout.ts";
 import type { Candidate, Reading } from "../model.ts";
 import { fold, phraseMatcher } from "../text.ts";
 
@@ -49,15 +50,21 @@ export function numberCandidates(reading: Reading): Candidate[] {
       const rest = folded.slice(match.index + match[0].length);
       let value = numberIn(rest);
       let reason = "beside the label";
-      if (!value && !/\p{L}{3}/u.test(rest)) {
-        value = numberIn(fold(below(reading, index, match.index / Math.max(1, folded.length))));
+      if (!value && !/^\W*[A-Z]*\d/.test(rest)) {
+        value = numberIn(fold(below(reading, index, match.index, match.index + match[0].length)));
         reason = "below the label";
       }
       if (!value) continue;
       let points = score - (OTHER_NUMBER(label) ? 5 : 0) - (reason === "below the label" ? 1 : 0);
       if (value.length < 4) points -= 1;
       points += 0.5 * (1 - index / Math.max(1, reading.rows.length));
-      candidates.push({ value, score: points * (0.5 + 0.5 * row.confidence), source: row.text, reasons: [reason] });
+      candidates.push({
+        value,
+        score: points * (0.5 + 0.5 * row.confidence),
+        source: row.text,
+        clarity: row.confidence,
+        reasons: [reason],
+      });
       break;
     }
   }
@@ -73,13 +80,13 @@ function numberIn(rest: string): string | undefined {
   return value;
 }
 
-/** The words below a label, from its place in the row on. */
-function below(reading: Reading, index: number, part: number): string {
+/** The words under a label: those of the next row that begin between the label's start and the next column. */
+function below(reading: Reading, index: number, start: number, end: number): string {
   const [row, next] = [reading.rows[index], reading.rows[index + 1]];
   if (!row || !next) return "";
-  const left = row.box.x0 + part * (row.box.x1 - row.box.x0) - 2 * row.height;
+  const label = boxOfSpan(row, start, end);
   return next.words
-    .filter((word) => word.box.x0 >= left)
+    .filter(({ box }) => box.x1 > label.x0 && box.x0 < label.x1 + row.height)
     .map((word) => word.text)
     .join(" ");
 }

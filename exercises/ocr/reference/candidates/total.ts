@@ -1,3 +1,4 @@
+import { boxOfSpan, headOf } from "../layout.ts";
 import { type AmountKind, isTaxSummaryHead, kindsOf } from "../locale/amount-labels.ts";
 import type { Candidate, Reading } from "../model.ts";
 import { median } from "../rows.ts";
@@ -37,20 +38,17 @@ const WORTH: Readonly<Record<AmountKind, number>> = {
   unit: -3,
 };
 
-/** Every amount of a reading with its label: the words to its left, or else the row above when that has no amount. */
+/** Every amount of a reading with its label: the words to its left, or else the head of its column, or what follows. */
 export function labelAmounts(reading: Reading): LabelledAmount[] {
-  const amounts = findAmounts(reading);
-  const rowsWithMoney = new Set(amounts.filter((amount) => amount.decimals).map((amount) => amount.rowIndex));
   const summaryHeads = reading.rows.flatMap((row, index) => (isTaxSummaryHead(fold(row.text)) ? [index] : []));
-  return amounts.map((amount) => {
-    let kinds = kindsOf(amount.before);
-    if (!/\p{L}{2}/u.test(amount.before)) {
-      const above = reading.rows[amount.rowIndex - 1];
-      const isLabel = above && !rowsWithMoney.has(amount.rowIndex - 1) && above.text.length < 40;
-      kinds = kindsOf(isLabel ? fold(above.text) : amount.after);
+  return findAmounts(reading).map((amount) => {
+    let label = amount.before;
+    if (!/\p{L}{2}/u.test(label)) {
+      const head = headOf(reading, amount.rowIndex, boxOfSpan(amount.row, amount.start, amount.end));
+      label = /\d[.,]\d{2}/.test(head) ? amount.after : head || amount.after;
     }
     const inTaxSummary = summaryHeads.some((head) => amount.rowIndex > head && amount.rowIndex <= head + SUMMARY_ROWS);
-    return { ...amount, kinds, inTaxSummary };
+    return { ...amount, kinds: kindsOf(label), inTaxSummary };
   });
 }
 
@@ -90,7 +88,13 @@ export function totalCandidates(amounts: readonly LabelledAmount[], reading: Rea
     // Other figures behind it on the row: this one is a column of a table.
     if (/\d[.,]\d{2}\b/.test(amount.after)) score -= 0.5;
     score += 0.5 * (amount.rowIndex / Math.max(1, reading.rows.length));
-    candidates.push({ value: Math.abs(amount.cents), score, source: amount.row.text, reasons });
+    candidates.push({
+      value: Math.abs(amount.cents),
+      score,
+      source: amount.row.text,
+      clarity: amount.row.confidence,
+      reasons,
+    });
   }
   return candidates;
 }

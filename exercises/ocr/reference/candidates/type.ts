@@ -115,7 +115,8 @@ export function typeCandidates(reading: Reading): Candidate<DocumentType>[] {
       if (!matches(text)) return false;
       if (!title) return true;
       const prominent = (reading.rows[at]?.height ?? 0) > 1.2 * usualHeight;
-      return text.length <= (prominent ? 45 : 28) && (prominent || at < folded.length / 2);
+      const bare = !/\d[.,]\d{2}\b/.test(text); // an item of a meal may be called a menu; it has a price
+      return bare && text.length <= (prominent ? 45 : 28) && (prominent || at < folded.length / 2);
     });
     if (index < 0) continue;
     const hits = title ? 1 : folded.filter((text) => matches(text)).length;
@@ -146,6 +147,7 @@ export function typeCandidates(reading: Reading): Candidate<DocumentType>[] {
     value,
     score: entry.score + entry.weak,
     source: entry.source,
+    clarity: 1,
     reasons: entry.reasons,
   }));
 }

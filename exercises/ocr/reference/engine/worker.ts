@@ -66,6 +66,7 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
   let tell: ((reason: Error) => void) | undefined;
   const end = async () => {
     ended = true;
+    tell?.(new Error("the OCR worker was ended")); // what it was reading never settles by itself
     await thread.terminate();
   };
   const die = (reason: Error) => {

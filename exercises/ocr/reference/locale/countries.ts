@@ -1,7 +1,7 @@
 import { phraseMatcher } from "../text.ts";
 
 /** Countries whose documents the rules know. */
-export type Country = "US" | "GB" | "DE" | "FR" | "MY";
+export type Country = "US" | "GB" | "DE" | "FR" | "MY" | "AU" | "CA";
 
 /** What distinguishes a country's documents. */
 export interface CountryProfile {
@@ -88,6 +88,30 @@ export const COUNTRIES: readonly CountryProfile[] = [
       shape(2, /\b(INC|LLC|CORP)\b\.?|\(\d{3}\)\s?\d{3}-\d{4}|\bEIN\b/),
       words(2, "Sales tax, State tax, Gratuity, United States, Zip code"),
       shape(1, /\b\d{3}-\d{3}-\d{4}\b|\b(AVE|BLVD|STE|SUITE)\b|\bTIP\b/),
+    ],
+  },
+  {
+    country: "AU",
+    currency: "AUD",
+    dateOrder: "day-first",
+    taxRates: [10],
+    signs: [
+      shape(4, /\bABN\b|\bA\.?B\.?N\.?\s?:?\s?\d|\bAUD\b|\bPTY\b/),
+      shape(4, /\b(NSW|VIC|QLD|TAS|ACT)\s\d{4}\b|\b(SA|WA|NT)\s\d{4}(?!\d|-)\b/),
+      words(3, "Australia, Sydney, Melbourne, Brisbane, Perth, Adelaide"),
+      shape(1, /\bGST\b|\+61\b|\b0[2378]\s\d{4}\s\d{4}\b/),
+    ],
+  },
+  {
+    country: "CA",
+    currency: "CAD",
+    dateOrder: "day-first",
+    taxRates: [5, 13, 15, 12, 14.975],
+    signs: [
+      shape(4, /\bCAD\b|\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\b\d{9}\s?RT\s?\d{4}\b/),
+      shape(5, /\b(ON|QC|BC|AB|MB|SK|NS|NB|PE|NL|YT)\.?,?\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/),
+      words(3, "Canada, Toronto, Montréal, Vancouver, Ontario, Québec, Calgary, Ottawa"),
+      shape(1, /\bGST\b/),
     ],
   },
 ];

@@ -5,12 +5,13 @@ import { phraseMatcher } from "../text.ts";
  * forgive the usual misreadings (BHD as BHO, SDN as SON).
  */
 const LEGAL_FORMS: readonly RegExp[] = [
-  /\bS[DO0]N\.?[ ,]*[BE8]H[DO0]\b\.?/, // MY
+  /\bS[DO0]N\.?[ ,]*[BE8][HM][DO0]\b\.?/, // MY
   /\bSDN\.?\b|\bBERHAD\b|\b[B8]HD\b\.?/,
   /\b[S5]\s?\/\s?[B8]\b|\bSB(?=$|\s?[({[])/,
   /\bPTE\.?\s?LTD\b\.?|\b(CO\.?,?\s?)?LTD\b\.?|\bLIMITED\b|\bPLC\b|\bLLP\b/, // UK
   /\bINC\b\.?|\bLLC\b|\bL\.L\.C\.|\bCORP(ORATION)?\b\.?/, // US
-  /\bG\.?M\.?B\.?H\b\.?(\s?&\s?CO\.?\s?(KG|OHG)\b)?|\b(AG|KG|OHG|UG|GBR|E\.\s?K\.|EG|SE)(?=$|[ ,.·|-])/, // DE
+  /\bG\.?M\.?B\.?H\b\.?(\s?&\s?CO\.?\s?(KG|OHG)\b)?|\b(AG|KG|OHG|UG(\s?\(\s?HAF[^)]*\)?)?|GBR|E\.\s?K\.|EG|SE)(?=$|[ ,.·|-])/, // DE
+  /\b(ENTERPRISE|TRADING)(?=$|\s*[({[]\s*[A-Z]{0,3}\d)/, // MY: sole proprietors register under these
   /\b(S\.?A\.?R\.?L|E\.?U\.?R\.?L|S\.?A\.?S\.?U?|S\.?N\.?C|S\.?C\.?O\.?P)\b\.?|\bS\.?A\.?$/, // FR
 ];
 
@@ -41,7 +42,7 @@ export const isGreeting = phraseMatcher(`
     welcome, welcome to, thank you, thanks, selamat datang, willkommen, bienvenue, vielen dank, merci, terima
     kasih, please come again, have a nice day`);
 export const isAddress = phraseMatcher(`
-    Jalan, JLN, Taman, Lorong, Lot, Level, Floor, Ground floor, Unit, Block, Wisma, Menara, Bandar, Kampung,
+    Jalan, Taman, Lorong, Lot, Level, Floor, Ground floor, Unit, Block, Wisma, Menara, Bandar, Kampung,
     Persiaran, Kawasan, Plaza, Mall, Selangor, Kuala Lumpur, Johor, Johor Bahru, Petaling Jaya, Malaysia,
     Street, Road, Avenue, Lane, Boulevard, Blvd, Suite, Drive, Strasse, Straße, Platz, Allee, Gasse, Rue, Place,
     Chemin, Quai, Cedex, P.O. Box, Postfach, High Street, Industrial, Darul Ehsan, Seksyen, Off`);
@@ -55,7 +56,7 @@ export const isRegistration = phraseMatcher(`
 /** Heads of the customer's address; names below are not the vendor's. */
 export const isCustomerHead = phraseMatcher(`
     bill to, billed to, sold to, ship to, invoice to, customer, deliver to, attention, attn, client, Kunde,
-    Rechnung an, Rechnungsadresse, Lieferadresse, Empfänger, facturé à, adresse de facturation, livré à,
+    Rechnung an, Rechnungsadresse, Rechnungsempfänger, Lieferadresse, Empfänger, facturé à, adresse de facturation, livré à,
     destinataire, kepada, pelanggan, account holder, prepared for, guest, Kundennummer, M/S, messrs`);
 export const isOwnerHead = phraseMatcher(`
     owned by, operated by, managed by, Inhaber, a division of, trading name of, exploité par, issued by, remit

@@ -1,0 +1,47 @@
+import type { DocumentModel, SumRow } from "../model.ts";
+import { type Context, chooseNumber } from "./context.ts";
+
+const REFUNDED = { en: "REFUND TO CARD", de: "ERSTATTUNG KARTE", fr: "REMB. CARTE" } as const;
+
+/**
+ * Turn a document that asks for money into one that gives it back: every amount negative, written in one of the ways
+ * that ledgers do, with the number and date of the document that it corrects.
+ */
+export function asCredit(model: DocumentModel, context: Context): DocumentModel {
+  const { phrase, word, locale, traps, family } = context;
+  const random = context.random.fork("credit");
+  const isSlip = family === "refund_receipt";
+  const sums = model.sums
+    .filter(({ role }) => role !== "change")
+    .map((row): SumRow => {
+      const minor = row.minor === 0 ? 0 : -row.minor;
+      if (row.role === "total") return { role: "total", label: phrase("creditTotal"), minor };
+      if (row.role === "card" || row.role === "cash") return { role: "card", label: REFUNDED[locale.language], minor };
+      return { ...row, minor };
+    });
+  const original = {
+    label: word(isSlip ? "receiptNumber" : "originalInvoice"),
+    value: chooseNumber({ ...context, random: random.fork("original") }, model.date.year),
+  };
+  return {
+    ...model,
+    family,
+    type: "credit_note",
+    title: phrase(isSlip ? "refundTitle" : "creditTitle"),
+    number: traps.has("number_missing")
+      ? null
+      : { label: word("creditNumber"), value: chooseNumber(context, model.date.year) },
+    references: isSlip ? model.references : [original, ...model.references.slice(0, 1)],
+    dateLabel: isSlip ? model.dateLabel : word("creditDate"),
+    // A due date makes no sense where money comes back.
+    otherDates: model.otherDates.slice(0, 1),
+    items: model.items.map((item) => ({ ...item, amount: -item.amount })),
+    sums,
+    taxes: model.taxes.map(({ rate, net, tax }) => ({ rate, net: -net, tax: -tax })),
+    total: model.total === null ? null : -model.total,
+    negativeStyle: context.negative,
+    handwritten: undefined,
+    blankTip: false,
+    smallPrint: "",
+  };
+}

@@ -1,0 +1,117 @@
+import { FIELDS, type Field, type OcrLabel } from "../fields.ts";
+import type { Fault } from "./faults.ts";
+
+/** A row of `label-issues.md`. */
+export interface Dispute {
+  id: string;
+  field: Field;
+  shipped: string | null;
+  shouldBe: string | null;
+  why: string;
+}
+
+export interface ParsedDisputes {
+  disputes: Dispute[];
+  /** Rows that cannot be used, with the reason. */
+  problems: string[];
+}
+
+/** `upheld`: the label is wrong and the proposal right; `located`: wrong, but so is the proposal; else `rejected`. */
+export type Verdict = "upheld" | "located" | "rejected";
+
+export interface DisputeScore {
+  verdicts: { dispute: Dispute; verdict: Verdict }[];
+  /** Faults in the shipped labels. */
+  faults: number;
+  /** Upheld disputes over all disputes; null without any. */
+  precision: number | null;
+  /** Upheld disputes over faults; null when there are no faults. */
+  recall: number | null;
+  /** Faults that were at least located, over faults. */
+  located: number | null;
+}
+
+const EMPTY = new Set(["", "-", "null", "none"]);
+
+function value(cell: string): string | null {
+  const text = cell.replace(/^`+|`+$/g, "").trim();
+  return EMPTY.has(text.toLowerCase()) ? null : text;
+}
+
+function cellsOf(line: string): string[] {
+  const inner = line
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/(?<!\\)\|$/, "");
+  return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll("\\|", "|").trim());
+}
+
+const isField = (text: string): text is Field => (FIELDS as readonly string[]).includes(text);
+
+/**
+ * Read the table `id | field | shipped | should be | why` from Markdown; everything else in the file is passed over.
+ * A field that is disputed twice counts once, by its last row.
+ * @param ids the documents that exist
+ */
+export function parseDisputes(markdown: string, ids: ReadonlySet<string>): ParsedDisputes {
+  const disputes = new Map<string, Dispute>();
+  const problems: string[] = [];
+  for (const line of markdown.split(/\r?\n/)) {
+    if (!line.trim().startsWith("|")) continue;
+    const [id = "", field = "", shipped = "", shouldBe = "", why = ""] = cellsOf(line);
+    const plainId = value(id) ?? "";
+    const plainField = value(field) ?? "";
+    if (plainId.toLowerCase() === "id" || /^:?-+:?$/.test(id) || plainId === "") continue;
+    if (!ids.has(plainId)) problems.push(`${plainId}: no such document`);
+    else if (!isField(plainField))
+      problems.push(`${plainId}: "${plainField}" is none of the fields ${FIELDS.join(", ")}`);
+    else {
+      const dispute = { id: plainId, field: plainField, shipped: value(shipped), shouldBe: value(shouldBe), why };
+      disputes.set(`${plainId}/${plainField}`, dispute);
+    }
+  }
+  return { disputes: [...disputes.values()], problems };
+}
+
+/** Equal but for case, blanks and quotes. */
+export function sameText(_field: Field, a: string | null, b: string | null): boolean {
+  const plain = (text: string | null) =>
+    text
+      ?.toLowerCase()
+      .replace(/["'\s]+/g, " ")
+      .trim() ?? null;
+  return plain(a) === plain(b);
+}
+
+/**
+ * Judge disputes against the faults that the labels were shipped with.
+ * @param same equality of two values of a field, the grader's own where there is one
+ */
+export function scoreDisputes(
+  disputes: readonly Dispute[],
+  faults: readonly Pick<Fault, "id" | "field" | "truth">[],
+  same: (field: Field, a: string | null, b: string | null) => boolean = sameText,
+): DisputeScore {
+  const verdicts = disputes.map((dispute) => {
+    const fault = faults.find(({ id, field }) => id === dispute.id && field === dispute.field);
+    const verdict: Verdict = !fault
+      ? "rejected"
+      : same(dispute.field, dispute.shouldBe, fault.truth)
+        ? "upheld"
+        : "located";
+    return { dispute, verdict };
+  });
+  const count = (wanted: Verdict) => verdicts.filter(({ verdict }) => verdict === wanted).length;
+  const upheld = count("upheld");
+  const ratio = (part: number, whole: number) => (whole === 0 ? null : part / whole);
+  return {
+    verdicts,
+    faults: faults.length,
+    precision: ratio(upheld, verdicts.length),
+    recall: ratio(upheld, faults.length),
+    located: ratio(upheld + count("located"), faults.length),
+  };
+}
+
+/** The ids of a set of labels, for `parseDisputes`. */
+export const idsOf = (labels: readonly Pick<OcrLabel, "id">[]): Set<string> => new Set(labels.map(({ id }) => id));

@@ -1,0 +1,72 @@
+import type { Language } from "../dates.ts";
+import { list } from "./list.ts";
+
+/** A thing that is metered: usage per bill, price per unit in euro cents. */
+export interface Supply {
+  name: string;
+  unit: string;
+  low: number;
+  high: number;
+  price: number;
+}
+
+/** Words of utility bills. `firms` follow (fr: precede) the supplier's name and are not shared by the splits. */
+export interface UtilityTerms {
+  kinds: readonly Supply[];
+  firms: readonly string[];
+  standing: string;
+  charges: string;
+  balance: string;
+  account: string;
+  meter: string;
+  from: string;
+  to: string;
+  reading: string;
+}
+
+const supply = (name: string, unit: string, low: number, high: number, price: number): Supply => ({
+  name,
+  unit,
+  low,
+  high,
+  price,
+});
+
+export const UTILITIES: Record<Language, UtilityTerms> = {
+  en: {
+    kinds: [supply("Electricity used", "kWh", 280, 1400, 24), supply("Water supplied", "m3", 18, 90, 210)],
+    firms: list("Energy; Utilities; Power & Water; Supply; Networks; Home Energy"),
+    standing: "Standing charge",
+    charges: "Charges this period",
+    balance: "Balance from last bill",
+    account: "Account No",
+    meter: "Meter",
+    from: "Period from",
+    to: "Period to",
+    reading: "Meter reading previous / present",
+  },
+  de: {
+    kinds: [supply("Verbrauch Strom", "kWh", 280, 1400, 27), supply("Verbrauch Wasser", "m³", 18, 90, 190)],
+    firms: list("Energie; Stadtwerke; Versorgung; Strom & Gas; Netze; Wasserwerke"),
+    standing: "Grundpreis",
+    charges: "Kosten im Zeitraum",
+    balance: "Offener Betrag Vorperiode",
+    account: "Vertragskonto",
+    meter: "Zähler",
+    from: "Zeitraum von",
+    to: "Zeitraum bis",
+    reading: "Zählerstand alt / neu",
+  },
+  fr: {
+    kinds: [supply("Consommation électricité", "kWh", 280, 1400, 22), supply("Consommation eau", "m³", 18, 90, 230)],
+    firms: list("Énergies; Électricité; Eaux; Gaz et Services; Réseaux; Services des Eaux"),
+    standing: "Abonnement",
+    charges: "Montant de la période",
+    balance: "Solde antérieur impayé",
+    account: "Compte",
+    meter: "Compteur",
+    from: "Période du",
+    to: "au",
+    reading: "Relevé ancien / nouveau",
+  },
+};

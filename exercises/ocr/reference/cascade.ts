@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { type Bitmap, loadBitmap, turn } from "./bitmap.ts";
+import { decide, isSettled, weigh } from "./decide.ts";
+import type { Reading, Word } from "./model.ts";
+import { isUpright, readability, turnsToTry } from "./orientation.ts";
+import { isPdf, pdfPages } from "./pdf.ts";
+import { prepare, RECIPES, type Recipe } from "./preprocess.ts";
+import { parseTsv } from "./recognise.ts";
+import { buildRows, slopeOf } from "./rows.ts";
+import type { Answer, Tools } from "./run.ts";
+import { stackPages } from "./stack.ts";
+
+/** Rows that fall or climb by less than this many degrees are read as well as straight ones. */
+const MIN_SKEW = 0.7;
+
+/** A page of a document after its first pass. */
+interface Page {
+  reading: Reading;
+  /** What further passes look at; absent where a text layer leaves nothing to read. */
+  scan?: { bitmap: Bitmap; skew: number };
+}
+
+/**
+ * Read a document with as few passes as it needs. The first pass is the cheapest and the best alone; each further one
+ * sees the page differently, and is made only while the fields are not settled: no arithmetic support, no agreement,
+ * or little confidence. A page of a PDF with a text layer is not read at all, its words are taken as they are.
+ *
+ * @param file an image, or a PDF of any number of pages
+ * @throws Error when nothing in the file can be decoded
+ */
+export async function readDocument(file: string, tools: Tools): Promise<Answer> {
+  const pages = await firstPasses(await readFile(file), tools);
+  const readings = [stackPages(pages.map((page) => page.reading))];
+  // The letterhead is on the first page and the total on the last; nothing between them is worth a second look.
+  const scans = [...new Set([pages[0], pages.at(-1)])].flatMap((page) => page?.scan ?? []);
+  for (const recipe of scans.length > 0 ? [RECIPES.large, RECIPES.flat] : []) {
+    if (isSettled(weigh(readings))) break;
+    const again: Reading[] = [];
+    for (const { bitmap, skew } of scans) again.push((await readPass(bitmap, recipe, skew, tools)).reading);
+    readings.push(stackPages(again));
+  }
+  return decide(weigh(readings));
+}
+
+async function firstPasses(bytes: Uint8Array, tools: Tools): Promise<Page[]> {
+  if (!isPdf(bytes)) return [await readFirst(await loadBitmap(tools.sharp, bytes), tools)];
+  const pages: Page[] = [];
+  for await (const page of pdfPages(tools.request.libraries, bytes)) {
+    tools.request.signal.throwIfAborted();
+    const { width, height } = page;
+    if ("bitmap" in page) pages.push(await readFirst(page.bitmap, tools));
+    else pages.push({ reading: { pass: "text layer", rows: buildRows(page.words), width, height } });
+  }
+  if (pages.length === 0) throw new Error("the PDF has no page that can be read");
+  return pages;
+}
+
+interface Pass {
+  words: Word[];
+  reading: Reading;
+}
+
+async function readPass(bitmap: Bitmap, recipe: Recipe, skew: number, { pool, sharp }: Tools): Promise<Pass> {
+  const { image, width, height } = await prepare(sharp, bitmap, recipe, skew);
+  const words = parseTsv(await pool.recognise(image, recipe.segmentation));
+  return { words, reading: { pass: recipe.name, rows: buildRows(words), width, height } };
+}
+
+/** The first pass, and with it which way is up and how far the page is askew. */
+async function readFirst(source: Bitmap, tools: Tools): Promise<Page> {
+  let bitmap = source;
+  let best = await readPass(source, RECIPES.soft, 0, tools);
+  if (!isUpright(best.words)) {
+    for (const angle of await turnsToTry(tools.sharp, source)) {
+      const turned = await turn(tools.sharp, source, angle);
+      const pass = await readPass(turned, RECIPES.soft, 0, tools);
+      if (readability(pass.words).characters <= readability(best.words).characters) continue;
+      bitmap = turned;
+      best = pass;
+      if (isUpright(pass.words)) break;
+    }
+  }
+  const degrees = (Math.atan(slopeOf(best.words)) * 180) / Math.PI;
+  return { reading: best.reading, scan: { bitmap, skew: Math.abs(degrees) >= MIN_SKEW ? degrees : 0 } };
+}

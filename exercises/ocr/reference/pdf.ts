@@ -1,0 +1,161 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type * as Pdfium from "@embedpdf/pdfium";
+import type { Libraries } from "../../../src/system/libraries.ts";
+import type { Bitmap } from "./bitmap.ts";
+import type { Word } from "./model.ts";
+
+/** Pixels per point (1/72 inch): 200 dpi, what the OCR recipes are made for. */
+const SCALE = 200 / 72;
+/** A page has a text layer of its own when it holds this many characters; fewer are a stamp on a scan. */
+const TEXT_LAYER = 40;
+/** A gap within a row that separates words, in heights of a character. */
+const WORD_GAP = 0.25;
+const BGRX = 3;
+const WHITE = 0xffffffff;
+const RENDER_ANNOTATIONS = 0x01;
+
+type Engine = Pdfium.WrappedPdfiumModule;
+
+/** The module's memory as it is now: a view goes stale when the memory grows. The package's types leave it out. */
+const memoryOf = (engine: Engine) => (engine.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
+
+/** One page of a PDF: its words where it was born digital, else its picture. */
+export type PdfPage = { width: number; height: number } & ({ words: Word[] } | { bitmap: Bitmap });
+
+/** The PDF engine is one WebAssembly module; starting it takes 50 ms, so all documents of a run share it. */
+const engines = new WeakMap<Libraries, Promise<Engine>>();
+
+/** Whether the bytes begin like a PDF; the name of a file says little. */
+export const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
+
+/**
+ * The pages of a PDF, one after the other, so that a long scan never has all its pictures in memory.
+ *
+ * PDFium (the engine of Chromium, BSD licence) runs as WebAssembly through @embedpdf/pdfium: no native part, no canvas,
+ * and the same engine gives text boxes and pictures.
+ *
+ * @throws Error for a file that is no PDF, is damaged, or needs a password
+ */
+export async function* pdfPages(libraries: Libraries, bytes: Uint8Array): AsyncGenerator<PdfPage> {
+  const engine = await startEngine(libraries);
+  const { pdfium } = engine;
+  const memory = pdfium.wasmExports.malloc(bytes.length);
+  memoryOf(engine).set(bytes, memory);
+  const document = engine.FPDF_LoadMemDocument(memory, bytes.length, "");
+  try {
+    if (document === 0) throw new Error(`the PDF cannot be opened (PDFium error ${engine.FPDF_GetLastError()})`);
+    for (let number = 0; number < engine.FPDF_GetPageCount(document); number++) {
+      const page = engine.FPDF_LoadPage(document, number);
+      if (page === 0) continue; // damaged: the others may still tell
+      try {
+        const width = Math.ceil(engine.FPDF_GetPageWidthF(page) * SCALE);
+        const height = Math.ceil(engine.FPDF_GetPageHeightF(page) * SCALE);
+        const words = textLayer(engine, page, width, height);
+        const characters = words.reduce((sum, word) => sum + word.text.length, 0);
+        yield characters >= TEXT_LAYER
+          ? { width, height, words }
+          : { width, height, bitmap: rasterise(engine, page, width, height) };
+      } finally {
+        engine.FPDF_ClosePage(page);
+      }
+    }
+  } finally {
+    if (document !== 0) engine.FPDF_CloseDocument(document);
+    pdfium.wasmExports.free(memory);
+  }
+}
+
+function startEngine(libraries: Libraries): Promise<Engine> {
+  const started = engines.get(libraries);
+  if (started) return started;
+  const starting = (async () => {
+    const { init } = await libraries.load<typeof Pdfium>("@embedpdf/pdfium");
+    const folder = libraries.directoryOf("@embedpdf/pdfium");
+    // Given as bytes: without them the package would fetch the module from the network.
+    const file = createRequire(`${folder}/package.json`).resolve("@embedpdf/pdfium/pdfium.wasm");
+    const wasm = await readFile(file);
+    const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer;
+    const engine = await init({ wasmBinary });
+    engine.PDFiumExt_Init();
+    return engine;
+  })();
+  engines.set(libraries, starting);
+  return starting;
+}
+
+/** The words of a page's text layer with their boxes in pixels; none for a scan. */
+function textLayer(engine: Engine, page: number, width: number, height: number): Word[] {
+  const { pdfium } = engine;
+  const text = engine.FPDFText_LoadPage(page);
+  const numbers = pdfium.wasmExports.malloc(4 * 8);
+  const out = [0, 8, 16, 24].map((offset) => numbers + offset);
+  const [left = 0, right = 0, bottom = 0, top = 0] = out;
+  const toDevice = (x: number, y: number) => {
+    engine.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, left, right);
+    return { x: pdfium.getValue(left, "i32"), y: pdfium.getValue(right, "i32") };
+  };
+  const words: Word[] = [];
+  let current: Word | undefined;
+  let line = 0;
+  try {
+    for (let index = 0; index < engine.FPDFText_CountChars(text); index++) {
+      const character = String.fromCodePoint(engine.FPDFText_GetUnicode(text, index));
+      if (/[\s\p{C}]/u.test(character)) {
+        current = undefined;
+        continue;
+      }
+      if (!engine.FPDFText_GetCharBox(text, index, left, right, bottom, top)) continue;
+      const [x0, x1, y0, y1] = out.map((pointer) => pdfium.getValue(pointer, "double"));
+      const corners = [toDevice(x0 ?? 0, y0 ?? 0), toDevice(x1 ?? 0, y1 ?? 0)];
+      const box = {
+        x0: Math.min(...corners.map(({ x }) => x)),
+        x1: Math.max(...corners.map(({ x }) => x)),
+        y0: Math.min(...corners.map(({ y }) => y)),
+        y1: Math.max(...corners.map(({ y }) => y)),
+      };
+      const size = Math.max(1, (current?.box.y1 ?? 0) - (current?.box.y0 ?? 0), box.y1 - box.y0);
+      const sameLine = current && box.y0 < current.box.y1 && box.y1 > current.box.y0 && box.x0 >= current.box.x0;
+      if (!sameLine) line++;
+      if (current && sameLine && box.x0 - current.box.x1 <= WORD_GAP * size) {
+        current.text += character;
+        current.box = {
+          x0: current.box.x0,
+          x1: Math.max(current.box.x1, box.x1),
+          y0: Math.min(current.box.y0, box.y0),
+          y1: Math.max(current.box.y1, box.y1),
+        };
+      } else {
+        current = { text: character, confidence: 1, box, line };
+        words.push(current);
+      }
+    }
+  } finally {
+    pdfium.wasmExports.free(numbers);
+    engine.FPDFText_ClosePage(text);
+  }
+  return words;
+}
+
+/** The page's picture on white, as a scanner would give it. */
+function rasterise(engine: Engine, page: number, width: number, height: number): Bitmap {
+  const bitmap = engine.FPDFBitmap_CreateEx(width, height, BGRX, 0, 0);
+  try {
+    engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
+    engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, RENDER_ANNOTATIONS);
+    const stride = engine.FPDFBitmap_GetStride(bitmap);
+    const start = engine.FPDFBitmap_GetBuffer(bitmap);
+    const pixels = memoryOf(engine).subarray(start, start + stride * height);
+    const data = new Uint8Array(width * height * 3);
+    for (let y = 0, to = 0; y < height; y++) {
+      for (let x = 0, from = y * stride; x < width; x++, from += 4, to += 3) {
+        data[to] = pixels[from + 2] ?? 255;
+        data[to + 1] = pixels[from + 1] ?? 255;
+        data[to + 2] = pixels[from] ?? 255;
+      }
+    }
+    return { data, width, height };
+  } finally {
+    engine.FPDFBitmap_Destroy(bitmap);
+  }
+}

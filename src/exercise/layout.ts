@@ -1,0 +1,3 @@
+/** Files of a generated repository that several parts know of. */
+export const MANIFEST_FILE = ".takehome/manifest.json";
+export const RUNNER_FILE = ".takehome/takehome.mjs";

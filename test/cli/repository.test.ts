@@ -1,0 +1,295 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, test } from "vitest";
+import { cli, temporaryFolder } from "../support/command.ts";
+import { generatedRepository, labelsOf, takehome, useSolution } from "../support/repository.ts";
+
+/** Answers every case with its label. */
+const oracle = (root: string) => `
+  const labels = new Map(${JSON.stringify(labelsOf(root).map(({ tags, ...label }) => [label["id"], label]))});
+  for (const { id } of cases) line({ ...labels.get(id), latency_ms: 5 });`;
+
+const open = (root: string) => new Database(join(root, ".takehome", "results.sqlite"), { readonly: true });
+
+describe("eval", () => {
+  test("grades what the solution wrote, prints it, keeps all of it", async () => {
+    const root = await generatedRepository(4);
+    const labels = labelsOf(root);
+    useSolution(root, oracle(root));
+    const { code, stdout } = await takehome(root, ["eval"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Run 1: solution on 4 cases (development)");
+    expect(stdout).toMatch(/Field F1 \(micro\) +100\.0% \[100\.0, 100\.0\]/);
+    expect(stdout).toContain("as reported by the solution");
+
+    const db = open(root);
+    expect(db.pragma("journal_mode", { simple: true })).toBe("wal");
+    expect(db.pragma("user_version", { simple: true })).toBe(1);
+    expect(db.prepare("SELECT label, role, state, git_dirty FROM runs").all()).toEqual([
+      { label: "solution", role: "candidate", state: "finished", git_dirty: 1 },
+    ]);
+    expect(db.prepare("SELECT git_commit FROM runs").pluck().get()).toMatch(/^[0-9a-f]{40}$/);
+    expect(db.prepare("SELECT count(*) FROM cases WHERE exact = 1").pluck().get()).toBe(4);
+    expect(db.prepare("SELECT count(*) FROM fields").pluck().get()).toBe(24);
+    expect(
+      db.prepare("SELECT gold FROM fields WHERE case_id = ? AND field = 'vendor_name'").pluck().get(labels[0]?.["id"]),
+    ).toBe(labels[0]?.["vendor_name"]);
+    expect(db.prepare("SELECT value FROM metrics WHERE metric = 'field_f1'").pluck().get()).toBe(1);
+    db.close();
+  });
+
+  test.each([
+    [
+      "crashes",
+      "line({ id: cases[0].id }); console.error('boom'); process.exit(3);",
+      1,
+      /ended with exit code 3; 1 of 4 cases/,
+    ],
+    ["hangs", "line({ id: cases[0].id }); setInterval(() => {}, 1e6);", 1, /stopped at the time limit.*; 1 of 4 cases/],
+    [
+      "is killed half-way",
+      "line({ id: cases[0].id }); process.kill(process.pid, 'SIGKILL'); await new Promise(() => {});",
+      1,
+      /ended with a signal; 1 of 4 cases/,
+    ],
+    [
+      "prints rubbish",
+      "line('Loading...'); line('{'); for (const { id } of cases) line({ id });",
+      0,
+      /line 1: not JSON/,
+    ],
+    ["omits ids", "line({ id: cases[0].id });", 0, /missing: no line with this id \(3 cases/],
+    [
+      "repeats ids",
+      "for (const { id } of cases) { line({ id }); line({ id }); }",
+      0,
+      /duplicate: 2 lines with this id \(4 cases/,
+    ],
+    [
+      "breaks the form",
+      "for (const { id } of cases) line({ id, total_amount: 5 });",
+      0,
+      /invalid: total_amount: expected a string such as/,
+    ],
+    ["writes nothing", "", 0, /missing: no line with this id \(4 cases/],
+  ])("a solution that %s", async (_, body, code, message) => {
+    const root = await generatedRepository(4);
+    useSolution(root, body, 2);
+    const ran = await takehome(root, ["eval"]);
+    expect(ran.stdout).toMatch(message);
+    expect(ran.code).toBe(code);
+    const db = open(root);
+    expect(db.prepare("SELECT count(*) FROM cases").pluck().get()).toBe(4); // a complete result, whatever happened
+    db.close();
+  });
+
+  test("a command that does not exist", async () => {
+    const root = await generatedRepository(2);
+    writeFileSync(join(root, "takehome.json"), JSON.stringify({ run: ["no-such-command"], timeout_s: 5 }));
+    const { code, stdout } = await takehome(root, ["eval"]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/could not be started: .*ENOENT/);
+  });
+
+  test("an approach is handed to the solution and labels the run; words after -- go along", async () => {
+    const root = await generatedRepository(2);
+    useSolution(root, "for (const { id } of cases) line({ id, vendor_name: process.argv.slice(2, 6).join(' ') });");
+    const { stdout } = await takehome(root, ["eval", "--approach", "second", "--json", "--", "--fast", "yes"]);
+    const report = JSON.parse(stdout);
+    expect(report.run.label).toBe("second");
+    expect(report.cases[0].fields[1].predicted).toBe("--approach second --fast yes");
+  });
+
+  test("the names of the kit's own approaches are refused as labels", async () => {
+    const root = await generatedRepository(2);
+    expect(await takehome(root, ["eval", "--label", "naive"])).toMatchObject({ code: 2 });
+  });
+
+  test("Ctrl-C keeps what was finished and exits 130", async () => {
+    const root = await generatedRepository(4);
+    useSolution(root, "line({ id: cases[0].id }); setInterval(() => {}, 1e6);");
+    const { code, stdout } = await takehome(root, ["eval"], {
+      onOutput: (text, kill) => void (text.includes("Running") && setTimeout(() => kill("SIGINT"), 1500)),
+    });
+    expect(code).toBe(130);
+    expect(stdout).toContain("was interrupted; 1 of 4 cases");
+    const db = open(root);
+    expect(db.prepare("SELECT state FROM runs").pluck().all()).toEqual(["interrupted"]);
+    db.close();
+  });
+
+  test("two at once lose nothing", async () => {
+    const root = await generatedRepository(3);
+    useSolution(root, oracle(root));
+    const both = await Promise.all([takehome(root, ["eval"]), takehome(root, ["eval"])]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    const db = open(root);
+    expect(db.prepare("SELECT count(*) FROM runs").pluck().get()).toBe(2);
+    db.close();
+  });
+});
+
+describe("damage is said, with what to type", () => {
+  test.each([
+    ["takehome.json", "{", /takehome\.json cannot be read: .*\n.*git checkout -- takehome\.json/],
+    ["takehome.json", '{"run":[]}', /takehome\.json is not valid/],
+    [".takehome/manifest.json", "", /manifest\.json cannot be read/],
+    ["data/labels.jsonl", "{}\n", /labels\.jsonl:1: there is no "id"/],
+    ["data/cases.jsonl", "", /there are no cases/],
+    [
+      ".takehome/results.sqlite",
+      "this is no database, but long enough to be taken for one".repeat(100),
+      /is damaged .*\n.*mv /,
+    ],
+  ])("%s", async (file, content, message) => {
+    const root = await generatedRepository(2);
+    useSolution(root, "");
+    writeFileSync(join(root, file), content);
+    const { code, stderr } = await takehome(root, ["eval"]);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(1);
+  });
+
+  test("no packages installed", async () => {
+    const root = await generatedRepository(2);
+    rmSync(join(root, "node_modules"));
+    const { code, stderr } = await takehome(root, ["eval"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("better-sqlite3 is not installed.");
+    expect(stderr).toContain("npm install");
+    const doctor = await takehome(root, ["doctor"]);
+    expect(doctor.code).toBe(1);
+    expect(doctor.stdout).toMatch(/failed {2}tesseract\.js +tesseract\.js is not installed/);
+  });
+
+  test("doctor sees a changed frozen file", async () => {
+    const root = await generatedRepository();
+    writeFileSync(join(root, "data", "label-issues.md"), "mine"); // meant to be written to
+    expect(JSON.parse((await takehome(root, ["doctor", "--json"])).stdout)).toMatchObject({ ok: true });
+    writeFileSync(join(root, "BRIEF.md"), "easier");
+    const { code, stdout } = await takehome(root, ["doctor"]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/frozen files +changed or missing: BRIEF\.md/);
+  });
+});
+
+describe("compare", () => {
+  test("runs naive and reference once, puts the candidate beside them, paired", async () => {
+    const root = await generatedRepository(4);
+    useSolution(root, oracle(root));
+    await takehome(root, ["eval"]);
+    useSolution(root, "for (const { id } of cases) line({ id });");
+    await takehome(root, ["eval", "--label", "nothing"]);
+
+    const { code, stdout } = await takehome(root, ["compare", "--json"]);
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report.against).toBe("rules");
+    expect(report.runs.map(({ label }: { label: string }) => label)).toEqual(["naive", "rules", "solution", "nothing"]);
+    const byLabel = new Map(report.runs.map((run: { label: string }) => [run.label, run]));
+    expect(byLabel.get("solution")).toMatchObject({ metrics: { field_f1: { value: 1 } }, answered: 4 });
+    expect(byLabel.get("nothing")).toMatchObject({ versus: { field_f1: { verdict: "behind", cases: 4 } } });
+    expect(byLabel.get("rules")).toMatchObject({ role: "reference", versus: {}, answered: 4 });
+
+    const table = await takehome(root, ["compare"]);
+    expect(table.stderr).not.toContain("Running"); // naive and reference are stored by now
+    expect(table.stdout).toContain("rules (reference)");
+    expect(table.stdout).toMatch(/nothing +is behind rules +-/);
+    expect((await takehome(root, ["compare", "--runs", "1,2", "--against", "nothing"])).stdout).toMatch(
+      /solution +beats nothing/,
+    );
+    expect(await takehome(root, ["compare", "--runs", "99"])).toMatchObject({ code: 2 });
+    expect(await takehome(root, ["compare", "--against", "nobody"])).toMatchObject({ code: 2 });
+  });
+
+  test("nothing stored, nothing run: says so", async () => {
+    const root = await generatedRepository(2);
+    const { code, stderr } = await takehome(root, ["compare", "--no-run"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("npm run eval");
+  });
+});
+
+describe("reference", () => {
+  test("on a bare folder of images: ids are stems, nothing else is written", async () => {
+    const root = await generatedRepository(2);
+    const input = temporaryFolder();
+    const [first = "", second = ""] = readdirSync(join(root, "data", "images")).filter((name) => name.endsWith(".jpg"));
+    writeFileSync(join(input, "it's a büll.jpg"), readFileSync(join(root, "data", "images", first)));
+    writeFileSync(join(input, "b.JPG"), readFileSync(join(root, "data", "images", second)));
+    writeFileSync(join(input, "broken.png"), "not an image");
+    writeFileSync(join(input, "notes.txt"), "no document");
+    const output = join(temporaryFolder(), "deep", "answers.jsonl");
+    const { code, stderr } = await cli(
+      ["reference", "ocr", "--input", input, "--output", output, "--approach", "naive"],
+      { cwd: input },
+    );
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/naive: 3 documents .* 1 could not be read/);
+    const answers = readFileSync(output, "utf8")
+      .trim()
+      .split("\n")
+      .map((text) => JSON.parse(text));
+    expect(answers.map(({ id }) => id).sort()).toEqual(["b", "broken", "it's a büll"]);
+    expect(readdirSync(input).sort()).toEqual(["b.JPG", "broken.png", "it's a büll.jpg", "notes.txt"]);
+
+    const again = await cli(["reference", "ocr", "--input", input, "--output", output]);
+    expect(again.code).toBe(3);
+    expect(again.stderr).toContain("--force");
+    expect(readFileSync(output, "utf8")).toContain("broken");
+  });
+
+  test("a folder with nothing to read", async () => {
+    const { code, stderr } = await cli([
+      "reference",
+      "ocr",
+      "--input",
+      temporaryFolder(),
+      "--output",
+      join(temporaryFolder(), "o"),
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("nothing to do");
+  });
+
+  test("Ctrl-C ends it with 130 and keeps finished lines whole", async () => {
+    const root = await generatedRepository();
+    const output = join(temporaryFolder(), "answers.jsonl");
+    const { code } = await takehome(root, ["reference", "--input", "data", "--output", output, "--approach", "naive"], {
+      onOutput: (text, kill) => void (/naive \d/.test(text) && kill("SIGINT")),
+    });
+    expect(code).toBe(130);
+    const lines = readFileSync(output, "utf8").trim().split("\n");
+    expect(lines.length).toBeLessThan(labelsOf(root).length);
+    for (const text of lines) expect(() => JSON.parse(text)).not.toThrow();
+  });
+});
+
+describe("data", () => {
+  test("same seed, same cases and labels; labels only when asked", async () => {
+    const folder = temporaryFolder();
+    const make = (name: string, ...flags: string[]) =>
+      cli(["data", "ocr", "--seed", "7", "--count", "3", "--output", join(folder, name), ...flags]);
+    expect((await make("a", "--with-labels")).code).toBe(0);
+    expect((await make("b", "--with-labels")).code).toBe(0);
+    expect((await make("c")).code).toBe(0);
+    const read = (name: string, file: string) => readFileSync(join(folder, name, file), "utf8");
+    expect(read("a", "labels.jsonl")).toBe(read("b", "labels.jsonl"));
+    expect(read("a", "cases.jsonl")).toBe(read("c", "cases.jsonl"));
+    expect(existsSync(join(folder, "c", "labels.jsonl"))).toBe(false);
+    for (const text of read("a", "cases.jsonl").trim().split("\n"))
+      expect(existsSync(join(folder, "a", JSON.parse(text).file))).toBe(true);
+    expect((await make("a")).code).toBe(3);
+    expect(readdirSync(folder).sort()).toEqual(["a", "b", "c"]);
+  });
+
+  test("Ctrl-C leaves nothing behind", async () => {
+    const folder = temporaryFolder();
+    const { code } = await cli(["data", "ocr", "--seed", "7", "--count", "500", "--output", join(folder, "x")], {
+      onOutput: (_, kill) => void setTimeout(() => kill("SIGINT"), 700),
+    });
+    expect(code).toBe(130);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { spawn } from "@lydell/node-pty";
+import { describe, expect, test } from "vitest";
+import { CLI, temporaryFolder } from "../support/command.ts";
+
+const ENTER = "\r";
+const DOWN = "\u001b[B";
+const CTRL_C = "\u0003";
+
+/** One exchange: wait until the screen shows `see`, then type. */
+interface Step {
+  see: string;
+  type: string;
+}
+
+/** Run the command in a real pseudo-terminal. @returns exit code and everything that was shown */
+function play(args: readonly string[], steps: readonly Step[], cwd: string, env: Record<string, string> = {}) {
+  return new Promise<{ code: number; screen: string }>((resolve, reject) => {
+    const inherited = Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== "CI",
+    );
+    const terminal = spawn(process.execPath, [CLI, ...args], {
+      cwd,
+      cols: 100,
+      rows: 40,
+      env: { ...Object.fromEntries(inherited), LANG: "C.UTF-8", ...env },
+    });
+    const todo = [...steps];
+    let screen = "";
+    let seen = 0;
+    const timer = setTimeout(() => {
+      terminal.kill("SIGKILL");
+      reject(new Error(`waited in vain for ${JSON.stringify(todo[0]?.see)}; the screen shows:\n${screen}`));
+    }, 20_000);
+    terminal.onData((chunk) => {
+      screen += stripVTControlCharacters(chunk);
+      const [next] = todo;
+      const at = next ? screen.indexOf(next.see, seen) : -1;
+      if (next && at >= 0) {
+        seen = at + next.see.length;
+        todo.shift();
+        setTimeout(() => terminal.write(next.type), 50);
+      }
+    });
+    terminal.onExit(({ exitCode }) => {
+      clearTimeout(timer);
+      resolve({ code: exitCode, screen });
+    });
+  });
+}
+
+const ALL: Step[] = [
+  { see: "Which exercise?", type: ENTER },
+  { see: "In which directory?", type: `fresh${ENTER}` },
+  { see: "How much time", type: DOWN + ENTER },
+  { see: "Install the packages now?", type: "n" },
+  { see: "Make a git repository", type: "n" },
+];
+
+test("with nothing given it asks everything, and makes what was answered", async () => {
+  const cwd = temporaryFolder();
+  const { code, screen } = await play([], ALL, cwd);
+  expect(code).toBe(0);
+  expect(screen).toMatch(
+    /The same again: npx create-takehome@\S+ ocr fresh --language typescript --seed \d+ --hours 4 .*--no-install --no-git/s,
+  );
+  expect(existsSync(join(cwd, "fresh", "BRIEF.md"))).toBe(true);
+  expect(existsSync(join(cwd, "fresh", ".git"))).toBe(false);
+});
+
+test("a flag answers its question, which is then not asked", async () => {
+  const cwd = temporaryFolder();
+  const { code, screen } = await play(
+    ["ocr", "--hours", "1.5", "--no-install", "--no-git"],
+    [{ see: "In which directory?", type: ENTER }],
+    cwd,
+  );
+  expect(code).toBe(0);
+  for (const question of ["Which exercise?", "How much time", "Install the packages", "Make a git"])
+    expect(screen).not.toContain(question);
+  expect(readdirSync(cwd)).toEqual(["ocr-takehome"]);
+});
+
+test("exercise and directory given: nothing is asked, though there is a terminal", async () => {
+  const cwd = temporaryFolder();
+  const { code, screen } = await play(["ocr", "x", "--no-install"], [], cwd);
+  expect(code).toBe(0);
+  expect(screen).not.toContain("?");
+});
+
+test("a taken directory is said at once and asked again, without losing the answers", async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, "taken"));
+  writeFileSync(join(cwd, "taken", "thesis.txt"), "");
+  const { code, screen } = await play(
+    ["ocr", "--hours", "4", "--no-install", "--no-git"],
+    [
+      { see: "In which directory?", type: `taken${ENTER}` },
+      { see: "In which directory?", type: `free${ENTER}` },
+    ],
+    cwd,
+  );
+  expect(screen).toContain("thesis.txt");
+  expect(code).toBe(0);
+  expect(readdirSync(cwd).sort()).toEqual(["free", "taken"]);
+  expect(readdirSync(join(cwd, "taken"))).toEqual(["thesis.txt"]);
+});
+
+describe("Ctrl-C at any question: exit 130, nothing written", () => {
+  test.each(ALL.map((step, index) => [step.see, index] as const))("%s", async (see, index) => {
+    const cwd = temporaryFolder();
+    const { code, screen } = await play([], [...ALL.slice(0, index), { see, type: CTRL_C }], cwd);
+    expect(code).toBe(130);
+    expect(screen).toContain("Cancelled. Nothing was written.");
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+});
+
+test("--yes and CI ask nothing, even in a terminal", async () => {
+  const cwd = temporaryFolder();
+  expect((await play(["ocr", "--yes"], [], cwd)).code).toBe(2);
+  expect((await play(["ocr"], [], cwd, { CI: "true" })).code).toBe(2);
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
+test("a wrong flag is said before the first question", async () => {
+  const { code, screen } = await play(["--seed", "x"], [], temporaryFolder());
+  expect(code).toBe(2);
+  expect(screen).not.toContain("Which exercise?");
+});

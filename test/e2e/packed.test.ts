@@ -1,0 +1,111 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "../support/command.ts";
+
+/**
+ * What a stranger does: take the published package, generate in an empty folder, install, and follow the README of what
+ * came out. One story, each test a step of it.
+ */
+const folder = mkdtempSync(join(tmpdir(), "create-takehome-e2e-"));
+const repository = join(folder, "my-takehome");
+let tarball = "";
+
+// The tests' own variables must not reach a stranger's shell.
+const ENV = Object.fromEntries(
+  Object.keys(process.env)
+    .filter((name) => /^(npm_(?!config_(registry|nodedir|userconfig|cache)$)|VITEST|NODE_ENV$|INIT_CWD)/.test(name))
+    .map((name) => [name, undefined]),
+);
+const npm = (...args: string[]) => run("npm", args, { cwd: repository, env: ENV });
+
+beforeAll(() => {
+  execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], {
+    cwd: resolve("."),
+    stdio: "ignore",
+  });
+  tarball = join(folder, readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "");
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+describe.sequential("from the packed tarball", () => {
+  test("generates and installs", async () => {
+    const args = ["exec", "--yes", `--package=${tarball}`, "--", "create-takehome", "ocr", "my-takehome"];
+    const { code, stdout, stderr } = await run("npm", args, { cwd: folder, env: ENV });
+    expect(`${stdout}${stderr}`).toContain("my-takehome is ready");
+    expect(code).toBe(0);
+    expect(existsSync(join(repository, "node_modules", "tesseract.js"))).toBe(true);
+    const git = (...words: string[]) => execFileSync("git", words, { cwd: repository, encoding: "utf8" });
+    expect(git("log", "--format=%s")).toBe("Start the take-home\n");
+    expect(git("status", "--porcelain")).toBe("");
+    expect(git("ls-files")).toContain("package-lock.json");
+  });
+
+  test("is healthy", async () => {
+    const { code, stdout } = await npm("run", "--silent", "doctor");
+    expect(stdout).toContain("Ready: this repository.");
+    expect(code).toBe(0);
+  });
+
+  test("its own tests and types pass", async () => {
+    const tests = await npm("test");
+    expect(tests.stdout).toMatch(/Tests +\d+ passed/);
+    expect(tests.code).toBe(0);
+    expect(await npm("run", "typecheck")).toMatchObject({ code: 0 });
+  });
+
+  test("evaluates the starter", async () => {
+    const { code, stdout } = await npm("run", "--silent", "eval", "--", "--json");
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report.run).toMatchObject({ id: 1, label: "solution", state: "finished" });
+    expect(report.cases.every(({ status }: { status: string }) => status === "answered")).toBe(true);
+    expect(report.metrics.field_f1.value).toBeGreaterThan(0.2);
+  });
+
+  test("compares: naive is behind the reference, and so is the starter", async () => {
+    const { code, stdout } = await npm("run", "--silent", "compare", "--", "--json");
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    const verdicts = Object.fromEntries(
+      report.runs.map((one: { label: string; versus: { field_f1?: { verdict: string } } }) => [
+        one.label,
+        one.versus.field_f1?.verdict,
+      ]),
+    );
+    expect(verdicts).toEqual({ naive: "behind", rules: undefined, solution: "behind" });
+  });
+
+  test("the reference runs on a folder, fresh data can be made and read", async () => {
+    const data = await npm(
+      "run",
+      "--silent",
+      "data",
+      "--",
+      "--seed",
+      "11",
+      "--count",
+      "4",
+      "--output",
+      "extra",
+      "--with-labels",
+    );
+    expect(data.code).toBe(0);
+    expect(
+      readFileSync(join(repository, "extra", "labels.jsonl"), "utf8")
+        .trim()
+        .split("\n"),
+    ).toHaveLength(4);
+    const reference = await npm("run", "--silent", "reference", "--", "--input", "extra", "--output", "extra.jsonl");
+    expect(reference.code).toBe(0);
+    expect(readFileSync(join(repository, "extra.jsonl"), "utf8").trim().split("\n")).toHaveLength(4);
+  });
+
+  test("nothing of all this litters the repository", () => {
+    const status = execFileSync("git", ["status", "--porcelain"], { cwd: repository, encoding: "utf8" });
+    expect(status.split("\n").filter((line) => line !== "" && !line.includes("extra"))).toEqual([]);
+  });
+});

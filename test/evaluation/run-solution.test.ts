@@ -1,0 +1,179 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { solutionEnvironment } from "../../src/evaluation/environment.ts";
+import { runSolution, type SolutionRun } from "../../src/evaluation/run-solution.ts";
+import { temporaryFolder } from "../support/command.ts";
+
+const CASES = ["a", "b", "c", "d"].map((id) => ({ id, file: `images/${id}.jpg` }));
+
+interface Options {
+  timeoutSeconds?: number;
+  signal?: AbortSignal;
+  onProgress?(done: number): void;
+}
+
+/** Run JavaScript as a solution; `input` and `output` are the contract's folder and file, `line(id)` an answer. */
+function solve(body: string, options: Options = {}): Promise<SolutionRun> {
+  const folder = temporaryFolder();
+  const dataDir = join(folder, "data");
+  mkdirSync(join(dataDir, "images"), { recursive: true });
+  writeFileSync(join(dataDir, "images", "a.jpg"), "pixels");
+  writeFileSync(join(dataDir, "labels.jsonl"), '{"id":"a","secret":1}\n');
+  const script = join(folder, "solution.mjs");
+  writeFileSync(
+    script,
+    `import fs from "node:fs";
+     import { spawn } from "node:child_process";
+     const input = process.argv[process.argv.indexOf("--input") + 1];
+     const output = process.argv[process.argv.indexOf("--output") + 1];
+     const line = (id) => fs.appendFileSync(output, JSON.stringify({ id }) + "\\n");
+     const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+     ${body}`,
+  );
+  return runSolution({
+    command: [process.execPath, script],
+    cwd: folder,
+    env: solutionEnvironment(process.env, []),
+    timeoutSeconds: options.timeoutSeconds ?? 30,
+    cases: CASES,
+    dataDir,
+    assets: ["images"],
+    logFile: join(folder, "log"),
+    signal: options.signal ?? new AbortController().signal,
+    onProgress: options.onProgress ?? (() => undefined),
+  });
+}
+
+const ids = (run: SolutionRun) =>
+  run.output
+    .split("\n")
+    .filter(Boolean)
+    .map((text) => JSON.parse(text).id);
+
+test("hands over cases and assets, never labels, and takes the answers", async () => {
+  const run = await solve(`
+    const names = fs.readdirSync(input, { recursive: true }).map(String).sort();
+    fs.writeFileSync(output, JSON.stringify({ id: names.join("|") }) + "\\n");`);
+  expect(run.state).toBe("finished");
+  expect(ids(run)).toEqual(["cases.jsonl|images|images/a.jpg"]);
+});
+
+test("leaves no temporary folder behind", async () => {
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith("create-takehome-") && !name.includes("test"));
+  await solve("line('a');");
+  const after = readdirSync(tmpdir()).filter((name) => name.startsWith("create-takehome-") && !name.includes("test"));
+  expect(after.filter((name) => !before.includes(name))).toEqual([]);
+});
+
+test("a crash keeps what was written, with the exit code and the last lines", async () => {
+  const run = await solve("line('a'); line('b'); console.error('going down'); process.exit(7);");
+  expect(run).toMatchObject({ state: "failed", exitCode: 7 });
+  expect(ids(run)).toEqual(["a", "b"]);
+  expect(run.tail).toContain("going down");
+});
+
+test("a solution that kills itself half-way, in the middle of a line", async () => {
+  const run = await solve(
+    `line('a'); fs.appendFileSync(output, '{"id":"b'); process.kill(process.pid, "SIGKILL"); await sleep(9e6);`,
+  );
+  expect(run).toMatchObject({ state: "failed", exitCode: null, signalName: "SIGKILL" });
+  expect(run.output).toBe('{"id":"a"}\n{"id":"b');
+});
+
+test("a hang is ended at the limit, with all its children, even when it ignores being asked", async () => {
+  const folder = temporaryFolder();
+  const alive = join(folder, "alive");
+  const child = `setInterval(() => require("node:fs").writeFileSync(${JSON.stringify(alive)}, String(Date.now())), 50)`;
+  const run = await solve(
+    `line('a');
+     process.on("SIGTERM", () => {});
+     spawn(process.execPath, ["-e", ${JSON.stringify(`process.on("SIGTERM", () => {}); ${child}`)}], { stdio: "ignore" });
+     await sleep(9e6);`,
+    { timeoutSeconds: 1 },
+  );
+  expect(run.state).toBe("timed-out");
+  expect(ids(run)).toEqual(["a"]);
+  expect(existsSync(alive)).toBe(true); // the child did run
+  const last = readFileSync(alive, "utf8");
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(readFileSync(alive, "utf8")).toBe(last); // and no longer does
+});
+
+test("a grandchild that keeps the pipes open does not keep the grader waiting", async () => {
+  const started = performance.now();
+  const run = await solve(
+    `line('a'); spawn("sleep", ["60"], { stdio: "inherit", detached: true }).unref(); process.exit(0);`,
+  );
+  expect(run.state).toBe("finished");
+  expect(performance.now() - started).toBeLessThan(20_000);
+});
+
+test("endless printing fills neither memory nor disk", async () => {
+  const run = await solve("const junk = 'x'.repeat(1e6); for (;;) process.stdout.write(junk) || (await sleep(1));", {
+    timeoutSeconds: 1,
+  });
+  expect(run.state).toBe("timed-out");
+  expect(run.tail.join("").length).toBeLessThanOrEqual(16 * 1024);
+});
+
+test("no output file, and a folder in its place", async () => {
+  expect((await solve("")).output).toBe("");
+  expect((await solve("fs.mkdirSync(output);")).output).toBe("");
+});
+
+test("a command that does not exist", async () => {
+  const folder = temporaryFolder();
+  const run = await runSolution({
+    command: ["no-such-command-anywhere"],
+    cwd: folder,
+    env: {},
+    timeoutSeconds: 5,
+    cases: CASES,
+    dataDir: folder,
+    assets: [],
+    logFile: join(folder, "log"),
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  expect(run.state).toBe("not-started");
+  expect(run.startError).toMatch(/ENOENT/);
+});
+
+test("an interruption ends the solution and keeps what it had written", async () => {
+  const controller = new AbortController();
+  const run = await solve("line('a'); await sleep(9e6);", {
+    signal: controller.signal,
+    onProgress: () => controller.abort(),
+  });
+  expect(run.state).toBe("interrupted");
+  expect(ids(run)).toEqual(["a"]);
+});
+
+test("progress and arrival times follow the lines as they are written", async () => {
+  const seen: number[] = [];
+  const run = await solve("for (const id of 'abcd') { await sleep(150); line(id); }", {
+    onProgress: (done) => seen.push(done),
+  });
+  expect(seen.at(-1)).toBe(4);
+  expect(seen.length).toBeGreaterThan(2);
+  expect(run.arrivals).toHaveLength(4);
+  const [first = 0, second = 0] = run.arrivals;
+  expect(second - first).toBeGreaterThan(75);
+});
+
+test("the environment holds what programs need and no key", async () => {
+  const env = solutionEnvironment(
+    {
+      PATH: "/bin",
+      LC_ALL: "C",
+      OPENAI_API_KEY: "sk-x",
+      GITHUB_TOKEN: "t",
+      NODE_OPTIONS: "--inspect",
+      OPENAI_BASE_URL: "http://l",
+    },
+    ["OPENAI_BASE_URL"],
+  );
+  expect(env).toEqual({ PATH: "/bin", LC_ALL: "C", OPENAI_BASE_URL: "http://l", CI: "true", TAKEHOME: "1" });
+});

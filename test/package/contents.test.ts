@@ -1,0 +1,112 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import kit from "../../package.json" with { type: "json" };
+
+interface Packed {
+  size: number;
+  files: { path: string; mode: number }[];
+}
+
+/** What `npm publish` would send. */
+function pack(): Packed {
+  const printed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const [packed] = Object.values(JSON.parse(printed)) as Packed[];
+  if (!packed) throw new Error("npm pack printed nothing");
+  return packed;
+}
+
+describe("the package", () => {
+  const { size, files } = pack();
+  const paths = files.map(({ path }) => path);
+
+  test("is at most 4 MB packed", () => {
+    expect(size).toBeGreaterThan(100_000);
+    expect(size).toBeLessThanOrEqual(4 * 1024 * 1024);
+  });
+
+  test("has no runtime dependencies and one command", () => {
+    expect(kit).not.toHaveProperty("dependencies");
+    expect(kit).not.toHaveProperty("optionalDependencies");
+    expect(kit).not.toHaveProperty("peerDependencies");
+    expect(kit.bin).toEqual({ "create-takehome": "dist/cli.js" });
+    expect(statSync("dist/cli.js").mode & 0o111).toBe(0o111);
+  });
+
+  test("holds what scaffolding reads, under names that npm does not leave out", () => {
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "LICENSE",
+        "README.md",
+        "dist/THIRD-PARTY-LICENSES.txt",
+        "dist/runners/ocr.mjs",
+        "templates/base/_gitignore",
+        "exercises/ocr/brief.md",
+        "exercises/ocr/starter/typescript/src/main.ts",
+        "exercises/ocr/data/development/labels.jsonl",
+      ]),
+    );
+    const inTemplates = (folder: string) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+    for (const folder of [
+      "templates",
+      "exercises/ocr/starter",
+      "exercises/ocr/backlog",
+      "exercises/ocr/data/development",
+    ]) {
+      expect(paths.filter((path) => path.startsWith(`${folder}/`)).length, folder).toBe(inTemplates(folder));
+    }
+  });
+
+  test("holds nothing else: no sources, tests, truths about the labels", () => {
+    const known =
+      /^(dist\/|templates\/|exercises\/[a-z]+\/(brief\.md|backlog\/|starter\/|data\/development\/)|(README|CHANGELOG)\.md$|LICENSE$|package\.json$)/;
+    expect(paths.filter((path) => !known.test(path))).toEqual([]);
+    expect(paths.filter((path) => /node_modules|\.map$|\.env/.test(path))).toEqual([]);
+  });
+
+  test("bundles exactly these packages", () => {
+    expect(JSON.parse(readFileSync("dist/bundled.json", "utf8"))).toMatchInlineSnapshot(`
+      [
+        "@clack/core",
+        "@clack/prompts",
+        "@sec-ant/readable-stream",
+        "@sindresorhus/merge-streams",
+        "cross-spawn",
+        "execa",
+        "fast-string-truncated-width",
+        "fast-string-width",
+        "fast-wrap-ansi",
+        "figures",
+        "get-stream",
+        "handlebars",
+        "human-signals",
+        "is-plain-obj",
+        "is-stream",
+        "is-unicode-supported",
+        "isexe",
+        "npm-run-path",
+        "parse-ms",
+        "path-key",
+        "pretty-ms",
+        "shebang-command",
+        "shebang-regex",
+        "signal-exit",
+        "sisteransi",
+        "source-map",
+        "strip-final-newline",
+        "unicorn-magic",
+        "which",
+        "yoctocolors",
+        "zod",
+      ]
+    `);
+  });
+});
+
+test("the pinned versions are exact", () => {
+  for (const [name, version] of Object.entries(kit.devDependencies)) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+});

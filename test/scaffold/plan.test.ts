@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import kit from "../../package.json" with { type: "json" };
+import type { Manifest } from "../../src/exercise/manifest.ts";
+import { manifestSchema } from "../../src/exercise/manifest.ts";
+import { repositoryManifestSchema } from "../../src/exercise/repository.ts";
+import { type Answers, packageName, quoted, repeatCommand } from "../../src/scaffold/answers.ts";
+import { plan } from "../../src/scaffold/plan.ts";
+import { readSources } from "../../src/scaffold/sources.ts";
+import { sha256 } from "../../src/system/files.ts";
+
+const ROOT = resolve(".");
+const VERSIONS: Record<string, string> = kit.devDependencies;
+const EXERCISES = ["ocr"];
+const manifestOf = (name: string): Manifest =>
+  manifestSchema.parse(parse(readFileSync(join(ROOT, "exercises", name, "exercise.yaml"), "utf8")));
+
+async function planned(name: string, changes: Partial<Answers> = {}): Promise<Map<string, string>> {
+  const manifest = manifestOf(name);
+  const answers: Answers = {
+    exercise: name,
+    directory: "my-takehome",
+    language: "typescript",
+    seed: 7,
+    hours: 24,
+    packageManager: "npm",
+    install: true,
+    git: true,
+    ...changes,
+  };
+  const files = plan({
+    answers,
+    manifest,
+    sources: await readSources(ROOT, name, answers.language),
+    kit: { name: kit.name, version: "0.0.0" },
+    versions: VERSIONS,
+    now: new Date("2026-01-02T03:04:05Z"),
+  });
+  const binary = /\.(jpe?g|png|pdf|mjs)$/;
+  return new Map(
+    [...files].map(([path, content]) => [path, binary.test(path) ? sha256(content) : content.toString("utf8")]),
+  );
+}
+
+describe.each(EXERCISES)("%s", (name) => {
+  test("every generated file is as last reviewed", async () => {
+    const files = await planned(name);
+    const shown = [...files].map(([path, content]) =>
+      // The runner and the versions change with every build and update; their own tests hold them.
+      path === ".takehome/takehome.mjs" || path === ".takehome/manifest.json"
+        ? `=== ${path}\n`
+        : `=== ${path}\n${content}`,
+    );
+    const withoutVersions = shown.join("\n").replace(/("(?:@[\w.-]+\/)?[\w.-]+": ")\d+\.\d+\.\d+"/g, '$1*"');
+    await expect(withoutVersions).toMatchFileSnapshot(`__snapshots__/${name}-typescript.txt`);
+  });
+
+  test("the manifest holds choices and the hashes of the frozen files", async () => {
+    const files = await planned(name, { seed: 99, hours: 4 });
+    const manifest = repositoryManifestSchema.parse(JSON.parse(files.get(".takehome/manifest.json") ?? ""));
+    expect(manifest).toMatchObject({
+      exercise: name,
+      seed: 99,
+      hours: 4,
+      language: "typescript",
+      created_at: "2026-01-02T03:04:05.000Z",
+    });
+    expect(Object.keys(manifest.frozen)).toEqual(
+      expect.arrayContaining([".takehome/takehome.mjs", "BRIEF.md", "data/cases.jsonl", "data/labels.jsonl"]),
+    );
+    expect(manifest.frozen["BRIEF.md"]).toBe(sha256(files.get("BRIEF.md") ?? ""));
+    expect(Object.keys(manifest.frozen)).not.toContain("data/label-issues.md");
+    expect(Object.keys(manifest.frozen).filter((path) => path.startsWith("src/"))).toEqual([]);
+  });
+
+  test("every package that it pins is pinned exactly, by the kit, to what is installed here", async () => {
+    const { dependencies, devDependencies } = JSON.parse((await planned(name)).get("package.json") ?? "{}");
+    const pinned: Record<string, string> = { ...dependencies, ...devDependencies };
+    expect(Object.keys(pinned).length).toBeGreaterThan(5);
+    for (const [dependency, version] of Object.entries(pinned)) {
+      const installed = JSON.parse(readFileSync(join(ROOT, "node_modules", dependency, "package.json"), "utf8"));
+      expect({ dependency, version }).toEqual({ dependency, version: installed.version });
+      expect(version).toBe(VERSIONS[dependency]);
+    }
+  });
+
+  test("scripts name only commands that exist", async () => {
+    const { scripts } = JSON.parse((await planned(name)).get("package.json") ?? "{}");
+    const { REPOSITORY_COMMANDS } = await import("../../src/commands/repository-commands.ts");
+    const commands = REPOSITORY_COMMANDS.map((command) => command.name);
+    const used = Object.values<string>(scripts).flatMap((script) => /takehome\.mjs (\w+)/.exec(script)?.[1] ?? []);
+    expect(used.sort()).toEqual([...commands].sort());
+  });
+
+  test("no value is left unrendered", async () => {
+    for (const [path, content] of await planned(name)) {
+      if (/\.(md|json|ya?ml|ts)$/.test(path)) expect(content.match(/(?<!\$)\{\{\w+\}\}/g), path).toBeNull();
+    }
+  });
+
+  test.each([
+    ["npm", { allowScripts: { "better-sqlite3": true } }, ["npm", "run", "--silent", "solve", "--"], undefined],
+    ["pnpm", {}, ["pnpm", "--silent", "run", "solve"], "pnpm-workspace.yaml"],
+    ["yarn", { dependenciesMeta: { "better-sqlite3": { built: true } } }, ["yarn", "run", "solve"], ".yarnrc.yml"],
+    ["bun", { trustedDependencies: ["better-sqlite3", "esbuild"] }, ["bun", "run", "--silent", "solve"], undefined],
+  ])(
+    "%s may build what must be built, and is what runs the solution",
+    async (packageManager, expected, command, file) => {
+      const files = await planned(name, { packageManager });
+      expect(JSON.parse(files.get("package.json") ?? "")).toMatchObject(expected);
+      expect(JSON.parse(files.get("takehome.json") ?? "").run).toEqual(command);
+      if (file) expect([...files.keys()]).toContain(file);
+      expect(files.get("README.md")).toContain(`${packageManager} install`);
+    },
+  );
+});
+
+test.each([
+  ["my-takehome", "my-takehome"],
+  ["/a/b/Ünï Code", "uni-code"],
+  ["../..", "my-takehome"],
+  ["日本", "my-takehome"],
+  ["A__B", "a-b"],
+])("the folder %j makes the package %j", (directory, expected) => expect(packageName(directory)).toBe(expected));
+
+test("the repeat command says every choice, quoted where a shell needs it", () => {
+  const answers: Answers = {
+    exercise: "ocr",
+    directory: "it's here",
+    language: "typescript",
+    seed: 3,
+    hours: 1.5,
+    packageManager: "pnpm",
+    install: false,
+    git: false,
+  };
+  expect(repeatCommand(answers, "1.2.3")).toBe(
+    "npx create-takehome@1.2.3 ocr 'it'\\''s here' --language typescript --seed 3 --hours 1.5 --package-manager pnpm --no-install --no-git",
+  );
+  expect(quoted("plain/path-1.0")).toBe("plain/path-1.0");
+});

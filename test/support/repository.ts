@@ -1,0 +1,43 @@
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type CommandOptions, cli, run, temporaryFolder } from "./command.ts";
+
+/** A generated ocr repository whose packages are the kit's own, and whose data is cut to the first `count`. */
+export async function generatedRepository(count = Number.POSITIVE_INFINITY): Promise<string> {
+  const root = join(temporaryFolder(), "repo");
+  const made = await cli(["ocr", root, "--no-install", "--seed", "1"]);
+  if (made.code !== 0) throw new Error(made.stderr);
+  symlinkSync(resolve("node_modules"), join(root, "node_modules"));
+  for (const name of ["cases", "labels"]) {
+    const file = join(root, "data", `${name}.jsonl`);
+    const lines = readFileSync(file, "utf8").trimEnd().split("\n").slice(0, count);
+    writeFileSync(file, `${lines.join("\n")}\n`);
+  }
+  return root;
+}
+
+/** Run the vendored runner of a repository. */
+export const takehome = (root: string, args: readonly string[], options: CommandOptions = {}) =>
+  run(process.execPath, [join(root, ".takehome", "takehome.mjs"), ...args], { cwd: root, ...options });
+
+/** Make JavaScript the solution; `cases` and `line(answer)` are at hand. */
+export function useSolution(root: string, body: string, timeoutSeconds = 60): void {
+  writeFileSync(
+    join(root, "solution.mjs"),
+    `import fs from "node:fs";
+     const argument = (name) => process.argv[process.argv.indexOf(name) + 1];
+     const cases = fs.readFileSync(argument("--input") + "/cases.jsonl", "utf8").trim().split("\\n").map((text) => JSON.parse(text));
+     const line = (answer) => fs.appendFileSync(argument("--output"), (typeof answer === "string" ? answer : JSON.stringify(answer)) + "\\n");
+     ${body}`,
+  );
+  writeFileSync(
+    join(root, "takehome.json"),
+    JSON.stringify({ run: [process.execPath, "solution.mjs"], timeout_s: timeoutSeconds }),
+  );
+}
+
+export const labelsOf = (root: string): Record<string, unknown>[] =>
+  readFileSync(join(root, "data", "labels.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((text) => JSON.parse(text));
