@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -13,7 +13,7 @@ import { sha256 } from "../../src/system/files.ts";
 
 const ROOT = resolve(".");
 const VERSIONS: Record<string, string> = kit.devDependencies;
-const EXERCISES = ["ocr"];
+const EXERCISES = readdirSync("exercises");
 const manifestOf = (name: string): Manifest =>
   manifestSchema.parse(parse(readFileSync(join(ROOT, "exercises", name, "exercise.yaml"), "utf8")));
 

@@ -1,4 +1,5 @@
 import { FIELDS, type Field, type OcrLabel } from "../fields.ts";
+import { sameValue } from "../grading/compare.ts";
 import type { Fault } from "./faults.ts";
 
 /** A row of `label-issues.md`. */
@@ -73,24 +74,14 @@ export function parseDisputes(markdown: string, ids: ReadonlySet<string>): Parse
   return { disputes: [...disputes.values()], problems };
 }
 
-/** Equal but for case, blanks and quotes. */
-export function sameText(_field: Field, a: string | null, b: string | null): boolean {
-  const plain = (text: string | null) =>
-    text
-      ?.toLowerCase()
-      .replace(/["'\s]+/g, " ")
-      .trim() ?? null;
-  return plain(a) === plain(b);
-}
+/** Equality as the grader sees it; null equals null only. */
+const same = (field: Field, a: string | null, b: string | null) =>
+  a === null || b === null ? a === b : sameValue(field, a, b);
 
-/**
- * Judge disputes against the faults that the labels were shipped with.
- * @param same equality of two values of a field, the grader's own where there is one
- */
+/** Judge disputes against the faults that the labels were shipped with. */
 export function scoreDisputes(
   disputes: readonly Dispute[],
   faults: readonly Pick<Fault, "id" | "field" | "truth">[],
-  same: (field: Field, a: string | null, b: string | null) => boolean = sameText,
 ): DisputeScore {
   const verdicts = disputes.map((dispute) => {
     const fault = faults.find(({ id, field }) => id === dispute.id && field === dispute.field);

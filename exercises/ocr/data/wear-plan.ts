@@ -108,11 +108,11 @@ export function planWear(random: Random, wears: ReadonlySet<Wear>, family: Famil
     fading: faded ? random.real(0.2, 0.3) : slip ? random.real(0.05, 0.2) : 0.03,
     light: photo ? random.real(0.08, 0.2) : random.real(0, 0.05),
     shadow: wears.has("shadowed") ? random.real(0.38, 0.55) : photo && random.chance(0.25) ? 0.15 : 0,
-    noise: photo ? random.real(2.5, 5) : random.real(1, 3.5),
+    noise: photo ? random.real(2.2, 4.2) : random.real(1, 2.8),
     blur: random.real(0.3, photo ? 0.75 : 0.55),
     fax: wears.has("faxed"),
     scale: wears.has("low_resolution") ? (slip ? random.real(0.5, 0.58) : random.real(0.56, 0.62)) : 1,
     quarterTurns: wears.has("rotated") ? random.pick([1, 3] as const) : wears.has("upside_down") ? 2 : 0,
-    quality: wears.has("heavy_compression") ? random.int(8, 12) : random.int(38, 52),
+    quality: wears.has("heavy_compression") ? random.int(8, 12) : random.int(36, 48),
   };
 }

@@ -6,6 +6,7 @@ import { numberCandidates } from "./candidates/number.ts";
 import { labelAmounts, totalCandidates } from "./candidates/total.ts";
 import { typeCandidates } from "./candidates/type.ts";
 import { vendorCandidates } from "./candidates/vendor.ts";
+import { confidenceOf, signalsOf } from "./confidence.ts";
 import { crossCheck, preferRounded } from "./cross-check.ts";
 import { inferCountry, profileOf } from "./locale/countries.ts";
 import type { Reading } from "./model.ts";
@@ -18,25 +19,33 @@ export interface Findings {
   type: Tally<DocumentType>[];
   vendor: Tally[];
   date: Tally[];
-  total: Tally<number>[];
+  total: (Tally<number> & { support?: number })[];
   currency: Tally[];
   number: Tally[];
   /** Number of readings behind them. */
   readings: number;
 }
 
+/** Arithmetic may outweigh a label, but two lucky sums are not twice the proof. */
+const MOST_SUPPORT = 8;
+
 /** Collect the candidates of every reading, let them vote, and add what arithmetic says about the total. */
 export function weigh(readings: readonly Reading[]): Findings {
   const folded = readings.map((reading) => reading.rows.map((row) => fold(row.text)));
-  const country = inferCountry(folded.flat());
+  const country = inferCountry(folded);
   const profile = profileOf(country.country);
   const labelled = readings.map(labelAmounts);
-  const total = tally(readings.map((reading, index) => totalCandidates(labelled[index] ?? [], reading)));
+  const total: Findings["total"] = tally(
+    readings.map((reading, index) => totalCandidates(labelled[index] ?? [], reading)),
+  );
   const supports = crossCheck(labelled.flat(), profile?.taxRates ?? []);
   for (const entry of total) {
     const support = supports.get(entry.value);
     if (!support) continue;
-    entry.score += Math.min(8, support.points) * readings.length;
+    const points = Math.min(MOST_SUPPORT, support.points);
+    entry.score += points * readings.length;
+    entry.best += points;
+    entry.support = points;
     entry.reasons = [...entry.reasons, ...support.reasons];
   }
   const rounds = country.country === "MY" || labelled.flat().some((amount) => amount.kinds.has("rounding"));
@@ -69,10 +78,10 @@ export function decide(findings: Findings): Decision {
   const confidence: Partial<Record<Field, number>> = {};
   const evidence: Partial<Record<Field, string>> = {};
   const take = <V>(field: Field, tallies: readonly Tally<V>[], floor: number, write: (value: V) => string) => {
-    const [first, second] = tallies;
-    if (!first || first.score / first.readings < floor) return;
+    const [first] = tallies;
+    if (!first || first.best < floor) return;
     extraction[field] = write(first.value);
-    confidence[field] = margin(first.score, second?.score ?? 0, findings.readings);
+    confidence[field] = confidenceOf(field, signalsOf(tallies, findings.readings));
     evidence[field] = `${first.source} (${first.reasons.join(", ")})`;
   };
   take("document_type", findings.type, 1, (type) => type);
@@ -85,10 +94,6 @@ export function decide(findings: Findings): Decision {
   const sign = extraction.document_type === "credit_note" ? -1 : 1;
   take("total_amount", findings.total, FLOOR.total, (cents) => formatAmount(sign * cents, extraction.currency));
   return { extraction, confidence, evidence };
-}
-
-function margin(first: number, second: number, readings: number): number {
-  return 1 / (1 + Math.exp(-(first - second) / readings));
 }
 
 /** Whether another pass would hardly change the answer. */

@@ -1,4 +1,4 @@
-import { legalFormEnd } from "./locale/names.ts";
+import { legalFormEnd, withoutLegalForm } from "./locale/names.ts";
 import type { Candidate } from "./model.ts";
 import { alphanumeric, fold, similarity } from "./text.ts";
 
@@ -6,6 +6,8 @@ import { alphanumeric, fold, similarity } from "./text.ts";
 export interface Tally<V = string> extends Candidate<V> {
   /** Number of readings that hold the value. */
   readings: number;
+  /** Score of the best mention alone. */
+  best: number;
 }
 
 /** A second mention within one reading is weak evidence compared with the first. */
@@ -37,6 +39,7 @@ export function tally<V extends string | number>(readings: readonly (readonly Ca
         clarity: Math.max(sum?.clarity ?? 0, best.clarity),
         reasons: [...new Set([...(sum?.reasons ?? []), ...best.reasons])],
         readings: (sum?.readings ?? 0) + 1,
+        best: Math.max(sum?.best ?? Number.NEGATIVE_INFINITY, score),
       });
     }
   }
@@ -45,6 +48,8 @@ export function tally<V extends string | number>(readings: readonly (readonly Ca
 
 /** Names this much alike are readings of one name. */
 const SAME_NAME = 0.7;
+/** So much alike are two names but for the legal form, when one of them is printed without. */
+const SAME_CORE = 0.85;
 /** A name that is the end of a longer one is taken for its second row when it has this many letters. */
 const SHORTEST_PART = 6;
 /** A longer name speaks for its group when its evidence is at least this part of the best. */
@@ -79,7 +84,10 @@ function sameName(a: Candidate, b: Candidate): boolean {
     (x, y) => x.length - y.length,
   );
   const legal = legalFormEnd(fold(a.value)) > 0 && legalFormEnd(fold(b.value)) > 0;
-  return legal && shorter.length >= SHORTEST_PART && longer.endsWith(shorter);
+  if (legal && shorter.length >= SHORTEST_PART && longer.endsWith(shorter)) return true;
+  // "Stanmore Networks" in the letterhead is "Stanmore Networks Limited" in the imprint.
+  const [x, y] = [withoutLegalForm(fold(a.value)), withoutLegalForm(fold(b.value))];
+  return Math.min(x.length, y.length) >= SHORTEST_PART && similarity(x, y) >= SAME_CORE;
 }
 
 /** What a group of alike names says: its sum of scores, best mention per reading, and the spelling to go with it. */
@@ -92,10 +100,14 @@ function speak(members: readonly Member[]): Tally {
   const strong = members
     .map((member) => member.candidate)
     .filter((candidate) => candidate.score >= top - Math.abs(top) * (1 - ENOUGH_FOR_LONGER));
-  const longest = Math.max(...strong.map((candidate) => alphanumeric(candidate.value).length));
-  const whole = strong.filter((candidate) => alphanumeric(candidate.value).length >= SAME_NAME * longest);
+  const legal = strong.filter((candidate) => legalFormEnd(fold(candidate.value)) > 0);
+  const fullest = legal.length > 0 ? legal : strong;
+  const longest = Math.max(...fullest.map((candidate) => alphanumeric(candidate.value).length));
+  const whole = fullest.filter((candidate) => alphanumeric(candidate.value).length >= SAME_NAME * longest);
   const centrality = ({ value }: Candidate) =>
     whole.reduce((sum, other) => sum + similarity(value, other.value) * Math.max(0.1, other.score), 0);
   const medoid = whole.reduce((best, candidate) => (centrality(candidate) > centrality(best) ? candidate : best));
-  return { ...medoid, score: [...bestOf.values()].reduce((sum, score) => sum + score, 0), readings: bestOf.size };
+  // A name that one pass alone could read is the usual case with logos and stamps: others count half.
+  const total = [...bestOf.values()].reduce((sum, score) => sum + score, 0);
+  return { ...medoid, score: top + (total - top) / 2, readings: bestOf.size, best: top };
 }

@@ -19,7 +19,7 @@ const PATTERNS = MARKS.map(
   ([currency, mark]) =>
     [
       currency,
-      new RegExp(`(?:${mark})\\s?[-(]?\\s?[.\\d]|\\d\\s?(?:${mark})|\\(\\s?(?:${mark})\\s?\\)|(?:${mark})\\s?[:;]?$`),
+      new RegExp(`(?:${mark})\\s?[-(]?\\s?\\.?\\d|\\d\\s?(?:${mark})|\\(\\s?(?:${mark})\\s?\\)|(?:${mark})\\s?[:;]?$`),
     ] as const,
 );
 

@@ -23,7 +23,7 @@ const SIGNS: readonly Sign[] = [
     7,
     true,
     `
-    credit note, credit memo, Gutschrift, Rechnungskorrektur, Stornorechnung, facture d'avoir, avoir, nota
+    credit note, credit memo, credit advice, refund slip, Gutschrift, Rechnungskorrektur, Stornorechnung, facture d'avoir, avoir, nota
     kredit, refund receipt, refund note, sales return`,
   ),
   sign(
@@ -31,7 +31,7 @@ const SIGNS: readonly Sign[] = [
     2,
     false,
     `
-    credit note no, Gutschriftsbetrag, amount credited, credited, original invoice, zur Rechnung, facture
+    credit note no, refund due, credit date, credit total, card refund, Erstattung, Gutschriftsbetrag, amount credited, credited, original invoice, zur Rechnung, facture
     d'origine, remboursement`,
   ),
   sign("other", 6, true, "quotation, quote, estimate, Angebot, Kostenvoranschlag, devis, sebut harga, proposal"),
@@ -100,6 +100,8 @@ const SIGNS: readonly Sign[] = [
 const isPaid = phraseMatcher(
   "change due, cash change, change, tendered, Rückgeld, gegeben, rendu, baki, approval code",
 );
+/** An amount with the mark of a credit behind it, or in brackets. */
+const RETURNED = /\d[.,]\d{2}\s?CR\b|\(\s?\D{0,3}\d[\d.,]*[.,]\d{2}\s?\)\s*\D{0,4}$|\d[.,]\d{2}-(\s|$)/;
 /** Several weak signs add up to about the weight of a title, no more. */
 const MOST_WEAK = 5;
 /** Taller than wide by this much: a strip from a till. */
@@ -125,6 +127,13 @@ export function typeCandidates(reading: Reading): Candidate<DocumentType>[] {
     else entry.weak = Math.min(MOST_WEAK, entry.weak + score * Math.min(3, hits));
     entry.reasons.push(title ? "title" : "words of the body");
     found.set(type, entry);
+  }
+  const returned = folded.filter((text) => RETURNED.test(text)).length;
+  if (returned >= 2) {
+    const entry = found.get("credit_note") ?? { score: 0, weak: 0, reasons: [], source: "" };
+    entry.weak = Math.min(MOST_WEAK, entry.weak + returned);
+    entry.reasons.push("amounts to the customer's credit");
+    found.set("credit_note", entry);
   }
   const other = found.get("other");
   if (other && folded.some((text) => isPaid(text))) {

@@ -10,6 +10,7 @@ import {
   isTitle,
   legalFormEnd,
   namesBusiness,
+  withoutLegalForm,
 } from "../locale/names.ts";
 import type { Candidate, Reading, Row } from "../model.ts";
 import { median } from "../rows.ts";
@@ -63,7 +64,7 @@ export function vendorCandidates(reading: Reading): Candidate[] {
     const value = cleanName(source);
     const letters = value.replace(/[^\p{L}]/gu, "").length;
     const legal = legalFormEnd(fold(value)) > 0;
-    if (letters < 3 || !(legal || inHead)) continue;
+    if (letters < 3 || !(legal || inHead) || withoutLegalForm(fold(value)).length < 2) continue;
 
     const reasons: string[] = [];
     let score = 0;

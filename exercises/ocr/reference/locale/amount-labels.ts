@@ -31,7 +31,7 @@ const LEXICON: readonly (readonly [AmountKind, string])[] = [
     order total, zu zahlen, zu zahlender Betrag, Zahlbetrag, Gesamtbetrag, Rechnungsbetrag, Endbetrag,
     Gesamtsumme, Endsumme, Bruttobetrag, net à payer, total TTC, montant TTC, montant total, à payer, total à
     payer, montant dû, solde dû, jumlah besar, jumlah perlu dibayar, jumlah keseluruhan, total credit, credit
-    total, total refund, amount credited, Gutschriftsbetrag, total avoir, montant de l'avoir, total rounded,
+    total, total refund, refund due, refund total, amount credited, Erstattung, remboursement, Gutschriftsbetrag, total avoir, montant de l'avoir, total rounded,
     total after rounding, rounded total, total RM, total charges, current charges, total for this bill`,
   ],
   ["total", "~total, totals, TTL, TL, jumlah, Summe, gesamt, amt, amount, Betrag, montant, balance, sum"],

@@ -127,13 +127,16 @@ export interface CountryEvidence {
 /** A sign repeated on ten rows is hardly more telling than on two. */
 const REPEATS_COUNTED = 2;
 
-/** The country of the document, from the folded text of its rows. */
-export function inferCountry(foldedRows: readonly string[]): CountryEvidence {
+/**
+ * The country of the document.
+ * @param readings the folded text of the rows of each reading; a sign counts in the reading that shows it most often
+ */
+export function inferCountry(readings: readonly (readonly string[])[]): CountryEvidence {
   const weights = COUNTRIES.map((profile) => ({
     country: profile.country,
     weight: profile.signs.reduce((sum, sign) => {
-      const rows = foldedRows.filter((row) => sign.matches(row)).length;
-      return sum + sign.weight * Math.min(rows, REPEATS_COUNTED);
+      const rows = readings.map((folded) => folded.filter((row) => sign.matches(row)).length);
+      return sum + sign.weight * Math.min(REPEATS_COUNTED, Math.max(0, ...rows));
     }, 0),
   })).sort((a, b) => b.weight - a.weight);
   const [first, second] = weights;

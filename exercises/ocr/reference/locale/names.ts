@@ -22,6 +22,12 @@ export function legalFormEnd(folded: string): number {
   return Math.max(-1, ...found.filter((match) => match.index === first).map((match) => match.index + match[0].length));
 }
 
+/** A folded name up to its legal form. */
+export function withoutLegalForm(folded: string): string {
+  const starts = LEGAL_FORMS.map((form) => folded.search(form)).filter((start) => start > 0);
+  return starts.length > 0 ? folded.slice(0, Math.min(...starts)).trim() : folded;
+}
+
 /** Words that close or open the name of a small business without a legal form. */
 export const namesBusiness = phraseMatcher(`
     Enterprise, Trading, Mart, Mini Market, Market, Supermarket, Restaurant, Restoran, Cafe, Café, Kopitiam,

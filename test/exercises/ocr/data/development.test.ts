@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { idsOf, parseDisputes, scoreDisputes } from "../../../../exercises/ocr/data/disputes.ts";
 import { developmentTruth } from "../../../../exercises/ocr/data/truth.ts";
 import { FIELDS, type OcrCase, type OcrLabel } from "../../../../exercises/ocr/fields.ts";
+import { sameValue } from "../../../../exercises/ocr/grading/compare.ts";
 import { libraries } from "./fixtures.ts";
 
 const folder = fileURLToPath(new URL("../../../../exercises/ocr/data/development", import.meta.url));
@@ -42,6 +43,9 @@ describe("the shipped development split", () => {
       for (const field of FIELDS) if (label[field] !== truth.labels[index]?.[field]) differences++;
     });
     expect(differences).toBe(truth.faults.length);
+    for (const { field, shipped, truth: value } of truth.faults) {
+      expect(shipped !== null && value !== null && sameValue(field, shipped, value)).toBe(false);
+    }
   });
 
   it("scores a candidate who finds every fault with 1, and one who disputes everything low", () => {

@@ -1,0 +1,51 @@
+/**
+ * Writes docs/contact-sheet.jpg, 24 generated documents: `npx tsx exercises/ocr/data/build-contact-sheet.ts`.
+ * Only pictures are shown, no PDF; documents with different wear come first.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createLibraries } from "../../../src/system/libraries.ts";
+import { generate } from "./index.ts";
+import { WEARS } from "./wear-plan.ts";
+
+type Sharp = typeof import("sharp")["default"];
+
+const SEED = 2024;
+const [COLUMNS, ROWS, WIDTH, HEIGHT] = [8, 3, 250, 340];
+const here = dirname(fileURLToPath(import.meta.url));
+const libraries = createLibraries([here], {});
+const sharp = await libraries.load<Sharp>("sharp");
+const folder = mkdtempSync(join(tmpdir(), "contact-sheet-"));
+try {
+  const { signal } = new AbortController();
+  const request = { seed: SEED, count: 80, split: "holdout", outputDir: folder, libraries, signal } as const;
+  const { cases, labels } = await generate({ ...request, onProgress: () => undefined });
+  const seen = new Map<string, number>();
+  const pictures = cases.flatMap((one, index) => {
+    const file = String(one["file"]);
+    if (!file.endsWith(".jpg")) return [];
+    const tags = labels[index]?.tags ?? [];
+    const look = `${tags.find((tag) => tag.length > 2 && /receipt|bill|invoice|note|menu|quote/.test(tag))} ${tags.filter((tag) => (WEARS as readonly string[]).includes(tag)).join("+")}`;
+    const times = seen.get(look) ?? 0;
+    seen.set(look, times + 1);
+    return [{ file, times, index }];
+  });
+  const chosen = pictures.sort((a, b) => a.times - b.times || a.index - b.index).slice(0, COLUMNS * ROWS);
+  const tiles = await Promise.all(
+    chosen.map(async ({ file }, place) => {
+      const input = await sharp(join(folder, file))
+        .resize(WIDTH - 10, HEIGHT - 10, { fit: "inside" })
+        .toBuffer();
+      return { input, left: (place % COLUMNS) * WIDTH + 5, top: Math.floor(place / COLUMNS) * HEIGHT + 5 };
+    }),
+  );
+  const background = "#5b6770";
+  await sharp({ create: { width: COLUMNS * WIDTH, height: ROWS * HEIGHT, channels: 3, background } })
+    .composite(tiles)
+    .jpeg({ quality: 66 })
+    .toFile(join(here, "../../../docs/contact-sheet.jpg"));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,53 @@
+import type { Field } from "../fields.ts";
+import type { Tally } from "./vote.ts";
+
+/** What the vote on a field looks like, as numbers between about 0 and 1. */
+export interface Signals {
+  /** Score of the winner's best mention. */
+  strength: number;
+  /** Lead over the runner-up, per reading. */
+  margin: number;
+  /** Part of the readings that hold the winner. */
+  agreement: number;
+  /** How sure the engine was of the row. */
+  clarity: number;
+  /** Arithmetic that confirms a total; 0 for other fields. */
+  support: number;
+  /** 1 when there was more than one reading, so that agreement means something. */
+  several: number;
+}
+
+/** Measure a field's vote. @param tallies best first @param readings number of readings of the document */
+export function signalsOf(tallies: readonly (Tally<unknown> & { support?: number })[], readings: number): Signals {
+  const [first, second] = tallies;
+  if (!first) return { strength: 0, margin: 0, agreement: 0, clarity: 0, support: 0, several: 0 };
+  const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value)) / most;
+  return {
+    strength: clamp(first.best, 10),
+    margin: clamp((first.score - Math.max(0, second?.score ?? 0)) / readings, 8),
+    agreement: first.readings / readings,
+    clarity: first.clarity,
+    support: clamp(first.support ?? 0, 8),
+    several: readings > 1 ? 1 : 0,
+  };
+}
+
+type Weights = readonly [bias: number, ...signals: number[]];
+const ORDER = ["strength", "margin", "agreement", "clarity", "support", "several"] as const;
+
+/** Logistic regression of "the value is right" on the signals. */
+const WEIGHTS: Readonly<Record<Field, Weights>> = {
+  document_type: [0, 1, 1, 1, 1, 0, 0],
+  vendor_name: [0, 1, 1, 1, 1, 0, 0],
+  document_date: [0, 1, 1, 1, 1, 0, 0],
+  total_amount: [0, 1, 1, 1, 1, 1, 0],
+  currency: [0, 1, 1, 1, 1, 0, 0],
+  document_number: [0, 1, 1, 1, 1, 0, 0],
+};
+
+/** Probability, 0 to 1, that the winner of a field's vote is right. */
+export function confidenceOf(field: Field, signals: Signals): number {
+  const [bias, ...weights] = WEIGHTS[field];
+  const sum = ORDER.reduce((total, name, index) => total + (weights[index] ?? 0) * signals[name], bias);
+  return 1 / (1 + Math.exp(-sum));
+}
