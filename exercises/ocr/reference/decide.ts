@@ -70,7 +70,7 @@ export interface Decision {
 }
 
 /** Below this score per reading nothing speaks for a candidate. */
-const FLOOR = { vendor: 2.2, date: 1.5, total: 0.8, currency: 2, number: 2 };
+const FLOOR = { vendor: 3.1, date: 1.5, total: 0.8, currency: 2, number: 2 };
 
 /** Choose the best candidate of each field, or null where nothing speaks for any. */
 export function decide(findings: Findings): Decision {

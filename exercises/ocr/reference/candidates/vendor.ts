@@ -28,6 +28,9 @@ const NOISE_AT_START = /^[^\p{L}\p{N}(]+|^[^\p{L}\p{N}]*\b[a-z]\s(?=\p{Lu})/u;
 /** The document's title, where it stands right beside the name. */
 const TITLE_AT_START =
   /^.{0,3}\b(SIMPLIFIED |OFFICIAL )?(TAX )?(INVOICE|RECEIPT|RECHNUNG|FACTURE|GUTSCHRIFT|CREDIT NOTE|AVOIR|QUITTUNG|QUOTATION)\s+(?=\S+\s\S)/i;
+/** Postcodes of the known countries: five figures, or the letters and figures of the UK and Canada. */
+const POSTCODE = /\b\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{2,3}\s\d{4}\b/;
+const AMOUNT_OR_DATE = /\d[.,]\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\b\d{1,2}\s[A-Z]{3,9}\b.*\b(20)?\d{2}\b|\d:\d{2}\b/;
 /** An ampersand between words, as OCR misreads it. */
 const AMPERSAND = /(?<=[\p{L}.] )[§£8€](?= \p{L}{2})|^[§£8€34](?= \p{Lu}{2})/gu;
 const NOISE_AT_END = /[^\p{L}\p{N}).!&]+$/u;
@@ -92,8 +95,8 @@ export function vendorCandidates(reading: Reading): Candidate[] {
     }
     if (isGreeting(text)) add(-4, "greeting");
     if (isContact(text)) add(-5, "contact");
-    if (/\b\d{5}\b/.test(value)) add(-3, "postcode");
-    if (/\d[.,]\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}/.test(text)) add(-3, "amount or date");
+    if (POSTCODE.test(value) || (!legal && POSTCODE.test(text))) add(-3, "postcode");
+    if (AMOUNT_OR_DATE.test(text)) add(-3, "amount or date");
     if (value.replace(/\D/g, "").length > letters / 2) add(-3, "figures");
     if (letters / value.length < 0.6) add(-2, "few letters");
     if (!legal && letters < 6 && !/\s/.test(value)) add(-1.5, "one short word");
