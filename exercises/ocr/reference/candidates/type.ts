@@ -53,8 +53,11 @@ export function typeCandidates(reading: Reading): Candidate<DocumentType>[] {
   const returned = folded.filter((text) => RETURNED.test(text)).length;
   if (returned >= 2) add("credit_note", { weak: returned }, "amounts to the customer's credit");
   if (isStrip(reading)) add("receipt", { weak: 1.5 }, "shape of a till roll");
-  const other = cases.get("other");
-  if (other && folded.some((text) => isPaid(text))) other.title -= 6;
+  if (folded.some((text) => isPaid(text))) {
+    add("receipt", { title: 3 }, "money has changed hands");
+    const other = cases.get("other");
+    if (other) other.title -= 6;
+  }
 
   return [...cases].map(([value, { title, weak, source, reasons }]) => ({
     value,
