@@ -19,7 +19,7 @@ interface Style {
   bold: boolean;
 }
 
-const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const xml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** One line with ANSI styling as SVG text, each run placed on the character grid. */
 function drawLine(line: string, row: number): string {
@@ -37,7 +37,7 @@ function drawLine(line: string, row: number): string {
     }
     const weight = style.bold ? "bold" : "normal";
     const x = MARGIN + column * CHARACTER;
-    drawn += `<text xml:space="preserve" x="${x}" y="${MARGIN + (row + 1) * LINE}" fill="${style.colour}" font-weight="${weight}">${escape(part)}</text>`;
+    drawn += `<text xml:space="preserve" x="${x}" y="${MARGIN + (row + 1) * LINE}" fill="${style.colour}" font-weight="${weight}">${xml(part)}</text>`;
     column += part.length;
   }
   return drawn;

@@ -126,6 +126,8 @@ export function wearPage(page: Raster, plan: WearPlan, random: Random, torn?: Pa
   const contactDepth = plan.color ? 0.35 : 0.12;
   const contactWidth = outWidth * 0.012;
   const paper = plan.paper.map((value) => value / 255);
+  // Bilinear reading needs a neighbour to the right and below.
+  const [lastColumn, lastRow] = [width - 1.001, height - 1.001];
   let phase = 0;
 
   for (let y = 0; y < outHeight; y++) {
@@ -139,26 +141,29 @@ export function wearPage(page: Raster, plan: WearPlan, random: Random, torn?: Pa
       const light = lights[x] as number;
       const at = (y * outWidth + x) * channels;
       const grainy = noise[(x * 7 + phase) % NOISE_TILE] as number;
-      const left = Math.floor(u);
-      const top = Math.floor(v);
-      const isPage =
-        u >= 0 && u < width - 1 && v >= (topRag[left] as number) && v < height - 1 - (bottomRag[left] as number);
-      if (!isPage) {
+      const column = u < 0 ? 0 : u > lastColumn ? Math.floor(lastColumn) : Math.floor(u);
+      // How deep inside the page the pixel is; at its edge page and bed are mixed.
+      const above = v - (topRag[column] as number);
+      const beneath = lastRow - (bottomRag[column] as number) - v;
+      const depth = Math.min(u, lastColumn - u, above, beneath);
+      const coverage = depth >= 0.5 ? 1 : depth <= -0.5 ? 0 : depth + 0.5;
+      if (coverage < 1) {
         const veins = (texture[bedRow + Math.floor((x * COARSE) / outWidth)] as number) * plan.bedTexture;
-        const distance = Math.max(-u, -v, u - width, v - height);
-        const contact = 1 - contactDepth * Math.max(0, 1 - distance / contactWidth);
+        const contact = 1 - contactDepth * Math.max(0, 1 + depth / contactWidth);
         for (let channel = 0; channel < channels; channel++) {
           out[at + channel] = ((plan.bed[channel] as number) + veins) * light * contact + grainy;
         }
-        continue;
+        if (coverage === 0) continue;
       }
-      const along = v / height;
-      const cell = Math.floor(along * COARSE) * COARSE + Math.floor((u * COARSE) / width);
-      const lit =
-        light * (shade[Math.floor(along * FOLD_STEPS)] as number) * (crumple[cell] as number) * (flank[left] as number);
-      const fx = u - left;
-      const fy = v - top;
-      const from = (top * width + left) * channels;
+      const pu = Math.min(Math.max(u, 0), lastColumn);
+      const pv = Math.min(Math.max(v, 0), lastRow);
+      const cell = Math.floor((pv * COARSE) / height) * COARSE + Math.floor((pu * COARSE) / width);
+      const fold = shade[Math.floor((pv * FOLD_STEPS) / height)] as number;
+      const lit = light * fold * (crumple[cell] as number) * (flank[column] as number);
+      const top = Math.floor(pv);
+      const fx = pu - column;
+      const fy = pv - top;
+      const from = (top * width + column) * channels;
       const below = from + width * channels;
       for (let channel = 0; channel < channels; channel++) {
         const a = source[from + channel] as number;
@@ -166,7 +171,9 @@ export function wearPage(page: Raster, plan: WearPlan, random: Random, torn?: Pa
         const c = source[below + channel] as number;
         const d = source[below + channels + channel] as number;
         const value = (a + (b - a) * fx) * (1 - fy) + (c + (d - c) * fx) * fy;
-        out[at + channel] = value * (paper[channel] as number) * lit + grainy;
+        const printed = value * (paper[channel] as number) * lit + grainy;
+        out[at + channel] =
+          coverage === 1 ? printed : printed * coverage + (out[at + channel] as number) * (1 - coverage);
       }
     }
   }
