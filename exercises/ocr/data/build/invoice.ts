@@ -36,7 +36,8 @@ export function buildInvoice(context: Context): DocumentModel {
     sums.push({ role: "deposit", label: word("deposit"), minor: -deposit });
     total -= deposit;
   }
-  sums.push({ role: "total", label: phrase("invoiceTotal"), minor: total });
+  const isBalance = traps.has("deposit");
+  sums.push({ role: "total", label: phrase(isBalance ? "balance" : "invoiceTotal"), minor: total });
 
   const { date, datePattern } = chooseDate(context);
   const otherDates: DatedReference[] = [];

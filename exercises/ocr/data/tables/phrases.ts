@@ -22,6 +22,12 @@ export const PHRASES = {
       "Net à payer; Total TTC; Montant TTC; Total à payer; Montant dû; Somme à payer; Total général TTC; À régler; Solde à payer",
     ),
   },
+  /** The total where a deposit was taken off or an unpaid balance added. */
+  balance: {
+    en: list("Balance to pay; Amount outstanding; Remaining amount; Still to pay; Outstanding balance; Left to pay"),
+    de: list("Restbetrag; Noch zu zahlen; Restzahlung; Verbleibender Betrag; Offener Betrag; Rest zu zahlen"),
+    fr: list("Reste à payer; Solde restant dû; Reste dû; Montant restant; Solde à régler; Restant dû"),
+  },
   creditTotal: {
     en: list("Total credit; Credit total; Amount credited; Total refund; Refund due; Credit amount"),
     de: list(
