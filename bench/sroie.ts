@@ -187,7 +187,7 @@ function report(
       (outcome) => FIELD_NAMES.reduce((sum, field) => sum + Number(outcome.normalised[field]), 0) / FIELD_NAMES.length,
     );
   console.log(
-    `\n== ${name}: ${labels.length} receipts, ${(seconds / labels.length).toFixed(2)} s per page (wall clock)`,
+    `\n== ${name}: ${labels.length} receipts, ${(time.seconds / labels.length).toFixed(2)} s per page (wall clock), ${(time.cpuSeconds / labels.length).toFixed(2)} s of processor time`,
   );
   console.log("field     exact %                normalised % [95%]      answered %");
   for (const field of FIELD_NAMES) {
