@@ -123,6 +123,7 @@ function fileSystemMessage(error: unknown): { message: string; hint: string } | 
   switch (code) {
     case "ENOSPC":
     case "EDQUOT":
+    case "EFBIG":
       return {
         message: "The disk is full; nothing was left half-written.",
         hint: "Free some space, then run the same command again.",

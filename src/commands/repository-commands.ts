@@ -15,6 +15,12 @@ export interface CommandSummary {
  */
 export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
   {
+    name: "timer",
+    summary: "The clock of the attempt: deadline, working time, phases",
+    where: "repository",
+    load: async () => (await import("./timer.ts")).timer,
+  },
+  {
     name: "eval",
     summary: "Run your solution on the development data and measure it",
     where: "repository",

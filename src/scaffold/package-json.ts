@@ -27,6 +27,7 @@ export function packageJson(
       solve: "tsx src/main.ts",
       test: "vitest run",
       typecheck: "tsc --noEmit",
+      timer: kit("timer"),
       eval: kit("eval"),
       compare: kit("compare"),
       reference: kit("reference"),
