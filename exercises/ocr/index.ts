@@ -1,4 +1,5 @@
 import type { Manifest } from "../../src/exercise/manifest.ts";
+import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
 import type { Exercise } from "../../src/exercise/types.ts";
 import { discoverCases } from "./cases.ts";
 import manifest from "./exercise.yaml";
@@ -8,6 +9,7 @@ const exercise: Exercise = {
   grading: async () => (await import("./grading/index.ts")).grading,
   approaches: async () => (await import("./reference/index.ts")).approaches,
   generate: async (request) => (await import("./data/index.ts")).generate(request),
+  stakeholder: async () => (await import("./stakeholder.yaml")).default as Stakeholder, // checked like the manifest
   discover: discoverCases,
 };
 

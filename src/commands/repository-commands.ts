@@ -21,6 +21,12 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     load: async () => (await import("./timer.ts")).timer,
   },
   {
+    name: "ask",
+    summary: "Ask the stakeholder a question",
+    where: "repository",
+    load: async () => (await import("./ask.ts")).ask,
+  },
+  {
     name: "eval",
     summary: "Run your solution on the development data and measure it",
     where: "repository",

@@ -28,6 +28,7 @@ export function packageJson(
       test: "vitest run",
       typecheck: "tsc --noEmit",
       timer: kit("timer"),
+      ask: kit("ask"),
       eval: kit("eval"),
       compare: kit("compare"),
       reference: kit("reference"),
