@@ -27,6 +27,12 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     load: async () => (await import("./ask.ts")).ask,
   },
   {
+    name: "backlog",
+    summary: "What people asked for: list it, decide on it, push it to GitHub",
+    where: "repository",
+    load: async () => (await import("./backlog.ts")).backlog,
+  },
+  {
     name: "eval",
     summary: "Run your solution on the development data and measure it",
     where: "repository",

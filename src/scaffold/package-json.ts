@@ -29,6 +29,7 @@ export function packageJson(
       typecheck: "tsc --noEmit",
       timer: kit("timer"),
       ask: kit("ask"),
+      backlog: kit("backlog"),
       eval: kit("eval"),
       compare: kit("compare"),
       reference: kit("reference"),
