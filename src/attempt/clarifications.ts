@@ -7,6 +7,8 @@ import { readIfExists } from "../system/files.ts";
 export interface Clarification {
   question: string;
   answer: string;
+  /** False for "I do not know", which may well be said to several questions. */
+  known: boolean;
   /** Who answered: `Ada Lovelace, Accounts`. */
   who: string;
   at: Date;
@@ -14,17 +16,19 @@ export interface Clarification {
 
 /**
  * Write question and answer below what the candidate has in CLARIFICATIONS.md; nothing above is touched. An answer that
- * stands there already is not written twice.
+ * stands there already is not written twice, nor is a question without one.
  * @returns the entry's name, such as `Q3`, and whether it is new
  */
 export async function recordClarification(
   root: string,
-  { question, answer, who, at }: Clarification,
+  { question, answer, known, who, at }: Clarification,
 ): Promise<{ name: string; fresh: boolean }> {
   const file = join(root, CLARIFICATIONS_FILE);
   const before = await readIfExists(file);
   const entries = entriesOf(before ?? "");
-  const earlier = entries.find(({ body }) => oneLine(body).includes(oneLine(answer)));
+  const earlier = entries.find(({ body }) =>
+    known ? oneLine(body).includes(oneLine(answer)) : body.split("\n")[0] === `: ${oneLine(question)}`,
+  );
   if (earlier) return { name: `Q${earlier.number}`, fresh: false };
 
   const number = 1 + Math.max(0, ...entries.map((entry) => entry.number));

@@ -41,10 +41,16 @@ export const ask: CommandSpec = {
     }
     const reply = replyTo(stakeholder, question);
     await attempt.record({ type: "asked", question, entries: reply.ids, answer: reply.text });
+    const known = reply.ids.length > 0;
     const who = `${stakeholder.name}, ${stakeholder.role}`;
-    const entry = await recordClarification(repository.root, { question, answer: reply.text, who, at: new Date() });
+    const entry = await recordClarification(repository.root, {
+      question,
+      answer: reply.text,
+      known,
+      who,
+      at: new Date(),
+    });
     if (flags.boolean("json")) {
-      const known = reply.ids.length > 0;
       terminal.out(JSON.stringify({ question, known, answer: reply.text, recorded_as: entry.name }, null, 2));
       return EXIT.ok;
     }

@@ -40,7 +40,12 @@ describe("ask", () => {
     expect(stdout).toMatch(/assum/i);
     expect(stderr).toContain("Q1");
     expect(logOf(root)).toMatchObject([{ type: "asked", entries: [], question: "what is the meaning of life" }]);
-    expect((await ask(root, "what is the meaning of life")).stdout).toBe(stdout);
+    const again = await ask(root, "what is the meaning of life");
+    expect(again).toMatchObject({ stdout, stderr: expect.stringContaining("already, as Q1") });
+    // There are three ways of not knowing, and every question of these is written down.
+    for (const [index, word] of ["football", "poetry", "chess", "opera", "gardening"].entries()) {
+      expect((await ask(root, `do you like ${word}`)).stderr).toContain(`Recorded as Q${index + 2} `);
+    }
   });
 
   test("the candidate's own text stays, numbers go on, and the same answer is not written twice", async () => {
