@@ -1,3 +1,4 @@
+import type { Hint } from "../../src/exercise/hints.ts";
 import type { Manifest } from "../../src/exercise/manifest.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
 import type { Exercise } from "../../src/exercise/types.ts";
@@ -10,6 +11,7 @@ const exercise: Exercise = {
   approaches: async () => (await import("./reference/index.ts")).approaches,
   generate: async (request) => (await import("./data/index.ts")).generate(request),
   stakeholder: async () => (await import("./stakeholder.yaml")).default as Stakeholder, // checked like the manifest
+  hints: async () => ((await import("./hints.yaml")).default as { hints: Hint[] }).hints,
   discover: discoverCases,
 };
 

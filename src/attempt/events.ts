@@ -38,6 +38,8 @@ const BODIES = [
   body("asked", { question: z.string(), entries: z.array(z.string()), answer: z.string() }),
   /** All answers of the stakeholder were shown. */
   body("answers_listed", {}),
+  /** A hint was taken; `cost` is in points of the final score. Taking one twice costs once. */
+  body("hinted", { topic: z.string(), cost: z.number() }),
   body("backlog_status", { item: z.string(), status: z.string(), reason: z.string().optional() }),
   body("backlog_pushed", {
     repository: z.string(),

@@ -38,6 +38,8 @@ export interface AttemptState {
   reopened: number;
   asked: readonly AskedQuestion[];
   answersListed: boolean;
+  /** Cost in points by topic. */
+  hints: ReadonlyMap<string, number>;
   notes: readonly ClockNote[];
   last: Instant | null;
 }
@@ -58,6 +60,7 @@ const BEFORE: AttemptState = {
   reopened: 0,
   asked: [],
   answersListed: false,
+  hints: new Map(),
   notes: [],
   last: null,
 };
@@ -128,6 +131,8 @@ function apply(state: AttemptState, event: AttemptEvent): AttemptState {
     }
     case "answers_listed":
       return { ...state, answersListed: true };
+    case "hinted":
+      return { ...state, hints: new Map([...state.hints, [event.topic, event.cost]]) };
     case "backlog_status":
     case "backlog_pushed":
       return state; // recorded for whoever reads the history; the files themselves say how it stands

@@ -33,6 +33,12 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     load: async () => (await import("./backlog.ts")).backlog,
   },
   {
+    name: "hint",
+    summary: "Help, in order; every hint is recorded with its cost",
+    where: "repository",
+    load: async () => (await import("./hint.ts")).hint,
+  },
+  {
     name: "eval",
     summary: "Run your solution on the development data and measure it",
     where: "repository",

@@ -1,4 +1,5 @@
 import type { Libraries } from "../system/libraries.ts";
+import type { Hint } from "./hints.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Stakeholder } from "./stakeholder.ts";
 
@@ -130,6 +131,8 @@ export interface Exercise {
   generate(request: GenerateRequest): Promise<Dataset>;
   /** Who answers the candidate's questions. */
   stakeholder(): Promise<Stakeholder>;
+  /** Help in the order in which it is given. */
+  hints(): Promise<readonly Hint[]>;
   /** Cases of a folder that has no `cases.jsonl` (for ocr: one per image). Empty when it holds none. */
   discover(inputDir: string): Promise<Case[]>;
 }

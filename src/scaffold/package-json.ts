@@ -30,6 +30,7 @@ export function packageJson(
       timer: kit("timer"),
       ask: kit("ask"),
       backlog: kit("backlog"),
+      hint: kit("hint"),
       eval: kit("eval"),
       compare: kit("compare"),
       reference: kit("reference"),

@@ -26,7 +26,7 @@ describe("help", () => {
       expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
   });
 
-  test.each(["create", "list", "timer", "ask", "backlog", "data", "reference", "eval", "compare", "doctor"])(
+  test.each(["create", "list", "timer", "ask", "backlog", "hint", "data", "reference", "eval", "compare", "doctor"])(
     "%s --help: usage, flags, examples",
     async (command) => {
       const { code, stdout } = await cli([command, "--help"]);
@@ -74,7 +74,7 @@ describe("wrong use is exit 2, says what to type, and touches nothing", () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  test.each(["eval", "compare", "timer", "ask", "backlog"])(
+  test.each(["eval", "compare", "timer", "ask", "backlog", "hint"])(
     "%s outside a repository says where it looked",
     async (command) => {
       const cwd = temporaryFolder();
