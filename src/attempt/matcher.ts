@@ -16,13 +16,13 @@ export interface Matcher {
 }
 
 /**
- * From this score on, an answer fits. Chosen on the development half of the test questions (test/exercises/ocr/stakeholder):
- * the highest at which no more of its paraphrases are lost than at the lowest without an off-topic question answered.
+ * From this score on, an answer fits. Chosen on the questions of test/exercises/ocr/stakeholder that are there for tuning:
+ * the lowest, in steps of 0.02, at which at most two of their forty off-topic ones get an answer.
  */
-export const THRESHOLD = 0.42;
+export const THRESHOLD = 0.46;
 
-/** The phrasing that comes nearest counts for most, the vocabulary of all phrasings of an answer for the rest. */
-const NEAREST_SHARE = 0.55;
+/** How much each view of a question counts. */
+const SHARES = { nearest: 0.35, coverage: 0.3, evidence: 0.35 };
 
 /** Begins the ids of what nobody knows; no id of an answer can begin so. */
 const OUTSIDE = "outside-";
@@ -30,9 +30,10 @@ const OUTSIDE = "outside-";
 type Vector = ReadonlyMap<string, number>;
 
 /**
- * Two views of a question in one score. Nearest phrasing: the cosine of TF-IDF vectors (Salton and Buckley 1988) over
- * stems, synonym groups and pairs of neighbours. Vocabulary: the share of the question's information, in IDF, that the
- * phrasings of an answer have words for; a word that the bank has never seen counts in full against every answer.
+ * Three views of a question in one score. Nearest phrasing: the cosine of TF-IDF vectors (Salton and Buckley 1988) over
+ * stems, synonym groups and pairs of neighbours. Coverage: the share of the question's information, in IDF, that an answer
+ * has words for; a word that the bank has never seen counts in full against every answer. Evidence: how much those words
+ * say by themselves, for questions that are wrapped in a sentence of their own.
  */
 export function createMatcher({
   answers,
@@ -40,20 +41,34 @@ export function createMatcher({
   synonyms,
 }: Pick<Stakeholder, "answers" | "outside" | "synonyms">): Matcher {
   const texts = [
-    ...answers.map(({ id, question, phrasings }) => ({ id, phrasings: [question, ...phrasings] })),
-    ...outside.map((phrasing, index) => ({ id: `${OUTSIDE}${index}`, phrasings: [phrasing] })),
+    ...answers.map(({ id, question, keywords, phrasings }) => ({ id, keywords, phrasings: [question, ...phrasings] })),
+    ...outside.map((phrasing, index) => ({ id: `${OUTSIDE}${index}`, keywords: "", phrasings: [phrasing] })),
   ];
   const concepts = createConcepts(
     synonyms,
-    texts.flatMap(({ phrasings }) => phrasings),
+    texts.flatMap(({ keywords, phrasings }) => [keywords, ...phrasings]),
   );
-  const bank = texts.map(({ id, phrasings }) => ({ id, phrasings: phrasings.map((text) => concepts.of(text)) }));
-  const idf = inverseDocumentFrequency(bank.map(({ phrasings }) => new Set(phrasings.flat().flat())));
-  const vectorOf = (words: readonly string[]) => normalised(weighed(withPairs(words), idf));
-  const prepared = bank.map(({ id, phrasings }) => ({
+  const bank = texts.map(({ id, keywords, phrasings }) => ({
+    id,
+    keywords: concepts.of(keywords),
+    phrasings: phrasings.map((text) => concepts.of(text)),
+  }));
+  const idf = inverseDocumentFrequency(
+    bank.map(({ keywords, phrasings }) => new Set([...keywords, ...phrasings.flat()])),
+  );
+  const seen = new Set(bank.flatMap(({ keywords, phrasings }) => [...keywords, ...phrasings.flatMap(withPairs)]));
+  const vectorOf = (words: readonly string[]) =>
+    // A pair that no phrasing holds says nothing about any of them; a word does.
+    normalised(
+      weighed(
+        withPairs(words).filter((term) => seen.has(term) || !term.includes(" ")),
+        idf,
+      ),
+    );
+  const prepared = bank.map(({ id, keywords, phrasings }) => ({
     id,
     vectors: phrasings.map(vectorOf),
-    vocabulary: new Set(phrasings.flat()),
+    vocabulary: new Set([...keywords, ...phrasings.flat()]),
   }));
 
   const rank = (question: string): Match[] => {
@@ -64,8 +79,9 @@ export function createMatcher({
       .map(({ id, vectors, vocabulary }) => ({
         id,
         score:
-          NEAREST_SHARE * Math.max(...vectors.map((other) => cosine(vector, other))) +
-          (1 - NEAREST_SHARE) * coverage(words, vocabulary, idf),
+          SHARES.nearest * Math.max(...vectors.map((other) => cosine(vector, other))) +
+          SHARES.coverage * coverage(words, vocabulary, idf) +
+          SHARES.evidence * evidence(words, vocabulary, idf),
       }))
       .sort((a, b) => b.score - a.score);
   };
@@ -127,4 +143,13 @@ function coverage(words: readonly string[], vocabulary: ReadonlySet<string>, idf
   const distinct = [...new Set(words)];
   const information = (chosen: readonly string[]) => chosen.reduce((sum, word) => sum + idf(word), 0);
   return information(distinct.filter((word) => vocabulary.has(word))) / information(distinct);
+}
+
+/** Enough evidence for one half: a word and a half that one answer alone has. */
+const HALF = 4;
+
+/** How much the words say that an answer has, whatever else stands in the question; saturating, 0 to 1. */
+function evidence(words: readonly string[], vocabulary: ReadonlySet<string>, idf: (word: string) => number): number {
+  const found = [...new Set(words)].filter((word) => vocabulary.has(word)).reduce((sum, word) => sum + idf(word), 0);
+  return found / (found + HALF);
 }

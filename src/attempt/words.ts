@@ -14,7 +14,9 @@ const STOP = new Set(
     "no yes please about into out up down over under again very too only own other more most least get " +
     "gets got give given want wants need needs like use used using put take take taken go goes mean means let say says " +
     "thing things something anything someone somebody anybody really case cases okay ok hi hello thanks thank " +
-    "sort kind where"
+    "sort kind where see saw happen happens happened look looks looking lot lots think thought talk talking tell know " +
+    "interested able view point way ways try trying come comes call still ever else instead case example question wonder " +
+    "regarding concerning treat treated handle handled expect expected supposed care important"
   ).split(" "),
 );
 

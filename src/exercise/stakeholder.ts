@@ -21,6 +21,8 @@ export const stakeholderSchema = z
           /** The question as an experienced person would put it; shown after the attempt. */
           question: text,
           answer: text,
+          /** Words that point to it, in whatever sentence they stand. */
+          keywords: text,
           /** Ways to ask for it. */
           phrasings: z.array(text).min(3),
         }),

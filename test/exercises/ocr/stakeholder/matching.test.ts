@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import exercise from "../../../../exercises/ocr/index.ts";
 import { createMatcher } from "../../../../src/attempt/matcher.ts";
-import { OFF_TOPIC, PARAPHRASES } from "./questions.ts";
+import { LATER_HELD_OUT, LATER_TUNED, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
 
 const stakeholder = await exercise.stakeholder();
 const matcher = createMatcher(stakeholder);
@@ -12,6 +13,11 @@ const outside = OFF_TOPIC.map((question, index) => ({ question, heldOut: index %
 
 const right = (some: typeof questions) => some.filter(({ id, question }) => matcher.find(question).includes(id)).length;
 const answered = (some: typeof outside) => some.filter(({ question }) => matcher.find(question).length > 0).length;
+
+type Later = typeof LATER_HELD_OUT;
+const onTopic = (list: Later) => list.filter(([id]) => id !== null);
+const rightOf = (list: Later) => list.filter(([id, text]) => id !== null && matcher.find(text).includes(id)).length;
+const answeredOf = (list: Later) => list.filter(([id, text]) => id === null && matcher.find(text).length > 0).length;
 
 test("the test set is what it says: 150 paraphrases, six for every answer, and 60 off-topic questions", () => {
   expect(Object.keys(PARAPHRASES).sort()).toEqual(stakeholder.answers.map(({ id }) => id).sort());
@@ -34,13 +40,23 @@ describe("how well questions find their answers", () => {
     expect(answered(heldOut) / heldOut.length).toBeLessThanOrEqual(0.05);
   });
 
-  test("the README states the measured numbers", async () => {
-    const { readFileSync } = await import("node:fs");
+  test("questions that were written later, as people talk: at least two thirds, and hardly ever a wrong answer", () => {
+    expect(rightOf(LATER_HELD_OUT) / onTopic(LATER_HELD_OUT).length).toBeGreaterThanOrEqual(2 / 3);
+    expect(answeredOf(LATER_HELD_OUT)).toBe(0);
+    expect(rightOf(LATER_TUNED) / onTopic(LATER_TUNED).length).toBeGreaterThanOrEqual(2 / 3);
+    expect(answeredOf(LATER_TUNED)).toBeLessThanOrEqual(1);
+  });
+
+  test("the README states the measured numbers", () => {
     const readme = readFileSync("README.md", "utf8").replace(/\s+/g, " ");
     const heldOut = questions.filter((question) => question.heldOut);
-    expect(readme).toContain(`finds the right answer for ${right(questions)}, and it answers`);
+    const heldOutside = outside.filter((question) => question.heldOut);
+    expect(readme).toContain(`for ${right(questions)}, and it answers ${answered(outside)} of ${outside.length} that`);
     expect(readme).toContain(
-      `${right(heldOut)} of ${heldOut.length} and ${answered(outside.filter((q) => q.heldOut))} of 30`,
+      `${right(heldOut)} of ${heldOut.length} and ${answered(heldOutside)} of ${heldOutside.length}`,
+    );
+    expect(readme).toContain(
+      `finds ${rightOf(LATER_HELD_OUT)} of ${onTopic(LATER_HELD_OUT).length} and answers ${answeredOf(LATER_HELD_OUT)} of 10`,
     );
   });
 

@@ -1,6 +1,7 @@
 /**
  * How candidates put their questions, written before the matcher was tuned and without looking at the bank's phrasings.
- * The odd ones of each list (first, third, fifth) were tuned on, the even ones only measured on.
+ * The odd ones of each list (first, third, fifth) were tuned on, the even ones only measured on. People who wrote the bank
+ * wrote these as well, and it shows: see the two later lists at the end.
  */
 export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   consumer: [
@@ -267,4 +268,88 @@ export const OFF_TOPIC: readonly string[] = [
   "Is there a style for the monthly report to the finance director?",
   "How many other candidates are there?",
   "What is the meaning of life?",
+];
+
+/** Written when the first matcher was done, and hard for it (7 of 26): the second was tuned on them. null: no answer. */
+export const LATER_TUNED: readonly (readonly [id: string | null, question: string])[] = [
+  ["consumer", "Who is the audience for this data?"],
+  ["error_cost", "Would it hurt more if a number is off than if it's not there?"],
+  ["mandatory", "Do you really need the invoice number on every row?"],
+  ["date_meaning", "On a utility bill there's a billing period and an issue date - which do I take?"],
+  ["date_order", "12/11/24, is that November or December?"],
+  ["total_meaning", "Restaurant checks: is the tip part of the total?"],
+  ["currency", "Lots of receipts just say $. Assume USD?"],
+  ["vendor_name", "Do you want 'Tesco' or 'Tesco Stores Limited'?"],
+  ["supplier_list", "Is there any reference data for suppliers I could use?"],
+  ["pages", "Could a PDF contain multiple invoices?"],
+  ["document_number", "Some receipts have 3 different numbers at the top, which one's the ID?"],
+  ["duplicates", "What should happen if I see the same invoice again?"],
+  ["credit_notes", "For returns, should the amount be a negative number?"],
+  ["other_documents", "What do I output for things like a menu?"],
+  ["languages", "Will there be documents in languages other than English?"],
+  ["handwriting", "A lot of the receipts have scribbles on them. Should I care?"],
+  ["missing_values", "What do I put in when the vendor can't be read?"],
+  ["labels", "I think doc-007's label is wrong. How were the labels produced?"],
+  ["confidence", "What will you do with the confidence values?"],
+  ["volume", "How many files are we talking about?"],
+  ["volume", "Does it have to run in real time?"],
+  ["budget", "Can I call GPT-4 or is that too expensive?"],
+  ["privacy", "Is sending images to an external API acceptable from a privacy point of view?"],
+  ["destination", "What does the target table look like?"],
+  ["tax", "Are you interested in VAT?"],
+  ["conversion", "Do I convert USD to EUR?"],
+  [null, "Can I delete the starter code?"],
+  [null, "Which backlog items should I do first?"],
+  [null, "What accuracy do you need?"],
+  [null, "What is the success criterion?"],
+  [null, "How good was the contractor's version?"],
+  [null, "Do you have more sample documents?"],
+  [null, "Are you available for a call tomorrow?"],
+  [null, "Which fonts are used on the receipts?"],
+  [null, "Should it run on Windows?"],
+  [null, "Can I change the contract?"],
+];
+
+/** Written when the second matcher was done, and only measured on. */
+export const LATER_HELD_OUT: readonly (readonly [id: string | null, question: string])[] = [
+  ["consumer", "So who actually reads what my script spits out?"],
+  ["consumer", "Will a person go over these values before they hit the books?"],
+  ["error_cost", "Is it okay to guess when I'm 60% sure, or is a wrong amount really bad?"],
+  ["error_cost", "How painful is an incorrect total for you?"],
+  ["mandatory", "If I could only get three fields right, which three should they be?"],
+  ["date_meaning", "The invoice has an invoice date and a due date. Which goes in document_date?"],
+  ["date_meaning", "Should I extract the delivery date?"],
+  ["date_order", "A UK supplier wrote 07/08/2025, so is it August?"],
+  ["total_meaning", "Does the amount have VAT in it or not?"],
+  ["total_meaning", "There was a deposit on this one; do I report what's left to pay?"],
+  ["currency", "This Canadian receipt shows only $, what's the right currency code?"],
+  ["vendor_name", "Should I output the brand on the logo or the company behind it?"],
+  ["supplier_list", "Could you send me your vendor list?"],
+  ["pages", "Are there PDFs with many pages?"],
+  ["document_number", "Is the order number OK if I can't find an invoice number?"],
+  ["duplicates", "I found two files that show the same receipt. Keep both?"],
+  ["credit_notes", "How do I report money we got back?"],
+  ["other_documents", "There's a delivery note in the folder, what type is that?"],
+  ["languages", "Do you get French or German invoices too?"],
+  ["handwriting", "Someone wrote a tip with a pen. Does it count?"],
+  ["missing_values", "The total is torn off on one receipt. Should I work it out from the items?"],
+  ["labels", "Who typed in labels.jsonl, and can I trust it?"],
+  ["confidence", "How many documents could your clerks look at again?"],
+  ["volume", "How many receipts come in on a normal day?"],
+  ["volume", "Is ten seconds per document too slow?"],
+  ["budget", "Would you pay for a cloud OCR service?"],
+  ["privacy", "Am I allowed to upload the scans to Google?"],
+  ["destination", "If a clerk fixes a value, may my program overwrite it next time?"],
+  ["tax", "Shall I pull out the VAT amount as well?"],
+  ["conversion", "Do you want ringgit amounts turned into pounds?"],
+  [null, "What's your email address?"],
+  [null, "Can we pair on this?"],
+  [null, "Is there a Slack channel?"],
+  [null, "Which version of Python is installed?"],
+  [null, "Do you like the colour blue?"],
+  [null, "Should I write a CLI or a library?"],
+  [null, "Where is your head office?"],
+  [null, "Can I use a notebook?"],
+  [null, "How do you deploy software?"],
+  [null, "What is the name of the finance director?"],
 ];
