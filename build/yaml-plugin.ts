@@ -2,12 +2,21 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Plugin } from "esbuild";
 import { parse } from "yaml";
+import { hintsSchema } from "../src/exercise/hints.ts";
 import { manifestSchema } from "../src/exercise/manifest.ts";
+import { stakeholderSchema } from "../src/exercise/stakeholder.ts";
 
-/** YAML to data. An exercise's manifest is checked here, so that the shipped kit need not carry a YAML parser. */
+/** Files of an exercise that have a form. */
+const SCHEMAS: Readonly<Record<string, { parse(content: unknown): unknown }>> = {
+  "exercise.yaml": manifestSchema,
+  "stakeholder.yaml": stakeholderSchema,
+  "hints.yaml": hintsSchema,
+};
+
+/** YAML to data. What has a schema is checked here, so that the shipped kit need not carry a YAML parser. */
 export function parseYaml(file: string, text: string): unknown {
   const content: unknown = parse(text);
-  return basename(file) === "exercise.yaml" ? manifestSchema.parse(content) : content;
+  return SCHEMAS[basename(file)]?.parse(content) ?? content;
 }
 
 /** `import data from "./x.yaml"` in bundles. */

@@ -123,6 +123,7 @@ function fileSystemMessage(error: unknown): { message: string; hint: string } | 
   switch (code) {
     case "ENOSPC":
     case "EDQUOT":
+    case "EFBIG":
     case "SQLITE_FULL":
       return {
         message: "The disk is full; nothing was left half-written.",

@@ -1,4 +1,6 @@
+import type { Hint } from "../../src/exercise/hints.ts";
 import type { Manifest } from "../../src/exercise/manifest.ts";
+import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
 import type { Exercise } from "../../src/exercise/types.ts";
 import { discoverCases } from "./cases.ts";
 import manifest from "./exercise.yaml";
@@ -8,6 +10,8 @@ const exercise: Exercise = {
   grading: async () => (await import("./grading/index.ts")).grading,
   approaches: async () => (await import("./reference/index.ts")).approaches,
   generate: async (request) => (await import("./data/index.ts")).generate(request),
+  stakeholder: async () => (await import("./stakeholder.yaml")).default as Stakeholder, // checked like the manifest
+  hints: async () => ((await import("./hints.yaml")).default as { hints: Hint[] }).hints,
   discover: discoverCases,
 };
 

@@ -167,6 +167,7 @@ function nextSteps(answers: Answers, built: Built): string[] {
   return [
     ...(here ? [] : [`cd ${quoted(answers.directory)}`]),
     ...(built.install === "done" ? [] : [`${manager.name} install`]),
+    `${manager.run} timer -- start`,
     `${manager.run} eval`,
     `${manager.run} compare`,
   ];
@@ -187,6 +188,7 @@ function printNextSteps({ terminal }: CommandContext, answers: Answers, built: B
   } else terminal.out("\nNext:");
   const steps = nextSteps(answers, built);
   const explained: Record<string, string> = {
+    start: "when you begin",
     eval: "runs the naive starter and measures it",
     compare: "beside the reference",
   };

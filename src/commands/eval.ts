@@ -1,3 +1,4 @@
+import { openAttempt } from "../attempt/attempt.ts";
 import { openDatabase } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { evaluateOnce } from "../evaluation/evaluate.ts";
@@ -5,6 +6,7 @@ import { readSolution } from "../exercise/repository.ts";
 import { evaluationJson, evaluationReport } from "../report/evaluation.ts";
 import { cancelled, EXIT, usageError } from "../system/errors.ts";
 import { startProgress } from "../ui/progress.ts";
+import { sayWarning } from "./attempt.ts";
 import type { CommandSpec } from "./spec.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -36,6 +38,7 @@ export const evaluate: CommandSpec = {
   async run(context) {
     const { flags, terminal, signal, rest } = context;
     const { repository, exercise, libraries } = await openWorkspace(context);
+    await sayWarning(await openAttempt(repository, exercise.manifest.phases), terminal);
     const solution = await readSolution(repository.root);
     const split = await readDevelopmentSplit(repository.root);
     const grading = await exercise.grading();

@@ -17,6 +17,7 @@ export function overview(terminal: Terminal, program: string, commands: readonly
         ["npx create-takehome list", "which exercises there are"],
       ]
     : [
+        ["npm run timer -- start", "start the clock"],
         ["npm run eval", "run your solution on the development data and measure it"],
         ["npm run compare", "beside the naive baseline and the reference"],
       ];

@@ -15,6 +15,30 @@ export interface CommandSummary {
  */
 export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
   {
+    name: "timer",
+    summary: "The clock of the attempt: deadline, working time, phases",
+    where: "repository",
+    load: async () => (await import("./timer.ts")).timer,
+  },
+  {
+    name: "ask",
+    summary: "Ask the stakeholder a question",
+    where: "repository",
+    load: async () => (await import("./ask.ts")).ask,
+  },
+  {
+    name: "backlog",
+    summary: "What people asked for: list it, decide on it, push it to GitHub",
+    where: "repository",
+    load: async () => (await import("./backlog.ts")).backlog,
+  },
+  {
+    name: "hint",
+    summary: "Help, in order; every hint is recorded with its cost",
+    where: "repository",
+    load: async () => (await import("./hint.ts")).hint,
+  },
+  {
     name: "eval",
     summary: "Run your solution on the development data and measure it",
     where: "repository",

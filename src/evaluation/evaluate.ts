@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ATTEMPT_FILE } from "../exercise/layout.ts";
 import type { Repository } from "../exercise/repository.ts";
 import type { Exercise, Grading } from "../exercise/types.ts";
 import { headOf } from "../system/git.ts";
@@ -36,7 +37,8 @@ export const LOG_FILE = ".takehome/last-run.log";
 export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluation> {
   const { repository, exercise, grading, split, database, command } = request;
   const startedAt = new Date().toISOString();
-  const head = await headOf(repository.root);
+  // The clock and the questions write to the log all day; the code that is measured is the committed one all the same.
+  const head = await headOf(repository.root, [ATTEMPT_FILE]);
   const run = await runSolution({
     command,
     cwd: repository.root,

@@ -12,6 +12,11 @@ export const manifestSchema = z.strictObject({
   languages: z.array(name).min(1),
   /** Wall-clock budgets that are offered, the default first. */
   hours: z.array(z.number().positive()).min(1),
+  /** Parts of the working time, in order, with planned minutes; a budget below their sum scales them down. */
+  phases: z
+    .array(z.strictObject({ id: name, title: z.string().min(1), minutes: z.number().int().positive() }))
+    .min(1)
+    .refine((phases) => new Set(phases.map(({ id }) => id)).size === phases.length, "two phases share an id"),
   run: z.strictObject({
     /** Time limit of one run of the solution over a split, in seconds. */
     timeout_s: z.number().int().positive(),
@@ -39,3 +44,4 @@ export const manifestSchema = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+export type Phase = Manifest["phases"][number];

@@ -1,5 +1,7 @@
 import type { Libraries } from "../system/libraries.ts";
+import type { Hint } from "./hints.ts";
 import type { Manifest } from "./manifest.ts";
+import type { Stakeholder } from "./stakeholder.ts";
 
 /** One case as the solution sees it, a line of `cases.jsonl`. Fields beyond `id` are the exercise's own. */
 export interface Case {
@@ -127,6 +129,10 @@ export interface Exercise {
   approaches(): Promise<readonly Approach[]>;
   /** Write a fresh data set. */
   generate(request: GenerateRequest): Promise<Dataset>;
+  /** Who answers the candidate's questions. */
+  stakeholder(): Promise<Stakeholder>;
+  /** Help in the order in which it is given. */
+  hints(): Promise<readonly Hint[]>;
   /** Cases of a folder that has no `cases.jsonl` (for ocr: one per image). Empty when it holds none. */
   discover(inputDir: string): Promise<Case[]>;
 }

@@ -49,11 +49,18 @@ export async function amendAll(folder: string, signal: AbortSignal): Promise<voi
   await run("git", [...QUICK, "commit", "--quiet", "--no-verify", "--amend", "--no-edit"], { cwd: folder, signal });
 }
 
-/** The commit that is checked out, and whether files differ from it. Both null outside a repository. */
-export async function headOf(folder: string): Promise<{ commit: string | null; dirty: boolean | null }> {
+/**
+ * The commit that is checked out, and whether files differ from it. Both null outside a repository.
+ * @param ignore paths that may differ
+ */
+export async function headOf(
+  folder: string,
+  ignore: readonly string[] = [],
+): Promise<{ commit: string | null; dirty: boolean | null }> {
   const head = await run("git", ["rev-parse", "HEAD"], { cwd: folder });
   if (!head.ok) return { commit: null, dirty: null };
-  const status = await run("git", ["status", "--porcelain"], { cwd: folder });
+  const paths = ["--", ".", ...ignore.map((path) => `:(exclude)${path}`)];
+  const status = await run("git", ["status", "--porcelain", ...paths], { cwd: folder });
   return { commit: head.stdout, dirty: status.ok ? status.stdout.length > 0 : null };
 }
 

@@ -12,14 +12,21 @@ export interface Finished {
 export async function run(
   file: string,
   args: readonly string[],
-  options: { cwd?: string; signal?: AbortSignal; env?: Record<string, string>; timeout?: number } = {},
+  options: {
+    cwd?: string;
+    signal?: AbortSignal;
+    env?: Record<string, string>;
+    timeout?: number;
+    /** Text for the command's standard input; without it there is none. */
+    input?: string;
+  } = {},
 ): Promise<Finished> {
   const { signal, ...rest } = options;
   const result = await execa(file, args, {
     ...rest,
     ...(signal && { cancelSignal: signal }),
     reject: false,
-    stdin: "ignore",
+    ...(options.input === undefined && { stdin: "ignore" as const }),
   });
   return {
     ok: !result.failed,

@@ -11,11 +11,22 @@ describe("help", () => {
   test("the overview names every command and exits 0", async () => {
     const { code, stdout } = await cli(["--help"]);
     expect(code).toBe(0);
-    for (const command of ["create", "list", "data", "reference", "eval", "compare", "doctor"])
+    for (const command of [
+      "create",
+      "list",
+      "timer",
+      "ask",
+      "backlog",
+      "data",
+      "reference",
+      "eval",
+      "compare",
+      "doctor",
+    ])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
   });
 
-  test.each(["create", "list", "data", "reference", "eval", "compare", "doctor"])(
+  test.each(["create", "list", "timer", "ask", "backlog", "hint", "data", "reference", "eval", "compare", "doctor"])(
     "%s --help: usage, flags, examples",
     async (command) => {
       const { code, stdout } = await cli([command, "--help"]);
@@ -63,15 +74,18 @@ describe("wrong use is exit 2, says what to type, and touches nothing", () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  test.each(["eval", "compare"])("%s outside a repository says where it looked", async (command) => {
-    const cwd = temporaryFolder();
-    mkdirSync(join(cwd, "deep"));
-    const { code, stderr } = await cli([command], { cwd: join(cwd, "deep") });
-    expect(code).toBe(2);
-    expect(stderr).toContain(join(cwd, "deep"));
-    expect(stderr).toContain(".takehome/manifest.json");
-    expect(stderr).toContain("npx create-takehome");
-  });
+  test.each(["eval", "compare", "timer", "ask", "backlog", "hint"])(
+    "%s outside a repository says where it looked",
+    async (command) => {
+      const cwd = temporaryFolder();
+      mkdirSync(join(cwd, "deep"));
+      const { code, stderr } = await cli([command], { cwd: join(cwd, "deep") });
+      expect(code).toBe(2);
+      expect(stderr).toContain(join(cwd, "deep"));
+      expect(stderr).toContain(".takehome/manifest.json");
+      expect(stderr).toContain("npx create-takehome");
+    },
+  );
 });
 
 describe("create", () => {
@@ -128,7 +142,13 @@ describe("create", () => {
       install: "off",
       git: { state: "committed" },
     });
-    expect(report.next_steps).toEqual(["cd x", "npm install", "npm run eval", "npm run compare"]);
+    expect(report.next_steps).toEqual([
+      "cd x",
+      "npm install",
+      "npm run timer -- start",
+      "npm run eval",
+      "npm run compare",
+    ]);
     expect(report.files).toContain("src/main.ts");
   });
 

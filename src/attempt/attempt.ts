@@ -1,0 +1,50 @@
+import type { Phase } from "../exercise/manifest.ts";
+import type { Repository } from "../exercise/repository.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { createEvent, type EventBody } from "./events.ts";
+import { type AttemptLog, appendEvent, readLog } from "./log.ts";
+import { type AttemptState, stateOf } from "./state.ts";
+import { dueWarning, type TimerStatus, timerStatus } from "./status.ts";
+
+/** The attempt of one repository: its log, and what follows from it now. */
+export interface Attempt {
+  /** Read the log again: another process may have written to it. */
+  refresh(): Promise<void>;
+  state(): AttemptState;
+  status(): TimerStatus;
+  /** Append an event; when this returns, it is on the disk. @returns its id */
+  record(body: EventBody): Promise<string>;
+  /** The share of the budget to announce now, recorded as announced; undefined when there is nothing to say. */
+  takeWarning(): Promise<number | undefined>;
+}
+
+/** @param phases of the exercise, for planned times */
+export async function openAttempt(
+  { root, manifest }: Repository,
+  phases: readonly Phase[],
+  clock: Clock = systemClock,
+): Promise<Attempt> {
+  let log: AttemptLog = await readLog(root);
+  const status = () => {
+    const now = clock();
+    return timerStatus(stateOf(log.events, now), now, phases, manifest.hours, log.problems);
+  };
+  const record = async (body: EventBody) => {
+    const event = createEvent(body, clock());
+    log = await appendEvent(root, event);
+    return event.id;
+  };
+  return {
+    async refresh() {
+      log = await readLog(root);
+    },
+    state: () => stateOf(log.events, clock()),
+    status,
+    record,
+    async takeWarning() {
+      const percent = dueWarning(status());
+      if (percent !== undefined) await record({ type: "warned", percent });
+      return percent;
+    },
+  };
+}

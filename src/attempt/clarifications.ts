@@ -1,0 +1,70 @@
+import { appendFile } from "node:fs/promises";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { CLARIFICATIONS_FILE } from "../exercise/layout.ts";
+import { readIfExists } from "../system/files.ts";
+
+export interface Clarification {
+  question: string;
+  answer: string;
+  /** False for "I do not know", which may well be said to several questions. */
+  known: boolean;
+  /** Who answered: `Ada Lovelace, Accounts`. */
+  who: string;
+  at: Date;
+}
+
+/**
+ * Write question and answer below what the candidate has in CLARIFICATIONS.md; nothing above is touched. An answer that
+ * stands there already is not written twice, nor is a question without one.
+ * @returns the entry's name, such as `Q3`, and whether it is new
+ */
+export async function recordClarification(
+  root: string,
+  { question, answer, known, who, at }: Clarification,
+): Promise<{ name: string; fresh: boolean }> {
+  const file = join(root, CLARIFICATIONS_FILE);
+  const before = await readIfExists(file);
+  const entries = entriesOf(before ?? "");
+  const earlier = entries.find(({ body }) =>
+    known ? oneLine(body).includes(oneLine(answer)) : body.split("\n")[0] === `: ${oneLine(question)}`,
+  );
+  if (earlier) return { name: `Q${earlier.number}`, fresh: false };
+
+  const number = 1 + Math.max(0, ...entries.map((entry) => entry.number));
+  const gap = before === undefined ? "# Clarifications\n\n" : before === "" || before.endsWith("\n\n") ? "" : "\n";
+  const lineEnd = before === undefined || before === "" || before.endsWith("\n") ? "" : "\n";
+  await appendFile(
+    file,
+    `${lineEnd}${gap}## Q${number}: ${oneLine(question)}
+
+* **Asked:** ${stamp(at)}, ${who}
+* **Answer:** ${oneLine(answer)}
+* **Assumption:**
+* **Consequence:**
+`,
+  );
+  return { name: `Q${number}`, fresh: true };
+}
+
+/** Entries `## Q1: ...` outside code blocks and comments, so that the template does not count. */
+function entriesOf(text: string): { number: number; body: string }[] {
+  const own = text.replace(/<!--.*?-->/gs, "").replace(/^```.*?^```/gms, "");
+  return [...own.matchAll(/^## +Q(\d+)\b(.*?)(?=^## |$(?![\s\S]))/gms)].map(([, number, body]) => ({
+    number: Number(number),
+    body: body ?? "",
+  }));
+}
+
+/** As one line without control characters. */
+export const oneLine = (text: string): string =>
+  stripVTControlCharacters(text)
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim();
+
+/** On the clock of this place: `2026-11-20 14:05`. */
+function stamp(date: Date): string {
+  const pad = (number: number) => String(number).padStart(2, "0");
+  const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+  return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
+}

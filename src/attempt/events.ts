@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import * as z from "zod";
+import type { Instant } from "./clock.ts";
+
+/**
+ * The lines of `.takehome/attempt.jsonl`, version 1. Every line has
+ *
+ *   v      1; a line of a later version is kept, reported and not counted
+ *   id     random; a writer recognises its own line by it
+ *   at     the wall clock, ISO 8601 in UTC
+ *   clock  seconds since the start of the machine: `up` with sleep, `awake` without (on Linux); `boot` names the start
+ *   type   what happened, with the fields below
+ *
+ * New types may be added without a new version: a kit that does not know one skips it and says so.
+ */
+const envelope = {
+  v: z.literal(1),
+  id: z.string().min(1),
+  at: z.iso.datetime(),
+  clock: z.object({ up: z.number(), awake: z.number(), boot: z.string().nullable() }),
+};
+
+const body = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...shape });
+
+const BODIES = [
+  /** The clock starts. `hours` is the wall-clock budget. Only the first one counts. */
+  body("started", { hours: z.number().positive(), phase: z.string() }),
+  body("paused", {}),
+  /** After a pause, and after a stop: the attempt goes on, its deadline where it was. */
+  body("resumed", {}),
+  /** From now on, active time counts for this phase. */
+  body("phase", { phase: z.string() }),
+  body("stopped", {}),
+  /** The candidate was told that this share of the budget is gone; 100 marks overtime. */
+  body("warned", { percent: z.number() }),
+  /** A question to the stakeholder. `entries` are the ids of the answers that were given, none when there was none. */
+  body("asked", { question: z.string(), entries: z.array(z.string()), answer: z.string() }),
+  /** All answers of the stakeholder were shown. */
+  body("answers_listed", {}),
+  /** A hint was taken; `cost` is in points of the final score. Taking one twice costs once. */
+  body("hinted", { topic: z.string(), cost: z.number() }),
+  body("backlog_status", { item: z.string(), status: z.string(), reason: z.string().optional() }),
+  body("backlog_pushed", {
+    repository: z.string(),
+    created: z.number(),
+    updated: z.number(),
+    unchanged: z.number(),
+  }),
+] as const;
+
+const schema = z.intersection(z.object(envelope), z.discriminatedUnion("type", BODIES));
+const TYPES: ReadonlySet<unknown> = new Set(BODIES.map(({ shape }) => shape.type.value));
+
+export type EventBody = z.infer<(typeof BODIES)[number]>;
+export type AttemptEvent = z.infer<z.ZodObject<typeof envelope>> & EventBody;
+
+/** A new event at a moment. */
+export function createEvent(body: EventBody, { wall, up, awake, boot }: Instant): AttemptEvent {
+  return { v: 1, id: randomUUID(), at: new Date(wall).toISOString(), clock: { up, awake, boot }, ...body };
+}
+
+/** When an event happened. */
+export const instantOf = ({ at, clock }: AttemptEvent): Instant => ({ wall: Date.parse(at), ...clock });
+
+export type ParsedEvent = { event: AttemptEvent } | { problem: string };
+
+/** Check one decoded line. */
+export function parseEvent(line: unknown): ParsedEvent {
+  const { v, type } = (line ?? {}) as { v?: unknown; type?: unknown };
+  if (v !== 1) return { problem: `of version ${JSON.stringify(v)}, which this kit does not know` };
+  if (!TYPES.has(type)) return { problem: `of the unknown type ${JSON.stringify(type)}` };
+  const checked = schema.safeParse(line);
+  if (checked.success) return { event: checked.data };
+  const [issue] = checked.error.issues;
+  return { problem: `damaged (${issue?.path.join(".")}: ${issue?.message})` };
+}

@@ -1,0 +1,155 @@
+import type { Stakeholder } from "../exercise/stakeholder.ts";
+import { createConcepts } from "./words.ts";
+
+export interface Match {
+  id: string;
+  /** 0 to 1. */
+  score: number;
+}
+
+/** Finds the answer that a question asks for. */
+export interface Matcher {
+  /** All answers, the best first, and what nobody knows (`outside-0`, ...). */
+  rank(question: string): Match[];
+  /** The answers that the question asks for; empty when none fits well enough. */
+  find(question: string): string[];
+}
+
+/**
+ * From this score on, an answer fits. Chosen on the questions of test/exercises/ocr/stakeholder that are there for tuning:
+ * the lowest, in steps of 0.02, at which at most two of their forty off-topic ones get an answer.
+ */
+export const THRESHOLD = 0.46;
+
+/** How much each view of a question counts. */
+const SHARES = { nearest: 0.35, coverage: 0.3, evidence: 0.35 };
+
+/** Begins the ids of what nobody knows; no id of an answer can begin so. */
+const OUTSIDE = "outside-";
+
+type Vector = ReadonlyMap<string, number>;
+
+/**
+ * Three views of a question in one score. Nearest phrasing: the cosine of TF-IDF vectors (Salton and Buckley 1988) over
+ * stems, synonym groups and pairs of neighbours. Coverage: the share of the question's information, in IDF, that an answer
+ * has words for; a word that the bank has never seen counts in full against every answer. Evidence: how much those words
+ * say by themselves, for questions that are wrapped in a sentence of their own.
+ */
+export function createMatcher({
+  answers,
+  outside,
+  synonyms,
+}: Pick<Stakeholder, "answers" | "outside" | "synonyms">): Matcher {
+  const texts = [
+    ...answers.map(({ id, question, keywords, phrasings }) => ({ id, keywords, phrasings: [question, ...phrasings] })),
+    ...outside.map((phrasing, index) => ({ id: `${OUTSIDE}${index}`, keywords: "", phrasings: [phrasing] })),
+  ];
+  const concepts = createConcepts(
+    synonyms,
+    texts.flatMap(({ keywords, phrasings }) => [keywords, ...phrasings]),
+  );
+  const bank = texts.map(({ id, keywords, phrasings }) => ({
+    id,
+    keywords: concepts.of(keywords),
+    phrasings: phrasings.map((text) => concepts.of(text)),
+  }));
+  const idf = inverseDocumentFrequency(
+    bank.map(({ keywords, phrasings }) => new Set([...keywords, ...phrasings.flat()])),
+  );
+  const seen = new Set(bank.flatMap(({ keywords, phrasings }) => [...keywords, ...phrasings.flatMap(withPairs)]));
+  const vectorOf = (words: readonly string[]) =>
+    // A pair that no phrasing holds says nothing about any of them; a word does.
+    normalised(
+      weighed(
+        withPairs(words).filter((term) => seen.has(term) || !term.includes(" ")),
+        idf,
+      ),
+    );
+  const prepared = bank.map(({ id, keywords, phrasings }) => ({
+    id,
+    vectors: phrasings.map(vectorOf),
+    vocabulary: new Set([...keywords, ...phrasings.flat()]),
+  }));
+
+  const rank = (question: string): Match[] => {
+    const words = concepts.of(question);
+    if (words.length === 0) return [];
+    const vector = vectorOf(words);
+    return prepared
+      .map(({ id, vectors, vocabulary }) => ({
+        id,
+        score:
+          SHARES.nearest * Math.max(...vectors.map((other) => cosine(vector, other))) +
+          SHARES.coverage * coverage(words, vocabulary, idf) +
+          SHARES.evidence * evidence(words, vocabulary, idf),
+      }))
+      .sort((a, b) => b.score - a.score);
+  };
+  const best = (question: string): Match | undefined => {
+    const [first] = rank(question);
+    return first && first.score >= THRESHOLD && !first.id.startsWith(OUTSIDE) ? first : undefined;
+  };
+  return {
+    rank,
+    find(question) {
+      const whole = best(question);
+      // "Which date? And with or without tax?" is two questions.
+      const parts = question.split(/(?<=\?)\s+/).filter((part) => concepts.of(part).length > 0);
+      const found = parts.length > 1 ? parts.map(best) : [];
+      const several = found.filter((match) => match !== undefined).map(({ id }) => id);
+      if (new Set(several).size > 1) return [...new Set(several)];
+      return [whole?.id ?? several[0]].filter((id) => id !== undefined);
+    },
+  };
+}
+
+function inverseDocumentFrequency(documents: readonly ReadonlySet<string>[]): (word: string) => number {
+  const counts = new Map<string, number>();
+  for (const words of documents) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => Math.log(1 + documents.length / (0.5 + (counts.get(word) ?? 0)));
+}
+
+/** Neighbours as terms of their own: `due date` says more than `due` and `date`. */
+const withPairs = (words: readonly string[]): string[] => [
+  ...words,
+  ...words.slice(1).map((word, index) => [words[index] ?? "", word].sort().join(" ")),
+];
+
+const PAIR_WEIGHT = 0.5;
+
+function weighed(terms: readonly string[], idf: (word: string) => number): Map<string, number> {
+  const vector = new Map<string, number>();
+  for (const term of terms) {
+    const parts = term.split(" ");
+    const weight =
+      (parts.reduce((sum, part) => sum + idf(part), 0) / parts.length) * (parts.length > 1 ? PAIR_WEIGHT : 1);
+    vector.set(term, Math.max(vector.get(term) ?? 0, weight));
+  }
+  return vector;
+}
+
+function normalised(vector: ReadonlyMap<string, number>): Vector {
+  const length = Math.hypot(...vector.values()) || 1;
+  return new Map([...vector].map(([term, weight]) => [term, weight / length]));
+}
+
+function cosine(a: Vector, b: Vector): number {
+  let sum = 0;
+  for (const [term, weight] of a) sum += weight * (b.get(term) ?? 0);
+  return sum;
+}
+
+function coverage(words: readonly string[], vocabulary: ReadonlySet<string>, idf: (word: string) => number): number {
+  const distinct = [...new Set(words)];
+  const information = (chosen: readonly string[]) => chosen.reduce((sum, word) => sum + idf(word), 0);
+  return information(distinct.filter((word) => vocabulary.has(word))) / information(distinct);
+}
+
+/** Enough evidence for one half: a word and a half that one answer alone has. */
+const HALF = 4;
+
+/** How much the words say that an answer has, whatever else stands in the question; saturating, 0 to 1. */
+function evidence(words: readonly string[], vocabulary: ReadonlySet<string>, idf: (word: string) => number): number {
+  const found = [...new Set(words)].filter((word) => vocabulary.has(word)).reduce((sum, word) => sum + idf(word), 0);
+  return found / (found + HALF);
+}

@@ -1,0 +1,140 @@
+import { between, type Instant } from "./clock.ts";
+import { type AttemptEvent, instantOf } from "./events.ts";
+
+export interface AskedQuestion {
+  at: string;
+  question: string;
+  entries: readonly string[];
+  answer: string;
+}
+
+/** Something about the clock that a person should know. Seconds. */
+export interface ClockNote {
+  at: string;
+  kind: "asleep" | "restarted" | "clock_set_forward" | "clock_set_back";
+  seconds: number;
+}
+
+/** Everything that the log says about an attempt, up to one moment. All times in seconds. */
+export interface AttemptState {
+  status: "not_started" | "running" | "paused" | "stopped";
+  /** The event that started it; a second start is ignored. */
+  startId: string | null;
+  startedAt: string | null;
+  budget: number;
+  /** Time passed since the start, pauses and sleep included. */
+  elapsed: number;
+  /** `elapsed` at the last stop. */
+  stoppedAfter: number | null;
+  active: number;
+  paused: number;
+  asleep: number;
+  phase: string | null;
+  /** Active time by phase. */
+  spent: ReadonlyMap<string, number>;
+  /** Shares of the budget that were announced, in percent. */
+  warned: ReadonlySet<number>;
+  /** How often it went on after a stop. */
+  reopened: number;
+  asked: readonly AskedQuestion[];
+  answersListed: boolean;
+  /** Cost in points by topic. */
+  hints: ReadonlyMap<string, number>;
+  notes: readonly ClockNote[];
+  last: Instant | null;
+}
+
+const BEFORE: AttemptState = {
+  status: "not_started",
+  startId: null,
+  startedAt: null,
+  budget: 0,
+  elapsed: 0,
+  stoppedAfter: null,
+  active: 0,
+  paused: 0,
+  asleep: 0,
+  phase: null,
+  spent: new Map(),
+  warned: new Set(),
+  reopened: 0,
+  asked: [],
+  answersListed: false,
+  hints: new Map(),
+  notes: [],
+  last: null,
+};
+
+/** The state is a fold of the log; `now`, where given, is one more tick of the clock without an event. */
+export function stateOf(events: readonly AttemptEvent[], now?: Instant): AttemptState {
+  const state = events.reduce((before, event) => apply(advance(before, instantOf(event)), event), BEFORE);
+  return now ? advance(state, now) : state;
+}
+
+/** Let time pass. */
+function advance(state: AttemptState, to: Instant): AttemptState {
+  if (state.status === "not_started" || !state.last) return { ...state, last: to };
+  const { elapsed, asleep, clockShift, restarted } = between(state.last, to);
+  const at = new Date(to.wall).toISOString();
+  const notes = [...state.notes];
+  if (clockShift > 0) notes.push({ at, kind: "clock_set_forward", seconds: clockShift });
+  if (clockShift < 0) notes.push({ at, kind: "clock_set_back", seconds: -clockShift });
+  if (state.status === "running") {
+    if (asleep > 0) notes.push({ at, kind: "asleep", seconds: asleep });
+    if (restarted) notes.push({ at, kind: "restarted", seconds: elapsed });
+  }
+  const awake = elapsed - asleep;
+  const running = state.status === "running";
+  const spent = new Map(state.spent);
+  if (running && state.phase) spent.set(state.phase, (spent.get(state.phase) ?? 0) + awake);
+  return {
+    ...state,
+    last: to,
+    notes,
+    spent,
+    elapsed: state.elapsed + elapsed,
+    active: state.active + (running ? awake : 0),
+    asleep: state.asleep + (running ? asleep : 0),
+    paused: state.paused + (state.status === "paused" ? elapsed : 0),
+  };
+}
+
+/** What an event changes; one that makes no sense at this point (a pause while paused) changes nothing. */
+function apply(state: AttemptState, event: AttemptEvent): AttemptState {
+  switch (event.type) {
+    case "started":
+      if (state.status !== "not_started") return state;
+      return {
+        ...state,
+        status: "running",
+        startId: event.id,
+        startedAt: event.at,
+        budget: event.hours * 3600,
+        phase: event.phase,
+      };
+    case "paused":
+      return state.status === "running" ? { ...state, status: "paused" } : state;
+    case "resumed":
+      if (state.status === "paused") return { ...state, status: "running" };
+      if (state.status !== "stopped") return state;
+      return { ...state, status: "running", stoppedAfter: null, reopened: state.reopened + 1 };
+    case "phase":
+      return state.status === "not_started" ? state : { ...state, phase: event.phase };
+    case "stopped":
+      if (state.status === "not_started" || state.status === "stopped") return state;
+      return { ...state, status: "stopped", stoppedAfter: state.elapsed };
+    case "warned":
+      return { ...state, warned: new Set([...state.warned, event.percent]) };
+    case "asked": {
+      const { at, question, entries, answer } = event;
+      return { ...state, asked: [...state.asked, { at, question, entries, answer }] };
+    }
+    case "answers_listed":
+      return { ...state, answersListed: true };
+    case "hinted":
+      return { ...state, hints: new Map([...state.hints, [event.topic, event.cost]]) };
+    case "backlog_status":
+    case "backlog_pushed":
+      return state; // recorded for whoever reads the history; the files themselves say how it stands
+  }
+}

@@ -1,0 +1,105 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { BACKLOG_FOLDER } from "../exercise/layout.ts";
+import { failure, usageError } from "../system/errors.ts";
+import { writeFileAtomic } from "../system/files.ts";
+import { suggest } from "../ui/suggest.ts";
+import { parseFrontMatter, setFrontMatter } from "./front-matter.ts";
+
+/** What can become of an item. The last two want a reason. */
+export const STATUSES = ["open", "doing", "done", "postponed", "declined"] as const;
+export type ItemStatus = (typeof STATUSES)[number];
+export const needsReason = (status: ItemStatus) => status === "postponed" || status === "declined";
+
+/** One file of `backlog/`. */
+export interface BacklogItem {
+  /** The file's name without its ending: `03-wrong-amount-as-total`. */
+  key: string;
+  file: string;
+  title: string;
+  labels: readonly string[];
+  milestone: string | undefined;
+  estimate: string | undefined;
+  status: ItemStatus;
+  reason: string | undefined;
+  /** Markdown, with the acceptance criteria. */
+  body: string;
+}
+
+/** All items, by file name. Throws a failure that names file and line of what cannot be read. */
+export async function readBacklog(root: string): Promise<BacklogItem[]> {
+  const folder = join(root, BACKLOG_FOLDER);
+  if (!existsSync(folder))
+    throw failure(`There is no ${BACKLOG_FOLDER}/ here.`, "Restore it: `git checkout -- backlog`.");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".md")).sort();
+  return Promise.all(
+    names.map(async (name) => parseItem(`${BACKLOG_FOLDER}/${name}`, await readFile(join(folder, name), "utf8"))),
+  );
+}
+
+function parseItem(file: string, text: string): BacklogItem {
+  const bad = (line: number, reason: string) =>
+    failure(`${file}:${line}: ${reason}.`, "Mend it, or see what changed: `git diff -- backlog`.");
+  const parsed = parseFrontMatter(text);
+  if (!parsed.ok) throw bad(parsed.line, parsed.reason);
+  const { values, body } = parsed;
+  const word = (key: string) => {
+    const value = values[key];
+    if (Array.isArray(value)) throw bad(1, `${key} is a list where one value is wanted`);
+    return value === "" ? undefined : value;
+  };
+  const title = word("title");
+  if (title === undefined) throw bad(1, "there is no title");
+  const status = word("status") ?? "open";
+  const known = STATUSES.find((name) => name === status);
+  if (!known) throw bad(1, `the status "${status}" is none of ${STATUSES.join(", ")}`);
+  const labels = values["labels"] ?? [];
+  return {
+    key: file.replace(/^.*\/|\.md$/g, ""),
+    file,
+    title,
+    labels: Array.isArray(labels) ? labels : [labels],
+    milestone: word("milestone"),
+    estimate: word("estimate"),
+    status: known,
+    reason: word("reason"),
+    body,
+  };
+}
+
+/** An item by its number, its key, or the beginning of its key. Throws a usage error with a guess. */
+export function findItem(items: readonly BacklogItem[], typed: string): BacklogItem {
+  const word = typed
+    .replace(/^#/, "")
+    .replace(/^.*\/|\.md$/g, "")
+    .toLowerCase();
+  const fitting = /^\d+$/.test(word)
+    ? items.filter(({ key }) => Number.parseInt(key, 10) === Number(word))
+    : items.filter(({ key }) => key === word || key.startsWith(word) || key.replace(/^\d+-/, "").startsWith(word));
+  const [only] = fitting;
+  if (only && fitting.length === 1) return only;
+  if (fitting.length > 1) {
+    throw usageError(`"${typed}" may be ${fitting.map(({ key }) => key).join(" or ")}.`, "Type its number.");
+  }
+  const guess = suggest(
+    word,
+    items.map(({ key }) => key.replace(/^\d+-/, "")),
+  );
+  throw usageError(
+    `There is no backlog item "${typed}".${guess ? ` Did you mean "${guess}"?` : ""}`,
+    "`npm run backlog` lists them; name one by its number.",
+  );
+}
+
+/** Write an item's status into its file; nothing else in it changes. */
+export async function setStatus(
+  root: string,
+  item: BacklogItem,
+  status: ItemStatus,
+  reason: string | undefined,
+): Promise<void> {
+  const file = join(root, item.file);
+  const text = setFrontMatter(await readFile(file, "utf8"), "status", status);
+  await writeFileAtomic(file, setFrontMatter(text, "reason", reason));
+}

@@ -1,0 +1,132 @@
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { generatedRepository, takehome } from "../support/repository.ts";
+
+/** Without node_modules: questions come before anything is installed. */
+async function bare(): Promise<string> {
+  const root = await generatedRepository(2);
+  rmSync(join(root, "node_modules"));
+  return root;
+}
+
+const ask = (root: string, ...words: string[]) => takehome(root, ["ask", ...words]);
+const clarifications = (root: string) => readFileSync(join(root, "CLARIFICATIONS.md"), "utf8");
+const logOf = (root: string) =>
+  readFileSync(join(root, ".takehome", "attempt.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((text) => JSON.parse(text));
+
+describe("ask", () => {
+  test("answers in character, records question, answer and time in CLARIFICATIONS.md and in the log", async () => {
+    const root = await bare();
+    const { code, stdout, stderr } = await ask(root, "There are several dates. Which one do you mean?");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Ines Halloran: The day it was issued; .*Not the day it is due.*\n$/);
+    expect(stderr).toContain("Recorded as Q1 in CLARIFICATIONS.md");
+    expect(clarifications(root)).toMatch(
+      /\n\n## Q1: There are several dates\. Which one do you mean\?\n\n\* \*\*Asked:\*\* \d{4}-\d\d-\d\d \d\d:\d\d, Ines Halloran, Accounts Payable\n\* \*\*Answer:\*\* The day it was issued; .*\n\* \*\*Assumption:\*\*\n\* \*\*Consequence:\*\*\n$/,
+    );
+    expect(logOf(root)).toMatchObject([
+      { type: "asked", entries: ["date_meaning"], answer: expect.stringContaining("issued") },
+    ]);
+  });
+
+  test("words need no quotes; what it does not know it says, and records that too", async () => {
+    const root = await bare();
+    const { stdout, stderr } = await ask(root, "what", "is", "the", "meaning", "of", "life");
+    expect(stdout).toMatch(/know/);
+    expect(stdout).toMatch(/assum/i);
+    expect(stderr).toContain("Q1");
+    expect(logOf(root)).toMatchObject([{ type: "asked", entries: [], question: "what is the meaning of life" }]);
+    const again = await ask(root, "what is the meaning of life");
+    expect(again).toMatchObject({ stdout, stderr: expect.stringContaining("already, as Q1") });
+    // There are three ways of not knowing, and every question of these is written down.
+    for (const [index, word] of ["football", "poetry", "chess", "opera", "gardening"].entries()) {
+      expect((await ask(root, `do you like ${word}`)).stderr).toContain(`Recorded as Q${index + 2} `);
+    }
+  });
+
+  test("the candidate's own text stays, numbers go on, and the same answer is not written twice", async () => {
+    const root = await bare();
+    appendFileSync(join(root, "CLARIFICATIONS.md"), "\n## Q7: mine\n\nMy own words, no line break at the end");
+    const before = clarifications(root);
+    expect((await ask(root, "Should refunds be negative?")).stderr).toContain("Q8");
+    expect(clarifications(root).startsWith(`${before}\n\n## Q8: Should refunds`)).toBe(true);
+    const after = clarifications(root);
+    const again = await ask(root, "What sign does the total of a credit note get?");
+    expect(again.stderr).toContain("already, as Q8");
+    expect(clarifications(root)).toBe(after);
+    expect(logOf(root)).toHaveLength(2);
+  });
+
+  test("a missing CLARIFICATIONS.md is made; an answer is logged even where it cannot be", async () => {
+    const root = await bare();
+    rmSync(join(root, "CLARIFICATIONS.md"));
+    await ask(root, "Do you need the VAT amount?");
+    expect(clarifications(root)).toMatch(/^# Clarifications\n\n## Q1: Do you need the VAT amount\?\n/);
+  });
+
+  test("a question is one line, whatever was typed", async () => {
+    const root = await bare();
+    await ask(root, "Which date\n## Q99: do you\u001b[31m mean?");
+    expect(clarifications(root)).toContain("\n## Q1: Which date ## Q99: do you mean?\n");
+  });
+
+  test("several questions at once get several answers", async () => {
+    const root = await bare();
+    const { stdout } = await ask(root, "Which date do you mean? Should refunds be negative?");
+    expect(stdout).toContain("The day it was issued");
+    expect(stdout).toContain("total is negative");
+  });
+
+  test("JSON", async () => {
+    const root = await bare();
+    expect(JSON.parse((await ask(root, "Who labelled the data?", "--json")).stdout)).toEqual({
+      question: "Who labelled the data?",
+      known: true,
+      answer: expect.stringContaining("one value in twenty-five"),
+      recorded_as: "Q1",
+    });
+  });
+
+  test.each([
+    [[], "What do you want to ask?"],
+    [["   "], "What do you want to ask?"],
+    [["a".repeat(1001)], "reads up to 1000"],
+    [["--lsit"], "Did you mean --list?"],
+  ])("wrong use: %j", async (words, message) => {
+    const root = await bare();
+    const before = clarifications(root);
+    expect(await ask(root, ...words)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+    expect(clarifications(root)).toBe(before);
+  });
+
+  test("the answers are listed when the attempt is over, not before, and that is recorded", async () => {
+    const root = await bare();
+    expect(await ask(root, "--list")).toMatchObject({ code: 1, stdout: "" });
+    await takehome(root, ["timer", "start"]);
+    await ask(root, "Should refunds be negative?");
+    expect(await ask(root, "--list")).toMatchObject({ code: 1, stdout: "" });
+    await takehome(root, ["timer", "stop"]);
+    const { code, stdout } = await ask(root, "--list");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/How are credit notes and refunds written\? \(you asked\)/);
+    expect(stdout).toContain("You asked for 1 of 25 answers, with 1 question.");
+    expect(logOf(root).at(-1)).toMatchObject({ type: "answers_listed" });
+  });
+
+  test("help does not give the answers away", async () => {
+    const root = await bare();
+    expect((await ask(root, "--help")).stdout).not.toMatch(/issued|negative|\btemp\b/);
+  });
+
+  test("two at once: both are recorded whole", async () => {
+    const root = await bare();
+    writeFileSync(join(root, "CLARIFICATIONS.md"), "");
+    await Promise.all([ask(root, "Should refunds be negative?"), ask(root, "What is the budget per document?")]);
+    expect(clarifications(root).match(/^## Q\d+: .*$/gm)).toHaveLength(2);
+    expect(logOf(root)).toHaveLength(2);
+  });
+});
