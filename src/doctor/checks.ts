@@ -32,7 +32,8 @@ export function repositoryChecks(
   libraries: Libraries,
 ): Promise<CheckResult>[] {
   return [
-    ...manifest.packages.runner.map((name) => checkPackage(name, libraries)),
+    ...manifest.packages.runner.code.map((name) => checkPackage(name, libraries, (found) => found.load(name))),
+    ...manifest.packages.runner.data.map((name) => checkPackage(name, libraries)),
     checkFrozen(repository),
     checkWritable(repository),
     attempt("takehome.json", "is valid", () => readSolution(repository.root)),
@@ -78,12 +79,14 @@ async function checkDisk(cwd: string): Promise<CheckResult> {
     : ok("disk", detail);
 }
 
-async function checkPackage(name: string, libraries: Libraries): Promise<CheckResult> {
+async function checkPackage(
+  name: string,
+  libraries: Libraries,
+  load?: (libraries: Libraries) => Promise<unknown>,
+): Promise<CheckResult> {
   try {
-    const folder = libraries.directoryOf(name);
-    const { version, main, exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-    const isCode = exports !== undefined || main !== undefined;
-    if (isCode) await libraries.load(name);
+    const { version } = JSON.parse(await readFile(join(libraries.directoryOf(name), "package.json"), "utf8"));
+    await load?.(libraries);
     return ok(name, version);
   } catch (error) {
     return failed(name, error);

@@ -26,7 +26,11 @@ export const manifestSchema = z.strictObject({
     /** Per language: what the starter imports, and what it is developed with. */
     starter: z.record(name, z.strictObject({ runtime: packages, development: packages })),
     /** What the vendored runner loads (grader, reference, generator). */
-    runner: packages,
+    runner: z.strictObject({
+      code: packages,
+      /** Fonts, language data: read from their folder, never imported. */
+      data: packages,
+    }),
     /** Packages whose install script must run (native builds). */
     build: packages,
     /** Packages whose install script only advertises. */

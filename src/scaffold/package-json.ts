@@ -23,7 +23,8 @@ export function packageJson(
   const starter = manifest.packages.starter[answers.language];
   if (!starter) throw new Error(`${manifest.name} names no packages for ${answers.language}`);
   const runtime = pin(starter.runtime, versions);
-  const development = [...starter.development, ...manifest.packages.runner].filter((name) => !(name in runtime));
+  const { code, data } = manifest.packages.runner;
+  const development = [...starter.development, ...code, ...data].filter((name) => !(name in runtime));
   const kit = (command: string) => `node ${RUNNER_FILE} ${command}`;
   return {
     name: packageName(answers.directory),

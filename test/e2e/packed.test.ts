@@ -42,6 +42,8 @@ describe.sequential("from the packed tarball", () => {
     expect(git("log", "--format=%s")).toBe("Start the take-home\n");
     expect(git("status", "--porcelain")).toBe("");
     expect(git("ls-files")).toContain("package-lock.json");
+    // The lock file that was committed is one that a reviewer's `npm ci` accepts.
+    expect((await npm("ci", "--dry-run", "--ignore-scripts")).code).toBe(0);
   });
 
   test("is healthy", async () => {

@@ -2,7 +2,7 @@
  * Writes the development split that ships with the kit: `npx tsx exercises/ocr/data/build-development.ts`.
  * Run it again after any change to the generator and look at what it made.
  */
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLibraries } from "../../../src/system/libraries.ts";
@@ -14,15 +14,21 @@ const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, "development");
 const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 
-await rm(join(folder, "images"), { recursive: true, force: true });
-await mkdir(folder, { recursive: true });
+// Made aside and moved when it is whole: a generator that fails leaves the old split as it was.
+const draft = `${folder}.new`;
+await rm(draft, { recursive: true, force: true });
+await mkdir(draft, { recursive: true });
 const libraries = createLibraries([here], {});
 const { cases } = await generate({
   ...DEVELOPMENT,
-  outputDir: folder,
+  outputDir: draft,
   libraries,
   signal: new AbortController().signal,
   onProgress: () => undefined,
 });
+const { shipped } = developmentTruth(libraries);
+await rm(join(folder, "images"), { recursive: true, force: true });
+await rename(join(draft, "images"), join(folder, "images"));
+await rm(draft, { recursive: true, force: true });
 await writeFile(join(folder, "cases.jsonl"), lines(cases));
-await writeFile(join(folder, "labels.jsonl"), lines(developmentTruth(libraries).shipped));
+await writeFile(join(folder, "labels.jsonl"), lines(shipped));

@@ -10,6 +10,7 @@ import { type Fonts, loadFonts } from "./render/fonts.ts";
 import { createRenderer, type Renderer, renderJpeg } from "./render/image.ts";
 import { digitalPdf, type ScannedPage, scannedPdf } from "./render/pdf.ts";
 import { withPunchHoles } from "./stamp.ts";
+import { validateDraft } from "./validate.ts";
 import { planWear } from "./wear-plan.ts";
 
 /** The stream that everything of a data set is drawn from. */
@@ -64,6 +65,9 @@ export async function generate(request: GenerateRequest): Promise<Dataset> {
       const plan = plans[index];
       if (!plan) return;
       const draft = draftDocument(plan, (id) => random.fork(id), fonts);
+      const problems = validateDraft(draft);
+      if (problems.length > 0)
+        throw new Error(`The generator contradicts itself, seed ${request.seed}: ${problems.join("; ")}`);
       const [bytes, ending] = await renderDocument(draft, random.fork(`${plan.id}/file`), renderer);
       const file = `images/${plan.id}.${ending}`;
       await writeFile(join(outputDir, file), bytes);

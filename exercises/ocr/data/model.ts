@@ -103,6 +103,8 @@ export interface DocumentModel {
   handwritten: { tip: number; total: number } | undefined;
   /** Lines for a written tip that nobody filled in. */
   blankTip: boolean;
+  /** Words above the vendor's name on a slip, empty for none. */
+  greeting: string;
   thanks: string;
   smallPrint: string;
   injection: string | undefined;

@@ -45,6 +45,9 @@ export interface WearPlan {
   light: number;
   shadow: number;
   noise: number;
+  /** Dark specks of dust, and columns that a worn print head left out. */
+  specks: number;
+  deadColumns: number;
   /** Gaussian sigma in pixels. */
   blur: number;
   fax: boolean;
@@ -109,6 +112,8 @@ export function planWear(random: Random, wears: ReadonlySet<Wear>, family: Famil
     light: photo ? random.real(0.08, 0.2) : random.real(0, 0.05),
     shadow: wears.has("shadowed") ? random.real(0.38, 0.55) : photo && random.chance(0.25) ? 0.15 : 0,
     noise: photo ? random.real(2.2, 4.2) : random.real(1, 2.8),
+    specks: photo ? 0 : random.chance(0.4) ? random.int(2, 14) : 0,
+    deadColumns: slip && !faded && random.chance(0.2) ? random.int(1, 3) : 0,
     blur: random.real(0.3, photo ? 0.75 : 0.55),
     fax: wears.has("faxed"),
     scale: wears.has("low_resolution") ? (slip ? random.real(0.5, 0.58) : random.real(0.56, 0.62)) : 1,

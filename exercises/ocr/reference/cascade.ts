@@ -4,6 +4,7 @@ import { decide, isSettled, weigh } from "./decide.ts";
 import type { Reading, Word } from "./model.ts";
 import { isUpright, readability, turnsToTry } from "./orientation.ts";
 import { isPdf, pdfPages } from "./pdf.ts";
+import type { Policy } from "./policy.ts";
 import { prepare, RECIPES, type Recipe } from "./preprocess.ts";
 import { parseTsv } from "./recognise.ts";
 import { buildRows, slopeOf } from "./rows.ts";
@@ -26,9 +27,10 @@ interface Page {
  * or little confidence. A page of a PDF with a text layer is not read at all, its words are taken as they are.
  *
  * @param file an image, or a PDF of any number of pages
+ * @param policy how sure a field must be to be given
  * @throws Error when nothing in the file can be decoded
  */
-export async function readDocument(file: string, tools: Tools): Promise<Answer> {
+export async function readDocument(file: string, tools: Tools, policy: Policy): Promise<Answer> {
   const pages = await firstPasses(await readFile(file), tools);
   const readings = [stackPages(pages.map((page) => page.reading))];
   // The letterhead is on the first page and the total on the last; nothing between them is worth a second look.
@@ -39,7 +41,7 @@ export async function readDocument(file: string, tools: Tools): Promise<Answer> 
     for (const { bitmap, skew } of scans) again.push((await readPass(bitmap, recipe, skew, tools)).reading);
     readings.push(stackPages(again));
   }
-  return decide(weigh(readings));
+  return decide(weigh(readings), policy);
 }
 
 async function firstPasses(bytes: Uint8Array, tools: Tools): Promise<Page[]> {

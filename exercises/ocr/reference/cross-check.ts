@@ -94,6 +94,34 @@ export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonl
 }
 
 /**
+ * Totals that arithmetic yields although no row could be read that has them: cash minus change, and net plus tax of
+ * the sum in a table of taxes. Only for documents whose own total is unreadable; a printed one is better.
+ */
+export function derivedTotals(
+  amounts: readonly LabelledAmount[],
+  taxRates: readonly number[],
+  rounds: boolean,
+): number[] {
+  const money = amounts.filter((amount) => amount.decimals && !amount.percent);
+  const of = (kind: "payment" | "change") => distinct(money.filter((amount) => amount.kinds.has(kind)));
+  const [paid] = of("payment");
+  const [change] = of("change");
+  const derived: number[] = [];
+  if (paid !== undefined && change !== undefined && paid > change && change > 0) derived.push(paid - change);
+  for (const [net, tax] of netsWithTax(amounts, taxRates)) {
+    derived.push(rounds ? Math.round((net + tax) / 5) * 5 : net + tax);
+  }
+  return derived;
+}
+
+/** Net and tax side by side in the sum of a table of taxes, at a known rate. Neither of them is the total. */
+export function netsWithTax(amounts: readonly LabelledAmount[], taxRates: readonly number[]): [number, number][] {
+  if (taxRates.length === 0) return [];
+  const sums = amounts.filter((amount) => amount.inTaxSummary && amount.kinds.has("total") && amount.decimals);
+  return pairsInRow(sums).filter(([net, tax]) => isTaxOf(tax, net, taxRates));
+}
+
+/**
  * Prefer what is paid after cash rounding to the exact sum before it: where both are printed, at most four hundredths
  * apart, and one of them is a multiple of five, that one is what changes hands. Changes the scores in place.
  * @param applies whether the country rounds cash, or the document says that it rounds

@@ -3,14 +3,15 @@ import { EMPTY_EXTRACTION } from "../fields.ts";
 import { currencyCandidates } from "./candidates/currency.ts";
 import { dateCandidates } from "./candidates/dates.ts";
 import { numberCandidates } from "./candidates/number.ts";
-import { labelAmounts, totalCandidates } from "./candidates/total.ts";
+import { type LabelledAmount, labelAmounts, totalCandidates } from "./candidates/total.ts";
 import { typeCandidates } from "./candidates/type.ts";
 import { vendorCandidates } from "./candidates/vendor.ts";
 import { confidenceOf, signalsOf } from "./confidence.ts";
-import { crossCheck, preferRounded } from "./cross-check.ts";
-import { inferCountry, profileOf } from "./locale/countries.ts";
+import { crossCheck, derivedTotals, netsWithTax, preferRounded } from "./cross-check.ts";
+import { type Country, inferCountry, profileOf } from "./locale/countries.ts";
 import type { Reading } from "./model.ts";
 import { formatAmount } from "./normalise.ts";
+import { BEST_F1, type Policy } from "./policy.ts";
 import { fold } from "./text.ts";
 import { type Tally, tally, tallyNames } from "./vote.ts";
 
@@ -29,6 +30,41 @@ export interface Findings {
 /** Arithmetic may outweigh a label, but two lucky sums are not twice the proof. */
 const MOST_SUPPORT = 8;
 
+/** Score of a total that no row has but arithmetic yields: more than an unlabelled amount, less than a labelled one. */
+const DERIVED = 3.5;
+/** What a net or a tax that is known for one loses as a total. */
+const NOT_GROSS = 5;
+
+/** Change the scores of the totals in place by what arithmetic says of them. */
+function checkTotals(
+  total: Findings["total"],
+  amounts: readonly LabelledAmount[],
+  country: Country | null,
+  readings: number,
+): void {
+  const rates = profileOf(country)?.taxRates ?? [];
+  const rounds = country === "MY" || amounts.some((amount) => amount.kinds.has("rounding"));
+  const supports = crossCheck(amounts, rates);
+  const parts = new Set(netsWithTax(amounts, rates).flat());
+  for (const entry of total) {
+    const support = supports.get(entry.value);
+    const points = Math.min(MOST_SUPPORT, support?.points ?? 0) - (parts.has(entry.value) ? NOT_GROSS : 0);
+    if (points === 0) continue;
+    entry.score += points * readings;
+    entry.best += points;
+    entry.support = points;
+    entry.reasons = [...entry.reasons, ...(support?.reasons ?? [])];
+  }
+  for (const value of derivedTotals(amounts, rates, rounds)) {
+    if (total.some((entry) => entry.value === value)) continue;
+    const reasons = ["worked out from other amounts"];
+    const score = DERIVED * readings;
+    total.push({ value, score, best: DERIVED, source: "", clarity: 0.5, reasons, readings });
+  }
+  preferRounded(total, rounds);
+  total.sort((a, b) => b.score - a.score);
+}
+
 /** Collect the candidates of every reading, let them vote, and add what arithmetic says about the total. */
 export function weigh(readings: readonly Reading[]): Findings {
   const folded = readings.map((reading) => reading.rows.map((row) => fold(row.text)));
@@ -38,19 +74,7 @@ export function weigh(readings: readonly Reading[]): Findings {
   const total: Findings["total"] = tally(
     readings.map((reading, index) => totalCandidates(labelled[index] ?? [], reading)),
   );
-  const supports = crossCheck(labelled.flat(), profile?.taxRates ?? []);
-  for (const entry of total) {
-    const support = supports.get(entry.value);
-    if (!support) continue;
-    const points = Math.min(MOST_SUPPORT, support.points);
-    entry.score += points * readings.length;
-    entry.best += points;
-    entry.support = points;
-    entry.reasons = [...entry.reasons, ...support.reasons];
-  }
-  const rounds = country.country === "MY" || labelled.flat().some((amount) => amount.kinds.has("rounding"));
-  preferRounded(total, rounds);
-  total.sort((a, b) => b.score - a.score);
+  checkTotals(total, labelled.flat(), country.country, readings.length);
   const order = profile?.dateOrder ?? "day-first";
   return {
     type: tally(readings.map((reading) => typeCandidates(reading))),
@@ -70,21 +94,27 @@ export interface Decision {
 }
 
 /** Below this score per reading nothing speaks for a candidate. */
-const FLOOR = { vendor: 2.2, date: 1.5, total: 0.8, currency: 2, number: 2 };
+const FLOOR = { type: 1, vendor: 1.5, date: 1.5, total: 0.8, currency: 2, number: 2 };
 
-/** Choose the best candidate of each field, or null where nothing speaks for any. */
-export function decide(findings: Findings): Decision {
+/**
+ * Choose the best candidate of each field, or null where nothing speaks for any or the policy asks for more certainty.
+ * The confidence of a blank field is that of the value held back.
+ */
+export function decide(findings: Findings, policy: Policy): Decision {
   const extraction: Extraction = { ...EMPTY_EXTRACTION };
   const confidence: Partial<Record<Field, number>> = {};
   const evidence: Partial<Record<Field, string>> = {};
   const take = <V>(field: Field, tallies: readonly Tally<V>[], floor: number, write: (value: V) => string) => {
     const [first] = tallies;
     if (!first || first.best < floor) return;
-    extraction[field] = write(first.value);
-    confidence[field] = confidenceOf(field, signalsOf(tallies, findings.readings));
-    evidence[field] = `${first.source} (${first.reasons.join(", ")})`;
+    const probability = confidenceOf(field, signalsOf(tallies, findings.readings));
+    const value = write(first.value);
+    const why = `${first.source} (${first.reasons.join(", ")})`;
+    confidence[field] = probability;
+    if (probability >= policy[field]) extraction[field] = value;
+    evidence[field] = probability >= policy[field] ? why : `held back ${value}: ${why}`;
   };
-  take("document_type", findings.type, 1, (type) => type);
+  take("document_type", findings.type, FLOOR.type, (type) => type);
   extraction.document_type ??= "receipt";
   if (extraction.document_type === "other") return { extraction, confidence, evidence };
   take("currency", findings.currency, FLOOR.currency, (currency) => currency);
@@ -96,9 +126,14 @@ export function decide(findings: Findings): Decision {
   return { extraction, confidence, evidence };
 }
 
+/** From these probabilities on another pass hardly changes a field; see docs/ocr-passes.md for what it would cost. */
+const SETTLED = { vendor_name: 0.55, document_date: 0.75, total_amount: 0.9 } as const;
+
 /** Whether another pass would hardly change the answer. */
 export function isSettled(findings: Findings): boolean {
-  const { confidence, extraction } = decide(findings);
-  if (extraction.document_type === "other") return (confidence.document_type ?? 0) > 0.9;
-  return (["vendor_name", "document_date", "total_amount"] as const).every((field) => (confidence[field] ?? 0) > 0.95);
+  const { confidence, extraction } = decide(findings, BEST_F1);
+  if (extraction.document_type === "other") return (confidence.document_type ?? 0) >= 0.9;
+  return (Object.keys(SETTLED) as (keyof typeof SETTLED)[]).every(
+    (field) => (confidence[field] ?? 0) >= SETTLED[field],
+  );
 }

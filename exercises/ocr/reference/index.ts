@@ -1,6 +1,6 @@
 import type { Approach } from "../../../src/exercise/types.ts";
 import { naive } from "./naive.ts";
-import { rules } from "./rules.ts";
+import { careful, rules } from "./rules.ts";
 
 /** Every way of solving the exercise that ships with it; the baseline first. */
-export const approaches: readonly Approach[] = [naive, rules];
+export const approaches: readonly Approach[] = [naive, rules, careful];

@@ -10,7 +10,7 @@ const SCALE = 200 / 72;
 /** A page has a text layer of its own when it holds this many characters; fewer are a stamp on a scan. */
 const TEXT_LAYER = 40;
 /** A gap within a row that separates words, in heights of a character. */
-const WORD_GAP = 0.25;
+const WORD_GAP = 0.5;
 const BGRX = 3;
 const WHITE = 0xffffffff;
 const RENDER_ANNOTATIONS = 0x01;

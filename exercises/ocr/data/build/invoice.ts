@@ -74,6 +74,7 @@ export function buildInvoice(context: Context): DocumentModel {
     negativeStyle: "leading",
     handwritten: undefined,
     blankTip: false,
+    greeting: "",
     thanks: "",
     smallPrint: phrase("terms"),
     injection: traps.has("injection") ? phrase("injection") : undefined,

@@ -95,6 +95,7 @@ function figures(context: Context, items: DocumentModel["items"], isRestaurant: 
   if (locale.taxIncluded && taxes.length > 0 && random.chance(0.8)) {
     for (const row of taxes) rows.push({ role: "info", label: taxLabel(context, row, true), minor: row.tax });
   }
+  if (discount > 0 && random.chance(0.5)) rows.push({ role: "info", label: word("savings"), minor: discount });
   return { sums: rows, taxes, total, handwritten };
 }
 
@@ -155,6 +156,7 @@ export function buildReceipt(context: Context): DocumentModel {
     currencyStyle: chooseCurrency(context),
     negativeStyle: "leading",
     blankTip: traps.has("tip_blank"),
+    greeting: random.chance(0.2) ? phrase("greeting") : "",
     thanks: phrase("thanks"),
     smallPrint: isRestaurant ? "" : phrase("returns"),
     injection: traps.has("injection") ? phrase("injection") : undefined,

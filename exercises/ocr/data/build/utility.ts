@@ -12,7 +12,8 @@ export function buildUtility(context: Context): DocumentModel {
   const { locale, split, traps, word, phrase } = context;
   const random = context.random.fork("utility");
   const terms = UTILITIES[locale.language];
-  const kind = random.pick(terms.kinds);
+  const title = phrase("utilityTitle");
+  const kind = terms.kinds[/water|wasser|eau/i.test(title) ? 1 : 0];
   const vendor = makeVendor(context.random.fork("vendor"), locale, "building", split);
   const firm = random.pick(share(terms.firms, split));
   const trading = locale.language === "fr" ? `${firm} ${vendor.stem}` : `${vendor.stem} ${firm}`;
@@ -54,7 +55,7 @@ export function buildUtility(context: Context): DocumentModel {
     namesShown: chooseNames(context),
     customer: random.chance(0.5) ? customer : { ...customer, name, contact: "" },
     customerProminent: traps.has("customer_prominent"),
-    title: phrase("utilityTitle"),
+    title,
     number: traps.has("number_missing")
       ? null
       : { label: word("invoiceNumber"), value: chooseNumber(context, date.year) },
@@ -79,6 +80,7 @@ export function buildUtility(context: Context): DocumentModel {
     negativeStyle: "leading",
     handwritten: undefined,
     blankTip: false,
+    greeting: "",
     thanks: "",
     smallPrint: `${terms.reading}: ${before} / ${before + used} ${kind.unit}`,
     injection: traps.has("injection") ? phrase("injection") : undefined,

@@ -18,40 +18,69 @@ const COURSES = {
   fr: ["Entrées", "Plats", "Boissons & desserts"],
 } as const;
 
-/** Draw a list of dishes with prices. */
+/** One course: its name and its dishes with prices, from `top` down; returns the y below. */
+function drawCourse(
+  sheet: Sheet,
+  look: (typeof FACES)[number],
+  place: { left: number; right: number; centered: boolean },
+  top: number,
+  course: string,
+  dishes: readonly { name: string; price: string }[],
+): number {
+  const [font, bold] = look;
+  const { left, right, centered } = place;
+  const x = centered ? (left + right) / 2 : left;
+  sheet.text(x, top, course, bold, 12.5, { anchor: centered ? "middle" : "start" });
+  let y = top + 21;
+  for (const { name, price } of dishes) {
+    const wide = sheet.fonts[font].width(price, 10.5);
+    sheet.text(left, y, sheet.clip(name, font, 10.5, right - left - wide - 14), font, 10.5);
+    sheet.text(right, y, price, font, 10.5, { anchor: "end" });
+    const from = left + sheet.fonts[font].width(name, 10.5) + 6;
+    if (from < right - wide - 10) sheet.line(from, y - 1, right - wide - 6, y - 1, 0.6, "#888888", "1 3");
+    y += 18;
+  }
+  return y + 16;
+}
+
+/** Draw a list of dishes with prices: upright in one column, or across in two. */
 export function layoutMenu(model: DocumentModel, fonts: Fonts, random: Random): Page {
-  const [font, bold] = random.pick(share(FACES, model.split));
-  const sheet = new Sheet(fonts, 420, 595);
-  const [left, right, center] = [58, 362, 210];
+  const look = random.pick(share(FACES, model.split));
+  const [font, bold] = look;
+  const across = random.chance(0.5);
+  const sheet = across ? new Sheet(fonts, 595, 420) : new Sheet(fonts, 420, 595);
+  const { width, height } = sheet;
+  const center = width / 2;
   const print = printer({ ...model, currencyStyle: "none" });
-  sheet.rect(24, 24, 372, 547, undefined, "#444444", 1.2);
-  sheet.rect(29, 29, 362, 537, undefined, "#777777", 0.5);
   const middle = { anchor: "middle" } as const;
-  sheet.text(center, 78, model.vendor.trading, bold, sheet.fit(model.vendor.trading, bold, 24, 290), {
-    ...middle,
-    shows: ["trading_name"],
-  });
-  sheet.text(center, 100, model.title, font, 12, { ...middle, shows: ["document_type"] });
-  let y = 134;
+  if (!across) {
+    sheet.rect(24, 24, width - 48, height - 48, undefined, "#444444", 1.2);
+    sheet.rect(29, 29, width - 58, height - 58, undefined, "#777777", 0.5);
+  } else {
+    sheet.line(center, 128, center, height - 76, 0.8, "#777777");
+  }
+  const size = sheet.fit(model.vendor.trading, bold, 24, width - 130);
+  const top = across ? 62 : 78;
+  sheet.text(center, top, model.vendor.trading, bold, size, { ...middle, shows: ["trading_name"] });
+  sheet.text(center, top + 22, model.title, font, 12, { ...middle, shows: ["document_type"] });
+
   const courses = COURSES[model.locale.language];
   const each = Math.ceil(model.items.length / courses.length);
+  let y = top + 56;
   courses.forEach((course, index) => {
-    sheet.text(center, y, course, bold, 12.5, middle);
-    y += 21;
-    for (const item of model.items.slice(index * each, (index + 1) * each)) {
-      const price = print.number(item.unit);
-      sheet.text(left, y, item.name, font, 10.5);
-      sheet.text(right, y, price, font, 10.5, { anchor: "end" });
-      const from = left + fonts[font].width(item.name, 10.5) + 6;
-      sheet.line(from, y - 1, right - fonts[font].width(price, 10.5) - 6, y - 1, 0.6, "#888888", "1 3");
-      y += 18;
-    }
-    y += 16;
+    const dishes = model.items
+      .slice(index * each, (index + 1) * each)
+      .map((item) => ({ name: item.name, price: print.number(item.unit) }));
+    const second = across && index === courses.length - 1;
+    const place = across
+      ? { left: second ? center + 34 : 48, right: second ? width - 48 : center - 34, centered: false }
+      : { left: 58, right: width - 58, centered: true };
+    const below = drawCourse(sheet, look, place, second ? top + 56 : y, course, dishes);
+    if (!second) y = below;
   });
-  sheet.text(center, 520, model.thanks, font, 9.5, middle);
-  sheet.text(center, 536, `${model.vendor.street}, ${model.vendor.town}  ${model.vendor.phone}`, font, 8.5, {
-    ...middle,
-    shows: ["address"],
-  });
+  sheet.text(center, height - (across ? 48 : 75), model.thanks, font, 9.5, middle);
+  const address = `${model.vendor.street}, ${model.vendor.town}  ${model.vendor.phone}`;
+  const fitted = sheet.fit(address, font, 8.5, width - 90);
+  sheet.text(center, height - (across ? 30 : 59), address, font, fitted, { ...middle, shows: ["address"] });
   return sheet.page();
 }

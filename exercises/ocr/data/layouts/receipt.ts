@@ -2,6 +2,7 @@ import type { DocumentModel, SumRow } from "../model.ts";
 import type { Evidence, Page } from "../page.ts";
 import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
+import { WORDS } from "../tables/phrases.ts";
 import { drawBarcode, drawLogo } from "./ornaments.ts";
 import { printer } from "./print.ts";
 import { type ReceiptStyle, receiptStyles } from "./receipt-style.ts";
@@ -15,6 +16,7 @@ function drawVendor(tape: Tape, model: DocumentModel, look: ReceiptStyle, random
     if (look.header === "left") tape.start(printed, options);
     else tape.center(printed, options);
   };
+  if (model.greeting) write(model.greeting, false, 1, []);
   if (namesShown === "logo") {
     drawLogo(tape.sheet, vendor.trading, random, tape.options.width / 2, tape.y, tape.inner * 0.8);
     tape.feed(3.4);
@@ -163,6 +165,10 @@ export function layoutReceipt(model: DocumentModel, fonts: Fonts, random: Random
   if (look.meta !== "bottom") drawMeta(tape, model, look);
   tape.rule();
   drawItems(tape, model, look);
+  if (details.chance(0.3)) {
+    const pieces = model.items.reduce((sum, { quantity }) => sum + quantity, 0);
+    tape.start(`${WORDS.items[model.locale.language]}: ${pieces}`);
+  }
   tape.rule();
   drawSums(tape, model, look);
   if (model.blankTip || model.handwritten) drawTipLines(tape, model, random.fork("hand"));

@@ -2,81 +2,90 @@ import type { DocumentModel } from "../model.ts";
 import { type Evidence, type Page, Sheet } from "../page.ts";
 import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
-import { invoiceStyles } from "./invoice-style.ts";
+import { type InvoiceStyle, invoiceStyles } from "./invoice-style.ts";
 import { drawLogo } from "./ornaments.ts";
 import { printer } from "./print.ts";
 
-/** Draw a bill of a supplier: summary box, charges, usage bars and a slip to pay with. */
-export function layoutUtility(model: DocumentModel, fonts: Fonts, random: Random): Page {
-  const look = random.fork("style").pick(invoiceStyles(model.split));
-  const details = random.fork("details");
-  const development = model.split === "development";
-  const isLetter = model.locale.paper === "Letter";
-  const sheet = new Sheet(fonts, isLetter ? 612 : 595, isLetter ? 792 : 842);
-  const left = development ? details.real(40, 48) : details.real(49, 60);
-  const right = sheet.width - left;
-  const { font, bold, accent } = look;
-  const size = development ? 9.8 : 9.3;
-  const print = printer(model);
-  const { vendor, namesShown, customer, locale } = model;
-  const total = model.sums.find(({ role }) => role === "total");
-  const due = model.otherDates[0];
-  const gray = { color: "#444444" };
+interface Bill {
+  model: DocumentModel;
+  look: InvoiceStyle;
+  sheet: Sheet;
+  details: Random;
+  left: number;
+  right: number;
+  size: number;
+}
 
-  // Head
+interface Fact {
+  label: string;
+  value: string;
+  shows: readonly Evidence[];
+}
+
+const GRAY = { color: "#444444" } as const;
+
+const totalOf = (model: DocumentModel) => model.sums.find(({ role }) => role === "total");
+
+function drawHead({ model, look, sheet, details, left, right, size }: Bill): void {
+  const { vendor, namesShown } = model;
   const name = namesShown === "legal" ? vendor.legal : vendor.trading;
-  const nameShows: readonly Evidence[] = [namesShown === "legal" ? "legal_name" : "trading_name"];
+  const shows: readonly Evidence[] = [namesShown === "legal" ? "legal_name" : "trading_name"];
+  const { bold, font, accent } = look;
   if (namesShown === "logo") drawLogo(sheet, vendor.trading, details, left + 95, 34, 190, accent);
-  else sheet.text(left, 62, name, bold, sheet.fit(name, bold, 18, 270), { color: accent, shows: nameShows });
-  sheet.text(right, 58, model.title, bold, sheet.fit(model.title, bold, 15, 200), {
-    anchor: "end",
-    shows: ["document_type"],
-  });
+  else sheet.text(left, 62, name, bold, sheet.fit(name, bold, 18, 270), { color: accent, shows });
+  const title = sheet.fit(model.title, bold, 15, 200);
+  sheet.text(right, 58, model.title, bold, title, { anchor: "end", shows: ["document_type"] });
   sheet.line(left, 84, right, 84, 1.4, accent);
-  sheet.text(left, 100, `${vendor.street}, ${vendor.town}  ·  ${vendor.phone}`, font, size * 0.85, {
-    ...gray,
-    shows: ["address"],
-  });
+  const address = `${vendor.street}, ${vendor.town}  ·  ${vendor.phone}`;
+  sheet.text(left, 100, address, font, size * 0.85, { ...GRAY, shows: ["address"] });
+}
 
-  // Customer and summary
-  let y = 134;
+function drawCustomer({ model, look, sheet, size }: Bill, x: number, top: number): number {
+  const { customer } = model;
+  let y = top;
   for (const row of [customer?.name, customer?.contact, customer?.street, customer?.town]) {
     if (!row) continue;
-    sheet.text(left, y, row, font, size * 1.05);
+    sheet.text(x, y, row, look.font, sheet.fit(row, look.font, size * 1.05, 225));
     y += size * 1.45;
   }
-  const boxLeft = left + (right - left) * 0.52;
-  const rows: { label: string; value: string; shows: readonly Evidence[] }[] = [
+  return y;
+}
+
+/** Number, account, meter and dates, in one of two orders. The due date stands with the amount. */
+function factsOf({ model, details }: Bill): Fact[] {
+  const print = printer(model);
+  const rows: Fact[] = [
     ...(model.number ? [{ ...model.number, shows: ["document_number"] as const }] : []),
     ...model.references.map((reference) => ({ ...reference, shows: [] })),
     { label: model.dateLabel, value: print.date(model.date), shows: ["document_date"] },
     ...model.otherDates.slice(1).map(({ label, date }) => ({ label, value: print.date(date), shows: [] })),
   ];
-  let at = 132;
-  for (const row of details.chance(0.5) ? rows : [...rows.slice(1), ...rows.slice(0, 1)]) {
-    sheet.text(boxLeft, at, row.label, font, size, gray);
-    sheet.text(right, at, row.value, font, size, { anchor: "end", shows: row.shows });
-    at += size * 1.55;
-  }
-  at += 6;
-  sheet.rect(boxLeft - 8, at, right - boxLeft + 8, 46, look.sums === "bar" ? accent : "#eeeeee");
+  return details.chance(0.5) ? rows : [...rows.slice(1), ...rows.slice(0, 1)];
+}
+
+/** What is due and when, large. */
+function drawDue({ model, look, sheet, right, size }: Bill, x: number, y: number, height: number): void {
+  const print = printer(model);
+  const total = totalOf(model);
+  const due = model.otherDates[0];
+  sheet.rect(x - 8, y, right - x + 8, height, look.sums === "bar" ? look.accent : "#eeeeee");
   const color = look.sums === "bar" ? "#ffffff" : "#111111";
   if (total) {
-    sheet.text(boxLeft, at + 18, total.label, bold, size * 1.1, { color });
-    sheet.text(right - 6, at + 20, print.money(total.minor), bold, size * 1.6, {
-      anchor: "end",
-      color,
-      shows: ["total_amount"],
-    });
+    sheet.text(x, y + 18, total.label, look.bold, size * 1.1, { color });
+    const shows: readonly Evidence[] = ["total_amount"];
+    sheet.text(right - 6, y + 20, print.money(total.minor), look.bold, size * 1.6, { anchor: "end", color, shows });
   }
-  if (due) sheet.text(boxLeft, at + 36, `${due.label}: ${print.date(due.date)}`, font, size, { color });
+  if (due) sheet.text(x, y + 36, `${due.label}: ${print.date(due.date)}`, look.font, size, { color });
+}
 
-  // Charges
-  y = Math.max(y, at + 46) + 40;
-  sheet.line(left, y - size * 1.3, right, y - size * 1.3, 0.8, accent);
+function drawCharges({ model, look, sheet, left, right, size }: Bill, top: number): number {
+  const print = printer(model);
+  let y = top;
+  sheet.line(left, y - size * 1.3, right, y - size * 1.3, 0.8, look.accent);
   const row = (label: string, value: string, strong: boolean, shows: readonly Evidence[] = []) => {
-    sheet.text(left, y, label, strong ? bold : font, size);
-    sheet.text(right, y, value, strong ? bold : font, size, { anchor: "end", shows });
+    const font = strong ? look.bold : look.font;
+    sheet.text(left, y, label, font, size);
+    sheet.text(right, y, value, font, size, { anchor: "end", shows });
     y += size * 1.7;
   };
   for (const item of model.items) {
@@ -86,47 +95,100 @@ export function layoutUtility(model: DocumentModel, fonts: Fonts, random: Random
   for (const sum of model.sums) {
     const isTotal = sum.role === "total";
     if (isTotal) sheet.line(left, y - size * 1.15, right, y - size * 1.15, 0.6);
-    row(
-      sum.label,
-      isTotal ? print.money(sum.minor) : print.number(sum.minor),
-      isTotal,
-      isTotal ? ["total_amount"] : [],
-    );
+    const value = isTotal ? print.money(sum.minor) : print.number(sum.minor);
+    row(sum.label, value, isTotal, isTotal ? ["total_amount"] : []);
   }
+  return y;
+}
 
-  // Usage by month
-  y += 22;
-  sheet.text(left, y, model.smallPrint, font, size * 0.95, gray);
-  y += 92;
+/** Readings, and bars for the usage of twelve months. */
+function drawUsage({ model, look, sheet, details, left, size }: Bill, top: number): number {
+  sheet.text(left, top, model.smallPrint, look.font, size * 0.95, GRAY);
+  const y = top + 92;
   for (let month = 0; month < 12; month++) {
     const height = details.int(14, 66);
-    sheet.rect(left + month * 26, y - height, 15, height, month === 11 ? accent : "#a9a9a9");
+    sheet.rect(left + month * 26, y - height, 15, height, month === 11 ? look.accent : "#a9a9a9");
   }
   sheet.line(left, y, left + 12 * 26, y, 0.7);
-  if (model.injection) {
-    sheet.wrap(model.injection, font, size * 0.9, right - left).forEach((text, index) => {
-      sheet.text(left, y + 26 + index * size * 1.3, text, font, size * 0.9);
-    });
-  }
+  return y;
+}
 
-  // Payment slip
+/** The part to be cut off and paid with, and the line about the company. */
+function drawFoot({ model, look, sheet, details, left, right, size }: Bill): void {
+  const print = printer(model);
+  const { vendor, namesShown, locale } = model;
+  const total = totalOf(model);
   const slip = sheet.height - 128;
   sheet.line(left - 20, slip, right + 20, slip, 0.7, "#555555", "4 3");
   if (total && details.chance(0.7)) {
     const account = model.references[0];
-    sheet.text(left, slip + 24, account ? `${account.label}: ${account.value}` : "", font, size);
-    sheet.text(right, slip + 24, `${total.label}: ${print.money(total.minor)}`, bold, size, {
-      anchor: "end",
-      shows: ["total_amount"],
-    });
-    sheet.text(left, slip + 42, vendor.bank, font, size * 0.9);
+    sheet.text(left, slip + 24, account ? `${account.label}: ${account.value}` : "", look.font, size);
+    const text = `${total.label}: ${print.money(total.minor)}`;
+    sheet.text(right, slip + 24, text, look.bold, size, { anchor: "end", shows: ["total_amount"] });
+    sheet.text(left, slip + 42, vendor.bank, look.font, size * 0.9);
   }
   const legal = namesShown === "trading" ? "" : `${vendor.legal} · `;
   const foot = `${legal}${locale.taxIdLabel} ${vendor.taxId}${vendor.registration ? ` · ${vendor.registration}` : ""}`;
-  sheet.text((left + right) / 2, sheet.height - 36, foot, font, size * 0.78, {
-    anchor: "middle",
-    ...gray,
-    shows: namesShown === "trading" ? [] : ["legal_name"],
+  const shows: readonly Evidence[] = namesShown === "trading" ? [] : ["legal_name"];
+  sheet.text((left + right) / 2, sheet.height - 36, foot, look.font, size * 0.78, { anchor: "middle", ...GRAY, shows });
+}
+
+/** Facts and amount due in a column at the right, the customer at the left. Returns the y below. */
+function drawColumn(bill: Bill): number {
+  const { look, sheet, left, right, size } = bill;
+  const y = drawCustomer(bill, left, 134);
+  const x = left + (right - left) * 0.52;
+  let at = 132;
+  for (const { label, value, shows } of factsOf(bill)) {
+    sheet.text(x, at, label, look.font, size, GRAY);
+    sheet.text(right, at, value, look.font, size, { anchor: "end", shows });
+    at += size * 1.55;
+  }
+  drawDue(bill, x, at + 6, 46);
+  return Math.max(y, at + 52) + 40;
+}
+
+/** The customer at the right, facts in a strip across the page, the amount due in a bar below. Returns the y below. */
+function drawStrip(bill: Bill): number {
+  const { look, sheet, left, right, size } = bill;
+  const y = Math.max(drawCustomer(bill, left + (right - left) * 0.56, 134), 180) + 18;
+  const facts = factsOf(bill);
+  const columns = 3;
+  const wide = (right - left) / columns;
+  facts.forEach(({ label, value, shows }, index) => {
+    const x = left + wide * (index % columns);
+    const row = y + Math.floor(index / columns) * size * 3.4;
+    sheet.rect(x, row, wide, size * 3.4, undefined, "#777777", 0.5);
+    sheet.text(x + 6, row + size * 1.2, label, look.font, size * 0.85, GRAY);
+    sheet.text(x + 6, row + size * 2.7, value, look.bold, sheet.fit(value, look.bold, size * 1.05, wide - 12), {
+      shows,
+    });
   });
+  const below = y + Math.ceil(facts.length / columns) * size * 3.4 + 14;
+  drawDue(bill, left + 8, below, 44);
+  return below + 44 + 38;
+}
+
+/** Draw a bill of a supplier, in one of two arrangements. */
+export function layoutUtility(model: DocumentModel, fonts: Fonts, random: Random): Page {
+  const look = random.fork("style").pick(invoiceStyles(model.split));
+  const details = random.fork("details");
+  const development = model.split === "development";
+  const isLetter = model.locale.paper === "Letter";
+  const sheet = new Sheet(fonts, isLetter ? 612 : 595, isLetter ? 792 : 842);
+  const left = development ? details.real(40, 48) : details.real(49, 60);
+  const bill: Bill = { model, look, sheet, details, left, right: sheet.width - left, size: development ? 9.8 : 9.3 };
+
+  drawHead(bill);
+  const top = random.fork("arrangement").chance(0.5) ? drawColumn(bill) : drawStrip(bill);
+  const charged = drawCharges(bill, top);
+  const used = drawUsage(bill, charged + 22);
+  if (model.injection) {
+    const rows = sheet.wrap(model.injection, look.font, bill.size * 0.9, bill.right - left);
+    rows.forEach((text, index) => {
+      sheet.text(left, used + 26 + index * bill.size * 1.3, text, look.font, bill.size * 0.9);
+    });
+  }
+  drawFoot(bill);
   return sheet.page();
 }

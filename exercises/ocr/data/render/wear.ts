@@ -23,6 +23,12 @@ function fade(page: Raster, plan: WearPlan, random: Random): void {
     { length: page.width },
     (_, x) => streaks(x / page.width, 0.5) * plan.fading * 0.35,
   );
+  const dead = random.fork("dead");
+  for (let count = 0; count < plan.deadColumns; count++) {
+    // About a dot wide: a thin pale line down the slip that no digit is lost in.
+    const x = dead.int(0, page.width - 3);
+    columns.fill(-0.5, x, x + 2);
+  }
   for (let y = 0; y < page.height; y++) {
     const row = Math.floor((y * COARSE) / page.height) * COARSE;
     for (let x = 0; x < page.width; x++) {
@@ -143,7 +149,21 @@ export function wearPage(page: Raster, plan: WearPlan, random: Random, torn?: Pa
       }
     }
   }
-  return { data: out, width: outWidth, height: outHeight, channels };
+  const worn: Raster = { data: out, width: outWidth, height: outHeight, channels };
+  addSpecks(worn, plan.specks, random.fork("specks"));
+  return worn;
+}
+
+/** Dust on the glass. */
+function addSpecks(page: Raster, count: number, random: Random): void {
+  for (let speck = 0; speck < count; speck++) {
+    const [x, y] = [random.int(3, page.width - 4), random.int(3, page.height - 4)];
+    const [wide, high, value] = [random.int(1, 3), random.int(1, 3), random.int(30, 110)];
+    for (let row = y; row < y + high; row++) {
+      const at = (row * page.width + x) * page.channels;
+      page.data.fill(value, at, at + wide * page.channels);
+    }
+  }
 }
 
 /** One bit per pixel, as a fax machine sends it, with lines lost on the way. In place. */

@@ -82,13 +82,24 @@ export const PHRASES = {
   },
   utilityTitle: {
     en: list(
-      "Your electricity bill; Water and sewerage account; Your energy statement; Electricity account; Gas bill; Your water bill; Broadband bill; Your energy bill; Telephone account",
+      "Your electricity bill; Water and sewerage account; Your energy statement; Your water bill; Electricity account; Summary of water charges",
     ),
     de: list(
-      "Jahresabrechnung Strom; Verbrauchsabrechnung Gas; Ihre Stromrechnung; Rechnung Wasser; Ihre Gasrechnung; Abrechnung Fernwärme",
+      "Jahresabrechnung Strom; Ihre Stromrechnung; Wasserabrechnung; Ihre Wasserrechnung; Abrechnung Wasser; Verbrauchsabrechnung Strom",
     ),
     fr: list(
-      "Votre facture d'électricité; Facture d'eau; Votre facture de gaz; Facture d'énergie; Votre facture internet; Facture télécom",
+      "Votre facture d'électricité; Facture d'eau; Facture d'énergie; Votre facture d'eau; Facture électricité; Relevé de compte eau",
+    ),
+  },
+  greeting: {
+    en: list(
+      "Welcome!; YOUR LOCAL STORE; Quality since 1984; Fresh every day; OPEN 7 DAYS A WEEK; Family owned; Simply better value; WELCOME BACK; Good food, good mood",
+    ),
+    de: list(
+      "Herzlich willkommen!; IHR NAHVERSORGER; Qualität seit 1984; Täglich frisch; MO-SA 8-20 UHR GEÖFFNET; Ihr Familienbetrieb; Einfach gut; GUTEN TAG; Gut und günstig einkaufen",
+    ),
+    fr: list(
+      "Bienvenue !; VOTRE COMMERCE DE PROXIMITE; Depuis 1984; Frais chaque jour; OUVERT 7 JOURS SUR 7; Maison familiale; Le bon choix; BONJOUR; Qualite et service",
     ),
   },
   thanks: {
@@ -172,7 +183,6 @@ export type PhraseName = keyof typeof PHRASES;
 /** Single trade words that every document of a language uses, whatever the split. */
 export const WORDS = {
   date: { en: "Date", de: "Datum", fr: "Date" },
-  time: { en: "Time", de: "Uhrzeit", fr: "Heure" },
   dueDate: { en: "Due date", de: "Fällig am", fr: "Échéance" },
   deliveryDate: { en: "Delivery date", de: "Lieferdatum", fr: "Date de livraison" },
   orderDate: { en: "Order date", de: "Bestelldatum", fr: "Date de commande" },
@@ -181,18 +191,16 @@ export const WORDS = {
   invoiceNumber: { en: "Invoice No", de: "Rechnungs-Nr.", fr: "Facture N°" },
   receiptNumber: { en: "Receipt No", de: "Beleg-Nr.", fr: "Ticket N°" },
   billNumber: { en: "Bill No", de: "Bon-Nr.", fr: "Note N°" },
-  creditNumber: { en: "Credit Note No", de: "Gutschrift-Nr.", fr: "Avoir N°" },
   originalInvoice: { en: "Original invoice", de: "Zu Rechnung", fr: "Facture d'origine" },
+  creditNumber: { en: "Credit Note No", de: "Gutschrift-Nr.", fr: "Avoir N°" },
   quoteNumber: { en: "Quote No", de: "Angebots-Nr.", fr: "Devis N°" },
   deliveryNumber: { en: "Delivery No", de: "Lieferschein-Nr.", fr: "BL N°" },
   orderNumber: { en: "Order No", de: "Bestell-Nr.", fr: "Commande N°" },
   customerNumber: { en: "Customer No", de: "Kunden-Nr.", fr: "Client N°" },
   billTo: { en: "Bill to", de: "Rechnungsempfänger", fr: "Facturé à" },
-  shipTo: { en: "Deliver to", de: "Lieferadresse", fr: "Livré à" },
   quantity: { en: "Qty", de: "Menge", fr: "Qté" },
   description: { en: "Description", de: "Bezeichnung", fr: "Désignation" },
   unitPrice: { en: "Unit price", de: "Einzelpreis", fr: "P.U." },
-  price: { en: "Price", de: "Preis", fr: "Prix" },
   amount: { en: "Amount", de: "Betrag", fr: "Montant" },
   position: { en: "#", de: "Pos.", fr: "N°" },
   cash: { en: "CASH", de: "BAR", fr: "ESPECES" },
@@ -202,12 +210,9 @@ export const WORDS = {
   tip: { en: "Tip", de: "Trinkgeld", fr: "Pourboire" },
   service: { en: "Service", de: "Bedienung", fr: "Service" },
   deposit: { en: "Less deposit paid", de: "Abzgl. Anzahlung", fr: "Acompte versé" },
-  bottleDeposit: { en: "Bottle deposit", de: "PFAND", fr: "CONSIGNE" },
   discount: { en: "Discount", de: "Rabatt", fr: "Remise" },
   savings: { en: "You saved", de: "Sie sparen", fr: "Vous economisez" },
-  net: { en: "Net", de: "Netto", fr: "HT" },
   gross: { en: "Gross", de: "Brutto", fr: "TTC" },
-  rate: { en: "Rate", de: "Satz", fr: "Taux" },
   items: { en: "Item(s)", de: "Artikel", fr: "Articles" },
   cashier: { en: "Cashier", de: "Kasse", fr: "Caissier" },
   table: { en: "Table", de: "Tisch", fr: "Table" },
@@ -219,11 +224,8 @@ export const WORDS = {
   phone: { en: "Tel", de: "Tel.", fr: "Tél." },
   including: { en: "incl.", de: "enth.", fr: "dont" },
   bank: { en: "Bank details", de: "Bankverbindung", fr: "Coordonnées bancaires" },
-  managing: { en: "Registered in", de: "Sitz der Gesellschaft", fr: "Siège social" },
-  tradingAs: { en: "trading as", de: "Inhaber", fr: "enseigne de" },
   paid: { en: "PAID", de: "BEZAHLT", fr: "PAYÉ" },
   received: { en: "RECEIVED", de: "EINGEGANGEN", fr: "REÇU" },
-  copy: { en: "DUPLICATE", de: "KOPIE", fr: "DUPLICATA" },
 } as const satisfies Record<string, Record<Language, string>>;
 
 export type WordName = keyof typeof WORDS;

@@ -12,7 +12,8 @@ export interface Supply {
 
 /** Words of utility bills. `firms` follow (fr: precede) the supplier's name and are not shared by the splits. */
 export interface UtilityTerms {
-  kinds: readonly Supply[];
+  /** Electricity, water. */
+  kinds: readonly [Supply, Supply];
   firms: readonly string[];
   standing: string;
   charges: string;
@@ -35,7 +36,7 @@ const supply = (name: string, unit: string, low: number, high: number, price: nu
 export const UTILITIES: Record<Language, UtilityTerms> = {
   en: {
     kinds: [supply("Electricity used", "kWh", 280, 1400, 24), supply("Water supplied", "m3", 18, 90, 210)],
-    firms: list("Energy; Utilities; Power & Water; Supply; Networks; Home Energy"),
+    firms: list("Utilities; Power & Water; Supply; Networks; Home Services; Municipal Services"),
     standing: "Standing charge",
     charges: "Charges this period",
     balance: "Balance from last bill",
@@ -47,7 +48,7 @@ export const UTILITIES: Record<Language, UtilityTerms> = {
   },
   de: {
     kinds: [supply("Verbrauch Strom", "kWh", 280, 1400, 27), supply("Verbrauch Wasser", "m³", 18, 90, 190)],
-    firms: list("Energie; Stadtwerke; Versorgung; Strom & Gas; Netze; Wasserwerke"),
+    firms: list("Versorgung; Stadtwerke; Strom & Wasser; Werke; Netze; Kommunalbetriebe"),
     standing: "Grundpreis",
     charges: "Kosten im Zeitraum",
     balance: "Offener Betrag Vorperiode",
@@ -59,7 +60,7 @@ export const UTILITIES: Record<Language, UtilityTerms> = {
   },
   fr: {
     kinds: [supply("Consommation électricité", "kWh", 280, 1400, 22), supply("Consommation eau", "m³", 18, 90, 230)],
-    firms: list("Énergies; Électricité; Eaux; Gaz et Services; Réseaux; Services des Eaux"),
+    firms: list("Énergies et Eaux; Régie; Services Urbains; Réseaux; Distribution; Régie Municipale"),
     standing: "Abonnement",
     charges: "Montant de la période",
     balance: "Solde antérieur impayé",

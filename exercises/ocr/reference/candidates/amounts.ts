@@ -27,7 +27,7 @@ const CURRENCY = "(?:RM|R[HN](?=\\s?\\d)|MYR|USD|US\\$|EUR|GBP|JPY|CHF|SGD|AUD|C
 /** Figures in groups of three, or together; the mark before the last two is the decimal one. Blanks around it are OCR's. */
 const WHOLE = "\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,7}";
 const AMOUNT = new RegExp(
-  `(?<![\\w.,/])(\\(?\\s?[-~]?\\s?)(${CURRENCY})?\\s?([-~]?)\\s?(?:(${WHOLE})\\s?([.,])\\s?(\\d{2})|([.,])(\\d{2})|(${WHOLE})(?:[.,]-)?)(?!\\d|[.,/]\\d|\\s?[-/:]\\s?\\d)\\s?(\\))?(-(?!\\d))?\\s?(CR\\b)?\\s?(${CURRENCY}(?![A-Z]))?(\\s?%)?`,
+  `(?<![\\w.,/])(\\(?\\s?[-~]?)\\s?(${CURRENCY})?\\s?([-~]?)\\s?(?:(${WHOLE})\\s?([.,])\\s?(\\d{2})|([.,])(\\d{2})|(${WHOLE})(?:[.,]-)?)(?!\\d|[.,/]\\d|\\s?[-/:]\\s?\\d)\\s?(\\))?(-(?!\\d))?\\s?(CR\\b)?\\s?(${CURRENCY}(?![A-Z]))?(\\s?%)?`,
   "g",
 );
 
@@ -73,7 +73,10 @@ export function amountsOfRow(row: Row, rowIndex: number): Amount[] {
     const figures = (whole ?? integer ?? "0").replace(/\D/g, "");
     const value = Number(figures) * 100 + Number(cents ?? bareCents ?? 0);
     const bracketed = open.includes("(") && close !== undefined;
-    const negative = /[-~]/.test(open + minus) || bracketed || trailingMinus !== undefined || credit !== undefined;
+    // A minus stands right before the figures or the currency; with a blank between it is a dash.
+    const leading = /[-~]\(?\s?[^\s\d]{0,3}\s?[\d.,]/.test(text) && !/[-~]\s[\d.,]/.test(text);
+    const negative =
+      (leading && /[-~]/.test(open + minus)) || bracketed || trailingMinus !== undefined || credit !== undefined;
     const start = match.index;
     const end = start + text.length;
     const own = folded.slice(labelStart, start);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { isoDate } from "../../../../exercises/ocr/data/dates.ts";
+import { hasOpenOrder, isAmbiguous, isoDate } from "../../../../exercises/ocr/data/dates.ts";
 import type { Draft } from "../../../../exercises/ocr/data/document.ts";
 import { printer } from "../../../../exercises/ocr/data/layouts/print.ts";
 import { canonicalAmount, printNumber } from "../../../../exercises/ocr/data/money.ts";
 import { boxOf, type TextMark } from "../../../../exercises/ocr/data/page.ts";
+import { validateDraft } from "../../../../exercises/ocr/data/validate.ts";
 import { fonts, manyDrafts } from "./fixtures.ts";
 
 const drafts = manyDrafts(12, 100);
@@ -74,6 +75,50 @@ describe("labels agree with what is drawn", () => {
       expect(label.total_amount).toMatch(/^-?\d+\.\d\d$/);
       expect(label.total_amount.startsWith("-")).toBe(label.document_type === "credit_note");
     }
+  });
+});
+
+describe("gold is unambiguous", () => {
+  it("passes the generator's own validator", () => {
+    expect(drafts.flatMap(validateDraft)).toEqual([]);
+  });
+
+  it("the validator notices a wrong label", () => {
+    const [draft] = drafts.filter(({ model, plan }) => model.type === "invoice" && plan.traps.size === 0);
+    if (!draft) throw new Error("no plain invoice");
+    const wrong = {
+      vendor_name: "Nobody",
+      document_date: null,
+      document_number: null,
+      currency: null,
+      total_amount: null,
+    };
+    for (const [field, value] of Object.entries(wrong)) {
+      expect(validateDraft({ ...draft, label: { ...draft.label, [field]: value } }), field).not.toEqual([]);
+    }
+  });
+
+  it("no other number or date carries the label of the document's own, no customer the vendor's name", () => {
+    for (const { model } of drafts) {
+      expect(model.references.map(({ label }) => label)).not.toContain(model.number?.label);
+      expect(model.otherDates.map(({ label }) => label)).not.toContain(model.dateLabel);
+      expect(model.customer?.name).not.toBe(model.vendor.legal);
+      expect(model.references.map(({ value }) => value)).not.toContain(model.number?.value);
+    }
+  });
+
+  it("a date that can be read two ways comes with the vendor's address", () => {
+    const open = drafts.filter(({ model, label }) => {
+      return (
+        label.document_date !== null &&
+        hasOpenOrder(model.datePattern) &&
+        isAmbiguous(model.date) &&
+        model.type !== "other"
+      );
+    });
+    expect(open.length).toBeGreaterThan(100);
+    for (const draft of open) expect(plain(printed(draft)), draft.label.id).toContain(plain(draft.model.vendor.town));
+    for (const { plan, model } of open) expect(plan.traps.has("ambiguous_date"), model.family).toBe(true);
   });
 });
 

@@ -1,0 +1,97 @@
+import type { DocumentType } from "../../fields.ts";
+import { phraseMatcher } from "../text.ts";
+
+/** Words that speak for a kind of document. */
+export interface TypeSign {
+  type: DocumentType;
+  score: number;
+  /** Titles count in the upper half or in large print only. */
+  title: boolean;
+  matches(folded: string): boolean;
+}
+const sign = (type: DocumentType, score: number, title: boolean, phrases: string): TypeSign => ({
+  type,
+  score,
+  title,
+  matches: phraseMatcher(phrases),
+});
+
+export const TYPE_SIGNS: readonly TypeSign[] = [
+  sign(
+    "credit_note",
+    7,
+    true,
+    `
+    credit note, credit memo, credit advice, credit against, refund slip, Gutschrift, Rechnungskorrektur, Stornorechnung, facture d'avoir, avoir, nota
+    kredit, refund receipt, refund note, sales return`,
+  ),
+  sign(
+    "credit_note",
+    2,
+    false,
+    `
+    credit note no, refund due, credit date, credit total, card refund, Erstattung, Gutschriftsbetrag, amount credited, credited, original invoice, zur Rechnung, facture
+    d'origine, remboursement`,
+  ),
+  sign("other", 8, true, "quotation, quote, estimate, Angebot, Kostenvoranschlag, devis, sebut harga, proposal"),
+  sign(
+    "other",
+    6,
+    true,
+    `
+    delivery note, delivery order, packing slip, packing list, Lieferschein, bon de livraison, nota hantaran,
+    despatch note, dispatch note`,
+  ),
+  sign(
+    "other",
+    5,
+    true,
+    `
+    menu, Speisekarte, carte des vins, la carte, Getränkekarte, starters, mains, desserts, Vorspeisen,
+    Hauptgerichte, entrées, plats`,
+  ),
+  sign(
+    "other",
+    5,
+    true,
+    `
+    purchase order, order confirmation, Auftragsbestätigung, Bestellung, bon de commande, remittance advice, pro
+    forma, proforma, this is not an invoice, not a bill`,
+  ),
+  sign(
+    "other",
+    3,
+    false,
+    `
+    valid until, gültig bis, devis valable, this is not an invoice, keine Rechnung, no charge, received in good
+    condition, quote valid`,
+  ),
+  sign("invoice", 3, true, "invoice, tax invoice, Rechnung, facture, invois, utility bill, your bill, Stromrechnung"),
+  sign(
+    "invoice",
+    2,
+    false,
+    `
+    bill to, billed to, due date, payment terms, amount due, IBAN, bank transfer, sort code, Zahlungsziel,
+    zahlbar, fällig, échéance, Kundennummer, net 30, net 14, account number, purchase order, Überweisung,
+    virement, facturé à, BIC, remit to, Rechnungsnummer, cheque payable`,
+  ),
+  sign(
+    "receipt",
+    4,
+    true,
+    `
+    receipt, sales receipt, cash sale, cash bill, Quittung, Kassenbon, Kassenbeleg, ticket de caisse, reçu,
+    resit`,
+  ),
+  sign(
+    "receipt",
+    1.5,
+    false,
+    `
+    change, cash, visa, mastercard, Rückgeld, gegeben, rendu, espèces, tunai, baki, tendered, cashier, Kasse,
+    caisse, Bon-Nr, Kassierer, tip, gratuity, table, Tisch, server, approval code, girocard, thank you, please
+    come again, goods sold are not returnable, vielen Dank für Ihren Einkauf, merci de votre visite, couverts,
+    covers, pax, Trinkgeld, contactless, auth code`,
+  ),
+];
