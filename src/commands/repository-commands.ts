@@ -39,6 +39,12 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     load: async () => (await import("./data.ts")).data,
   },
   {
+    name: "rubric",
+    summary: "Check a rubric of your own",
+    where: "anywhere",
+    load: async () => (await import("./rubric.ts")).rubric,
+  },
+  {
     name: "doctor",
     summary: "Check that this machine and this repository are ready",
     where: "anywhere",

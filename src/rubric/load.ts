@@ -25,7 +25,7 @@ export function expand(value: unknown, blocks: Readonly<Record<string, unknown>>
     if (block === undefined) {
       throw new Error(`there is no shared block "${String(use)}" (there are ${Object.keys(blocks).join(", ")})`);
     }
-    return expand({ ...(block as object), ...own }, blocks, depth + 1);
+    return expand(Array.isArray(block) ? block : { ...(block as object), ...own }, blocks, depth + 1);
   }
   return Object.fromEntries(Object.entries(own).map(([key, entry]) => [key, expand(entry, blocks, depth + 1)]));
 }

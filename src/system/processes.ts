@@ -12,7 +12,15 @@ export interface Finished {
 export async function run(
   file: string,
   args: readonly string[],
-  options: { cwd?: string; signal?: AbortSignal; env?: Record<string, string>; timeout?: number } = {},
+  options: {
+    cwd?: string;
+    signal?: AbortSignal;
+    env?: Record<string, string>;
+    timeout?: number;
+    maxBuffer?: number;
+    /** false: `env` is the whole environment, nothing is inherited. */
+    extendEnv?: boolean;
+  } = {},
 ): Promise<Finished> {
   const { signal, ...rest } = options;
   const result = await execa(file, args, {

@@ -46,5 +46,7 @@ export async function readFiles(root: string): Promise<SourceFiles> {
 
 /** Lines of a text that match, with their numbers (from 1). */
 export function linesMatching(text: string, pattern: RegExp): { line: number; text: string }[] {
-  return text.split("\n").flatMap((source, index) => (pattern.test(source) ? [{ line: index + 1, text: source.trim() }] : []));
+  return text
+    .split("\n")
+    .flatMap((source, index) => (pattern.test(source) ? [{ line: index + 1, text: source.trim() }] : []));
 }

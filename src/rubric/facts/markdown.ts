@@ -27,7 +27,15 @@ export function sectionsOf(text: string): Section[] {
   }
   return headings.map(({ title, level, index }, at) => {
     const next = headings.slice(at + 1).find((heading) => heading.level <= level);
-    return { title, level, line: index + 1, body: lines.slice(index + 1, next?.index).join("\n").trim() };
+    return {
+      title,
+      level,
+      line: index + 1,
+      body: lines
+        .slice(index + 1, next?.index)
+        .join("\n")
+        .trim(),
+    };
   });
 }
 
