@@ -53,7 +53,7 @@ const HELP = "docs/rubrics.md in the kit's repository says what belongs into a r
 
 /** Read a rubric file. Throws a failure when it cannot be read, is no YAML, or is not valid. */
 export async function readRubricFile(file: string, checks: ReadonlySet<string>): Promise<Rubric> {
-  const { parse } = await import("yaml");
+  const { parse } = await import("./yaml.ts");
   let content: unknown;
   try {
     content = parse(await readFile(file, "utf8"));
