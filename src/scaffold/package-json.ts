@@ -39,6 +39,7 @@ export function packageJson(
       typecheck: "tsc --noEmit",
       eval: kit("eval"),
       compare: kit("compare"),
+      score: kit("score"),
       reference: kit("reference"),
       data: kit("data"),
       doctor: kit("doctor"),

@@ -1,4 +1,5 @@
 import { compareRuns } from "../../evaluation/measure.ts";
+import { withSalvaged } from "../../evaluation/salvage.ts";
 import { formatDifference } from "../../report/format.ts";
 import { type AuditContext, atCase, atRun, type Check, fact, type Parameters, unscored } from "../check.ts";
 
@@ -20,17 +21,12 @@ export const facet: Check = {
     const facet = facetOf(context, parameters);
     if (!facet) return unscored(`the exercise has no facet "${String(parameters["facet"])}"`);
     if (!holdout) return unscored("the holdout was not run");
-    const [mine, naive, reference] = [holdout.candidate, holdout.naive, holdout.reference].map(({ cases }) =>
-      facet.compute(cases),
+    const graded = [holdout.candidate, holdout.naive, holdout.reference].map((run) =>
+      withSalvaged(run, context.grading),
     );
+    const [mine, naive, reference] = graded.map((cases) => facet.compute(cases));
     if (mine === undefined || mine === null) return unscored("no document of this holdout is about it");
-    const { difference, verdict } = compareRuns(
-      holdout.candidate.cases,
-      holdout.reference.cases,
-      facet.compute,
-      true,
-      holdout.seed,
-    );
+    const { difference, verdict } = compareRuns(graded[0] ?? [], graded[2] ?? [], facet.compute, true, holdout.seed);
     const score = between(mine, naive ?? 0, reference ?? 1);
     const proven = verdict === "beats" || mine >= NEARLY_ALL;
     return {
