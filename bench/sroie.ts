@@ -1,7 +1,9 @@
 /**
  * `npm run bench:sroie`: accuracy of the ocr approaches on real scanned receipts (ICDAR 2019 SROIE).
  *
- *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N]
+ *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes]
+ *
+ * `--passes` compares one, two and three fixed passes with the cascade instead of the approaches.
  *
  * The data lies beside the repository and is no part of it; where it is absent the benchmark says so and is skipped.
  */
@@ -10,7 +12,11 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type Sharp from "sharp";
+import { readDocument } from "../exercises/ocr/reference/cascade.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
+import { BEST_F1 } from "../exercises/ocr/reference/policy.ts";
+import { solveCases } from "../exercises/ocr/reference/run.ts";
+import type { Approach } from "../src/exercise/types.ts";
 import { createLibraries } from "../src/system/libraries.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -21,6 +27,19 @@ const FIELD_NAMES = Object.keys(FIELDS) as ScoredField[];
 const RESAMPLES = 2000;
 const GIANT_PIXELS = 10_000_000;
 const SMALL_WIDTH = 800;
+
+/** The reference with a fixed number of passes, and as it is. */
+const PASSES: readonly Pick<Approach, "name" | "solve">[] = [1, 2, 3, undefined].map((passes) => ({
+  name: passes === undefined ? "cascade" : `${passes} pass${passes > 1 ? "es" : ""}`,
+  solve: (request) =>
+    solveCases(request, (file, tools) =>
+      readDocument(file, tools, { policy: BEST_F1, ...(passes !== undefined && { passes }) }),
+    ),
+}));
+
+/** What the business pays for a total: nothing when right, 20 when wrong, 1 when left blank. */
+const COST = { wrong: 20, blank: 1 };
+const BINS = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01];
 
 interface GoldLabel {
   id: string;
@@ -37,6 +56,8 @@ interface Outcome {
   exact: Record<ScoredField, boolean>;
   normalised: Record<ScoredField, boolean>;
   answered: Record<ScoredField, boolean>;
+  /** Stated probability of the total, 0 to 1; undefined where the approach states none. */
+  certainty: number | undefined;
 }
 
 const { values: options } = parseArgs({
@@ -45,7 +66,7 @@ const { values: options } = parseArgs({
     data: { type: "string", default: join(ROOT, "..", "shared", "data", "sroie-dev") },
     jobs: { type: "string" },
     misses: { type: "string", default: "1000" },
-    output: { type: "string" },
+    passes: { type: "boolean", default: false },
   },
 });
 
@@ -93,7 +114,9 @@ async function main() {
   }
   const scorer = (await import(pathToFileURL(scorerFile).href)) as Scorer;
   const labels = scorer.readJsonl(join(data, "labels.jsonl"));
-  const chosen = approaches.filter(({ name }) => options.approach === undefined || name === options.approach);
+  const chosen = options.passes
+    ? PASSES
+    : approaches.filter(({ name }) => options.approach === undefined || name === options.approach);
   if (chosen.length === 0)
     throw new Error(`no approach ${options.approach}; there are ${approaches.map(({ name }) => name).join(", ")}`);
   const libraries = createLibraries([ROOT], {});
@@ -138,6 +161,7 @@ function report(
       exact: { company: false, date: false, total: false },
       normalised: { company: false, date: false, total: false },
       answered: { company: false, date: false, total: false },
+      certainty: (answer["confidence"] as Record<string, number> | undefined)?.["total_amount"],
     };
     for (const field of FIELD_NAMES) {
       const predicted = text(answer[FIELDS[field]]);
@@ -172,6 +196,7 @@ function report(
     console.log(`${field.padEnd(9)} ${row.join(" ")}`);
   }
   console.log(`mean      ${"".padEnd(22)} ${interval(means(outcomes))}`);
+  reportCertainty(outcomes);
   console.log("slices, normalised %");
   for (const slice of [...new Set([...slices.values()].flat())].sort()) {
     const part = outcomes.filter(({ id }) => slices.get(id)?.includes(slice));
@@ -182,6 +207,32 @@ function report(
   }
   console.log(`misses (${misses.length})`);
   for (const line of misses.slice(0, Number(options.misses))) console.log(line);
+}
+
+/** Whether stated probabilities of totals come true, what leaving out the least certain buys, and the cost. */
+function reportCertainty(outcomes: readonly Outcome[]) {
+  const right = (of: readonly Outcome[]) => of.filter((outcome) => outcome.normalised.total).length;
+  const cost = outcomes.reduce((sum, { answered, normalised }) => {
+    if (normalised.total) return sum;
+    return sum + (answered.total ? COST.wrong : COST.blank);
+  }, 0);
+  console.log(`total: business cost ${(cost / outcomes.length).toFixed(2)} per receipt (wrong 20, blank 1)`);
+  const stated = outcomes.filter(({ answered, certainty }) => answered.total && certainty !== undefined);
+  if (stated.length === 0) return;
+  const cells = BINS.slice(0, -1).flatMap((low, index) => {
+    const bin = stated.filter(({ certainty = 0 }) => certainty >= low && certainty < (BINS[index + 1] ?? 1));
+    if (bin.length === 0) return [];
+    const mean = bin.reduce((sum, { certainty = 0 }) => sum + certainty, 0) / bin.length;
+    return [
+      `${(100 * mean).toFixed(0)}% stated, ${((100 * right(bin)) / bin.length).toFixed(0)}% right (n=${bin.length})`,
+    ];
+  });
+  console.log(`total: reliability  ${cells.join("  |  ")}`);
+  const surest = [...stated]
+    .sort((a, b) => (b.certainty ?? 0) - (a.certainty ?? 0))
+    .slice(0, Math.round(0.8 * outcomes.length));
+  const risk = 100 - (100 * right(surest)) / surest.length;
+  console.log(`total: selective risk at 80% coverage ${risk.toFixed(1)}% (${surest.length} surest receipts)`);
 }
 
 await main();

@@ -123,6 +123,7 @@ function fileSystemMessage(error: unknown): { message: string; hint: string } | 
   switch (code) {
     case "ENOSPC":
     case "EDQUOT":
+    case "SQLITE_FULL":
       return {
         message: "The disk is full; nothing was left half-written.",
         hint: "Free some space, then run the same command again.",
@@ -130,9 +131,16 @@ function fileSystemMessage(error: unknown): { message: string; hint: string } | 
     case "EACCES":
     case "EPERM":
     case "EROFS":
+    case "SQLITE_READONLY":
+    case "SQLITE_CANTOPEN":
       return {
         message: `No permission${path ? ` for ${path}` : ""}.`,
         hint: "Choose a folder that you may write to, then run the same command again.",
+      };
+    case "SQLITE_BUSY":
+      return {
+        message: "The results database is locked by another process.",
+        hint: "Wait until it has finished (or end it), then run the same command again.",
       };
     case "EMFILE":
     case "ENFILE":

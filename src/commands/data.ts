@@ -53,7 +53,7 @@ export const data: CommandSpec = {
         count,
         split,
         outputDir: staging.folder,
-        libraries: librariesFor(cwd),
+        libraries: librariesFor(cwd, exercise.manifest),
         signal,
         onProgress: (done, total) => progress.update({ done, total }),
       });

@@ -64,7 +64,7 @@ export const reference: CommandSpec = {
         cases,
         jobs,
         signal,
-        libraries: librariesFor(cwd),
+        libraries: librariesFor(cwd, exercise.manifest),
         onProgress: (done, total) => progress.update({ done, total }),
         async emit(answer) {
           await handle.appendFile(`${JSON.stringify(answer)}\n`);

@@ -1,7 +1,8 @@
+import type { Manifest } from "../exercise/manifest.ts";
 import { findRepositoryRoot, openRepository, type Repository } from "../exercise/repository.ts";
 import type { Exercise } from "../exercise/types.ts";
 import { usageError } from "../system/errors.ts";
-import { kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
+import { kitRoot, PINNED_VERSIONS, pin } from "../system/kit.ts";
 import { createLibraries, type Libraries } from "../system/libraries.ts";
 import type { CommandContext } from "./spec.ts";
 
@@ -16,13 +17,14 @@ export interface Workspace {
 export async function openWorkspace(context: CommandContext): Promise<Workspace> {
   const repository = await openRepository(context.cwd);
   const exercise = await context.exercises.load(repository.manifest.exercise);
-  return { repository, exercise, libraries: librariesFor(context.cwd) };
+  return { repository, exercise, libraries: librariesFor(context.cwd, exercise.manifest) };
 }
 
 /** The heavy libraries as seen from a folder: those of its repository, else of the folder, else of the kit (a clone). */
-export function librariesFor(cwd: string): Libraries {
+export function librariesFor(cwd: string, { packages }: Manifest): Libraries {
   const roots = [findRepositoryRoot(cwd), cwd, kitRoot()].filter((root) => root !== undefined);
-  return createLibraries([...new Set(roots)], PINNED_VERSIONS);
+  const { code, data } = packages.runner;
+  return createLibraries([...new Set(roots)], pin([...code, ...data], PINNED_VERSIONS));
 }
 
 /**

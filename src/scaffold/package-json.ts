@@ -1,18 +1,8 @@
 import { RUNNER_FILE } from "../exercise/layout.ts";
 import type { Manifest } from "../exercise/manifest.ts";
+import { pin } from "../system/kit.ts";
 import { type Answers, packageName } from "./answers.ts";
 import { buildPermissions } from "./build-permissions.ts";
-
-/** Exact versions of `names`, alphabetically. Throws when the kit does not pin one of them: a bug of the exercise. */
-export function pin(names: readonly string[], versions: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    [...new Set(names)].sort().map((name) => {
-      const version = versions[name];
-      if (version === undefined) throw new Error(`${name} is not pinned in the kit's package.json`);
-      return [name, version];
-    }),
-  );
-}
 
 /** package.json of a generated repository. */
 export function packageJson(

@@ -23,3 +23,14 @@ export function kitRoot(): string | undefined {
     if (dirname(folder) === folder) return undefined;
   }
 }
+
+/** Exact versions of `names`, alphabetically. Throws when the kit does not pin one of them: a bug of the exercise. */
+export function pin(names: readonly string[], versions: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    [...new Set(names)].sort().map((name) => {
+      const version = versions[name];
+      if (version === undefined) throw new Error(`${name} is not pinned in the kit's package.json`);
+      return [name, version];
+    }),
+  );
+}

@@ -17,17 +17,15 @@ export interface Libraries {
 
 /**
  * @param roots folders whose node_modules are searched, in order (each with its parents, as Node does)
- * @param versions pinned versions, for the install command in the error message
+ * @param needed what the exercise needs in all, with versions, for the install command in the error message: nobody
+ *   should have to type it once per package
  */
-export function createLibraries(roots: readonly string[], versions: Readonly<Record<string, string>>): Libraries {
-  const missing = (name: string, cause?: unknown) => {
-    const pinned = versions[name];
-    const install = `npm install --save-dev ${name}${pinned ? `@${pinned}` : ""}`;
-    const where = `Looked in the node_modules of ${roots.join(", ")} and their parents.`;
+export function createLibraries(roots: readonly string[], needed: Readonly<Record<string, string>>): Libraries {
+  const missing = (name: string) => {
+    const all = Object.entries(needed).map(([dependency, version]) => `${dependency}@${version}`);
     return failure(
-      `${name} is not installed.`,
-      `Run \`npm install\` in the generated repository, or \`${install}\` elsewhere. ${where}`,
-      cause,
+      `${name} is not installed. Looked in the node_modules of ${roots.join(", ")} and their parents.`,
+      `In a generated repository: \`npm install\`. Elsewhere: \`npm install --no-save ${all.join(" ")}\`.`,
     );
   };
   return {

@@ -240,6 +240,21 @@ describe("reference", () => {
     expect(readFileSync(output, "utf8")).toContain("broken");
   });
 
+  test.runIf(existsSync("/dev/full"))("a full disk is said, and ends it", async () => {
+    const root = await generatedRepository(2);
+    const { code, stderr } = await takehome(root, [
+      "reference",
+      "--input",
+      "data",
+      "--output",
+      "/dev/full",
+      "--approach",
+      "naive",
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("The disk is full");
+  });
+
   test("a folder with nothing to read", async () => {
     const { code, stderr } = await cli([
       "reference",

@@ -76,8 +76,9 @@ export async function generate(request: GenerateRequest): Promise<Dataset> {
       onProgress(++done, plans.length);
     }
   };
-  // Two per core: one in native code (rendering, JPEG) while the other one's pixels are worked on here.
-  await Promise.all(Array.from({ length: availableParallelism() * 2 }, work));
+  // Two per core: one in native code (rendering, JPEG) while the other one's pixels are worked on here. More than eight
+  // would only take memory, as the pixels are worked on by one thread.
+  await Promise.all(Array.from({ length: Math.min(8, availableParallelism() * 2) }, work));
   return {
     cases: cases.flatMap((one) => (one ? [{ ...one }] : [])),
     labels: labels.flatMap((one) => (one ? [{ ...one }] : [])),

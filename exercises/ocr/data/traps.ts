@@ -92,7 +92,7 @@ export const TRAP_RULES: readonly TrapRule[] = [
     trap: "total_missing",
     rate: 0.03,
     families: [...SLIPS, "invoice"],
-    excludes: [...HEADLESS, "tip", "tip_blank", "tip_handwritten"],
+    excludes: [...HEADLESS, "bare_dollar", "tip", "tip_blank", "tip_handwritten"],
   },
   {
     trap: "date_missing",
@@ -115,7 +115,7 @@ export const TRAP_RULES: readonly TrapRule[] = [
     trap: "legal_and_trading_name",
     rate: 0.1,
     families: [...SLIPS, ...REFUND, ...PAGES, ...BILLS],
-    excludes: HEADLESS,
+    excludes: [...HEADLESS, "total_missing"],
   },
   {
     trap: "logo_only",

@@ -21,22 +21,29 @@ interface Page {
   scan?: { bitmap: Bitmap; skew: number };
 }
 
+/** How a document is read. */
+export interface Plan {
+  /** How sure a field must be to be given. */
+  policy: Policy;
+  /** A fixed number of passes, 1 to 3, for measuring; without it as many as are needed. */
+  passes?: number;
+}
+
 /**
  * Read a document with as few passes as it needs. The first pass is the cheapest and the best alone; each further one
  * sees the page differently, and is made only while the fields are not settled: no arithmetic support, no agreement,
  * or little confidence. A page of a PDF with a text layer is not read at all, its words are taken as they are.
  *
  * @param file an image, or a PDF of any number of pages
- * @param policy how sure a field must be to be given
  * @throws Error when nothing in the file can be decoded
  */
-export async function readDocument(file: string, tools: Tools, policy: Policy): Promise<Answer> {
+export async function readDocument(file: string, tools: Tools, { policy, passes }: Plan): Promise<Answer> {
   const pages = await firstPasses(await readFile(file), tools);
   const readings = [stackPages(pages.map((page) => page.reading))];
   // The letterhead is on the first page and the total on the last; nothing between them is worth a second look.
   const scans = [...new Set([pages[0], pages.at(-1)])].flatMap((page) => page?.scan ?? []);
   for (const recipe of scans.length > 0 ? [RECIPES.large, RECIPES.flat] : []) {
-    if (isSettled(weigh(readings))) break;
+    if (passes === undefined ? isSettled(weigh(readings)) : readings.length >= passes) break;
     const again: Reading[] = [];
     for (const { bitmap, skew } of scans) again.push((await readPass(bitmap, recipe, skew, tools)).reading);
     readings.push(stackPages(again));

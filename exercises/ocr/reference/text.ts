@@ -106,3 +106,7 @@ function alike(word: string | undefined, part: string, tolerance: number): boole
   const limit = Math.max(tolerance, forgiven(part.length));
   return limit > 0 && Math.abs(word.length - part.length) <= limit && editDistance(word, part) <= limit;
 }
+
+/** Figures that OCR read as letters, back to figures; for folded text that is known to be a number. */
+export const toFigures = (folded: string) =>
+  folded.replace(/[OQ]/g, "0").replace(/[IL|]/g, "1").replace(/S/g, "5").replace(/B/g, "8").replace(/Z/g, "2");

@@ -30,12 +30,14 @@ export function buildInvoice(context: Context): DocumentModel {
   }
   let total = gross;
   if (traps.has("deposit")) {
-    const deposit = Math.round(portion(gross, random.pick([2000, 2500, 3000, 5000])) / 1000) * 1000;
+    const step = gross < 5000 ? 100 : gross < 20000 ? 500 : 1000;
+    const deposit = Math.max(step, Math.round(portion(gross, random.pick([2000, 2500, 3000, 5000])) / step) * step);
     sums.push({ role: "gross", label: locale.language === "en" ? "Total incl. tax" : word("gross"), minor: gross });
     sums.push({ role: "deposit", label: word("deposit"), minor: -deposit });
     total -= deposit;
   }
-  sums.push({ role: "total", label: phrase("invoiceTotal"), minor: total });
+  const isBalance = traps.has("deposit");
+  sums.push({ role: "total", label: phrase(isBalance ? "balance" : "invoiceTotal"), minor: total });
 
   const { date, datePattern } = chooseDate(context);
   const otherDates: DatedReference[] = [];

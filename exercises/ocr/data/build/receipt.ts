@@ -1,4 +1,4 @@
-import type { DocumentModel, Reference, SumRow, TaxRow } from "../model.ts";
+import type { DocumentModel, Item, Reference, SumRow, TaxRow } from "../model.ts";
 import { portion, roundToFive } from "../money.ts";
 import { share } from "../split.ts";
 import type { TradeName } from "../tables/goods.ts";
@@ -99,6 +99,18 @@ function figures(context: Context, items: DocumentModel["items"], isRestaurant: 
   return { sums: rows, taxes, total, handwritten };
 }
 
+/** The same goods, the first one some sen dearer, so that the sum has to be rounded. */
+function unevenItems(context: Context, items: readonly Item[], isRestaurant: boolean): Item[] {
+  const [first, ...others] = items;
+  for (let more = 0; first && more < 10; more++) {
+    const unit = first.unit + more;
+    const dearer = [{ ...first, unit, amount: unit * first.quantity }, ...others];
+    const { sums } = figures(context, dearer, isRestaurant);
+    if (sums.some(({ role, minor }) => role === "rounding" && minor !== 0)) return dearer;
+  }
+  return [...items];
+}
+
 function references(context: Context, isRestaurant: boolean): Reference[] {
   const { word, locale, split } = context;
   const random = context.random.fork("references");
@@ -129,7 +141,8 @@ export function buildReceipt(context: Context): DocumentModel {
     isRestaurant ? "restaurant" : random.pick(SHOPS),
     split,
   );
-  const items = chooseItems(context, vendor.trade, isRestaurant ? random.int(2, 7) : random.int(1, 9));
+  const chosen = chooseItems(context, vendor.trade, isRestaurant ? random.int(2, 7) : random.int(1, 9));
+  const items = traps.has("rounding") ? unevenItems(context, chosen, isRestaurant) : chosen;
   const { date, datePattern } = chooseDate(context);
   const hasNumber = !traps.has("number_missing");
   return {

@@ -43,7 +43,8 @@ export function buildUtility(context: Context): DocumentModel {
     sums.push({ role: "previous", label: terms.balance, minor: balance });
     total += balance;
   }
-  sums.push({ role: "total", label: phrase("invoiceTotal"), minor: total });
+  const isBalance = traps.has("previous_balance");
+  sums.push({ role: "total", label: phrase(isBalance ? "balance" : "invoiceTotal"), minor: total });
   const name = random.pick(share(PEOPLE[locale.language], split));
   const customer = makeCustomer(context.random.fork("customer"), locale, split);
   return {

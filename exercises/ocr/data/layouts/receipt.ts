@@ -124,8 +124,10 @@ function drawSums(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
     const isTotal = row.role === "total";
     // Money that equals the total shows it too: once it is legible anywhere, the gold is not null.
     const shows: Evidence[] = isTotal || row.role === "card" ? ["total_amount"] : [];
-    const value =
-      isTotal || (row.role === "card" && look.columns > 40) ? print.money(row.minor) : print.number(row.minor);
+    // A sum that a pen adds a tip to is the last one printed, and carries the currency as a total does.
+    const isLast = isTotal || (model.handwritten !== undefined && row.role === "gross");
+    const withCurrency = isLast || (row.role === "card" && look.columns > 40);
+    const value = withCurrency ? print.money(row.minor) : print.number(row.minor);
     const scale = isTotal ? look.totalScale : 1;
     const stretch = isTotal && look.font === "thermal" ? 1.25 : 1;
     tape.pair(label, value, {
@@ -148,7 +150,7 @@ export function layoutReceipt(model: DocumentModel, fonts: Fonts, random: Random
   const width = look.font === "sans" || look.font === "narrow" ? 440 : 400;
   const em = fonts[look.font].width("0", 1);
   const size = (width - 2 * margin) / look.columns / (look.font === "narrow" ? em * 0.86 : em);
-  const leading = development ? details.real(1.22, 1.32) : details.real(1.12, 1.22);
+  const leading = development ? details.real(1.22, 1.32) : details.real(1.1, 1.2);
   const tape = new Tape(fonts, { width, margin, font: look.font, bold: look.bold, size, leading, rule: look.rule });
 
   drawVendor(tape, model, look, details);

@@ -1,11 +1,10 @@
 import type { WearPlan } from "../wear-plan.ts";
 
-/** Call with a pixel of the photo; `u` and `v` then hold the place on the page, outside 0..width/height off the page. */
-export interface Lookup {
-  (x: number, y: number): void;
-  u: number;
-  v: number;
-}
+/**
+ * Fills `us` and `vs` with the places on the page, in its pixels, that the pixels of row `y` of the picture show;
+ * outside 0..width or 0..height off the page.
+ */
+export type RowLookup = (y: number, us: Float32Array, vs: Float32Array) => void;
 
 type Point = readonly [number, number];
 
@@ -57,7 +56,7 @@ export function pageFromPhoto(
   outHeight: number,
   width: number,
   height: number,
-): Lookup {
+): RowLookup {
   const angle = (plan.skew * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const corner = (x: number, y: number, index: number): Point => {
@@ -72,13 +71,12 @@ export function pageFromPhoto(
     squareToQuad([corner(0, 0, 0), corner(1, 0, 1), corner(1, 1, 2), corner(0, 1, 3)]),
   );
   const bow = plan.curl * width;
-  const look = ((x: number, y: number) => {
-    const w = g * x + h * y + i;
-    const s = (a * x + b * y + c) / w;
-    look.u = s * width;
-    look.v = ((d * x + e * y + f) / w) * height - (bow > 0 ? bow * 4 * s * (1 - s) - bow * 0.5 : 0);
-  }) as Lookup;
-  look.u = 0;
-  look.v = 0;
-  return look;
+  return (y, us, vs) => {
+    for (let x = 0; x < us.length; x++) {
+      const w = g * x + h * y + i;
+      const s = (a * x + b * y + c) / w;
+      us[x] = s * width;
+      vs[x] = ((d * x + e * y + f) / w) * height - bow * (4 * s * (1 - s) - 0.5);
+    }
+  };
 }

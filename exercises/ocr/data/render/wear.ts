@@ -14,6 +14,7 @@ export interface Raster {
 
 const COARSE = 96;
 const NOISE_TILE = 8192;
+const FOLD_STEPS = 1024;
 
 /** Fade the print in place: darkness times a smooth field around `ink`. */
 function fade(page: Raster, plan: WearPlan, random: Random): void {
@@ -29,14 +30,17 @@ function fade(page: Raster, plan: WearPlan, random: Random): void {
     const x = dead.int(0, page.width - 3);
     columns.fill(-0.5, x, x + 2);
   }
-  for (let y = 0; y < page.height; y++) {
-    const row = Math.floor((y * COARSE) / page.height) * COARSE;
-    for (let x = 0; x < page.width; x++) {
-      const field = across[row + Math.floor((x * COARSE) / page.width)] ?? 0;
-      const strength = Math.min(1, Math.max(0.16, plan.ink + field * plan.fading + (columns[x] ?? 0)));
-      const at = (y * page.width + x) * page.channels;
-      for (let channel = 0; channel < page.channels; channel++) {
-        page.data[at + channel] = 255 - (255 - (page.data[at + channel] ?? 255)) * strength;
+  const { data, width, height, channels } = page;
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor((y * COARSE) / height) * COARSE;
+    for (let x = 0; x < width; x++) {
+      const at = (y * width + x) * channels;
+      // White paper stays white, which is most of the page.
+      if (data[at] === 255 && (channels === 1 || (data[at + 1] === 255 && data[at + 2] === 255))) continue;
+      const field = across[row + Math.floor((x * COARSE) / width)] as number;
+      const strength = Math.min(1, Math.max(0.16, plan.ink + field * plan.fading + (columns[x] as number)));
+      for (let channel = 0; channel < channels; channel++) {
+        data[at + channel] = 255 - (255 - (data[at + channel] as number)) * strength;
       }
     }
   }
@@ -44,10 +48,9 @@ function fade(page: Raster, plan: WearPlan, random: Random): void {
 
 /** Darkening along folds and over the bow of a curled page, by height on the page. */
 function foldShade(plan: WearPlan, random: Random): Float32Array {
-  const steps = 1024;
   const depth = plan.folds.map(() => random.real(0.06, 0.16));
-  return Float32Array.from({ length: steps }, (_, index) => {
-    const v = index / steps;
+  return Float32Array.from({ length: FOLD_STEPS }, (_, index) => {
+    const v = index / FOLD_STEPS;
     let light = 1;
     plan.folds.forEach((fold, place) => {
       const distance = Math.abs(v - fold);
@@ -71,81 +74,106 @@ function raggedEdge(random: Random, width: number, depth: number): Float32Array 
   });
 }
 
+/** Light that falls on the picture, by row: a slope from one side to the other, and a cast shadow with a soft edge. */
+function createLight(plan: WearPlan, random: Random, width: number, height: number) {
+  const across = (random.fork("light").chance(0.5) ? 1 : -1) * plan.light;
+  const edge = random.fork("shadow").real(0.3, 0.7);
+  const slant = random.fork("slant").real(-0.5, 0.5);
+  const cast = createField(random.fork("cast"), 2, 3);
+  return (y: number, lights: Float32Array): void => {
+    const t = y / height;
+    const down = 1 + plan.light * (0.5 - t) * 0.6;
+    for (let x = 0; x < width; x++) {
+      const s = x / width;
+      let light = down + across * (s - 0.5);
+      if (plan.shadow > 0) {
+        const depth = Math.min(1, Math.max(0, (s - edge - slant * (t - 0.5)) / 0.1 + 0.5));
+        if (depth > 0) light *= 1 - plan.shadow * depth * (0.85 + 0.15 * cast(s, t));
+      }
+      lights[x] = light;
+    }
+  };
+}
+
 /**
- * Put a clean page through paper, light, lens and sensor. One pass over the output: each pixel is looked up on the
- * page (bilinear), then lit and made noisy.
+ * Put a clean page through paper, light, lens and sensor. One pass over the picture: each pixel is looked up on the
+ * page (bilinear), then lit and made noisy. Changes `page` (its print fades).
  */
 export function wearPage(page: Raster, plan: WearPlan, random: Random, torn?: Page["torn"]): Raster {
   fade(page, plan, random);
-  const { width, height, channels } = page;
+  const { width, height, channels, data: source } = page;
   // A torn edge can only be seen against something.
   const border = Math.round((torn ? Math.max(plan.margin, 0.03) : plan.margin) * width);
-  const rag = torn ? raggedEdge(random.fork("rag"), width, RAG * plan.zoom) : undefined;
-  const topRag = torn?.top ? rag : undefined;
-  const bottomRag = torn?.bottom ? rag : undefined;
+  const whole = new Float32Array(width);
+  const rag = torn ? raggedEdge(random.fork("rag"), width, RAG * plan.zoom) : whole;
+  const topRag = torn?.top ? rag : whole;
+  const bottomRag = torn?.bottom ? rag : whole;
   const outWidth = width + border * 2;
   const outHeight = height + border * 2;
   const out = new Uint8ClampedArray(outWidth * outHeight * channels);
-  const look = pageFromPhoto(plan, outWidth, outHeight, width, height);
-  const crumple = rasterize(createField(random.fork("crumple"), 7, 11), COARSE, COARSE);
-  const cast = createField(random.fork("cast"), 2, 3);
-  const tilt = random.fork("light").real(0, 1);
+  const lookUp = pageFromPhoto(plan, outWidth, outHeight, width, height);
+  const lightUp = createLight(plan, random, outWidth, outHeight);
+  const [us, vs, lights] = [new Float32Array(outWidth), new Float32Array(outWidth), new Float32Array(outWidth)];
+  const crumple = rasterize(createField(random.fork("crumple"), 7, 11), COARSE, COARSE).map(
+    (value) => 1 + value * plan.crumple,
+  );
   const shade = foldShade(plan, random.fork("folds"));
-  const edge = random.fork("shadow").real(0.3, 0.7);
-  const slant = random.fork("slant").real(-0.5, 0.5);
+  // The bow of a curled page catches light on one flank and loses it on the other.
+  const flank = Float32Array.from({ length: width }, (_, u) => 1 - plan.curl * 20 * (u / width - 0.35) ** 2);
   const grain = random.fork("grain");
   const noise = Float32Array.from({ length: NOISE_TILE }, () => grain.normal() * plan.noise);
   const texture = rasterize(createField(random.fork("bed"), 5, 40), COARSE, COARSE);
-  const source = page.data;
+  const contactDepth = plan.color ? 0.35 : 0.12;
+  const contactWidth = outWidth * 0.012;
+  const paper = plan.paper.map((value) => value / 255);
+  // Bilinear reading needs a neighbour to the right and below.
+  const [lastColumn, lastRow] = [width - 1.001, height - 1.001];
   let phase = 0;
 
   for (let y = 0; y < outHeight; y++) {
-    const t = y / outHeight;
+    lookUp(y, us, vs);
+    lightUp(y, lights);
     phase = (phase * 5 + 977) % NOISE_TILE;
+    const bedRow = Math.floor((y * COARSE) / outHeight) * COARSE;
     for (let x = 0; x < outWidth; x++) {
-      const s = x / outWidth;
-      look(x, y);
-      const u = look.u;
-      const v = look.v;
-      let light = 1 + plan.light * (tilt < 0.5 ? s - 0.5 : 0.5 - s) + plan.light * (0.5 - t) * 0.6;
-      if (plan.shadow > 0) {
-        const distance = s - edge - slant * (t - 0.5);
-        light *= 1 - plan.shadow * Math.min(1, Math.max(0, distance / 0.1 + 0.5)) * (0.85 + 0.15 * cast(s, t));
-      }
+      const u = us[x] as number;
+      const v = vs[x] as number;
+      const light = lights[x] as number;
       const at = (y * outWidth + x) * channels;
-      const grainy = noise[(x * 7 + phase) % NOISE_TILE] ?? 0;
-      const isOff =
-        u < 0 ||
-        v < (topRag ? (topRag[Math.floor(u)] ?? 0) : 0) ||
-        u >= width - 1 ||
-        v >= height - 1 - (bottomRag ? (bottomRag[Math.floor(u)] ?? 0) : 0);
-      if (isOff) {
-        const grainOfBed = (texture[Math.floor(t * COARSE) * COARSE + Math.floor(s * COARSE)] ?? 0) * plan.bedTexture;
-        const near = Math.max(-u, -v, u - width, v - height);
-        const contact = 1 - (plan.color ? 0.35 : 0.12) * Math.max(0, 1 - near / (outWidth * 0.012));
+      const grainy = noise[(x * 7 + phase) % NOISE_TILE] as number;
+      const column = u < 0 ? 0 : u > lastColumn ? Math.floor(lastColumn) : Math.floor(u);
+      // How deep inside the page the pixel is; at its edge page and bed are mixed.
+      const above = v - (topRag[column] as number);
+      const beneath = lastRow - (bottomRag[column] as number) - v;
+      const depth = Math.min(u, lastColumn - u, above, beneath);
+      const coverage = depth >= 0.5 ? 1 : depth <= -0.5 ? 0 : depth + 0.5;
+      if (coverage < 1) {
+        const veins = (texture[bedRow + Math.floor((x * COARSE) / outWidth)] as number) * plan.bedTexture;
+        const contact = 1 - contactDepth * Math.max(0, 1 + depth / contactWidth);
         for (let channel = 0; channel < channels; channel++) {
-          out[at + channel] = ((plan.bed[channel] ?? 0) + grainOfBed) * light * contact + grainy;
+          out[at + channel] = ((plan.bed[channel] as number) + veins) * light * contact + grainy;
         }
-        continue;
+        if (coverage === 0) continue;
       }
-      const along = v / height;
-      const cell = Math.floor(along * COARSE) * COARSE + Math.floor((u / width) * COARSE);
-      light *= (shade[Math.floor(along * 1024)] ?? 1) * (1 + (crumple[cell] ?? 0) * plan.crumple);
-      // The bow catches light on one flank and loses it on the other.
-      if (plan.curl > 0) light *= 1 - plan.curl * 5 * (u / width - 0.35) ** 2 * 4;
-      const left = Math.floor(u);
-      const top = Math.floor(v);
-      const fx = u - left;
-      const fy = v - top;
-      const from = (top * width + left) * channels;
+      const pu = Math.min(Math.max(u, 0), lastColumn);
+      const pv = Math.min(Math.max(v, 0), lastRow);
+      const cell = Math.floor((pv * COARSE) / height) * COARSE + Math.floor((pu * COARSE) / width);
+      const fold = shade[Math.floor((pv * FOLD_STEPS) / height)] as number;
+      const lit = light * fold * (crumple[cell] as number) * (flank[column] as number);
+      const top = Math.floor(pv);
+      const fx = pu - column;
+      const fy = pv - top;
+      const from = (top * width + column) * channels;
       const below = from + width * channels;
       for (let channel = 0; channel < channels; channel++) {
-        const a = source[from + channel] ?? 255;
-        const b = source[from + channels + channel] ?? 255;
-        const c = source[below + channel] ?? 255;
-        const d = source[below + channels + channel] ?? 255;
+        const a = source[from + channel] as number;
+        const b = source[from + channels + channel] as number;
+        const c = source[below + channel] as number;
+        const d = source[below + channels + channel] as number;
         const value = (a + (b - a) * fx) * (1 - fy) + (c + (d - c) * fx) * fy;
-        out[at + channel] = ((value * (plan.paper[channel] ?? 255)) / 255) * light + grainy;
+        const printed = value * (paper[channel] as number) * lit + grainy;
+        out[at + channel] =
+          coverage === 1 ? printed : printed * coverage + (out[at + channel] as number) * (1 - coverage);
       }
     }
   }

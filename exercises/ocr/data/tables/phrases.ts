@@ -22,6 +22,12 @@ export const PHRASES = {
       "Net à payer; Total TTC; Montant TTC; Total à payer; Montant dû; Somme à payer; Total général TTC; À régler; Solde à payer",
     ),
   },
+  /** The total where a deposit was taken off or an unpaid balance added. */
+  balance: {
+    en: list("Balance to pay; Amount outstanding; Remaining amount; Still to pay; Outstanding balance; Left to pay"),
+    de: list("Restbetrag; Noch zu zahlen; Restzahlung; Verbleibender Betrag; Offener Betrag; Rest zu zahlen"),
+    fr: list("Reste à payer; Solde restant dû; Reste dû; Montant restant; Solde à régler; Restant dû"),
+  },
   creditTotal: {
     en: list("Total credit; Credit total; Amount credited; Total refund; Refund due; Credit amount"),
     de: list(
@@ -35,12 +41,14 @@ export const PHRASES = {
     fr: list("S/TOTAL; Sous-total; Total articles; MONTANT ARTICLES; SOUS TOTAL; Total partiel"),
   },
   netTotal: {
-    en: list("Net total; Subtotal; Total before tax; Total excl. tax; Net amount; Goods and services"),
+    en: list("Net total; Subtotal; Total before tax; Total excl. tax; Net amount; Amount before tax"),
     de: list("Nettobetrag; Summe netto; Nettosumme; Warenwert netto; Netto gesamt; Zwischensumme netto"),
     fr: list("Total HT; Montant HT; Base HT; Sous-total HT; Total hors taxes; Total net HT"),
   },
   invoiceTitle: {
-    en: list("SALES INVOICE; INVOICE; VAT INVOICE; Invoice / Statement of work; TAX INVOICE; Invoice for services"),
+    en: list(
+      "SALES INVOICE; INVOICE; COMMERCIAL INVOICE; Invoice / Statement of work; TAX INVOICE; Invoice for services",
+    ),
     de: list("Faktura; RECHNUNG; Ausgangsrechnung; Sammelrechnung; RECHNUNG / Faktura; Honorarrechnung"),
     fr: list("FACTURE CLIENT; FACTURE; Facture de vente; Facture définitive; Facture unique; Facture de prestations"),
   },
@@ -129,7 +137,7 @@ export const PHRASES = {
       "Payment terms: 30 days net. Please quote the invoice number with your payment.",
       "Payable within the period shown. Title passes on payment in full.",
       "All queries within 7 days of receipt. Interest may be charged on late payment.",
-      "Kindly remit to the account below. Cheques crossed account payee only.",
+      "Kindly remit to our account. Cheques crossed account payee only.",
       "Thank you for your prompt payment. Goods remain our property until paid.",
       "Please pay by bank transfer. Late accounts attract 2% per month.",
     ],

@@ -51,7 +51,7 @@ export const UTILITIES: Record<Language, UtilityTerms> = {
     firms: list("Versorgung; Stadtwerke; Strom & Wasser; Werke; Netze; Kommunalbetriebe"),
     standing: "Grundpreis",
     charges: "Kosten im Zeitraum",
-    balance: "Offener Betrag Vorperiode",
+    balance: "Übertrag aus Vorperiode",
     account: "Vertragskonto",
     meter: "Zähler",
     from: "Zeitraum von",

@@ -1,5 +1,5 @@
 import type { Reading, Row } from "../model.ts";
-import { fold } from "../text.ts";
+import { fold, toFigures } from "../text.ts";
 
 /** An amount of money as printed, with where it stands. */
 export interface Amount {
@@ -31,17 +31,18 @@ const AMOUNT = new RegExp(
   "g",
 );
 
-/** Repair what OCR does inside figures: O for 0, l for 1, S for 5, a blank or a doubled mark at the decimal place. */
+/** A figure as OCR may give it, and an amount made of them: "4O.OO", "RMS.2O", "l2,5B". */
+const F = "[\\dOQIL|SBZ]";
+const MISREAD = new RegExp(
+  `(?:(?<![A-Z\\d.,])|(?<=\\bR[MHN]))${F}{1,7}(?:[.,]${F}{3})*\\s?[.,]\\s?${F}{2}(?![A-Z\\d])`,
+  "g",
+);
+
+/** Repair what OCR does inside amounts: letters for figures, and a blank or a doubled mark at the decimal place. */
 export function repairFigures(folded: string): string {
   return folded
-    .replace(/(?<=\d[.,]?)[OQ](?=[\d.,]|\b)/g, "0")
-    .replace(/(?<![A-Z\d])O(?=[.,]\d{2}\b)/g, "0")
-    .replace(/(?<=\d[.,]?)[IL|](?=[\d.,]|\b)/g, "1")
-    .replace(/(?<=[.,]\d?)S(?=\d?\b)/g, "5")
-    .replace(/(?<=[.,]\d?)B(?=\d?\b)/g, "8")
-    .replace(/(?<=\d)S(?=[.,]\d{2}\b)/g, "5")
     .replace(/(?<=\d)\s?[.,]\s?[.,]\s?(?=\d{2}\b)/g, ".")
-    .replace(/\bR[MHN]S(?=[.,])/g, "RM5");
+    .replace(MISREAD, (text) => (/\d/.test(text) ? toFigures(text) : text));
 }
 
 /** Every amount of a page, row by row, left to right. */

@@ -1,6 +1,6 @@
 import { boxOfSpan, headOf } from "../layout.ts";
 import type { Candidate, Reading, Row } from "../model.ts";
-import { fold, phraseMatcher } from "../text.ts";
+import { fold, phraseMatcher, toFigures } from "../text.ts";
 
 /** Month names of the known languages by their first letters, folded; the longest unambiguous start is enough. */
 const MONTHS: readonly (readonly string[])[] = [
@@ -196,10 +196,6 @@ function judge(value: string, weight: number, label: ReturnType<typeof labelOf>,
   score += 0.5 * (1 - label.place);
   return { value, score: score * (0.5 + 0.5 * row.confidence), source: row.text, clarity: row.confidence, reasons };
 }
-
-/** Figures that OCR read as letters, back to figures. */
-const toFigures = (text: string) =>
-  text.replace(/[OQ]/g, "0").replace(/[IL|]/g, "1").replace(/S/g, "5").replace(/B/g, "8").replace(/Z/g, "2");
 
 /** Tills print zeros with a slash, which reads as 8: undone where no date has an 8, for dates that do not exist as read. */
 function withoutSlashedZeros<P extends { year: string; month: string; day: string }>(parts: P): P {

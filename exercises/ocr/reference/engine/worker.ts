@@ -31,10 +31,11 @@ export interface EngineWorker {
 /**
  * Start one worker thread of tesseract.js, offline and without traces on disk.
  *
- * Four traps of tesseract.js 7 are closed here:
+ * Five traps of tesseract.js 7 are closed here:
  * - without `cacheMethod: "none"` it writes eng.traineddata into the working directory, and reads one that lies there;
  * - without an `errorHandler` any failed job throws outside of every promise and ends the process;
  * - with one, a failed start leaves `createWorker` pending for ever, so the handler rejects in its place;
+ * - a failed initialisation is reported as failed and then as done, and the second report throws in a listener;
  * - a thread whose start failed is nobody's, and would keep Node alive: it is caught as it is born and ended here.
  *
  * @throws TakehomeError when the engine or its language data is missing or broken
@@ -53,14 +54,22 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
       reject(failure(`The OCR engine does not start: ${messageOf(reason)}`, undefined, reason));
   });
   failedStart.catch(() => undefined); // it may lose the race below and reject later, unheard
+  let onError: (reason: unknown) => void = onFailedStart;
   const { starting, thread } = await spawn(() =>
     tesseract.createWorker("eng", LSTM_ONLY, {
       langPath,
       gzip: true,
       cacheMethod: "none",
-      errorHandler: (reason: unknown) => onFailedStart(reason),
+      errorHandler: (reason: unknown) => onError(reason),
     }),
   );
+  let started = false;
+  // A failed start is reported twice, as an error and as done; the second report would throw out of every promise.
+  onError = (reason) => {
+    if (started) return; // a failed job: its promise tells
+    thread.removeAllListeners("message");
+    onFailedStart(reason);
+  };
   let ended = false;
   let died: Error | undefined;
   let tell: ((reason: Error) => void) | undefined;
@@ -86,6 +95,7 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
   signal.addEventListener("abort", onAbort, { once: true });
   try {
     const engine = await Promise.race([starting, failedStart]);
+    started = true;
     return {
       async recognise(image, segmentation) {
         const parameters = { tessedit_pageseg_mode: segmentation, user_defined_dpi: "300" };

@@ -67,7 +67,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     taxRates: [20, 5],
     signs: [
       shape(3, /£\s?\d|\bGBP\b|\bGB\s?\d{3}\s?\d{4}\s?\d{2}\b/),
-      shape(3, /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b/), // postcode: SW1A 1AA
+      shape(4, /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b/), // postcode: SW1A 1AA
       words(2, "United Kingdom, England, Scotland, Wales, London, Companies House, Sort code"),
       shape(2, /\bPLC\b|\+44\b|\bVAT\s(REG|NO|NUMBER)/),
       shape(1, /\bVAT\b|\bLTD\b/),
@@ -82,7 +82,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
       shape(3, /\bUSD\b|\bUS\$/),
       // "Austin, TX 78701": the state's code with a ZIP code behind it
       shape(
-        3,
+        4,
         /\b(A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\.?\s\d{5}(-\d{4})?\b/,
       ),
       shape(2, /\b(INC|LLC|CORP)\b\.?|\(\d{3}\)\s?\d{3}-\d{4}|\bEIN\b/),

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   DUPLICATE_RATE,
@@ -132,5 +133,16 @@ describe("a plan", () => {
     const text = (seed: number) => JSON.stringify(plan(seed, 60).map((one) => ({ ...one, traps: [...one.traps] })));
     expect(text(5)).toBe(text(5));
     expect(text(5)).not.toBe(text(6));
+  });
+});
+
+describe("the documented rates", () => {
+  it("are the planned ones", () => {
+    const document = readFileSync(new URL("../../../../docs/data-documents.md", import.meta.url), "utf8");
+    for (const { trap, rate } of TRAP_RULES) {
+      const stated = new RegExp(`^\\| \`${trap}\` \\| ([\\d.]+) \\|`, "m").exec(document)?.[1];
+      expect(Number(stated), trap).toBeCloseTo(rate * 100, 6);
+    }
+    for (const { wear } of WEAR_RULES) expect(document).toContain(`\`${wear}\``);
   });
 });

@@ -47,23 +47,18 @@ describe("perspective", () => {
           const [width, height] = [page.width * wear.zoom, page.height * wear.zoom];
           const border = Math.round(wear.margin * width);
           const [outWidth, outHeight] = [width + 2 * border, height + 2 * border];
-          const look = pageFromPhoto(wear, outWidth, outHeight, width, height);
-          for (let step = 0; step <= 40; step++) {
-            const t = step / 40;
-            for (const [x, y] of [
-              [t * outWidth, 0],
-              [t * outWidth, outHeight],
-              [0, t * outHeight],
-              [outWidth, t * outHeight],
-            ] as const) {
-              look(x, y);
-              const isInside = look.u > left && look.u < right && look.v > top && look.v < bottom;
-              expect(
-                isInside,
-                `${plan.split} ${label.id} ${[...plan.wears]} ${Math.round(look.u - left)} ${Math.round(look.v - top)}`,
-              ).toBe(false);
+          const lookUp = pageFromPhoto(wear, outWidth, outHeight, width, height);
+          const [us, vs] = [new Float32Array(Math.ceil(outWidth) + 1), new Float32Array(Math.ceil(outWidth) + 1)];
+          for (let step = 0; step <= 20; step++) {
+            lookUp((step / 20) * outHeight, us, vs);
+            const isEdge = step === 0 || step === 20;
+            us.forEach((u, x) => {
+              if (!isEdge && x > 0 && x < us.length - 1) return;
+              const v = vs[x] ?? 0;
+              const isInside = u > left && u < right && v > top && v < bottom;
+              if (isInside) expect.fail(`${plan.split} ${label.id} ${[...plan.wears]} ${u - left} ${v - top}`);
               checked++;
-            }
+            });
           }
         }
       }
