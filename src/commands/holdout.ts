@@ -26,7 +26,7 @@ export const holdout: CommandSpec = {
         count: order.count,
         split: "holdout",
         outputDir: order.folder,
-        libraries: librariesFor(context.cwd),
+        libraries: librariesFor(context.cwd, exercise.manifest),
         signal: context.signal,
         onProgress: (done, total) => say({ progress: [done, total] }),
       });

@@ -13,6 +13,8 @@ export interface HoldoutRuns {
 
 export interface HostileOutcome extends HostileCase {
   passed: boolean;
+  /** There is a line for it. */
+  answered: boolean;
   /** What the solution did, in words. */
   found: string;
 }

@@ -180,13 +180,19 @@ async function hostileRun(request: MeasureRequest, split: LabelledSplit, ordinar
       stopIfAborted(signal);
       const ids = set.cases.map(({ id }) => id);
       const { byId } = readOutput(run.output, ids, grading);
-      const answers = new Map([...byId].flatMap(([id, { answer }]) => (answer ? [[id, answer] as const] : [])));
+      const answers = new Map(
+        [...byId].flatMap(([id, { answer, salvaged }]) => {
+          const kept = answer ?? salvaged; // the form of lines is charged elsewhere
+          return kept ? [[id, kept] as const] : [];
+        }),
+      );
       return {
         finished: run.state === "finished",
         state: run.state,
         seconds: run.seconds,
         outcomes: set.expectations.map((expectation) => ({
           ...expectation,
+          answered: answers.has(expectation.id),
           ...hostile.passes(expectation, answers, ordinary.answers as ReadonlyMap<string, Answer>),
         })),
       };

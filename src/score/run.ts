@@ -9,6 +9,7 @@ import { CHECK_IDS } from "../rubric/checks/index.ts";
 import { readFiles } from "../rubric/facts/files.ts";
 import { readHistory } from "../rubric/facts/history.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
+import type { Rubric } from "../rubric/schema.ts";
 import { scoreTree } from "../rubric/tree.ts";
 import { cancelled } from "../system/errors.ts";
 import { headOf } from "../system/git.ts";
@@ -100,7 +101,8 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
     : await readSelf(repository.root);
   const runIds = new Set(context.runs.map((run) => run.id));
   const self = await selfResults(rubric, answers, repository.root, runIds);
-  const score = scoreTree(rubric, new Map([...audited.leaves, ...self]), audited.holds);
+  const judged = await askJudge(request, rubric, context, steps);
+  const score = scoreTree(rubric, new Map([...audited.leaves, ...self, ...(judged?.leaves ?? [])]), audited.holds);
   const stillChanged = await changedFrozen(repository); // the solution ran meanwhile
   const document = scoreDocument({
     exercise: exercise.manifest.name,
@@ -110,11 +112,33 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
     changedFiles: [...new Set([...changed, ...stillChanged])],
     score,
     measured,
-    judge: null,
+    judge: judged?.document ?? null,
     seconds: steps.times,
   });
   database.scores.finish(id, document);
   return document;
+}
+
+/** The optional judge: calibrated first, then asked, if it agrees well enough with the labelled items. */
+async function askJudge(request: ScoreRequest, rubric: Rubric, context: AuditContext, steps: Steps) {
+  if (!request.judge) return undefined;
+  const { createJudge } = await import("../rubric/judge/client.ts");
+  const { calibrate, isTrusted, judgeLeaves } = await import("../rubric/judge/index.ts");
+  const client = await createJudge(request.judge.provider, request.judge.model, request.libraries, process.env);
+  const progress = startProgress(request.terminal, `Judge ${client.name}`);
+  try {
+    const agreed = await steps.once(`judge.calibration.${client.name}`, () =>
+      calibrate(client, request.signal, (done, total) => progress.update({ done, total, detail: "labelled items" })),
+    );
+    const counts = isTrusted(agreed);
+    const leaves = await steps.once(`judge.${client.name}`, async () => [
+      ...(await judgeLeaves(rubric, context.files, client, counts, request.signal)),
+    ]);
+    const { kappa, macroF1, items } = agreed;
+    return { leaves, document: { model: client.name, kappa, macro_f1: macroF1, items, counts } };
+  } finally {
+    progress.stop();
+  }
 }
 
 /** Checks' slow parts, kept like the others, or left out on request. */

@@ -41,17 +41,25 @@ function accuracy(cells: readonly Cell[]): number | null {
   return valued.length === 0 ? null : valued.filter(({ outcome }) => outcome === "correct").length / valued.length;
 }
 
+/** Documents with fewer values (a menu has its kind only) say nothing about whether a solution answers at all. */
+const FEWEST_VALUES = 3;
+
 /**
- * Youden's J of "there is a value": the share of absent values left blank plus the share of present ones attempted,
- * minus one. Answering everything and answering nothing are both worth 0.
+ * Youden's J of "there is something to say": the share of absent values left blank, plus the share of documents that are
+ * answered (for at least half of their values), minus one. Answering everything and answering nothing are both worth 0;
+ * a value held back here and there costs nothing here, it is missing where it belongs.
  */
-function abstention(cells: readonly Cell[]): number | null {
-  const absent = cells.filter(({ gold }) => gold === null);
-  const present = cells.filter(({ gold }) => gold !== null);
-  if (absent.length === 0 || present.length === 0) return null;
+function abstention(cases: readonly CaseGrade[]): number | null {
+  const absent = cellsOf(cases).filter(({ gold }) => gold === null);
+  const valued = cases
+    .map(({ fields }) => fields.filter(({ gold }) => gold !== null))
+    .filter(({ length }) => length >= FEWEST_VALUES);
+  if (absent.length === 0 || valued.length === 0) return null;
   const leftBlank = absent.filter(({ predicted }) => predicted === null).length / absent.length;
-  const attempted = present.filter(({ predicted }) => predicted !== null).length / present.length;
-  return Math.max(0, leftBlank + attempted - 1);
+  const answered = valued.filter(
+    (fields) => fields.filter(({ predicted }) => predicted !== null).length >= fields.length / 2,
+  );
+  return Math.max(0, leftBlank + answered.length / valued.length - 1);
 }
 
 const over = (select: (cell: Cell) => boolean) => (cases: readonly CaseGrade[]) =>
@@ -71,5 +79,5 @@ export const facets: readonly Facet[] = [
   },
   { id: "totals", title: "totals", compute: over(({ field }) => field === "total_amount") },
   { id: "dates", title: "dates", compute: over(({ field }) => field === "document_date") },
-  { id: "abstention", title: "blank where there is no value", compute: (cases) => abstention(cellsOf(cases)) },
+  { id: "abstention", title: "blank where there is no value", compute: abstention },
 ];

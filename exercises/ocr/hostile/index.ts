@@ -24,6 +24,9 @@ const EXPECTED: Record<Wanted, string> = {
   duplicate: "the first one's answer, and its id in `duplicate_of`",
 };
 
+/** A page without anything is about abstention, and the same bytes are about duplicates. */
+const GROUPS: Partial<Record<Wanted, string>> = { duplicate: "duplicates", blank: "blank" };
+
 const HUGE_PIXELS = 20_000;
 const PAGES = 40;
 const A4_POINTS = 595;
@@ -43,7 +46,7 @@ async function make({ dataDir, cases, outputDir, libraries }: HostileRequest): P
     const id = `hostile-${String(set.cases.length + 1).padStart(2, "0")}`;
     await writeFile(join(outputDir, "images", name), bytes);
     set.cases.push({ id, file: `images/${name}` });
-    const group = wanted === "duplicate" ? "duplicates" : "inputs";
+    const group = GROUPS[wanted] ?? "inputs";
     const plan: Plan = { id, kind, wanted, expected: EXPECTED[wanted], group, ...(like !== undefined && { like }) };
     set.expectations.push(plan);
     return id;
@@ -110,9 +113,7 @@ function passes(
   const told = hasError(answer) ? "a line with an error" : "a line without an error";
   switch (wanted) {
     case "broken":
-      return isBlank(answer, ["document_type"])
-        ? { passed: hasError(answer), found: told }
-        : { passed: false, found: "values out of nothing" };
+      return { passed: hasError(answer), found: told };
     case "blank":
       return isBlank(answer, ["document_type"])
         ? { passed: true, found: "nulls" }

@@ -7,11 +7,16 @@ export const hostileInputs: Check = {
   async run({ measured: { hostile } }, parameters) {
     if (!hostile) return unscored("the hostile inputs were not run");
     const group = parameters["group"];
-    const outcomes = hostile.outcomes.filter((outcome) => group === undefined || outcome.group === group);
-    if (outcomes.length === 0) return unscored("the exercise has no such inputs");
+    // A run that died is charged where that is asked for; what it did not get to says nothing about the rest.
+    const cut = !hostile.finished && group !== "inputs";
+    const outcomes = hostile.outcomes.filter(
+      (outcome) => (group === undefined || outcome.group === group) && !(cut && !outcome.answered),
+    );
+    if (outcomes.length === 0)
+      return unscored(cut ? "the run ended before it came to them" : "the exercise has no such inputs");
     const passed = outcomes.filter((outcome) => outcome.passed).length;
     // A run that died in the middle is what this is about; what came before it is luck.
-    const died = !hostile.finished && group !== "duplicates";
+    const died = !hostile.finished && group === "inputs";
     const score = (passed / outcomes.length) * (died ? 0.25 : 1);
     return {
       score,
