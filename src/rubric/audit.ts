@@ -56,14 +56,14 @@ async function leafResult(
       return {
         score: 0,
         evidence: needed.evidence,
-        note: `counts only when ${titleOf(id)}: ${needed.note ?? "not so"}`,
+        note: `counts only when there is this: ${titleOf(id)} (${needed.note ?? "not so"})`,
       };
     }
   }
   return check(leaf.check, leaf.with ?? {});
 }
 
-const titleOf = (id: string) => `"${CHECKS_BY_ID.get(id)?.title ?? id}" holds`;
+const titleOf = (id: string) => CHECKS_BY_ID.get(id)?.title ?? id;
 
 async function runCheck(id: string, parameters: Parameters, context: AuditContext): Promise<CheckResult> {
   const found = CHECKS_BY_ID.get(id);

@@ -31,11 +31,11 @@ export function parseAnswer(line: unknown): ParsedAnswer {
   return { ok: false, reason: field ? `${field}: expected ${issue?.message}` : (issue?.message ?? "not an object") };
 }
 
-/** The fields of an invalid line that are valid by themselves; null where the line is no object with an id. */
+/** An invalid line without the fields that are not valid by themselves; null where it is no object with an id. */
 export function salvageAnswer(line: unknown): Answer | null {
   if (typeof line !== "object" || line === null) return null;
-  const { id, ...fields } = line as Record<string, unknown>;
+  const { id, ...rest } = line as Record<string, unknown>;
   if (typeof id !== "string") return null;
-  const sound = FIELDS.filter((field) => parseAnswer({ id, [field]: fields[field] }).ok);
-  return { id, ...Object.fromEntries(sound.map((field) => [field, fields[field]])) };
+  const broken = new Set<string>(FIELDS.filter((field) => !parseAnswer({ id, [field]: rest[field] }).ok));
+  return { id, ...Object.fromEntries(Object.entries(rest).filter(([key]) => !broken.has(key))) };
 }

