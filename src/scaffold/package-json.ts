@@ -30,6 +30,7 @@ export function packageJson(
       eval: kit("eval"),
       compare: kit("compare"),
       score: kit("score"),
+      rubric: kit("rubric"),
       reference: kit("reference"),
       data: kit("data"),
       doctor: kit("doctor"),
