@@ -11,7 +11,7 @@ import { readHistory } from "../rubric/facts/history.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
 import type { Rubric } from "../rubric/schema.ts";
 import { scoreTree } from "../rubric/tree.ts";
-import { cancelled } from "../system/errors.ts";
+import { cancelled, EXIT, TakehomeError } from "../system/errors.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";
@@ -97,7 +97,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
   ).finally(() => progress.stop());
 
   const answers = request.ask
-    ? await askSelf(rubric, repository.root, terminal, audited.check)
+    ? await askSelf(rubric, repository.root, terminal, audited.check).catch(stoppedAsking)
     : await readSelf(repository.root);
   const runIds = new Set(context.runs.map((run) => run.id));
   const self = await selfResults(rubric, answers, repository.root, runIds);
@@ -117,6 +117,15 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
   });
   database.scores.finish(id, document);
   return document;
+}
+
+/** Ctrl-C at a question: nothing that was measured or answered is lost. */
+function stoppedAsking(error: unknown): never {
+  if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
+  throw cancelled(
+    "Stopped; what was measured and answered so far is kept.",
+    "Run `npm run score` again to go on, with --no-input to leave the questions out.",
+  );
 }
 
 /** The optional judge: calibrated first, then asked, if it agrees well enough with the labelled items. */

@@ -112,7 +112,9 @@ describe.sequential("from the packed tarball", () => {
     const score = JSON.parse(stdout);
     expect(score).toMatchObject({ changed_files: [], caps: [], holdout: { count: 4, fresh: true } });
     expect(score.bands.auto.score).toBeLessThan(25);
-    expect(score.leaves.filter(({ note }: { note: string | null }) => note?.includes("check itself failed"))).toEqual([]);
+    expect(score.leaves.filter(({ note }: { note: string | null }) => note?.includes("check itself failed"))).toEqual(
+      [],
+    );
   });
 
   test("nothing of all this litters the repository", () => {

@@ -61,10 +61,11 @@ describe("the grader ranks solutions that are known in advance", () => {
   test("naive is at zero of its own scale, the reference at parity, the oracle nearly at the top", () => {
     for (const id of ["identity", "totals", "dates"]) expect(mean("naive", id), id).toBe(0);
     expect(total("naive")).toBeLessThan(total("reference"));
-    expect(total("reference")).toBeLessThan(total("oracle"));
     for (const seed of SEEDS) {
       const oracle = rows.get(seed)?.find((row) => row.member === "oracle");
+      const reference = rows.get(seed)?.find((row) => row.member === "reference");
       expect(oracle?.branches.get("results")).toBeGreaterThanOrEqual(0.95);
+      expect(reference?.branches.get("results")).toBeLessThan(0.95);
     }
   });
 });
@@ -78,7 +79,9 @@ describe.each(GUARDS)("the reference without %s", (guard) => {
 
   test("and nowhere else", () => {
     const all = [...new Set([...rows.values()].flat().flatMap((row) => [...row.leaves.keys()]))];
-    for (const id of all.filter((one) => !LEAVES[guard].includes(one))) {
+    // A run that died leaves what it did not get to unscored.
+    const scored = all.filter((id) => SEEDS.some((seed) => leaf(seed, name, id) !== undefined));
+    for (const id of scored.filter((one) => !LEAVES[guard].includes(one))) {
       expect(mean(name, id), id).toBeGreaterThanOrEqual(mean("reference", id) - ELSEWHERE);
     }
   });
