@@ -29,13 +29,17 @@ export async function audit(
     return known;
   };
   const automatic = leavesOf(rubric.branches).flatMap(({ leaf }) => (leaf.kind === "auto" ? [leaf] : []));
+  const all = automatic.length + rubric.caps.length;
+  const caps = new Map<string, CheckResult>();
+  for (const [index, cap] of rubric.caps.entries()) {
+    onCheck(titleOf(cap.check), index, all);
+    caps.set(cap.check, await check(cap.check));
+  }
   const leaves = new Map<string, LeafResult>();
   for (const [index, leaf] of automatic.entries()) {
-    onCheck(leaf.title, index, automatic.length);
+    onCheck(leaf.title, rubric.caps.length + index, all);
     leaves.set(leaf.id, await leafResult(leaf, check));
   }
-  const caps = new Map<string, CheckResult>();
-  for (const cap of rubric.caps) caps.set(cap.check, await check(cap.check));
   return {
     leaves,
     check,
@@ -56,7 +60,7 @@ async function leafResult(
       return {
         score: 0,
         evidence: needed.evidence,
-        note: `counts only when there is this: ${titleOf(id)} (${needed.note ?? "not so"})`,
+        note: `not counted: ${needed.note ?? titleOf(id)}`,
       };
     }
   }

@@ -43,7 +43,7 @@ export interface BandScore {
 }
 
 export interface Score {
-  /** Each band by itself, capped. */
+  /** Each band by itself: the tree with the leaves of that band alone, capped. */
   bands: Record<Band, BandScore>;
   /** 0 to 100 over everything scored, capped; null when nothing is scored. */
   total: number | null;
@@ -82,7 +82,9 @@ export function scoreTree(
       const own = leaves.filter(({ leaf }) => leaf.kind === band);
       const points = sum(own.map((entry) => entry.points));
       const scored = own.filter(({ score }) => score !== null);
-      const score = mean(scored.map((entry) => [entry.score, entry.points]));
+      const alone = new Map(scored.map((entry) => [entry.leaf.id, entry]));
+      const parts = scoredWeights(rubric.branches, alone);
+      const score = mean(scored.map((entry) => [entry.score, parts.get(entry.leaf.id) ?? 0]));
       const coverage = points === 0 ? 0 : sum(scored.map((entry) => entry.points)) / points;
       return [band, { score: capped(score, limit), coverage, points }];
     }),
