@@ -47,6 +47,8 @@ const libraries = createLibraries([ROOT], {});
 interface Round {
   pages: number;
   seconds: number;
+  /** Processor time of all its threads and processes: hardly changes when others load the machine. */
+  cpuSeconds: number;
   /** Highest sum of resident memory of its processes, in MB; 0 where /proc does not tell. */
   megabytes: number;
 }
@@ -75,10 +77,11 @@ async function compete(name: string, list: string) {
     onProgress: () => undefined,
     emit: async () => undefined,
   };
-  const started = performance.now();
+  const [started, cpu] = [performance.now(), process.cpuUsage()];
   if (name === "first") await solveCases(request, firstPass);
   else await approaches.find((approach) => approach.name === name)?.solve(request);
-  console.log((performance.now() - started) / 1000);
+  const { user, system } = process.cpuUsage(cpu);
+  console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 }));
 }
 
 /** Resident memory in MB of a process and its children. */
@@ -90,6 +93,19 @@ function memoryOf(pid: number): number {
     return own + children.reduce((sum, child) => sum + memoryOf(Number(child)), 0);
   } catch {
     return 0; // gone, or no /proc
+  }
+}
+
+/** Clock ticks per second of /proc/PID/stat (USER_HZ, 100 on every Linux that Node supports). */
+const TICKS = 100;
+
+/** Processor seconds of all children of this process that have ended (cutime and cstime of proc_pid_stat(5)). */
+function childrenSeconds(): number {
+  try {
+    const fields = readFileSync("/proc/self/stat", "utf8").split(") ")[1]?.split(" ") ?? [];
+    return (Number(fields[13]) + Number(fields[14])) / TICKS;
+  } catch {
+    return 0;
   }
 }
 
@@ -120,7 +136,8 @@ const reference = (name: string, contestant: string, folder: string): Contestant
     const script = fileURLToPath(import.meta.url);
     const args = [...process.execArgv, script, "--contestant", contestant, "--list", list];
     const { output, megabytes } = await measured(process.execPath, args, process.env);
-    return { pages: files.length, seconds: Number(output), megabytes };
+    const times = JSON.parse(output) as Pick<Round, "seconds" | "cpuSeconds">;
+    return { pages: files.length, ...times, megabytes };
   },
 });
 
@@ -143,7 +160,7 @@ const native = ({ name, model, threads, pageOf }: NativeOptions): Contestant => 
     const data = model === undefined ? [] : ["--tessdata-dir", model];
     const processes = threads === 1 ? CORES : 1;
     const peaks: number[] = [];
-    const started = performance.now();
+    const [started, cpu] = [performance.now(), childrenSeconds()];
     const lane = async () => {
       let peak = 0;
       for (let page = queue.shift(); page; page = queue.shift()) {
@@ -154,7 +171,8 @@ const native = ({ name, model, threads, pageOf }: NativeOptions): Contestant => 
     };
     await Promise.all(Array.from({ length: processes }, lane));
     const megabytes = peaks.reduce((sum, peak) => sum + peak, 0);
-    return { pages: files.length, seconds: (performance.now() - started) / 1000, megabytes };
+    const seconds = (performance.now() - started) / 1000;
+    return { pages: files.length, seconds, cpuSeconds: childrenSeconds() - cpu, megabytes };
   },
 });
 
@@ -214,23 +232,26 @@ async function race(files: readonly string[], folder: string) {
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const { name, run } of contestants) rounds.get(name)?.push(await run(files));
   }
+  const cpu = (name: string) => median((rounds.get(name) ?? []).map(({ pages, cpuSeconds }) => cpuSeconds / pages));
   const speed = (name: string) => median((rounds.get(name) ?? []).map(({ pages, seconds }) => pages / seconds));
   const base = speed(contestants[2]?.name ?? contestants[0]?.name ?? "");
   console.log(`${files.length} pages, ${options.rounds} rounds in turn, ${CORES} cores; median over rounds\n`);
-  console.log(`${"".padEnd(56)} pages/s   relative   peak MB`);
+  console.log(`${"".padEnd(56)} pages/s   relative   peak MB   cpu s/page`);
   for (const { name } of contestants) {
     const peak = Math.max(...(rounds.get(name) ?? []).map(({ megabytes }) => megabytes));
     const cells = [
       speed(name).toFixed(2).padStart(7),
       (speed(name) / base).toFixed(2).padStart(10),
       peak.toFixed(0).padStart(9),
+      cpu(name).toFixed(2).padStart(12),
     ];
     console.log(`${name.padEnd(56)} ${cells.join(" ")}`);
   }
   const [first, cascade] = contestants;
   if (first && cascade) {
+    const [longer, work] = [speed(first.name) / speed(cascade.name), cpu(cascade.name) / cpu(first.name)];
     console.log(
-      `\nthe cascade takes ${(speed(first.name) / speed(cascade.name)).toFixed(2)} times as long as the first pass`,
+      `\nthe cascade takes ${longer.toFixed(2)} times as long as the first pass, ${work.toFixed(2)} times its processor time`,
     );
   }
 }

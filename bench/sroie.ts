@@ -127,7 +127,7 @@ async function main() {
 
   for (const approach of chosen) {
     const answers = new Map<string, Record<string, unknown>>();
-    const started = performance.now();
+    const [started, cpu] = [performance.now(), process.cpuUsage()];
     await approach.solve({
       inputDir: data,
       cases: labels.map(({ id }) => ({ id, file: imageOf(id) })),
@@ -137,8 +137,9 @@ async function main() {
       onProgress: () => undefined,
       emit: async (answer) => void answers.set(answer.id, answer),
     });
-    const seconds = (performance.now() - started) / 1000;
-    report(approach.name, labels, answers, slices, scorer, seconds, (id) => join(data, imageOf(id)));
+    const { user, system } = process.cpuUsage(cpu);
+    const time = { seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 };
+    report(approach.name, labels, answers, slices, scorer, time, (id) => join(data, imageOf(id)));
   }
 }
 
@@ -148,7 +149,7 @@ function report(
   answers: ReadonlyMap<string, Record<string, unknown>>,
   slices: ReadonlyMap<string, string[]>,
   scorer: Scorer,
-  seconds: number,
+  time: { seconds: number; cpuSeconds: number },
   imageOf: (id: string) => string,
 ) {
   const text = (value: unknown) => (typeof value === "string" ? value : "");

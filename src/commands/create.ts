@@ -83,7 +83,8 @@ async function gather(context: CommandContext): Promise<{ answers: Answers; mani
   if (exercise === undefined) throw unanswered("Which exercise?", "--exercise NAME", "first", exercises);
   const { manifest } = await exercises.load(exercise);
   const language = choice(flags, "language", manifest.languages);
-  const directory = given.directory ?? (await questions?.directory(`${exercise}-takehome`, context.cwd));
+  const usual = `${exercise}-takehome`;
+  const directory = given.directory ?? (flags.boolean("yes") ? usual : await questions?.directory(usual, context.cwd));
   if (directory === undefined) throw unanswered("Which directory?", "--directory DIR", "second", exercises);
   if (directory.trim() === "")
     throw usageError("The directory's name is empty.", "Pass a folder, or `.` for this one.");

@@ -120,9 +120,11 @@ describe("Ctrl-C at any question: exit 130, nothing written", () => {
 
 test("--yes and CI ask nothing, even in a terminal", async () => {
   const cwd = temporaryFolder();
-  expect((await play(["ocr", "--yes"], [], cwd)).code).toBe(2);
+  expect((await play(["--yes"], [], cwd)).code).toBe(2); // no exercise is the usual one
   expect((await play(["ocr"], [], cwd, { CI: "true" })).code).toBe(2);
   expect(readdirSync(cwd)).toEqual([]);
+  expect((await play(["ocr", "--yes", "--no-install"], [], cwd)).code).toBe(0);
+  expect(readdirSync(cwd)).toEqual(["ocr-takehome"]);
 });
 
 test("a wrong flag is said before the first question", async () => {

@@ -1,4 +1,4 @@
-import type { DocumentModel } from "./model.ts";
+import { type DocumentModel, isSlip } from "./model.ts";
 import { boxOf, type Mark, type Page, type TextMark } from "./page.ts";
 import type { Random } from "./random.ts";
 import type { Fonts } from "./render/fonts.ts";
@@ -76,7 +76,7 @@ export function damage(
   random: Random,
   fonts: Fonts,
 ): Page[] {
-  const isSlip = model.time !== undefined;
+  const onSlip = isSlip(model.family);
   return pages.map((original) => {
     let page = original;
     const texts = () => page.marks.filter(isText);
@@ -85,7 +85,7 @@ export function damage(
       const way = random.fork("total").int(0, 1);
       const top = Math.min(...payment.map((mark) => boxOf(mark, fonts).top));
       if (way === 0) page = tearBottom(page, top - 1, fonts);
-      else if (isSlip) page = fadeRows(page, payment);
+      else if (onSlip) page = fadeRows(page, payment);
       else
         page = blackOut(
           page,
@@ -97,7 +97,7 @@ export function damage(
     if (traps.has("date_missing")) {
       const dates = texts().filter(({ shows }) => shows.includes("document_date"));
       if (dates.length > 0) {
-        page = isSlip ? fadeRows(page, dates) : blackOut(page, dates, fonts, random.fork("pen"));
+        page = onSlip ? fadeRows(page, dates) : blackOut(page, dates, fonts, random.fork("pen"));
       }
     }
     if (traps.has("vendor_missing") || traps.has("currency_missing")) {
@@ -105,7 +105,7 @@ export function damage(
       page = tearTop(page, Math.max(...head.map((mark) => boxOf(mark, fonts).bottom)) + 1, fonts);
     }
     const marks = [...page.marks, ...markTotal(texts(), model, traps, random.fork("mark"), fonts)];
-    if (traps.has("archive_number")) marks.push(archiveNumber(page, isSlip, random.fork("archive")));
+    if (traps.has("archive_number")) marks.push(archiveNumber(page, onSlip, random.fork("archive")));
     return { ...page, marks };
   });
 }

@@ -6,7 +6,7 @@ import { layoutInvoice } from "./layouts/invoice.ts";
 import { layoutMenu } from "./layouts/menu.ts";
 import { layoutReceipt } from "./layouts/receipt.ts";
 import { layoutUtility } from "./layouts/utility.ts";
-import type { DocumentModel, Family } from "./model.ts";
+import { type DocumentModel, isSlip } from "./model.ts";
 import type { Page } from "./page.ts";
 import type { Plan } from "./plan.ts";
 import type { Random } from "./random.ts";
@@ -20,10 +20,6 @@ export interface Draft {
   pages: Page[];
   label: OcrLabel;
 }
-
-/** True for documents on till paper. */
-export const isSlip = (family: Family) =>
-  family === "till_receipt" || family === "restaurant_bill" || family === "refund_receipt";
 
 function layout(model: DocumentModel, random: Random, fonts: Fonts): Page[] {
   if (isSlip(model.family)) return [layoutReceipt(model, fonts, random)];

@@ -18,6 +18,12 @@ export const FAMILIES = [
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 
+/** Families on narrow till paper. */
+export const SLIP_FAMILIES: readonly Family[] = ["till_receipt", "restaurant_bill", "refund_receipt"];
+
+/** True for documents on till paper. */
+export const isSlip = (family: Family): boolean => SLIP_FAMILIES.includes(family);
+
 /** A line of goods. Amounts in minor units of the document's currency; `rate` in basis points. */
 export interface Item {
   name: string;

@@ -1,7 +1,7 @@
 import type { Split } from "../../../src/exercise/types.ts";
 import type { Brief } from "./build/context.ts";
 import { LOCALE_IDS, LOCALES, type LocaleId } from "./locales.ts";
-import type { Family } from "./model.ts";
+import { type Family, SLIP_FAMILIES } from "./model.ts";
 import { PRINTED_NEGATIVES } from "./money.ts";
 import { deal, quota } from "./quota.ts";
 import type { Random } from "./random.ts";
@@ -45,7 +45,6 @@ export const LOCALE_SHARES: readonly (readonly [LocaleId, number])[] = [
   ["CA", 5],
 ];
 
-const SLIPS: readonly Family[] = ["till_receipt", "restaurant_bill", "refund_receipt"];
 const LETTERS: readonly Family[] = ["invoice", "credit_note", "utility_bill", "delivery_note", "quote"];
 
 /** Share of all documents that are files of this kind, and which families may be. */
@@ -69,18 +68,18 @@ interface WearRule {
   alone: boolean;
 }
 
-const ALL: readonly Family[] = [...SLIPS, ...LETTERS, "menu"];
+const ALL: readonly Family[] = [...SLIP_FAMILIES, ...LETTERS, "menu"];
 
 export const WEAR_RULES: readonly WearRule[] = [
   { wear: "faxed", rate: 0.03, families: LETTERS, alone: true },
-  { wear: "thermal_fading", rate: 0.05, families: SLIPS, alone: true },
+  { wear: "thermal_fading", rate: 0.05, families: SLIP_FAMILIES, alone: true },
   { wear: "low_resolution", rate: 0.05, families: ALL, alone: true },
   { wear: "heavy_compression", rate: 0.05, families: ALL, alone: true },
   { wear: "rotated", rate: 0.03, families: ALL, alone: true },
   { wear: "upside_down", rate: 0.025, families: ALL, alone: true },
   { wear: "skewed", rate: 0.05, families: ALL, alone: true },
-  { wear: "small_on_page", rate: 0.03, families: SLIPS, alone: true },
-  { wear: "curled", rate: 0.05, families: SLIPS, alone: true },
+  { wear: "small_on_page", rate: 0.03, families: SLIP_FAMILIES, alone: true },
+  { wear: "curled", rate: 0.05, families: SLIP_FAMILIES, alone: true },
   { wear: "phone_photo", rate: 0.24, families: ALL, alone: false },
   { wear: "shadowed", rate: 0.05, families: ALL, alone: false },
 ];

@@ -1,4 +1,4 @@
-import type { Family } from "./model.ts";
+import { type Family, isSlip } from "./model.ts";
 import type { FileKind } from "./plan.ts";
 import type { Random } from "./random.ts";
 
@@ -57,8 +57,6 @@ export interface WearPlan {
   quality: number;
 }
 
-const SLIPS: readonly Family[] = ["till_receipt", "restaurant_bill", "refund_receipt"];
-
 /** Desks and tables on which paper is photographed, as RGB. */
 const TABLES = [
   [104, 78, 58],
@@ -70,7 +68,7 @@ const TABLES = [
 
 /** Choose the wear of a page. Narrow till paper is printed small and fades. */
 export function planWear(random: Random, wears: ReadonlySet<Wear>, family: Family, kind: FileKind): WearPlan {
-  const slip = SLIPS.includes(family);
+  const slip = isSlip(family);
   const photo = wears.has("phone_photo") || wears.has("curled") || wears.has("shadowed");
   // A third of the scanned slips come out gray, as from an old flatbed.
   const isGrayScan = slip && random.chance(0.35);

@@ -1,15 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { type Bitmap, loadBitmap, turn } from "./bitmap.ts";
-import { decide, isSettled, weigh } from "./decide.ts";
+import { labelAmounts } from "./candidates/total.ts";
+import { decide, isSureBeside, unsettled } from "./decide.ts";
+import type { AmountKind } from "./locale/amount-labels.ts";
 import type { Reading, Word } from "./model.ts";
 import { isUpright, readability, turnsToTry } from "./orientation.ts";
 import { isPdf, pdfPages } from "./pdf.ts";
 import type { Policy } from "./policy.ts";
-import { prepare, RECIPES, type Recipe } from "./preprocess.ts";
+import { type Band, prepare, RECIPES, type Recipe } from "./preprocess.ts";
 import { parseTsv } from "./recognise.ts";
 import { buildRows, slopeOf } from "./rows.ts";
 import type { Answer, Tools } from "./run.ts";
 import { stackPages } from "./stack.ts";
+import { weigh } from "./weigh.ts";
 
 /** Rows that fall or climb by less than this many degrees are read as well as straight ones. */
 const MIN_SKEW = 0.7;
@@ -43,12 +46,43 @@ export async function readDocument(file: string, tools: Tools, { policy, passes 
   // The letterhead is on the first page and the total on the last; nothing between them is worth a second look.
   const scans = [...new Set([pages[0], pages.at(-1)])].flatMap((page) => page?.scan ?? []);
   for (const recipe of scans.length > 0 ? [RECIPES.large, RECIPES.flat] : []) {
-    if (passes === undefined ? isSettled(weigh(readings)) : readings.length >= passes) break;
+    const findings = weigh(readings);
+    if (passes === undefined ? unsettled(findings).length === 0 : readings.length >= passes) break;
+    // Where the total alone is in doubt, the rows around it are enough to read again: a third of the work.
+    const onlySums = passes === undefined && pages.length === 1 && isSureBeside("total_amount", findings);
+    const band = onlySums ? sumsOf(pages[0]?.reading) : undefined;
     const again: Reading[] = [];
-    for (const { bitmap, skew } of scans) again.push((await readPass(bitmap, recipe, skew, tools)).reading);
-    readings.push(stackPages(again));
+    for (const { bitmap, skew } of scans) again.push((await readPass(bitmap, recipe, skew, tools, band)).reading);
+    readings.push(band ? { ...stackPages(again), part: "sums" } : stackPages(again));
   }
   return decide(weigh(readings), policy);
+}
+
+/** Room above and below the sums, as a part of the page's height: for labels over amounts, and for skew. */
+const BAND_MARGIN = 0.04;
+/** Kinds of amounts that the arithmetic of a total is made of. */
+const SUMS: ReadonlySet<AmountKind> = new Set([
+  "grand",
+  "total",
+  "gross",
+  "subtotal",
+  "net",
+  "tax",
+  "payment",
+  "change",
+  "rounding",
+]);
+
+/** The band of a page that holds its sums; undefined when a first look saw fewer than two. */
+function sumsOf(reading: Reading | undefined): Band | undefined {
+  if (!reading) return undefined;
+  const sums = labelAmounts(reading).filter(
+    ({ kinds, decimals }) => decimals && [...kinds].some((kind) => SUMS.has(kind)),
+  );
+  if (sums.length < 2) return undefined;
+  const top = Math.min(...sums.map(({ row }) => row.box.y0)) / reading.height - BAND_MARGIN;
+  const bottom = Math.max(...sums.map(({ row }) => row.box.y1)) / reading.height + BAND_MARGIN;
+  return { top: Math.max(0, top), bottom: Math.min(1, bottom) };
 }
 
 async function firstPasses(bytes: Uint8Array, tools: Tools): Promise<Page[]> {
@@ -69,8 +103,14 @@ interface Pass {
   reading: Reading;
 }
 
-async function readPass(bitmap: Bitmap, recipe: Recipe, skew: number, { pool, sharp }: Tools): Promise<Pass> {
-  const { image, width, height } = await prepare(sharp, bitmap, recipe, skew);
+async function readPass(
+  bitmap: Bitmap,
+  recipe: Recipe,
+  skew: number,
+  { pool, sharp }: Tools,
+  band?: Band,
+): Promise<Pass> {
+  const { image, width, height } = await prepare(sharp, bitmap, recipe, skew, band);
   const words = parseTsv(await pool.recognise(image, recipe.segmentation));
   return { words, reading: { pass: recipe.name, rows: buildRows(words), width, height } };
 }

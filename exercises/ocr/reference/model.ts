@@ -33,6 +33,8 @@ export interface Reading {
   /** Name of the pass, for the evidence. */
   pass: string;
   rows: readonly Row[];
+  /** What was read: the whole page unless it says otherwise, or only the rows around its sums. */
+  part?: "sums";
   /** Size in pixels of the image that was read; boxes lie inside it. */
   width: number;
   height: number;

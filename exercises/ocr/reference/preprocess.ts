@@ -35,6 +35,13 @@ export const RECIPES = {
   flat: { ...PLAIN, name: "flat", flatten: true, segmentation: PSM.block },
 } as const satisfies Record<string, Recipe>;
 
+/** Rows of a page from one part of its height to another, 0 to 1. */
+export interface Band {
+  top: number;
+  bottom: number;
+}
+const WHOLE_PAGE: Band = { top: 0, bottom: 1 };
+
 /** Wide enough to see paper instead of ink, narrow enough to follow a shadow. */
 const PAPER_SIGMA = 25;
 const INK_GAIN = 3;
@@ -44,8 +51,15 @@ const INK_GAIN = 3;
  * every threshold tried lost 5 to 30 points of findable text.
  *
  * @param skew degrees that the page's rows fall from left to right; taken out by turning the page back
+ * @param band the part of the page that is wanted
  */
-export async function prepare(sharp: typeof Sharp, page: Bitmap, recipe: Recipe, skew = 0): Promise<Prepared> {
+export async function prepare(
+  sharp: typeof Sharp,
+  page: Bitmap,
+  recipe: Recipe,
+  skew = 0,
+  band: Band = WHOLE_PAGE,
+): Promise<Prepared> {
   const scale = Math.min(1, recipe.shortSide / Math.min(page.width, page.height)) * recipe.enlarge;
   let image = openBitmap(sharp, page);
   if (scale !== 1) image = image.resize({ width: Math.max(1, Math.round(page.width * scale)) });
@@ -55,7 +69,9 @@ export async function prepare(sharp: typeof Sharp, page: Bitmap, recipe: Recipe,
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   let gray: Uint8Array = info.channels === 1 ? data : maximumOfChannels(data, info.channels);
   if (recipe.flatten) gray = await flattenPaper(sharp, gray, info.width, info.height);
-  return { image: toPgm(gray, info.width, info.height), width: info.width, height: info.height };
+  const [top, bottom] = [Math.floor(band.top * info.height), Math.ceil(band.bottom * info.height)];
+  const wanted = gray.subarray(top * info.width, bottom * info.width);
+  return { image: toPgm(wanted, info.width, bottom - top), width: info.width, height: bottom - top };
 }
 
 function maximumOfChannels(pixels: Uint8Array, channels: number): Uint8Array {

@@ -1,16 +1,16 @@
-import type { DocumentModel, SumRow } from "../model.ts";
+import { type DocumentModel, isSlip, type SumRow } from "../model.ts";
 import { type Context, chooseNumber } from "./context.ts";
 
 const REFUNDED = { en: "REFUND TO CARD", de: "ERSTATTUNG KARTE", fr: "REMB. CARTE" } as const;
 
 /**
  * Turn a document that asks for money into one that gives it back: every amount negative, written in one of the ways
- * that ledgers do, with the number and date of the document that it corrects.
+ * that ledgers do; letters name the invoice that they correct.
  */
 export function asCredit(model: DocumentModel, context: Context): DocumentModel {
   const { phrase, word, locale, traps, family } = context;
   const random = context.random.fork("credit");
-  const isSlip = family === "refund_receipt";
+  const onSlip = isSlip(family);
   const sums = model.sums
     .filter(({ role }) => role !== "change")
     .map((row): SumRow => {
@@ -20,19 +20,19 @@ export function asCredit(model: DocumentModel, context: Context): DocumentModel 
       return { ...row, minor };
     });
   const original = {
-    label: word(isSlip ? "receiptNumber" : "originalInvoice"),
+    label: word("originalInvoice"),
     value: chooseNumber({ ...context, random: random.fork("original") }, model.date.year),
   };
   return {
     ...model,
     family,
     type: "credit_note",
-    title: phrase(isSlip ? "refundTitle" : "creditTitle"),
+    title: phrase(onSlip ? "refundTitle" : "creditTitle"),
     number: traps.has("number_missing")
       ? null
       : { label: word("creditNumber"), value: chooseNumber(context, model.date.year) },
-    references: isSlip ? model.references : [original, ...model.references.slice(0, 1)],
-    dateLabel: isSlip ? model.dateLabel : word("creditDate"),
+    references: onSlip ? model.references : [original, ...model.references.slice(0, 1)],
+    dateLabel: onSlip ? model.dateLabel : word("creditDate"),
     // A due date makes no sense where money comes back.
     otherDates: model.otherDates.slice(0, 1),
     items: model.items.map((item) => ({ ...item, amount: -item.amount })),

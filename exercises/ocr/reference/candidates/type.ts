@@ -19,6 +19,10 @@ const LARGE = 1.3;
 const LARGE_BONUS = 3;
 /** A title says little more than its own words. */
 const TITLE_LENGTH = { usual: 28, large: 45 };
+/** What a page without money is worth for "other", and how many rows must have been read how well to say so. */
+const NO_MONEY = 7;
+const ENOUGH_ROWS = 8;
+const CLEAR = 0.7;
 /** Taller than wide by this much: a strip from a till. */
 const STRIP = 1.75;
 
@@ -52,6 +56,7 @@ export function typeCandidates(reading: Reading): Candidate<DocumentType>[] {
   }
   const returned = folded.filter((text) => RETURNED.test(text)).length;
   if (returned >= 2) add("credit_note", { weak: returned }, "amounts to the customer's credit");
+  if (hasNoMoney(reading)) add("other", { title: NO_MONEY }, "no amount of money");
   if (isStrip(reading)) add("receipt", { weak: 1.5 }, "shape of a till roll");
   if (folded.some((text) => isPaid(text))) {
     add("receipt", { title: 3 }, "money has changed hands");
@@ -81,6 +86,13 @@ function titlesOf({ rows }: Reading): { text: string; bonus: number }[] {
       return large || index < rows.length / 2 ? [{ text, bonus: large ? LARGE_BONUS : 0 }] : [];
     }),
   );
+}
+
+/** A page that was read well and has not one amount: goods went out with it, not a bill. */
+function hasNoMoney({ rows }: Reading): boolean {
+  const clear = rows.filter((row) => row.confidence > CLEAR);
+  const money = /(?<![\d.,])\d{1,6}\s?[.,]\s?\d{2}(?![\d.,])|[$€£¥]\s?\d/;
+  return clear.length >= ENOUGH_ROWS && !rows.some((row) => money.test(fold(row.text)));
 }
 
 function isStrip({ rows }: Reading): boolean {

@@ -123,6 +123,7 @@ function judge(value: string, place: Place, page: Page) {
   add(!legal && isRegistration(text), -4, "registration");
   add(!legal && isAddress(text), -3, "address");
   add(!legal && isBody(text), -3, "body");
+  add(/^(CO|COMPANY|AND)\b|^&/.test(fold(value)), -3, "only the end of a name");
   add(isGreeting(text), -4, "greeting");
   add(isContact(text), -5, "contact");
   add(POSTCODE.test(legal ? value : text), -3, "postcode");

@@ -39,7 +39,7 @@ export const TYPE_SIGNS: readonly TypeSign[] = [
     6,
     true,
     `
-    delivery note, delivery order, packing slip, packing list, Lieferschein, bon de livraison, nota hantaran,
+    delivery note, delivery order, delivery docket, despatch advice, dispatch advice, bordereau de livraison, bordereau d'expédition, liste de colisage, Packliste, Versandschein, packing slip, packing list, Lieferschein, bon de livraison, nota hantaran,
     despatch note, dispatch note`,
   ),
   sign(
