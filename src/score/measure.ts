@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ResultsDatabase, Role, StoredRun } from "../evaluation/database.ts";
 import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
 import { solutionEnvironment } from "../evaluation/environment.ts";
-import { evaluateOnce, LOG_FILE, type SplitToRun } from "../evaluation/evaluate.ts";
+import { type Evaluation, evaluateOnce, LOG_FILE, type SplitToRun } from "../evaluation/evaluate.ts";
 import { generateHoldout } from "../evaluation/holdout.ts";
 import { readOutput } from "../evaluation/output.ts";
 import { runSolution } from "../evaluation/run-solution.ts";
@@ -32,6 +32,8 @@ export interface MeasureRequest {
   skip: ReadonlySet<string>;
   signal: AbortSignal;
   progress(label: string): Progress;
+  /** Print something that cannot wait. */
+  say(text: string): void;
 }
 
 /** A hostile run has this much time at most, in seconds. */
@@ -77,6 +79,7 @@ async function runOn(request: MeasureRequest, split: SplitToRun, label: string, 
     onProgress: (done) => progress.update({ done }),
   }).finally(() => progress.stop());
   stopIfAborted(signal);
+  if (own && evaluation.state !== "finished") sayFailure(request, split.split, evaluation);
   if (!own && evaluation.state !== "finished") {
     throw failure(
       `The approach ${label} did not finish (${evaluation.state}):\n${evaluation.tail.join("\n")}`,
@@ -84,6 +87,14 @@ async function runOn(request: MeasureRequest, split: SplitToRun, label: string, 
     );
   }
   return evaluation.id;
+}
+
+/** At once and with its last lines: whatever comes later is a consequence. */
+function sayFailure({ say }: MeasureRequest, split: string, { state, exitCode, startError, tail }: Evaluation): void {
+  const how = startError ?? (state === "failed" ? `exit code ${exitCode ?? "none, a signal"}` : state);
+  say(
+    [`Your solution did not finish on the ${split} documents (${how}).`, ...tail.map((line) => `  ${line}`)].join("\n"),
+  );
 }
 
 interface CandidateOnHoldout {

@@ -81,6 +81,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
     ...{ repository, exercise, grading, solution, database, steps, signal },
     ...{ libraries: request.libraries, seed: request.seed, count: request.count, skip: request.skip },
     progress: (label) => startProgress(terminal, label),
+    say: (text) => terminal.err(terminal.paint("red", text)),
   });
 
   const progress = startProgress(terminal, "Checking the repository");

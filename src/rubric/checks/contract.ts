@@ -31,7 +31,7 @@ export const contract: Check = {
           .map(({ id, status, reason }) => atCase(id, `${status}: ${reason ?? ""}`)),
       ],
       ...(!said
-        ? { note: "nothing was answered" }
+        ? { note: `nothing was answered${unfinished.length > 0 ? ` (the run ended as ${unfinished[0]?.state})` : ""}` }
         : score < 1 && { note: `${cases.length - valid} of ${cases.length} cases have no valid line` }),
     };
   },

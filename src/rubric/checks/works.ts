@@ -22,7 +22,7 @@ export const works: Check = {
     return {
       score: Number(enough),
       evidence: [atRun(holdout.candidate.id, text)],
-      ...(!enough && { note: text }),
+      ...(!enough && { note: `the answers are not worth half of naive's (${text})` }),
     };
   },
 };

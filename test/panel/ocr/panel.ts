@@ -88,6 +88,10 @@ async function dataset(seed: number, count: number, split: Split, folder: string
 async function runOn(member: Member, data: Data, id: number): Promise<StoredRun> {
   const grading = await ocr.grading();
   const run = await start(member, data.folder, data.cases, data.gold);
+  // On sound documents only two are meant to fail; anything else is this machine's doing, and no result.
+  if (run.state !== "finished" && member.name !== "crash" && member.name !== "hang") {
+    throw new Error(`${member.name} did not finish (${run.state}):\n${run.tail.join("\n")}`);
+  }
   const output = readOutput(
     run.output,
     data.cases.map((one) => one.id),
