@@ -113,7 +113,9 @@ function passes(
   const told = hasError(answer) ? "a line with an error" : "a line without an error";
   switch (wanted) {
     case "broken":
-      return { passed: hasError(answer), found: told };
+      return isBlank(answer, ["document_type"])
+        ? { passed: hasError(answer), found: told }
+        : { passed: false, found: "values out of nothing" };
     case "blank":
       return isBlank(answer, ["document_type"])
         ? { passed: true, found: "nulls" }

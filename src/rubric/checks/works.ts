@@ -11,7 +11,8 @@ export const works: Check = {
     const primary = grading.metrics.find(({ id }) => id === grading.primary);
     if (!primary) return unscored("the exercise has no main metric");
     if (!holdout) {
-      const said = development?.cases.some(({ fields }) => fields.some(({ outcome }) => outcome === "correct"));
+      if (!development) return unscored("the solution was not run");
+      const said = development.cases.some(({ fields }) => fields.some(({ outcome }) => outcome === "correct"));
       return said
         ? unscored("the holdout was not run")
         : { score: 0, evidence: [], note: "nothing was answered rightly" };
