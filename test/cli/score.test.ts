@@ -2,10 +2,13 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type ScoreDocument, scoreDocumentSchema } from "../../src/score/document.ts";
 import { temporaryFolder } from "../support/command.ts";
 import { generatedRepository, takehome, useSolution } from "../support/repository.ts";
+
+// Naive and reference read their pages with the real engine.
+vi.setConfig({ testTimeout: 240_000 });
 
 const QUICK = ["score", "--count", "2", "--skip", "clean-room,tests", "--no-input"];
 const NULLS = "for (const { id } of cases) line({ id });";
