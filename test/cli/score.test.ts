@@ -75,14 +75,9 @@ describe("score", () => {
       JSON.stringify({ run: [process.execPath, hunter, dump], timeout_s: 300 }),
     );
     commit(root, "Hunt");
-    const { code, stdout } = await takehome(root, [
-      "score",
-      "--count",
-      "2",
-      "--skip",
-      "clean-room,tests,hostile",
-      "--json",
-    ]);
+    const words = ["score", "--count", "6", "--skip", "clean-room,tests,hostile", "--json"];
+    // A temporary folder of its own: other tests leave generated labels in the common one.
+    const { code, stdout } = await takehome(root, words, { env: { TMPDIR: temporaryFolder() } });
     expect(code).toBe(0);
     const { holdout } = JSON.parse(stdout) as ScoreDocument;
     const found = readFileSync(dump, "latin1"); // of the last run, which is the one on the holdout
