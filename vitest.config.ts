@@ -1,17 +1,11 @@
 import { defineConfig } from "vitest/config";
-import { parseYaml } from "./build/yaml-plugin.ts";
+import { yamlVite } from "./build/yaml-vite.ts";
 
 export default defineConfig({
-  plugins: [
-    {
-      name: "yaml",
-      transform: (code, id) =>
-        id.endsWith(".yaml") ? `export default ${JSON.stringify(parseYaml(id, code))}` : undefined,
-    },
-  ],
+  plugins: [yamlVite],
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/e2e/**"],
+    exclude: ["test/e2e/**", "test/panel/**"],
     globalSetup: ["test/support/build.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,3 +1,4 @@
+import rubric from "../../rubrics/ocr.yaml";
 import type { Hint } from "../../src/exercise/hints.ts";
 import type { Manifest } from "../../src/exercise/manifest.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
@@ -12,6 +13,9 @@ const exercise: Exercise = {
   generate: async (request) => (await import("./data/index.ts")).generate(request),
   stakeholder: async () => (await import("./stakeholder.yaml")).default as Stakeholder, // checked like the manifest
   hints: async () => ((await import("./hints.yaml")).default as { hints: Hint[] }).hints,
+  rubric,
+  hostile: async () => (await import("./hostile/index.ts")).hostile,
+  disputes: async (root, libraries) => (await import("./disputes.ts")).judgeDisputes(root, libraries),
   discover: discoverCases,
 };
 

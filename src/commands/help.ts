@@ -28,7 +28,7 @@ export function overview(terminal: Terminal, program: string, commands: readonly
     `  ${usage}`,
     "",
     bold("Commands"),
-    ...indent(table(commands.map(({ name, summary }) => [name, summary]))),
+    ...indent(table(commands.filter(({ internal }) => !internal).map(({ name, summary }) => [name, summary]))),
     "",
     bold("Examples"),
     ...indent(table(examples)),

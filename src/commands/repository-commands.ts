@@ -6,6 +6,8 @@ export interface CommandSummary {
   summary: string;
   /** `repository`: only inside a generated repository. */
   where: "repository" | "anywhere";
+  /** Used by another command; not shown. */
+  internal?: boolean;
   load(): Promise<CommandSpec>;
 }
 
@@ -61,6 +63,25 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     summary: "Generate a fresh data set from a seed",
     where: "anywhere",
     load: async () => (await import("./data.ts")).data,
+  },
+  {
+    name: "score",
+    summary: "Score the whole take-home: fresh holdout, repository checks, your own assessment",
+    where: "repository",
+    load: async () => (await import("./score.ts")).score,
+  },
+  {
+    name: "holdout",
+    summary: "Generate a sealed holdout (used by score)",
+    where: "repository",
+    internal: true,
+    load: async () => (await import("./holdout.ts")).holdout,
+  },
+  {
+    name: "rubric",
+    summary: "Check a rubric of your own",
+    where: "anywhere",
+    load: async () => (await import("./rubric.ts")).rubric,
   },
   {
     name: "doctor",

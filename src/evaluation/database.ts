@@ -6,8 +6,9 @@ import type { Libraries } from "../system/libraries.ts";
 import type { Estimate } from "./bootstrap.ts";
 import type { Latency } from "./measure.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { readRuns } from "./read-runs.ts";
+import { readRun, readRuns } from "./read-runs.ts";
 import type { EndState } from "./run-solution.ts";
+import { type ScoreStore, scoreStore } from "./scores.ts";
 
 export const DATABASE_FILE = ".takehome/results.sqlite";
 
@@ -31,7 +32,7 @@ export interface StoredRun {
   latency: Latency;
   stray: readonly string[];
   cases: readonly CaseGrade[];
-  /** The solution's line by case id. */
+  /** The solution's line by case id; of an invalid line, what is in order. */
   answers: ReadonlyMap<string, unknown>;
   metrics: ReadonlyMap<string, Estimate>;
 }
@@ -41,6 +42,9 @@ export interface ResultsDatabase {
   save(run: Omit<StoredRun, "id">): number;
   /** Newest first. */
   runs(filter: { split: string; dataHash: string }): StoredRun[];
+  /** One run; undefined when there is none of that id. */
+  run(id: number): StoredRun | undefined;
+  scores: ScoreStore;
   close(): void;
 }
 
@@ -56,7 +60,13 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
     db.pragma("journal_mode = WAL");
     db.pragma("foreign_keys = ON");
     migrate(db, file);
-    return { save: (run) => save(db, run), runs: (filter) => readRuns(db, filter), close: () => db.close() };
+    return {
+      save: (run) => save(db, run),
+      runs: (filter) => readRuns(db, filter),
+      run: (id) => readRun(db, id),
+      scores: scoreStore(db),
+      close: () => db.close(),
+    };
   } catch (error) {
     if (/malformed|not a database|encrypted/i.test(messageOf(error))) {
       throw failure(

@@ -3,10 +3,10 @@ import { readRecords } from "../exercise/jsonl.ts";
 import type { Case, Label } from "../exercise/types.ts";
 import { failure } from "../system/errors.ts";
 import { sha256 } from "../system/files.ts";
+import type { SplitToRun } from "./evaluate.ts";
 
-export interface LabelledSplit {
-  split: "development" | "holdout";
-  dataDir: string;
+export interface LabelledSplit extends SplitToRun {
+  split: "development";
   cases: Case[];
   labels: Label[];
   /** Runs on the same hash are comparable. */
@@ -28,5 +28,6 @@ export async function readDevelopmentSplit(root: string): Promise<LabelledSplit>
     const what = cases.length === 0 ? "are no cases" : `is no match for ${odd.map(({ id }) => id).join(", ")}`;
     throw failure(`In ${dataDir} there ${what}.`, "Restore the data: `git checkout -- data`.");
   }
-  return { split: "development", dataDir, cases, labels, hash: sha256(JSON.stringify([cases, labels])).slice(0, 16) };
+  const hash = sha256(JSON.stringify([cases, labels])).slice(0, 16);
+  return { split: "development", dataDir, cases, labels, hash, reveal: () => ({ labels, hash }) };
 }

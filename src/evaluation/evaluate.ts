@@ -1,21 +1,28 @@
 import { join } from "node:path";
 import { ATTEMPT_FILE } from "../exercise/layout.ts";
 import type { Repository } from "../exercise/repository.ts";
-import type { Exercise, Grading } from "../exercise/types.ts";
+import type { Case, Exercise, Grading, Label } from "../exercise/types.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ResultsDatabase, Role, StoredRun } from "./database.ts";
-import type { LabelledSplit } from "./development.ts";
 import { solutionEnvironment } from "./environment.ts";
 import { gradeCases, latency, measure } from "./measure.ts";
 import { readOutput } from "./output.ts";
 import { runSolution } from "./run-solution.ts";
 
+/** Cases whose labels are looked at only after the solution has ended. */
+export interface SplitToRun {
+  split: "development" | "holdout";
+  dataDir: string;
+  cases: readonly Case[];
+  reveal(): { labels: readonly Label[]; hash: string };
+}
+
 export interface EvaluationRequest {
   repository: Repository;
   exercise: Exercise;
   grading: Grading;
-  split: LabelledSplit;
+  split: SplitToRun;
   database: ResultsDatabase;
   label: string;
   role: Role;
@@ -51,18 +58,22 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     signal: request.signal,
     onProgress: request.onProgress,
   });
+  const { labels, hash } = split.reveal();
   const output = readOutput(
     run.output,
     split.cases.map(({ id }) => id),
     grading,
   );
-  const cases = gradeCases(split.labels, output, grading);
-  const answers = [...output.byId].flatMap(([id, { answer }]) => (answer ? [[id, answer] as const] : []));
+  const cases = gradeCases(labels, output, grading);
+  const answers = [...output.byId].flatMap(([id, { answer, salvaged }]) => {
+    const kept = answer ?? salvaged;
+    return kept ? [[id, kept] as const] : [];
+  });
   const stored: Omit<StoredRun, "id"> = {
     label: request.label,
     role: request.role,
     split: split.split,
-    dataHash: split.hash,
+    dataHash: hash,
     command,
     state: run.state,
     exitCode: run.exitCode,

@@ -53,4 +53,21 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (run_id, metric)
   ) STRICT;
   `,
+  `
+  CREATE TABLE scores (
+    id           INTEGER PRIMARY KEY,
+    fingerprint  TEXT NOT NULL,             -- of files, rubric and options: an interrupted score goes on when it is equal
+    state        TEXT NOT NULL CHECK (state IN ('running', 'finished')),
+    started_at   TEXT NOT NULL,             -- ISO 8601, UTC
+    finished_at  TEXT,
+    document     TEXT                       -- the whole score as JSON (docs/score.schema.json)
+  ) STRICT;
+  CREATE TABLE score_steps (
+    score_id INTEGER NOT NULL REFERENCES scores (id) ON DELETE CASCADE,
+    step     TEXT NOT NULL,
+    content  TEXT NOT NULL,                 -- JSON
+    seconds  REAL NOT NULL,
+    PRIMARY KEY (score_id, step)
+  ) STRICT;
+  `,
 ];

@@ -6,6 +6,8 @@ export interface CaseOutput {
   status: CaseGrade["status"];
   reason?: string;
   answer: Answer | null;
+  /** What of an invalid line is in order. */
+  salvaged?: Answer | null;
 }
 
 export interface SolutionOutput {
@@ -36,7 +38,12 @@ export function readOutput(text: string, caseIds: readonly string[], grading: Gr
       const parsed = grading.parse(decoded.value);
       const output: CaseOutput = parsed.ok
         ? { status: "answered", answer: parsed.answer }
-        : { status: "invalid", reason: `line ${decoded.line}: ${parsed.reason}`, answer: null };
+        : {
+            status: "invalid",
+            reason: `line ${decoded.line}: ${parsed.reason}`,
+            answer: null,
+            salvaged: grading.salvage(decoded.value),
+          };
       found.set(id, [...(found.get(id) ?? []), output]);
     }
   }

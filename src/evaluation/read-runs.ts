@@ -46,6 +46,15 @@ export function readRuns(db: BetterSqlite3.Database, filter: { split: string; da
   const rows = db
     .prepare<[string, string], RunRow>("SELECT * FROM runs WHERE split = ? AND data_hash = ? ORDER BY id DESC")
     .all(filter.split, filter.dataHash);
+  return withContent(db, rows);
+}
+
+/** One stored run. */
+export function readRun(db: BetterSqlite3.Database, id: number): StoredRun | undefined {
+  return withContent(db, db.prepare<[number], RunRow>("SELECT * FROM runs WHERE id = ?").all(id))[0];
+}
+
+function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): StoredRun[] {
   const cases = db.prepare<[number], CaseRow>("SELECT * FROM cases WHERE run_id = ? ORDER BY rowid");
   const fields = db.prepare<[number], FieldRow>("SELECT * FROM fields WHERE run_id = ? ORDER BY rowid");
   const metrics = db.prepare<[number], MetricRow>("SELECT * FROM metrics WHERE run_id = ?");

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -5,6 +6,7 @@ import { encodeJsonLines } from "../exercise/jsonl.ts";
 import type { Case } from "../exercise/types.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import { runGroup } from "../system/processes.ts";
+import { endStrays, RUN_MARK } from "../system/strays.ts";
 import { MAX_OUTPUT_BYTES, watchLines } from "./watch.ts";
 
 export interface SolutionRequest {
@@ -70,14 +72,16 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     const log = createLog(request.logFile);
     const watch = watchLines(outputFile, (count) => request.onProgress(Math.min(count, request.cases.length)));
     const started = performance.now();
+    const mark = randomUUID();
     const ended = await runGroup([...request.command, "--input", input, "--output", outputFile], {
       cwd: request.cwd,
-      env: request.env,
+      env: { ...request.env, [RUN_MARK]: mark },
       signal: stop.signal,
       onOutput: log.write,
     });
     const seconds = (performance.now() - started) / 1000;
     clearTimeout(limit);
+    await endStrays(mark);
     request.signal.removeEventListener("abort", onInterrupt);
     await watch.stop();
     await log.close();

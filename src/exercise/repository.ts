@@ -24,6 +24,8 @@ export type RepositoryManifest = z.infer<typeof repositoryManifestSchema>;
 const solutionSchema = z.object({
   run: z.array(z.string().min(1)).min(1),
   timeout_s: z.number().positive(),
+  /** How a fresh copy is made ready; the default follows from the lockfile, an empty list means that nothing is needed. */
+  install: z.array(z.string().min(1)).optional(),
 });
 export type Solution = z.infer<typeof solutionSchema>;
 

@@ -104,6 +104,24 @@ export interface Answer {
   [key: string]: unknown;
 }
 
+/**
+ * A part of what is graded, for the rubric. The facets of an exercise do not overlap: every graded value counts in one of
+ * them only, so that one weakness of a solution lowers one of them and no other.
+ */
+export interface Facet {
+  id: string;
+  title: string;
+  /** 0 (as a solution that does nothing) to 1; null when these cases say nothing about it. Pure. */
+  compute(cases: readonly CaseGrade[]): number | null;
+}
+
+/** Cases that are looked at apart because they are hard. */
+export interface Slice {
+  id: string;
+  title: string;
+  matches(tags: readonly string[]): boolean;
+}
+
 export type ParsedAnswer = { ok: true; answer: Answer } | { ok: false; reason: string };
 
 export interface Grading {
@@ -112,10 +130,68 @@ export interface Grading {
   /** The metric that decides beats, ties and behind. */
   primary: string;
   metrics: readonly Metric[];
+  facets: readonly Facet[];
+  slices: readonly Slice[];
   /** Validate one decoded line of the solution's output. */
   parse(line: unknown): ParsedAnswer;
+  /**
+   * What of an invalid line is in order. Facets are computed with it, as the form of the lines is a part of its own;
+   * nothing else is. null when there is nothing.
+   */
+  salvage(line: unknown): Answer | null;
   /** Grade one case; `answer` is null when there is no valid line. */
   grade(label: Label, answer: Answer | null): Pick<CaseGrade, "fields" | "exact" | "values">;
+}
+
+/** One input that a careless solution fails on, or a sound one between such inputs. */
+export interface HostileCase {
+  id: string;
+  /** What is wrong with it, in a few words. */
+  kind: string;
+  /** What a careful solution does with it, in a few words. */
+  expected: string;
+  /** Part of the rubric that it counts for. */
+  group: string;
+}
+
+export interface HostileSet {
+  cases: Case[];
+  expectations: HostileCase[];
+}
+
+export interface HostileRequest extends Environment {
+  /** Assets and cases of an ordinary data set, to be copied from and damaged. */
+  dataDir: string;
+  cases: readonly Case[];
+  /** An existing empty folder. */
+  outputDir: string;
+}
+
+/** Broken, enormous, doubled and oddly named inputs. */
+export interface Hostile {
+  make(request: HostileRequest): Promise<HostileSet>;
+  /**
+   * Did the solution do what a careful one does?
+   * @param answers valid lines by case id
+   * @param ordinary the same solution's answers for the ordinary data set
+   */
+  passes(
+    expectation: HostileCase,
+    answers: ReadonlyMap<string, Answer>,
+    ordinary: ReadonlyMap<string, Answer>,
+  ): { passed: boolean; found: string };
+}
+
+/** What the candidate said about labels that look wrong, judged. Ratios are 0 to 1, null without a denominator. */
+export interface DisputeReport {
+  disputed: number;
+  upheld: number;
+  faults: number;
+  precision: number | null;
+  recall: number | null;
+  /** Where the candidate writes them, relative to the repository. */
+  file: string;
+  problems: readonly string[];
 }
 
 /**
@@ -133,6 +209,11 @@ export interface Exercise {
   stakeholder(): Promise<Stakeholder>;
   /** Help in the order in which it is given. */
   hints(): Promise<readonly Hint[]>;
+  /** The rubric as parsed YAML. */
+  rubric: unknown;
+  hostile(): Promise<Hostile>;
+  /** Judge what the candidate wrote about the labels. Absent where the labels are sound. */
+  disputes?(root: string, libraries: Libraries): Promise<DisputeReport>;
   /** Cases of a folder that has no `cases.jsonl` (for ocr: one per image). Empty when it holds none. */
   discover(inputDir: string): Promise<Case[]>;
 }

@@ -33,6 +33,8 @@ export function packageJson(
       hint: kit("hint"),
       eval: kit("eval"),
       compare: kit("compare"),
+      score: kit("score"),
+      rubric: kit("rubric"),
       reference: kit("reference"),
       data: kit("data"),
       doctor: kit("doctor"),

@@ -66,6 +66,7 @@ function templateValues(answers: Answers, manifest: Manifest, manager: PackageMa
     run: manager.run,
     test: manager.test,
     install: `${manager.name} install`,
+    separator: manager.separator,
     kit_version: version,
     date: now.toISOString().slice(0, 10),
   };

@@ -19,6 +19,9 @@ export async function run(
     timeout?: number;
     /** Text for the command's standard input; without it there is none. */
     input?: string;
+    maxBuffer?: number;
+    /** false: `env` is the whole environment, nothing is inherited. */
+    extendEnv?: boolean;
   } = {},
 ): Promise<Finished> {
   const { signal, ...rest } = options;

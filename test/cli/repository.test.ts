@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import { MIGRATIONS } from "../../src/evaluation/migrations.ts";
 import { cli, temporaryFolder } from "../support/command.ts";
 import { generatedRepository, labelsOf, takehome, useSolution } from "../support/repository.ts";
 
@@ -25,7 +26,7 @@ describe("eval", () => {
 
     const db = open(root);
     expect(db.pragma("journal_mode", { simple: true })).toBe("wal");
-    expect(db.pragma("user_version", { simple: true })).toBe(1);
+    expect(db.pragma("user_version", { simple: true })).toBe(MIGRATIONS.length);
     expect(db.prepare("SELECT label, role, state, git_dirty FROM runs").all()).toEqual([
       { label: "solution", role: "candidate", state: "finished", git_dirty: 1 },
     ]);

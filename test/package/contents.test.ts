@@ -100,6 +100,7 @@ describe("the package", () => {
         "strip-final-newline",
         "unicorn-magic",
         "which",
+        "yaml",
         "yoctocolors",
         "zod",
       ]

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ParsedAnswer } from "../../../src/exercise/types.ts";
+import type { Answer, ParsedAnswer } from "../../../src/exercise/types.ts";
 import { DOCUMENT_TYPES, FIELDS } from "../fields.ts";
 
 const text = z.string().trim().min(1, "an empty string; null means abstain").nullish();
@@ -29,4 +29,13 @@ export function parseAnswer(line: unknown): ParsedAnswer {
   const [issue] = result.error.issues;
   const field = issue?.path.join(".");
   return { ok: false, reason: field ? `${field}: expected ${issue?.message}` : (issue?.message ?? "not an object") };
+}
+
+/** An invalid line without the fields that are not valid by themselves; null where it is no object with an id. */
+export function salvageAnswer(line: unknown): Answer | null {
+  if (typeof line !== "object" || line === null) return null;
+  const { id, ...rest } = line as Record<string, unknown>;
+  if (typeof id !== "string") return null;
+  const broken = new Set<string>(FIELDS.filter((field) => !parseAnswer({ id, [field]: rest[field] }).ok));
+  return { id, ...Object.fromEntries(Object.entries(rest).filter(([key]) => !broken.has(key))) };
 }

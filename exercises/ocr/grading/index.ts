@@ -1,8 +1,9 @@
 import { precisionRecallF1 } from "../../../src/exercise/field-scores.ts";
 import type { Answer, CaseGrade, FieldGrade, Grading, Label, Metric, Outcome } from "../../../src/exercise/types.ts";
 import { FIELDS, type Field } from "../fields.ts";
-import { parseAnswer } from "./answer.ts";
+import { parseAnswer, salvageAnswer } from "./answer.ts";
 import { foldName, sameValue } from "./compare.ts";
+import { facets, slices } from "./facets.ts";
 import { anls } from "./similarity.ts";
 
 /** What the stakeholder loses: a wrong total costs 20 times a blank one (a blank is typed in by a clerk). */
@@ -111,4 +112,13 @@ const metrics: readonly Metric[] = [
   },
 ];
 
-export const grading: Grading = { fields: FIELDS, primary: "field_f1", metrics, parse: parseAnswer, grade };
+export const grading: Grading = {
+  fields: FIELDS,
+  primary: "field_f1",
+  metrics,
+  facets,
+  slices,
+  parse: parseAnswer,
+  salvage: salvageAnswer,
+  grade,
+};

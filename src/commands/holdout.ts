@@ -1,0 +1,42 @@
+import { randomInt } from "node:crypto";
+import { text } from "node:stream/consumers";
+import type { HoldoutMessage, HoldoutOrder } from "../evaluation/holdout.ts";
+import { seal } from "../evaluation/seal.ts";
+import { EXIT, messageOf, TakehomeError, usageError } from "../system/errors.ts";
+import type { CommandSpec } from "./spec.ts";
+import { chosenExercise, librariesFor } from "./workspace.ts";
+
+/** The other end of evaluation/holdout.ts; not for people. */
+export const holdout: CommandSpec = {
+  name: "holdout",
+  summary: "Generate a sealed holdout (used by score)",
+  usage: "(reads an order from standard input)",
+  options: {},
+  positionals: 0,
+  examples: ["npm run score"],
+  async run(context) {
+    if (process.stdin.isTTY) throw usageError("This is a part of `score`.", "Type `npm run score`.");
+    const order = JSON.parse(await text(process.stdin)) as HoldoutOrder;
+    const say = (message: HoldoutMessage) => void process.stdout.write(`${JSON.stringify(message)}\n`);
+    const seed = order.seed ?? randomInt(2 ** 31);
+    try {
+      const exercise = await chosenExercise(context);
+      const { cases, labels } = await exercise.generate({
+        seed,
+        count: order.count,
+        split: "holdout",
+        outputDir: order.folder,
+        libraries: librariesFor(context.cwd, exercise.manifest),
+        signal: context.signal,
+        onProgress: (done, total) => say({ progress: [done, total] }),
+      });
+      if (context.signal.aborted) return EXIT.cancelled;
+      say({ cases, sealed: seal({ seed, labels }, Buffer.from(order.key, "hex")) });
+      return EXIT.ok;
+    } catch (error) {
+      const hint = error instanceof TakehomeError ? error.hint : undefined;
+      say({ error: messageOf(error), ...(hint !== undefined && { hint }) });
+      return EXIT.failed;
+    }
+  },
+};

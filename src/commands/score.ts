@@ -1,0 +1,93 @@
+import { appendFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { openDatabase } from "../evaluation/database.ts";
+import { scoreReport } from "../report/score.ts";
+import { scoreSummary } from "../report/score-summary.ts";
+import { type HistoryFlags, showHistory } from "../score/history.ts";
+import { runScore } from "../score/run.ts";
+import { EXIT, usageError } from "../system/errors.ts";
+import { choice, wholeNumber } from "./parse.ts";
+import type { CommandContext, CommandSpec } from "./spec.ts";
+import { openWorkspace } from "./workspace.ts";
+
+const COUNT = 40;
+const PARTS = ["holdout", "hostile", "clean-room", "tests"] as const;
+
+export const score: CommandSpec = {
+  name: "score",
+  summary: "Score the whole take-home: fresh holdout, repository checks, your own assessment",
+  usage: "[flags]",
+  options: {
+    seed: {
+      type: "string",
+      placeholder: "N",
+      summary: "Make the same holdout again (`-` reads it from standard input); random when left out",
+    },
+    count: { type: "string", placeholder: "N", summary: `Documents of the holdout (${COUNT})` },
+    rubric: { type: "string", placeholder: "FILE", summary: "Use a rubric of your own" },
+    judge: { type: "string", placeholder: "NAME", summary: "Let a model judge some leaves: openai or gemini" },
+    "judge-model": { type: "string", placeholder: "NAME", summary: "Which model judges" },
+    "no-input": { type: "boolean", summary: "Ask nothing; what was not answered before is unscored" },
+    skip: { type: "string", placeholder: "PART,PART", summary: `Leave out parts: ${PARTS.join(", ")}` },
+    fresh: { type: "boolean", summary: "Begin anew, even where an interrupted score could go on" },
+    history: { type: "boolean", summary: "Show past scores and what changed; run nothing" },
+    json: { type: "boolean", summary: "Print JSON (docs/score.schema.json in the kit's repository), ask nothing" },
+  },
+  positionals: 0,
+  examples: [
+    "npm run score",
+    "npm run score -- --count 10 --no-input          (quicker)",
+    "npm run score -- --seed 12345 --count 40        (the same documents again)",
+    "npm run score -- --history",
+  ],
+  async run(context) {
+    const { flags, terminal } = context;
+    const workspace = await openWorkspace(context);
+    const database = await openDatabase(workspace.repository.root, workspace.libraries);
+    try {
+      if (flags.boolean("history")) return showHistory(database, terminal, flags as HistoryFlags);
+      const judge = choice(flags, "judge", ["openai", "gemini"]) as "openai" | "gemini" | undefined;
+      const rubricFile = flags.string("rubric");
+      const document = await runScore({
+        ...workspace,
+        database,
+        terminal,
+        signal: context.signal,
+        seed: await seedOf(context),
+        count: wholeNumber(flags, "count", 1, 10_000) ?? COUNT,
+        rubricFile: rubricFile === undefined ? undefined : resolve(context.cwd, rubricFile),
+        skip: skipOf(flags.string("skip")),
+        fresh: flags.boolean("fresh"),
+        ask: terminal.interactive && !flags.boolean("no-input") && !flags.boolean("json"),
+        judge: judge && { provider: judge, model: flags.string("judge-model") },
+      });
+      if (flags.boolean("json")) terminal.out(JSON.stringify(document, null, 2));
+      else terminal.out(scoreReport(document, terminal));
+      const summary = process.env["GITHUB_STEP_SUMMARY"];
+      if (summary) await appendFile(summary, scoreSummary(document));
+      return document.changed_files.length > 0 ? EXIT.failed : EXIT.ok;
+    } finally {
+      database.close();
+    }
+  },
+};
+
+/** On a command line a seed can be read by the solution, through standard input it cannot. */
+async function seedOf({ flags }: CommandContext): Promise<number | undefined> {
+  if (flags.string("seed") !== "-") return wholeNumber(flags, "seed", 0);
+  const given = (await text(process.stdin)).trim();
+  if (!/^\d+$/.test(given))
+    throw usageError("There is no seed on standard input.", "`echo 12345 | npm run score -- --seed -`");
+  return Number(given);
+}
+
+function skipOf(list: string | undefined): ReadonlySet<string> {
+  const names = (list ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const unknown = names.find((name) => !PARTS.some((part) => part === name));
+  if (unknown !== undefined) throw usageError(`There is no part "${unknown}" to skip.`, `Parts: ${PARTS.join(", ")}.`);
+  return new Set(names);
+}

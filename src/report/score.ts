@@ -1,0 +1,167 @@
+import type { ScoreDocument } from "../score/document.ts";
+import { duration, plural, table } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import { formatDifference, formatEstimate } from "./format.ts";
+
+const COLOURS = { beats: "green", ties: "yellow", behind: "red" } as const;
+const UNDEFINED = { value: null, low: null, high: null };
+
+/** What it takes to have a band scored. */
+const HOW: Record<"auto" | "judge" | "self", string> = {
+  auto: "",
+  judge: "not scored; `--judge openai` or `--judge gemini` asks a model",
+  self: "not scored; answer the questions in a terminal, without --no-input",
+};
+
+/** A score for the terminal: bands, branches, head to head, hostile inputs, what to do next, where the time went. */
+export function scoreReport(document: ScoreDocument, terminal: Terminal): string {
+  const bold = (text: string) => terminal.paint("bold", text);
+  const sections = [
+    changedLines(document, terminal),
+    bandLines(document, terminal),
+    capLines(document, terminal),
+    [
+      ...table(
+        [["Branch", "points", "of", "covered"].map(bold), ...document.branches.map(branchRow)],
+        ["left", "right", "right", "right"],
+      ),
+    ],
+    [bold("Leaves"), ...leafLines(document, terminal)],
+    holdoutLines(document, terminal),
+    hostileLines(document, terminal),
+    judgeLines(document),
+    improvementLines(document, terminal),
+    [`Time: ${timesOf(document)}`],
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
+/** Said on the first line: who changes the grader or the data has no score. */
+function changedLines({ changed_files: changed }: ScoreDocument, terminal: Terminal): string[] {
+  if (changed.length === 0) return [];
+  const shown = changed.slice(0, 5).join(", ");
+  const more = changed.length > 5 ? ` and ${changed.length - 5} more` : "";
+  return [terminal.paint("red", `CHANGED since the start, though it must not be: ${shown}${more}`)];
+}
+
+function bandLines(document: ScoreDocument, terminal: Terminal): string[] {
+  const rows = (["auto", "judge", "self"] as const)
+    .filter((name) => document.bands[name].points > 0)
+    .map((name) => {
+      const { score, coverage, points } = document.bands[name];
+      return score === null
+        ? [name, "-", HOW[name] || "not scored"]
+        : [
+            name,
+            score.toFixed(1),
+            `of 100, on ${(100 * coverage).toFixed(0)}% of the band's ${points.toFixed(0)} points`,
+          ];
+    });
+  const auto = document.bands.auto.score;
+  return [
+    terminal.paint("bold", `Score (auto only): ${auto === null ? "-" : auto.toFixed(1)} of 100`),
+    ...table(
+      [
+        ...rows,
+        ["all", document.total?.toFixed(1) ?? "-", `covers ${(100 * document.coverage).toFixed(0)} of 100 points`],
+      ],
+      ["left", "right", "left"],
+    ),
+  ];
+}
+
+function capLines({ caps, uncapped }: ScoreDocument, terminal: Terminal): string[] {
+  return caps.map(({ at_most, reason }) =>
+    terminal.paint("red", `Capped at ${at_most} (it would be ${uncapped?.toFixed(1) ?? "-"}): ${reason}`),
+  );
+}
+
+function branchRow({ title, score, coverage, points }: ScoreDocument["branches"][number]): string[] {
+  const reached = score === null ? "-" : (score * points).toFixed(1);
+  return [title, reached, points.toFixed(0), `${(100 * coverage).toFixed(0)}%`];
+}
+
+function leafLines({ leaves }: ScoreDocument, terminal: Terminal): string[] {
+  const rows = leaves.map(({ title, kind, score, points, note }) => [
+    `  ${title}`,
+    score === null ? "-" : (score * points).toFixed(1),
+    points.toFixed(1),
+    kind === "auto" ? "" : kind,
+    note ?? "",
+  ]);
+  const lines = table([["", "points", "of", "", ""], ...rows], ["left", "right", "right"]);
+  return lines.map((line, index) => (leaves[index - 1]?.score === null ? terminal.paint("dim", line) : line)).slice(1);
+}
+
+function holdoutLines({ holdout }: ScoreDocument, terminal: Terminal): string[] {
+  if (!holdout) return ["The holdout was not run."];
+  const { candidate, naive, reference, comparisons, seed, count, fresh } = holdout;
+  const overall = comparisons.filter(({ scope }) => scope === "overall");
+  const metrics = [...new Set(overall.map(({ id }) => id))];
+  const values = metrics.map((id) => {
+    const unit = overall.find((row) => row.id === id)?.unit ?? "ratio";
+    const title = overall.find((row) => row.id === id)?.title ?? id;
+    return [title, ...[candidate, naive, reference].map((run) => formatEstimate(run.metrics[id] ?? UNDEFINED, unit))];
+  });
+  const rows = comparisons
+    .filter(({ against, scope, id }) => (scope === "overall" ? id === metrics[0] : against === "reference"))
+    .map(({ title, against, verdict, difference, unit, cases }) => [
+      title,
+      terminal.paint(COLOURS[verdict], verdict === "behind" ? `behind ${against}` : `${verdict} ${against}`),
+      formatDifference(difference, unit),
+      plural(cases, "case"),
+    ]);
+  const origin = fresh
+    ? `fresh; the same again: \`npm run score -- --seed ${seed} --count ${count}\``
+    : "the seed was given, so this is a reproduction, not a fresh holdout";
+  return [
+    terminal.paint("bold", `Holdout: ${plural(count, "document")}, seed ${seed}`),
+    `(${origin})`,
+    ...table([["", "yours", "naive", "reference"], ...values], ["left", "right", "right", "right"]),
+    "",
+    ...table(rows),
+  ];
+}
+
+function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] {
+  if (!hostile) return ["The hostile inputs were not run."];
+  const passed = hostile.inputs.filter((input) => input.passed).length;
+  const end = hostile.finished ? "the run finished" : `the run did not finish: ${hostile.state}`;
+  return [
+    terminal.paint("bold", `Hostile inputs: ${passed} of ${hostile.inputs.length} as they should be; ${end}`),
+    ...table(
+      hostile.inputs
+        .filter((input) => !input.passed)
+        .map(({ kind, found, expected }) => [`  ${kind}`, found, `expected: ${expected}`]),
+    ),
+  ];
+}
+
+function judgeLines({ judge }: ScoreDocument): string[] {
+  if (!judge) return [];
+  const { model, kappa, macro_f1: f1, items, counts } = judge;
+  const agreement = `kappa ${kappa?.toFixed(2) ?? "-"}, macro F1 ${f1?.toFixed(2) ?? "-"} on ${items} labelled items`;
+  return [`Judge ${model}: ${agreement}${counts ? "" : "; too little, so it counts for nothing"}`];
+}
+
+function improvementLines({ improvements }: ScoreDocument, terminal: Terminal): string[] {
+  if (improvements.length === 0) return [];
+  return [
+    terminal.paint("bold", "What would raise the score most"),
+    ...table(
+      improvements.map(({ gain, raise, id }) => [`+${gain.toFixed(1)}`, raise, `(${id})`]),
+      ["right"],
+    ),
+  ];
+}
+
+function timesOf({ seconds }: ScoreDocument): string {
+  const all = Object.values(seconds).reduce((sum, part) => sum + part, 0);
+  const parts = Object.entries(seconds)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, part]) => `${name} ${duration(part)}`);
+  return `${duration(all)} in all: ${parts.join(", ")}`;
+}

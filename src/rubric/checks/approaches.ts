@@ -1,0 +1,24 @@
+import { atRun, type Check } from "../check.ts";
+
+/** c08: two approaches of the candidate's on the same split, beside the naive baseline. */
+export const approaches: Check = {
+  id: "c08",
+  title: "two approaches on one split",
+  async run({ runs }) {
+    const finished = runs.filter(({ state }) => state === "finished");
+    const newest = new Map(finished.filter(({ role }) => role === "candidate").map((run) => [run.label, run]));
+    // Two labels for the same answers are one approach.
+    const answers = new Set([...newest.values()].map((run) => JSON.stringify(run.cases.map(({ fields }) => fields))));
+    const baseline = finished.find(({ role }) => role === "naive");
+    const score = (answers.size >= 2 ? 0.7 : 0) + (baseline && answers.size >= 1 ? 0.3 : 0);
+    return {
+      score,
+      evidence: [...newest.values(), ...(baseline ? [baseline] : [])].map(({ id, label, role }) =>
+        atRun(id, `${label} (${role})`),
+      ),
+      ...(score < 1 && {
+        note: `${answers.size} different approaches of yours are stored (2 are wanted)${baseline ? "" : ", and no baseline"}`,
+      }),
+    };
+  },
+};

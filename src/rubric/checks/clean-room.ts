@@ -1,0 +1,104 @@
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { solutionEnvironment } from "../../evaluation/environment.ts";
+import { runSolution } from "../../evaluation/run-solution.ts";
+import { decodeJsonLines, encodeJsonLines } from "../../exercise/jsonl.ts";
+import type { Case } from "../../exercise/types.ts";
+import { withTemporaryFolder } from "../../system/files.ts";
+import { PACKAGE_MANAGERS } from "../../system/package-manager.ts";
+import { run } from "../../system/processes.ts";
+import { type AuditContext, type Check, type CheckResult, unscored } from "../check.ts";
+
+/** How many cases a fresh copy has to solve: enough to see that it runs. */
+const CASES = 2;
+const INSTALL_MS = 600_000;
+const SOLVE_SECONDS = 300;
+const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network|Could not resolve/i;
+
+/**
+ * c01: a copy of the tracked files installs and runs. What is on this machine only (untracked files, packages that
+ * nobody declared) is not in it.
+ */
+export const cleanRoom: Check = {
+  id: "c01",
+  title: "clean-room install and run",
+  run: (context) => context.once("c01", () => cleanRoomRun(context)),
+};
+
+async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
+  const { repository, files, signal, solution, exercise } = context;
+  if (files.paths.length === 0) return { score: 0, evidence: [], note: "no file is tracked by git" };
+  return withTemporaryFolder(async (folder) => {
+    const copy = join(folder, "copy");
+    for (const path of files.paths) {
+      await mkdir(dirname(join(copy, path)), { recursive: true });
+      await copyFile(join(repository.root, path), join(copy, path)).catch(() => undefined); // tracked, but deleted
+    }
+    const command = installCommand(context);
+    if (command) {
+      const [file, ...args] = command;
+      const env = solutionEnvironment(process.env, ["npm_config_registry", "npm_config_cache", "npm_config_nodedir"]);
+      const installed = await run(file ?? "", args, { cwd: copy, signal, timeout: INSTALL_MS, env, extendEnv: false });
+      signal.throwIfAborted();
+      if (!installed.ok) {
+        const text = lastLines(`${installed.stdout}\n${installed.stderr}`);
+        return NO_NETWORK.test(`${installed.stdout}\n${installed.stderr}`)
+          ? unscored("the packages could not be fetched, so a fresh installation could not be tried", [
+              said(command, text),
+            ])
+          : { score: 0, evidence: [said(command, text)], note: `\`${command.join(" ")}\` fails in a fresh copy` };
+      }
+    }
+    const input = join(folder, "data");
+    const cases = decodeJsonLines(await readFile(join(repository.root, "data", "cases.jsonl"), "utf8"))
+      .flatMap((line) => ("value" in line ? [line.value as Case] : []))
+      .slice(0, CASES);
+    await mkdir(input);
+    await writeFile(join(input, "cases.jsonl"), encodeJsonLines(cases));
+    const solved = await runSolution({
+      command: solution.run,
+      cwd: copy,
+      env: solutionEnvironment(process.env, exercise.manifest.run.environment),
+      timeoutSeconds: Math.min(solution.timeout_s, SOLVE_SECONDS),
+      cases,
+      dataDir: join(repository.root, "data"),
+      assets: exercise.manifest.assets,
+      logFile: join(folder, "run.log"),
+      signal,
+      onProgress: () => undefined,
+    });
+    signal.throwIfAborted();
+    const lines = decodeJsonLines(solved.output).length;
+    const fine = solved.state === "finished" && lines >= cases.length;
+    return {
+      score: Number(fine),
+      evidence: [
+        ...(command ? [said(command, "installed in a fresh copy of the tracked files")] : []),
+        said(
+          solution.run,
+          `${solved.state}, ${lines} of ${cases.length} cases answered; ${lastLines(solved.tail.join("\n"))}`,
+        ),
+      ],
+      ...(!fine && { note: `the solution does not run in a fresh copy (${solved.startError ?? solved.state})` }),
+    };
+  });
+}
+
+/** takehome.json may name it; else it follows from the lockfile or the package manager of the start. */
+function installCommand({ repository, solution }: AuditContext): readonly string[] | undefined {
+  if (solution.install) return solution.install.length > 0 ? solution.install : undefined;
+  const has = (name: string) => existsSync(join(repository.root, name));
+  if (!has("package.json")) return undefined;
+  if (has("package-lock.json")) return ["npm", "ci", "--no-audit", "--no-fund", "--prefer-offline"];
+  if (has("pnpm-lock.yaml")) return ["pnpm", "install", "--frozen-lockfile", "--prefer-offline"];
+  return PACKAGE_MANAGERS[repository.manifest.package_manager]?.install;
+}
+
+const said = (command: readonly string[], text: string) => ({
+  kind: "command" as const,
+  ref: command.join(" "),
+  text,
+});
+
+const lastLines = (text: string) => text.trim().split("\n").slice(-4).join(" | ").slice(-400);

@@ -1,0 +1,37 @@
+import { atCommit, type Check, fact, meanOf } from "../check.ts";
+
+const ENOUGH = 6;
+const MOST_SHARE = 0.6;
+const SPAN_MINUTES = 30;
+
+/** c12: the work is visible as a sequence: several commits, no giant among them, spread over some time. */
+export const commits: Check = {
+  id: "c12",
+  title: "shape of the history",
+  async run({ history: { own } }) {
+    if (own.length === 0) return { score: 0, evidence: [], note: "there is no commit of yours" };
+    const sizes = own.map(({ files }) =>
+      files.filter(({ path }) => !/lock|\.takehome\//.test(path)).reduce((sum, { added }) => sum + added, 0),
+    );
+    const all = sizes.reduce((sum, size) => sum + size, 0);
+    const largest = Math.max(...sizes);
+    const share = all === 0 ? 1 : largest / all;
+    const times = own.map(({ date }) => date.getTime());
+    const minutes = (Math.max(...times) - Math.min(...times)) / 60_000;
+    const parts = [
+      Math.min(1, own.length / ENOUGH),
+      share <= MOST_SHARE ? 1 : Math.max(0, (1 - share) / (1 - MOST_SHARE)),
+      Math.min(1, minutes / SPAN_MINUTES),
+    ];
+    const giant = own[sizes.indexOf(largest)];
+    const score = meanOf(parts);
+    return {
+      score,
+      evidence: [
+        fact(`${own.length} commits over ${minutes.toFixed(0)} minutes`),
+        ...(giant ? [atCommit(giant.hash, `the largest has ${(100 * share).toFixed(0)}% of the added lines`)] : []),
+      ],
+      ...(score < 1 && { note: `${own.length} commits, the largest with ${(100 * share).toFixed(0)}% of the lines` }),
+    };
+  },
+};

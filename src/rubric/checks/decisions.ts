@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "../../system/processes.ts";
+import { type AuditContext, atFile, type Check, type Evidence } from "../check.ts";
+import { linksOf, type Section, sectionsOf, withoutComments } from "../facts/markdown.ts";
+
+const FILE = "DECISIONS.md";
+const ENOUGH = 5;
+
+/** c17: five decisions, each with an option turned down and with evidence that can be followed. */
+export const decisions: Check = {
+  id: "c17",
+  title: "decisions with resolving evidence",
+  async run(context) {
+    const entries = decisionsOf(await context.files.text(FILE));
+    const evidence: Evidence[] = [];
+    let sum = 0;
+    for (const entry of entries) {
+      const hasOptions =
+        /reject|turned down|instead|alternative|option/i.test(entry.body) && optionCount(entry.body) >= 2;
+      const resolved = await resolves(context, entry.body);
+      sum += 0.3 + (hasOptions ? 0.3 : 0) + (resolved ? 0.4 : 0);
+      const missing = [...(hasOptions ? [] : ["no second option"]), ...(resolved ? [] : ["no evidence that resolves"])];
+      evidence.push(
+        atFile(
+          `${FILE}:${entry.line}`,
+          `${entry.title}${missing.length > 0 ? ` (${missing.join(", ")})` : `: ${resolved}`}`,
+        ),
+      );
+    }
+    const score = Math.min(1, sum / ENOUGH);
+    return {
+      score,
+      evidence: evidence.slice(0, 8),
+      ...(score < 1 && {
+        note: `${entries.length} decisions of yours (${ENOUGH} are wanted), some without options or evidence`,
+      }),
+    };
+  },
+};
+
+/** Entries of the candidate's own: the template's example is marked as one, and lies in code or between comments. */
+export function decisionsOf(text: string): Section[] {
+  const own = text.replace(/<!-- EXAMPLE[\s\S]*?<!-- END OF EXAMPLE -->/g, (match) => match.replace(/[^\n]/g, ""));
+  return sectionsOf(withoutComments(own)).filter(
+    ({ title, body }) => /^D\d+\b/i.test(title) && !/\(example, delete me\)/i.test(title) && body.length > 80,
+  );
+}
+
+const optionCount = (body: string) =>
+  Math.max(body.match(/^\s*(\d+\.|[-*])\s+\S/gm)?.length ?? 0, body.match(/\boption\b/gi)?.length ?? 0);
+
+/** The first pointer in a text that leads somewhere: a file, a commit, a run, a case. */
+async function resolves({ repository, runs, measured }: AuditContext, body: string): Promise<string | undefined> {
+  const ids = new Set(runs.map(({ id }) => id));
+  for (const { target } of linksOf(body)) {
+    const path = target.replace(/#.*/, "").replace(/:\d+$/, "");
+    if (/^[a-z]+:/i.test(path) || path === "") continue;
+    if (existsSync(join(repository.root, path))) return target;
+  }
+  for (const [, id = ""] of body.matchAll(/\brun(?:\s+id)?\s*#?(\d+)/gi)) if (ids.has(Number(id))) return `run ${id}`;
+  for (const [hash] of body.matchAll(/\b[0-9a-f]{7,40}\b/g)) {
+    const known =
+      /\d/.test(hash) && (await run("git", ["cat-file", "-e", `${hash}^{commit}`], { cwd: repository.root })).ok;
+    if (known) return `commit ${hash}`;
+  }
+  for (const [, path = ""] of body.matchAll(/`([\w./-]+\.[a-z]{1,5})(?::\d+)?`/g)) {
+    if (existsSync(join(repository.root, path))) return path;
+  }
+  return measured.development?.cases.find(({ id }) => body.includes(id))?.id;
+}

@@ -1,0 +1,37 @@
+import { atCommit, atRun, type Check, unscored } from "../check.ts";
+import { isPipeline } from "../facts/files.ts";
+
+const EARLY = 0.4;
+const LATE = 0.7;
+
+/** c07: the first evaluation lies in the first 40% of the work, and before the last change of the solution. */
+export const evaluationEarly: Check = {
+  id: "c07",
+  title: "evaluation before the last change",
+  async run({ repository, history, runs }) {
+    const first = runs.filter(({ role }) => role === "candidate").at(-1);
+    if (!first) return { score: 0, evidence: [], note: "nothing was evaluated" };
+    const last = history.own.filter(({ files }) => files.some(({ path }) => isPipeline(path))).at(-1);
+    if (!last) return unscored("no commit of yours touches the solution yet");
+    const start = new Date(repository.manifest.created_at).getTime();
+    const span = last.date.getTime() - start;
+    const moment = new Date(first.startedAt).getTime();
+    // Clocks differ and histories are rewritten: without a span there is nothing to divide.
+    if (span <= 0) return unscored("the commits are older than the repository");
+    const share = (moment - start) / span;
+    const score = share <= EARLY ? 1 : share <= LATE ? 0.6 : share < 1 ? 0.3 : 0;
+    return {
+      score,
+      evidence: [
+        atRun(first.id, `first evaluation, ${(100 * share).toFixed(0)}% into the work`),
+        atCommit(last.hash, `last change of the solution: ${last.subject}`),
+      ],
+      ...(score < 1 && {
+        note:
+          share >= 1
+            ? "the first evaluation came after the last change"
+            : `the first evaluation came ${(100 * share).toFixed(0)}% into the work`,
+      }),
+    };
+  },
+};

@@ -1,0 +1,74 @@
+import { compareRuns } from "../../evaluation/measure.ts";
+import { withSalvaged } from "../../evaluation/salvage.ts";
+import { formatDifference } from "../../report/format.ts";
+import { type AuditContext, atCase, atRun, type Check, fact, type Parameters, unscored } from "../check.ts";
+
+/** Parity with the reference is worth this much: half of level 4, and the level's half beyond. */
+const PARITY = 0.6;
+/** More than this needs a difference that the bootstrap can tell from noise, or next to nothing left to gain. */
+const UNPROVEN = 0.8;
+const NEARLY_ALL = 0.95;
+
+/**
+ * c05: one facet of the answers on the fresh holdout, measured between the naive baseline (0), the reference (0.6) and
+ * perfection (1).
+ */
+export const facet: Check = {
+  id: "c05",
+  title: "result on the fresh holdout against naive and reference",
+  async run(context, parameters) {
+    const { holdout } = context.measured;
+    const facet = facetOf(context, parameters);
+    if (!facet) return unscored(`the exercise has no facet "${String(parameters["facet"])}"`);
+    if (!holdout) return unscored("the holdout was not run");
+    const graded = [holdout.candidate, holdout.naive, holdout.reference].map((run) =>
+      withSalvaged(run, context.grading),
+    );
+    const [mine, naive, reference] = graded.map((cases) => facet.compute(cases));
+    if (mine === undefined || mine === null) return unscored("no document of this holdout is about it");
+    const { difference, verdict } = compareRuns(graded[0] ?? [], graded[2] ?? [], facet.compute, true, holdout.seed);
+    const score = between(mine, naive ?? 0, reference ?? 1);
+    const proven = verdict === "beats" || mine >= NEARLY_ALL;
+    return {
+      score: proven ? score : Math.min(score, UNPROVEN),
+      evidence: [
+        atRun(
+          holdout.candidate.id,
+          `${percent(mine)} of ${facet.title}; naive ${percent(naive)}, reference ${percent(reference)}`,
+        ),
+        fact(`${verdict} the reference: ${formatDifference(difference, "ratio")}`),
+        ...worstCases(context, facet.id),
+      ],
+      ...(score < 1 && { note: `${percent(mine)}; the reference has ${percent(reference)}, naive ${percent(naive)}` }),
+    };
+  },
+};
+
+const facetOf = ({ grading }: AuditContext, parameters: Parameters) =>
+  grading.facets.find(({ id }) => id === parameters["facet"]);
+
+/** Piecewise linear: naive and below 0, the reference `PARITY`, everything right 1. */
+export function between(value: number, naive: number, reference: number): number {
+  if (value >= 1) return 1;
+  const floor = Math.min(naive, reference);
+  if (value <= floor) return 0;
+  if (value <= reference) return (PARITY * (value - floor)) / (reference - floor);
+  return PARITY + ((1 - PARITY) * (value - reference)) / (1 - reference);
+}
+
+/** Cases that the reference does better on, by this facet alone. */
+function worstCases({ measured: { holdout }, grading }: AuditContext, id: string) {
+  const compute = grading.facets.find((facet) => facet.id === id)?.compute;
+  if (!holdout || !compute) return [];
+  const others = new Map(holdout.reference.cases.map((one) => [one.id, one]));
+  return holdout.candidate.cases
+    .filter((one) => {
+      const other = others.get(one.id);
+      return other !== undefined && (compute([one]) ?? 1) < (compute([other]) ?? 0);
+    })
+    .slice(0, 3)
+    .map((one) => atCase(one.id, "the reference is better here"));
+}
+
+const percent = (value: number | null | undefined) =>
+  value === null || value === undefined ? "-" : `${(100 * value).toFixed(1)}%`;

@@ -1,0 +1,44 @@
+import { readDevelopmentSplit } from "../../evaluation/development.ts";
+import { atFile, type Check, type Evidence } from "../check.ts";
+
+/** Shorter values ("EUR", "12.50") stand in any source. */
+const SHORTEST = 7;
+/** One or two may be examples in a comment; more is a table of answers. */
+const TOLERATED = 2;
+const MOST = 8;
+
+/** c20: values of the labels do not stand in the source. */
+export const goldLiterals: Check = {
+  id: "c20",
+  title: "no gold values in the source",
+  async run({ repository, files, grading }) {
+    const { labels } = await readDevelopmentSplit(repository.root);
+    const values = new Set(
+      labels.flatMap((label) =>
+        grading.fields.flatMap((field) => {
+          const value = label[field];
+          return typeof value === "string" && value.length >= SHORTEST && value !== "credit_note" ? [value] : [];
+        }),
+      ),
+    );
+    // Dates and words of the contract are no secrets; a date of the labels may well be today's example.
+    const telling = [...values].filter(
+      (value) => !/^\d{4}-\d{2}-\d{2}$/.test(value) && !grading.fields.includes(value),
+    );
+    const found: Evidence[] = [];
+    const candidates = files.paths.filter(
+      (path) =>
+        !/^(data|\.takehome|backlog)\//.test(path) && !/\.(md|jpe?g|png|pdf)$/i.test(path) && !/lock/.test(path),
+    );
+    for (const path of candidates) {
+      const text = (await files.text(path)).toLowerCase();
+      for (const value of telling) if (text.includes(value.toLowerCase())) found.push(atFile(path, `holds "${value}"`));
+    }
+    const score = found.length <= TOLERATED ? 1 : Math.max(0, 1 - (found.length - TOLERATED) / (MOST - TOLERATED));
+    return {
+      score,
+      evidence: found.slice(0, 5),
+      ...(score < 1 && { note: `${found.length} values of the labels stand in the source` }),
+    };
+  },
+};

@@ -1,0 +1,16 @@
+import { atCommit, type Check } from "../check.ts";
+import { isPipeline } from "../facts/files.ts";
+
+/** Something of the candidate's own is committed: what the kit generated earns nothing. */
+export const ownWork: Check = {
+  id: "own_work",
+  title: "commits of your own that touch the solution",
+  async run({ history }) {
+    const own = history.own.filter(({ files }) => files.some(({ path }) => isPipeline(path)));
+    return {
+      score: Number(own.length > 0),
+      evidence: own.slice(0, 3).map(({ hash, subject }) => atCommit(hash, subject)),
+      ...(own.length === 0 && { note: "no commit after the first one touches the solution" }),
+    };
+  },
+};

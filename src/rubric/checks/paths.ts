@@ -1,0 +1,25 @@
+import { atFile, type Check, type Evidence } from "../check.ts";
+import { linesMatching } from "../facts/files.ts";
+
+const ABSOLUTE = /["'`](\/(home|Users|root|mnt|opt|tmp|var)\/[^"'`\s]+|[A-Za-z]:\\\\?[^"'`\s]+)["'`]/;
+const KEY = /["'`](sk-[A-Za-z0-9_-]{16,}|AIza[A-Za-z0-9_-]{30,})["'`]/;
+
+/** c15: no path that exists on one machine only, no key in the source. */
+export const paths: Check = {
+  id: "c15",
+  title: "no absolute paths or keys in the source",
+  async run({ files }) {
+    const found: Evidence[] = [];
+    for (const path of files.pipeline) {
+      const text = await files.text(path);
+      for (const { line, text: source } of [...linesMatching(text, ABSOLUTE), ...linesMatching(text, KEY)]) {
+        found.push(atFile(`${path}:${line}`, source.slice(0, 100)));
+      }
+    }
+    return {
+      score: found.length === 0 ? 1 : found.length === 1 ? 0.5 : 0,
+      evidence: found.slice(0, 5),
+      ...(found.length > 0 && { note: `${found[0]?.ref} names a path of one machine, or a key` }),
+    };
+  },
+};

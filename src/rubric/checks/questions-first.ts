@@ -1,0 +1,36 @@
+import { atCommit, atFile, type Check } from "../check.ts";
+import { isPipeline } from "../facts/files.ts";
+import { fileAt } from "../facts/history.ts";
+import { sectionsOf, withoutComments, wordCount } from "../facts/markdown.ts";
+
+const FILE = "CLARIFICATIONS.md";
+const ENOUGH = 3;
+
+/** c22: questions, each with what is assumed meanwhile, were committed before the solution was first changed. */
+export const questionsFirst: Check = {
+  id: "c22",
+  title: "questions before code",
+  async run({ repository, history, files }) {
+    const now = questionsIn(await files.text(FILE));
+    const firstCode = history.own.find((commit) => commit.files.some(({ path }) => isPipeline(path)));
+    const early = firstCode ? questionsIn((await fileAt(repository.root, firstCode.hash, FILE)) ?? "") : now;
+    const score = 0.3 * Math.min(1, now / ENOUGH) + 0.7 * Math.min(1, early / ENOUGH);
+    return {
+      score,
+      evidence: [
+        atFile(FILE, `${now} questions, ${early} of them by the first change of the solution`),
+        ...(firstCode ? [atCommit(firstCode.hash, `first change of the solution: ${firstCode.subject}`)] : []),
+      ],
+      ...(score < 1 && {
+        note:
+          now === 0
+            ? "no question is recorded"
+            : `${early} questions were there before the code (${ENOUGH} are wanted)`,
+      }),
+    };
+  },
+};
+
+/** Entries `## Q1: ...` with some text; the template's own stands in a code block. */
+export const questionsIn = (text: string): number =>
+  sectionsOf(withoutComments(text)).filter(({ title, body }) => /^Q\d+\b/i.test(title) && wordCount(body) >= 8).length;

@@ -1,0 +1,98 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import * as z from "zod";
+import sharedBlocks from "../../rubrics/shared.yaml";
+import { failure, messageOf } from "../system/errors.ts";
+import { isBranch, leavesOf, type Node, type Rubric, rubricSchema } from "./schema.ts";
+
+/** The candidate's own word counts for at most this part of the whole. */
+export const MOST_SELF = 0.15;
+
+const MOST_DEPTH = 8;
+
+/**
+ * Put the shared blocks in: `use: name` stands for the block of that name in `rubrics/shared.yaml`; keys beside it
+ * replace the block's.
+ * @throws Error when there is no such block
+ */
+export function expand(value: unknown, blocks: Readonly<Record<string, unknown>>, depth = 0): unknown {
+  if (depth > 2 * MOST_DEPTH) throw new Error("blocks use each other in a circle, or the tree is too deep");
+  if (Array.isArray(value)) return value.map((entry) => expand(entry, blocks, depth + 1));
+  if (typeof value !== "object" || value === null) return value;
+  const { use, ...own } = value as Record<string, unknown>;
+  if (use !== undefined) {
+    const block = blocks[String(use)];
+    if (block === undefined) {
+      throw new Error(`there is no shared block "${String(use)}" (there are ${Object.keys(blocks).join(", ")})`);
+    }
+    return expand(Array.isArray(block) ? block : { ...(block as object), ...own }, blocks, depth + 1);
+  }
+  return Object.fromEntries(Object.entries(own).map(([key, entry]) => [key, expand(entry, blocks, depth + 1)]));
+}
+
+/**
+ * A checked rubric from parsed YAML. Throws a failure that lists everything that is wrong, by place.
+ * @param name what to call it in messages
+ * @param checks names of the checks that exist
+ */
+export function readRubric(content: unknown, name: string, checks: ReadonlySet<string>): Rubric {
+  let expanded: unknown;
+  try {
+    expanded = expand(content, sharedBlocks as Record<string, unknown>);
+  } catch (error) {
+    throw failure(`${name}: ${messageOf(error)}.`, HELP);
+  }
+  const result = rubricSchema.safeParse(expanded);
+  if (!result.success) throw failure(`${name} is not a valid rubric.\n${z.prettifyError(result.error)}`, HELP);
+  const problems = problemsOf(result.data, checks);
+  if (problems.length > 0) throw failure(`${name} is not a valid rubric.\n${problems.join("\n")}`, HELP);
+  return result.data;
+}
+
+const HELP = "docs/rubrics.md in the kit's repository says what belongs into a rubric.";
+
+/** Read a rubric file. Throws a failure when it cannot be read, is no YAML, or is not valid. */
+export async function readRubricFile(file: string, checks: ReadonlySet<string>): Promise<Rubric> {
+  const { parse } = await import("./yaml.ts");
+  let content: unknown;
+  try {
+    content = parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw failure(`${file} cannot be read: ${messageOf(error)}`, HELP, error);
+  }
+  return readRubric(content, basename(file), checks);
+}
+
+/** What the form alone does not catch. */
+function problemsOf(rubric: Rubric, checks: ReadonlySet<string>): string[] {
+  const leaves = leavesOf(rubric.branches);
+  const problems: string[] = [];
+  const ids = idsOf(rubric.branches);
+  for (const doubled of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) {
+    problems.push(`✖ the id "${doubled}" stands more than once`);
+  }
+  const unknown = (where: string, name: string) => {
+    if (!checks.has(name)) problems.push(`✖ ${where}: there is no check "${name}"`);
+  };
+  for (const { leaf } of leaves) {
+    if (leaf.kind === "auto") unknown(leaf.id, leaf.check);
+    for (const name of leaf.needs ?? []) unknown(`${leaf.id}, needs`, name);
+    if (leaf.kind === "self") for (const name of leaf.evidence) unknown(`${leaf.id}, evidence`, name);
+  }
+  for (const { check } of rubric.caps) unknown("caps", check);
+  const self = leaves.filter(({ leaf }) => leaf.kind === "self").reduce((sum, { share }) => sum + share, 0);
+  if (self > MOST_SELF + 1e-9) {
+    problems.push(
+      `✖ self-assessment has ${(100 * self).toFixed(1)}% of the weight; at most ${100 * MOST_SELF}% is allowed`,
+    );
+  }
+  if (!leaves.some(({ leaf }) => leaf.kind === "auto")) problems.push("✖ there is no automatic leaf");
+  if (depthOf(rubric.branches) > MOST_DEPTH) problems.push(`✖ the tree is deeper than ${MOST_DEPTH} levels`);
+  return problems;
+}
+
+const idsOf = (nodes: readonly Node[]): string[] =>
+  nodes.flatMap((node) => [node.id, ...(isBranch(node) ? idsOf(node.children) : [])]);
+
+const depthOf = (nodes: readonly Node[]): number =>
+  1 + Math.max(0, ...nodes.map((node) => (isBranch(node) ? depthOf(node.children) : 0)));

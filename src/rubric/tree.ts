@@ -1,0 +1,182 @@
+import type { Evidence } from "./check.ts";
+import { MOST_SELF } from "./load.ts";
+import { type Cap, isBranch, type Leaf, leavesOf, type Node, type Rubric } from "./schema.ts";
+
+/** What became of one leaf. `score` is 0 to 1, or null when it could not be checked, which is never a pass. */
+export interface LeafResult {
+  score: number | null;
+  evidence: readonly Evidence[];
+  /** Why it is unscored, zero or reduced, in a sentence. */
+  note?: string;
+}
+
+export const BANDS = ["auto", "judge", "self"] as const;
+export type Band = (typeof BANDS)[number];
+
+export interface ScoredLeaf extends LeafResult {
+  leaf: Leaf;
+  /** Points of 100 that the leaf is worth when every leaf is scored. */
+  points: number;
+  /** Points of 100 that the total would gain if this leaf were right; 0 for unscored ones. */
+  gain: number;
+}
+
+export interface ScoredNode {
+  id: string;
+  title: string;
+  /** Weighted mean over scored children, 0 to 1; null when none is scored. */
+  score: number | null;
+  /** Part of the weight below that is scored, 0 to 1. */
+  coverage: number;
+  points: number;
+  children: ScoredNode[];
+  kind?: Band;
+}
+
+export interface BandScore {
+  /** 0 to 100; null when no leaf of the band is scored. */
+  score: number | null;
+  /** Part of the band's weight that is scored, 0 to 1. */
+  coverage: number;
+  /** Points of 100 that the band is worth. */
+  points: number;
+}
+
+export interface Score {
+  /** Each band by itself: the tree with the leaves of that band alone, capped. */
+  bands: Record<Band, BandScore>;
+  /** 0 to 100 over everything scored, capped; null when nothing is scored. */
+  total: number | null;
+  /** The same before the caps. */
+  uncapped: number | null;
+  coverage: number;
+  /** Caps that hold, the strictest first. */
+  caps: Cap[];
+  leaves: ScoredLeaf[];
+  branches: ScoredNode[];
+}
+
+/**
+ * Fold leaf results into scores. A parent is the weighted mean over its scored children, so what could not be checked
+ * neither helps nor harms; how much that was is told by `coverage`. Self-assessment never weighs more than 15% of what
+ * is scored, however little else is. Caps come last.
+ * @param results by leaf id; a leaf without a result is unscored
+ * @param holds whether a cap holds
+ */
+export function scoreTree(
+  rubric: Rubric,
+  results: ReadonlyMap<string, LeafResult>,
+  holds: (cap: Cap) => boolean,
+): Score {
+  const leaves = leavesOf(rubric.branches).map(({ leaf, share }) => ({
+    leaf,
+    points: 100 * share,
+    ...(results.get(leaf.id) ?? { score: null, evidence: [], note: "not looked at" }),
+  }));
+  const caps = rubric.caps.filter(holds).sort((a, b) => a.at_most - b.at_most);
+  const limit = caps[0]?.at_most ?? 100;
+  const weights = limitSelf(scoredWeights(rubric.branches, results), rubric.branches);
+  const uncapped = mean(leaves.map(({ leaf, score }) => [score, weights.get(leaf.id) ?? 0]));
+  const bands = Object.fromEntries(
+    BANDS.map((band) => {
+      const own = leaves.filter(({ leaf }) => leaf.kind === band);
+      const points = sum(own.map((entry) => entry.points));
+      const scored = own.filter(({ score }) => score !== null);
+      const alone = new Map(scored.map((entry) => [entry.leaf.id, entry]));
+      const parts = scoredWeights(rubric.branches, alone);
+      const score = mean(scored.map((entry) => [entry.score, parts.get(entry.leaf.id) ?? 0]));
+      const coverage = points === 0 ? 0 : sum(scored.map((entry) => entry.points)) / points;
+      return [band, { score: capped(score, limit), coverage, points }];
+    }),
+  ) as Record<Band, BandScore>;
+  return {
+    bands,
+    total: capped(uncapped, limit),
+    uncapped: uncapped === null ? null : 100 * uncapped,
+    coverage: sum(leaves.filter(({ score }) => score !== null).map(({ points }) => points)) / 100,
+    caps,
+    leaves: leaves.map((entry) => ({
+      ...entry,
+      gain: entry.score === null ? 0 : 100 * (weights.get(entry.leaf.id) ?? 0) * (1 - entry.score),
+    })),
+    branches: rubric.branches.map((node) => scoreNode(node, results, 100 * shareOf(node, rubric.branches))),
+  };
+}
+
+/** The leaves that would raise the total most, most first. */
+export const improvements = (score: Score, most: number): ScoredLeaf[] =>
+  score.leaves
+    .filter(({ gain }) => gain >= 0.05)
+    .sort((a, b) => b.gain - a.gain)
+    .slice(0, most);
+
+/** Weight of each scored leaf in the total: the product of its shares among scored siblings. They add up to 1. */
+function scoredWeights(
+  nodes: readonly Node[],
+  results: ReadonlyMap<string, LeafResult>,
+  share = 1,
+): Map<string, number> {
+  const scored = nodes.filter((node) => isScored(node, results));
+  const all = sum(scored.map(({ weight }) => weight));
+  const weights = new Map<string, number>();
+  for (const node of scored) {
+    const own = (share * node.weight) / all;
+    if (isBranch(node)) for (const entry of scoredWeights(node.children, results, own)) weights.set(...entry);
+    else weights.set(node.id, own);
+  }
+  return weights;
+}
+
+function isScored(node: Node, results: ReadonlyMap<string, LeafResult>): boolean {
+  if (isBranch(node)) return node.children.some((child) => isScored(child, results));
+  return (results.get(node.id)?.score ?? null) !== null;
+}
+
+/** Where little else is scored, the self-assessed leaves would gain weight: hold them at their most. */
+function limitSelf(weights: Map<string, number>, nodes: readonly Node[]): Map<string, number> {
+  const isSelf = new Set(
+    leavesOf(nodes)
+      .filter(({ leaf }) => leaf.kind === "self")
+      .map(({ leaf }) => leaf.id),
+  );
+  const self = sum([...weights].filter(([id]) => isSelf.has(id)).map(([, weight]) => weight));
+  if (self <= MOST_SELF) return weights;
+  const others = 1 - self;
+  if (others <= 0) return new Map(); // a word alone is no score
+  return new Map(
+    [...weights].map(([id, weight]) => [
+      id,
+      isSelf.has(id) ? (weight * MOST_SELF) / self : (weight * (1 - MOST_SELF)) / others,
+    ]),
+  );
+}
+
+function scoreNode(node: Node, results: ReadonlyMap<string, LeafResult>, points: number): ScoredNode {
+  const { id, title } = node;
+  if (!isBranch(node)) {
+    const score = results.get(id)?.score ?? null;
+    return { id, title, score, coverage: Number(score !== null), points, children: [], kind: node.kind };
+  }
+  const children = node.children.map((child) => scoreNode(child, results, points * shareOf(child, node.children)));
+  const covered = sum(children.map((child) => child.coverage * child.points));
+  return {
+    id,
+    title,
+    score: mean(children.map((child) => [child.score, child.points])),
+    coverage: points === 0 ? 0 : covered / points,
+    points,
+    children,
+  };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+const shareOf = (node: Node, siblings: readonly Node[]) => node.weight / sum(siblings.map(({ weight }) => weight));
+
+function mean(pairs: readonly (readonly [number | null, number])[]): number | null {
+  const scored = pairs.filter((pair): pair is readonly [number, number] => pair[0] !== null && pair[1] > 0);
+  const weight = sum(scored.map(([, own]) => own));
+  return weight === 0 ? null : sum(scored.map(([score, own]) => score * own)) / weight;
+}
+
+const capped = (score: number | null, limit: number) => (score === null ? null : Math.min(limit, 100 * score));

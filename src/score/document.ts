@@ -1,0 +1,175 @@
+import * as z from "zod";
+import type { Grading } from "../exercise/types.ts";
+import type { Measured } from "../rubric/measured.ts";
+import { improvements, type Score } from "../rubric/tree.ts";
+import { KIT_VERSION } from "../system/kit.ts";
+import { headToHead } from "./versus.ts";
+
+const share = z.number().min(0).max(1);
+const points = z.number().min(0).max(100);
+const estimate = z.object({ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() });
+const band = z.object({
+  score: points.nullable().describe("0 to 100, capped; null when nothing of the band is scored"),
+  coverage: share.describe("scored part of the band's weight"),
+  points: points.describe("points of 100 that the band is worth"),
+});
+const run = z.object({
+  id: z.number().int(),
+  state: z.string(),
+  seconds: z.number(),
+  metrics: z.record(z.string(), estimate),
+});
+
+/** What `score --json` prints and the results database keeps. `docs/score.schema.json` is made from it. */
+export const scoreDocumentSchema = z.object({
+  schema: z.literal(1),
+  kit_version: z.string(),
+  exercise: z.string(),
+  finished_at: z.string().describe("ISO 8601, UTC"),
+  git: z.object({ commit: z.string().nullable(), dirty: z.boolean().nullable() }),
+  rubric: z.object({ title: z.string(), own: z.boolean().describe("--rubric was given") }),
+  changed_files: z.array(z.string()).describe("frozen files that are not what the kit wrote"),
+  bands: z.object({ auto: band, judge: band, self: band }),
+  total: points.nullable().describe("all bands, capped"),
+  uncapped: points.nullable(),
+  coverage: share,
+  caps: z.array(z.object({ check: z.string(), at_most: points, reason: z.string() })).describe("those that hold"),
+  branches: z.array(z.object({ id: z.string(), title: z.string(), score: share.nullable(), coverage: share, points })),
+  leaves: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      kind: z.enum(["auto", "judge", "self"]),
+      score: share.nullable(),
+      points,
+      gain: z.number().describe("points that the total would gain if this were right"),
+      note: z.string().nullable(),
+      raise: z.string(),
+      evidence: z.array(z.object({ kind: z.string(), ref: z.string().nullable(), text: z.string() })),
+    }),
+  ),
+  improvements: z.array(z.object({ id: z.string(), gain: z.number(), raise: z.string() })).describe("best first"),
+  holdout: z
+    .object({
+      seed: z.number().int(),
+      count: z.number().int(),
+      fresh: z.boolean().describe("false: the seed was given, so the documents could be known beforehand"),
+      candidate: run,
+      naive: run,
+      reference: run,
+      comparisons: z.array(
+        z.object({
+          scope: z.enum(["overall", "field", "slice"]),
+          id: z.string(),
+          title: z.string(),
+          against: z.enum(["naive", "reference"]),
+          cases: z.number().int(),
+          unit: z.enum(["ratio", "cost"]),
+          difference: estimate.describe("candidate minus the other"),
+          verdict: z.enum(["beats", "ties", "behind"]),
+        }),
+      ),
+    })
+    .nullable(),
+  hostile: z
+    .object({
+      finished: z.boolean(),
+      state: z.string(),
+      seconds: z.number(),
+      inputs: z.array(
+        z.object({ id: z.string(), kind: z.string(), passed: z.boolean(), expected: z.string(), found: z.string() }),
+      ),
+    })
+    .nullable(),
+  judge: z
+    .object({
+      model: z.string(),
+      kappa: z.number().nullable(),
+      macro_f1: z.number().nullable(),
+      items: z.number().int(),
+      counts: z.boolean().describe("false: it agrees too little with the calibration set, its leaves are unscored"),
+    })
+    .nullable(),
+  seconds: z.record(z.string(), z.number()).describe("where the time went"),
+});
+export type ScoreDocument = z.infer<typeof scoreDocumentSchema>;
+
+export const MOST_IMPROVEMENTS = 5;
+
+export interface DocumentInput {
+  exercise: string;
+  grading: Grading;
+  git: ScoreDocument["git"];
+  rubric: ScoreDocument["rubric"];
+  changedFiles: readonly string[];
+  score: Score;
+  measured: Measured;
+  judge: ScoreDocument["judge"];
+  seconds: ReadonlyMap<string, number>;
+}
+
+/** Everything that a score says, as one plain object. */
+export function scoreDocument(input: DocumentInput): ScoreDocument {
+  const { score, measured, grading } = input;
+  const { hostile } = measured;
+  return {
+    schema: 1,
+    kit_version: KIT_VERSION,
+    exercise: input.exercise,
+    finished_at: new Date().toISOString(),
+    git: input.git,
+    rubric: input.rubric,
+    changed_files: [...input.changedFiles],
+    bands: score.bands,
+    total: score.total,
+    uncapped: score.uncapped,
+    coverage: score.coverage,
+    caps: score.caps,
+    branches: score.branches.map(({ id, title, score: own, coverage, points: worth }) => ({
+      ...{ id, title, score: own, coverage, points: worth },
+    })),
+    leaves: score.leaves.map(({ leaf, score: own, points: worth, gain, note, evidence }) => ({
+      ...{ id: leaf.id, title: leaf.title, kind: leaf.kind, score: own, points: worth, gain },
+      note: note ?? null,
+      raise: leaf.raise,
+      evidence: evidence.map(({ kind, ref, text }) => ({ kind, ref: ref ?? null, text })),
+    })),
+    improvements: improvements(score, MOST_IMPROVEMENTS).map(({ leaf, gain }) => ({
+      ...{ id: leaf.id, gain, raise: leaf.raise },
+    })),
+    holdout: holdoutOf(measured, grading),
+    hostile: hostile
+      ? {
+          finished: hostile.finished,
+          state: hostile.state,
+          seconds: hostile.seconds,
+          inputs: hostile.outcomes.map(({ id, kind, passed, expected, found }) => ({
+            id,
+            kind,
+            passed,
+            expected,
+            found,
+          })),
+        }
+      : null,
+    judge: input.judge,
+    seconds: Object.fromEntries(input.seconds),
+  };
+}
+
+function holdoutOf({ holdout }: Measured, grading: Grading): ScoreDocument["holdout"] {
+  if (!holdout) return null;
+  const [candidate, naive, reference] = [holdout.candidate, holdout.naive, holdout.reference].map(
+    ({ id, state, seconds, metrics }) => ({ id, state, seconds, metrics: Object.fromEntries(metrics) }),
+  );
+  if (!candidate || !naive || !reference) return null;
+  return {
+    seed: holdout.seed,
+    count: holdout.candidate.cases.length,
+    fresh: !holdout.reproduced,
+    candidate,
+    naive,
+    reference,
+    comparisons: headToHead(holdout, grading),
+  };
+}

@@ -1,0 +1,222 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { ResultsDatabase, Role, StoredRun } from "../evaluation/database.ts";
+import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
+import { solutionEnvironment } from "../evaluation/environment.ts";
+import { type Evaluation, evaluateOnce, LOG_FILE, type SplitToRun } from "../evaluation/evaluate.ts";
+import { generateHoldout } from "../evaluation/holdout.ts";
+import { readOutput } from "../evaluation/output.ts";
+import { runSolution } from "../evaluation/run-solution.ts";
+import { RUNNER_FILE } from "../exercise/layout.ts";
+import type { Repository, Solution } from "../exercise/repository.ts";
+import type { Answer, Exercise, Grading } from "../exercise/types.ts";
+import type { HoldoutRuns, HostileRun, Measured } from "../rubric/measured.ts";
+import { cancelled, failure } from "../system/errors.ts";
+import { withTemporaryFolder } from "../system/files.ts";
+import type { Libraries } from "../system/libraries.ts";
+import type { Progress } from "../ui/progress.ts";
+import type { Steps } from "./steps.ts";
+
+export interface MeasureRequest {
+  repository: Repository;
+  exercise: Exercise;
+  grading: Grading;
+  solution: Solution;
+  libraries: Libraries;
+  database: ResultsDatabase;
+  steps: Steps;
+  /** undefined: a random one. */
+  seed: number | undefined;
+  count: number;
+  /** Parts left out. */
+  skip: ReadonlySet<string>;
+  signal: AbortSignal;
+  progress(label: string): Progress;
+  /** Print something that cannot wait. */
+  say(text: string): void;
+}
+
+/** A hostile run has this much time at most, in seconds. */
+const HOSTILE_SECONDS = 300;
+
+/**
+ * Run the solution on the development data, on a fresh holdout beside naive and reference, and on hostile inputs.
+ * Throws `cancelled` when interrupted; what was finished is kept.
+ */
+export async function measureSolution(request: MeasureRequest): Promise<Measured> {
+  const { skip } = request;
+  const split = await readDevelopmentSplit(request.repository.root);
+  const development = await developmentRun(request, split);
+  const holdout = skip.has("holdout") ? undefined : await holdoutRuns(request);
+  const hostile = skip.has("hostile") ? undefined : await hostileRun(request, split, development);
+  return { development, ...(holdout && { holdout }), ...(hostile && { hostile }) };
+}
+
+async function developmentRun(request: MeasureRequest, split: LabelledSplit): Promise<StoredRun> {
+  const id = await request.steps.once("development", () => runOn(request, split, "solution", "candidate"));
+  return stored(request, id);
+}
+
+/** @returns the id of the stored run */
+async function runOn(request: MeasureRequest, split: SplitToRun, label: string, role: Role): Promise<number> {
+  const { repository, exercise, grading, database, solution, signal } = request;
+  const own = role === "candidate";
+  const progress = request.progress(`${split.split === "holdout" ? "Fresh holdout" : "Development data"}: ${label}`);
+  progress.update({ done: 0, total: split.cases.length });
+  const evaluation = await evaluateOnce({
+    repository,
+    exercise,
+    grading,
+    split,
+    database,
+    label,
+    role,
+    command: own
+      ? solution.run
+      : [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", label],
+    timeoutSeconds: own ? solution.timeout_s : exercise.manifest.run.timeout_s,
+    signal,
+    onProgress: (done) => progress.update({ done }),
+  }).finally(() => progress.stop());
+  stopIfAborted(signal);
+  if (own && evaluation.state !== "finished") sayFailure(request, split.split, evaluation);
+  if (!own && evaluation.state !== "finished") {
+    throw failure(
+      `The approach ${label} did not finish (${evaluation.state}):\n${evaluation.tail.join("\n")}`,
+      "`npm run doctor` says what is missing.",
+    );
+  }
+  return evaluation.id;
+}
+
+/** At once and with its last lines: whatever comes later is a consequence. */
+function sayFailure({ say }: MeasureRequest, split: string, { state, exitCode, startError, tail }: Evaluation): void {
+  const how = startError ?? (state === "failed" ? `exit code ${exitCode ?? "none, a signal"}` : state);
+  say(
+    [`Your solution did not finish on the ${split} documents (${how}).`, ...tail.map((line) => `  ${line}`)].join("\n"),
+  );
+}
+
+interface CandidateOnHoldout {
+  run: number;
+  seed: number;
+}
+
+/**
+ * The candidate first: only when its run is stored are labels and seed opened. An interruption before that costs the
+ * documents, which nobody has seen; after it the same ones are made again from the seed.
+ */
+async function holdoutRuns(request: MeasureRequest): Promise<HoldoutRuns> {
+  const { steps, exercise } = request;
+  const withRole = (await exercise.approaches()).filter(({ role }) => role !== undefined);
+  const naive = withRole.find(({ role }) => role === "naive")?.name ?? "naive";
+  const reference = withRole.find(({ role }) => role === "reference")?.name ?? "reference";
+  const before = steps.known<CandidateOnHoldout>("holdout");
+  const names = [naive, reference].map((name) => `holdout.${name}`);
+  if (!before || names.some((name) => steps.known(name) === undefined)) {
+    await withTemporaryFolder(async (folder) => {
+      const { cases, open } = await generate(request, folder, before?.seed ?? request.seed);
+      let opened: ReturnType<typeof open> | undefined;
+      const split: SplitToRun = {
+        split: "holdout",
+        dataDir: folder,
+        cases,
+        reveal() {
+          opened ??= open();
+          return opened;
+        },
+      };
+      await steps.once<CandidateOnHoldout>("holdout", async () => {
+        const run = await runOn(request, split, "solution", "candidate");
+        return { run, seed: open().seed };
+      });
+      await steps.once(`holdout.${naive}`, () => runOn(request, split, naive, "naive"));
+      await steps.once(`holdout.${reference}`, () => runOn(request, split, reference, "reference"));
+    });
+  }
+  const candidate = steps.known<CandidateOnHoldout>("holdout");
+  const [naiveRun, referenceRun] = names.map((name) => steps.known<number>(name));
+  if (!candidate || naiveRun === undefined || referenceRun === undefined) throw new Error("a step was not stored");
+  return {
+    candidate: stored(request, candidate.run),
+    naive: stored(request, naiveRun),
+    reference: stored(request, referenceRun),
+    seed: candidate.seed,
+    reproduced: request.seed !== undefined,
+  };
+}
+
+async function generate(request: MeasureRequest, folder: string, seed: number | undefined) {
+  const progress = request.progress(`Generating ${request.count} fresh documents`);
+  return generateHoldout({
+    root: request.repository.root,
+    folder,
+    count: request.count,
+    seed,
+    signal: request.signal,
+    onProgress: (done, total) => progress.update({ done, total }),
+  }).finally(() => progress.stop());
+}
+
+/** Hostile inputs among copies of development documents, whose answers must not change by that. */
+async function hostileRun(request: MeasureRequest, split: LabelledSplit, ordinary: StoredRun): Promise<HostileRun> {
+  const { repository, exercise, grading, solution, libraries, signal, steps } = request;
+  return steps.once("hostile", () =>
+    withTemporaryFolder(async (folder) => {
+      const dataDir = join(folder, "data");
+      await mkdir(dataDir);
+      const hostile = await exercise.hostile();
+      const set = await hostile.make({
+        dataDir: split.dataDir,
+        cases: split.cases,
+        outputDir: dataDir,
+        libraries,
+        signal,
+        onProgress: () => undefined,
+      });
+      const progress = request.progress("Hostile inputs");
+      progress.update({ done: 0, total: set.cases.length });
+      const run = await runSolution({
+        command: solution.run,
+        cwd: repository.root,
+        env: solutionEnvironment(process.env, exercise.manifest.run.environment),
+        timeoutSeconds: Math.min(solution.timeout_s, HOSTILE_SECONDS),
+        cases: set.cases,
+        dataDir,
+        assets: exercise.manifest.assets,
+        logFile: join(repository.root, LOG_FILE),
+        signal,
+        onProgress: (done) => progress.update({ done }),
+      }).finally(() => progress.stop());
+      stopIfAborted(signal);
+      const ids = set.cases.map(({ id }) => id);
+      const { byId } = readOutput(run.output, ids, grading);
+      const answers = new Map(
+        [...byId].flatMap(([id, { answer, salvaged }]) => {
+          const kept = answer ?? salvaged; // the form of lines is charged elsewhere
+          return kept ? [[id, kept] as const] : [];
+        }),
+      );
+      return {
+        finished: run.state === "finished",
+        state: run.state,
+        seconds: run.seconds,
+        outcomes: set.expectations.map((expectation) => ({
+          ...expectation,
+          answered: answers.has(expectation.id),
+          ...hostile.passes(expectation, answers, ordinary.answers as ReadonlyMap<string, Answer>),
+        })),
+      };
+    }),
+  );
+}
+
+function stored({ database }: MeasureRequest, id: number): StoredRun {
+  const run = database.run(id);
+  if (!run) throw failure(`Run ${id} is gone from the results.`, "Score again with --fresh.");
+  return run;
+}
+
+function stopIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled("Interrupted; what was finished is kept.", "Run `npm run score` again to go on.");
+}

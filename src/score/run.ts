@@ -1,0 +1,162 @@
+import type { ResultsDatabase } from "../evaluation/database.ts";
+import { readDevelopmentSplit } from "../evaluation/development.ts";
+import { changedFrozen } from "../exercise/frozen.ts";
+import { type Repository, readSolution } from "../exercise/repository.ts";
+import type { Exercise } from "../exercise/types.ts";
+import { audit } from "../rubric/audit.ts";
+import { type AuditContext, type CheckResult, unscored } from "../rubric/check.ts";
+import { CHECK_IDS } from "../rubric/checks/index.ts";
+import { readFiles } from "../rubric/facts/files.ts";
+import { readHistory } from "../rubric/facts/history.ts";
+import { readRubric, readRubricFile } from "../rubric/load.ts";
+import type { Rubric } from "../rubric/schema.ts";
+import { scoreTree } from "../rubric/tree.ts";
+import { cancelled, EXIT, TakehomeError } from "../system/errors.ts";
+import { headOf } from "../system/git.ts";
+import { KIT_VERSION } from "../system/kit.ts";
+import type { Libraries } from "../system/libraries.ts";
+import { startProgress } from "../ui/progress.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import { type ScoreDocument, scoreDocument } from "./document.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { measureSolution } from "./measure.ts";
+import { askSelf, readSelf, selfResults } from "./self.ts";
+import { createSteps, type Steps } from "./steps.ts";
+
+export interface ScoreRequest {
+  repository: Repository;
+  exercise: Exercise;
+  libraries: Libraries;
+  database: ResultsDatabase;
+  terminal: Terminal;
+  signal: AbortSignal;
+  seed: number | undefined;
+  count: number;
+  rubricFile: string | undefined;
+  /** holdout, hostile, clean-room, tests. */
+  skip: ReadonlySet<string>;
+  fresh: boolean;
+  /** Whether questions can be asked. */
+  ask: boolean;
+  judge: { provider: "openai" | "gemini"; model: string | undefined } | undefined;
+}
+
+/** Check that is a slow part of its own, by the name under which it can be skipped. */
+const SKIPPED_BY: Readonly<Record<string, string>> = { c01: "clean-room", c09: "tests" };
+
+/**
+ * Score a repository from end to end and keep the result. Throws `cancelled` when interrupted: slow parts that were
+ * finished by then are not done again as long as files and options stay the same.
+ */
+export async function runScore(request: ScoreRequest): Promise<ScoreDocument> {
+  try {
+    return await scoreRepository(request);
+  } catch (error) {
+    if (!request.signal.aborted) throw error;
+    throw cancelled("Interrupted; what was finished is kept.", "Run `npm run score` again to go on.");
+  }
+}
+
+async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
+  const { repository, exercise, database, terminal, signal } = request;
+  const changed = await changedFrozen(repository);
+  if (changed.length > 0) terminal.err(terminal.paint("red", `CHANGED, though it must not be: ${changed.join(", ")}`));
+  const solution = await readSolution(repository.root);
+  const rubric =
+    request.rubricFile === undefined
+      ? readRubric(exercise.rubric, `the rubric of ${exercise.manifest.name}`, CHECK_IDS)
+      : await readRubricFile(request.rubricFile, CHECK_IDS);
+  const grading = await exercise.grading();
+  const split = await readDevelopmentSplit(repository.root);
+  const options = { rubric, count: request.count, seed: request.seed ?? null, skip: [...request.skip], KIT_VERSION };
+  const { id, resumed } = database.scores.begin(await fingerprint(repository.root, options), request.fresh);
+  if (resumed) terminal.err("Going on with the score that was interrupted (--fresh begins anew).");
+  const steps = createSteps(database.scores, id);
+  // Runs made before this score: evaluating is the candidate's work, and this run would pass for it.
+  const runs = await steps.once("earlier", async () =>
+    database.runs({ split: split.split, dataHash: split.hash }).map((run) => run.id),
+  );
+
+  const measured = await measureSolution({
+    ...{ repository, exercise, grading, solution, database, steps, signal },
+    ...{ libraries: request.libraries, seed: request.seed, count: request.count, skip: request.skip },
+    progress: (label) => startProgress(terminal, label),
+    say: (text) => terminal.err(terminal.paint("red", text)),
+  });
+
+  const progress = startProgress(terminal, "Checking the repository");
+  const context: AuditContext = {
+    ...{ repository, exercise, grading, solution, signal, measured },
+    libraries: request.libraries,
+    history: await readHistory(repository.root),
+    files: await readFiles(repository.root),
+    runs: runs.flatMap((run) => database.run(run) ?? []),
+    once: skippable(steps, request.skip),
+  };
+  const audited = await audit(rubric, context, (detail, done, total) =>
+    progress.update({ done, total, detail }),
+  ).finally(() => progress.stop());
+
+  const answers = request.ask
+    ? await askSelf(rubric, repository.root, terminal, audited.check).catch(stoppedAsking)
+    : await readSelf(repository.root);
+  const runIds = new Set(context.runs.map((run) => run.id));
+  const self = await selfResults(rubric, answers, repository.root, runIds);
+  const judged = await askJudge(request, rubric, context, steps);
+  const score = scoreTree(rubric, new Map([...audited.leaves, ...self, ...(judged?.leaves ?? [])]), audited.holds);
+  const stillChanged = await changedFrozen(repository); // the solution ran meanwhile
+  const document = scoreDocument({
+    exercise: exercise.manifest.name,
+    grading,
+    git: await headOf(repository.root),
+    rubric: { title: rubric.title, own: request.rubricFile !== undefined },
+    changedFiles: [...new Set([...changed, ...stillChanged])],
+    score,
+    measured,
+    judge: judged?.document ?? null,
+    seconds: steps.times,
+  });
+  database.scores.finish(id, document);
+  return document;
+}
+
+/** Ctrl-C at a question: nothing that was measured or answered is lost. */
+function stoppedAsking(error: unknown): never {
+  if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
+  throw cancelled(
+    "Stopped; what was measured and answered so far is kept.",
+    "Run `npm run score` again to go on, with --no-input to leave the questions out.",
+  );
+}
+
+/** The optional judge: calibrated first, then asked, if it agrees well enough with the labelled items. */
+async function askJudge(request: ScoreRequest, rubric: Rubric, context: AuditContext, steps: Steps) {
+  if (!request.judge) return undefined;
+  const { createJudge } = await import("../rubric/judge/client.ts");
+  const { calibrate, isTrusted, judgeLeaves } = await import("../rubric/judge/index.ts");
+  const client = await createJudge(request.judge.provider, request.judge.model, request.libraries, process.env);
+  const progress = startProgress(request.terminal, `Judge ${client.name}`);
+  try {
+    const agreed = await steps.once(`judge.calibration.${client.name}`, () =>
+      calibrate(client, request.signal, (done, total) => progress.update({ done, total, detail: "labelled items" })),
+    );
+    const counts = isTrusted(agreed);
+    const leaves = await steps.once(`judge.${client.name}`, async () => [
+      ...(await judgeLeaves(rubric, context.files, client, counts, request.signal)),
+    ]);
+    const { kappa, macroF1, items } = agreed;
+    return { leaves, document: { model: client.name, kappa, macro_f1: macroF1, items, counts } };
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Checks' slow parts, kept like the others, or left out on request. */
+function skippable(steps: Steps, skip: ReadonlySet<string>): AuditContext["once"] {
+  return <T>(name: string, work: () => Promise<T>) => {
+    const part = SKIPPED_BY[name];
+    if (part !== undefined && skip.has(part))
+      return Promise.resolve(unscored(`left out (--skip ${part})`) as CheckResult as T);
+    return steps.once(name, work);
+  };
+}

@@ -1,0 +1,189 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, test, vi } from "vitest";
+import { type ScoreDocument, scoreDocumentSchema } from "../../src/score/document.ts";
+import { temporaryFolder } from "../support/command.ts";
+import { generatedRepository, takehome, useSolution } from "../support/repository.ts";
+
+// Naive and reference read their pages with the real engine.
+vi.setConfig({ testTimeout: 240_000 });
+
+const QUICK = ["score", "--count", "2", "--skip", "clean-room,tests", "--no-input"];
+const NULLS = "for (const { id } of cases) line({ id });";
+const TYPES = 'for (const { id } of cases) line({ id, document_type: "receipt", latency_ms: 5 });';
+
+const commit = (root: string, message: string) => {
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], {
+      cwd: root,
+      stdio: "ignore",
+    });
+  git("add", "-A");
+  git("commit", "-qm", message);
+};
+const open = (root: string) => new Database(join(root, ".takehome", "results.sqlite"), { readonly: true });
+const goldOfHoldout = (root: string) => {
+  const db = open(root);
+  const values = db
+    .prepare(
+      "SELECT DISTINCT gold FROM fields JOIN runs ON runs.id = run_id WHERE split = 'holdout' AND length(gold) > 8 AND gold NOT LIKE '20__-__-__'",
+    )
+    .pluck()
+    .all() as string[];
+  db.close();
+  return values.filter((value) => value !== "credit_note");
+};
+
+describe("score", () => {
+  test("do-nothing gets nothing; JSON fits its schema; job summary, history, the same seed again", async () => {
+    const root = await generatedRepository();
+    useSolution(root, NULLS);
+    commit(root, "Answer nothing");
+    const summary = join(temporaryFolder(), "summary.md");
+    const first = await takehome(root, [...QUICK, "--json"], { env: { GITHUB_STEP_SUMMARY: summary } });
+    expect(first.code).toBe(0);
+    const document = scoreDocumentSchema.parse(JSON.parse(first.stdout));
+    expect(document.bands.auto.score).toBeLessThanOrEqual(3);
+    expect(document.bands.judge).toMatchObject({ score: null, coverage: 0 });
+    expect(document.bands.self).toMatchObject({ score: null, coverage: 0 });
+    expect(document).toMatchObject({ changed_files: [], caps: [], holdout: { count: 2, fresh: true } });
+    expect(document.improvements).toHaveLength(5);
+    expect(readFileSync(summary, "utf8")).toContain("## Score (auto only): 0.0 of 100");
+
+    useSolution(root, TYPES);
+    commit(root, "Answer something");
+    const again = await takehome(root, [...QUICK, "--seed", String(document.holdout?.seed)]);
+    expect(again.stdout).toContain("this is a reproduction, not a fresh holdout");
+    expect(again.stdout).toMatch(/Score \(auto only\): \d+\.\d of 100/);
+    const db = open(root);
+    const hashes = db.prepare("SELECT DISTINCT data_hash FROM runs WHERE split = 'holdout'").pluck().all();
+    db.close();
+    expect(hashes).toHaveLength(1); // the same documents
+    const history = await takehome(root, ["score", "--history"]);
+    expect(history.stdout.split("\n").filter((line) => /^\d/.test(line))).toHaveLength(2);
+    expect(history.stdout).toMatch(/What changed from score 1 to 2\n *\+\d/);
+  });
+
+  test("a label hunter finds neither labels nor seed: not in files, environments, command lines, memory", async () => {
+    const root = await generatedRepository();
+    const dump = join(temporaryFolder(), "dump.txt");
+    const hunter = resolve("test/panel/ocr/solutions/label-hunter.mjs");
+    writeFileSync(
+      join(root, "takehome.json"),
+      JSON.stringify({ run: [process.execPath, hunter, dump], timeout_s: 300 }),
+    );
+    commit(root, "Hunt");
+    const words = ["score", "--count", "6", "--skip", "clean-room,tests,hostile", "--json"];
+    // A temporary folder of its own: other tests leave generated labels in the common one.
+    const { code, stdout } = await takehome(root, words, { env: { TMPDIR: temporaryFolder() } });
+    expect(code).toBe(0);
+    const { holdout } = JSON.parse(stdout) as ScoreDocument;
+    const found = readFileSync(dump, "latin1"); // of the last run, which is the one on the holdout
+    const values = goldOfHoldout(root);
+    expect(values.length).toBeGreaterThan(1);
+    expect(found.length).toBeGreaterThan(1000); // it did look around
+    expect(values.filter((value) => found.includes(value))).toEqual([]);
+    expect(found.includes(String(holdout?.seed))).toBe(false);
+    expect(holdout?.candidate.metrics["field_f1"]?.value ?? 0).toBeLessThanOrEqual(0.35);
+  });
+
+  test("no key reaches the solution, and what it leaves running is ended", async () => {
+    const root = await generatedRepository();
+    const mark = join(temporaryFolder(), "alive");
+    useSolution(
+      root,
+      `import { spawn } from "node:child_process";
+       fs.writeFileSync("environment.json", JSON.stringify(process.env));
+       spawn(process.execPath, ["-e", "setInterval(() => require('fs').writeFileSync(process.argv[1], String(Date.now())), 50)", ${JSON.stringify(mark)}],
+         { detached: true, stdio: "ignore" }).unref();
+       await new Promise((resolve) => setTimeout(resolve, 300));
+       ${NULLS}`,
+    );
+    await takehome(root, ["eval"], { env: { OPENAI_API_KEY: "secret", GEMINI_API_KEY: "secret", MY_TOKEN: "secret" } });
+    expect(readFileSync(join(root, "environment.json"), "utf8")).not.toContain("secret");
+    if (process.platform !== "linux") return;
+    const last = readFileSync(mark, "utf8");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(readFileSync(mark, "utf8")).toBe(last);
+  });
+
+  test("a changed frozen file is said on the first line, caps the score, and fails", async () => {
+    const root = await generatedRepository(3); // cuts data/
+    useSolution(root, TYPES);
+    commit(root, "Change the data");
+    const { code, stdout } = await takehome(root, [
+      ...QUICK.slice(0, 3),
+      "--skip",
+      "holdout,hostile,clean-room,tests",
+      "--no-input",
+    ]);
+    expect(code).toBe(1);
+    expect(stdout.split("\n")[0]).toMatch(/^CHANGED since the start.*data\/cases\.jsonl/);
+    expect(stdout).toContain("Capped at 40");
+  });
+
+  test("Ctrl-C keeps what is finished, and the next one goes on", async () => {
+    const root = await generatedRepository();
+    useSolution(root, TYPES);
+    commit(root, "Work");
+    const cut = await takehome(root, QUICK, {
+      onOutput: (text, kill) => void (text.includes("Fresh holdout: rules") && kill("SIGINT")),
+    });
+    expect(cut.code).toBe(130);
+    expect(cut.stderr).toContain("what was finished is kept");
+    const seedOf = (db: Database.Database) =>
+      JSON.parse(db.prepare("SELECT content FROM score_steps WHERE step = 'holdout'").pluck().get() as string).seed;
+    const before = open(root);
+    const seed = seedOf(before);
+    before.close();
+    const rest = await takehome(root, [...QUICK, "--json"]);
+    expect(rest.code).toBe(0);
+    expect(rest.stderr).toContain("Going on with the score");
+    expect(rest.stderr).not.toContain("Development data");
+    expect(rest.stderr).not.toContain("Fresh holdout: solution");
+    expect(JSON.parse(rest.stdout).holdout.seed).toBe(seed);
+  });
+
+  test("answers about oneself count with evidence, and are kept", async () => {
+    const root = await generatedRepository();
+    useSolution(root, TYPES);
+    commit(root, "Work");
+    mkdirSync(join(root, ".takehome"), { recursive: true });
+    const answer = (level: number, evidence: string) => ({ level, evidence, answered_at: "2026-01-01T00:00:00Z" });
+    writeFileSync(
+      join(root, ".takehome", "self-assessment.json"),
+      JSON.stringify({
+        scope: answer(4, "BRIEF.md"),
+        projection: answer(4, "README.md"),
+        trade_offs: answer(4, "nowhere.md"),
+      }),
+    );
+    const { stdout } = await takehome(root, ["score", "--skip", "holdout,hostile,clean-room,tests", "--json"]);
+    const document = JSON.parse(stdout) as ScoreDocument;
+    const scores = Object.fromEntries(
+      document.leaves.filter(({ kind }) => kind === "self").map(({ id, score }) => [id, score]),
+    );
+    // Full credit; prose alone in an engineering matter; evidence that leads nowhere.
+    expect(scores).toEqual({ scope: 1, projection: 0.5, trade_offs: 0 });
+  });
+
+  test.each([
+    [["--skip", "everything"], 2, /no part "everything"/],
+    [["--seed", "x"], 2, /--seed takes a whole number/],
+    [["--judge", "claude"], 2, /--judge "claude" is not known/],
+    [["--rubric", "none.yaml"], 1, /none\.yaml cannot be read/],
+  ])("%j", async (flags, exit, message) => {
+    const root = await generatedRepository(2);
+    const { code, stderr } = await takehome(root, ["score", ...flags]);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(exit);
+  });
+});
+
+test("the holdout command is for score alone, and is not shown", async () => {
+  const root = await generatedRepository(2);
+  expect((await takehome(root, ["--help"])).stdout).not.toContain("holdout ");
+  expect(existsSync(join(root, "data", "labels.jsonl"))).toBe(true);
+});

@@ -1,0 +1,57 @@
+// Solutions of the panel that read no document. argv: NAME [GOLD] --input DIR --output FILE
+import fs from "node:fs";
+import path from "node:path";
+
+const [name, gold] = process.argv.slice(2);
+const argument = (flag) => process.argv[process.argv.indexOf(flag) + 1];
+const output = argument("--output");
+const cases = fs
+  .readFileSync(path.join(argument("--input"), "cases.jsonl"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+const write = (answer) => fs.appendFileSync(output, `${JSON.stringify(answer)}\n`);
+const read = (file) =>
+  fs
+    .readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+const solutions = {
+  "do-nothing"() {
+    for (const { id } of cases) write({ id });
+  },
+  crash() {
+    write({ id: cases[0].id, document_type: "receipt" });
+    throw new Error("crash");
+  },
+  hang() {
+    write({ id: cases[0].id, document_type: "receipt" });
+    setInterval(() => undefined, 1e6);
+  },
+  random() {
+    const pick = (...values) => values[Math.floor(Math.random() * values.length)];
+    for (const { id } of cases)
+      write({
+        id,
+        document_type: pick("receipt", "invoice", "credit_note", "other"),
+        vendor_name: pick("Acme Ltd", "Blue Cafe", "Muster GmbH", null),
+        document_date: pick("2025-01-02", "2025-03-04", null),
+        total_amount: (100 * Math.random()).toFixed(2),
+        currency: pick("USD", "EUR", "GBP", "MYR"),
+        document_number: String(Math.floor(1e5 * Math.random())),
+      });
+  },
+  /** The development labels, by id: right there and nowhere else. */
+  "hard-coded"() {
+    const known = new Map(read(gold).map(({ tags, ...label }) => [label.id, label]));
+    for (const { id } of cases) write({ ...known.get(id), id });
+  },
+  /** Fed by the test alone. */
+  oracle() {
+    const known = new Map(read(gold).map(({ tags, ...label }) => [label.id, label]));
+    for (const { id } of cases) write({ ...known.get(id), id, latency_ms: 1 });
+  },
+};
+solutions[name]();

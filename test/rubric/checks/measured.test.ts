@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import type { CaseGrade, FieldGrade } from "../../../src/exercise/types.ts";
+import { audit } from "../../../src/rubric/audit.ts";
+import { between } from "../../../src/rubric/checks/facet.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
+import type { HostileOutcome } from "../../../src/rubric/measured.ts";
+import type { Rubric } from "../../../src/rubric/schema.ts";
+import { auditContext, gitRepository, grade, storedRun } from "../../support/audit.ts";
+
+const cell = (predicted: string | null, gold: string | null, field = "total_amount"): FieldGrade => ({
+  ...{ field, predicted, gold },
+  outcome:
+    gold === null
+      ? predicted === null
+        ? "absent"
+        : "spurious"
+      : predicted === gold
+        ? "correct"
+        : predicted
+          ? "wrong"
+          : "missing",
+});
+/** `right` of ten documents with the right total. */
+const totals = (right: number): CaseGrade[] =>
+  Array.from({ length: 10 }, (_, n) => grade(`d${n}`, { fields: [cell(n < right ? "1.00" : "2.00", "1.00")] }));
+const holdout = (mine: CaseGrade[], naive = totals(2), reference = totals(8)) => ({
+  candidate: storedRun(1, { split: "holdout", cases: mine }),
+  naive: storedRun(2, { role: "naive", cases: naive }),
+  reference: storedRun(3, { role: "reference", cases: reference }),
+  ...{ seed: 1, reproduced: false },
+});
+const check = async (id: string, measured: object, parameters = {}) => {
+  const context = await auditContext(gitRepository({ at: 0, files: { a: "" } }), { measured });
+  const result = await CHECKS_BY_ID.get(id)?.run(context, parameters);
+  if (!result) throw new Error(id);
+  return result;
+};
+
+describe("c05", () => {
+  test.each([
+    [0.2, 0.2, 0.8, 0],
+    [0.1, 0.2, 0.8, 0],
+    [0.5, 0.2, 0.8, 0.3],
+    [0.8, 0.2, 0.8, 0.6],
+    [0.9, 0.2, 0.8, 0.8],
+    [1, 0.2, 1, 1],
+    [1, 1, 1, 1],
+    [0, 0, 0, 0],
+    [0.5, 0.9, 0.8, 0],
+  ])("%d between naive %d and reference %d is %d", (value, naive, reference, score) => {
+    expect(between(value, naive, reference)).toBeCloseTo(score);
+  });
+
+  test("a gain that is not proven counts to 0.8, one that is counts whole", async () => {
+    const facet = { facet: "totals" };
+    expect((await check("c05", { holdout: holdout(totals(9), totals(0), totals(5)) }, facet)).score).toBeCloseTo(0.92);
+    expect(
+      (await check("c05", { holdout: holdout(totals(8), totals(0), totals(7)) }, facet)).score,
+    ).toBeLessThanOrEqual(0.8);
+    expect((await check("c05", { holdout: holdout(totals(10)) }, facet)).score).toBe(1);
+    expect((await check("c05", {}, facet)).score).toBeNull();
+    expect((await check("c05", { holdout: holdout([grade("x")]) }, facet)).score).toBeNull();
+    expect((await check("c05", { holdout: holdout(totals(9)) }, { facet: "nothing" })).score).toBeNull();
+  });
+
+  test("what is in order of an invalid line counts here, and nowhere else", async () => {
+    const cut = totals(9).map((one) => ({ ...one, status: "invalid" as const, fields: [cell(null, "1.00")] }));
+    const measured = { holdout: holdout(cut) };
+    const answers = new Map(cut.map(({ id }) => [id, { id, total_amount: "1.00" }]));
+    measured.holdout.candidate = storedRun(1, { split: "holdout", cases: cut, answers });
+    expect((await check("c05", measured, { facet: "totals" })).score).toBe(1);
+    expect((await check("c04", measured)).score).toBe(0);
+  });
+});
+
+test("c04: the share of valid lines, stray ones against it, half when the run did not finish, none for nulls", async () => {
+  const cases = totals(5).map((one, n) => (n < 8 ? one : { ...one, status: "missing" as const }));
+  const run = (part = {}) => ({ development: storedRun(1, { cases, ...part }) });
+  expect((await check("c04", run())).score).toBeCloseTo(0.8);
+  expect((await check("c04", run({ stray: ["x", "y"] }))).score).toBeCloseTo(8 / 12);
+  expect((await check("c04", run({ state: "timed-out" }))).score).toBeCloseTo(0.4);
+  expect(await check("c04", { development: storedRun(1, { cases: [grade("a")] }) })).toMatchObject({ score: 0 });
+});
+
+test("works: half of naive's main metric", async () => {
+  expect((await check("works", { holdout: holdout(totals(1)) })).score).toBe(1);
+  expect((await check("works", { holdout: holdout(totals(0)) })).score).toBe(0);
+  expect((await check("works", { holdout: holdout(totals(1), totals(4)) })).score).toBe(0);
+});
+
+test("c11: the share that went well; a dead run is charged to the inputs, the rest by what it got to", async () => {
+  const outcome = (group: string, passed: boolean, answered = true): HostileOutcome => ({
+    ...{ id: "h", kind: "k", expected: "e", found: "f", group, passed, answered },
+  });
+  const hostile = (finished: boolean, ...outcomes: HostileOutcome[]) => ({
+    hostile: { finished, state: finished ? "finished" : "failed", seconds: 1, outcomes },
+  });
+  const two = [outcome("inputs", true), outcome("inputs", false), outcome("duplicates", true, false)];
+  expect((await check("c11", hostile(true, ...two), { group: "inputs" })).score).toBe(0.5);
+  expect((await check("c11", hostile(false, ...two), { group: "inputs" })).score).toBe(0.125);
+  expect((await check("c11", hostile(false, ...two), { group: "duplicates" })).score).toBeNull();
+  expect((await check("c11", {}, { group: "inputs" })).score).toBeNull();
+});
+
+test("a leaf that needs something scores zero without it; a cap holds below 1, not where it was not checked", async () => {
+  const raise = "Do more of the good thing.";
+  const leaf = { id: "l", title: "L", kind: "auto" as const, weight: 1, check: "c14", needs: ["own_work"], raise };
+  const rubric: Rubric = {
+    ...{ schema: 1, title: "T", branches: [leaf] },
+    caps: [
+      { check: "own_work", at_most: 40, reason: "There is no work." },
+      { check: "works", at_most: 10, reason: "It was not measured." },
+    ],
+  };
+  const started = { at: 0, files: { "src/a.ts": "" } };
+  const untouched = await audit(rubric, await auditContext(gitRepository(started)), () => undefined);
+  expect(untouched.leaves.get("l")).toMatchObject({ score: 0, note: /not counted: no commit/ });
+  expect(rubric.caps.map(untouched.holds)).toEqual([true, false]);
+  const worked = await auditContext(gitRepository(started, { at: 1, files: { "src/a.ts": "1" } }));
+  expect((await audit(rubric, worked, () => undefined)).leaves.get("l")).toMatchObject({ score: 1 });
+});

@@ -1,0 +1,171 @@
+import { describe, expect, test } from "vitest";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
+import { secretsOf } from "../../../src/rubric/checks/secrets.ts";
+import { auditContext, type CommitPlan, gitRepository, hours, storedRun } from "../../support/audit.ts";
+
+/** Score of a check on a repository with this history. */
+async function score(id: string, plans: readonly CommitPlan[], part = {}) {
+  const root = gitRepository(...plans);
+  const check = CHECKS_BY_ID.get(id);
+  if (!check) throw new Error(id);
+  return check.run(await auditContext(root, part), {});
+}
+
+const start: CommitPlan = { at: 0, files: { "src/main.ts": "export const a = 1;\n" } };
+const own = (files: CommitPlan["files"], at = 2): CommitPlan => ({ at, files });
+const key = `sk-proj-${"aB3dE5fG7hJ9kL2mN4pQ6rS8tU0vW"}`;
+
+describe("c02, secrets", () => {
+  test("a key in a commit counts, also when it was removed later", async () => {
+    const plans = [start, own({ "src/x.ts": `const key = "${key}";` }), own({ "src/x.ts": "" }, 3)];
+    expect(await score("c02", plans)).toMatchObject({ score: 0, note: /OpenAI key in src\/x\.ts/ });
+  });
+  test("an .env file with a setting counts, an example does not", async () => {
+    expect((await score("c02", [start, own({ ".env": "SERVICE_KEY=q8w7e6r5t9y4u3i2\n" })])).score).toBe(0);
+    expect((await score("c02", [start, own({ ".env.example": "SERVICE_KEY=your-key-goes-here\n" })])).score).toBe(1);
+  });
+  test.each([
+    ["AKIAQ7WZ3XKJ5N2LPV8M", 1],
+    ["ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8", 1],
+    ["-----BEGIN RSA PRIVATE KEY-----", 1],
+    ["sk-your-key-here-xxxxxxxxxxxxxxxx", 0],
+    ['api_key = process.env["OPENAI_API_KEY"]', 0],
+    ["const token = countTokensOfTheWholeDocument", 0],
+  ])("%s", (line, count) => {
+    expect(secretsOf(`\x1eabc\n+++ b/src/x.ts\n+${line}`)).toHaveLength(count);
+  });
+});
+
+test("c03: changed or missing frozen files, and a manifest edited along with them", async () => {
+  const hash = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"; // SHA-256 of "x"
+  const manifest = (frozen: Record<string, string>) =>
+    JSON.stringify({
+      ...{ schema: 1, kit: { name: "k", version: "0" }, exercise: "ocr", language: "typescript", seed: 1, hours: 24 },
+      ...{ package_manager: "npm", created_at: hours(0), frozen },
+    });
+  const first = { at: 0, files: { ".takehome/manifest.json": manifest({ "BRIEF.md": hash }), "BRIEF.md": "x" } };
+  const repository = (frozen: Record<string, string>) => ({ manifest: { ...JSON.parse(manifest(frozen)) } });
+  const run = async (plans: CommitPlan[], frozen: Record<string, string>) => {
+    const root = gitRepository(...plans);
+    const context = await auditContext(root);
+    return CHECKS_BY_ID.get("c03")?.run({ ...context, repository: { root, ...repository(frozen) } }, {});
+  };
+  expect(await run([first], { "BRIEF.md": hash })).toMatchObject({ score: 1 });
+  expect(await run([first, own({ "BRIEF.md": "y" })], { "BRIEF.md": hash })).toMatchObject({
+    score: 0,
+    note: /BRIEF\.md/,
+  });
+  expect(await run([first, own({ "BRIEF.md": null })], { "BRIEF.md": hash })).toMatchObject({ score: 0 });
+  expect(await run([first, own({ "BRIEF.md": "y" })], { "BRIEF.md": "other" })).toMatchObject({
+    note: /manifest\.json, BRIEF\.md/,
+  });
+});
+
+describe("c06 to c08, evaluation", () => {
+  const cases = (predicted: string) =>
+    [
+      {
+        id: "a",
+        tags: [],
+        status: "answered",
+        exact: false,
+        values: {},
+        fields: [{ field: "currency", predicted, gold: "EUR", outcome: "wrong" }],
+      },
+    ] as never;
+  test("c06 wants three clean commits", async () => {
+    expect((await score("c06", [start])).score).toBe(0);
+    expect((await score("c06", [start], { runs: [storedRun(1, { gitDirty: true })] })).score).toBe(0.25);
+    expect((await score("c06", [start], { runs: [storedRun(1)] })).score).toBe(0.6);
+    expect((await score("c06", [start], { runs: [1, 2, 3].map((id) => storedRun(id)) })).score).toBe(1);
+    expect((await score("c06", [start], { runs: [storedRun(1, { role: "naive" })] })).score).toBe(0);
+  });
+  test("c07: early, late, after the last change", async () => {
+    const plans = [start, own({ "src/main.ts": "2" }, 10)];
+    const at = (time: number) => ({ runs: [storedRun(1, { startedAt: hours(time) })] });
+    expect((await score("c07", plans, at(1))).score).toBe(1);
+    expect((await score("c07", plans, at(6))).score).toBe(0.6);
+    expect((await score("c07", plans, at(12))).score).toBe(0);
+    expect((await score("c07", [start], at(1))).score).toBeNull();
+  });
+  test("c08: two labels for the same answers are one approach", async () => {
+    const two = (second: string) => ({
+      runs: [
+        storedRun(1, { cases: cases("USD") }),
+        storedRun(2, { label: "b", cases: cases(second) }),
+        storedRun(3, { label: "naive", role: "naive" }),
+      ],
+    });
+    expect((await score("c08", [start], two("GBP"))).score).toBeCloseTo(1);
+    expect((await score("c08", [start], two("USD"))).score).toBeCloseTo(0.3);
+  });
+});
+
+test("c12: one large commit against six spread ones", async () => {
+  const lines = (count: number) => "x\n".repeat(count);
+  expect((await score("c12", [start])).score).toBe(0);
+  const one = await score("c12", [start, own({ "src/a.ts": lines(500) })]);
+  const six = await score("c12", [start, ...[1, 2, 3, 4, 5, 6].map((at) => own({ [`src/${at}.ts`]: lines(50) }, at))]);
+  expect(one.score).toBeLessThan(0.2);
+  expect(six.score).toBe(1);
+});
+
+test("c13: pins, lockfile, and what nothing imports", async () => {
+  const json = (version: string) => JSON.stringify({ dependencies: { zod: version, leftpad: version } });
+  const code = { "src/main.ts": 'import * as z from "zod";\nimport pad from "leftpad/lib";' };
+  expect((await score("c13", [own({ "package.json": json("^1.0.0"), ...code })])).score).toBe(0.5);
+  expect(
+    (await score("c13", [own({ "package.json": json("^1.0.0"), "package-lock.json": "{}", ...code })])).score,
+  ).toBe(1);
+  expect((await score("c13", [own({ "package.json": json("1.0.0"), "src/main.ts": 'import "zod"' })])).note).toMatch(
+    /leftpad/,
+  );
+  expect((await score("c13", [own({ "requirements.txt": "numpy==2.0\npillow>=1\n" })])).score).toBeCloseTo(0.75);
+});
+
+test.each([
+  ["c14", { "node_modules/x/index.js": "", "a.sqlite": "", "b.log": "" }, { "src/a.ts": "" }],
+  [
+    "c15",
+    { "src/a.ts": 'open("/home/me/data");\nopen("/Users/me/x")' },
+    { "src/a.ts": 'open("data/x"); fetch("/api/v1")' },
+  ],
+  ["c23", { "only.ipynb": "{}" }, { "src/a.ts": "x\n".repeat(100) }],
+  [
+    "c24",
+    { "src/a.py": "try:\n  f()\nexcept:\n  pass\nrequests.get(url)\n" },
+    { "src/a.py": "try:\n  f()\nexcept OSError as e:\n  raise X from e\nrequests.get(url, timeout=5)\n" },
+  ],
+  [
+    "c24",
+    { "src/a.ts": "try { f() } catch {}\nawait g().catch(() => {});\nfetch(url)" },
+    { "src/a.ts": "try { JSON.parse(a) } catch (e) { log(e) }\nfetch(url, { signal })" },
+  ],
+])("%s: %o is worse than %o", async (id, bad, good) => {
+  expect((await score(id, [own(bad as never)])).score).toBeLessThan(0.5);
+  expect((await score(id, [own(good as never)])).score).toBe(1);
+});
+
+test("c20: a table of gold values in the source, not a single example", async () => {
+  const labels = Array.from({ length: 10 }, (_, n) => ({
+    id: `d${n}`,
+    vendor_name: `Vendor Number ${n} Ltd`,
+    currency: "EUR",
+  }));
+  const data = {
+    "data/labels.jsonl": labels.map((label) => JSON.stringify(label)).join("\n"),
+    "data/cases.jsonl": labels.map(({ id }) => JSON.stringify({ id, file: "x" })).join("\n"),
+  };
+  const names = (count: number) =>
+    labels
+      .slice(0, count)
+      .map(({ vendor_name }) => vendor_name.toLowerCase())
+      .join('", "');
+  expect((await score("c20", [own({ ...data, "src/a.ts": `const known = ["${names(9)}"]` })])).score).toBe(0);
+  expect((await score("c20", [own({ ...data, "src/a.ts": `// such as ${names(1)}` })])).score).toBe(1);
+});
+
+test("own_work: code counts, a README does not", async () => {
+  expect((await score("own_work", [start, own({ "README.md": "x" })])).score).toBe(0);
+  expect((await score("own_work", [start, own({ "src/main.ts": "2" })])).score).toBe(1);
+});

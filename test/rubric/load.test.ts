@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { CHECK_IDS, CHECKS } from "../../src/rubric/checks/index.ts";
+import { expand, readRubric } from "../../src/rubric/load.ts";
+import { leavesOf } from "../../src/rubric/schema.ts";
+
+const anchors = Object.fromEntries([0, 1, 2, 3, 4].map((level) => [level, `What level ${level} means.`]));
+const raise = "Do more of the good thing.";
+const auto = { id: "a", title: "A", kind: "auto", weight: 1, check: "c02", raise };
+const self = { id: "s", title: "S", kind: "self", weight: 1, anchors, raise };
+const judge = { id: "j", title: "J", kind: "judge", weight: 1, files: ["README.md"], raise };
+const rubric = (...branches: unknown[]) => ({ schema: 1, title: "T", branches });
+const read = (content: unknown) => readRubric(content, "x.yaml", CHECK_IDS);
+
+describe("a rubric is refused, with the place, when", () => {
+  test.each([
+    ["a leaf has no check", rubric({ ...auto, check: undefined }), /check/],
+    ["a check does not exist", rubric({ ...auto, check: "c99" }), /a: there is no check "c99"/],
+    ["a self leaf has no anchors", rubric(auto, { ...self, anchors: undefined }), /anchors/],
+    ["an anchor is missing", rubric(auto, { ...self, anchors: { ...anchors, 3: undefined } }), /anchors\.3/],
+    ["a judge leaf has no criterion", rubric(auto, { ...judge, criteria: [] }), /criteria/],
+    ["a leaf does not say what would raise it", rubric({ ...auto, raise: undefined }), /raise/],
+    ["a key is unknown", rubric({ ...auto, wieght: 2 }), /wieght/],
+    ["a node is neither leaf nor branch", rubric({ id: "x", title: "X", weight: 1 }), /children/],
+    ["a weight is zero", rubric({ ...auto, weight: 0 }), /weight/],
+    ["an id stands twice", rubric(auto, { ...auto }), /"a" stands more than once/],
+    ["self-assessment weighs too much", rubric({ ...auto, weight: 4 }, self), /20\.0% of the weight; at most 15%/],
+    [
+      "a cap names no check",
+      { ...rubric(auto), caps: [{ check: "c77", at_most: 40, reason: "It does not run." }] },
+      /c77/,
+    ],
+    [
+      "nothing is automatic",
+      rubric({ ...judge, criteria: [{ id: "q", question: "Is it good work?" }] }),
+      /no automatic/,
+    ],
+    ["a shared block does not exist", rubric({ use: "nothing" }), /no shared block "nothing"/],
+  ])("%s", (_, content, message) => {
+    expect(() => read(content)).toThrow(message);
+  });
+});
+
+test("keys beside `use` replace the block's; circles are refused", () => {
+  expect(expand({ use: "a", weight: 2 }, { a: { weight: 1, id: "x" } })).toEqual({ weight: 2, id: "x" });
+  expect(() => expand({ use: "a" }, { a: { children: [{ use: "a" }] } })).toThrow(/circle/);
+});
+
+test("the shipped rubric is valid, adds up to 100, and its branches have the weights of the research", () => {
+  const shipped = read(parse(readFileSync("rubrics/ocr.yaml", "utf8")));
+  expect(shipped.branches.map(({ id, weight }) => [id, weight])).toEqual([
+    ["framing", 12],
+    ["results", 18],
+    ["evaluation", 20],
+    ["robustness", 14],
+    ["cost", 8],
+    ["engineering", 14],
+    ["communication", 14],
+  ]);
+  expect(leavesOf(shipped.branches).reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+  expect(shipped.caps.map(({ check }) => check)).toEqual(["c01", "c02", "c03"]);
+});
+
+test("the checks are c01 to c25 and those without a number", () => {
+  const numbered = Array.from({ length: 25 }, (_, index) => `c${String(index + 1).padStart(2, "0")}`);
+  expect(CHECKS.map(({ id }) => id).sort()).toEqual([...numbered, "disputes", "own_work", "works"].sort());
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import type { Rubric } from "../../src/rubric/schema.ts";
+import { improvements, type LeafResult, scoreTree } from "../../src/rubric/tree.ts";
+
+const raise = "Do more of the good thing.";
+const auto = (id: string, weight = 1) => ({ id, title: id, kind: "auto" as const, weight, check: "c02", raise });
+const anchors = { 0: "zero", 1: "one", 2: "two", 3: "three", 4: "four" };
+const self = (id: string, weight = 1) => ({
+  ...{ id, title: id, kind: "self" as const, weight, anchors, raise, engineering: false, evidence: [] },
+});
+const rubric = (branches: Rubric["branches"], caps: Rubric["caps"] = []): Rubric => ({
+  schema: 1,
+  title: "T",
+  branches,
+  caps,
+});
+const results = (scores: Record<string, number | null>) =>
+  new Map<string, LeafResult>(Object.entries(scores).map(([id, score]) => [id, { score, evidence: [] }]));
+const score = (tree: Rubric, scores: Record<string, number | null>, holds = false) =>
+  scoreTree(tree, results(scores), () => holds);
+
+describe("scoreTree", () => {
+  const tree = rubric([
+    { id: "left", title: "Left", weight: 3, children: [auto("a", 1), auto("b", 2)] },
+    { id: "right", title: "Right", weight: 1, children: [auto("c")] },
+  ]);
+
+  test("weighted means, from the leaves up", () => {
+    const { total, coverage, branches } = score(tree, { a: 1, b: 0.5, c: 0 });
+    expect(branches.map((branch) => branch.score)).toEqual([(1 + 0.5 * 2) / 3, 0]);
+    expect(total).toBeCloseTo((100 * 3 * (2 / 3)) / 4);
+    expect(coverage).toBeCloseTo(1);
+  });
+
+  test("unscored is left out, never passed, and told by the coverage", () => {
+    const { total, coverage, branches, bands } = score(tree, { a: null, b: 0.5, c: 1 });
+    expect(branches[0]).toMatchObject({ score: 0.5, points: 75 });
+    expect(branches[0]?.coverage).toBeCloseTo(2 / 3);
+    expect(total).toBeCloseTo(100 * (0.75 * 0.5 + 0.25));
+    expect(coverage).toBeCloseTo(0.75);
+    expect(bands.auto.coverage).toBeCloseTo(0.75);
+    expect(score(tree, {}).total).toBeNull();
+  });
+
+  test("gains say what the total would be", () => {
+    const before = score(tree, { a: 1, b: 0.5, c: 0 });
+    const [best, second] = improvements(before, 5);
+    expect(best?.leaf.id).toBe("b");
+    expect(before.total).toBeCloseTo((score(tree, { a: 1, b: 1, c: 0 }).total ?? 0) - (best?.gain ?? 0));
+    expect(second?.gain).toBeCloseTo(25);
+  });
+
+  test("caps come last and lower every band", () => {
+    const capped = { ...tree, caps: [{ check: "c02", at_most: 40, reason: "A secret." }] };
+    expect(score(capped, { a: 1, b: 1, c: 1 }, true)).toMatchObject({
+      total: 40,
+      uncapped: 100,
+      bands: { auto: { score: 40 } },
+    });
+    expect(score(capped, { a: 1, b: 1, c: 1 }, false)).toMatchObject({ total: 100, caps: [] });
+    expect(score(capped, { a: 0, b: 0, c: 0 }, true)).toMatchObject({ total: 0 });
+  });
+
+  test("self-assessment is at most 15% of what is scored, however little else is", () => {
+    const mixed = rubric([auto("a", 45), auto("b", 45), self("s", 10)]);
+    expect(score(mixed, { a: 0, b: 0, s: 1 }).total).toBeCloseTo(10);
+    expect(score(mixed, { a: 0, b: null, s: 1 }).total).toBeCloseTo(15);
+    expect(score(mixed, { a: null, b: null, s: 1 })).toMatchObject({ total: null, bands: { self: { score: 100 } } });
+  });
+});

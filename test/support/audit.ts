@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import ocr from "../../exercises/ocr/index.ts";
+import type { StoredRun } from "../../src/evaluation/database.ts";
+import type { CaseGrade } from "../../src/exercise/types.ts";
+import type { AuditContext } from "../../src/rubric/check.ts";
+import { readFiles } from "../../src/rubric/facts/files.ts";
+import { readHistory } from "../../src/rubric/facts/history.ts";
+import { createLibraries } from "../../src/system/libraries.ts";
+import { temporaryFolder } from "./command.ts";
+
+/** Hours after the start that a commit is made, its message, and the files it writes (null removes one). */
+export interface CommitPlan {
+  at: number;
+  message?: string;
+  files: Record<string, string | null>;
+}
+
+const START = Date.parse("2026-01-10T08:00:00Z");
+export const hours = (at: number) => new Date(START + at * 3_600_000).toISOString();
+
+/** A git repository with a history of its own; the first commit stands for the kit's. */
+export function gitRepository(...plans: CommitPlan[]): string {
+  const root = temporaryFolder();
+  const git = (args: string[], date = hours(0)) =>
+    execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "ignore"],
+      env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+    });
+  git(["init", "-q", "-b", "main"]);
+  for (const { at, message = "work", files } of plans) {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      if (content === null) git(["rm", "-q", path]);
+      else writeFileSync(join(root, path), content);
+    }
+    git(["add", "-A"]);
+    git(["commit", "-q", "--allow-empty", "-m", message], hours(at));
+  }
+  return root;
+}
+
+export const grade = (id: string, part: Partial<CaseGrade> = {}): CaseGrade => ({
+  ...{ id, tags: [], status: "answered", fields: [], exact: false, values: {} },
+  ...part,
+});
+
+export function storedRun(id: number, part: Partial<StoredRun> = {}): StoredRun {
+  return {
+    ...{ id, label: "solution", role: "candidate", split: "development", dataHash: "x", command: ["x"] },
+    ...{ state: "finished", exitCode: 0, startedAt: hours(1), seconds: 2, gitCommit: `commit${id}`, gitDirty: false },
+    ...{
+      kitVersion: "0",
+      latency: { source: "reported", p50: 0.5, p95: 1.25 },
+      stray: [],
+      cases: [],
+      answers: new Map(),
+    },
+    metrics: new Map(),
+    ...part,
+  } as StoredRun;
+}
+
+/** What a check looks at, around a repository made by `gitRepository`. */
+export async function auditContext(root: string, part: Partial<AuditContext> = {}): Promise<AuditContext> {
+  return {
+    repository: {
+      root,
+      manifest: {
+        ...{ schema: 1, kit: { name: "k", version: "0" }, exercise: "ocr", language: "typescript", seed: 1, hours: 24 },
+        ...{ package_manager: "npm", created_at: hours(0), frozen: {} },
+      },
+    },
+    exercise: ocr,
+    grading: await ocr.grading(),
+    solution: { run: ["node", "solve.mjs"], timeout_s: 30 },
+    libraries: createLibraries([process.cwd()], {}),
+    signal: new AbortController().signal,
+    history: await readHistory(root),
+    files: await readFiles(root),
+    runs: [],
+    measured: {},
+    once: (_, work) => work(),
+    ...part,
+  };
+}

@@ -1,0 +1,46 @@
+import { stripVTControlCharacters } from "node:util";
+import { spawn } from "@lydell/node-pty";
+
+export const ENTER = "\r";
+export const DOWN = "\u001b[B";
+export const CTRL_C = "\u0003";
+
+/** One exchange: wait until the screen shows `see`, then type. */
+export interface Step {
+  see: string;
+  type: string;
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Run a Node program in a real pseudo-terminal. @returns exit code and everything that was shown */
+export function play(program: string, args: readonly string[], steps: readonly Step[], cwd: string) {
+  return new Promise<{ code: number; screen: string }>((resolve, reject) => {
+    const env = Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== "CI",
+    );
+    const terminal = spawn(process.execPath, [program, ...args], {
+      ...{ cwd, cols: 120, rows: 50, env: { ...Object.fromEntries(env), LANG: "C.UTF-8" } },
+    });
+    const todo = [...steps];
+    let screen = "";
+    let seen = 0;
+    const timer = setTimeout(() => {
+      terminal.kill("SIGKILL");
+      reject(new Error(`waited in vain for ${JSON.stringify(todo[0]?.see)}; the screen shows:\n${screen}`));
+    }, PATIENCE_MS);
+    terminal.onData((chunk) => {
+      screen += stripVTControlCharacters(chunk);
+      const [next] = todo;
+      const at = next ? screen.indexOf(next.see, seen) : -1;
+      if (!next || at < 0) return;
+      seen = at + next.see.length;
+      todo.shift();
+      setTimeout(() => terminal.write(next.type), 100);
+    });
+    terminal.onExit(({ exitCode }) => {
+      clearTimeout(timer);
+      resolve({ code: exitCode, screen });
+    });
+  });
+}

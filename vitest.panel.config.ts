@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+import { yamlVite } from "./build/yaml-vite.ts";
+
+/** The grader against solutions known in advance: slow, because the reference reads every page. */
+export default defineConfig({
+  plugins: [yamlVite],
+  test: {
+    include: ["test/panel/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 3_600_000,
+    fileParallelism: false,
+  },
+});
