@@ -5,7 +5,7 @@ import type { Row } from "./panel.ts";
 import { panelRows, panelTable } from "./print.ts";
 
 /** PANEL_COUNT and PANEL_SEEDS (1,2) choose another size; PANEL_WRITE=docs/panel.md writes the table there. */
-const COUNT = Number(process.env["PANEL_COUNT"] ?? 24);
+const COUNT = Number(process.env["PANEL_COUNT"] ?? 16);
 const SEEDS = (process.env["PANEL_SEEDS"] ?? "1,2").split(",").map(Number);
 
 /** The leaf (or leaves) on which the lack of a guard has to show. */
