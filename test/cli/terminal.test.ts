@@ -1,55 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
-import { spawn } from "@lydell/node-pty";
 import { describe, expect, test } from "vitest";
 import { CLI, temporaryFolder } from "../support/command.ts";
+import { CTRL_C, DOWN, ENTER, play as playProgram, type Step } from "../support/terminal.ts";
 
-const ENTER = "\r";
-const DOWN = "\u001b[B";
-const CTRL_C = "\u0003";
-
-/** One exchange: wait until the screen shows `see`, then type. */
-interface Step {
-  see: string;
-  type: string;
-}
-
-/** Run the command in a real pseudo-terminal. @returns exit code and everything that was shown */
-function play(args: readonly string[], steps: readonly Step[], cwd: string, env: Record<string, string> = {}) {
-  return new Promise<{ code: number; screen: string }>((resolve, reject) => {
-    const inherited = Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== "CI",
-    );
-    const terminal = spawn(process.execPath, [CLI, ...args], {
-      cwd,
-      cols: 100,
-      rows: 40,
-      env: { ...Object.fromEntries(inherited), LANG: "C.UTF-8", ...env },
-    });
-    const todo = [...steps];
-    let screen = "";
-    let seen = 0;
-    const timer = setTimeout(() => {
-      terminal.kill("SIGKILL");
-      reject(new Error(`waited in vain for ${JSON.stringify(todo[0]?.see)}; the screen shows:\n${screen}`));
-    }, 20_000);
-    terminal.onData((chunk) => {
-      screen += stripVTControlCharacters(chunk);
-      const [next] = todo;
-      const at = next ? screen.indexOf(next.see, seen) : -1;
-      if (next && at >= 0) {
-        seen = at + next.see.length;
-        todo.shift();
-        setTimeout(() => terminal.write(next.type), 50);
-      }
-    });
-    terminal.onExit(({ exitCode }) => {
-      clearTimeout(timer);
-      resolve({ code: exitCode, screen });
-    });
-  });
-}
+/** The kit's command in a pseudo-terminal. */
+const play = (args: readonly string[], steps: readonly Step[], cwd: string, env: Record<string, string> = {}) =>
+  playProgram(CLI, args, steps, cwd, env);
 
 const ALL: Step[] = [
   { see: "Which exercise?", type: ENTER },

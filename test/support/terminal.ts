@@ -13,14 +13,24 @@ export interface Step {
 
 const PATIENCE_MS = 60_000;
 
-/** Run a Node program in a real pseudo-terminal. @returns exit code and everything that was shown */
-export function play(program: string, args: readonly string[], steps: readonly Step[], cwd: string) {
+/**
+ * Run a Node program in a real pseudo-terminal.
+ * @param extra variables on top of the environment; CI is never handed on, because it turns questions off
+ * @returns exit code and everything that was shown
+ */
+export function play(
+  program: string,
+  args: readonly string[],
+  steps: readonly Step[],
+  cwd: string,
+  extra: Readonly<Record<string, string>> = {},
+) {
   return new Promise<{ code: number; screen: string }>((resolve, reject) => {
     const env = Object.entries(process.env).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== "CI",
     );
     const terminal = spawn(process.execPath, [program, ...args], {
-      ...{ cwd, cols: 120, rows: 50, env: { ...Object.fromEntries(env), LANG: "C.UTF-8" } },
+      ...{ cwd, cols: 120, rows: 50, env: { ...Object.fromEntries(env), LANG: "C.UTF-8", ...extra } },
     });
     const todo = [...steps];
     let screen = "";
