@@ -31,7 +31,7 @@ const PLAIN = { gray: "luminance", shortSide: Number.POSITIVE_INFINITY, enlarge:
 /** The passes in the order in which the cascade takes them; DECISIONS.md has what each is worth, alone and together. */
 export const RECIPES = {
   soft: { ...PLAIN, name: "soft", gray: "maximum", shortSide: 1300, blur: 0.8, segmentation: PSM.block },
-  large: { ...PLAIN, name: "large", enlarge: 1.5, segmentation: PSM.column },
+  large: { ...PLAIN, name: "large", shortSide: 1100, enlarge: 1.5, segmentation: PSM.column },
   flat: { ...PLAIN, name: "flat", flatten: true, segmentation: PSM.block },
 } as const satisfies Record<string, Recipe>;
 

@@ -100,9 +100,15 @@ function holds(words: readonly string[], { words: parts, joined, tolerance }: Pa
   return false;
 }
 
+/** Words of documents that are one letter from another such word: a letter read right must not be forgiven. */
+const FALSE_FRIENDS: ReadonlyMap<string, RegExp> = new Map([
+  [skeleton("CHANGE"), new RegExp(`^${skeleton("CHARGE")}`)],
+]);
+
 function alike(word: string | undefined, part: string, tolerance: number): boolean {
   if (word === undefined) return false;
   if (word === part) return true;
+  if (FALSE_FRIENDS.get(part)?.test(word)) return false;
   const limit = Math.max(tolerance, forgiven(part.length));
   return limit > 0 && Math.abs(word.length - part.length) <= limit && editDistance(word, part) <= limit;
 }

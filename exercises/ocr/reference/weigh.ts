@@ -6,6 +6,7 @@ import { type LabelledAmount, labelAmounts, totalCandidates } from "./candidates
 import { typeCandidates } from "./candidates/type.ts";
 import { vendorCandidates } from "./candidates/vendor.ts";
 import { crossCheck, derivedTotals, netsWithTax, preferRounded } from "./cross-check.ts";
+import { withoutInstructions } from "./instructions.ts";
 import { type Country, inferCountry, profileOf } from "./locale/countries.ts";
 import type { Reading } from "./model.ts";
 import { fold } from "./text.ts";
@@ -72,7 +73,8 @@ function oneFigureApart(a: number, b: number): boolean {
 }
 
 /** Collect the candidates of every reading, let them vote, and add what arithmetic says about the total. */
-export function weigh(readings: readonly Reading[]): Findings {
+export function weigh(asRead: readonly Reading[]): Findings {
+  const readings = asRead.map(withoutInstructions);
   const whole = readings.filter((reading) => reading.part === undefined);
   const folded = whole.map((reading) => reading.rows.map((row) => fold(row.text)));
   const country = inferCountry(folded);

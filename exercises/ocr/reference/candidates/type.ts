@@ -14,6 +14,8 @@ const isPaid = phraseMatcher(
 const RETURNED = /\d[.,]\d{2}\s?CR\b|\(\s?\D{0,3}\d[\d.,]*[.,]\d{2}\s?\)\s*\D{0,4}$|\d[.,]\d{2}-(\s|$)/;
 /** Several weak signs add up to about the weight of a title, no more. */
 const MOST_WEAK = 5;
+/** A credit note names the invoice that it takes back. */
+const EARLIER_INVOICE = /ORIGINAL INVOICE|ZUR RECHNUNG|FACTURE D'ORIGINE/;
 /** A title in print this much larger than the usual is what the document calls itself. */
 const LARGE = 1.3;
 const LARGE_BONUS = 3;
@@ -81,7 +83,7 @@ function titlesOf({ rows }: Reading): { text: string; bonus: number }[] {
       const text = fold(cell.text);
       const large = cell.height > LARGE * usualHeight;
       // An item of a meal may be called a menu; it has a price. "Facturé à" is no invoice's title.
-      if (/\d[.,]\d{2}\b/.test(text) || isCustomerHead(text)) return [];
+      if (/\d[.,]\d{2}\b/.test(text) || isCustomerHead(text) || EARLIER_INVOICE.test(text)) return [];
       if (text.length > (large ? TITLE_LENGTH.large : TITLE_LENGTH.usual)) return [];
       return large || index < rows.length / 2 ? [{ text, bonus: large ? LARGE_BONUS : 0 }] : [];
     }),

@@ -46,7 +46,7 @@ export const isTitle = phraseMatcher(`
     Speisekarte, copy, duplicate, reprint, original, customer copy, merchant copy, Kopie, duplicata`);
 export const isGreeting = phraseMatcher(`
     welcome, welcome to, thank you, thanks, selamat datang, willkommen, bienvenue, vielen dank, merci, terima
-    kasih, please come again, have a nice day`);
+    kasih, please come again, have a nice day, family owned, family run, locally owned, proudly serving, your local`);
 export const isAddress = phraseMatcher(`
     Jalan, Taman, Lorong, Lot, Level, Floor, Ground floor, Unit, Block, Wisma, Menara, Bandar, Kampung,
     Persiaran, Kawasan, Plaza, Mall, Selangor, Kuala Lumpur, Johor, Johor Bahru, Petaling Jaya, Malaysia,

@@ -30,7 +30,7 @@ export const TYPE_SIGNS: readonly TypeSign[] = [
     2,
     false,
     `
-    credit note no, refund due, credit date, credit total, card refund, Erstattung, Gutschriftsbetrag, amount credited, credited, original invoice, zur Rechnung, facture
+    credit note no, refund due, credit date, credit total, total credit, total refund, card refund, Erstattung, Gutschriftsbetrag, amount credited, credited, original invoice, zur Rechnung, facture
     d'origine, remboursement`,
   ),
   sign("other", 8, true, "quotation, quote, estimate, Angebot, Kostenvoranschlag, devis, sebut harga, proposal"),

@@ -27,6 +27,11 @@ describe("vendor", () => {
       "GREEN LEAF COFFEE & TEA (M) SDN BHD",
     );
   });
+  it("does not take a slogan", () => {
+    expect(vendor(["Family owned", "Hadley Drugstore", "12 Main Street, Reno, NV 89501", "Tel 555-0142"])).toBe(
+      "Hadley Drugstore",
+    );
+  });
   it("takes the first row that reads like a name where no legal name is printed", () => {
     expect(vendor(["RECEIPT", "Vesper Food Hall", "240 Orchard Parade, Deal CT14 6EP", "Tel 01632 960205"])).toBe(
       "Vesper Food Hall",
@@ -83,6 +88,8 @@ describe("kind of document", () => {
     ["receipt", ["ACME STORES", "TAX INVOICE", "Total  12.50", "Cash  20.00", "Change  7.50", "Thank you"]],
     ["other", ["ACME GmbH", "Angebot", "Gesamtbetrag  12,50", "gültig bis 31.12.2024"]],
     ["other", ["Delivery Note", "Received in good condition"]],
+    ["credit_note", ["ACME Sdn Bhd", "ORIGINAL INVOICE 2023-19", "Bill to", "Item  51.60-", "Total refund RM 51.60-"]],
+    ["invoice", ["ACME Energy Ltd", "Your bill", "Standing charge  27.80", "Due date 03/05/2024", "Amount due 63.10"]],
     ["receipt", ["Relais Quesnel", "MENU ENFANT  9,90", "TOTAL  9,90", "ESPECES 10,00", "RENDU 0,10"]],
   ] as const)("%s", (expected, lines) => {
     expect(kind(lines)).toBe(expected);

@@ -36,6 +36,8 @@ describe("phraseMatcher", () => {
   it("forgives no letter that turns a word into its opposite", () => {
     expect(phraseMatcher("exclusive")("INCLUSIVE")).toBe(false);
     expect(phraseMatcher("plaza")("PIZZA")).toBe(false);
+    expect(phraseMatcher("change")("STANDING CHARGE")).toBe(false);
+    expect(phraseMatcher("change")("CHAMGE")).toBe(true);
   });
   it("forgives a letter in short words only where asked", () => {
     expect(phraseMatcher("total")("TOTRL")).toBe(false);
