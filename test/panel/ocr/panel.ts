@@ -4,7 +4,7 @@ import ocr from "../../../exercises/ocr/index.ts";
 import type { StoredRun } from "../../../src/evaluation/database.ts";
 import { solutionEnvironment } from "../../../src/evaluation/environment.ts";
 import { gradeCases, measure } from "../../../src/evaluation/measure.ts";
-import { readOutput } from "../../../src/evaluation/output.ts";
+import { keptAnswers, readOutput } from "../../../src/evaluation/output.ts";
 import { runSolution } from "../../../src/evaluation/run-solution.ts";
 import { encodeJsonLines } from "../../../src/exercise/jsonl.ts";
 import type { Answer, Dataset, Split } from "../../../src/exercise/types.ts";
@@ -14,6 +14,7 @@ import { CHECK_IDS } from "../../../src/rubric/checks/index.ts";
 import { readRubric } from "../../../src/rubric/load.ts";
 import type { HostileRun } from "../../../src/rubric/measured.ts";
 import { scoreTree } from "../../../src/rubric/tree.ts";
+import { runHostile } from "../../../src/score/hostile.ts";
 import { createLibraries } from "../../../src/system/libraries.ts";
 import { bundleReference, GUARDS } from "./bundle.ts";
 
@@ -98,14 +99,10 @@ async function runOn(member: Member, data: Data, id: number): Promise<StoredRun>
     grading,
   );
   const cases = gradeCases(data.labels, output, grading);
-  const answers = [...output.byId].flatMap(([key, { answer, salvaged }]) => {
-    const kept = answer ?? salvaged;
-    return kept ? [[key, kept] as const] : [];
-  });
   return {
     ...{ id, label: member.name, role: "candidate", split: data.split, dataHash: "", command: [], state: run.state },
     ...{ exitCode: run.exitCode, startedAt: "", seconds: run.seconds, gitCommit: null, gitDirty: null, kitVersion: "" },
-    ...{ latency: { source: "mean", p50: null, p95: null }, stray: output.stray, cases, answers: new Map(answers) },
+    ...{ latency: { source: "mean", p50: null, p95: null }, stray: output.stray, cases, answers: keptAnswers(output) },
     metrics: measure(cases, grading, 1),
   } as StoredRun;
 }
@@ -125,37 +122,20 @@ function start(member: Member, dataDir: string, cases: Data["cases"], gold: stri
   });
 }
 
-async function hostileOn(member: Member, development: Data, ordinary: StoredRun, folder: string): Promise<HostileRun> {
-  const grading = await ocr.grading();
-  const hostile = await ocr.hostile();
-  await mkdir(folder, { recursive: true });
-  const set = await hostile.make({
-    ...{ dataDir: development.folder, cases: development.cases, outputDir: folder, libraries, signal },
+const hostileOn = async (member: Member, development: Data, ordinary: StoredRun): Promise<HostileRun> =>
+  runHostile({
+    exercise: ocr,
+    grading: await ocr.grading(),
+    solution: { run: [...member.command(development.gold)], timeout_s: member.limitSeconds },
+    libraries,
+    cwd: resolve("."),
+    dataDir: development.folder,
+    cases: development.cases,
+    ordinary: ordinary.answers as ReadonlyMap<string, Answer>,
+    logFile: join(development.folder, "..", "run.log"),
+    signal,
     onProgress: quiet,
   });
-  const run = await start(member, folder, set.cases, development.gold);
-  const { byId } = readOutput(
-    run.output,
-    set.cases.map(({ id }) => id),
-    grading,
-  );
-  const answers = new Map(
-    [...byId].flatMap(([id, { answer, salvaged }]) => {
-      const kept = answer ?? salvaged;
-      return kept ? [[id, kept] as const] : [];
-    }),
-  );
-  return {
-    finished: run.state === "finished",
-    state: run.state,
-    seconds: run.seconds,
-    outcomes: set.expectations.map((expectation) => ({
-      ...expectation,
-      answered: answers.has(expectation.id),
-      ...hostile.passes(expectation, answers, ordinary.answers as ReadonlyMap<string, Answer>),
-    })),
-  };
-}
 
 /** Everything that a solution's own commit would have shown; the panel is about answers. */
 const HISTORY = {
@@ -184,7 +164,7 @@ export async function runPanel(seed: number, count: number, folder: string, onRo
   for (const member of panel) {
     const onDevelopment = await runOn(member, development, 1);
     const candidate = await runOn(member, holdout, 2);
-    const hostile = await hostileOn(member, development, onDevelopment, join(folder, `${seed}-hostile-${rows.length}`));
+    const hostile = await hostileOn(member, development, onDevelopment);
     const context = {
       ...{ grading, exercise: ocr, libraries, signal, history: HISTORY, runs: [] },
       measured: {
