@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { encodeJsonLines } from "../exercise/jsonl.ts";
 import type { Case } from "../exercise/types.ts";
 import { withTemporaryFolder } from "../system/files.ts";
+import { isolated } from "../system/isolation.ts";
 import { runGroup } from "../system/processes.ts";
 import { endStrays, RUN_MARK } from "../system/strays.ts";
 import { MAX_OUTPUT_BYTES, watchLines } from "./watch.ts";
@@ -73,15 +74,19 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     const watch = watchLines(outputFile, (count) => request.onProgress(Math.min(count, request.cases.length)));
     const started = performance.now();
     const mark = randomUUID();
-    const ended = await runGroup([...request.command, "--input", input, "--output", outputFile], {
-      cwd: request.cwd,
-      env: { ...request.env, [RUN_MARK]: mark },
+    const { cwd } = request;
+    const env = { ...request.env, [RUN_MARK]: mark };
+    const nameFile = join(folder, "namespace");
+    const command = [...request.command, "--input", input, "--output", outputFile];
+    const ended = await runGroup(await isolated(command, { cwd, env, nameFile }), {
+      cwd,
+      env,
       signal: stop.signal,
       onOutput: log.write,
     });
     const seconds = (performance.now() - started) / 1000;
     clearTimeout(limit);
-    await endStrays(mark);
+    await endStrays(mark, (await readFile(nameFile, "utf8").catch(() => undefined))?.trim());
     request.signal.removeEventListener("abort", onInterrupt);
     await watch.stop();
     await log.close();

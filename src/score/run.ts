@@ -13,6 +13,7 @@ import type { Rubric } from "../rubric/schema.ts";
 import { scoreTree } from "../rubric/tree.ts";
 import { cancelled, EXIT, TakehomeError } from "../system/errors.ts";
 import { headOf } from "../system/git.ts";
+import { isMemoryOpen } from "../system/isolation.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
@@ -41,6 +42,9 @@ export interface ScoreRequest {
   judge: { provider: "openai" | "gemini"; model: string | undefined } | undefined;
 }
 
+const MEMORY_IS_OPEN =
+  "This system lets a solution read the memory of the scorer, where the key to the fresh labels is: trust code only that you know.";
+
 /** Check that is a slow part of its own, by the name under which it can be skipped. */
 const SKIPPED_BY: Readonly<Record<string, string>> = { c01: "clean-room", c09: "tests" };
 
@@ -61,6 +65,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
   const { repository, exercise, database, terminal, signal } = request;
   const changed = await changedFrozen(repository);
   if (changed.length > 0) terminal.err(terminal.paint("red", `CHANGED, though it must not be: ${changed.join(", ")}`));
+  if (!request.skip.has("holdout") && (await isMemoryOpen())) terminal.err(MEMORY_IS_OPEN);
   const solution = await readSolution(repository.root);
   const rubric =
     request.rubricFile === undefined

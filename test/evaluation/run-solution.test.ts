@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { solutionEnvironment } from "../../src/evaluation/environment.ts";
 import { runSolution, type SolutionRun } from "../../src/evaluation/run-solution.ts";
+import { canIsolate } from "../../src/system/isolation.ts";
 import { temporaryFolder } from "../support/command.ts";
 
 const CASES = ["a", "b", "c", "d"].map((id) => ({ id, file: `images/${id}.jpg` }));
@@ -108,6 +109,38 @@ test("a grandchild that keeps the pipes open does not keep the grader waiting", 
   );
   expect(run.state).toBe("finished");
   expect(performance.now() - started).toBeLessThan(20_000);
+});
+
+/** A child that leaves the session and wipes its environment, writing the time to a file as long as it lives. */
+const daemon = (alive: string) =>
+  `spawn(process.execPath, ["-e", ${JSON.stringify(
+    `setInterval(() => require("node:fs").writeFileSync(${JSON.stringify(alive)}, String(Date.now())), 50)`,
+  )}], { stdio: "ignore", detached: true, env: {} }).unref();
+   while (!fs.existsSync(${JSON.stringify(alive)})) await sleep(20);`;
+
+test.each([
+  ["at its end", "line('a');", 30],
+  ["at the limit", "await sleep(9e6);", 2],
+])("a child in a session of its own with an empty environment is ended %s", async (_, then, timeoutSeconds) => {
+  if (!(await canIsolate())) return; // no namespace, nothing to know it by
+  const alive = join(temporaryFolder(), "alive");
+  await solve(`${daemon(alive)} ${then}`, { timeoutSeconds });
+  const last = readFileSync(alive, "utf8");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(readFileSync(alive, "utf8")).toBe(last);
+});
+
+test("the memory, environment and open files of the grader cannot be read", async ({ skip }) => {
+  if (!(await canIsolate())) skip("no user namespaces here");
+  const attempt = (what: string) =>
+    `try { ${what}; line("read: ${what.replaceAll('"', "'")}"); } catch (error) { line(error.code); }`;
+  const run = await solve(
+    ["environ", "maps", "mem", "fd/0"]
+      .map((name) => attempt(`fs.openSync("/proc/${process.pid}/${name}", "r")`))
+      .join("\n"),
+  );
+  expect(ids(run)).toHaveLength(4);
+  for (const id of ids(run)) expect(id).toMatch(/^E(ACCES|PERM)$/);
 });
 
 test("endless printing fills neither memory nor disk", async () => {
