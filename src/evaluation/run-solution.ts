@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { encodeJsonLines } from "../exercise/jsonl.ts";
 import type { Case } from "../exercise/types.ts";
+import { failure } from "../system/errors.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import { isolated } from "../system/isolation.ts";
 import { runGroup } from "../system/processes.ts";
@@ -49,7 +50,8 @@ const LOG_BYTES = 5 * 1024 * 1024;
 
 /**
  * Run a solution through the contract: cases and assets in, one JSON line per case out (design, section 5). Whatever the
- * solution does (crash, hang, print without end), what it had written by then is returned. Never rejects because of it.
+ * solution does (crash, hang, print without end), what it had written by then is returned. Never rejects because of it;
+ * rejects when the assets are not there.
  */
 export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
   return withTemporaryFolder(async (folder) => {
@@ -58,7 +60,11 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     await mkdir(dirname(outputFile), { recursive: true });
     await mkdir(input);
     await writeFile(join(input, "cases.jsonl"), encodeJsonLines(request.cases));
-    for (const name of request.assets) await cp(join(request.dataDir, name), join(input, name), { recursive: true });
+    for (const name of request.assets) {
+      const from = join(request.dataDir, name);
+      if (!existsSync(from)) throw failure(`${from} is missing.`, "Restore the data: `git checkout -- data`.");
+      await cp(from, join(input, name), { recursive: true });
+    }
 
     // Not AbortSignal.timeout and .any: on Node 20 such a signal can be collected before it fires.
     const stop = new AbortController();

@@ -20,6 +20,7 @@ import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { type ScoreDocument, scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { withScoreLock } from "./lock.ts";
 import { measureSolution } from "./measure.ts";
 import { askSelf, readSelf, selfResults } from "./self.ts";
 import { createSteps, type Steps } from "./steps.ts";
@@ -50,11 +51,11 @@ const SKIPPED_BY: Readonly<Record<string, string>> = { c01: "clean-room", c09: "
 
 /**
  * Score a repository from end to end and keep the result. Throws `cancelled` when interrupted: slow parts that were
- * finished by then are not done again as long as files and options stay the same.
+ * finished by then are not done again as long as files and options stay the same. Throws a conflict while another one runs.
  */
 export async function runScore(request: ScoreRequest): Promise<ScoreDocument> {
   try {
-    return await scoreRepository(request);
+    return await withScoreLock(request.repository.root, request.libraries, () => scoreRepository(request));
   } catch (error) {
     if (!request.signal.aborted) throw error;
     throw cancelled("Interrupted; what was finished is kept.", "Run `npm run score` again to go on.");
