@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream, existsSync } from "node:fs";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, lstat, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { encodeJsonLines } from "../exercise/jsonl.ts";
 import type { Case } from "../exercise/types.ts";
@@ -46,6 +46,7 @@ export interface SolutionRun {
 
 const TAIL_BYTES = 16 * 1024;
 const TAIL_LINES = 12;
+const OVERFLOW = `Ended by the grader: more than ${MAX_OUTPUT_BYTES / 1024 / 1024} MB of answers.`;
 const LOG_BYTES = 5 * 1024 * 1024;
 
 /**
@@ -77,7 +78,12 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     request.signal.addEventListener("abort", onInterrupt, { once: true });
     if (request.signal.aborted) stop.abort();
     const log = createLog(request.logFile);
-    const watch = watchLines(outputFile, (count) => request.onProgress(Math.min(count, request.cases.length)));
+    const onLines = (count: number) => request.onProgress(Math.min(count, request.cases.length));
+    let overflowed = false;
+    const watch = watchLines(outputFile, onLines, () => {
+      overflowed = true;
+      stop.abort();
+    });
     const started = performance.now();
     const mark = randomUUID();
     const { cwd } = request;
@@ -104,7 +110,7 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
       seconds,
       output,
       arrivals: watch.arrivals,
-      tail: log.tail(),
+      tail: [...log.tail(), ...(overflowed ? [OVERFLOW] : [])],
     };
   });
 }
@@ -120,9 +126,21 @@ function endState(
   return timedOut ? "timed-out" : "failed";
 }
 
+/** The beginning of a regular file. A link, a pipe or a folder in its place holds no answers; reading one may never end. */
 async function readBounded(file: string): Promise<string> {
-  const content = await readFile(file).catch(() => Buffer.alloc(0));
-  return content.subarray(0, MAX_OUTPUT_BYTES).toString("utf8");
+  const stats = await lstat(file).catch(() => undefined);
+  if (!stats?.isFile()) return "";
+  const buffer = Buffer.alloc(Math.min(stats.size, MAX_OUTPUT_BYTES));
+  const handle = await open(file, "r");
+  try {
+    let length = 0;
+    for (let bytesRead = -1; bytesRead !== 0 && length < buffer.length; length += bytesRead) {
+      ({ bytesRead } = await handle.read(buffer, length, buffer.length - length, length));
+    }
+    return buffer.toString("utf8", 0, length);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Keeps the end in memory and a bounded beginning on disk, so that a solution that prints for ever fills neither. */

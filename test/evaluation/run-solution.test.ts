@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -12,6 +12,7 @@ const CASES = ["a", "b", "c", "d"].map((id) => ({ id, file: `images/${id}.jpg` }
 interface Options {
   timeoutSeconds?: number;
   signal?: AbortSignal;
+  logFile?: string;
   onProgress?(done: number): void;
 }
 
@@ -41,7 +42,7 @@ function solve(body: string, options: Options = {}): Promise<SolutionRun> {
     cases: CASES,
     dataDir,
     assets: ["images"],
-    logFile: join(folder, "log"),
+    logFile: options.logFile ?? join(folder, "log"),
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress ?? (() => undefined),
   });
@@ -144,11 +145,31 @@ test("the memory, environment and open files of the grader cannot be read", asyn
 });
 
 test("endless printing fills neither memory nor disk", async () => {
+  const logFile = join(temporaryFolder(), "log");
   const run = await solve("const junk = 'x'.repeat(1e6); for (;;) process.stdout.write(junk) || (await sleep(1));", {
     timeoutSeconds: 1,
+    logFile,
   });
   expect(run.state).toBe("timed-out");
   expect(run.tail.join("").length).toBeLessThanOrEqual(16 * 1024);
+  expect(statSync(logFile).size).toBeGreaterThan(0);
+  expect(statSync(logFile).size).toBeLessThanOrEqual(5 * 1024 * 1024);
+});
+
+test("endless answers end the run, and the beginning counts", async () => {
+  const run = await solve(
+    "line('a'); const junk = 'x'.repeat(1e6) + '\\n'; for (;;) { fs.appendFileSync(output, junk); await sleep(1); }",
+  );
+  expect(run.state).toBe("failed");
+  expect(run.tail.at(-1)).toBe("Ended by the grader: more than 64 MB of answers.");
+  expect(run.output.length).toBe(64 * 1024 * 1024);
+  expect(run.output.slice(0, 11)).toBe('{"id":"a"}\n');
+});
+
+test.skipIf(process.platform === "win32")("a link or a pipe in the place of the answers holds none", async () => {
+  expect((await solve("fs.symlinkSync('/dev/zero', output);")).output).toBe("");
+  const pipe = "await new Promise((done) => spawn('mkfifo', [output]).on('close', done));";
+  expect((await solve(pipe)).output).toBe("");
 });
 
 test("no output file, and a folder in its place", async () => {
