@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
@@ -87,6 +87,18 @@ describe("score", () => {
     expect(code).toBe(1);
     expect(stdout.split("\n")[0]).toMatch(/^CHANGED since the start.*data\/cases\.jsonl/);
     expect(stdout).toContain("Capped at 40");
+  });
+
+  test("so is a changed runner, and what the solution changes while it runs", async () => {
+    const root = await generatedRepository();
+    useSolution(root, `fs.appendFileSync("BRIEF.md", "x"); ${TYPES}`);
+    appendFileSync(join(root, ".takehome", "takehome.mjs"), "\n// mended\n");
+    commit(root, "Change the runner");
+    const words = ["score", "--skip", "holdout,hostile,clean-room,tests", "--no-input"];
+    const { code, stdout, stderr } = await takehome(root, words);
+    expect(code).toBe(1);
+    expect(stderr.split("\n")[0]).toBe("CHANGED, though it must not be: .takehome/takehome.mjs"); // before anything runs
+    expect(stdout.split("\n")[0]).toMatch(/^CHANGED since the start.*takehome\.mjs.*BRIEF\.md/);
   });
 
   test("Ctrl-C keeps what is finished, and the next one goes on", async () => {
