@@ -13,12 +13,13 @@ const LEAVES: Record<Guard, readonly string[]> = {
   "date-order": ["dates"],
 };
 
-/** What a guard has to be worth on its leaf, in parts of the leaf: less would be lost in what documents happen to be there. */
+/** What a guard has to be worth on its leaf, in parts of the leaf: about one value, on the mean of the seeds. */
 const LEAST_LOSS = 0.04;
 
 /**
- * What may be lost on another leaf. Facets share no value, so in principle nothing is; but the reference decides on
- * further passes by what it has, and a pass less may cost a value elsewhere. Measured (docs/panel.md): nothing at all.
+ * What may be lost on another leaf: less than one value of the largest facet, so in effect nothing. The facets share no
+ * value, but the reference decides on further passes by what it has, and a pass less may cost a value elsewhere. On seeds
+ * 1, 2, 3, 15 and 28 with 16 documents each, no facet but its own moved at all without cross-check or date order.
  */
 const ELSEWHERE = 0.01;
 
