@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [yamlVite],
   test: {
     include: ["test/panel/**/*.test.ts"],
+    globalSetup: ["test/support/build.ts"],
     testTimeout: 60_000,
     hookTimeout: 3_600_000,
     fileParallelism: false,

@@ -1,4 +1,5 @@
 import type { CommandSummary } from "./commands/repository-commands.ts";
+import { DATABASE_FILE } from "./evaluation/database.ts";
 import type { Registry } from "./exercise/registry.ts";
 import { EXIT, type ExitCode, TakehomeError, usageError } from "./system/errors.ts";
 import { interruptible } from "./system/interrupt.ts";
@@ -120,7 +121,8 @@ function report(error: unknown, terminal: Terminal, json: boolean): ExitCode {
 /** What the file system refuses is the user's matter, not a bug. */
 function fileSystemMessage(error: unknown): { message: string; hint: string } | undefined {
   const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
-  switch (code) {
+  // SQLite's codes come with the circumstances behind them: SQLITE_IOERR_WRITE, SQLITE_CORRUPT_INDEX.
+  switch (/^SQLITE_[A-Z]+/.exec(code ?? "")?.[0] ?? code) {
     case "ENOSPC":
     case "EDQUOT":
     case "EFBIG":
@@ -142,6 +144,17 @@ function fileSystemMessage(error: unknown): { message: string; hint: string } | 
       return {
         message: "The results database is locked by another process.",
         hint: "Wait until it has finished (or end it), then run the same command again.",
+      };
+    case "SQLITE_CORRUPT":
+    case "SQLITE_NOTADB":
+      return {
+        message: "The results database is damaged.",
+        hint: `Move it away and evaluate again: \`mv ${DATABASE_FILE} ${DATABASE_FILE}.damaged\`.`,
+      };
+    case "SQLITE_IOERR":
+      return {
+        message: "The results database could not be read or written.",
+        hint: "See whether the disk is full or gone, then run the same command again.",
       };
     case "EMFILE":
     case "ENFILE":

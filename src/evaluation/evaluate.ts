@@ -7,7 +7,7 @@ import { KIT_VERSION } from "../system/kit.ts";
 import type { ResultsDatabase, Role, StoredRun } from "./database.ts";
 import { solutionEnvironment } from "./environment.ts";
 import { gradeCases, latency, measure } from "./measure.ts";
-import { readOutput } from "./output.ts";
+import { keptAnswers, readOutput } from "./output.ts";
 import { runSolution } from "./run-solution.ts";
 
 /** Cases whose labels are looked at only after the solution has ended. */
@@ -65,10 +65,6 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     grading,
   );
   const cases = gradeCases(labels, output, grading);
-  const answers = [...output.byId].flatMap(([id, { answer, salvaged }]) => {
-    const kept = answer ?? salvaged;
-    return kept ? [[id, kept] as const] : [];
-  });
   const stored: Omit<StoredRun, "id"> = {
     label: request.label,
     role: request.role,
@@ -85,7 +81,7 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     latency: latency(output, run.arrivals, run.seconds),
     stray: output.stray,
     cases,
-    answers: new Map(answers),
+    answers: keptAnswers(output),
     metrics: measure(cases, grading, repository.manifest.seed),
   };
   return { ...stored, id: database.save(stored), tail: run.tail, startError: run.startError };

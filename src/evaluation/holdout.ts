@@ -49,8 +49,9 @@ export interface HoldoutOrder {
  * Generate a fresh holdout in a process of its own, which ends before the solution starts. Where a solution may look
  * (disk, temporary folders, command lines, environments, open files), neither labels nor seed are to be found: the
  * order goes through standard input, the random seed is drawn by that process, and labels and seed come back encrypted.
- * The key is in this process's memory. A system that lets a process read the memory of another one of the same user
- * (root in a container, or kernel.yama.ptrace_scope = 0) protects it by nothing better than that.
+ * The key is in this process's memory, which a solution cannot read from its user namespace (system/isolation.ts). Where
+ * there are none, a system that lets a process read the memory of another one of the same user (root in a container, or
+ * kernel.yama.ptrace_scope = 0) protects it by nothing; the score says so.
  */
 export async function generateHoldout(request: HoldoutRequest): Promise<Holdout> {
   const key = newKey();

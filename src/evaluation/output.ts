@@ -50,6 +50,16 @@ export function readOutput(text: string, caseIds: readonly string[], grading: Gr
   return { byId: new Map(caseIds.map((id) => [id, settle(found.get(id) ?? [])])), stray };
 }
 
+/** By case id, the valid lines and what is in order of invalid ones; a case with neither is not in it. */
+export function keptAnswers({ byId }: SolutionOutput): Map<string, Answer> {
+  return new Map(
+    [...byId].flatMap(([id, { answer, salvaged }]) => {
+      const kept = answer ?? salvaged;
+      return kept ? [[id, kept] as const] : [];
+    }),
+  );
+}
+
 function settle(outputs: readonly CaseOutput[]): CaseOutput {
   const [only] = outputs;
   if (!only) return { status: "missing", reason: "no line with this id", answer: null };

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createWriteStream, existsSync } from "node:fs";
+import { cp, lstat, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { encodeJsonLines } from "../exercise/jsonl.ts";
 import type { Case } from "../exercise/types.ts";
+import { failure } from "../system/errors.ts";
 import { withTemporaryFolder } from "../system/files.ts";
+import { isolated } from "../system/isolation.ts";
 import { runGroup } from "../system/processes.ts";
 import { endStrays, RUN_MARK } from "../system/strays.ts";
 import { MAX_OUTPUT_BYTES, watchLines } from "./watch.ts";
@@ -44,11 +46,13 @@ export interface SolutionRun {
 
 const TAIL_BYTES = 16 * 1024;
 const TAIL_LINES = 12;
+const OVERFLOW = `Ended by the grader: more than ${MAX_OUTPUT_BYTES / 1024 / 1024} MB of answers.`;
 const LOG_BYTES = 5 * 1024 * 1024;
 
 /**
  * Run a solution through the contract: cases and assets in, one JSON line per case out (design, section 5). Whatever the
- * solution does (crash, hang, print without end), what it had written by then is returned. Never rejects because of it.
+ * solution does (crash, hang, print without end), what it had written by then is returned. Never rejects because of it;
+ * rejects when the assets are not there.
  */
 export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
   return withTemporaryFolder(async (folder) => {
@@ -57,7 +61,11 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     await mkdir(dirname(outputFile), { recursive: true });
     await mkdir(input);
     await writeFile(join(input, "cases.jsonl"), encodeJsonLines(request.cases));
-    for (const name of request.assets) await cp(join(request.dataDir, name), join(input, name), { recursive: true });
+    for (const name of request.assets) {
+      const from = join(request.dataDir, name);
+      if (!existsSync(from)) throw failure(`${from} is missing.`, "Restore the data: `git checkout -- data`.");
+      await cp(from, join(input, name), { recursive: true });
+    }
 
     // Not AbortSignal.timeout and .any: on Node 20 such a signal can be collected before it fires.
     const stop = new AbortController();
@@ -70,18 +78,27 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     request.signal.addEventListener("abort", onInterrupt, { once: true });
     if (request.signal.aborted) stop.abort();
     const log = createLog(request.logFile);
-    const watch = watchLines(outputFile, (count) => request.onProgress(Math.min(count, request.cases.length)));
+    const onLines = (count: number) => request.onProgress(Math.min(count, request.cases.length));
+    let overflowed = false;
+    const watch = watchLines(outputFile, onLines, () => {
+      overflowed = true;
+      stop.abort();
+    });
     const started = performance.now();
     const mark = randomUUID();
-    const ended = await runGroup([...request.command, "--input", input, "--output", outputFile], {
-      cwd: request.cwd,
-      env: { ...request.env, [RUN_MARK]: mark },
+    const { cwd } = request;
+    const env = { ...request.env, [RUN_MARK]: mark };
+    const nameFile = join(folder, "namespace");
+    const command = [...request.command, "--input", input, "--output", outputFile];
+    const ended = await runGroup(await isolated(command, { cwd, env, nameFile }), {
+      cwd,
+      env,
       signal: stop.signal,
       onOutput: log.write,
     });
     const seconds = (performance.now() - started) / 1000;
     clearTimeout(limit);
-    await endStrays(mark);
+    await endStrays(mark, (await readFile(nameFile, "utf8").catch(() => undefined))?.trim());
     request.signal.removeEventListener("abort", onInterrupt);
     await watch.stop();
     await log.close();
@@ -93,7 +110,7 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
       seconds,
       output,
       arrivals: watch.arrivals,
-      tail: log.tail(),
+      tail: [...log.tail(), ...(overflowed ? [OVERFLOW] : [])],
     };
   });
 }
@@ -109,9 +126,21 @@ function endState(
   return timedOut ? "timed-out" : "failed";
 }
 
+/** The beginning of a regular file. A link, a pipe or a folder in its place holds no answers; reading one may never end. */
 async function readBounded(file: string): Promise<string> {
-  const content = await readFile(file).catch(() => Buffer.alloc(0));
-  return content.subarray(0, MAX_OUTPUT_BYTES).toString("utf8");
+  const stats = await lstat(file).catch(() => undefined);
+  if (!stats?.isFile()) return "";
+  const buffer = Buffer.alloc(Math.min(stats.size, MAX_OUTPUT_BYTES));
+  const handle = await open(file, "r");
+  try {
+    let length = 0;
+    for (let bytesRead = -1; bytesRead !== 0 && length < buffer.length; length += bytesRead) {
+      ({ bytesRead } = await handle.read(buffer, length, buffer.length - length, length));
+    }
+    return buffer.toString("utf8", 0, length);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Keeps the end in memory and a bounded beginning on disk, so that a solution that prints for ever fills neither. */

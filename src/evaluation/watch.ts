@@ -1,7 +1,7 @@
 import { open, stat } from "node:fs/promises";
 
 const POLL_MS = 40;
-/** Far above any honest answer file; what lies beyond is not read. */
+/** Far above any honest answer file; who writes more is ended, and what lies beyond is not read. */
 export const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** When each line of a growing file was first seen. */
@@ -16,8 +16,9 @@ export interface LineWatch {
  * Watch a file that another process appends to. Polling, because file system events are not dependable on network
  * drives and in containers; the file may not exist yet.
  * @param onLines called with the number of complete lines whenever it grew
+ * @param onOverflow called when there is more than is read
  */
-export function watchLines(file: string, onLines: (count: number) => void): LineWatch {
+export function watchLines(file: string, onLines: (count: number) => void, onOverflow: () => void): LineWatch {
   const started = performance.now();
   const arrivals: number[] = [];
   const buffer = Buffer.alloc(64 * 1024);
@@ -29,6 +30,7 @@ export function watchLines(file: string, onLines: (count: number) => void): Line
       (stats) => stats.size,
       () => 0,
     );
+    if (size > MAX_OUTPUT_BYTES) onOverflow();
     if (size <= offset || offset >= MAX_OUTPUT_BYTES) return;
     const handle = await open(file, "r");
     try {

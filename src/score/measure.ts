@@ -1,12 +1,8 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { ResultsDatabase, Role, StoredRun } from "../evaluation/database.ts";
 import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
-import { solutionEnvironment } from "../evaluation/environment.ts";
 import { type Evaluation, evaluateOnce, LOG_FILE, type SplitToRun } from "../evaluation/evaluate.ts";
 import { generateHoldout } from "../evaluation/holdout.ts";
-import { readOutput } from "../evaluation/output.ts";
-import { runSolution } from "../evaluation/run-solution.ts";
 import { RUNNER_FILE } from "../exercise/layout.ts";
 import type { Repository, Solution } from "../exercise/repository.ts";
 import type { Answer, Exercise, Grading } from "../exercise/types.ts";
@@ -15,6 +11,7 @@ import { cancelled, failure } from "../system/errors.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Progress } from "../ui/progress.ts";
+import { runHostile } from "./hostile.ts";
 import type { Steps } from "./steps.ts";
 
 export interface MeasureRequest {
@@ -35,9 +32,6 @@ export interface MeasureRequest {
   /** Print something that cannot wait. */
   say(text: string): void;
 }
-
-/** A hostile run has this much time at most, in seconds. */
-const HOSTILE_SECONDS = 300;
 
 /**
  * Run the solution on the development data, on a fresh holdout beside naive and reference, and on hostile inputs.
@@ -158,57 +152,22 @@ async function generate(request: MeasureRequest, folder: string, seed: number | 
   }).finally(() => progress.stop());
 }
 
-/** Hostile inputs among copies of development documents, whose answers must not change by that. */
 async function hostileRun(request: MeasureRequest, split: LabelledSplit, ordinary: StoredRun): Promise<HostileRun> {
-  const { repository, exercise, grading, solution, libraries, signal, steps } = request;
-  return steps.once("hostile", () =>
-    withTemporaryFolder(async (folder) => {
-      const dataDir = join(folder, "data");
-      await mkdir(dataDir);
-      const hostile = await exercise.hostile();
-      const set = await hostile.make({
-        dataDir: split.dataDir,
-        cases: split.cases,
-        outputDir: dataDir,
-        libraries,
-        signal,
-        onProgress: () => undefined,
-      });
-      const progress = request.progress("Hostile inputs");
-      progress.update({ done: 0, total: set.cases.length });
-      const run = await runSolution({
-        command: solution.run,
-        cwd: repository.root,
-        env: solutionEnvironment(process.env, exercise.manifest.run.environment),
-        timeoutSeconds: Math.min(solution.timeout_s, HOSTILE_SECONDS),
-        cases: set.cases,
-        dataDir,
-        assets: exercise.manifest.assets,
-        logFile: join(repository.root, LOG_FILE),
-        signal,
-        onProgress: (done) => progress.update({ done }),
-      }).finally(() => progress.stop());
-      stopIfAborted(signal);
-      const ids = set.cases.map(({ id }) => id);
-      const { byId } = readOutput(run.output, ids, grading);
-      const answers = new Map(
-        [...byId].flatMap(([id, { answer, salvaged }]) => {
-          const kept = answer ?? salvaged; // the form of lines is charged elsewhere
-          return kept ? [[id, kept] as const] : [];
-        }),
-      );
-      return {
-        finished: run.state === "finished",
-        state: run.state,
-        seconds: run.seconds,
-        outcomes: set.expectations.map((expectation) => ({
-          ...expectation,
-          answered: answers.has(expectation.id),
-          ...hostile.passes(expectation, answers, ordinary.answers as ReadonlyMap<string, Answer>),
-        })),
-      };
-    }),
-  );
+  const { repository, signal } = request;
+  return request.steps.once("hostile", async () => {
+    const progress = request.progress("Hostile inputs");
+    const hostile = await runHostile({
+      ...request,
+      cwd: repository.root,
+      dataDir: split.dataDir,
+      cases: split.cases,
+      ordinary: ordinary.answers as ReadonlyMap<string, Answer>,
+      logFile: join(repository.root, LOG_FILE),
+      onProgress: (done, total) => progress.update({ done, total }),
+    }).finally(() => progress.stop());
+    stopIfAborted(signal);
+    return hostile;
+  });
 }
 
 function stored({ database }: MeasureRequest, id: number): StoredRun {

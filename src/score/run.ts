@@ -13,12 +13,14 @@ import type { Rubric } from "../rubric/schema.ts";
 import { scoreTree } from "../rubric/tree.ts";
 import { cancelled, EXIT, TakehomeError } from "../system/errors.ts";
 import { headOf } from "../system/git.ts";
+import { isMemoryOpen } from "../system/isolation.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { type ScoreDocument, scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { withScoreLock } from "./lock.ts";
 import { measureSolution } from "./measure.ts";
 import { askSelf, readSelf, selfResults } from "./self.ts";
 import { createSteps, type Steps } from "./steps.ts";
@@ -41,16 +43,19 @@ export interface ScoreRequest {
   judge: { provider: "openai" | "gemini"; model: string | undefined } | undefined;
 }
 
+const MEMORY_IS_OPEN =
+  "This system lets a solution read the memory of the scorer, where the key to the fresh labels is: trust code only that you know.";
+
 /** Check that is a slow part of its own, by the name under which it can be skipped. */
 const SKIPPED_BY: Readonly<Record<string, string>> = { c01: "clean-room", c09: "tests" };
 
 /**
  * Score a repository from end to end and keep the result. Throws `cancelled` when interrupted: slow parts that were
- * finished by then are not done again as long as files and options stay the same.
+ * finished by then are not done again as long as files and options stay the same. Throws a conflict while another one runs.
  */
 export async function runScore(request: ScoreRequest): Promise<ScoreDocument> {
   try {
-    return await scoreRepository(request);
+    return await withScoreLock(request.repository.root, request.libraries, () => scoreRepository(request));
   } catch (error) {
     if (!request.signal.aborted) throw error;
     throw cancelled("Interrupted; what was finished is kept.", "Run `npm run score` again to go on.");
@@ -61,6 +66,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
   const { repository, exercise, database, terminal, signal } = request;
   const changed = await changedFrozen(repository);
   if (changed.length > 0) terminal.err(terminal.paint("red", `CHANGED, though it must not be: ${changed.join(", ")}`));
+  if (!request.skip.has("holdout") && (await isMemoryOpen())) terminal.err(MEMORY_IS_OPEN);
   const solution = await readSolution(repository.root);
   const rubric =
     request.rubricFile === undefined

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { solutionEnvironment } from "../../src/evaluation/environment.ts";
 import { runSolution, type SolutionRun } from "../../src/evaluation/run-solution.ts";
+import { canIsolate } from "../../src/system/isolation.ts";
 import { temporaryFolder } from "../support/command.ts";
 
 const CASES = ["a", "b", "c", "d"].map((id) => ({ id, file: `images/${id}.jpg` }));
@@ -11,6 +12,7 @@ const CASES = ["a", "b", "c", "d"].map((id) => ({ id, file: `images/${id}.jpg` }
 interface Options {
   timeoutSeconds?: number;
   signal?: AbortSignal;
+  logFile?: string;
   onProgress?(done: number): void;
 }
 
@@ -40,7 +42,7 @@ function solve(body: string, options: Options = {}): Promise<SolutionRun> {
     cases: CASES,
     dataDir,
     assets: ["images"],
-    logFile: join(folder, "log"),
+    logFile: options.logFile ?? join(folder, "log"),
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress ?? (() => undefined),
   });
@@ -110,12 +112,64 @@ test("a grandchild that keeps the pipes open does not keep the grader waiting", 
   expect(performance.now() - started).toBeLessThan(20_000);
 });
 
+/** A child that leaves the session and wipes its environment, writing the time to a file as long as it lives. */
+const daemon = (alive: string) =>
+  `spawn(process.execPath, ["-e", ${JSON.stringify(
+    `setInterval(() => require("node:fs").writeFileSync(${JSON.stringify(alive)}, String(Date.now())), 50)`,
+  )}], { stdio: "ignore", detached: true, env: {} }).unref();
+   while (!fs.existsSync(${JSON.stringify(alive)})) await sleep(20);`;
+
+test.each([
+  ["at its end", "line('a');", 30],
+  ["at the limit", "await sleep(9e6);", 2],
+])("a child in a session of its own with an empty environment is ended %s", async (_, then, timeoutSeconds) => {
+  if (!(await canIsolate())) return; // no namespace, nothing to know it by
+  const alive = join(temporaryFolder(), "alive");
+  await solve(`${daemon(alive)} ${then}`, { timeoutSeconds });
+  const last = readFileSync(alive, "utf8");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(readFileSync(alive, "utf8")).toBe(last);
+});
+
+test("the memory, environment and open files of the grader cannot be read", async ({ skip }) => {
+  if (!(await canIsolate())) skip("no user namespaces here");
+  const attempt = (what: string) =>
+    `try { ${what}; line("read: ${what.replaceAll('"', "'")}"); } catch (error) { line(error.code); }`;
+  const run = await solve(
+    ["environ", "maps", "mem", "fd/0"]
+      .map((name) => attempt(`fs.openSync("/proc/${process.pid}/${name}", "r")`))
+      .join("\n"),
+  );
+  expect(ids(run)).toHaveLength(4);
+  for (const id of ids(run)) expect(id).toMatch(/^E(ACCES|PERM)$/);
+});
+
 test("endless printing fills neither memory nor disk", async () => {
+  const logFile = join(temporaryFolder(), "log");
   const run = await solve("const junk = 'x'.repeat(1e6); for (;;) process.stdout.write(junk) || (await sleep(1));", {
     timeoutSeconds: 1,
+    logFile,
   });
   expect(run.state).toBe("timed-out");
   expect(run.tail.join("").length).toBeLessThanOrEqual(16 * 1024);
+  expect(statSync(logFile).size).toBeGreaterThan(0);
+  expect(statSync(logFile).size).toBeLessThanOrEqual(5 * 1024 * 1024);
+});
+
+test("endless answers end the run, and the beginning counts", async () => {
+  const run = await solve(
+    "line('a'); const junk = 'x'.repeat(1e6) + '\\n'; for (;;) { fs.appendFileSync(output, junk); await sleep(1); }",
+  );
+  expect(run.state).toBe("failed");
+  expect(run.tail.at(-1)).toBe("Ended by the grader: more than 64 MB of answers.");
+  expect(run.output.length).toBe(64 * 1024 * 1024);
+  expect(run.output.slice(0, 11)).toBe('{"id":"a"}\n');
+});
+
+test.skipIf(process.platform === "win32")("a link or a pipe in the place of the answers holds none", async () => {
+  expect((await solve("fs.symlinkSync('/dev/zero', output);")).output).toBe("");
+  const pipe = "await new Promise((done) => spawn('mkfifo', [output]).on('close', done));";
+  expect((await solve(pipe)).output).toBe("");
 });
 
 test("no output file, and a folder in its place", async () => {

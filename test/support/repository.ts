@@ -3,8 +3,14 @@ import { join, resolve } from "node:path";
 import { type CommandOptions, cli, run, temporaryFolder } from "./command.ts";
 
 /** A generated ocr repository whose packages are the kit's own, and whose data is cut to the first `count`. */
-export async function generatedRepository(count = Number.POSITIVE_INFINITY): Promise<string> {
+export async function generatedRepository(count?: number): Promise<string> {
   const root = join(temporaryFolder(), "repo");
+  await generateInto(root, count);
+  return root;
+}
+
+/** The same in a folder of the caller's, which must not exist yet. */
+export async function generateInto(root: string, count = Number.POSITIVE_INFINITY): Promise<void> {
   const made = await cli(["ocr", root, "--no-install", "--seed", "1"]);
   if (made.code !== 0) throw new Error(made.stderr);
   symlinkSync(resolve("node_modules"), join(root, "node_modules"));
@@ -13,7 +19,6 @@ export async function generatedRepository(count = Number.POSITIVE_INFINITY): Pro
     const lines = readFileSync(file, "utf8").trimEnd().split("\n").slice(0, count);
     writeFileSync(file, `${lines.join("\n")}\n`);
   }
-  return root;
 }
 
 /** Run the vendored runner of a repository. */

@@ -76,12 +76,15 @@ function parse(text: string): { scripts?: Record<string, unknown> } {
   }
 }
 
+/** Servers on the own machine are no network: a fresh namespace has its loopback down, and would fail their tests. */
+const LOOPBACK = "(ip link set lo up || ifconfig lo up) 2>/dev/null";
+
 /** A network namespace of its own where the system allows one; elsewhere only the proxies lead nowhere. */
 async function offlinePrefix(): Promise<{ prefix: string[]; how: string }> {
-  const prefix = ["unshare", "--map-current-user", "--net", "--"];
-  const works = process.platform === "linux" && (await run(prefix[0] ?? "", [...prefix.slice(1), "true"])).ok;
+  const [file, ...args] = ["unshare", "--map-current-user", "--keep-caps", "--net", "--", "sh", "-c"] as const;
+  const works = process.platform === "linux" && (await run(file, [...args, LOOPBACK])).ok;
   return works
-    ? { prefix, how: "without a network" }
+    ? { prefix: [file, ...args, `${LOOPBACK}; exec "$@"`, "sh"], how: "without a network" }
     : { prefix: [], how: "with proxies that lead nowhere (this system does not let us take the network away)" };
 }
 

@@ -1,33 +1,32 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ocr from "../../../exercises/ocr/index.ts";
-import type { StoredRun } from "../../../src/evaluation/database.ts";
-import { solutionEnvironment } from "../../../src/evaluation/environment.ts";
-import { gradeCases, measure } from "../../../src/evaluation/measure.ts";
-import { readOutput } from "../../../src/evaluation/output.ts";
-import { runSolution } from "../../../src/evaluation/run-solution.ts";
-import { encodeJsonLines } from "../../../src/exercise/jsonl.ts";
-import type { Answer, Dataset, Split } from "../../../src/exercise/types.ts";
+import { openDatabase, type ResultsDatabase } from "../../../src/evaluation/database.ts";
+import { openRepository, type Repository } from "../../../src/exercise/repository.ts";
+import type { Grading } from "../../../src/exercise/types.ts";
 import { audit } from "../../../src/rubric/audit.ts";
 import type { AuditContext } from "../../../src/rubric/check.ts";
 import { CHECK_IDS } from "../../../src/rubric/checks/index.ts";
+import { readFiles } from "../../../src/rubric/facts/files.ts";
 import { readRubric } from "../../../src/rubric/load.ts";
-import type { HostileRun } from "../../../src/rubric/measured.ts";
+import type { Measured } from "../../../src/rubric/measured.ts";
 import { scoreTree } from "../../../src/rubric/tree.ts";
+import { measureSolution } from "../../../src/score/measure.ts";
+import { createSteps } from "../../../src/score/steps.ts";
 import { createLibraries } from "../../../src/system/libraries.ts";
-import { bundleReference, GUARDS } from "./bundle.ts";
+import { generateInto } from "../../support/repository.ts";
+import { type Member, members } from "./members.ts";
 
 /** What the panel measures of a solution: the branches that depend on what it answers. */
 const BRANCHES = new Set(["results", "robustness"]);
 const DEVELOPMENT_COUNT = 6;
-const LIMIT_SECONDS = 600;
-const HANG_SECONDS = 4;
 
-export interface Member {
-  name: string;
-  /** argv for a data set; `gold` is the file with its labels, for the oracle only. */
-  command(gold: string): readonly string[];
-  limitSeconds: number;
+export interface PanelSize {
+  /** Documents of the holdout. */
+  count: number;
+  seed: number;
+  /** Members to leave out, by name. */
+  without?: readonly string[];
 }
 
 export interface Row {
@@ -41,121 +40,15 @@ export interface Row {
   total: number;
 }
 
-interface Data extends Dataset {
-  folder: string;
-  split: Split;
-  gold: string;
+interface Panel {
+  repository: Repository;
+  grading: Grading;
+  database: ResultsDatabase;
 }
 
 const libraries = createLibraries([resolve(".")], {});
 const signal = new AbortController().signal;
 const quiet = () => undefined;
-
-/** The solutions that are known in advance. */
-export async function members(folder: string, developmentGold: string): Promise<Member[]> {
-  const simple = (name: string, gold?: string): Member => ({
-    name,
-    limitSeconds: name === "hang" ? HANG_SECONDS : LIMIT_SECONDS,
-    command: (own) => [process.execPath, resolve("test/panel/ocr/solutions/simple.mjs"), name, gold ?? own],
-  });
-  const bundled = async (
-    name: string,
-    approach: string,
-    missing: (typeof GUARDS)[number] | "none",
-  ): Promise<Member> => {
-    const file = await bundleReference(approach, missing, folder);
-    return { name, limitSeconds: LIMIT_SECONDS, command: () => [process.execPath, file] };
-  };
-  return [
-    ...["do-nothing", "crash", "hang", "random"].map((name) => simple(name)),
-    simple("hard-coded", developmentGold),
-    await bundled("naive", "naive", "duplicates"),
-    ...(await Promise.all(GUARDS.map((guard) => bundled(`reference without ${guard}`, "rules", guard)))),
-    await bundled("reference", "rules", "none"),
-    simple("oracle"),
-  ];
-}
-
-async function dataset(seed: number, count: number, split: Split, folder: string): Promise<Data> {
-  await mkdir(join(folder, "assets"), { recursive: true });
-  const request = { seed, count, split, outputDir: join(folder, "assets"), libraries, signal, onProgress: quiet };
-  const made = await ocr.generate(request);
-  const gold = join(folder, "gold.jsonl");
-  await writeFile(gold, encodeJsonLines(made.labels));
-  return { ...made, folder: join(folder, "assets"), split, gold };
-}
-
-async function runOn(member: Member, data: Data, id: number): Promise<StoredRun> {
-  const grading = await ocr.grading();
-  const run = await start(member, data.folder, data.cases, data.gold);
-  // On sound documents only two are meant to fail; anything else is this machine's doing, and no result.
-  if (run.state !== "finished" && member.name !== "crash" && member.name !== "hang") {
-    throw new Error(`${member.name} did not finish (${run.state}):\n${run.tail.join("\n")}`);
-  }
-  const output = readOutput(
-    run.output,
-    data.cases.map((one) => one.id),
-    grading,
-  );
-  const cases = gradeCases(data.labels, output, grading);
-  const answers = [...output.byId].flatMap(([key, { answer, salvaged }]) => {
-    const kept = answer ?? salvaged;
-    return kept ? [[key, kept] as const] : [];
-  });
-  return {
-    ...{ id, label: member.name, role: "candidate", split: data.split, dataHash: "", command: [], state: run.state },
-    ...{ exitCode: run.exitCode, startedAt: "", seconds: run.seconds, gitCommit: null, gitDirty: null, kitVersion: "" },
-    ...{ latency: { source: "mean", p50: null, p95: null }, stray: output.stray, cases, answers: new Map(answers) },
-    metrics: measure(cases, grading, 1),
-  } as StoredRun;
-}
-
-function start(member: Member, dataDir: string, cases: Data["cases"], gold: string) {
-  return runSolution({
-    command: member.command(gold),
-    cwd: resolve("."),
-    env: solutionEnvironment(process.env, []),
-    timeoutSeconds: member.limitSeconds,
-    cases,
-    dataDir,
-    assets: ["images"],
-    logFile: join(dataDir, "..", "run.log"),
-    signal,
-    onProgress: quiet,
-  });
-}
-
-async function hostileOn(member: Member, development: Data, ordinary: StoredRun, folder: string): Promise<HostileRun> {
-  const grading = await ocr.grading();
-  const hostile = await ocr.hostile();
-  await mkdir(folder, { recursive: true });
-  const set = await hostile.make({
-    ...{ dataDir: development.folder, cases: development.cases, outputDir: folder, libraries, signal },
-    onProgress: quiet,
-  });
-  const run = await start(member, folder, set.cases, development.gold);
-  const { byId } = readOutput(
-    run.output,
-    set.cases.map(({ id }) => id),
-    grading,
-  );
-  const answers = new Map(
-    [...byId].flatMap(([id, { answer, salvaged }]) => {
-      const kept = answer ?? salvaged;
-      return kept ? [[id, kept] as const] : [];
-    }),
-  );
-  return {
-    finished: run.state === "finished",
-    state: run.state,
-    seconds: run.seconds,
-    outcomes: set.expectations.map((expectation) => ({
-      ...expectation,
-      answered: answers.has(expectation.id),
-      ...hostile.passes(expectation, answers, ordinary.answers as ReadonlyMap<string, Answer>),
-    })),
-  };
-}
 
 /** Everything that a solution's own commit would have shown; the panel is about answers. */
 const HISTORY = {
@@ -164,47 +57,77 @@ const HISTORY = {
 };
 
 /**
- * Run the whole panel on one seed.
- * @param onRow called after each member
+ * What `score` measures, of one member. Naive and reference run once by seed, as the runner runs them: their ids are
+ * handed on, as if this score had been interrupted after them.
  */
-export async function runPanel(seed: number, count: number, folder: string, onRow: (row: Row) => void): Promise<Row[]> {
-  const grading = await ocr.grading();
+async function measureMember(panel: Panel, one: Member, size: PanelSize, others: Map<string, number>) {
+  const { database } = panel;
+  const { id } = database.scores.begin(`panel ${one.name} ${size.seed}`, true);
+  const steps = createSteps(database.scores, id);
+  const shared = one.freshCount === undefined;
+  if (shared) for (const [step, run] of others) database.scores.saveStep(id, step, run, 0);
+  const measured = await one.withCommand((run) =>
+    measureSolution({
+      ...panel,
+      ...{ exercise: ocr, libraries, steps, signal, skip: new Set() },
+      solution: { run, timeout_s: one.limitSeconds },
+      seed: shared ? size.seed : undefined,
+      count: one.freshCount ?? size.count,
+      progress: () => ({ update: quiet, stop: quiet }),
+      say: quiet,
+    }),
+  );
+  if (shared) for (const step of ["holdout.naive", "holdout.rules"]) others.set(step, steps.known<number>(step) ?? 0);
+  // On sound documents only two are meant to fail; anything else is this machine's doing, and no result.
+  if (one.finishes && measured.holdout?.candidate.state !== "finished") {
+    throw new Error(`${one.name} did not finish (${measured.holdout?.candidate.state})`);
+  }
+  return measured;
+}
+
+async function rowOf({ repository, grading }: Panel, member: string, measured: Measured): Promise<Row> {
   const whole = readRubric(ocr.rubric, "rubric", CHECK_IDS);
   const rubric = { ...whole, caps: [], branches: whole.branches.filter(({ id }) => BRANCHES.has(id)) };
-  const holdout = await dataset(seed, count, "holdout", join(folder, `${seed}-holdout`));
-  const development = await dataset(seed, DEVELOPMENT_COUNT, "development", join(folder, `${seed}-development`));
-  const panel = await members(folder, development.gold);
-  const run = async (name: string) => {
-    const member = panel.find((one) => one.name === name);
-    if (!member) throw new Error(name);
-    return runOn(member, holdout, 0);
+  const context: AuditContext = {
+    ...{ repository, exercise: ocr, grading, libraries, signal, history: HISTORY, runs: [], measured },
+    solution: { run: [member], timeout_s: 1 },
+    files: await readFiles(repository.root),
+    once: (_, work) => work(),
   };
-  const [naive, reference] = [await run("naive"), await run("reference")];
+  const audited = await audit(rubric, context, quiet);
+  const score = scoreTree(rubric, audited.leaves, () => false);
+  const cases = measured.holdout?.candidate.cases ?? [];
+  return {
+    member,
+    f1: grading.metrics.find(({ id }) => id === grading.primary)?.compute(cases) ?? null,
+    leaves: new Map(score.leaves.flatMap((leaf) => (leaf.score === null ? [] : [[leaf.leaf.id, leaf.score]]))),
+    branches: new Map(score.branches.map(({ id, score: own }) => [id, own ?? 0])),
+    total: score.total ?? 0,
+  };
+}
+
+/**
+ * Run the panel on one seed, through the code that `score` runs: a generated repository, its vendored runner, the sealed
+ * holdout, hostile inputs, checks.
+ * @param folder for the repository, the bundles and the pages that were read
+ * @param onRow called after each member
+ */
+export async function runPanel(size: PanelSize, folder: string, onRow: (row: Row) => void): Promise<Row[]> {
+  const root = join(folder, `repository-${size.seed}`);
+  if (!existsSync(root)) await generateInto(root, DEVELOPMENT_COUNT);
+  const database = await openDatabase(root, libraries);
+  const panel: Panel = { repository: await openRepository(root), grading: await ocr.grading(), database };
+  const others = new Map<string, number>();
   const rows: Row[] = [];
-  for (const member of panel) {
-    const onDevelopment = await runOn(member, development, 1);
-    const candidate = await runOn(member, holdout, 2);
-    const hostile = await hostileOn(member, development, onDevelopment, join(folder, `${seed}-hostile-${rows.length}`));
-    const context = {
-      ...{ grading, exercise: ocr, libraries, signal, history: HISTORY, runs: [] },
-      measured: {
-        development: onDevelopment,
-        holdout: { candidate, naive, reference, seed, reproduced: false },
-        hostile,
-      },
-      once: (_: string, work: () => Promise<unknown>) => work(),
-    } as unknown as AuditContext;
-    const audited = await audit(rubric, context, quiet);
-    const score = scoreTree(rubric, audited.leaves, () => false);
-    const row: Row = {
-      member: member.name,
-      f1: grading.metrics.find(({ id }) => id === grading.primary)?.compute(candidate.cases) ?? null,
-      leaves: new Map(score.leaves.flatMap((leaf) => (leaf.score === null ? [] : [[leaf.leaf.id, leaf.score]]))),
-      branches: new Map(score.branches.map(({ id, score: own }) => [id, own ?? 0])),
-      total: score.total ?? 0,
-    };
-    rows.push(row);
-    onRow(row);
+  try {
+    for (const one of await members(folder, root, size.seed, size.count)) {
+      if (size.without?.includes(one.name)) continue;
+      const row = await rowOf(panel, one.name, await measureMember(panel, one, size, others));
+      rows.push(row);
+      onRow(row);
+    }
+  } finally {
+    database.close();
   }
   return rows;
 }

@@ -4,17 +4,23 @@ import { join } from "node:path";
 import { type Row, runPanel } from "./panel.ts";
 
 /** Run the panel on some seeds. The folder named by PANEL_FOLDER keeps the pages that were read, for another time. */
-export async function panelRows(count: number, seeds: readonly number[], log: (text: string) => void) {
+export async function panelRows(
+  count: number,
+  seeds: readonly number[],
+  without: readonly string[],
+  log: (text: string) => void,
+) {
   const kept = process.env["PANEL_FOLDER"];
   const folder = kept ?? (await mkdtemp(join(tmpdir(), "create-takehome-panel-")));
+  const started = performance.now();
   try {
     const bySeed = new Map<number, Row[]>();
     for (const seed of seeds) {
       const onRow = ({ member, f1, total, leaves }: Row) =>
         log(
-          `${seed} ${member}: ${total.toFixed(1)}, F1 ${f1?.toFixed(3) ?? "-"} ${JSON.stringify(Object.fromEntries(leaves))}`,
+          `${((performance.now() - started) / 1000).toFixed(0)} s, seed ${seed}, ${member}: ${total.toFixed(1)}, F1 ${f1?.toFixed(3) ?? "-"} ${JSON.stringify(Object.fromEntries(leaves))}`,
         );
-      bySeed.set(seed, await runPanel(seed, count, folder, onRow));
+      bySeed.set(seed, await runPanel({ seed, count, without }, folder, onRow));
     }
     return bySeed;
   } finally {

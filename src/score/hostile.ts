@@ -1,0 +1,78 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { solutionEnvironment } from "../evaluation/environment.ts";
+import { keptAnswers, readOutput } from "../evaluation/output.ts";
+import { runSolution } from "../evaluation/run-solution.ts";
+import type { Solution } from "../exercise/repository.ts";
+import type { Answer, Case, Exercise, Grading } from "../exercise/types.ts";
+import type { HostileRun } from "../rubric/measured.ts";
+import { withTemporaryFolder } from "../system/files.ts";
+import type { Libraries } from "../system/libraries.ts";
+
+export interface HostileRunRequest {
+  exercise: Exercise;
+  grading: Grading;
+  solution: Solution;
+  libraries: Libraries;
+  /** Folder that the solution runs in. */
+  cwd: string;
+  /** An ordinary data set, from which the hostile one is made. */
+  dataDir: string;
+  cases: readonly Case[];
+  /** The same solution's answers for the ordinary data set. */
+  ordinary: ReadonlyMap<string, Answer>;
+  logFile: string;
+  signal: AbortSignal;
+  onProgress(done: number, total: number): void;
+}
+
+/** A hostile run has this much time at most, in seconds. */
+const LIMIT_SECONDS = 300;
+
+/**
+ * Run a solution on hostile inputs among copies of ordinary documents, whose answers must not change by that. When the
+ * signal aborts, what is returned is incomplete; telling so is the caller's.
+ */
+export function runHostile(request: HostileRunRequest): Promise<HostileRun> {
+  const { exercise, grading, solution, signal } = request;
+  return withTemporaryFolder(async (folder) => {
+    const dataDir = join(folder, "data");
+    await mkdir(dataDir);
+    const hostile = await exercise.hostile();
+    const set = await hostile.make({
+      dataDir: request.dataDir,
+      cases: request.cases,
+      outputDir: dataDir,
+      libraries: request.libraries,
+      signal,
+      onProgress: () => undefined,
+    });
+    // The exercise makes none where there are too few documents to make them from.
+    if (set.cases.length === 0) return { finished: true, state: "finished", seconds: 0, outcomes: [] };
+    request.onProgress(0, set.cases.length);
+    const run = await runSolution({
+      command: solution.run,
+      cwd: request.cwd,
+      env: solutionEnvironment(process.env, exercise.manifest.run.environment),
+      timeoutSeconds: Math.min(solution.timeout_s, LIMIT_SECONDS),
+      cases: set.cases,
+      dataDir,
+      assets: exercise.manifest.assets,
+      logFile: request.logFile,
+      signal,
+      onProgress: (done) => request.onProgress(done, set.cases.length),
+    });
+    const ids = set.cases.map(({ id }) => id);
+    const answers = keptAnswers(readOutput(run.output, ids, grading)); // the form of lines is charged elsewhere
+    return {
+      finished: run.state === "finished",
+      state: run.state,
+      seconds: run.seconds,
+      outcomes: set.expectations.map((expectation) => ({
+        ...expectation,
+        answered: answers.has(expectation.id),
+        ...hostile.passes(expectation, answers, request.ordinary),
+      })),
+    };
+  });
+}

@@ -1,0 +1,172 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join, resolve } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { developmentTruth } from "../../../exercises/ocr/data/truth.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
+import { createLibraries } from "../../../src/system/libraries.ts";
+import { auditContext, type CommitPlan, gitRepository } from "../../support/audit.ts";
+
+async function check(id: string, root: string, part = {}) {
+  const result = await CHECKS_BY_ID.get(id)?.run(await auditContext(root, part), {});
+  if (!result) throw new Error(id);
+  return result;
+}
+
+const ANSWER_ALL = `
+  const argument = (name) => process.argv[process.argv.indexOf(name) + 1];
+  const cases = fs.readFileSync(argument("--input") + "/cases.jsonl", "utf8").trim().split("\\n").map((text) => JSON.parse(text));
+  for (const { id } of cases) fs.appendFileSync(argument("--output"), JSON.stringify({ id }) + "\\n");`;
+const SOLVE = `import fs from "node:fs";${ANSWER_ALL}`;
+const DATA = {
+  "data/cases.jsonl": ["a", "b", "c"].map((id) => `{"id":"${id}","file":"images/${id}.jpg"}\n`).join(""),
+  "data/images/a.jpg": "x",
+};
+const PACKAGE = JSON.stringify({ name: "x", private: true, scripts: { test: "node --test" } });
+const at = (files: CommitPlan["files"], hour = 1): CommitPlan => ({ at: hour, files });
+
+describe("c01, clean room", () => {
+  const repository = (files: CommitPlan["files"]) => gitRepository(at({ ...DATA, "solve.mjs": SOLVE, ...files }));
+
+  test("what is tracked, installs and answers, is in order", async () => {
+    const result = await check("c01", repository({ "package.json": PACKAGE }));
+    expect(result.score).toBe(1);
+    expect(result.evidence.map(({ ref }) => ref)).toEqual([expect.stringMatching(/^npm /), "node solve.mjs"]);
+  });
+
+  test("a file that only this machine has is missed", async () => {
+    const root = repository({ "solve.mjs": `import "./helper.mjs";\n${SOLVE}` });
+    writeFileSync(join(root, "helper.mjs"), "");
+    const result = await check("c01", root);
+    expect(result).toMatchObject({ score: 0, note: "the solution does not run in a fresh copy (failed)" });
+    expect(JSON.stringify(result.evidence)).toContain("helper.mjs");
+  });
+
+  test("an installation that fails", async () => {
+    const broken = JSON.stringify({ scripts: { preinstall: "node -e 'process.exit(3)'" } });
+    const result = await check("c01", repository({ "package.json": broken }));
+    expect(result).toMatchObject({ score: 0, note: expect.stringMatching(/^`npm .*` fails in a fresh copy$/) });
+  });
+
+  test("a lockfile that does not fit its package.json", async () => {
+    const files = { "package.json": PACKAGE, "package-lock.json": '{"lockfileVersion":3,"packages":{}}' };
+    const wanting = JSON.stringify({ dependencies: { "left-pad": "1.3.0" } });
+    expect((await check("c01", repository({ ...files, "package.json": wanting }))).score).toBe(0);
+  });
+
+  test("packages that cannot be fetched are nobody's fault: unscored", async () => {
+    const solution = {
+      run: ["node", "solve.mjs"],
+      timeout_s: 30,
+      install: ["node", "-e", "console.error('getaddrinfo ENOTFOUND registry'); process.exit(1)"],
+    };
+    expect((await check("c01", repository({}), { solution })).score).toBeNull();
+  });
+
+  test.each([
+    ["answers only some cases", { "solve.mjs": SOLVE.replace("of cases)", "of cases.slice(1))") }],
+    ["crashes after its answers", { "solve.mjs": `${SOLVE}\nprocess.exit(1);` }],
+    ["is not there", { "solve.mjs": "", "other.mjs": SOLVE }],
+  ])("a solution that %s", async (_, files) => {
+    expect((await check("c01", repository(files))).score).toBe(0);
+  });
+
+  test("nothing tracked, no git", async () => {
+    const root = gitRepository(at({ a: "" }), { at: 2, files: { a: null } });
+    expect(await check("c01", root)).toMatchObject({ score: 0, note: "no file is tracked by git" });
+  });
+});
+
+describe("c09, tests", () => {
+  const kit = at({ "package.json": PACKAGE, "src/main.js": "", "test/kit.test.js": "" }, 0);
+  const PASSES = 'require("node:test")("x", () => {});';
+  const own = (body: string, name = "test/own.test.js") => gitRepository(kit, at({ [name]: body }));
+
+  test("none", async () => {
+    const root = gitRepository(at({ "package.json": PACKAGE }, 0));
+    expect(await check("c09", root)).toMatchObject({ score: 0, note: "there are no tests" });
+  });
+  test("the kit's own only", async () => {
+    expect(await check("c09", gitRepository(kit))).toMatchObject({ score: 0.4, note: "no test is yours" });
+  });
+  test("one's own, and one that feeds something malformed", async () => {
+    expect((await check("c09", own(PASSES))).score).toBeCloseTo(0.8);
+    expect((await check("c09", own(PASSES.replace('"x"', '"truncated JSON is refused"')))).score).toBeCloseTo(1);
+  });
+  test("one that fails counts for nothing, whatever else there is", async () => {
+    const failing = 'require("node:test")("malformed", () => { throw new Error("no"); });';
+    expect(await check("c09", own(failing))).toMatchObject({ score: 0, note: "the tests fail" });
+  });
+  test("one that needs something outside of itself fails, one with a server of its own passes", async () => {
+    const server = createServer((_, response) => response.end("hi"));
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    onTestFinished(() => void server.close());
+    const asks = (port: string) => `const test = require("node:test");
+      const http = require("node:http");
+      test("x", async () => {
+        const own = http.createServer((_, response) => response.end("hi"));
+        await new Promise((done) => own.listen(0, "127.0.0.1", done));
+        const reply = await fetch("http://127.0.0.1:" + ${port}).finally(() => own.close());
+        if (!reply.ok) throw new Error(String(reply.status));
+      });`;
+    expect((await check("c09", own(asks("own.address().port")))).score).toBeCloseTo(0.8);
+    const outside = await check("c09", own(asks(String((server.address() as AddressInfo).port))));
+    if (JSON.stringify(outside.evidence).includes("without a network")) expect(outside.score).toBe(0);
+  });
+});
+
+test("c10: without a model of the grader's it is unscored, never passed", async () => {
+  const result = await check("c10", gitRepository(at({ a: "" })));
+  expect(result).toMatchObject({ score: null, note: "this exercise hands no model to the solution" });
+});
+
+describe("label disputes", () => {
+  const { faults } = developmentTruth(createLibraries([resolve(".")], {}));
+  const head = readFileSync("exercises/ocr/data/development/label-issues.md", "utf8");
+  const row = (id: string, field: string, shouldBe: string | null) =>
+    `| ${id} | ${field} | x | ${String(shouldBe).replaceAll("|", "\\|")} | seen |\n`;
+  const right = faults.map(({ id, field, truth }) => row(id, field, truth));
+  const disputes = (...rows: string[]) =>
+    check("disputes", gitRepository(at({ "data/label-issues.md": `${head}${rows.join("")}` })));
+
+  test("there are faults to find, which is how the rest can fail", () => expect(faults.length).toBeGreaterThan(3));
+  test("none, and no file", async () => {
+    expect(await disputes()).toMatchObject({ score: 0, note: "no label was disputed" });
+    expect((await check("disputes", gitRepository(at({ a: "" })))).score).toBe(0);
+  });
+  test("all of them, rightly", async () => expect((await disputes(...right)).score).toBe(1));
+  test("a few earn a part", async () => {
+    const { score } = await disputes(...right.slice(0, 2));
+    expect(score).toBeCloseTo(2 / faults.length / 0.6);
+  });
+  test("sound labels disputed, and wrong proposals, cost", async () => {
+    const other = faults[0]?.field === "currency" ? "document_type" : "currency";
+    const sound = faults.map(({ id }) => row(id, other, "nonsense"));
+    expect((await disputes(...right, ...sound)).score).toBeLessThan(0.7);
+    expect((await disputes(...sound)).score).toBe(0);
+    expect((await disputes(...faults.map(({ id, field }) => row(id, field, "nonsense")))).score).toBe(0);
+  });
+  test("the number of faults is not told", async () => {
+    const { evidence, note } = await disputes(...right.slice(0, 1));
+    expect(JSON.stringify([evidence, note])).not.toMatch(new RegExp(`\\b${faults.length}\\b`));
+  });
+  test("an exercise with sound labels is unscored", async () => {
+    const { disputes: _, ...exercise } = (await auditContext(gitRepository(at({ a: "" })))).exercise;
+    expect((await check("disputes", gitRepository(at({ a: "" })), { exercise })).score).toBeNull();
+  });
+});
+
+test("c23: a file that is too long, among enough others", async () => {
+  const long = "x\n".repeat(700);
+  const result = await check("c23", gitRepository(at({ "src/a.ts": long, "src/b.ts": "" })));
+  expect(result).toMatchObject({ score: 0.5, evidence: [{ ref: "src/a.ts" }] });
+  expect((await check("c23", gitRepository(at({ "README.md": "" })))).score).toBe(0);
+});
+
+test("every check has assertions of its own", () => {
+  const tests = ["measured", "repository", "runs", "texts"]
+    .map((name) => readFileSync(`test/rubric/checks/${name}.test.ts`, "utf8"))
+    .join("");
+  expect([...CHECKS_BY_ID.keys()].filter((id) => !tests.includes(`"${id}`))).toEqual([]);
+});

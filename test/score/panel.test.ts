@@ -1,0 +1,27 @@
+import { beforeAll, describe } from "vitest";
+import type { Guard } from "../panel/ocr/bundle.ts";
+import { expectGuards, expectOrder } from "../panel/ocr/expectations.ts";
+import { referenceWithout } from "../panel/ocr/members.ts";
+import type { Row } from "../panel/ocr/panel.ts";
+import { panelRows } from "../panel/ocr/print.ts";
+
+/**
+ * The panel in small, for every change: few documents, and of the guards those whose worth does not depend on which
+ * documents there are. `npm run panel` runs all of it; the label hunter has test/cli/label-hunter.test.ts.
+ */
+const COUNT = 4;
+const SEEDS = [1];
+const GUARDS: readonly Guard[] = ["abstention", "isolation", "duplicates"];
+const ELSEWHERE: readonly Guard[] = ["validation", "cross-check", "date-order"];
+
+const rows = new Map<number, Row[]>();
+
+beforeAll(async () => {
+  const without = [...ELSEWHERE.map(referenceWithout), "label hunter"];
+  for (const [seed, list] of await panelRows(COUNT, SEEDS, without, () => undefined)) rows.set(seed, list);
+}, 900_000);
+
+describe("the panel in small", () => {
+  expectOrder({ rows });
+  expectGuards({ rows }, GUARDS);
+});
