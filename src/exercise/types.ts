@@ -1,4 +1,5 @@
 import type { Libraries } from "../system/libraries.ts";
+import type { DefenceBank } from "./defend.ts";
 import type { Hint } from "./hints.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Stakeholder } from "./stakeholder.ts";
@@ -209,6 +210,8 @@ export interface Exercise {
   stakeholder(): Promise<Stakeholder>;
   /** Help in the order in which it is given. */
   hints(): Promise<readonly Hint[]>;
+  /** Questions of the follow-up interview. */
+  defend(): Promise<DefenceBank>;
   /** The rubric as parsed YAML. */
   rubric: unknown;
   hostile(): Promise<Hostile>;

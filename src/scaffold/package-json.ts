@@ -34,6 +34,7 @@ export function packageJson(
       eval: kit("eval"),
       compare: kit("compare"),
       score: kit("score"),
+      defend: kit("defend"),
       rubric: kit("rubric"),
       reference: kit("reference"),
       data: kit("data"),

@@ -1,3 +1,7 @@
+import { readLog } from "../attempt/log.ts";
+import { stateOf } from "../attempt/state.ts";
+import { judgeSession } from "../defence/judged.ts";
+import { type DefenceSession, lastHeld, sessionsOf } from "../defence/session.ts";
 import type { ResultsDatabase } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { changedFrozen } from "../exercise/frozen.ts";
@@ -17,6 +21,7 @@ import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { defenceJudgeResults, defenceSelfResults } from "./defence.ts";
 import { type ScoreDocument, scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { measureSolution } from "./measure.ts";
@@ -101,8 +106,13 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
     ? await askSelf(rubric, repository.root, terminal, audited.check).catch(stoppedAsking)
     : await readSelf(repository.root);
   const runIds = new Set(context.runs.map((run) => run.id));
-  const self = await selfResults(rubric, answers, repository.root, runIds);
-  const judged = await askJudge(request, rubric, context, steps);
+  const { events } = await readLog(repository.root);
+  const interview = lastHeld(sessionsOf(events));
+  const self = [
+    ...(await selfResults(rubric, answers, repository.root, runIds)),
+    ...defenceSelfResults(rubric, interview),
+  ];
+  const judged = await askJudge(request, rubric, context, interview, steps);
   const score = scoreTree(rubric, new Map([...audited.leaves, ...self, ...(judged?.leaves ?? [])]), audited.holds);
   const stillChanged = await changedFrozen(repository); // the solution ran meanwhile
   const document = scoreDocument({
@@ -114,6 +124,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
     score,
     measured,
     judge: judged?.document ?? null,
+    attempt: stateOf(events),
     seconds: steps.times,
   });
   database.scores.finish(id, document);
@@ -130,7 +141,13 @@ function stoppedAsking(error: unknown): never {
 }
 
 /** The optional judge: calibrated first, then asked, if it agrees well enough with the labelled items. */
-async function askJudge(request: ScoreRequest, rubric: Rubric, context: AuditContext, steps: Steps) {
+async function askJudge(
+  request: ScoreRequest,
+  rubric: Rubric,
+  context: AuditContext,
+  interview: DefenceSession | undefined,
+  steps: Steps,
+) {
   if (!request.judge) return undefined;
   const { createJudge } = await import("../rubric/judge/client.ts");
   const { calibrate, isTrusted, judgeLeaves } = await import("../rubric/judge/index.ts");
@@ -144,6 +161,16 @@ async function askJudge(request: ScoreRequest, rubric: Rubric, context: AuditCon
     const leaves = await steps.once(`judge.${client.name}`, async () => [
       ...(await judgeLeaves(rubric, context.files, client, counts, request.signal)),
     ]);
+    const judgements =
+      interview && counts
+        ? new Map(
+            await steps.once(`judge.${client.name}.${interview.id}`, async () => {
+              const bank = await request.exercise.defend();
+              return [...(await judgeSession(interview, bank, request.repository.root, client, request.signal))];
+            }),
+          )
+        : undefined;
+    leaves.push(...defenceJudgeResults(rubric, interview, judgements, client.name));
     const { kappa, macroF1, items } = agreed;
     return { leaves, document: { model: client.name, kappa, macro_f1: macroF1, items, counts } };
   } finally {

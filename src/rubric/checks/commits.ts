@@ -1,4 +1,5 @@
 import { atCommit, type Check, fact, meanOf } from "../check.ts";
+import { isReference } from "../facts/files.ts";
 
 const ENOUGH = 6;
 const MOST_SHARE = 0.6;
@@ -11,7 +12,9 @@ export const commits: Check = {
   async run({ history: { own } }) {
     if (own.length === 0) return { score: 0, evidence: [], note: "there is no commit of yours" };
     const sizes = own.map(({ files }) =>
-      files.filter(({ path }) => !/lock|\.takehome\//.test(path)).reduce((sum, { added }) => sum + added, 0),
+      files
+        .filter(({ path }) => !/lock|\.takehome\//.test(path) && !isReference(path))
+        .reduce((sum, { added }) => sum + added, 0),
     );
     const all = sizes.reduce((sum, size) => sum + size, 0);
     const largest = Math.max(...sizes);
