@@ -3,7 +3,7 @@ import type { DefenceBank } from "../../src/exercise/defend.ts";
 import type { Hint } from "../../src/exercise/hints.ts";
 import type { Manifest } from "../../src/exercise/manifest.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
-import type { Exercise } from "../../src/exercise/types.ts";
+import type { Exercise, PackedSource } from "../../src/exercise/types.ts";
 import { discoverCases } from "./cases.ts";
 import manifest from "./exercise.yaml";
 
@@ -15,6 +15,7 @@ const exercise: Exercise = {
   stakeholder: async () => (await import("./stakeholder.yaml")).default as Stakeholder, // checked like the manifest
   hints: async () => ((await import("./hints.yaml")).default as { hints: Hint[] }).hints,
   defend: async () => (await import("./defend.yaml")).default as DefenceBank,
+  referenceSource: async () => (await import("./reference.sources.yaml")).default as PackedSource,
   rubric,
   hostile: async () => (await import("./hostile/index.ts")).hostile,
   disputes: async (root, libraries) => (await import("./disputes.ts")).judgeDisputes(root, libraries),
