@@ -77,6 +77,12 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     load: async () => (await import("./defend.ts")).defend,
   },
   {
+    name: "finish",
+    summary: "Stop the clock, defend, score, and write SUBMISSION.md",
+    where: "repository",
+    load: async () => (await import("./finish.ts")).finish,
+  },
+  {
     name: "holdout",
     summary: "Generate a sealed holdout (used by score)",
     where: "repository",

@@ -74,7 +74,7 @@ export async function writeReference(
 
 export const taken = (files: number) =>
   conflict(
-    `${REFERENCE_FOLDER}/ is there already, with ${files} ${files === 1 ? "file" : "files"} that are not the reference's; nothing was touched.`,
+    `${REFERENCE_FOLDER}/ is there already (${files} ${files === 1 ? "file" : "files"}) and is not just the reference; nothing was touched.`,
     "Move it away, or let it be moved beside itself: `npm run reference -- --reveal --force`.",
   );
 

@@ -35,6 +35,7 @@ export function packageJson(
       compare: kit("compare"),
       score: kit("score"),
       defend: kit("defend"),
+      finish: kit("finish"),
       rubric: kit("rubric"),
       reference: kit("reference"),
       data: kit("data"),
