@@ -5,6 +5,7 @@ import { type DefenceSession, lastHeld, sessionsOf } from "../defence/session.ts
 import type { ResultsDatabase } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { changedFrozen } from "../exercise/frozen.ts";
+import { ATTEMPT_FILE, DEFENCE_FILE, SUBMISSION_FILE } from "../exercise/layout.ts";
 import { type Repository, readSolution } from "../exercise/repository.ts";
 import type { Exercise } from "../exercise/types.ts";
 import { audit } from "../rubric/audit.ts";
@@ -25,7 +26,7 @@ import { defenceJudgeResults, defenceSelfResults } from "./defence.ts";
 import { type ScoreDocument, scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { measureSolution } from "./measure.ts";
-import { askSelf, readSelf, selfResults } from "./self.ts";
+import { askSelf, readSelf, SELF_FILE, selfResults } from "./self.ts";
 import { createSteps, type Steps } from "./steps.ts";
 
 export interface ScoreRequest {
@@ -45,6 +46,9 @@ export interface ScoreRequest {
   ask: boolean;
   judge: { provider: "openai" | "gemini"; model: string | undefined } | undefined;
 }
+
+/** What the clock, the interview and the questions write while the code stays what it is. */
+export const NOT_CODE = [ATTEMPT_FILE, DEFENCE_FILE, SUBMISSION_FILE, SELF_FILE];
 
 /** Check that is a slow part of its own, by the name under which it can be skipped. */
 const SKIPPED_BY: Readonly<Record<string, string>> = { c01: "clean-room", c09: "tests" };
@@ -118,7 +122,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
   const document = scoreDocument({
     exercise: exercise.manifest.name,
     grading,
-    git: await headOf(repository.root),
+    git: await headOf(repository.root, NOT_CODE),
     rubric: { title: rubric.title, own: request.rubricFile !== undefined },
     changedFiles: [...new Set([...changed, ...stillChanged])],
     score,

@@ -1,14 +1,13 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AttemptEvent } from "../attempt/events.ts";
-import { ATTEMPT_FILE, DEFENCE_FILE, SUBMISSION_FILE } from "../exercise/layout.ts";
 import type { PastScore } from "../report/score-history.ts";
-import { SELF_FILE } from "../score/self.ts";
+import { NOT_CODE } from "../score/run.ts";
 import { run } from "../system/processes.ts";
 import { PREVIOUS_FILE } from "./file.ts";
 
 /** What finish, defend, score and the clock write themselves: committing it makes no score old. */
-const OWN = [SUBMISSION_FILE, PREVIOUS_FILE, ATTEMPT_FILE, DEFENCE_FILE, SELF_FILE];
+const OWN = [...NOT_CODE, PREVIOUS_FILE];
 
 /** Events that a score looks at. */
 const COUNTED = new Set(["defence_answered", "defence_rated", "reference_shown", "hinted"]);
