@@ -2,20 +2,24 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Plugin } from "esbuild";
 import { parse } from "yaml";
+import { defendSchema } from "../src/exercise/defend.ts";
 import { hintsSchema } from "../src/exercise/hints.ts";
 import { manifestSchema } from "../src/exercise/manifest.ts";
 import { stakeholderSchema } from "../src/exercise/stakeholder.ts";
+import { packSources } from "./sources.ts";
 
 /** Files of an exercise that have a form. */
 const SCHEMAS: Readonly<Record<string, { parse(content: unknown): unknown }>> = {
   "exercise.yaml": manifestSchema,
   "stakeholder.yaml": stakeholderSchema,
   "hints.yaml": hintsSchema,
+  "defend.yaml": defendSchema,
 };
 
 /** YAML to data. What has a schema is checked here, so that the shipped kit need not carry a YAML parser. */
 export function parseYaml(file: string, text: string): unknown {
   const content: unknown = parse(text);
+  if (file.endsWith(".sources.yaml")) return packSources(file, content);
   return SCHEMAS[basename(file)]?.parse(content) ?? content;
 }
 

@@ -1,8 +1,9 @@
 import rubric from "../../rubrics/ocr.yaml";
+import type { DefenceBank } from "../../src/exercise/defend.ts";
 import type { Hint } from "../../src/exercise/hints.ts";
 import type { Manifest } from "../../src/exercise/manifest.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
-import type { Exercise } from "../../src/exercise/types.ts";
+import type { Exercise, PackedSource } from "../../src/exercise/types.ts";
 import { discoverCases } from "./cases.ts";
 import manifest from "./exercise.yaml";
 
@@ -13,6 +14,8 @@ const exercise: Exercise = {
   generate: async (request) => (await import("./data/index.ts")).generate(request),
   stakeholder: async () => (await import("./stakeholder.yaml")).default as Stakeholder, // checked like the manifest
   hints: async () => ((await import("./hints.yaml")).default as { hints: Hint[] }).hints,
+  defend: async () => (await import("./defend.yaml")).default as DefenceBank,
+  referenceSource: async () => (await import("./reference.sources.yaml")).default as PackedSource,
   rubric,
   hostile: async () => (await import("./hostile/index.ts")).hostile,
   disputes: async (root, libraries) => (await import("./disputes.ts")).judgeDisputes(root, libraries),

@@ -1,7 +1,7 @@
 import type { Phase } from "../exercise/manifest.ts";
 import type { Repository } from "../exercise/repository.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import { createEvent, type EventBody } from "./events.ts";
+import { type AttemptEvent, createEvent, type EventBody } from "./events.ts";
 import { type AttemptLog, appendEvent, readLog } from "./log.ts";
 import { type AttemptState, stateOf } from "./state.ts";
 import { dueWarning, type TimerStatus, timerStatus } from "./status.ts";
@@ -11,6 +11,8 @@ export interface Attempt {
   /** Read the log again: another process may have written to it. */
   refresh(): Promise<void>;
   state(): AttemptState;
+  /** What the state follows from, in the order of the log. */
+  events(): readonly AttemptEvent[];
   status(): TimerStatus;
   /** Append an event; when this returns, it is on the disk. @returns its id */
   record(body: EventBody): Promise<string>;
@@ -39,6 +41,7 @@ export async function openAttempt(
       log = await readLog(root);
     },
     state: () => stateOf(log.events, clock()),
+    events: () => log.events,
     status,
     record,
     async takeWarning() {

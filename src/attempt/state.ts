@@ -40,6 +40,8 @@ export interface AttemptState {
   answersListed: boolean;
   /** Cost in points by topic. */
   hints: ReadonlyMap<string, number>;
+  /** When the reference was looked at, and how the clock stood then. */
+  referenceShown: readonly { at: string; what: "source" | "answers"; clockWas: string }[];
   notes: readonly ClockNote[];
   last: Instant | null;
 }
@@ -61,6 +63,7 @@ const BEFORE: AttemptState = {
   asked: [],
   answersListed: false,
   hints: new Map(),
+  referenceShown: [],
   notes: [],
   last: null,
 };
@@ -133,6 +136,16 @@ function apply(state: AttemptState, event: AttemptEvent): AttemptState {
       return { ...state, answersListed: true };
     case "hinted":
       return { ...state, hints: new Map([...state.hints, [event.topic, event.cost]]) };
+    case "reference_shown": {
+      const { at, what, clock_was: clockWas } = event;
+      return { ...state, referenceShown: [...state.referenceShown, { at, what, clockWas }] };
+    }
+    case "defence_started":
+    case "defence_asked":
+    case "defence_left":
+    case "defence_answered":
+    case "defence_rated":
+      return state; // folded by src/defence/session.ts
     case "backlog_status":
     case "backlog_pushed":
       return state; // recorded for whoever reads the history; the files themselves say how it stands

@@ -1,14 +1,10 @@
-import { join } from "node:path";
 import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
 import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
 import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
-import { evaluateOnce } from "../evaluation/evaluate.ts";
-import { RUNNER_FILE } from "../exercise/layout.ts";
-import type { Approach, Grading } from "../exercise/types.ts";
+import { runApproach, storedApproach } from "../evaluation/run-approach.ts";
+import type { Grading } from "../exercise/types.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
-import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
-import { KIT_VERSION } from "../system/kit.ts";
-import { startProgress } from "../ui/progress.ts";
+import { EXIT, failure, usageError } from "../system/errors.ts";
 import { plural } from "../ui/table.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
@@ -64,36 +60,10 @@ async function runMissing(
   database: ResultsDatabase,
 ): Promise<void> {
   const stored = database.runs({ split: split.split, dataHash: split.hash });
-  const isStored = ({ name }: Approach) =>
-    stored.some(
-      (run) =>
-        run.label === name && run.role !== "candidate" && run.state === "finished" && run.kitVersion === KIT_VERSION,
-    );
   const withRole = (await exercise.approaches()).filter(({ role }) => role !== undefined);
   for (const approach of withRole) {
-    if (isStored(approach) && !flags.boolean("fresh")) continue;
-    const progress = startProgress(terminal, `Running ${approach.name}`);
-    progress.update({ done: 0, total: split.cases.length });
-    const evaluation = await evaluateOnce({
-      repository,
-      exercise,
-      grading,
-      split,
-      database,
-      label: approach.name,
-      role: approach.role ?? "approach",
-      command: [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", approach.name],
-      timeoutSeconds: exercise.manifest.run.timeout_s,
-      signal,
-      onProgress: (done) => progress.update({ done }),
-    }).finally(() => progress.stop());
-    if (signal.aborted) throw cancelled("Interrupted; what was finished is stored.");
-    if (evaluation.state !== "finished") {
-      throw failure(
-        `The approach ${approach.name} did not finish (${evaluation.state}):\n${evaluation.tail.join("\n")}`,
-        "`npm run doctor` says what is missing; `npm run compare -- --no-run` shows what is stored.",
-      );
-    }
+    if (storedApproach(stored, approach) && !flags.boolean("fresh")) continue;
+    await runApproach({ repository, exercise, grading, split, database, terminal, signal }, approach);
   }
 }
 

@@ -8,13 +8,13 @@ import { startProgress } from "../ui/progress.ts";
 import { suggest } from "../ui/suggest.ts";
 import { duration, plural } from "../ui/table.ts";
 import { required, wholeNumber } from "./parse.ts";
-import type { CommandSpec } from "./spec.ts";
+import type { CommandSpec, Flags } from "./spec.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
 
 export const reference: CommandSpec = {
   name: "reference",
   summary: "Run a reference approach on a folder of documents",
-  usage: "[exercise] --input DIR --output FILE [flags]",
+  usage: "[exercise] --input DIR --output FILE | --reveal | --explain [flags]",
   options: {
     input: {
       type: "string",
@@ -32,16 +32,30 @@ export const reference: CommandSpec = {
       summary: "Which approach (the reference); `naive` is the baseline",
     },
     jobs: { type: "string", placeholder: "N", summary: "Documents worked on at once (fits the machine)" },
-    force: { type: "boolean", summary: "Replace an output file that has content" },
+    force: {
+      type: "boolean",
+      summary: "Replace an output file that has content; reveal: move the folder that is in the way",
+    },
+    reveal: { type: "boolean", summary: "Write the reference's source into reference/, for when the attempt is over" },
+    explain: { type: "boolean", summary: "Show where the reference and your last run differ, document by document" },
+    yes: { type: "boolean", summary: "reveal, explain: look although the attempt is not over; that is recorded" },
+    json: { type: "boolean", summary: "explain: print JSON" },
   },
   positionals: 1,
   examples: [
     "create-takehome reference ocr --input data --output answers.jsonl",
     "create-takehome reference ocr --input ~/scans --output answers.jsonl --approach naive",
     "npm run reference -- --input data --output answers.jsonl          (in a generated repository)",
+    "npm run reference -- --reveal",
+    "npm run reference -- --explain",
   ],
   async run(context) {
     const { flags, cwd, signal, terminal } = context;
+    const shows = chosenExposure(flags);
+    if (shows) {
+      const { explainDifferences, reveal } = await import("./exposure.ts");
+      return shows === "reveal" ? reveal(context) : explainDifferences(context);
+    }
     const exercise = await chosenExercise(context);
     const example = `create-takehome reference ${exercise.manifest.name} --input data --output answers.jsonl`;
     const inputDir = resolve(cwd, required(flags, "input", "DIR", example));
@@ -88,6 +102,18 @@ export const reference: CommandSpec = {
     return EXIT.ok;
   },
 };
+
+/** Throws a usage error when flags of the three uses are mixed. */
+function chosenExposure(flags: Flags): "reveal" | "explain" | undefined {
+  const shows = (["reveal", "explain"] as const).filter((name) => flags.has(name));
+  const [only, second] = shows;
+  if (only && second) throw usageError("--reveal and --explain are two things.", "Do one after the other.");
+  const others = only ? ["input", "output", "approach", "jobs"] : ["yes", "json"];
+  const misplaced = [...others, ...(only === "reveal" ? ["json"] : only === "explain" ? ["force"] : [])];
+  const wrong = misplaced.find((name) => flags.has(name));
+  if (wrong) throw usageError(`--${wrong} means nothing ${only ? `to --${only}` : "without --reveal or --explain"}.`);
+  return only;
+}
 
 async function chosenApproach(exercise: Exercise, name: string | undefined): Promise<Approach> {
   const approaches = await exercise.approaches();

@@ -71,6 +71,18 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     load: async () => (await import("./score.ts")).score,
   },
   {
+    name: "defend",
+    summary: "The follow-up interview: six questions, two minutes each",
+    where: "repository",
+    load: async () => (await import("./defend.ts")).defend,
+  },
+  {
+    name: "finish",
+    summary: "Stop the clock, defend, score, and write SUBMISSION.md",
+    where: "repository",
+    load: async () => (await import("./finish.ts")).finish,
+  },
+  {
     name: "holdout",
     summary: "Generate a sealed holdout (used by score)",
     where: "repository",

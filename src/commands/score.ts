@@ -11,7 +11,8 @@ import { choice, wholeNumber } from "./parse.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
 import { openWorkspace } from "./workspace.ts";
 
-const COUNT = 40;
+/** Documents of a holdout. */
+export const DEFAULT_COUNT = 40;
 const PARTS = ["holdout", "hostile", "clean-room", "tests"] as const;
 
 export const score: CommandSpec = {
@@ -24,7 +25,7 @@ export const score: CommandSpec = {
       placeholder: "N",
       summary: "Make the same holdout again (`-` reads it from standard input); random when left out",
     },
-    count: { type: "string", placeholder: "N", summary: `Documents of the holdout (${COUNT})` },
+    count: { type: "string", placeholder: "N", summary: `Documents of the holdout (${DEFAULT_COUNT})` },
     rubric: { type: "string", placeholder: "FILE", summary: "Use a rubric of your own" },
     judge: { type: "string", placeholder: "NAME", summary: "Let a model judge some leaves: openai or gemini" },
     "judge-model": { type: "string", placeholder: "NAME", summary: "Which model judges" },
@@ -55,7 +56,7 @@ export const score: CommandSpec = {
         terminal,
         signal: context.signal,
         seed: await seedOf(context),
-        count: wholeNumber(flags, "count", 1, 10_000) ?? COUNT,
+        count: wholeNumber(flags, "count", 1, 10_000) ?? DEFAULT_COUNT,
         rubricFile: rubricFile === undefined ? undefined : resolve(context.cwd, rubricFile),
         skip: skipOf(flags.string("skip")),
         fresh: flags.boolean("fresh"),
@@ -82,7 +83,8 @@ async function seedOf({ flags }: CommandContext): Promise<number | undefined> {
   return Number(given);
 }
 
-function skipOf(list: string | undefined): ReadonlySet<string> {
+/** Parts named by `--skip`. Throws a usage error for an unknown one. */
+export function skipOf(list: string | undefined): ReadonlySet<string> {
   const names = (list ?? "")
     .split(",")
     .map((name) => name.trim())

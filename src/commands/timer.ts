@@ -216,9 +216,9 @@ async function watch(
       await attempt.refresh(); // another terminal may have changed the phase
       if ((await attempt.takeWarning()) !== undefined) process.stdout.write("\x07");
     },
-    async onKey(name) {
+    async onKey(name, _, ctrl) {
       const { status, phase } = attempt.state();
-      if (name === "q" || name === "escape") return "leave";
+      if (name === "q" || name === "escape" || (ctrl && name === "d")) return "leave";
       if (name === "p" && status === "running") await attempt.record({ type: "paused" });
       else if (name === "p" && status === "paused") await attempt.record({ type: "resumed" });
       else if (name === "n" && status !== "stopped") {

@@ -4,3 +4,7 @@ export const RUNNER_FILE = ".takehome/takehome.mjs";
 export const ATTEMPT_FILE = ".takehome/attempt.jsonl";
 export const CLARIFICATIONS_FILE = "CLARIFICATIONS.md";
 export const BACKLOG_FOLDER = "backlog";
+export const DEFENCE_FILE = "DEFENSE.md";
+export const SUBMISSION_FILE = "SUBMISSION.md";
+/** Where the reference's source is written to on request; nothing in it is the candidate's work. */
+export const REFERENCE_FOLDER = "reference";

@@ -1,7 +1,14 @@
 import type { Libraries } from "../system/libraries.ts";
+import type { DefenceBank } from "./defend.ts";
 import type { Hint } from "./hints.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Stakeholder } from "./stakeholder.ts";
+
+/** Source as build/sources.ts packs it: base64 of the gzipped JSON object of path to text, and the program among them. */
+export interface PackedSource {
+  main: string;
+  packed: string;
+}
 
 /** One case as the solution sees it, a line of `cases.jsonl`. Fields beyond `id` are the exercise's own. */
 export interface Case {
@@ -209,6 +216,10 @@ export interface Exercise {
   stakeholder(): Promise<Stakeholder>;
   /** Help in the order in which it is given. */
   hints(): Promise<readonly Hint[]>;
+  /** Questions of the follow-up interview. */
+  defend(): Promise<DefenceBank>;
+  /** The reference's source, to be read once an attempt is over: the data of its `reference.sources.yaml`. */
+  referenceSource(): Promise<PackedSource>;
   /** The rubric as parsed YAML. */
   rubric: unknown;
   hostile(): Promise<Hostile>;

@@ -1,3 +1,4 @@
+import { localTime } from "../attempt/format.ts";
 import type { ScoreDocument } from "../score/document.ts";
 import { duration, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -20,6 +21,7 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     changedLines(document, terminal),
     bandLines(document, terminal),
     capLines(document, terminal),
+    helpLines(document, terminal),
     [
       ...table(
         [["Branch", "points", "of", "covered"].map(bold), ...document.branches.map(branchRow)],
@@ -77,6 +79,30 @@ function capLines({ caps, uncapped }: ScoreDocument, terminal: Terminal): string
   return caps.map(({ at_most, reason }) =>
     terminal.paint("red", `Capped at ${at_most} (it would be ${uncapped?.toFixed(1) ?? "-"}): ${reason}`),
   );
+}
+
+/** Help that was taken: said beside the score, taken off nothing, so that everybody can judge what it is worth. */
+function helpLines(document: ScoreDocument, terminal: Terminal): string[] {
+  return helpSentences(document).map((line) => terminal.paint("yellow", line));
+}
+
+/** What help was taken, one sentence each; none when there was none. */
+export function helpSentences({ help }: ScoreDocument): string[] {
+  if (!help) return [];
+  const { hints, hint_points: points, reference_shown: shown } = help;
+  const first = (what: "source" | "answers") => shown.find((entry) => entry.what === what);
+  const seen = (what: "source" | "answers", name: string) => {
+    const entry = first(what);
+    const clock = entry && { running: "while the clock ran", paused: "while the clock was paused" }[entry.clock_was];
+    return entry
+      ? [`${name} was looked at (${localTime(entry.at)}, ${clock ?? `clock ${entry.clock_was.replace("_", " ")}`}).`]
+      : [];
+  };
+  return [
+    ...(hints.length > 0 ? [`${plural(hints.length, "hint")} taken, worth ${plural(points, "point")}.`] : []),
+    ...seen("source", "The reference's source"),
+    ...seen("answers", "The reference's answers beside one's own"),
+  ];
 }
 
 function branchRow({ title, score, coverage, points }: ScoreDocument["branches"][number]): string[] {

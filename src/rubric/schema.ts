@@ -33,18 +33,31 @@ export const autoSchema = z.strictObject({
   anchors: anchorsSchema.optional(),
 });
 
-export const judgeSchema = z.strictObject({
-  ...leaf,
-  kind: z.literal("judge"),
-  /** One yes/no question each; asked one at a time. */
-  criteria: z.array(z.strictObject({ id, question: sentence })).min(1),
-  /** Files that the judge sees and may quote from. */
-  files: z.array(z.string().min(1)).min(1),
-});
+/** Where answers come from that are not asked for by the score: the follow-up interview, `npm run defend`. */
+const from = z.literal("defence").optional();
+
+export const judgeSchema = z
+  .strictObject({
+    ...leaf,
+    kind: z.literal("judge"),
+    from,
+    /** One yes/no question each; asked one at a time. */
+    criteria: z.array(z.strictObject({ id, question: sentence })).default([]),
+    /** Files that the judge sees and may quote from. */
+    files: z.array(z.string().min(1)).default([]),
+  })
+  .superRefine(({ from: source, criteria, files }, context) => {
+    for (const [key, list] of Object.entries({ criteria, files })) {
+      const wrong = source === undefined ? list.length === 0 : list.length > 0;
+      const message = source === undefined ? "at least one is needed" : "the interview has its own";
+      if (wrong) context.addIssue({ code: "custom", path: [key], message });
+    }
+  });
 
 export const selfSchema = z.strictObject({
   ...leaf,
   kind: z.literal("self"),
+  from,
   anchors: anchorsSchema,
   /** Proof that is README prose alone scores at most level 2. */
   engineering: z.boolean().default(false),

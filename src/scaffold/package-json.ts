@@ -34,6 +34,8 @@ export function packageJson(
       eval: kit("eval"),
       compare: kit("compare"),
       score: kit("score"),
+      defend: kit("defend"),
+      finish: kit("finish"),
       rubric: kit("rubric"),
       reference: kit("reference"),
       data: kit("data"),

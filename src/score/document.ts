@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { AttemptState } from "../attempt/state.ts";
 import type { Grading } from "../exercise/types.ts";
 import type { Measured } from "../rubric/measured.ts";
 import { improvements, type Score } from "../rubric/tree.ts";
@@ -90,6 +91,16 @@ export const scoreDocumentSchema = z.object({
       counts: z.boolean().describe("false: it agrees too little with the calibration set, its leaves are unscored"),
     })
     .nullable(),
+  help: z
+    .object({
+      hints: z.array(z.object({ topic: z.string(), cost: z.number() })),
+      hint_points: z.number().describe("what the hints cost; not taken off the bands"),
+      reference_shown: z
+        .array(z.object({ at: z.string(), what: z.enum(["source", "answers"]), clock_was: z.string() }))
+        .describe("when the reference was looked at, and how the clock of the attempt stood"),
+    })
+    .optional()
+    .describe("help that was taken during the attempt, from its log"),
   seconds: z.record(z.string(), z.number()).describe("where the time went"),
 });
 export type ScoreDocument = z.infer<typeof scoreDocumentSchema>;
@@ -105,6 +116,7 @@ export interface DocumentInput {
   score: Score;
   measured: Measured;
   judge: ScoreDocument["judge"];
+  attempt: Pick<AttemptState, "hints" | "referenceShown">;
   seconds: ReadonlyMap<string, number>;
 }
 
@@ -153,7 +165,17 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
         }
       : null,
     judge: input.judge,
+    help: helpOf(input.attempt),
     seconds: Object.fromEntries(input.seconds),
+  };
+}
+
+function helpOf({ hints, referenceShown }: DocumentInput["attempt"]): ScoreDocument["help"] {
+  const taken = [...hints].map(([topic, cost]) => ({ topic, cost }));
+  return {
+    hints: taken,
+    hint_points: taken.reduce((sum, { cost }) => sum + cost, 0),
+    reference_shown: referenceShown.map(({ at, what, clockWas }) => ({ at, what, clock_was: clockWas })),
   };
 }
 

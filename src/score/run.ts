@@ -1,6 +1,11 @@
+import { readLog } from "../attempt/log.ts";
+import { stateOf } from "../attempt/state.ts";
+import { judgeSession } from "../defence/judged.ts";
+import { type DefenceSession, lastHeld, sessionsOf } from "../defence/session.ts";
 import type { ResultsDatabase } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { changedFrozen } from "../exercise/frozen.ts";
+import { ATTEMPT_FILE, DEFENCE_FILE, SUBMISSION_FILE } from "../exercise/layout.ts";
 import { type Repository, readSolution } from "../exercise/repository.ts";
 import type { Exercise } from "../exercise/types.ts";
 import { audit } from "../rubric/audit.ts";
@@ -18,11 +23,12 @@ import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { defenceJudgeResults, defenceSelfResults } from "./defence.ts";
 import { type ScoreDocument, scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { withScoreLock } from "./lock.ts";
 import { measureSolution } from "./measure.ts";
-import { askSelf, readSelf, selfResults } from "./self.ts";
+import { askSelf, readSelf, SELF_FILE, selfResults } from "./self.ts";
 import { createSteps, type Steps } from "./steps.ts";
 
 export interface ScoreRequest {
@@ -45,6 +51,9 @@ export interface ScoreRequest {
 
 const MEMORY_IS_OPEN =
   "This system lets a solution read the memory of the scorer, where the key to the fresh labels is: trust code only that you know.";
+
+/** What the clock, the interview and the questions write while the code stays what it is. */
+export const NOT_CODE = [ATTEMPT_FILE, DEFENCE_FILE, SUBMISSION_FILE, SELF_FILE];
 
 /** Check that is a slow part of its own, by the name under which it can be skipped. */
 const SKIPPED_BY: Readonly<Record<string, string>> = { c01: "clean-room", c09: "tests" };
@@ -107,19 +116,25 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
     ? await askSelf(rubric, repository.root, terminal, audited.check).catch(stoppedAsking)
     : await readSelf(repository.root);
   const runIds = new Set(context.runs.map((run) => run.id));
-  const self = await selfResults(rubric, answers, repository.root, runIds);
-  const judged = await askJudge(request, rubric, context, steps);
+  const { events } = await readLog(repository.root);
+  const interview = lastHeld(sessionsOf(events));
+  const self = [
+    ...(await selfResults(rubric, answers, repository.root, runIds)),
+    ...defenceSelfResults(rubric, interview),
+  ];
+  const judged = await askJudge(request, rubric, context, interview, steps);
   const score = scoreTree(rubric, new Map([...audited.leaves, ...self, ...(judged?.leaves ?? [])]), audited.holds);
   const stillChanged = await changedFrozen(repository); // the solution ran meanwhile
   const document = scoreDocument({
     exercise: exercise.manifest.name,
     grading,
-    git: await headOf(repository.root),
+    git: await headOf(repository.root, NOT_CODE),
     rubric: { title: rubric.title, own: request.rubricFile !== undefined },
     changedFiles: [...new Set([...changed, ...stillChanged])],
     score,
     measured,
     judge: judged?.document ?? null,
+    attempt: stateOf(events),
     seconds: steps.times,
   });
   database.scores.finish(id, document);
@@ -136,7 +151,13 @@ function stoppedAsking(error: unknown): never {
 }
 
 /** The optional judge: calibrated first, then asked, if it agrees well enough with the labelled items. */
-async function askJudge(request: ScoreRequest, rubric: Rubric, context: AuditContext, steps: Steps) {
+async function askJudge(
+  request: ScoreRequest,
+  rubric: Rubric,
+  context: AuditContext,
+  interview: DefenceSession | undefined,
+  steps: Steps,
+) {
   if (!request.judge) return undefined;
   const { createJudge } = await import("../rubric/judge/client.ts");
   const { calibrate, isTrusted, judgeLeaves } = await import("../rubric/judge/index.ts");
@@ -150,6 +171,16 @@ async function askJudge(request: ScoreRequest, rubric: Rubric, context: AuditCon
     const leaves = await steps.once(`judge.${client.name}`, async () => [
       ...(await judgeLeaves(rubric, context.files, client, counts, request.signal)),
     ]);
+    const judgements =
+      interview && counts
+        ? new Map(
+            await steps.once(`judge.${client.name}.${interview.id}`, async () => {
+              const bank = await request.exercise.defend();
+              return [...(await judgeSession(interview, bank, request.repository.root, client, request.signal))];
+            }),
+          )
+        : undefined;
+    leaves.push(...defenceJudgeResults(rubric, interview, judgements, client.name));
     const { kappa, macroF1, items } = agreed;
     return { leaves, document: { model: client.name, kappa, macro_f1: macroF1, items, counts } };
   } finally {

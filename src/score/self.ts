@@ -19,7 +19,7 @@ const answersSchema = z.record(
 export type SelfAnswers = z.infer<typeof answersSchema>;
 
 /** Proof that is prose alone is worth no more than this level, where engineering is what is asked for. */
-const PROSE_LEVEL = 2;
+export const PROSE_LEVEL = 2;
 
 /** The answers so far; none where the file is missing or damaged. */
 export async function readSelf(root: string): Promise<SelfAnswers> {
@@ -88,7 +88,7 @@ export async function selfResults(
 }
 
 const selfLeaves = (rubric: Rubric): SelfLeaf[] =>
-  leavesOf(rubric.branches).flatMap(({ leaf }) => (leaf.kind === "self" ? [leaf] : []));
+  leavesOf(rubric.branches).flatMap(({ leaf }) => (leaf.kind === "self" && leaf.from === undefined ? [leaf] : []));
 
 async function judged(
   leaf: SelfLeaf,

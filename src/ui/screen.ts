@@ -4,8 +4,11 @@ import { emitKeypressEvents } from "node:readline";
 export interface ScreenOptions {
   /** The lines to show in a window of this size. */
   draw(columns: number, rows: number): readonly string[];
-  /** Called for every key with its name (`q`, `space`); returning "leave" ends the view. */
-  onKey(name: string): Promise<"stay" | "leave">;
+  /**
+   * Called for every key with its name (`q`, `space`; empty where it has none, as `?` and `é`), the text it types and
+   * whether Ctrl was held; returning "leave" ends the view. Ctrl-C ends it by itself.
+   */
+  onKey(name: string, typed: string, ctrl: boolean): Promise<"stay" | "leave">;
   /** Called every second before drawing. */
   onTick(): Promise<void>;
   signal: AbortSignal;
@@ -28,13 +31,11 @@ export async function showScreen({ draw, onKey, onTick, signal }: ScreenOptions)
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve(), { once: true });
     stdin.on("end", resolve);
-    stdin.on("keypress", (_: string, key: { name?: string; ctrl?: boolean }) => {
-      if (key.ctrl && (key.name === "c" || key.name === "d")) resolve();
-      else if (key.name) {
-        onKey(key.name)
-          .then((next) => (next === "leave" ? resolve() : paint()))
-          .catch(reject);
-      }
+    stdin.on("keypress", (typed: string | undefined, key: { name?: string; ctrl?: boolean }) => {
+      if (key.ctrl && key.name === "c") return resolve();
+      onKey(key.name ?? "", typed ?? "", key.ctrl === true)
+        .then((next) => (next === "leave" ? resolve() : paint()))
+        .catch(reject);
     });
   });
   let ticking = false;

@@ -1,3 +1,4 @@
+import type { StoredRun } from "../../evaluation/database.ts";
 import { atRun, type Check } from "../check.ts";
 
 /** c08: two approaches of the candidate's on the same split, beside the naive baseline. */
@@ -6,9 +7,15 @@ export const approaches: Check = {
   title: "two approaches on one split",
   async run({ runs }) {
     const finished = runs.filter(({ state }) => state === "finished");
-    const newest = new Map(finished.filter(({ role }) => role === "candidate").map((run) => [run.label, run]));
+    const answersOf = (run: StoredRun) => JSON.stringify(run.cases.map(({ fields }) => fields));
+    // The reference under another label is no approach of one's own.
+    const reference = new Set(
+      finished.filter(({ role }) => role === "reference" || role === "approach").map(answersOf),
+    );
+    const mine = finished.filter((run) => run.role === "candidate" && !reference.has(answersOf(run)));
+    const newest = new Map(mine.map((run) => [run.label, run]));
     // Two labels for the same answers are one approach.
-    const answers = new Set([...newest.values()].map((run) => JSON.stringify(run.cases.map(({ fields }) => fields))));
+    const answers = new Set([...newest.values()].map(answersOf));
     const baseline = finished.find(({ role }) => role === "naive");
     const score = (answers.size >= 2 ? 0.7 : 0) + (baseline && answers.size >= 1 ? 0.3 : 0);
     return {

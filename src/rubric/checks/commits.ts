@@ -1,4 +1,6 @@
 import { atCommit, type Check, fact, meanOf } from "../check.ts";
+import { isReference } from "../facts/files.ts";
+import type { Commit } from "../facts/history.ts";
 
 const ENOUGH = 6;
 const MOST_SHARE = 0.6;
@@ -8,10 +10,14 @@ const SPAN_MINUTES = 30;
 export const commits: Check = {
   id: "c12",
   title: "shape of the history",
-  async run({ history: { own } }) {
+  async run({ history }) {
+    const isRevealOnly = ({ files }: Commit) => files.length > 0 && files.every(({ path }) => isReference(path));
+    const own = history.own.filter((commit) => !isRevealOnly(commit));
     if (own.length === 0) return { score: 0, evidence: [], note: "there is no commit of yours" };
     const sizes = own.map(({ files }) =>
-      files.filter(({ path }) => !/lock|\.takehome\//.test(path)).reduce((sum, { added }) => sum + added, 0),
+      files
+        .filter(({ path }) => !/lock|\.takehome\//.test(path) && !isReference(path))
+        .reduce((sum, { added }) => sum + added, 0),
     );
     const all = sizes.reduce((sum, size) => sum + size, 0);
     const largest = Math.max(...sizes);

@@ -1,5 +1,6 @@
 import { readDevelopmentSplit } from "../../evaluation/development.ts";
 import { atFile, type Check, type Evidence } from "../check.ts";
+import { isReference } from "../facts/files.ts";
 
 /** Shorter values ("EUR", "12.50") stand in any source. */
 const SHORTEST = 7;
@@ -28,7 +29,10 @@ export const goldLiterals: Check = {
     const found: Evidence[] = [];
     const candidates = files.paths.filter(
       (path) =>
-        !/^(data|\.takehome|backlog)\//.test(path) && !/\.(md|jpe?g|png|pdf)$/i.test(path) && !/lock/.test(path),
+        !/^(data|\.takehome|backlog)\//.test(path) &&
+        !isReference(path) &&
+        !/\.(md|jpe?g|png|pdf)$/i.test(path) &&
+        !/lock/.test(path),
     );
     for (const path of candidates) {
       const text = (await files.text(path)).toLowerCase();

@@ -8,6 +8,7 @@ import { commits } from "./commits.ts";
 import { contract } from "./contract.ts";
 import { costLatency } from "./cost-latency.ts";
 import { decisions } from "./decisions.ts";
+import { defence } from "./defence.ts";
 import { dependencies } from "./dependencies.ts";
 import { disputes } from "./disputes.ts";
 import { errorHandling } from "./error-handling.ts";
@@ -28,11 +29,11 @@ import { structure } from "./structure.ts";
 import { tests } from "./tests.ts";
 import { works } from "./works.ts";
 
-/** All checks, c01 to c25 first. A rubric names them by id. */
+/** All checks, c01 to c26 first. A rubric names them by id. */
 export const CHECKS: readonly Check[] = [
   ...[cleanRoom, secrets, frozen, contract, facet, evaluations, evaluationEarly, approaches, tests, modelFaults],
   ...[hostileInputs, commits, dependencies, junk, paths, readme, decisions, claims, costLatency, goldLiterals],
-  ...[backlog, questionsFirst, structure, errorHandling, aiUse],
+  ...[backlog, questionsFirst, structure, errorHandling, aiUse, defence],
   ...[disputes, ownWork, works],
 ];
 

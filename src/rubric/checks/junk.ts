@@ -1,4 +1,5 @@
 import { atFile, type Check } from "../check.ts";
+import { isReference } from "../facts/files.ts";
 
 const JUNK =
   /(^|\/)(node_modules|\.venv|venv|__pycache__|\.pytest_cache|\.ipynb_checkpoints|dist|coverage|\.idea)\/|(^|\/)(\.DS_Store|Thumbs\.db|npm-debug\.log)$|\.(pyc|log|sqlite|sqlite3|db|tmp|swp|bak|orig)$/;
@@ -9,7 +10,7 @@ export const junk: Check = {
   id: "c14",
   title: "no junk among the tracked files",
   async run({ files }) {
-    const made = files.paths.filter((path) => JUNK.test(path));
+    const made = files.paths.filter((path) => JUNK.test(path) && !isReference(path));
     const large: string[] = [];
     for (const path of files.paths) {
       if (!path.startsWith("data/") && (await files.size(path)) > LARGE_BYTES) large.push(path);

@@ -1,11 +1,14 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { REFERENCE_FOLDER } from "../../exercise/layout.ts";
 import { run } from "../../system/processes.ts";
 
 const SOURCE = new Set([
   ...[".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py", ".ipynb", ".go", ".rs", ".java", ".kt"],
   ...[".rb", ".php", ".cs", ".swift", ".scala", ".c", ".cc", ".cpp", ".h", ".hpp", ".sh", ".sql"],
 ]);
+/** Where the revealed reference lies: somebody else's work. */
+const REFERENCE = new RegExp(`^${REFERENCE_FOLDER}/`);
 const NOT_PIPELINE = /(^|\/)(\.[^/]+|data|docs|backlog|node_modules|examples?)\//;
 const TEST = /(^|\/)(tests?|__tests__|spec)\/|\.(test|spec)\.[a-z]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/;
 const CONFIGURATION = /(^|\/)(vitest|vite|jest|eslint|biome|prettier|babel|tsup|drizzle)[^/]*\.(config\.)?[cm]?[jt]s$/;
@@ -13,7 +16,7 @@ const CONFIGURATION = /(^|\/)(vitest|vite|jest|eslint|biome|prettier|babel|tsup|
 export interface SourceFiles {
   /** Tracked paths with forward slashes, sorted. */
   paths: readonly string[];
-  /** Code of the solution: no tests, no data, nothing of the kit's. */
+  /** Code of the solution: no tests, no data, nothing of the kit's, not the revealed reference. */
   pipeline: readonly string[];
   tests: readonly string[];
   /** Text of a tracked file; empty when it cannot be read. Read once. */
@@ -23,8 +26,13 @@ export interface SourceFiles {
 }
 
 export const isTest = (path: string) => TEST.test(path);
+export const isReference = (path: string) => REFERENCE.test(path);
 export const isPipeline = (path: string) =>
-  SOURCE.has(extname(path).toLowerCase()) && !NOT_PIPELINE.test(path) && !isTest(path) && !CONFIGURATION.test(path);
+  SOURCE.has(extname(path).toLowerCase()) &&
+  !isReference(path) &&
+  !NOT_PIPELINE.test(path) &&
+  !isTest(path) &&
+  !CONFIGURATION.test(path);
 
 /** The tracked files of a repository; none outside git. */
 export async function readFiles(root: string): Promise<SourceFiles> {
@@ -34,7 +42,7 @@ export async function readFiles(root: string): Promise<SourceFiles> {
   return {
     paths,
     pipeline: paths.filter(isPipeline),
-    tests: paths.filter((path) => isTest(path) && SOURCE.has(extname(path).toLowerCase())),
+    tests: paths.filter((path) => !isReference(path) && isTest(path) && SOURCE.has(extname(path).toLowerCase())),
     text(path) {
       const known = texts.get(path) ?? readFile(join(root, path), "utf8").catch(() => "");
       texts.set(path, known);

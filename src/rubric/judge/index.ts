@@ -48,7 +48,7 @@ export async function judgeLeaves(
 ): Promise<Map<string, LeafResult>> {
   const results = new Map<string, LeafResult>();
   for (const { leaf } of leavesOf(rubric.branches)) {
-    if (leaf.kind !== "judge") continue;
+    if (leaf.kind !== "judge" || leaf.from !== undefined) continue;
     if (!trusted) {
       results.set(leaf.id, {
         score: null,

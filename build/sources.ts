@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { gzipSync } from "node:zlib";
+import * as z from "zod";
+
+const schema = z.strictObject({ main: z.string(), also: z.array(z.string()) });
+const ROOT = resolve(import.meta.dirname, "..");
+const IMPORT = /(?:\bfrom|\bimport|\bimport\()\s*"(\.[^"]+)"/g;
+
+/**
+ * A `*.sources.yaml` as data: the texts of the files that it names and of all that they import, packed, so that a runner
+ * can hand over source that it otherwise only has minified.
+ * @returns `main`, and `packed`: base64 of the gzipped JSON object of path (from the kit's root) to text
+ * @throws Error when a file, or one that it imports, is missing or lies outside the kit
+ */
+export function packSources(file: string, content: unknown): { main: string; packed: string } {
+  const { main, also } = schema.parse(content);
+  const texts = new Map<string, string>();
+  const add = (path: string, importer: string) => {
+    const name = relative(ROOT, path).split(sep).join("/");
+    if (texts.has(name)) return;
+    if (name.startsWith("..") || name.includes("node_modules") || !existsSync(path)) {
+      throw new Error(`${importer} wants ${name}, which is not there`);
+    }
+    const text = readFileSync(path, "utf8");
+    texts.set(name, text);
+    if (!path.endsWith(".ts")) return;
+    for (const [, target = ""] of text.matchAll(IMPORT)) add(resolve(dirname(path), target), name);
+  };
+  const home = dirname(file);
+  for (const path of [main, ...also]) add(join(home, path), file);
+  const sorted = Object.fromEntries([...texts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return {
+    main: relative(ROOT, join(home, main)).split(sep).join("/"),
+    packed: gzipSync(JSON.stringify(sorted), { level: 9 }).toString("base64"),
+  };
+}

@@ -1,0 +1,140 @@
+import { span } from "../attempt/format.ts";
+import { openSession, startSession } from "../defence/interview.ts";
+import { lastHeld, sessionsOf } from "../defence/session.ts";
+import { openDatabase, type ResultsDatabase } from "../evaluation/database.ts";
+import { SUBMISSION_FILE } from "../exercise/layout.ts";
+import { scoreReport } from "../report/score.ts";
+import type { PastScore } from "../report/score-history.ts";
+import { pastScores } from "../score/history.ts";
+import { runScore } from "../score/run.ts";
+import {
+  PREVIOUS_FILE,
+  planSubmission,
+  readSubmission,
+  type SubmissionPlan,
+  writeSubmission,
+} from "../submission/file.ts";
+import { outdated } from "../submission/fresh.ts";
+import { gatherFacts } from "../submission/gather.ts";
+import { submissionMarkdown } from "../submission/markdown.ts";
+import { cancelled, conflict, EXIT } from "../system/errors.ts";
+import { openAttemptWorkspace } from "./attempt.ts";
+import { holdAndReport } from "./defend.ts";
+import { wholeNumber } from "./parse.ts";
+import { DEFAULT_COUNT, skipOf } from "./score.ts";
+import type { CommandContext, CommandSpec } from "./spec.ts";
+
+type Attempting = Awaited<ReturnType<typeof openAttemptWorkspace>>;
+
+export const finish: CommandSpec = {
+  name: "finish",
+  summary: "End the attempt: stop the clock, defend, score, write SUBMISSION.md",
+  usage: "[flags]",
+  options: {
+    "skip-defend": { type: "boolean", summary: "Leave the follow-up interview out" },
+    "skip-score": { type: "boolean", summary: "Take the newest stored score, however old" },
+    count: { type: "string", placeholder: "N", summary: `score: documents of the holdout (${DEFAULT_COUNT})` },
+    skip: { type: "string", placeholder: "PART,PART", summary: "score: leave out parts, as `score --skip`" },
+    "no-input": { type: "boolean", summary: "Ask nothing; the interview is left out" },
+    force: { type: "boolean", summary: `Replace facts in ${SUBMISSION_FILE} that were edited by hand (a copy stays)` },
+  },
+  positionals: 0,
+  examples: ["npm run finish", "npm run finish -- --skip-defend --count 20"],
+  async run(context) {
+    const { flags, terminal } = context;
+    const count = wholeNumber(flags, "count", 1, 10_000) ?? DEFAULT_COUNT;
+    const skip = skipOf(flags.string("skip"));
+    const workspace = await openAttemptWorkspace(context);
+    const asks = terminal.interactive && !flags.boolean("no-input");
+    await stopClock(context, workspace);
+    await defendOnce(context, workspace, asks);
+    const database = await openDatabase(workspace.repository.root, workspace.libraries);
+    try {
+      const { score, note } = await presentScore(context, workspace, database, { count, skip, asks });
+      await workspace.attempt.refresh();
+      const { exercise, repository, attempt } = workspace;
+      const facts = await gatherFacts(exercise, repository, attempt, database, score, note);
+      const plan = planSubmission(await readSubmission(repository.root), submissionMarkdown(facts));
+      await agreeToReplace(plan, flags.boolean("force"), asks);
+      await writeSubmission(repository.root, plan);
+      terminal.out(said(plan));
+      return (score?.document.changed_files.length ?? 0) > 0 ? EXIT.failed : EXIT.ok;
+    } finally {
+      database.close();
+    }
+  },
+};
+
+async function stopClock({ terminal }: CommandContext, { attempt }: Attempting): Promise<void> {
+  const { status } = attempt.state();
+  if (status === "not_started") terminal.err("The clock was never started; there is nothing to stop.");
+  if (status !== "running" && status !== "paused") return;
+  await attempt.record({ type: "stopped" });
+  const { elapsed_s, active_s } = attempt.status();
+  terminal.err(`The clock is stopped after ${span(elapsed_s)}, ${span(active_s)} of it work.`);
+}
+
+/** The interview, unless one was held to its end. An open one goes on. */
+async function defendOnce({ flags, terminal, signal }: CommandContext, workspace: Attempting, asks: boolean) {
+  const { attempt, repository, exercise, libraries } = workspace;
+  const open = openSession(attempt);
+  if (!open && lastHeld(sessionsOf(attempt.events()))) return;
+  if (flags.boolean("skip-defend")) return;
+  if (!asks) {
+    terminal.err("The follow-up interview is left out: it needs a terminal. `npm run defend` holds it, also later.");
+    return;
+  }
+  const interview = { attempt, repository, bank: await exercise.defend(), terminal, signal };
+  const { askYesNo } = await import("../ui/prompts.ts");
+  const what = open
+    ? "Go on with the interview now?"
+    : "Hold the follow-up interview now? Six questions, two minutes each.";
+  if (!(await askYesNo(what, true))) return;
+  await holdAndReport(interview, open ?? (await startSession(interview, libraries)));
+}
+
+/** The score of the repository as it is: a stored one, else a new one. */
+async function presentScore(
+  { flags, terminal, signal }: CommandContext,
+  workspace: Attempting,
+  database: ResultsDatabase,
+  { count, skip, asks }: { count: number; skip: ReadonlySet<string>; asks: boolean },
+): Promise<{ score: PastScore | undefined; note: string | undefined }> {
+  const newest = () => pastScores(database).find(({ document }) => !document.rubric.own);
+  const stored = newest();
+  const note = stored ? await outdated(workspace.repository.root, stored, workspace.attempt.events()) : undefined;
+  if (stored && note === undefined) {
+    terminal.err(`Score ${stored.id} is of the repository as it is; not scored again.`);
+    return { score: stored, note };
+  }
+  if (flags.boolean("skip-score")) return { score: stored, note };
+  terminal.err(stored ? `Scoring again: score ${stored.id} is out of date, ${note}.` : "Scoring.");
+  const document = await runScore({
+    ...{ ...workspace, database, terminal, signal, count, skip, ask: asks },
+    ...{ seed: undefined, rubricFile: undefined, fresh: false, judge: undefined },
+  });
+  terminal.out(scoreReport(document, terminal));
+  return { score: newest(), note: undefined };
+}
+
+async function agreeToReplace({ state }: SubmissionPlan, force: boolean, asks: boolean): Promise<void> {
+  if ((state !== "edited" && state !== "foreign") || force) return;
+  const what =
+    state === "edited"
+      ? `The facts in ${SUBMISSION_FILE} were edited by hand.`
+      : `There is a ${SUBMISSION_FILE} that this command did not write.`;
+  const then =
+    state === "edited" ? `The old file stays as ${PREVIOUS_FILE}.` : "Its text becomes your part of the new one.";
+  if (!asks) {
+    throw conflict(`${what} It was not touched.`, `\`npm run finish -- --force\` writes it anew. ${then}`);
+  }
+  const { askYesNo } = await import("../ui/prompts.ts");
+  if (await askYesNo(`${what} Write it anew? ${then}`, false)) return;
+  throw cancelled(`${SUBMISSION_FILE} was not touched.`, "`npm run finish` writes it when you are ready.");
+}
+
+function said({ state }: SubmissionPlan): string {
+  if (state === "same") return `${SUBMISSION_FILE} is up to date.`;
+  const kept = state === "new" ? "" : " What you wrote is kept.";
+  return `${SUBMISSION_FILE} is written.${kept} Add your part under "In short", commit it, and push.`;
+}

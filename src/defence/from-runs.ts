@@ -1,0 +1,55 @@
+import type { StoredRun } from "../evaluation/database.ts";
+import type { DrawnQuestion } from "../exercise/defend.ts";
+import type { CaseGrade, FieldGrade } from "../exercise/types.ts";
+import { plural } from "../ui/table.ts";
+
+const MOST_EXAMPLES = 4;
+
+const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
+/** A wrong value is worse than a blank. */
+const badness = (fields: readonly FieldGrade[]) =>
+  fields.filter(isError).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
+
+const shown = (value: string | null) => value ?? "(blank)";
+
+/** The case that lost most in a run, with predicted and right values; undefined when everything is right. */
+export function worstCase(run: StoredRun): DrawnQuestion | undefined {
+  const worst = [...run.cases].sort((a, b) => loss(b) - loss(a))[0];
+  if (!worst || loss(worst) === 0) return undefined;
+  const wrong = worst.fields.filter(isError);
+  const unanswered = worst.status === "answered" ? "" : ` Its line was ${worst.status}.`;
+  return {
+    id: "worst_case",
+    origin: "worst_case",
+    topic: "Your worst document",
+    question: `In run ${run.id}, ${worst.id} lost most: ${wrong.length} of ${plural(worst.fields.length, "field")} are not right.${unanswered} At which step of your program does it go wrong, and what would it take to mend it?`,
+    sources: [`run ${run.id}`, `case ${worst.id}`],
+    facts: wrong.map(({ field, predicted, gold }) => `${field}: yours ${shown(predicted)}, label ${shown(gold)}`),
+  };
+}
+
+const loss = ({ fields, status }: CaseGrade) => badness(fields) + (status === "answered" ? 0 : 1);
+
+/** The field that lost most in a run, with examples; undefined when everything is right. */
+export function worstField(run: StoredRun): DrawnQuestion | undefined {
+  const byField = new Map<string, { id: string; grade: FieldGrade }[]>();
+  for (const { id, fields } of run.cases) {
+    for (const grade of fields.filter(isError)) {
+      byField.set(grade.field, [...(byField.get(grade.field) ?? []), { id, grade }]);
+    }
+  }
+  const lossOf = (errors: readonly { grade: FieldGrade }[]) => badness(errors.map(({ grade }) => grade));
+  const [field, errors = []] = [...byField].sort(([, a], [, b]) => lossOf(b) - lossOf(a))[0] ?? [];
+  if (field === undefined) return undefined;
+  const blank = errors.filter(({ grade }) => grade.outcome === "missing").length;
+  return {
+    id: "worst_field",
+    origin: "worst_field",
+    topic: "Your weakest field",
+    question: `In run ${run.id}, ${field} lost most: ${errors.length} of ${plural(run.cases.length, "case")} are not right, ${blank} of them blank. What is the commonest cause, and why did you work on something else?`,
+    sources: [`run ${run.id}`, ...errors.slice(0, MOST_EXAMPLES).map(({ id }) => `case ${id}`)],
+    facts: errors
+      .slice(0, MOST_EXAMPLES)
+      .map(({ id, grade }) => `${id}: yours ${shown(grade.predicted)}, label ${shown(grade.gold)}`),
+  };
+}

@@ -1,0 +1,39 @@
+import { openDatabase, type StoredRun } from "../evaluation/database.ts";
+import { readDevelopmentSplit } from "../evaluation/development.ts";
+import { readFiles, type SourceFiles } from "../rubric/facts/files.ts";
+import { fileAt, type History, readHistory } from "../rubric/facts/history.ts";
+import type { Libraries } from "../system/libraries.ts";
+
+/** What of the candidate's own repository questions are made from. */
+export interface Material {
+  files: SourceFiles;
+  history: History;
+  /** The newest finished run of the candidate's on the development data; undefined before the first one. */
+  run: StoredRun | undefined;
+  /** README.md as it was generated, so that only the candidate's own figures are asked about. */
+  readmeTemplate: string;
+}
+
+/** Read it. A repository whose packages are not installed has no runs to ask about; everything else is read all the same. */
+export async function readMaterial(root: string, libraries: Libraries): Promise<Material> {
+  const [files, history, run] = await Promise.all([readFiles(root), readHistory(root), lastRun(root, libraries)]);
+  const first = history.commits[0];
+  const readmeTemplate = first ? ((await fileAt(root, first.hash, "README.md")) ?? "") : "";
+  return { files, history, run, readmeTemplate };
+}
+
+async function lastRun(root: string, libraries: Libraries): Promise<StoredRun | undefined> {
+  try {
+    const { split, hash } = await readDevelopmentSplit(root);
+    const database = await openDatabase(root, libraries);
+    try {
+      return database
+        .runs({ split, dataHash: hash })
+        .find(({ role, state }) => role === "candidate" && state === "finished");
+    } finally {
+      database.close();
+    }
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import { DEFENCE_FILE } from "../exercise/layout.ts";
+import { table } from "../ui/table.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import { timeOf } from "./document.ts";
+import { type DefenceSession, hasWords, inTime, isGrounded } from "./session.ts";
+
+/** An interview for the terminal: time, evidence and rating of every answer. */
+export function defenceReport({ number, questions }: DefenceSession, terminal: Terminal): string {
+  const rows = questions.map((state) => {
+    const { question, answer, level } = state;
+    if (!answer) return [question.topic, "not answered", "", ""];
+    const good = answer.references.filter(({ resolves }) => resolves).length;
+    const references =
+      answer.references.length === 0 ? "no reference" : `${good} of ${answer.references.length} references`;
+    return [
+      question.topic,
+      hasWords(state) ? timeOf(answer.seconds) : "no answer",
+      references,
+      level === undefined ? "not rated" : `${level} of 4`,
+    ];
+  });
+  const count = (matches: (state: DefenceSession["questions"][number]) => boolean) => questions.filter(matches).length;
+  return [
+    terminal.paint("bold", `Interview ${number}`),
+    ...table(rows),
+    "",
+    `${count(hasWords)} of ${questions.length} answered, ${count(inTime)} in time, ${count(isGrounded)} with references that all lead somewhere. ${DEFENCE_FILE} holds it; \`npm run score\` counts it.`,
+  ].join("\n");
+}

@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { RUNNER_FILE } from "../exercise/layout.ts";
+import type { Repository } from "../exercise/repository.ts";
+import type { Approach, Exercise, Grading } from "../exercise/types.ts";
+import { cancelled, failure } from "../system/errors.ts";
+import { KIT_VERSION } from "../system/kit.ts";
+import { startProgress } from "../ui/progress.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import type { ResultsDatabase, StoredRun } from "./database.ts";
+import type { LabelledSplit } from "./development.ts";
+import { evaluateOnce } from "./evaluate.ts";
+
+export interface ApproachRequest {
+  repository: Repository;
+  exercise: Exercise;
+  grading: Grading;
+  split: LabelledSplit;
+  database: ResultsDatabase;
+  terminal: Terminal;
+  signal: AbortSignal;
+}
+
+/** A finished run of one of the kit's own approaches among stored ones, made by this kit. */
+export const storedApproach = (runs: readonly StoredRun[], { name }: Approach): StoredRun | undefined =>
+  runs.find(
+    (run) =>
+      run.label === name && run.role !== "candidate" && run.state === "finished" && run.kitVersion === KIT_VERSION,
+  );
+
+/** Run one of the kit's own approaches on the development data and keep the result. Throws when it does not finish. */
+export async function runApproach(request: ApproachRequest, approach: Approach): Promise<void> {
+  const { repository, exercise, terminal, signal, split } = request;
+  const progress = startProgress(terminal, `Running ${approach.name}`);
+  progress.update({ done: 0, total: split.cases.length });
+  const evaluation = await evaluateOnce({
+    ...request,
+    label: approach.name,
+    role: approach.role ?? "approach",
+    command: [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", approach.name],
+    timeoutSeconds: exercise.manifest.run.timeout_s,
+    onProgress: (done) => progress.update({ done }),
+  }).finally(() => progress.stop());
+  if (signal.aborted) throw cancelled("Interrupted; what was finished is stored.");
+  if (evaluation.state !== "finished") {
+    throw failure(
+      `The approach ${approach.name} did not finish (${evaluation.state}):\n${evaluation.tail.join("\n")}`,
+      "`npm run doctor` says what is missing; `npm run compare -- --no-run` shows what is stored.",
+    );
+  }
+}

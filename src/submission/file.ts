@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { SUBMISSION_FILE } from "../exercise/layout.ts";
+import { readIfExists, sha256, writeFileAtomic } from "../system/files.ts";
+
+/** Where facts that somebody edited are kept when they are replaced. */
+export const PREVIOUS_FILE = "SUBMISSION.previous.md";
+
+const YOURS = { begin: "<!-- yours: begin -->", end: "<!-- yours: end -->" };
+const FACTS = { begin: /<!-- facts: begin ([0-9a-f]{16}) -->\n/, end: "<!-- facts: end -->" };
+
+const PROMPT = `## In short
+
+<!-- Yours: what you built, how well it does, and whether you would ship it. \`npm run finish\` keeps what stands here. -->
+`;
+
+export interface SubmissionPlan {
+  /**
+   * new: there is none. same: nothing would change. update: only the facts change. edited: somebody changed the facts by
+   * hand. foreign: a file of that name without our marks.
+   */
+  state: "new" | "same" | "update" | "edited" | "foreign";
+  text: string;
+  before: string | undefined;
+}
+
+/**
+ * The file as it would be with fresh facts. Whatever stands outside the facts is kept as it is; a file that we did not
+ * write becomes the candidate's part.
+ */
+export function planSubmission(before: string | undefined, facts: string): SubmissionPlan {
+  const block = `<!-- facts: begin ${hashOf(facts)} -->\n${facts}${FACTS.end}`;
+  const whole = (yours: string) => `# Submission\n\n${YOURS.begin}\n${yours.trimEnd()}\n${YOURS.end}\n\n${block}\n`;
+  if (before === undefined || before.trim() === "") return { state: "new", text: whole(PROMPT), before };
+  const begin = FACTS.begin.exec(before);
+  const end = begin ? before.indexOf(FACTS.end, begin.index) : -1;
+  if (!begin || end < 0) return { state: "foreign", text: whole(before), before };
+  const old = before.slice(begin.index + begin[0].length, end);
+  const text = before.slice(0, begin.index) + block + before.slice(end + FACTS.end.length);
+  if (text === before) return { state: "same", text, before };
+  return { state: hashOf(old) === begin[1] ? "update" : "edited", text, before };
+}
+
+const hashOf = (text: string) => sha256(text.replace(/\r\n/g, "\n")).slice(0, 16);
+
+export const readSubmission = (root: string) => readIfExists(join(root, SUBMISSION_FILE));
+
+/** Write it, the old one beside it where hand-made changes would be lost. */
+export async function writeSubmission(root: string, { state, text, before }: SubmissionPlan): Promise<void> {
+  if (state === "same") return;
+  if (state === "edited" && before !== undefined) await writeFileAtomic(join(root, PREVIOUS_FILE), before);
+  await writeFileAtomic(join(root, SUBMISSION_FILE), text);
+}

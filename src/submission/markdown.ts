@@ -1,0 +1,205 @@
+import { localTime, span } from "../attempt/format.ts";
+import { hasWords, inTime, isGrounded } from "../defence/session.ts";
+import { fieldScores } from "../exercise/field-scores.ts";
+import { CLARIFICATIONS_FILE, DEFENCE_FILE } from "../exercise/layout.ts";
+import { formatDifference, formatEstimate, formatLatency, formatValue } from "../report/format.ts";
+import { helpSentences } from "../report/score.ts";
+import { PACKAGE_MANAGERS } from "../system/package-manager.ts";
+import { plural } from "../ui/table.ts";
+import { failureLines } from "./failures.ts";
+import type { SubmissionFacts } from "./gather.ts";
+
+const UNDEFINED = { value: null, low: null, high: null };
+const VERDICTS = { beats: "beats", ties: "ties with", behind: "is behind" } as const;
+
+const cell = (text: string) => text.replaceAll("|", "\\|").replace(/\s+/g, " ").trim();
+const row = (...cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  rows.length === 0
+    ? []
+    : [
+        row(...head),
+        row(...head.map((_, index) => (index === 0 ? "---" : "---:"))),
+        ...rows.map((cells) => row(...cells)),
+      ];
+
+/** The facts of a submission as Markdown. Nothing in it depends on when it is written, only on what is stored. */
+export function submissionMarkdown(facts: SubmissionFacts): string {
+  const sections = [
+    ["What was asked", asked(facts)],
+    ["How to run it", howToRun(facts)],
+    ["Result on documents that nobody had seen", headToHead(facts)],
+    ["Field by field", fields(facts)],
+    ["Hard documents", slices(facts)],
+    ["Time and cost per document", latency(facts)],
+    ["Known failures", failureLines(facts)],
+    ["Decisions", decisions(facts)],
+    ["How the time went", timeline(facts)],
+    ["Follow-up interview", interview(facts)],
+    ["Score", score(facts)],
+  ] as const;
+  const written = sections.flatMap(([title, lines]) => (lines.length === 0 ? [] : [`## ${title}`, "", ...lines, ""]));
+  return `${written.join("\n")}\n`;
+}
+
+function asked({ exercise, state, changes }: SubmissionFacts): string[] {
+  const { title, summary } = exercise.manifest;
+  return [
+    `${title}: ${summary}. The whole task is in [BRIEF.md](BRIEF.md).`,
+    "",
+    `* ${plural(state.asked.length, "question")} to the stakeholder, ${state.asked.filter(({ entries }) => entries.length > 0).length} answered: [${CLARIFICATIONS_FILE}](${CLARIFICATIONS_FILE})`,
+    ...changes.map(({ at, what }) => `* The task changed on ${localTime(at)}: ${what}`),
+  ];
+}
+
+function howToRun({ repository, solution }: SubmissionFacts): string[] {
+  const manager = PACKAGE_MANAGERS[repository.manifest.package_manager] ?? PACKAGE_MANAGERS["npm"];
+  const install = solution.install ?? [manager?.name ?? "npm", "install"];
+  return [
+    "```sh",
+    ...(install.length > 0 ? [install.join(" ")] : []),
+    manager?.test ?? "npm test",
+    `${solution.run.join(" ")} --input data --output answers.jsonl`,
+    `${manager?.run ?? "npm run"} eval`,
+    "```",
+  ];
+}
+
+function headToHead({ score, scoreNote, holdout }: SubmissionFacts): string[] {
+  const held = score?.document.holdout;
+  if (!score || !held) return [score ? "The score left the holdout out." : "Not scored: `npm run score`."];
+  const { comparisons, seed, count, fresh } = held;
+  const overall = comparisons.filter(({ scope }) => scope === "overall");
+  const [primary] = overall;
+  const verdicts = overall
+    .filter(({ id }) => id === primary?.id)
+    .map(
+      ({ verdict, against, difference, unit, title }) =>
+        `* **${VERDICTS[verdict]} ${against}**: ${title} ${formatDifference(difference, unit)} (paired difference, 95% interval)`,
+    );
+  const metrics = [...new Map(overall.map((line) => [line.id, line])).values()];
+  const { commit, dirty } = score.document.git;
+  const where = `commit ${commit?.slice(0, 7) ?? "none"}${dirty ? " with uncommitted changes" : ""}`;
+  return [
+    `${plural(count, "document")}, seed ${seed}${fresh ? ", made for this score" : ", given, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. The same again: \`npm run score -- --seed ${seed} --count ${count}\`.`,
+    ...(scoreNote === undefined ? [] : ["", `**The score is older than the repository: ${scoreNote}.**`]),
+    ...(holdout && holdout.candidate.state !== "finished"
+      ? ["", `**The run did not finish: ${holdout.candidate.state}.**`]
+      : []),
+    "",
+    ...verdicts,
+    "",
+    ...table(
+      ["", "mine", "naive", "reference"],
+      metrics.map(({ id, title, unit }) => [
+        title,
+        ...[held.candidate, held.naive, held.reference].map((run) =>
+          formatEstimate(run.metrics[id] ?? UNDEFINED, unit),
+        ),
+      ]),
+    ),
+  ];
+}
+
+function fields({ holdout, grading }: SubmissionFacts): string[] {
+  if (!holdout) return [];
+  const [mine = [], naive = [], reference = []] = [holdout.candidate, holdout.naive, holdout.reference].map((run) =>
+    fieldScores(run.cases, grading.fields),
+  );
+  return table(
+    ["F1", "mine", "naive", "reference", "right", "wrong", "blank", "invented"],
+    mine.map(({ field, f1, correct, wrong, missing, spurious }, index) => [
+      field,
+      formatValue(f1, "ratio"),
+      formatValue(naive[index]?.f1 ?? null, "ratio"),
+      formatValue(reference[index]?.f1 ?? null, "ratio"),
+      ...[correct, wrong, missing, spurious].map(String),
+    ]),
+  );
+}
+
+function slices({ score }: SubmissionFacts): string[] {
+  const rows = (score?.document.holdout?.comparisons ?? []).filter(
+    ({ scope, against }) => scope === "slice" && against === "reference",
+  );
+  return table(
+    ["", "documents", "against the reference", "difference [95%]"],
+    rows.map(({ title, cases, verdict, difference, unit }) => [
+      title,
+      String(cases),
+      verdict,
+      formatDifference(difference, unit),
+    ]),
+  );
+}
+
+function latency({ holdout, development }: SubmissionFacts): string[] {
+  const runs = [...(holdout ? [holdout.candidate, holdout.reference] : []), ...(development ? [development] : [])];
+  if (runs.length === 0) return [];
+  const name = { candidate: "mine", reference: "reference", naive: "naive", approach: "approach" };
+  return [
+    ...runs.map(
+      ({ id, role, split, latency: measured }) => `* ${name[role]}, ${split}, run ${id}: ${formatLatency(measured)}`,
+    ),
+    "",
+    "What a document costs in money is in README.md, under Cost and latency.",
+  ];
+}
+
+function decisions({ decisions: entries }: SubmissionFacts): string[] {
+  if (entries.length === 0) return ["None are written down in DECISIONS.md."];
+  return entries.map(({ title, line }) => `* [${title}](DECISIONS.md#L${line})`);
+}
+
+function timeline({ status, state, score }: SubmissionFacts): string[] {
+  if (status.status === "not_started") return ["The clock was never started."];
+  const help = score ? helpSentences(score.document) : [];
+  const over = status.overtime_s > 0 ? `, ${span(status.overtime_s)} over the budget` : "";
+  return [
+    `Started ${status.started_at ? localTime(status.started_at) : "?"}, ${span(status.elapsed_s)} until the end, ${span(status.active_s)} of it work${over}.`,
+    "",
+    ...table(
+      ["Phase", "planned", "spent"],
+      status.phases.map(({ title, planned_s, spent_s }) => [title, span(planned_s), span(spent_s)]),
+    ),
+    "",
+    ...(help.length > 0
+      ? help.map((sentence) => `* ${sentence}`)
+      : ["* No hint was taken, and the reference was not looked at."]),
+    ...(state.reopened > 0 ? [`* Taken up again after a stop: ${plural(state.reopened, "time")}.`] : []),
+  ];
+}
+
+function interview({ defence }: SubmissionFacts): string[] {
+  if (!defence) return ["Not held: `npm run defend`."];
+  const { questions, number } = defence;
+  const count = (matches: (state: (typeof questions)[number]) => boolean) => questions.filter(matches).length;
+  return [
+    `Interview ${number}: ${count(hasWords)} of ${questions.length} questions answered, ${count(inTime)} within two minutes, ${count(isGrounded)} with references that lead somewhere: [${DEFENCE_FILE}](${DEFENCE_FILE}).`,
+  ];
+}
+
+function score({ score: past }: SubmissionFacts): string[] {
+  if (!past) return ["Not scored: `npm run score`."];
+  const { bands, total, coverage, caps, changed_files: changed, improvements, finished_at } = past.document;
+  const shown = (value: number | null) => (value === null ? "not scored" : value.toFixed(1));
+  return [
+    `Score ${past.id}, ${localTime(finished_at)}, kit ${past.document.kit_version}. It is made by the candidate's own machine; \`npm run score\` makes it again.`,
+    "",
+    ...changed.map((path) => `**Changed since the start, though it must not be: ${path}**\n`),
+    ...caps.map(({ at_most, reason }) => `**Capped at ${at_most}: ${reason}**\n`),
+    ...table(
+      ["Band", "of 100", "covered"],
+      [
+        ...(["auto", "judge", "self"] as const).map((name) => [
+          name,
+          shown(bands[name].score),
+          `${(100 * bands[name].coverage).toFixed(0)}% of ${bands[name].points.toFixed(0)} points`,
+        ]),
+        ["all", shown(total), `${(100 * coverage).toFixed(0)} of 100 points`],
+      ],
+    ),
+    ...(improvements.length === 0 ? [] : ["", "What would raise it most:", ""]),
+    ...improvements.map(({ gain, raise }) => `* **+${gain.toFixed(1)}** ${raise}`),
+  ];
+}

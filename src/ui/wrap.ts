@@ -1,0 +1,30 @@
+import { displayWidth } from "./table.ts";
+
+/** Break a text into lines of at most `width` columns, at blanks where it can; line breaks and indentation stay. */
+export function wrap(text: string, width: number): string[] {
+  const limit = Math.max(1, width);
+  return text.split("\n").flatMap((line) => {
+    const lines: string[] = [];
+    let rest = line;
+    while (displayWidth(rest) > limit) {
+      const end = fitting(rest, limit);
+      const blank = rest.lastIndexOf(" ", end);
+      const cut = blank > 0 && rest.slice(0, blank).trim() !== "" ? blank : end;
+      lines.push(rest.slice(0, cut).trimEnd());
+      rest = cut === blank ? rest.slice(cut + 1) : rest.slice(cut);
+    }
+    return [...lines, rest];
+  });
+}
+
+/** How many characters fit into so many columns; at least one, or nothing would ever fit. */
+function fitting(text: string, columns: number): number {
+  let width = 0;
+  let end = 0;
+  for (const character of text) {
+    width += displayWidth(character);
+    if (width > columns && end > 0) return end;
+    end += character.length;
+  }
+  return end;
+}
