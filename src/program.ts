@@ -4,7 +4,7 @@ import type { Registry } from "./exercise/registry.ts";
 import { EXIT, type ExitCode, TakehomeError, usageError } from "./system/errors.ts";
 import { interruptible } from "./system/interrupt.ts";
 import { KIT_VERSION } from "./system/kit.ts";
-import { createTerminal, type Terminal } from "./ui/terminal.ts";
+import { createTerminal, outliveReaders, type Terminal } from "./ui/terminal.ts";
 
 export interface Program {
   /** Name shown in usage lines. */
@@ -19,6 +19,7 @@ export interface Program {
 
 /** Find the command, run it, turn what it throws into a message. @returns the exit code */
 export async function dispatch(argv: readonly string[], program: Program): Promise<ExitCode> {
+  outliveReaders();
   const terminal = createTerminal();
   const json = argv.includes("--json");
   try {

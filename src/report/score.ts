@@ -81,7 +81,7 @@ function capLines({ caps, uncapped }: ScoreDocument, terminal: Terminal): string
   );
 }
 
-/** Help that was taken: said beside the score, taken off nothing, so that everybody can judge what it is worth. */
+/** Help that was taken: hints come off the total, the bands stay what was measured; a look at the reference is said. */
 function helpLines(document: ScoreDocument, terminal: Terminal): string[] {
   return helpSentences(document).map((line) => terminal.paint("yellow", line));
 }
@@ -99,7 +99,7 @@ export function helpSentences({ help }: ScoreDocument): string[] {
       : [];
   };
   return [
-    ...(hints.length > 0 ? [`${plural(hints.length, "hint")} taken, worth ${plural(points, "point")}.`] : []),
+    ...(hints.length > 0 ? [`${plural(hints.length, "hint")} taken: ${plural(points, "point")} off the total.`] : []),
     ...seen("source", "The reference's source"),
     ...seen("answers", "The reference's answers beside one's own"),
   ];

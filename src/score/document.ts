@@ -31,7 +31,7 @@ export const scoreDocumentSchema = z.object({
   rubric: z.object({ title: z.string(), own: z.boolean().describe("--rubric was given") }),
   changed_files: z.array(z.string()).describe("frozen files that are not what the kit wrote"),
   bands: z.object({ auto: band, judge: band, self: band }),
-  total: points.nullable().describe("all bands, capped"),
+  total: points.nullable().describe("all bands, capped, less what the hints cost; not below 0"),
   uncapped: points.nullable(),
   coverage: share,
   caps: z.array(z.object({ check: z.string(), at_most: points, reason: z.string() })).describe("those that hold"),
@@ -94,7 +94,7 @@ export const scoreDocumentSchema = z.object({
   help: z
     .object({
       hints: z.array(z.object({ topic: z.string(), cost: z.number() })),
-      hint_points: z.number().describe("what the hints cost; not taken off the bands"),
+      hint_points: z.number().describe("what the hints cost; taken off the total, not off the bands"),
       reference_shown: z
         .array(z.object({ at: z.string(), what: z.enum(["source", "answers"]), clock_was: z.string() }))
         .describe("when the reference was looked at, and how the clock of the attempt stood"),
@@ -124,6 +124,7 @@ export interface DocumentInput {
 export function scoreDocument(input: DocumentInput): ScoreDocument {
   const { score, measured, grading } = input;
   const { hostile } = measured;
+  const help = helpOf(input.attempt);
   return {
     schema: 1,
     kit_version: KIT_VERSION,
@@ -133,7 +134,7 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
     rubric: input.rubric,
     changed_files: [...input.changedFiles],
     bands: score.bands,
-    total: score.total,
+    total: score.total === null ? null : Math.max(0, score.total - help.hint_points),
     uncapped: score.uncapped,
     coverage: score.coverage,
     caps: score.caps,
@@ -165,12 +166,12 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
         }
       : null,
     judge: input.judge,
-    help: helpOf(input.attempt),
+    help,
     seconds: Object.fromEntries(input.seconds),
   };
 }
 
-function helpOf({ hints, referenceShown }: DocumentInput["attempt"]): ScoreDocument["help"] {
+function helpOf({ hints, referenceShown }: DocumentInput["attempt"]): NonNullable<ScoreDocument["help"]> {
   const taken = [...hints].map(([topic, cost]) => ({ topic, cost }));
   return {
     hints: taken,

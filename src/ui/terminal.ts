@@ -40,3 +40,15 @@ export function createTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
     unicode: process.platform === "win32" ? Boolean(env["WT_SESSION"]) : /utf-?8/i.test(locale),
   };
 }
+
+/**
+ * Go on without a word when whoever read the output has gone (`npm run score | head`): an error event without a listener
+ * would end the process in the middle of its work.
+ */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+}

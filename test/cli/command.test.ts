@@ -38,6 +38,13 @@ describe("help", () => {
     },
   );
 
+  test.skipIf(process.platform === "win32")("a reader that has gone is no error", () => {
+    const command = `(sleep 0.3; "$0" dist/cli.js --help 2>&1 >&3; echo "code $?" >&2) 3>&1 2>errors | true; cat errors`;
+    const folder = temporaryFolder();
+    const script = command.replaceAll("errors", join(folder, "errors"));
+    expect(execFileSync("sh", ["-c", script, process.execPath], { encoding: "utf8" })).toBe("code 0\n");
+  });
+
   test("--version", async () =>
     expect(await cli(["--version"])).toMatchObject({ code: 0, stdout: `${kit.version}\n` }));
 });

@@ -68,7 +68,7 @@ test("ends a running attempt: score with holdout, every figure from stored runs,
   for (const part of [
     "1 question to the stakeholder, 1 answered",
     "[D1: answer receipts](DECISIONS.md#L1)",
-    "1 hint taken, worth 1 point.",
+    "1 hint taken: 1 point off the total.",
     "The reference's source was looked at",
     "while the clock ran",
     "Not held: `npm run defend`.",
