@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Plugin } from "esbuild";
 import { parse } from "yaml";
+import { changesSchema } from "../src/exercise/changes.ts";
 import { hintsSchema } from "../src/exercise/hints.ts";
 import { manifestSchema } from "../src/exercise/manifest.ts";
 import { stakeholderSchema } from "../src/exercise/stakeholder.ts";
@@ -11,6 +12,7 @@ const SCHEMAS: Readonly<Record<string, { parse(content: unknown): unknown }>> = 
   "exercise.yaml": manifestSchema,
   "stakeholder.yaml": stakeholderSchema,
   "hints.yaml": hintsSchema,
+  "changes.yaml": changesSchema,
 };
 
 /** YAML to data. What has a schema is checked here, so that the shipped kit need not carry a YAML parser. */

@@ -1,6 +1,14 @@
 import { between, type Instant } from "./clock.ts";
 import { type AttemptEvent, instantOf } from "./events.ts";
 
+/** A change request that arrived. */
+export interface ArrivedChange {
+  id: string;
+  title: string;
+  at: string;
+  by: "time" | "asked" | "picked";
+}
+
 export interface AskedQuestion {
   at: string;
   question: string;
@@ -40,6 +48,9 @@ export interface AttemptState {
   answersListed: boolean;
   /** Cost in points by topic. */
   hints: ReadonlyMap<string, number>;
+  /** What decides about the change request; null before it is drawn. */
+  changeSeed: number | null;
+  change: ArrivedChange | null;
   notes: readonly ClockNote[];
   last: Instant | null;
 }
@@ -61,6 +72,8 @@ const BEFORE: AttemptState = {
   asked: [],
   answersListed: false,
   hints: new Map(),
+  changeSeed: null,
+  change: null,
   notes: [],
   last: null,
 };
@@ -133,6 +146,14 @@ function apply(state: AttemptState, event: AttemptEvent): AttemptState {
       return { ...state, answersListed: true };
     case "hinted":
       return { ...state, hints: new Map([...state.hints, [event.topic, event.cost]]) };
+    case "change_drawn":
+      return { ...state, changeSeed: state.changeSeed ?? event.seed };
+    case "change_arrived":
+      return {
+        ...state,
+        change: state.change ?? { id: event.change, title: event.title, at: event.at, by: event.by },
+      };
+    case "changes_listed":
     case "backlog_status":
     case "backlog_pushed":
       return state; // recorded for whoever reads the history; the files themselves say how it stands

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
 import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
-import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
+import type { LabelledSplit } from "../evaluation/development.ts";
 import { evaluateOnce } from "../evaluation/evaluate.ts";
+import { developmentSplit } from "../evaluation/extension.ts";
 import { RUNNER_FILE } from "../exercise/layout.ts";
 import type { Approach, Grading } from "../exercise/types.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
@@ -10,8 +11,9 @@ import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { startProgress } from "../ui/progress.ts";
 import { plural } from "../ui/table.ts";
+import { type AttemptWorkspace, activeChanges, openAttemptWorkspace } from "./attempt.ts";
+import { changeFlag } from "./changes.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
-import { openWorkspace, type Workspace } from "./workspace.ts";
 
 export const compare: CommandSpec = {
   name: "compare",
@@ -32,10 +34,12 @@ export const compare: CommandSpec = {
   examples: ["npm run compare", "npm run compare -- --against solution", "npm run compare -- --runs 3,7 --json"],
   async run(context) {
     const { flags, terminal } = context;
-    const workspace = await openWorkspace(context);
+    const workspace = await openAttemptWorkspace(context);
     const { repository, exercise, libraries } = workspace;
-    const split = await readDevelopmentSplit(repository.root);
-    const grading = await exercise.grading();
+    const changes = activeChanges(workspace).map(({ id }) => id);
+    const { signal } = context;
+    const split = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
+    const grading = await exercise.grading(changes);
     const wanted = runIds(flags.string("runs"));
     const database = await openDatabase(repository.root, libraries);
     try {
@@ -58,11 +62,13 @@ export const compare: CommandSpec = {
 /** Run naive and reference where no finished run by this kit on this data is stored. */
 async function runMissing(
   { terminal, signal, flags }: CommandContext,
-  { repository, exercise }: Workspace,
+  workspace: AttemptWorkspace,
   split: LabelledSplit,
   grading: Grading,
   database: ResultsDatabase,
 ): Promise<void> {
+  const { repository, exercise } = workspace;
+  const changes = changeFlag(activeChanges(workspace));
   const stored = database.runs({ split: split.split, dataHash: split.hash });
   const isStored = ({ name }: Approach) =>
     stored.some(
@@ -82,7 +88,14 @@ async function runMissing(
       database,
       label: approach.name,
       role: approach.role ?? "approach",
-      command: [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", approach.name],
+      command: [
+        process.execPath,
+        join(repository.root, RUNNER_FILE),
+        "reference",
+        "--approach",
+        approach.name,
+        ...changes,
+      ],
       timeoutSeconds: exercise.manifest.run.timeout_s,
       signal,
       onProgress: (done) => progress.update({ done }),

@@ -20,6 +20,8 @@ export interface SolutionRequest {
   /** Folder with the assets of the cases. Only the names in `assets` are handed on, never the labels. */
   dataDir: string;
   assets: readonly string[];
+  /** A second folder with assets of the same names, laid over the first. */
+  overlay?: string;
   /** Everything that the solution prints goes here, up to a limit. */
   logFile: string;
   signal: AbortSignal;
@@ -58,6 +60,10 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     await mkdir(input);
     await writeFile(join(input, "cases.jsonl"), encodeJsonLines(request.cases));
     for (const name of request.assets) await cp(join(request.dataDir, name), join(input, name), { recursive: true });
+    const { overlay } = request;
+    for (const name of overlay === undefined ? [] : request.assets) {
+      await cp(join(overlay ?? "", name), join(input, name), { recursive: true });
+    }
 
     // Not AbortSignal.timeout and .any: on Node 20 such a signal can be collected before it fires.
     const stop = new AbortController();

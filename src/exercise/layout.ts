@@ -4,3 +4,6 @@ export const RUNNER_FILE = ".takehome/takehome.mjs";
 export const ATTEMPT_FILE = ".takehome/attempt.jsonl";
 export const CLARIFICATIONS_FILE = "CLARIFICATIONS.md";
 export const BACKLOG_FOLDER = "backlog";
+export const CHANGE_FILE = "CHANGE-REQUEST.md";
+/** Labels and cases that a change adds, by its id. */
+export const CHANGES_FOLDER = "data/changes";

@@ -4,9 +4,11 @@ import type { ResultsDatabase, Role, StoredRun } from "../evaluation/database.ts
 import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
 import { solutionEnvironment } from "../evaluation/environment.ts";
 import { type Evaluation, evaluateOnce, LOG_FILE, type SplitToRun } from "../evaluation/evaluate.ts";
+import { developmentSplit } from "../evaluation/extension.ts";
 import { generateHoldout } from "../evaluation/holdout.ts";
 import { readOutput } from "../evaluation/output.ts";
 import { runSolution } from "../evaluation/run-solution.ts";
+import type { ChangeRequest } from "../exercise/changes.ts";
 import { RUNNER_FILE } from "../exercise/layout.ts";
 import type { Repository, Solution } from "../exercise/repository.ts";
 import type { Answer, Exercise, Grading } from "../exercise/types.ts";
@@ -25,6 +27,8 @@ export interface MeasureRequest {
   libraries: Libraries;
   database: ResultsDatabase;
   steps: Steps;
+  /** Changes that hold. */
+  changes: readonly ChangeRequest[];
   /** undefined: a random one. */
   seed: number | undefined;
   count: number;
@@ -44,9 +48,11 @@ const HOSTILE_SECONDS = 300;
  * Throws `cancelled` when interrupted; what was finished is kept.
  */
 export async function measureSolution(request: MeasureRequest): Promise<Measured> {
-  const { skip } = request;
-  const split = await readDevelopmentSplit(request.repository.root);
-  const development = await developmentRun(request, split);
+  const { skip, repository, exercise, libraries, signal } = request;
+  const changes = request.changes.map(({ id }) => id);
+  const split = await readDevelopmentSplit(repository.root);
+  const extended = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
+  const development = await developmentRun(request, extended);
   const holdout = skip.has("holdout") ? undefined : await holdoutRuns(request);
   const hostile = skip.has("hostile") ? undefined : await hostileRun(request, split, development);
   return { development, ...(holdout && { holdout }), ...(hostile && { hostile }) };
@@ -61,6 +67,7 @@ async function developmentRun(request: MeasureRequest, split: LabelledSplit): Pr
 async function runOn(request: MeasureRequest, split: SplitToRun, label: string, role: Role): Promise<number> {
   const { repository, exercise, grading, database, solution, signal } = request;
   const own = role === "candidate";
+  const changes = ["--change", request.changes.map(({ id }) => id).join(",") || "none"];
   const progress = request.progress(`${split.split === "holdout" ? "Fresh holdout" : "Development data"}: ${label}`);
   progress.update({ done: 0, total: split.cases.length });
   const evaluation = await evaluateOnce({
@@ -73,7 +80,8 @@ async function runOn(request: MeasureRequest, split: SplitToRun, label: string, 
     role,
     command: own
       ? solution.run
-      : [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", label],
+      : [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", label, ...changes],
+    changes: request.changes,
     timeoutSeconds: own ? solution.timeout_s : exercise.manifest.run.timeout_s,
     signal,
     onProgress: (done) => progress.update({ done }),
@@ -153,6 +161,7 @@ async function generate(request: MeasureRequest, folder: string, seed: number | 
     folder,
     count: request.count,
     seed,
+    changes: request.changes.map(({ id }) => id),
     signal: request.signal,
     onProgress: (done, total) => progress.update({ done, total }),
   }).finally(() => progress.stop());

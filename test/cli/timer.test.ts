@@ -51,7 +51,7 @@ describe("timer", () => {
       .trim()
       .split("\n")
       .map((text) => JSON.parse(text).type);
-    expect(types).toEqual(["started", "phase", "paused", "resumed", "stopped"]);
+    expect(types).toEqual(["started", "change_drawn", "phase", "paused", "resumed", "stopped"]);
     expect(execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" })).toContain(
       ".takehome/attempt.jsonl",
     );
