@@ -38,13 +38,16 @@ const UNSHARE = ["unshare", "--map-root-user", "--net", "sh", "-c", ISOLATE, "sh
  * Prepare a run in which calls to the outside are refused and counted: in a network namespace of its own where the system
  * has them (Linux with unprivileged user namespaces, `unshare` and `ip`), otherwise with a counting proxy.
  * @param root of the repository, whose runner is started inside the namespace
+ * @param isolated whether the system has such namespaces
  */
-export async function openGuard(root: string): Promise<Guard> {
+export async function openGuard(root: string, isolated: () => Promise<boolean> = canIsolate): Promise<Guard> {
   const calls: string[] = [];
   const onCall = (target: string) => {
-    if (calls.length < MOST_CALLS) calls.push(target.slice(0, MOST_CHARACTERS));
+    const call = target.slice(0, MOST_CHARACTERS);
+    if (call === calls.at(-1)) return; // a name is looked up twice, once for each kind of address
+    if (calls.length < MOST_CALLS) calls.push(call);
   };
-  return (await canIsolate()) ? namespaceGuard(root, calls, onCall) : proxyGuard(calls, onCall);
+  return (await isolated()) ? namespaceGuard(root, calls, onCall) : proxyGuard(calls, onCall);
 }
 
 async function canIsolate(): Promise<boolean> {

@@ -52,8 +52,8 @@ function noted(
 
 function extrasOf(extraction: Extraction, readings: readonly Reading[], changes: Changes): Record<string, unknown> {
   const isBlank = extraction.document_type === "other" || (extraction.document_type as string) === DELIVERY_NOTE;
-  const sign = extraction.document_type === "credit_note" ? -1 : 1;
-  const write = (cents: number) => formatAmount(sign * cents, extraction.currency);
+  const isCredit = extraction.document_type === "credit_note";
+  const write = (cents: number) => formatAmount(isCredit ? -Math.abs(cents) : cents, extraction.currency);
   const whole = readings.filter(({ part }) => part === undefined);
   const extra: Record<string, unknown> = {};
   if (changes.includes(CHANGE.taxAndDue)) {

@@ -1,29 +1,26 @@
 import { type LabelledAmount, labelAmounts } from "../candidates/total.ts";
 import type { AmountKind } from "../locale/amount-labels.ts";
 import type { Reading, Row } from "../model.ts";
-import { fold, phraseMatcher } from "../text.ts";
+import { fold } from "../text.ts";
 
-/** A line of goods; cents are hundredths, without the sign that a credit note gives them. */
+/** A line of goods; cents are hundredths, negative where they are printed so. */
 export interface Line {
   description: string;
   cents: number;
 }
 
-/** Kinds of amounts that stand below the goods. */
+/** Kinds of amounts that are no goods. */
 const SUMS: ReadonlySet<AmountKind> = new Set([
   ...(["grand", "total", "gross", "subtotal", "net", "tax", "payment", "change", "rounding"] as const),
-  ...(["discount", "savings", "service", "tip", "deposit"] as const),
+  ...(["discount", "savings", "service", "tip", "deposit", "quantity"] as const),
 ]);
-/** Kinds that end the goods for certain; "tax" may well be a word in the name of one. */
-const ENDS: ReadonlySet<AmountKind> = new Set(["grand", "total", "subtotal", "net", "gross"]);
-
-/** Heads of the columns above the goods. */
-const isHead = phraseMatcher(`
-  description, item, items, article, artikel, bezeichnung, beschreibung, désignation, qty, menge, qté, unit price, amount,
-  betrag, montant, einzelpreis, prix`);
+/** Kinds that stand before or after the goods, not among them. */
+const ENDS: ReadonlySet<AmountKind> = new Set(["grand", "total", "subtotal", "net"]);
+/** A sum is named in so many words at most; the words of a sum are also in the names of goods ("500 ex."). */
+const MOST_WORDS = 4;
 
 /**
- * The lines of goods of a document: rows that end in an amount, above the first sum. Of several readings the one whose lines
+ * The lines of goods of a document: rows that end in an amount, between two sums. Of several readings the one whose lines
  * add up to one of the sums, else the one with most lines.
  */
 export function linesOf(readings: readonly Reading[]): Line[] {
@@ -31,7 +28,7 @@ export function linesOf(readings: readonly Reading[]): Line[] {
     const amounts = labelAmounts(reading);
     const lines = linesIn(reading, amounts);
     const sum = lines.reduce((all, { cents }) => all + cents, 0);
-    const sums = amounts.filter(({ kinds }) => [...kinds].some((kind) => ENDS.has(kind)));
+    const sums = amounts.filter(({ kinds }) => has(kinds, ENDS));
     return { lines, addsUp: lines.length > 0 && sums.some(({ cents }) => Math.abs(cents) === Math.abs(sum)) };
   });
   const best = [...read].sort((a, b) => Number(b.addsUp) - Number(a.addsUp) || b.lines.length - a.lines.length)[0];
@@ -40,37 +37,36 @@ export function linesOf(readings: readonly Reading[]): Line[] {
 
 function linesIn({ rows }: Reading, amounts: readonly LabelledAmount[]): Line[] {
   const byRow = new Map<number, LabelledAmount[]>();
-  for (const amount of amounts) byRow.set(amount.rowIndex, [...(byRow.get(amount.rowIndex) ?? []), amount]);
-  const money = (index: number) => (byRow.get(index) ?? []).filter(({ decimals, percent }) => decimals && !percent);
-  const from = firstRow(rows, money);
-  const to = rows.findIndex((_, index) => index > from && money(index).some(({ kinds }) => has(kinds, ENDS)));
-  const lines: Line[] = [];
-  for (let index = from + 1; index < (to < 0 ? rows.length : to); index++) {
+  for (const amount of amounts) {
+    if (amount.decimals && !amount.percent) byRow.set(amount.rowIndex, [...(byRow.get(amount.rowIndex) ?? []), amount]);
+  }
+  const money = (index: number) => byRow.get(index) ?? [];
+  const parts: Line[][] = [[]];
+  for (const index of rows.keys()) {
     const last = money(index).at(-1);
-    if (!last || last.kinds.has("carried") || isSumRow(last)) continue;
+    if (!last || last.kinds.has("carried") || /%/.test(last.before)) continue;
+    const isSum = money(index).length === 1 && last.before.split(" ").length <= MOST_WORDS;
+    if (isSum && has(last.kinds, ENDS)) parts.push([]);
+    if (isSum && has(last.kinds, SUMS)) continue;
     const own = describe(rows[index], money(index)[0]);
     // Where the amount stands under its words: how many at what price, and what that comes to.
     const above = money(index - 1).length === 0 ? describe(rows[index - 1]) : "";
     const description = hasWord(own) ? own : above;
-    if (hasWord(description)) lines.push({ description, cents: Math.abs(last.cents) });
+    if (hasWord(description)) parts.at(-1)?.push({ description, cents: last.cents });
   }
-  return lines;
+  const most = [...parts].sort((a, b) => b.length - a.length)[0] ?? [];
+  return withoutSum(most);
 }
 
 const has = (kinds: ReadonlySet<AmountKind>, wanted: ReadonlySet<AmountKind>) =>
   [...kinds].some((kind) => wanted.has(kind));
 
-/** Several sums on a row, or a sum in so many words; one word that is also in the name of goods is not enough. */
-const isSumRow = ({ kinds, before }: LabelledAmount) => has(kinds, SUMS) && before.split(" ").length <= 4;
-
-/** The row of the columns' heads, else the one before the first amount. */
-function firstRow(rows: readonly Row[], money: (index: number) => readonly LabelledAmount[]): number {
-  const first = rows.findIndex((_, index) => money(index).length > 0);
-  const heads = rows.findIndex((row, index) => index >= first - 3 && money(index).length === 0 && isHeads(row));
-  return heads >= 0 && heads <= first + 12 ? heads : first - 1;
+/** A sum by another name ("Bill"), or with its name misread: the last line is what the others come to. */
+function withoutSum(lines: readonly Line[]): Line[] {
+  const others = lines.slice(0, -1);
+  const sum = others.reduce((all, { cents }) => all + cents, 0);
+  return others.length > 1 && lines.at(-1)?.cents === sum ? others : [...lines];
 }
-
-const isHeads = ({ text }: Row) => isHead(fold(text)) && text.split(" ").length >= 2 && !/\d{2}/.test(text);
 
 const hasWord = (text: string) => /\p{L}{2}/u.test(text);
 
