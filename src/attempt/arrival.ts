@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ChangeRequest } from "../exercise/changes.ts";
 import { CHANGE_FILE } from "../exercise/layout.ts";
@@ -85,9 +86,9 @@ export async function deliver(
   // A file of that name which is the candidate's own stays; ours then has the id in its name.
   for (const name of [CHANGE_FILE, CHANGE_FILE.replace(/\.md$/, `.${change.id}.md`)]) {
     const file = join(root, name);
-    const there = await readIfExists(file);
-    if (there?.includes(mark)) return name;
-    if (there === undefined && (await createWhole(file, `${mark}\n${messageText(change, from)}`))) return name;
+    // Another process may be about the same: whose file it is is looked at after the attempt to make it.
+    if (!existsSync(file) && (await createWhole(file, `${mark}\n${messageText(change, from)}`))) return name;
+    if ((await readIfExists(file))?.includes(mark)) return name;
   }
   return undefined;
 }
