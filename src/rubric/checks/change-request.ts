@@ -2,6 +2,8 @@ import { SECONDS_VALUE } from "../../evaluation/limits.ts";
 import type { ChangeRequest } from "../../exercise/changes.ts";
 import { type AuditContext, atCase, atRun, type Check, type CheckResult, fact, meanOf, unscored } from "../check.ts";
 import { facetResult } from "./facet.ts";
+import { ownWork } from "./own-work.ts";
+import { works } from "./works.ts";
 
 /** This part of the documents has to keep a time limit: p95. */
 const IN_TIME = 0.95;
@@ -13,6 +15,11 @@ export const changeRequest: Check = {
   async run(context) {
     const { changes = [] } = context;
     if (changes.length === 0) return unscored("no change request arrived");
+    // Not among the leaf's `needs`: those would score it zero where there is nothing to score.
+    for (const needed of [ownWork, works]) {
+      const { score, evidence, note = needed.title } = await needed.run(context, {});
+      if (score === 0) return { score, evidence, note: `not counted: ${note}` };
+    }
     const results: CheckResult[] = [];
     for (const change of changes) results.push(await handled(context, change));
     const scores = results.flatMap(({ score }) => (score === null ? [] : [score]));
