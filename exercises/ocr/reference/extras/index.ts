@@ -8,7 +8,7 @@ import { formatAmount } from "../normalise.ts";
 import type { Policy } from "../policy.ts";
 import { fold } from "../text.ts";
 import { type Findings, weigh } from "../weigh.ts";
-import { isDeliveryNote } from "./delivery-note.ts";
+import { isDeliveryNote, noteNumberOf } from "./delivery-note.ts";
 import { dueDateOf } from "./due-date.ts";
 import { linesOf } from "./line-items.ts";
 import { taxOf } from "./tax.ts";
@@ -41,13 +41,16 @@ function noted(
   changes: Changes,
 ): Decision {
   const wanted = changes.includes(CHANGE.deliveryNotes) && decision.extraction.document_type === "other";
-  if (!wanted || !isDeliveryNote(readings)) return decision;
+  const whole = readings.filter(({ part }) => part === undefined);
+  if (!wanted || !isDeliveryNote(whole, findings)) return decision;
   // Without findings on its kind it is decided like a document that has values.
   const { extraction, ...rest } = decide({ ...findings, type: [] }, policy);
   const document_type = DELIVERY_NOTE as Extraction["document_type"];
   // The one date of a delivery note is that of the delivery, which counts against a date everywhere else.
   const document_date = extraction.document_date ?? findings.date[0]?.value ?? null;
-  return { ...rest, extraction: { ...extraction, document_type, document_date, total_amount: null, currency: null } };
+  const document_number = noteNumberOf(whole) ?? extraction.document_number;
+  const nothingToPay = { total_amount: null, currency: null };
+  return { ...rest, extraction: { ...extraction, document_type, document_date, document_number, ...nothingToPay } };
 }
 
 function extrasOf(extraction: Extraction, readings: readonly Reading[], changes: Changes): Record<string, unknown> {
