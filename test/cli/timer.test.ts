@@ -158,8 +158,8 @@ describe("timer", () => {
     const { stdout, code } = await timer(root, "");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Clock +running/m);
-    expect(stdout).toContain("attempt.jsonl:2 was not written to its end");
+    expect(stdout).toContain("attempt.jsonl:3 was not written to its end");
     expect((await timer(root, "pause")).code).toBe(0);
-    expect(await statusOf(root)).toMatchObject({ status: "paused", problems: [expect.stringContaining(":2")] });
+    expect(await statusOf(root)).toMatchObject({ status: "paused", problems: [expect.stringContaining(":3")] });
   });
 });

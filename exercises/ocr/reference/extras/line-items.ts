@@ -75,7 +75,8 @@ function describe(row: Row | undefined, amount?: LabelledAmount): string {
   const folded = fold(row?.text ?? "");
   return (amount ? folded.slice(0, amount.start) : folded)
     .replace(/\b\d+([.,]\d+)?\s*[X@]\s*$/, "")
-    .replace(/[\s@X|*:;._-]*(\d{1,4}\s*)?[\s@|*:;._-]*$/, "")
+    .replace(/\sX\s*$/, "")
+    .replace(/[\s@|*:;._-]*(\d{1,4}\s*)?[\s@|*:;._-]*$/, "")
     .replace(/^[|\s]*(\d{7}|\d{1,3})[.)|]?\s+(?=\S*\p{L})/u, "")
     .trim();
 }
