@@ -32,8 +32,8 @@ export interface StoredRun {
   kitVersion: string;
   latency: Latency;
   stray: readonly string[];
-  /** What the solution called while calls to the outside were refused; null where they were not. */
-  network?: NetworkReport | null;
+  /** What the solution called while calls to the outside were refused; absent where they were not. */
+  network?: NetworkReport;
   cases: readonly CaseGrade[];
   /** The solution's line by case id; of an invalid line, what is in order. */
   answers: ReadonlyMap<string, unknown>;

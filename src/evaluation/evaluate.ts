@@ -96,7 +96,7 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     kitVersion: KIT_VERSION,
     latency: latency(output, run.arrivals, run.seconds),
     stray: output.stray,
-    network: guard?.report() ?? null,
+    ...(guard && { network: guard.report() }),
     cases,
     answers: new Map(answers),
     metrics: measure(cases, grading, repository.manifest.seed),

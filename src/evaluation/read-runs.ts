@@ -77,7 +77,7 @@ function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): Store
       kitVersion: row.kit_version,
       latency: { source: row.latency_source, p50: row.latency_p50, p95: row.latency_p95 },
       stray: JSON.parse(row.stray),
-      network: row.network === null ? null : JSON.parse(row.network),
+      ...(row.network !== null && { network: JSON.parse(row.network) }),
       cases: gradesOf(caseRows, fields.all(row.id)),
       answers: new Map(
         caseRows.flatMap(({ case_id, answer }) => (answer === null ? [] : [[case_id, JSON.parse(answer)]])),
