@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Plugin } from "esbuild";
 import { parse } from "yaml";
+import { changesSchema } from "../src/exercise/changes.ts";
 import { defendSchema } from "../src/exercise/defend.ts";
 import { hintsSchema } from "../src/exercise/hints.ts";
 import { manifestSchema } from "../src/exercise/manifest.ts";
@@ -14,6 +15,7 @@ const SCHEMAS: Readonly<Record<string, { parse(content: unknown): unknown }>> = 
   "stakeholder.yaml": stakeholderSchema,
   "hints.yaml": hintsSchema,
   "defend.yaml": defendSchema,
+  "changes.yaml": changesSchema,
 };
 
 /** YAML to data. What has a schema is checked here, so that the shipped kit need not carry a YAML parser. */

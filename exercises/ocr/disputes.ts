@@ -2,17 +2,36 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DisputeReport } from "../../src/exercise/types.ts";
 import type { Libraries } from "../../src/system/libraries.ts";
+import { CHANGE, type Changes } from "./changes.ts";
+import { withoutForm } from "./company-form.ts";
 import { idsOf, parseDisputes, scoreDisputes } from "./data/disputes.ts";
 import { developmentTruth } from "./data/truth.ts";
 
 const FILE = "data/label-issues.md";
 
 /** How many of the labels that are wrong the candidate found, and how many sound ones they took for wrong. */
-export async function judgeDisputes(root: string, libraries: Libraries): Promise<DisputeReport> {
+export async function judgeDisputes(root: string, libraries: Libraries, changes: Changes): Promise<DisputeReport> {
   const { shipped, faults } = developmentTruth(libraries);
   const text = await readFile(join(root, FILE), "utf8").catch(() => "");
   const { disputes, problems } = parseDisputes(text, idsOf(shipped));
-  const { verdicts, precision, recall } = scoreDisputes(disputes, faults);
+  const { verdicts, precision, recall } = scoreDisputes(byCorrection(disputes, changes), byCorrection(faults, changes));
   const upheld = verdicts.filter(({ verdict }) => verdict === "upheld").length;
   return { disputed: disputes.length, upheld, faults: faults.length, precision, recall, file: FILE, problems };
+}
+
+/** Since the list of suppliers was corrected, a name is right with and without its legal form. */
+function byCorrection<D extends { field: string; shouldBe?: string | null; truth?: string | null }>(
+  rows: readonly D[],
+  changes: Changes,
+): D[] {
+  if (!changes.includes(CHANGE.vendorNames)) return [...rows];
+  return rows.map((row) => {
+    if (row.field !== "vendor_name") return row;
+    const bare = (name: string | null | undefined) => (typeof name === "string" ? withoutForm(name) : name);
+    return {
+      ...row,
+      ...("shouldBe" in row && { shouldBe: bare(row.shouldBe) }),
+      ...("truth" in row && { truth: bare(row.truth) }),
+    };
+  });
 }

@@ -15,6 +15,18 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** What only some changes ask for, and a change adds to the kinds of documents. */
+export const DELIVERY_NOTE = "delivery_note";
+export const EXTRA_FIELDS = ["tax_amount", "due_date"] as const;
+export type ExtraField = (typeof EXTRA_FIELDS)[number];
+export const LINE_ITEMS = "line_items";
+
+/** A line of goods as the document prints it. */
+export interface LineItem {
+  description: string | null;
+  amount: string | null;
+}
+
 /** What a document says. null = the document does not say it, or (in an answer) the solution abstains. */
 export type Extraction = Record<Field, string | null>;
 
@@ -29,6 +41,10 @@ export interface OcrLabel extends Extraction {
   tags: string[];
   /** The document of which this one is another copy (a photograph and a scan of the same paper). */
   duplicate_of?: string;
+  /** By a change only. */
+  tax_amount?: string | null;
+  due_date?: string | null;
+  line_items?: LineItem[] | null;
 }
 
 export interface OcrAnswer extends Extraction {

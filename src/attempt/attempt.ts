@@ -14,8 +14,8 @@ export interface Attempt {
   /** What the state follows from, in the order of the log. */
   events(): readonly AttemptEvent[];
   status(): TimerStatus;
-  /** Append an event; when this returns, it is on the disk. @returns its id */
-  record(body: EventBody): Promise<string>;
+  /** Append an event; when this returns, it is on the disk. @param id of one that happens once @returns its id */
+  record(body: EventBody, id?: string): Promise<string>;
   /** The share of the budget to announce now, recorded as announced; undefined when there is nothing to say. */
   takeWarning(): Promise<number | undefined>;
 }
@@ -31,8 +31,8 @@ export async function openAttempt(
     const now = clock();
     return timerStatus(stateOf(log.events, now), now, phases, manifest.hours, log.problems);
   };
-  const record = async (body: EventBody) => {
-    const event = createEvent(body, clock());
+  const record = async (body: EventBody, id?: string) => {
+    const event = createEvent(body, clock(), id);
     log = await appendEvent(root, event);
     return event.id;
   };

@@ -41,6 +41,23 @@ const BODIES = [
   body("answers_listed", {}),
   /** A hint was taken; `cost` is in points of the final score. Taking one twice costs once. */
   body("hinted", { topic: z.string(), cost: z.number() }),
+  /**
+   * Which change request arrives, and when: both follow from this number (draw.ts), so that the log can be read along
+   * without giving it away. Its id follows from the start's, so that of two processes that draw at once one counts.
+   */
+  body("change_drawn", { seed: z.number().int().nonnegative() }),
+  /**
+   * A change request arrived: by itself, asked for early, or picked. The id follows from the start's; `share` is the part
+   * of the time that was gone. CHANGE-REQUEST.md is written after it.
+   */
+  body("change_arrived", {
+    change: z.string(),
+    title: z.string(),
+    by: z.enum(["time", "asked", "picked"]),
+    share: z.number(),
+  }),
+  /** All change requests were shown. */
+  body("changes_listed", {}),
   body("backlog_status", { item: z.string(), status: z.string(), reason: z.string().optional() }),
   body("backlog_pushed", {
     repository: z.string(),
@@ -74,9 +91,12 @@ const TYPES: ReadonlySet<unknown> = new Set(BODIES.map(({ shape }) => shape.type
 export type EventBody = z.infer<(typeof BODIES)[number]>;
 export type AttemptEvent = z.infer<z.ZodObject<typeof envelope>> & EventBody;
 
-/** A new event at a moment. */
-export function createEvent(body: EventBody, { wall, up, awake, boot }: Instant): AttemptEvent {
-  return { v: 1, id: randomUUID(), at: new Date(wall).toISOString(), clock: { up, awake, boot }, ...body };
+/**
+ * A new event at a moment.
+ * @param id for an event that may happen once only: of two lines with the same id the first one counts
+ */
+export function createEvent(body: EventBody, { wall, up, awake, boot }: Instant, id?: string): AttemptEvent {
+  return { v: 1, id: id ?? randomUUID(), at: new Date(wall).toISOString(), clock: { up, awake, boot }, ...body };
 }
 
 /** When an event happened. */

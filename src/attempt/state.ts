@@ -1,6 +1,14 @@
 import { between, type Instant } from "./clock.ts";
 import { type AttemptEvent, instantOf } from "./events.ts";
 
+/** A change request that arrived. */
+export interface ArrivedChange {
+  id: string;
+  title: string;
+  at: string;
+  by: "time" | "asked" | "picked";
+}
+
 export interface AskedQuestion {
   at: string;
   question: string;
@@ -42,6 +50,9 @@ export interface AttemptState {
   hints: ReadonlyMap<string, number>;
   /** When the reference was looked at, and how the clock stood then. */
   referenceShown: readonly { at: string; what: "source" | "answers"; clockWas: string }[];
+  /** What decides about the change request; null before it is drawn. */
+  changeSeed: number | null;
+  change: ArrivedChange | null;
   notes: readonly ClockNote[];
   last: Instant | null;
 }
@@ -64,6 +75,8 @@ const BEFORE: AttemptState = {
   answersListed: false,
   hints: new Map(),
   referenceShown: [],
+  changeSeed: null,
+  change: null,
   notes: [],
   last: null,
 };
@@ -146,6 +159,14 @@ function apply(state: AttemptState, event: AttemptEvent): AttemptState {
     case "defence_answered":
     case "defence_rated":
       return state; // folded by src/defence/session.ts
+    case "change_drawn":
+      return { ...state, changeSeed: state.changeSeed ?? event.seed };
+    case "change_arrived":
+      return {
+        ...state,
+        change: state.change ?? { id: event.change, title: event.title, at: event.at, by: event.by },
+      };
+    case "changes_listed":
     case "backlog_status":
     case "backlog_pushed":
       return state; // recorded for whoever reads the history; the files themselves say how it stands

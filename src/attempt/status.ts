@@ -31,6 +31,8 @@ export interface TimerStatus {
   warned_percent: number;
   times_reopened: number;
   questions_asked: number;
+  /** The change request, once it has arrived. */
+  change: { id: string; title: string; arrived_at: string } | null;
   clock_notes: readonly ClockNote[];
   problems: readonly string[];
 }
@@ -73,6 +75,7 @@ export function timerStatus(
     warned_percent: Math.max(0, ...state.warned),
     times_reopened: state.reopened,
     questions_asked: state.asked.length,
+    change: state.change && { id: state.change.id, title: state.change.title, arrived_at: state.change.at },
     clock_notes: state.notes,
     problems,
   };

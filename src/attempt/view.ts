@@ -1,3 +1,4 @@
+import { CHANGE_FILE } from "../exercise/layout.ts";
 import { clip, displayWidth, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { budgetOf, clockFace, localTime, shortFace, span } from "./format.ts";
@@ -34,6 +35,7 @@ export function statusText(status: TimerStatus, terminal: Terminal): string {
       [span(status.active_s), `paused ${span(status.paused_s)}`, ...asleep(status)].join(unicode ? " · " : ", "),
     ],
     ["Questions", `${status.questions_asked} asked`],
+    ...changeFact(status),
   ];
   const rows = status.phases.map((phase) => [
     phase.id === status.phase ? paint("bold", `> ${phase.id}`) : `  ${phase.id}`,
@@ -104,6 +106,7 @@ export function watchScreen(
       text: `until ${status.deadline_at ? localTime(status.deadline_at) : "?"}, working ${span(status.active_s)}`,
       rank: 3,
     },
+    ...(status.change ? [{ text: `Change request: ${changeText(status.change)}`, rank: 3.5 }] : []),
     blank(6),
     ...status.phases.map((phase, index): Line => {
       const { line, style } = phaseLine(phase);
@@ -147,6 +150,11 @@ function bar(
 
 const reopened = ({ times_reopened }: TimerStatus) =>
   times_reopened > 0 ? ` (taken up again ${plural(times_reopened, "time")} after a stop)` : "";
+
+const changeText = ({ title, arrived_at }: NonNullable<TimerStatus["change"]>) =>
+  `${title} (arrived ${localTime(arrived_at)}, ${CHANGE_FILE})`;
+
+const changeFact = ({ change }: TimerStatus) => (change ? [["Change", changeText(change)]] : []);
 
 const asleep = ({ asleep_s }: TimerStatus) => (asleep_s > 0 ? [`asleep ${span(asleep_s)}`] : []);
 

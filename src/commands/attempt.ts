@@ -1,14 +1,59 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { settleChange } from "../attempt/arrival.ts";
 import { type Attempt, openAttempt } from "../attempt/attempt.ts";
 import { warningText } from "../attempt/format.ts";
+import { writeExtension } from "../evaluation/extension.ts";
+import type { ChangeRequest } from "../exercise/changes.ts";
+import { CHANGE_FILE, CHANGES_FOLDER } from "../exercise/layout.ts";
+import { TakehomeError } from "../system/errors.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { CommandContext } from "./spec.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
-/** Open the repository around the current folder together with its attempt. Throws where there is none. */
-export async function openAttemptWorkspace(context: CommandContext): Promise<Workspace & { attempt: Attempt }> {
+export interface AttemptWorkspace extends Workspace {
+  attempt: Attempt;
+  /** Every change request of the exercise. */
+  bank: readonly ChangeRequest[];
+}
+
+/**
+ * Open the repository around the current folder together with its attempt, and let arrive what is due: the one place
+ * where every command looks at that. Throws where there is no repository.
+ */
+export async function openAttemptWorkspace(context: CommandContext): Promise<AttemptWorkspace> {
   const workspace = await openWorkspace(context);
   const attempt = await openAttempt(workspace.repository, workspace.exercise.manifest.phases);
-  return { ...workspace, attempt };
+  const opened = { ...workspace, attempt, bank: await workspace.exercise.changes() };
+  await settle(opened, context);
+  return opened;
+}
+
+/** Draw, deliver and say what there is of a change request; see `settleChange`. @returns whether one arrived just now */
+export async function settle(workspace: AttemptWorkspace, { terminal, signal }: CommandContext): Promise<boolean> {
+  const { attempt, repository, bank, exercise } = workspace;
+  const arrived = await settleChange(attempt, repository.root, bank, await exercise.stakeholder());
+  if (arrived) terminal.err(terminal.paint("yellow", arrivalText(arrived)));
+  await handOutLabels(workspace, signal);
+  return arrived !== undefined;
+}
+
+export const arrivalText = ({ title }: ChangeRequest) => `A change request has arrived: ${title}. Read ${CHANGE_FILE}.`;
+
+/** The changes that hold in this attempt. */
+export const activeChanges = ({ attempt, bank }: Pick<AttemptWorkspace, "attempt" | "bank">): ChangeRequest[] =>
+  bank.filter(({ id }) => id === attempt.state().change?.id);
+
+/** Before the packages are installed there is no way to make them; the next command after that does. */
+async function handOutLabels(workspace: AttemptWorkspace, signal: AbortSignal): Promise<void> {
+  const { repository, exercise, libraries } = workspace;
+  const { root } = repository;
+  const changes = activeChanges(workspace).filter(({ handled }) => handled.by === "facet");
+  const ids = changes.map(({ id }) => id);
+  if (ids.length === 0 || existsSync(join(root, CHANGES_FOLDER, ids.join("+"), "labels.jsonl"))) return;
+  await writeExtension({ root, exercise, libraries, changes: ids, signal }).catch((error: unknown) => {
+    if (!(error instanceof TakehomeError)) throw error;
+  });
 }
 
 /** Say once that half, three quarters, nine tenths or all of the time are gone. */

@@ -1,13 +1,14 @@
 import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
 import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
-import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
+import type { LabelledSplit } from "../evaluation/development.ts";
+import { developmentSplit } from "../evaluation/extension.ts";
 import { runApproach, storedApproach } from "../evaluation/run-approach.ts";
 import type { Grading } from "../exercise/types.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
 import { EXIT, failure, usageError } from "../system/errors.ts";
 import { plural } from "../ui/table.ts";
+import { type AttemptWorkspace, activeChanges, openAttemptWorkspace } from "./attempt.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
-import { openWorkspace, type Workspace } from "./workspace.ts";
 
 export const compare: CommandSpec = {
   name: "compare",
@@ -28,10 +29,12 @@ export const compare: CommandSpec = {
   examples: ["npm run compare", "npm run compare -- --against solution", "npm run compare -- --runs 3,7 --json"],
   async run(context) {
     const { flags, terminal } = context;
-    const workspace = await openWorkspace(context);
+    const workspace = await openAttemptWorkspace(context);
     const { repository, exercise, libraries } = workspace;
-    const split = await readDevelopmentSplit(repository.root);
-    const grading = await exercise.grading();
+    const changes = activeChanges(workspace).map(({ id }) => id);
+    const { signal } = context;
+    const split = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
+    const grading = await exercise.grading(changes);
     const wanted = runIds(flags.string("runs"));
     const database = await openDatabase(repository.root, libraries);
     try {
@@ -54,16 +57,18 @@ export const compare: CommandSpec = {
 /** Run naive and reference where no finished run by this kit on this data is stored. */
 async function runMissing(
   { terminal, signal, flags }: CommandContext,
-  { repository, exercise }: Workspace,
+  workspace: AttemptWorkspace,
   split: LabelledSplit,
   grading: Grading,
   database: ResultsDatabase,
 ): Promise<void> {
+  const { repository, exercise } = workspace;
+  const changes = activeChanges(workspace);
   const stored = database.runs({ split: split.split, dataHash: split.hash });
   const withRole = (await exercise.approaches()).filter(({ role }) => role !== undefined);
   for (const approach of withRole) {
     if (storedApproach(stored, approach) && !flags.boolean("fresh")) continue;
-    await runApproach({ repository, exercise, grading, split, database, terminal, signal }, approach);
+    await runApproach({ repository, exercise, grading, split, database, terminal, signal, changes }, approach);
   }
 }
 

@@ -6,6 +6,7 @@ import { cancelled, EXIT } from "../system/errors.ts";
 import { assertFree, stage } from "../system/staging.ts";
 import { startProgress } from "../ui/progress.ts";
 import { duration, plural } from "../ui/table.ts";
+import { CHANGE_OPTION, chosenChanges } from "./changes.ts";
 import { choice, required, wholeNumber } from "./parse.ts";
 import type { CommandSpec } from "./spec.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
@@ -26,6 +27,7 @@ export const data: CommandSpec = {
       placeholder: "NAME",
       summary: "development (default) or holdout: names and layouts differ",
     },
+    change: CHANGE_OPTION,
     json: { type: "boolean", summary: "Print JSON" },
   },
   positionals: 1,
@@ -41,6 +43,7 @@ export const data: CommandSpec = {
     const seed = wholeNumber(flags, "seed", 0) ?? 0;
     const count = wholeNumber(flags, "count", 1, MOST) ?? exercise.manifest.development.count;
     const split = (choice(flags, "split", ["development", "holdout"]) ?? "development") as Split;
+    const changes = await chosenChanges(context, exercise);
     const target = resolve(cwd, required(flags, "output", "DIR", example));
     await assertFree(target);
 
@@ -52,6 +55,7 @@ export const data: CommandSpec = {
         seed,
         count,
         split,
+        changes,
         outputDir: staging.folder,
         libraries: librariesFor(cwd, exercise.manifest),
         signal,

@@ -1,14 +1,12 @@
-import { openAttempt } from "../attempt/attempt.ts";
 import { openDatabase } from "../evaluation/database.ts";
-import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { evaluateOnce } from "../evaluation/evaluate.ts";
+import { developmentSplit } from "../evaluation/extension.ts";
 import { readSolution } from "../exercise/repository.ts";
 import { evaluationJson, evaluationReport } from "../report/evaluation.ts";
 import { cancelled, EXIT, usageError } from "../system/errors.ts";
 import { startProgress } from "../ui/progress.ts";
-import { sayWarning } from "./attempt.ts";
+import { activeChanges, openAttemptWorkspace, sayWarning } from "./attempt.ts";
 import type { CommandSpec } from "./spec.ts";
-import { openWorkspace } from "./workspace.ts";
 
 export const evaluate: CommandSpec = {
   name: "eval",
@@ -37,11 +35,14 @@ export const evaluate: CommandSpec = {
   ],
   async run(context) {
     const { flags, terminal, signal, rest } = context;
-    const { repository, exercise, libraries } = await openWorkspace(context);
-    await sayWarning(await openAttempt(repository, exercise.manifest.phases), terminal);
+    const workspace = await openAttemptWorkspace(context);
+    const { repository, exercise, libraries } = workspace;
+    await sayWarning(workspace.attempt, terminal);
     const solution = await readSolution(repository.root);
-    const split = await readDevelopmentSplit(repository.root);
-    const grading = await exercise.grading();
+    const changes = activeChanges(workspace);
+    const ids = changes.map(({ id }) => id);
+    const split = await developmentSplit({ root: repository.root, exercise, libraries, changes: ids, signal });
+    const grading = await exercise.grading(ids);
     const approach = flags.string("approach");
     const label = flags.string("label") ?? approach ?? "solution";
     await refuseOwnNames(label, exercise);
@@ -62,6 +63,7 @@ export const evaluate: CommandSpec = {
         role: "candidate",
         command,
         timeoutSeconds,
+        changes,
         signal,
         onProgress: (done) => progress.update({ done }),
       }).finally(() => progress.stop());

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Attempt } from "../attempt/attempt.ts";
 import { openDatabase } from "../evaluation/database.ts";
-import { readDevelopmentSplit } from "../evaluation/development.ts";
+import { developmentSplit } from "../evaluation/extension.ts";
 import { runApproach, storedApproach } from "../evaluation/run-approach.ts";
 import { REFERENCE_FOLDER } from "../exercise/layout.ts";
 import { explain } from "../reference/explain.ts";
@@ -10,7 +10,7 @@ import { unpackSource } from "../reference/source.ts";
 import { explanationJson, explanationReport } from "../report/explanation.ts";
 import { cancelled, EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
 import { plural } from "../ui/table.ts";
-import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
+import { activeChanges, openAttemptWorkspace, sayWarning } from "./attempt.ts";
 import type { CommandContext } from "./spec.ts";
 
 /** Looking at the reference during an attempt: allowed, asked about, recorded. */
@@ -46,8 +46,11 @@ export async function reveal(context: CommandContext): Promise<ExitCode> {
 /** `reference --explain`: where the reference and the last run differ on the development data. */
 export async function explainDifferences(context: CommandContext): Promise<ExitCode> {
   const { terminal, flags, signal } = context;
-  const { attempt, exercise, repository, libraries } = await openAttemptWorkspace(context);
-  const split = await readDevelopmentSplit(repository.root);
+  const workspace = await openAttemptWorkspace(context);
+  const { attempt, exercise, repository, libraries } = workspace;
+  const changes = activeChanges(workspace);
+  const ids = changes.map(({ id }) => id);
+  const split = await developmentSplit({ root: repository.root, exercise, libraries, changes: ids, signal });
   const approach = (await exercise.approaches()).find(({ role }) => role === "reference");
   if (!approach) throw failure(`${exercise.manifest.name} has no reference.`);
   const database = await openDatabase(repository.root, libraries);
@@ -57,8 +60,8 @@ export async function explainDifferences(context: CommandContext): Promise<ExitC
     if (!yours) throw failure("There is no finished run of yours on this data.", "`npm run eval` makes one.");
     await agreeToLook(context, attempt, "explain", "What the reference reads in each document");
     if (!storedApproach(stored(), approach)) {
-      const grading = await exercise.grading();
-      await runApproach({ repository, exercise, grading, split, database, terminal, signal }, approach);
+      const grading = await exercise.grading(ids);
+      await runApproach({ repository, exercise, grading, split, database, terminal, signal, changes }, approach);
     }
     const reference = storedApproach(stored(), approach);
     if (!reference) throw failure("The run of the reference is gone.", "Type the same again.");

@@ -18,7 +18,7 @@ import { outdated } from "../submission/fresh.ts";
 import { gatherFacts } from "../submission/gather.ts";
 import { submissionMarkdown } from "../submission/markdown.ts";
 import { cancelled, conflict, EXIT } from "../system/errors.ts";
-import { openAttemptWorkspace } from "./attempt.ts";
+import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
 import { holdAndReport } from "./defend.ts";
 import { wholeNumber } from "./parse.ts";
 import { DEFAULT_COUNT, skipOf } from "./score.ts";
@@ -110,7 +110,7 @@ async function presentScore(
   if (flags.boolean("skip-score")) return { score: stored, note };
   terminal.err(stored ? `Scoring again: score ${stored.id} is out of date, ${note}.` : "Scoring.");
   const document = await runScore({
-    ...{ ...workspace, database, terminal, signal, count, skip, ask: asks },
+    ...{ ...workspace, changes: activeChanges(workspace), database, terminal, signal, count, skip, ask: asks },
     ...{ seed: undefined, rubricFile: undefined, fresh: false, judge: undefined },
   });
   terminal.out(scoreReport(document, terminal));

@@ -25,6 +25,7 @@ export const holdout: CommandSpec = {
         seed,
         count: order.count,
         split: "holdout",
+        changes: order.changes ?? [],
         outputDir: order.folder,
         libraries: librariesFor(context.cwd, exercise.manifest),
         signal: context.signal,

@@ -7,6 +7,7 @@ import { cancelled, conflict, EXIT, failure, usageError } from "../system/errors
 import { startProgress } from "../ui/progress.ts";
 import { suggest } from "../ui/suggest.ts";
 import { duration, plural } from "../ui/table.ts";
+import { CHANGE_OPTION, chosenChanges } from "./changes.ts";
 import { required, wholeNumber } from "./parse.ts";
 import type { CommandSpec, Flags } from "./spec.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
@@ -32,6 +33,7 @@ export const reference: CommandSpec = {
       summary: "Which approach (the reference); `naive` is the baseline",
     },
     jobs: { type: "string", placeholder: "N", summary: "Documents worked on at once (fits the machine)" },
+    change: CHANGE_OPTION,
     force: {
       type: "boolean",
       summary: "Replace an output file that has content; reveal: move the folder that is in the way",
@@ -61,6 +63,7 @@ export const reference: CommandSpec = {
     const inputDir = resolve(cwd, required(flags, "input", "DIR", example));
     const outputFile = resolve(cwd, required(flags, "output", "FILE", example));
     const approach = await chosenApproach(exercise, flags.string("approach"));
+    const changes = await chosenChanges(context, exercise);
     const jobs = wholeNumber(flags, "jobs", 1, 64);
     const cases = await readCases(exercise, inputDir);
     await assertWritable(outputFile, flags.boolean("force"));
@@ -77,6 +80,7 @@ export const reference: CommandSpec = {
         inputDir,
         cases,
         jobs,
+        changes,
         signal,
         libraries: librariesFor(cwd, exercise.manifest),
         onProgress: (done, total) => progress.update({ done, total }),

@@ -41,6 +41,12 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     load: async () => (await import("./hint.ts")).hint,
   },
   {
+    name: "change",
+    summary: "The change request that arrives half-way: bring it forward, or see which one came",
+    where: "repository",
+    load: async () => (await import("./change.ts")).change,
+  },
+  {
     name: "eval",
     summary: "Run your solution on the development data and measure it",
     where: "repository",
@@ -88,6 +94,13 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     where: "repository",
     internal: true,
     load: async () => (await import("./holdout.ts")).holdout,
+  },
+  {
+    name: "offline",
+    summary: "Run a command where calls to the outside are counted (used by score)",
+    where: "repository",
+    internal: true,
+    load: async () => (await import("./offline.ts")).offline,
   },
   {
     name: "rubric",

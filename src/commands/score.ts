@@ -7,9 +7,9 @@ import { scoreSummary } from "../report/score-summary.ts";
 import { type HistoryFlags, showHistory } from "../score/history.ts";
 import { runScore } from "../score/run.ts";
 import { EXIT, usageError } from "../system/errors.ts";
+import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
 import { choice, wholeNumber } from "./parse.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
-import { openWorkspace } from "./workspace.ts";
 
 /** Documents of a holdout. */
 export const DEFAULT_COUNT = 40;
@@ -44,14 +44,15 @@ export const score: CommandSpec = {
   ],
   async run(context) {
     const { flags, terminal } = context;
-    const workspace = await openWorkspace(context);
+    const workspace = await openAttemptWorkspace(context);
     const database = await openDatabase(workspace.repository.root, workspace.libraries);
     try {
       if (flags.boolean("history")) return showHistory(database, terminal, flags as HistoryFlags);
       const judge = choice(flags, "judge", ["openai", "gemini"]) as "openai" | "gemini" | undefined;
       const rubricFile = flags.string("rubric");
       const document = await runScore({
-        ...workspace,
+        ...{ repository: workspace.repository, exercise: workspace.exercise, libraries: workspace.libraries },
+        changes: activeChanges(workspace),
         database,
         terminal,
         signal: context.signal,

@@ -6,7 +6,7 @@ import { findRepositoryRoot } from "../exercise/repository.ts";
 import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
 import { showScreen } from "../ui/screen.ts";
 import { suggest } from "../ui/suggest.ts";
-import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
+import { type AttemptWorkspace, openAttemptWorkspace, sayWarning, settle } from "./attempt.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
 
 const ACTIONS = ["start", "pause", "resume", "status", "phase", "stop", "watch"] as const;
@@ -38,11 +38,15 @@ export const timer: CommandSpec = {
     const [action, word] = parse(context);
     // A prompt is drawn everywhere, so outside a repository it has nothing to say.
     if (flags.boolean("line") && findRepositoryRoot(context.cwd) === undefined) return EXIT.ok;
-    const { attempt, exercise, repository } = await openAttemptWorkspace(context);
+    const workspace = await openAttemptWorkspace(context);
+    const { attempt, exercise, repository } = workspace;
     const { phases } = exercise.manifest;
     if (action === "status") return showStatus(context, attempt);
-    if (action === "start")
-      return start(context, attempt, phases, word ?? flags.string("hours"), repository.manifest.hours);
+    if (action === "start") {
+      const code = await start(context, attempt, phases, word ?? flags.string("hours"), repository.manifest.hours);
+      await settle(workspace, context); // draws what will arrive
+      return code;
+    }
     if (attempt.state().status === "not_started") {
       throw failure("The clock has not been started.", "Start it with `npm run timer -- start`.");
     }
@@ -57,7 +61,7 @@ export const timer: CommandSpec = {
       case "stop":
         return stop(context, attempt);
       case "watch":
-        return watch(context, attempt, phases);
+        return watch(context, workspace, phases);
     }
   },
 };
@@ -202,10 +206,13 @@ async function stop({ terminal }: CommandContext, attempt: Attempt): Promise<Exi
 const stopped = () => failure("The clock has been stopped.", "`npm run timer -- resume` goes on; that is recorded.");
 
 async function watch(
-  { terminal, signal }: CommandContext,
-  attempt: Attempt,
+  context: CommandContext,
+  workspace: AttemptWorkspace,
   phases: readonly Phase[],
 ): Promise<ExitCode> {
+  const { terminal, signal } = context;
+  const { attempt } = workspace;
+  const quiet = { ...context, terminal: { ...terminal, err: () => undefined } }; // the screen shows it
   if (!terminal.interactive) {
     throw usageError("`timer watch` needs a terminal.", "`npm run timer -- status` prints the same once.");
   }
@@ -214,7 +221,8 @@ async function watch(
     draw: (columns, rows) => watchScreen(attempt.status(), terminal, columns, rows),
     async onTick() {
       await attempt.refresh(); // another terminal may have changed the phase
-      if ((await attempt.takeWarning()) !== undefined) process.stdout.write("\x07");
+      const arrived = await settle(workspace, quiet);
+      if ((await attempt.takeWarning()) !== undefined || arrived) process.stdout.write("\x07");
     },
     async onKey(name, _, ctrl) {
       const { status, phase } = attempt.state();

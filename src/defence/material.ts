@@ -1,5 +1,6 @@
 import { openDatabase, type StoredRun } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
+import { newestOwnRun } from "../evaluation/newest-run.ts";
 import { readFiles, type SourceFiles } from "../rubric/facts/files.ts";
 import { fileAt, type History, readHistory } from "../rubric/facts/history.ts";
 import type { Libraries } from "../system/libraries.ts";
@@ -24,12 +25,10 @@ export async function readMaterial(root: string, libraries: Libraries): Promise<
 
 async function lastRun(root: string, libraries: Libraries): Promise<StoredRun | undefined> {
   try {
-    const { split, hash } = await readDevelopmentSplit(root);
+    const { cases } = await readDevelopmentSplit(root);
     const database = await openDatabase(root, libraries);
     try {
-      return database
-        .runs({ split, dataHash: hash })
-        .find(({ role, state }) => role === "candidate" && state === "finished");
+      return newestOwnRun(database, cases);
     } finally {
       database.close();
     }

@@ -6,6 +6,7 @@ import type { Libraries } from "../system/libraries.ts";
 import type { Estimate } from "./bootstrap.ts";
 import type { Latency } from "./measure.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import type { NetworkReport } from "./network-guard.ts";
 import { readRun, readRuns } from "./read-runs.ts";
 import type { EndState } from "./run-solution.ts";
 import { type ScoreStore, scoreStore } from "./scores.ts";
@@ -31,6 +32,8 @@ export interface StoredRun {
   kitVersion: string;
   latency: Latency;
   stray: readonly string[];
+  /** What the solution called while calls to the outside were refused; absent where they were not. */
+  network?: NetworkReport;
   cases: readonly CaseGrade[];
   /** The solution's line by case id; of an invalid line, what is in order. */
   answers: ReadonlyMap<string, unknown>;
@@ -41,7 +44,7 @@ export interface ResultsDatabase {
   /** Store a run, all of it or nothing. @returns the run's id */
   save(run: Omit<StoredRun, "id">): number;
   /** Newest first. */
-  runs(filter: { split: string; dataHash: string }): StoredRun[];
+  runs(filter: { split: string; dataHash?: string }): StoredRun[];
   /** One run; undefined when there is none of that id. */
   run(id: number): StoredRun | undefined;
   scores: ScoreStore;
@@ -103,9 +106,9 @@ function migrate(db: BetterSqlite3.Database, file: string): void {
 function save(db: BetterSqlite3.Database, run: Omit<StoredRun, "id">): number {
   const insertRun = db.prepare(`
     INSERT INTO runs (label, role, split, data_hash, command, state, exit_code, started_at, seconds, git_commit,
-                      git_dirty, kit_version, latency_source, latency_p50, latency_p95, stray)
+                      git_dirty, kit_version, latency_source, latency_p50, latency_p95, stray, network)
     VALUES (@label, @role, @split, @dataHash, @command, @state, @exitCode, @startedAt, @seconds, @gitCommit,
-            @gitDirty, @kitVersion, @latencySource, @p50, @p95, @stray)`);
+            @gitDirty, @kitVersion, @latencySource, @p50, @p95, @stray, @network)`);
   const insertCase = db.prepare(`
     INSERT INTO cases (run_id, case_id, status, reason, exact, tags, "values", answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertField = db.prepare(`
@@ -130,6 +133,7 @@ function save(db: BetterSqlite3.Database, run: Omit<StoredRun, "id">): number {
         p50: run.latency.p50,
         p95: run.latency.p95,
         stray: JSON.stringify(run.stray),
+        network: run.network ? JSON.stringify(run.network) : null,
       });
       const id = Number(lastInsertRowid);
       for (const grade of run.cases) {

@@ -1,12 +1,15 @@
 import { join } from "node:path";
-import { ATTEMPT_FILE } from "../exercise/layout.ts";
+import type { ChangeRequest } from "../exercise/changes.ts";
+import { ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER } from "../exercise/layout.ts";
 import type { Repository } from "../exercise/repository.ts";
 import type { Case, Exercise, Grading, Label } from "../exercise/types.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ResultsDatabase, Role, StoredRun } from "./database.ts";
 import { solutionEnvironment } from "./environment.ts";
+import { limitsOf, secondsPerCase, withSeconds } from "./limits.ts";
 import { gradeCases, latency, measure } from "./measure.ts";
+import { openGuard } from "./network-guard.ts";
 import { keptAnswers, readOutput } from "./output.ts";
 import { runSolution } from "./run-solution.ts";
 
@@ -15,6 +18,8 @@ export interface SplitToRun {
   split: "development" | "holdout";
   dataDir: string;
   cases: readonly Case[];
+  /** Folder with the assets of further cases, beside those in `dataDir`. */
+  overlay?: string;
   reveal(): { labels: readonly Label[]; hash: string };
 }
 
@@ -28,6 +33,8 @@ export interface EvaluationRequest {
   role: Role;
   command: readonly string[];
   timeoutSeconds: number;
+  /** Changes that hold: what they ask of a run is measured with it. */
+  changes?: readonly ChangeRequest[];
   signal: AbortSignal;
   onProgress(done: number): void;
 }
@@ -45,26 +52,31 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
   const { repository, exercise, grading, split, database, command } = request;
   const startedAt = new Date().toISOString();
   // The clock and the questions write to the log all day; the code that is measured is the committed one all the same.
-  const head = await headOf(repository.root, [ATTEMPT_FILE]);
-  const run = await runSolution({
-    command,
+  const head = await headOf(repository.root, [ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER]);
+  const limits = limitsOf(request.role === "candidate" ? (request.changes ?? []) : []);
+  const guard = limits.offline ? await openGuard(repository.root) : undefined;
+  const ran = runSolution({
+    command: guard?.wrap(command) ?? command,
     cwd: repository.root,
-    env: solutionEnvironment(process.env, exercise.manifest.run.environment),
+    env: { ...solutionEnvironment(process.env, exercise.manifest.run.environment), ...guard?.env },
     timeoutSeconds: request.timeoutSeconds,
     cases: split.cases,
     dataDir: split.dataDir,
+    ...(split.overlay !== undefined && { overlay: split.overlay }),
     assets: exercise.manifest.assets,
     logFile: join(repository.root, LOG_FILE),
     signal: request.signal,
     onProgress: request.onProgress,
   });
+  const run = await ran.finally(() => guard?.close());
   const { labels, hash } = split.reveal();
   const output = readOutput(
     run.output,
     split.cases.map(({ id }) => id),
     grading,
   );
-  const cases = gradeCases(labels, output, grading);
+  const graded = gradeCases(labels, output, grading);
+  const cases = limits.timed ? withSeconds(graded, secondsPerCase(run, output)) : graded;
   const stored: Omit<StoredRun, "id"> = {
     label: request.label,
     role: request.role,
@@ -80,6 +92,7 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     kitVersion: KIT_VERSION,
     latency: latency(output, run.arrivals, run.seconds),
     stray: output.stray,
+    ...(guard && { network: guard.report() }),
     cases,
     answers: keptAnswers(output),
     metrics: measure(cases, grading, repository.manifest.seed),

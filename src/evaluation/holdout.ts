@@ -15,6 +15,8 @@ export interface HoldoutRequest {
   count: number;
   /** undefined: the generating process draws one that nobody else knows until the holdout is opened. */
   seed: number | undefined;
+  /** Ids of the changes that hold. */
+  changes: readonly string[];
   signal: AbortSignal;
   onProgress(done: number, total: number): void;
 }
@@ -41,6 +43,7 @@ export interface HoldoutOrder {
   folder: string;
   count: number;
   seed?: number;
+  changes?: readonly string[];
   /** Hexadecimal. */
   key: string;
 }
@@ -70,6 +73,7 @@ export async function generateHoldout(request: HoldoutRequest): Promise<Holdout>
     count: request.count,
     key: key.toString("hex"),
     ...(request.seed !== undefined && { seed: request.seed }),
+    ...(request.changes.length > 0 && { changes: request.changes }),
   };
   child.stdin.on("error", () => undefined); // an early end shows in the exit code
   child.stdin.end(JSON.stringify(order));

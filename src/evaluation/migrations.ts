@@ -70,4 +70,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (score_id, step)
   ) STRICT;
   `,
+  `
+  ALTER TABLE runs ADD COLUMN network TEXT; -- calls to the outside while they were refused, as JSON; null: they were not
+  `,
 ];

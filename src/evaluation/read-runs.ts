@@ -20,6 +20,7 @@ interface RunRow {
   latency_p50: number | null;
   latency_p95: number | null;
   stray: string;
+  network: string | null;
 }
 
 interface CaseRow {
@@ -41,11 +42,14 @@ interface MetricRow {
   high: number | null;
 }
 
-/** Stored runs of one split and one state of its data, newest first. */
-export function readRuns(db: BetterSqlite3.Database, filter: { split: string; dataHash: string }): StoredRun[] {
+/** Stored runs of one split and one state of its data (or all of them), newest first. */
+export function readRuns(db: BetterSqlite3.Database, filter: { split: string; dataHash?: string }): StoredRun[] {
+  const hash = filter.dataHash ?? null;
   const rows = db
-    .prepare<[string, string], RunRow>("SELECT * FROM runs WHERE split = ? AND data_hash = ? ORDER BY id DESC")
-    .all(filter.split, filter.dataHash);
+    .prepare<[string, string | null, string | null], RunRow>(
+      "SELECT * FROM runs WHERE split = ? AND (? IS NULL OR data_hash = ?) ORDER BY id DESC",
+    )
+    .all(filter.split, hash, hash);
   return withContent(db, rows);
 }
 
@@ -76,6 +80,7 @@ function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): Store
       kitVersion: row.kit_version,
       latency: { source: row.latency_source, p50: row.latency_p50, p95: row.latency_p95 },
       stray: JSON.parse(row.stray),
+      ...(row.network !== null && { network: JSON.parse(row.network) }),
       cases: gradesOf(caseRows, fields.all(row.id)),
       answers: new Map(
         caseRows.flatMap(({ case_id, answer }) => (answer === null ? [] : [[case_id, JSON.parse(answer)]])),

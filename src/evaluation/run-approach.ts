@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { changeFlag } from "../exercise/changes.ts";
 import { RUNNER_FILE } from "../exercise/layout.ts";
 import type { Repository } from "../exercise/repository.ts";
 import type { Approach, Exercise, Grading } from "../exercise/types.ts";
@@ -15,6 +16,8 @@ export interface ApproachRequest {
   exercise: Exercise;
   grading: Grading;
   split: LabelledSplit;
+  /** Change requests that have arrived: the approach works by their contract. */
+  changes: readonly { id: string }[];
   database: ResultsDatabase;
   terminal: Terminal;
   signal: AbortSignal;
@@ -27,16 +30,22 @@ export const storedApproach = (runs: readonly StoredRun[], { name }: Approach): 
       run.label === name && run.role !== "candidate" && run.state === "finished" && run.kitVersion === KIT_VERSION,
   );
 
+/** argv of one of the kit's own approaches, as the vendored runner has it, by the contract of these changes. */
+export const approachCommand = (root: string, name: string, changes: readonly { id: string }[]): string[] => [
+  ...[process.execPath, join(root, RUNNER_FILE), "reference", "--approach", name],
+  ...changeFlag(changes),
+];
+
 /** Run one of the kit's own approaches on the development data and keep the result. Throws when it does not finish. */
 export async function runApproach(request: ApproachRequest, approach: Approach): Promise<void> {
-  const { repository, exercise, terminal, signal, split } = request;
+  const { repository, exercise, terminal, signal, split, database, grading } = request;
   const progress = startProgress(terminal, `Running ${approach.name}`);
   progress.update({ done: 0, total: split.cases.length });
   const evaluation = await evaluateOnce({
-    ...request,
+    ...{ repository, exercise, grading, split, database, signal },
     label: approach.name,
     role: approach.role ?? "approach",
-    command: [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", approach.name],
+    command: approachCommand(repository.root, approach.name, request.changes),
     timeoutSeconds: exercise.manifest.run.timeout_s,
     onProgress: (done) => progress.update({ done }),
   }).finally(() => progress.stop());

@@ -22,6 +22,8 @@ export interface SolutionRequest {
   /** Folder with the assets of the cases. Only the names in `assets` are handed on, never the labels. */
   dataDir: string;
   assets: readonly string[];
+  /** A second folder with assets of the same names, laid over the first. */
+  overlay?: string;
   /** Everything that the solution prints goes here, up to a limit. */
   logFile: string;
   signal: AbortSignal;
@@ -65,6 +67,10 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
       const from = join(request.dataDir, name);
       if (!existsSync(from)) throw failure(`${from} is missing.`, "Restore the data: `git checkout -- data`.");
       await cp(from, join(input, name), { recursive: true });
+    }
+    const { overlay } = request;
+    for (const name of overlay === undefined ? [] : request.assets) {
+      await cp(join(overlay ?? "", name), join(input, name), { recursive: true });
     }
 
     // Not AbortSignal.timeout and .any: on Node 20 such a signal can be collected before it fires.

@@ -8,3 +8,6 @@ export const DEFENCE_FILE = "DEFENSE.md";
 export const SUBMISSION_FILE = "SUBMISSION.md";
 /** Where the reference's source is written to on request; nothing in it is the candidate's work. */
 export const REFERENCE_FOLDER = "reference";
+export const CHANGE_FILE = "CHANGE-REQUEST.md";
+/** Labels and cases that a change adds, by its id. */
+export const CHANGES_FOLDER = "data/changes";

@@ -1,4 +1,5 @@
 import type { Libraries } from "../system/libraries.ts";
+import type { ChangeRequest } from "./changes.ts";
 import type { DefenceBank } from "./defend.ts";
 import type { Hint } from "./hints.ts";
 import type { Manifest } from "./manifest.ts";
@@ -41,6 +42,19 @@ export interface GenerateRequest extends Environment {
   split: Split;
   /** An existing empty folder. Assets (images/, corpus/) are written below it; cases and labels are returned. */
   outputDir: string;
+  /** Ids of the changes whose contract the labels follow. None: the original contract, byte for byte. */
+  changes?: readonly string[];
+}
+
+export interface ExtensionRequest extends Environment {
+  /** The development split as it was shipped. */
+  cases: readonly Case[];
+  labels: readonly Label[];
+  /** Folder for the assets of further cases; made when there are some, and nothing in it is replaced. */
+  outputDir: string;
+  changes: readonly string[];
+  /** Whether to write the assets of further cases, which may need heavy libraries and time. */
+  withAssets: boolean;
 }
 
 export interface Dataset {
@@ -54,6 +68,8 @@ export interface SolveRequest extends Environment {
   cases: Case[];
   /** Pages or requests worked on at once; the default fits the machine. */
   jobs: number | undefined;
+  /** Ids of the changes whose contract the answers follow. */
+  changes?: readonly string[];
   /**
    * Hand over one answer as soon as it is known; the caller appends it to the output file.
    * A case that fails is emitted with nulls and an `error`, it never ends the run.
@@ -208,7 +224,8 @@ export interface DisputeReport {
  */
 export interface Exercise {
   manifest: Manifest;
-  grading(): Promise<Grading>;
+  /** @param changes ids of the changes that hold; without any, the original contract */
+  grading(changes?: readonly string[]): Promise<Grading>;
   approaches(): Promise<readonly Approach[]>;
   /** Write a fresh data set. */
   generate(request: GenerateRequest): Promise<Dataset>;
@@ -220,11 +237,18 @@ export interface Exercise {
   defend(): Promise<DefenceBank>;
   /** The reference's source, to be read once an attempt is over: the data of its `reference.sources.yaml`. */
   referenceSource(): Promise<PackedSource>;
+  /** Requests of which one arrives half-way. */
+  changes(): Promise<readonly ChangeRequest[]>;
+  /**
+   * The development split under changes: labels by the new contract, further cases where a change needs some. Same
+   * input, same labels. Throws a TakehomeError when a library that it needs is not installed.
+   */
+  extend(request: ExtensionRequest): Promise<Dataset>;
   /** The rubric as parsed YAML. */
   rubric: unknown;
   hostile(): Promise<Hostile>;
   /** Judge what the candidate wrote about the labels. Absent where the labels are sound. */
-  disputes?(root: string, libraries: Libraries): Promise<DisputeReport>;
+  disputes?(root: string, libraries: Libraries, changes?: readonly string[]): Promise<DisputeReport>;
   /** Cases of a folder that has no `cases.jsonl` (for ocr: one per image). Empty when it holds none. */
   discover(inputDir: string): Promise<Case[]>;
 }

@@ -1,5 +1,7 @@
+import { quantile } from "../evaluation/bootstrap.ts";
 import type { Evaluation } from "../evaluation/evaluate.ts";
 import { LOG_FILE } from "../evaluation/evaluate.ts";
+import { SECONDS_VALUE } from "../evaluation/limits.ts";
 import { fieldScores } from "../exercise/field-scores.ts";
 import type { CaseGrade, FieldGrade, Grading } from "../exercise/types.ts";
 import { clip, duration, plural, table } from "../ui/table.ts";
@@ -33,7 +35,11 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
         `${formatEstimate(evaluation.metrics.get(id) ?? { value: null, low: null, high: null }, unit)}${higherIsBetter ? "" : "  (lower is better)"}`,
       ]),
     ]),
-    [`Latency: ${formatLatency(evaluation.latency)}; ${duration(evaluation.seconds)} in all`],
+    [
+      `Latency: ${formatLatency(evaluation.latency)}; ${duration(evaluation.seconds)} in all`,
+      ...slowestLines(evaluation),
+    ],
+    networkLines(evaluation, terminal),
     problemLines(evaluation, terminal),
     worstLines(evaluation.cases, terminal),
   ];
@@ -73,6 +79,30 @@ function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
     ...(tail.length > 0
       ? [`Its last lines (more in ${LOG_FILE}):`, ...tail.map((line) => `  ${clip(line, terminal.width - 2)}`)]
       : []),
+  ];
+}
+
+/** Where the time of every case was kept: how it spreads, and which took longest. */
+function slowestLines({ cases }: Evaluation): string[] {
+  const timed = cases.flatMap(({ id, values }) => {
+    const seconds = values[SECONDS_VALUE];
+    return seconds === undefined ? [] : [{ id, seconds }];
+  });
+  if (timed.length === 0) return [];
+  const slowest = [...timed].sort((a, b) => b.seconds - a.seconds);
+  const p95 = quantile(slowest.map(({ seconds }) => seconds).reverse(), 0.95) ?? 0;
+  const named = slowest.slice(0, WORST).map(({ id, seconds }) => `${id} ${duration(seconds)}`);
+  return [`Time per case as it counts: p95 ${duration(p95)}; longest: ${named.join(", ")}`];
+}
+
+/** What the solution called while the outside was cut off. */
+function networkLines({ network }: Evaluation, terminal: Terminal): string[] {
+  if (!network) return [];
+  const how = network.by === "namespace" ? "cut off in a network of its own" : "proxies led to a counter";
+  if (network.calls.length === 0) return [`Calls to the outside: none (${how})`];
+  return [
+    terminal.paint("red", `Calls to the outside: ${network.calls.length} (${how})`),
+    ...network.calls.slice(0, WORST).map((call) => `  ${clip(call, terminal.width - 2)}`),
   ];
 }
 
@@ -138,6 +168,7 @@ export function evaluationJson(evaluation: Evaluation, grading: Grading) {
     metrics: Object.fromEntries(evaluation.metrics),
     fields: fieldScores(evaluation.cases, grading.fields),
     latency: evaluation.latency,
+    network: evaluation.network ?? null,
     stray: evaluation.stray,
     cases: evaluation.cases,
   };

@@ -1,4 +1,5 @@
 import type { StoredRun } from "../evaluation/database.ts";
+import type { ChangeRequest } from "../exercise/changes.ts";
 import type { Repository, Solution } from "../exercise/repository.ts";
 import type { Exercise, Grading } from "../exercise/types.ts";
 import type { Libraries } from "../system/libraries.ts";
@@ -37,6 +38,8 @@ export interface AuditContext {
   /** Stored runs on the development split as it is now, newest first. */
   runs: readonly StoredRun[];
   measured: Measured;
+  /** Change requests that have arrived. */
+  changes?: readonly ChangeRequest[];
   /** Do something slow once: its result is kept, and an interrupted score that is started again takes it from there. */
   once<T>(name: string, work: () => Promise<T>): Promise<T>;
 }

@@ -31,6 +31,7 @@ export function packageJson(
       ask: kit("ask"),
       backlog: kit("backlog"),
       hint: kit("hint"),
+      change: kit("change"),
       eval: kit("eval"),
       compare: kit("compare"),
       score: kit("score"),

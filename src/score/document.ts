@@ -29,6 +29,7 @@ export const scoreDocumentSchema = z.object({
   finished_at: z.string().describe("ISO 8601, UTC"),
   git: z.object({ commit: z.string().nullable(), dirty: z.boolean().nullable() }),
   rubric: z.object({ title: z.string(), own: z.boolean().describe("--rubric was given") }),
+  changes: z.array(z.object({ id: z.string(), title: z.string() })).describe("change requests that have arrived"),
   changed_files: z.array(z.string()).describe("frozen files that are not what the kit wrote"),
   bands: z.object({ auto: band, judge: band, self: band }),
   total: points.nullable().describe("all bands, capped, less what the hints cost; not below 0"),
@@ -109,6 +110,7 @@ export const MOST_IMPROVEMENTS = 5;
 
 export interface DocumentInput {
   exercise: string;
+  changes: readonly { id: string; title: string }[];
   grading: Grading;
   git: ScoreDocument["git"];
   rubric: ScoreDocument["rubric"];
@@ -132,6 +134,7 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
     finished_at: new Date().toISOString(),
     git: input.git,
     rubric: input.rubric,
+    changes: input.changes.map(({ id, title }) => ({ id, title })),
     changed_files: [...input.changedFiles],
     bands: score.bands,
     total: score.total === null ? null : Math.max(0, score.total - help.hint_points),

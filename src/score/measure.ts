@@ -2,8 +2,10 @@ import { join } from "node:path";
 import type { ResultsDatabase, Role, StoredRun } from "../evaluation/database.ts";
 import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
 import { type Evaluation, evaluateOnce, LOG_FILE, type SplitToRun } from "../evaluation/evaluate.ts";
+import { developmentSplit } from "../evaluation/extension.ts";
 import { generateHoldout } from "../evaluation/holdout.ts";
-import { RUNNER_FILE } from "../exercise/layout.ts";
+import { approachCommand } from "../evaluation/run-approach.ts";
+import type { ChangeRequest } from "../exercise/changes.ts";
 import type { Repository, Solution } from "../exercise/repository.ts";
 import type { Answer, Exercise, Grading } from "../exercise/types.ts";
 import type { HoldoutRuns, HostileRun, Measured } from "../rubric/measured.ts";
@@ -22,6 +24,8 @@ export interface MeasureRequest {
   libraries: Libraries;
   database: ResultsDatabase;
   steps: Steps;
+  /** Changes that hold. */
+  changes: readonly ChangeRequest[];
   /** undefined: a random one. */
   seed: number | undefined;
   count: number;
@@ -38,9 +42,11 @@ export interface MeasureRequest {
  * Throws `cancelled` when interrupted; what was finished is kept.
  */
 export async function measureSolution(request: MeasureRequest): Promise<Measured> {
-  const { skip } = request;
-  const split = await readDevelopmentSplit(request.repository.root);
-  const development = await developmentRun(request, split);
+  const { skip, repository, exercise, libraries, signal } = request;
+  const changes = request.changes.map(({ id }) => id);
+  const split = await readDevelopmentSplit(repository.root);
+  const extended = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
+  const development = await developmentRun(request, extended);
   const holdout = skip.has("holdout") ? undefined : await holdoutRuns(request);
   const hostile = skip.has("hostile") ? undefined : await hostileRun(request, split, development);
   return { development, ...(holdout && { holdout }), ...(hostile && { hostile }) };
@@ -65,9 +71,8 @@ async function runOn(request: MeasureRequest, split: SplitToRun, label: string, 
     database,
     label,
     role,
-    command: own
-      ? solution.run
-      : [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", label],
+    command: own ? solution.run : approachCommand(repository.root, label, request.changes),
+    changes: request.changes,
     timeoutSeconds: own ? solution.timeout_s : exercise.manifest.run.timeout_s,
     signal,
     onProgress: (done) => progress.update({ done }),
@@ -147,6 +152,7 @@ async function generate(request: MeasureRequest, folder: string, seed: number | 
     folder,
     count: request.count,
     seed,
+    changes: request.changes.map(({ id }) => id),
     signal: request.signal,
     onProgress: (done, total) => progress.update({ done, total }),
   }).finally(() => progress.stop());

@@ -3,7 +3,8 @@ import { stateOf } from "../attempt/state.ts";
 import { judgeSession } from "../defence/judged.ts";
 import { type DefenceSession, lastHeld, sessionsOf } from "../defence/session.ts";
 import type { ResultsDatabase } from "../evaluation/database.ts";
-import { readDevelopmentSplit } from "../evaluation/development.ts";
+import { developmentSplit } from "../evaluation/extension.ts";
+import type { ChangeRequest } from "../exercise/changes.ts";
 import { changedFrozen } from "../exercise/frozen.ts";
 import { ATTEMPT_FILE, DEFENCE_FILE, SUBMISSION_FILE } from "../exercise/layout.ts";
 import { type Repository, readSolution } from "../exercise/repository.ts";
@@ -38,6 +39,8 @@ export interface ScoreRequest {
   database: ResultsDatabase;
   terminal: Terminal;
   signal: AbortSignal;
+  /** Change requests that have arrived. */
+  changes: readonly ChangeRequest[];
   seed: number | undefined;
   count: number;
   rubricFile: string | undefined;
@@ -81,28 +84,34 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
     request.rubricFile === undefined
       ? readRubric(exercise.rubric, `the rubric of ${exercise.manifest.name}`, CHECK_IDS)
       : await readRubricFile(request.rubricFile, CHECK_IDS);
-  const grading = await exercise.grading();
-  const split = await readDevelopmentSplit(repository.root);
-  const options = { rubric, count: request.count, seed: request.seed ?? null, skip: [...request.skip], KIT_VERSION };
+  const { changes, libraries } = request;
+  const ids = changes.map(({ id }) => id);
+  const grading = await exercise.grading(ids);
+  const split = await developmentSplit({ root: repository.root, exercise, libraries, changes: ids, signal });
+  const options = {
+    ...{ rubric, count: request.count, seed: request.seed ?? null, skip: [...request.skip], KIT_VERSION },
+    ...(ids.length > 0 && { changes: ids }),
+  };
   const { id, resumed } = database.scores.begin(await fingerprint(repository.root, options), request.fresh);
   if (resumed) terminal.err("Going on with the score that was interrupted (--fresh begins anew).");
   const steps = createSteps(database.scores, id);
   // Runs made before this score: evaluating is the candidate's work, and this run would pass for it.
   const runs = await steps.once("earlier", async () =>
-    database.runs({ split: split.split, dataHash: split.hash }).map((run) => run.id),
+    split.hashes
+      .flatMap((dataHash) => database.runs({ split: split.split, dataHash }).map((run) => run.id))
+      .sort((a, b) => b - a),
   );
 
   const measured = await measureSolution({
-    ...{ repository, exercise, grading, solution, database, steps, signal },
-    ...{ libraries: request.libraries, seed: request.seed, count: request.count, skip: request.skip },
+    ...{ repository, exercise, grading, solution, database, steps, signal, changes },
+    ...{ libraries, seed: request.seed, count: request.count, skip: request.skip },
     progress: (label) => startProgress(terminal, label),
     say: (text) => terminal.err(terminal.paint("red", text)),
   });
 
   const progress = startProgress(terminal, "Checking the repository");
   const context: AuditContext = {
-    ...{ repository, exercise, grading, solution, signal, measured },
-    libraries: request.libraries,
+    ...{ repository, exercise, grading, solution, signal, measured, changes, libraries },
     history: await readHistory(repository.root),
     files: await readFiles(repository.root),
     runs: runs.flatMap((run) => database.run(run) ?? []),
@@ -127,6 +136,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
   const stillChanged = await changedFrozen(repository); // the solution ran meanwhile
   const document = scoreDocument({
     exercise: exercise.manifest.name,
+    changes,
     grading,
     git: await headOf(repository.root, NOT_CODE),
     rubric: { title: rubric.title, own: request.rubricFile !== undefined },

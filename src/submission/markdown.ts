@@ -42,13 +42,13 @@ export function submissionMarkdown(facts: SubmissionFacts): string {
   return `${written.join("\n")}\n`;
 }
 
-function asked({ exercise, state, changes }: SubmissionFacts): string[] {
+function asked({ exercise, state }: SubmissionFacts): string[] {
   const { title, summary } = exercise.manifest;
   return [
     `${title}: ${summary}. The whole task is in [BRIEF.md](BRIEF.md).`,
     "",
     `* ${plural(state.asked.length, "question")} to the stakeholder, ${state.asked.filter(({ entries }) => entries.length > 0).length} answered: [${CLARIFICATIONS_FILE}](${CLARIFICATIONS_FILE})`,
-    ...changes.map(({ at, what }) => `* The task changed on ${localTime(at)}: ${what}`),
+    ...(state.change ? [`* A change request arrived on ${localTime(state.change.at)}: ${state.change.title}`] : []),
   ];
 }
 

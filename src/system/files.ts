@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, open, readFile, rename, rm } from "node:fs/promises";
+import { constants, copyFile, link, mkdir, mkdtemp, open, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
@@ -26,6 +26,28 @@ export async function writeFileAtomic(file: string, content: string | Uint8Array
   } catch (error) {
     await rm(sibling, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Write a file whole, flushed to the disk, and only where there is none: of two writers at once one wins.
+ * @returns false where there is a file already, which is left as it is
+ */
+export async function createWhole(file: string, content: string | Uint8Array): Promise<boolean> {
+  const sibling = `${file}.${randomUUID()}.tmp`;
+  await writeFileAtomic(sibling, content);
+  try {
+    // Some file systems know no hard links; an exclusive copy is the next best.
+    await link(sibling, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") throw error;
+      return copyFile(sibling, file, constants.COPYFILE_EXCL);
+    });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    await rm(sibling, { force: true });
   }
 }
 

@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { execa, type Options } from "execa";
 
 /** Standard output and error of a finished command; `ok` is false for a non-zero exit and for "no such command". */
@@ -129,4 +130,17 @@ function endGroup(pid: number | undefined, signal: NodeJS.Signals): void {
 export async function runAttached(file: string, args: readonly string[]): Promise<number> {
   const result = await execa(file, args, { stdio: "inherit", reject: false });
   return result.exitCode ?? 1;
+}
+
+/**
+ * Run a command in our own process group, with our own streams and further variables, and return its exit code: 127 when
+ * it cannot be started, 128 and more when a signal ended it.
+ */
+export async function runInside(command: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  const [file = "", ...args] = command;
+  const result = await execa(file, args, { stdio: "inherit", reject: false, env });
+  if (result.exitCode !== undefined) return result.exitCode;
+  if (result.signal !== undefined) return 128 + (constants.signals[result.signal as NodeJS.Signals] ?? 0);
+  process.stderr.write(`${result.originalMessage ?? `${file} cannot be started`}\n`);
+  return 127;
 }

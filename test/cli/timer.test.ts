@@ -51,7 +51,7 @@ describe("timer", () => {
       .trim()
       .split("\n")
       .map((text) => JSON.parse(text).type);
-    expect(types).toEqual(["started", "phase", "paused", "resumed", "stopped"]);
+    expect(types).toEqual(["started", "change_drawn", "phase", "paused", "resumed", "stopped"]);
     expect(execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" })).toContain(
       ".takehome/attempt.jsonl",
     );
@@ -158,8 +158,8 @@ describe("timer", () => {
     const { stdout, code } = await timer(root, "");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Clock +running/m);
-    expect(stdout).toContain("attempt.jsonl:2 was not written to its end");
+    expect(stdout).toContain("attempt.jsonl:3 was not written to its end");
     expect((await timer(root, "pause")).code).toBe(0);
-    expect(await statusOf(root)).toMatchObject({ status: "paused", problems: [expect.stringContaining(":2")] });
+    expect(await statusOf(root)).toMatchObject({ status: "paused", problems: [expect.stringContaining(":3")] });
   });
 });

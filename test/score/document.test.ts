@@ -21,6 +21,7 @@ const documentOf = (reached: number | null, costs: readonly number[]) =>
     git: { commit: null, dirty: null },
     rubric: { title: "T", own: false },
     changedFiles: [],
+    changes: [],
     score: scoreTree(rubric, new Map([["a", { score: reached, evidence: [] }]]), () => false),
     measured: {},
     judge: null,

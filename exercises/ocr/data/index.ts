@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Dataset, GenerateRequest } from "../../../src/exercise/types.ts";
 import type { OcrCase } from "../fields.ts";
 import { type Draft, draftDocument } from "./document.ts";
+import { extendLabel, sharesUnder } from "./extension.ts";
 import { isSlip } from "./model.ts";
 import { planDocuments } from "./plan.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -12,6 +13,7 @@ import { createRenderer, type Renderer, renderJpeg } from "./render/image.ts";
 import { digitalPdf, type ScannedPage, scannedPdf } from "./render/pdf.ts";
 import { withPunchHoles } from "./stamp.ts";
 import { validateDraft } from "./validate.ts";
+import { validateExtension } from "./validate-extension.ts";
 import { planWear } from "./wear-plan.ts";
 
 /** The stream that everything of a data set is drawn from. */
@@ -20,7 +22,11 @@ export function streamOf({ seed, count, split }: Pick<GenerateRequest, "seed" | 
 }
 
 /** Render a draft to its file and return the file's bytes and ending. */
-async function renderDocument(draft: Draft, random: Random, renderer: Renderer): Promise<[Buffer, "jpg" | "pdf"]> {
+export async function renderDocument(
+  draft: Draft,
+  random: Random,
+  renderer: Renderer,
+): Promise<[Buffer, "jpg" | "pdf"]> {
   const { plan, pages, model } = draft;
   if (plan.kind === "digital_pdf") return [digitalPdf(pages, renderer.fonts), "pdf"];
   const wear = planWear(random.fork("wear"), plan.wears, model.family, plan.kind);
@@ -38,9 +44,13 @@ async function renderDocument(draft: Draft, random: Random, renderer: Renderer):
 }
 
 /** Content, layout and truth of every document of a data set, without rendering: some milliseconds each. */
-export function draftAll(request: Pick<GenerateRequest, "seed" | "count" | "split">, fonts: Fonts): Draft[] {
+export function draftAll(
+  request: Pick<GenerateRequest, "seed" | "count" | "split" | "changes">,
+  fonts: Fonts,
+): Draft[] {
   const random = streamOf(request);
-  const plans = planDocuments(random.fork("plan"), request.count, request.split);
+  const shares = sharesUnder(request.changes ?? []);
+  const plans = planDocuments(random.fork("plan"), request.count, request.split, shares);
   return plans.map((plan) => draftDocument(plan, (id) => random.fork(id), fonts));
 }
 
@@ -49,11 +59,11 @@ export function draftAll(request: Pick<GenerateRequest, "seed" | "count" | "spli
  * same labels and text. Stops early, with what is finished, when the signal is aborted.
  */
 export async function generate(request: GenerateRequest): Promise<Dataset> {
-  const { libraries, outputDir, signal, onProgress, count, split } = request;
+  const { libraries, outputDir, signal, onProgress, count, split, changes = [] } = request;
   const fonts = loadFonts(libraries);
   const renderer = await createRenderer(libraries, fonts);
   const random = streamOf(request);
-  const plans = planDocuments(random.fork("plan"), count, split);
+  const plans = planDocuments(random.fork("plan"), count, split, sharesUnder(changes));
   await mkdir(join(outputDir, "images"), { recursive: true });
 
   const cases: (OcrCase | undefined)[] = [];
@@ -66,14 +76,15 @@ export async function generate(request: GenerateRequest): Promise<Dataset> {
       const plan = plans[index];
       if (!plan) return;
       const draft = draftDocument(plan, (id) => random.fork(id), fonts);
-      const problems = validateDraft(draft);
+      const label = extendLabel(draft, changes);
+      const problems = [...validateDraft(draft), ...validateExtension(draft, label)];
       if (problems.length > 0)
         throw new Error(`The generator contradicts itself, seed ${request.seed}: ${problems.join("; ")}`);
       const [bytes, ending] = await renderDocument(draft, random.fork(`${plan.id}/file`), renderer);
       const file = `images/${plan.id}.${ending}`;
       await writeFile(join(outputDir, file), bytes);
       cases[index] = { id: plan.id, file };
-      labels[index] = draft.label;
+      labels[index] = label;
       onProgress(++done, plans.length);
     }
   };

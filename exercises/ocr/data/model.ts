@@ -55,7 +55,12 @@ export interface SumRow {
   role: SumRole;
   label: string;
   minor: number;
+  /** A tax that the sums above contain; rows of the role `tax` are taxes anyway. */
+  tax?: true;
 }
+
+/** Whether a row says how much tax there is. */
+export const isTax = ({ role, tax }: SumRow): boolean => role === "tax" || tax === true;
 
 export interface TaxRow {
   rate: number;
@@ -71,6 +76,8 @@ export interface Reference {
 export interface DatedReference {
   label: string;
   date: Day;
+  /** The day until which it has to be paid. */
+  due?: true;
 }
 
 /** Which names of the vendor the document prints. */

@@ -8,7 +8,15 @@ export type Evidence =
   | "address"
   | "document_date"
   | "total_amount"
-  | "document_number";
+  | "document_number"
+  | "tax_amount"
+  | "due_date";
+
+/** The line of goods that a text belongs to, by its place in the model, and which part of it. */
+export interface ItemPart {
+  index: number;
+  part: "description" | "amount";
+}
 
 /** A part of the page that damage may hit as a whole: the vendor's head, or the sums that lead to the total. */
 export type Block = "head" | "payment";
@@ -24,6 +32,7 @@ export interface TextMark {
   anchor: "start" | "middle" | "end";
   color: string;
   shows: readonly Evidence[];
+  item?: ItemPart;
   block: Block | undefined;
   /** Degrees clockwise around (x, y). */
   angle: number;
@@ -79,6 +88,7 @@ export interface TextOptions {
   anchor?: TextMark["anchor"];
   color?: string;
   shows?: readonly Evidence[];
+  item?: ItemPart | undefined;
   block?: Block | undefined;
   angle?: number;
   opacity?: number;
@@ -110,6 +120,7 @@ export class Sheet {
       anchor: options.anchor ?? "start",
       color: options.color ?? "#111",
       shows: options.shows ?? [],
+      ...(options.item && { item: options.item }),
       block: options.block,
       angle: options.angle ?? 0,
       opacity: options.opacity ?? 1,

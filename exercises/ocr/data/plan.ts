@@ -194,9 +194,12 @@ function linkPair({ original, copy }: Pair): void {
   if (!original.wears.has("phone_photo")) copy.wears.add("phone_photo");
 }
 
-/** Decide families, countries, traps, files and wear of a data set, each at its stated rate. */
-export function planDocuments(random: Random, count: number, split: Split): Plan[] {
-  const families = deal(FAMILY_SHARES, count, random.fork("families"));
+/**
+ * Decide families, countries, traps, files and wear of a data set, each at its stated rate.
+ * @param shares of the families, in percent
+ */
+export function planDocuments(random: Random, count: number, split: Split, shares = FAMILY_SHARES): Plan[] {
+  const families = deal(shares, count, random.fork("families"));
   const locales = deal(LOCALE_SHARES, count, random.fork("locales"));
   const digits = Math.max(3, String(count).length);
   const drafts = families.map(

@@ -1,4 +1,4 @@
-import type { Field } from "../fields.ts";
+import type { ExtraField, Field } from "../fields.ts";
 
 /**
  * Names and numbers compare by their letters and digits: NFKC, case folded, punctuation and runs of blanks collapsed to
@@ -22,14 +22,17 @@ export function foldAmount(text: string): string {
 /** Numbers of documents are compared without blanks and punctuation: "INV-0042" equals "INV 0042". */
 const foldNumber = (text: string) => foldName(text).replaceAll(" ", "");
 
-const FOLD: Record<Field, (text: string) => string> = {
+const FOLD: Record<Field | ExtraField, (text: string) => string> = {
   document_type: (text) => text,
   vendor_name: foldName,
   document_date: (text) => text,
   total_amount: foldAmount,
   currency: (text) => text,
   document_number: foldNumber,
+  tax_amount: foldAmount,
+  due_date: (text) => text,
 };
 
 /** Equality of two values of a field, after normalisation. */
-export const sameValue = (field: Field, a: string, b: string): boolean => FOLD[field](a) === FOLD[field](b);
+export const sameValue = (field: Field | ExtraField, a: string, b: string): boolean =>
+  FOLD[field](a) === FOLD[field](b);

@@ -1,5 +1,10 @@
-import type { CaseGrade, Facet, FieldGrade, Slice } from "../../../src/exercise/types.ts";
-import type { Field } from "../fields.ts";
+import { precisionRecallF1 } from "../../../src/exercise/field-scores.ts";
+import type { CaseGrade, Facet, FieldGrade, Outcome, Slice } from "../../../src/exercise/types.ts";
+import { CHANGE, type Changes, CORRECTED_TAG } from "../changes.ts";
+import { DELIVERY_NOTE, EXTRA_FIELDS, FIELDS, type Field } from "../fields.ts";
+
+/** Per-case value: F1 of the lines of goods. */
+export const LINE_F1 = "line_f1";
 
 const HARD = new Set([
   ...["rotated", "upside_down", "skewed", "curled", "faxed", "phone_photo", "thermal_fading", "low_resolution"],
@@ -32,8 +37,13 @@ type Cell = FieldGrade & { tags: readonly string[] };
 
 const IDENTITY: ReadonlySet<string> = new Set<Field>(["document_type", "vendor_name", "currency", "document_number"]);
 
+const BASE: ReadonlySet<string> = new Set(FIELDS);
+
+/** Values of the original contract; what a change adds has a facet of its own. */
 const cellsOf = (cases: readonly CaseGrade[]): Cell[] =>
-  cases.flatMap(({ fields, tags }) => fields.map((grade) => ({ ...grade, tags })));
+  cases.flatMap(({ fields, tags }) =>
+    fields.filter(({ field }) => BASE.has(field)).map((grade) => ({ ...grade, tags })),
+  );
 
 /** Share of right values among the cells that the document has a value for. */
 function accuracy(cells: readonly Cell[]): number | null {
@@ -52,7 +62,7 @@ const FEWEST_VALUES = 3;
 function abstention(cases: readonly CaseGrade[]): number | null {
   const absent = cellsOf(cases).filter(({ gold }) => gold === null);
   const valued = cases
-    .map(({ fields }) => fields.filter(({ gold }) => gold !== null))
+    .map(({ fields }) => fields.filter(({ field, gold }) => BASE.has(field) && gold !== null))
     .filter(({ length }) => length >= FEWEST_VALUES);
   if (absent.length === 0 || valued.length === 0) return null;
   const leftBlank = absent.filter(({ predicted }) => predicted === null).length / absent.length;
@@ -66,7 +76,7 @@ const over = (select: (cell: Cell) => boolean) => (cases: readonly CaseGrade[]) 
   accuracy(cellsOf(cases).filter(select));
 
 /** Right values by kind of field, then when to say nothing. */
-export const facets: readonly Facet[] = [
+const ORIGINAL: readonly Facet[] = [
   {
     id: "identity",
     title: "type, vendor, currency and number on ordinary documents",
@@ -81,3 +91,64 @@ export const facets: readonly Facet[] = [
   { id: "dates", title: "dates", compute: over(({ field }) => field === "document_date") },
   { id: "abstention", title: "blank where there is no value", compute: abstention },
 ];
+
+/** F1 over cells, null-aware as the main metric is. */
+function f1(cells: readonly FieldGrade[]): number | null {
+  const count = (...wanted: readonly Outcome[]) => cells.filter(({ outcome }) => wanted.includes(outcome)).length;
+  const correct = count("correct");
+  return precisionRecallF1(correct, count("wrong", "spurious"), count("wrong", "missing")).f1;
+}
+
+const extraCells = (cases: readonly CaseGrade[]) =>
+  cases.flatMap(({ fields }) => fields.filter(({ field }) => (EXTRA_FIELDS as readonly string[]).includes(field)));
+
+/** Mean over the documents that have lines of goods, or were said to. */
+export function meanLineF1(cases: readonly CaseGrade[]): number | null {
+  const scores = cases.flatMap(({ values }) => values[LINE_F1] ?? []);
+  return scores.length === 0 ? null : scores.reduce((sum, value) => sum + value, 0) / scores.length;
+}
+
+const isDeliveryNote = (tags: readonly string[]) => tags.includes(DELIVERY_NOTE);
+const isCorrected = ({ field, tags }: Cell) => field === "vendor_name" && tags.includes(CORRECTED_TAG);
+
+/** One facet for each change that the answers show. */
+const BY_CHANGE: Readonly<Record<string, Facet>> = {
+  [CHANGE.lineItems]: { id: "line_items", title: "lines of goods (F1)", compute: meanLineF1 },
+  [CHANGE.taxAndDue]: {
+    id: "tax_and_due_date",
+    title: "tax and due date (F1)",
+    compute: (cases) => f1(extraCells(cases)),
+  },
+  [CHANGE.deliveryNotes]: {
+    id: "delivery_notes",
+    title: "values of delivery notes",
+    compute: over(({ tags }) => isDeliveryNote(tags)),
+  },
+  [CHANGE.vendorNames]: { id: "corrected_vendors", title: "corrected vendor names", compute: over(isCorrected) },
+};
+
+/**
+ * The facets by the contract of the changes that hold. A value that a change is about counts for that change alone, so
+ * that whoever passes a change over loses there and nowhere else.
+ */
+export function facetsUnder(changes: Changes): readonly Facet[] {
+  const added = changes.flatMap((id) => BY_CHANGE[id] ?? []);
+  if (added.length === 0) return ORIGINAL;
+  const notes = changes.includes(CHANGE.deliveryNotes);
+  const names = changes.includes(CHANGE.vendorNames);
+  const rest = (grade: CaseGrade): CaseGrade => ({
+    ...grade,
+    fields: grade.fields.filter(
+      (cell) =>
+        !(notes && isDeliveryNote(grade.tags) && cell.gold !== null) &&
+        !(names && isCorrected({ ...cell, tags: grade.tags })),
+    ),
+  });
+  return [
+    ...ORIGINAL.map((facet) => ({
+      ...facet,
+      compute: (cases: readonly CaseGrade[]) => facet.compute(cases.map(rest)),
+    })),
+    ...added,
+  ];
+}

@@ -1,19 +1,21 @@
 import { precisionRecallF1 } from "../../../src/exercise/field-scores.ts";
 import type { Answer, CaseGrade, FieldGrade, Grading, Label, Metric, Outcome } from "../../../src/exercise/types.ts";
-import { FIELDS, type Field } from "../fields.ts";
-import { parseAnswer, salvageAnswer } from "./answer.ts";
+import { CHANGE, type Changes } from "../changes.ts";
+import { EXTRA_FIELDS, type ExtraField, FIELDS, type Field, LINE_ITEMS, type LineItem } from "../fields.ts";
+import { formUnder } from "./answer.ts";
 import { foldName, sameValue } from "./compare.ts";
-import { facets, slices } from "./facets.ts";
+import { facetsUnder, LINE_F1, meanLineF1, slices } from "./facets.ts";
+import { lineF1, linesOf } from "./line-items.ts";
 import { anls } from "./similarity.ts";
 
 /** What the stakeholder loses: a wrong total costs 20 times a blank one (a blank is typed in by a clerk). */
 export const COST = { wrongTotal: 20, blankTotal: 1 } as const;
 
-function gradeField(field: Field, gold: string | null, predicted: string | null): FieldGrade {
+function gradeField(field: Field | ExtraField, gold: string | null, predicted: string | null): FieldGrade {
   return { field, predicted, gold, outcome: outcomeOf(field, gold, predicted) };
 }
 
-function outcomeOf(field: Field, gold: string | null, predicted: string | null): Outcome {
+function outcomeOf(field: Field | ExtraField, gold: string | null, predicted: string | null): Outcome {
   if (gold === null) return predicted === null ? "absent" : "spurious";
   if (predicted === null) return "missing";
   return sameValue(field, predicted, gold) ? "correct" : "wrong";
@@ -21,8 +23,10 @@ function outcomeOf(field: Field, gold: string | null, predicted: string | null):
 
 const textOf = (value: unknown) => (typeof value === "string" ? value.trim() : null);
 
-function grade(label: Label, answer: Answer | null): Pick<CaseGrade, "fields" | "exact" | "values"> {
-  const fields = FIELDS.map((field) => gradeField(field, textOf(label[field]), textOf(answer?.[field])));
+type Grade = Pick<CaseGrade, "fields" | "exact" | "values">;
+
+function gradeFields(asked: readonly (Field | ExtraField)[], label: Label, answer: Answer | null): Grade {
+  const fields = asked.map((field) => gradeField(field, textOf(label[field]), textOf(answer?.[field])));
   const vendor = fields.find(({ field }) => field === "vendor_name");
   const values: Record<string, number> = {};
   if (vendor?.gold)
@@ -30,7 +34,35 @@ function grade(label: Label, answer: Answer | null): Pick<CaseGrade, "fields" | 
   return { fields, exact: fields.every(({ outcome }) => outcome === "correct" || outcome === "absent"), values };
 }
 
-const outcomes = (cases: readonly CaseGrade[]) => cases.flatMap(({ fields }) => fields.map(({ outcome }) => outcome));
+/**
+ * The lines of goods as one more field, for the record: as JSON, right when all of them are. Metrics over fields leave it
+ * out, since one misread line of twenty would make it wrong; its own metric is the F1 of the lines.
+ */
+function withLines(grade: Grade, label: Label, answer: Answer | null): Grade {
+  const [gold, predicted] = [linesOf(label[LINE_ITEMS]), linesOf(answer?.[LINE_ITEMS])];
+  const f1 = lineF1(predicted, gold);
+  const text = (lines: readonly LineItem[]) => (lines.length === 0 ? null : JSON.stringify(lines));
+  const outcome: Outcome =
+    f1 === null
+      ? "absent"
+      : f1 === 1
+        ? "correct"
+        : gold.length === 0
+          ? "spurious"
+          : predicted.length === 0
+            ? "missing"
+            : "wrong";
+  return {
+    ...grade,
+    fields: [...grade.fields, { field: LINE_ITEMS, predicted: text(predicted), gold: text(gold), outcome }],
+    values: f1 === null ? grade.values : { ...grade.values, [LINE_F1]: f1 },
+  };
+}
+
+const singleFields = ({ fields }: Pick<CaseGrade, "fields">) => fields.filter(({ field }) => field !== LINE_ITEMS);
+
+const outcomes = (cases: readonly CaseGrade[]) =>
+  cases.flatMap((grade) => singleFields(grade).map(({ outcome }) => outcome));
 
 /** Micro-averaged over all fields of all cases, null-aware (SROIE task 3 convention). */
 function micro(cases: readonly CaseGrade[]) {
@@ -47,8 +79,8 @@ const mean = (numbers: readonly number[]) =>
  * JSON accuracy of one document: max(0, 1 - (added + deleted + modified) / fields), over the fields that either side
  * has (OmniAI OCR benchmark).
  */
-function jsonAccuracy({ fields }: CaseGrade): number {
-  const present = fields.filter(({ outcome }) => outcome !== "absent");
+function jsonAccuracy(grade: CaseGrade): number {
+  const present = singleFields(grade).filter(({ outcome }) => outcome !== "absent");
   const changed = present.filter(({ outcome }) => outcome !== "correct");
   const gold = present.filter((entry) => entry.gold !== null).length;
   return gold === 0 ? Number(changed.length === 0) : Math.max(0, 1 - changed.length / gold);
@@ -112,13 +144,30 @@ const metrics: readonly Metric[] = [
   },
 ];
 
-export const grading: Grading = {
-  fields: FIELDS,
-  primary: "field_f1",
-  metrics,
-  facets,
-  slices,
-  parse: parseAnswer,
-  salvage: salvageAnswer,
-  grade,
+const LINE_METRIC: Metric = {
+  id: "line_f1",
+  label: "Line F1 (mean over documents)",
+  unit: "ratio",
+  higherIsBetter: true,
+  compute: meanLineF1,
 };
+
+/** The grading by the contract of the changes that hold; without any, the original one. */
+export function gradingUnder(changes: Changes): Grading {
+  const fields = [...FIELDS, ...(changes.includes(CHANGE.taxAndDue) ? EXTRA_FIELDS : [])];
+  const lines = changes.includes(CHANGE.lineItems);
+  return {
+    fields,
+    primary: "field_f1",
+    metrics: lines ? [...metrics, LINE_METRIC] : metrics,
+    facets: facetsUnder(changes),
+    slices,
+    ...formUnder(changes),
+    grade(label, answer) {
+      const grade = gradeFields(fields, label, answer);
+      return lines ? withLines(grade, label, answer) : grade;
+    },
+  };
+}
+
+export const grading: Grading = gradingUnder([]);

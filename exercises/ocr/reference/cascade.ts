@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { CHANGE } from "../changes.ts";
 import { type Bitmap, loadBitmap, turn } from "./bitmap.ts";
 import { labelAmounts } from "./candidates/total.ts";
-import { decide, isSureBeside, unsettled } from "./decide.ts";
+import { isSureBeside, unsettled } from "./decide.ts";
+import { decideUnder, PATIENCE_MS } from "./extras/index.ts";
 import type { AmountKind } from "./locale/amount-labels.ts";
 import type { Reading, Word } from "./model.ts";
 import { isUpright, readability, turnsToTry } from "./orientation.ts";
@@ -41,11 +43,14 @@ export interface Plan {
  * @throws Error when nothing in the file can be decoded
  */
 export async function readDocument(file: string, tools: Tools, { policy, passes }: Plan): Promise<Answer> {
+  const { changes = [] } = tools.request;
+  const started = performance.now();
   const pages = await firstPasses(await readFile(file), tools);
   const readings = [stackPages(pages.map((page) => page.reading))];
   // The letterhead is on the first page and the total on the last; nothing between them is worth a second look.
   const scans = [...new Set([pages[0], pages.at(-1)])].flatMap((page) => page?.scan ?? []);
   for (const recipe of scans.length > 0 ? [RECIPES.large, RECIPES.flat] : []) {
+    if (changes.includes(CHANGE.fiveSeconds) && performance.now() - started > PATIENCE_MS) break;
     const findings = weigh(readings);
     if (passes === undefined ? unsettled(findings).length === 0 : readings.length >= passes) break;
     // Where the total alone is in doubt, the rows around it are enough to read again: a third of the work.
@@ -55,7 +60,7 @@ export async function readDocument(file: string, tools: Tools, { policy, passes 
     for (const { bitmap, skew } of scans) again.push((await readPass(bitmap, recipe, skew, tools, band)).reading);
     readings.push(band ? { ...stackPages(again), part: "sums" } : stackPages(again));
   }
-  return decide(weigh(readings), policy);
+  return decideUnder(readings, policy, changes);
 }
 
 /** Room above and below the sums, as a part of the page's height: for labels over amounts, and for skew. */

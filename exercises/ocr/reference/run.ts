@@ -12,6 +12,8 @@ export interface Answer {
   confidence: Partial<Record<Field, number>>;
   /** Why, per field, in words; for people who look into a miss. */
   evidence?: Partial<Record<Field, string>>;
+  /** What changes ask for beside the original fields. */
+  extra?: Readonly<Record<string, unknown>>;
 }
 
 /** What reading a document needs. */
@@ -61,8 +63,8 @@ export async function solveCases(
 
 async function readCase({ id }: Case, read: () => Promise<Answer>, signal: AbortSignal) {
   try {
-    const { extraction, confidence, evidence } = await read();
-    return { id, ...extraction, confidence, ...(evidence && { evidence }) };
+    const { extraction, confidence, evidence, extra } = await read();
+    return { id, ...extraction, ...extra, confidence, ...(evidence && { evidence }) };
   } catch (error) {
     // A library that is missing, or an engine that does not start, fails every case alike: say it once, as an error.
     if (error instanceof TakehomeError && !signal.aborted) throw error;

@@ -7,9 +7,13 @@ const ENOUGH = 0.6;
 export const disputes: Check = {
   id: "disputes",
   title: "label disputes",
-  async run({ repository, exercise, libraries }) {
+  async run({ repository, exercise, libraries, changes = [] }) {
     if (!exercise.disputes) return unscored("the labels of this exercise are sound");
-    const report = await exercise.disputes(repository.root, libraries);
+    const report = await exercise.disputes(
+      repository.root,
+      libraries,
+      changes.map(({ id }) => id),
+    );
     const { disputed, upheld, recall, precision, file, problems } = report;
     const score = Math.min(1, (recall ?? 0) / ENOUGH) * (precision ?? 0);
     return {

@@ -1,7 +1,7 @@
 import { compareRuns } from "../../evaluation/measure.ts";
 import { withSalvaged } from "../../evaluation/salvage.ts";
 import { formatDifference } from "../../report/format.ts";
-import { type AuditContext, atCase, atRun, type Check, fact, type Parameters, unscored } from "../check.ts";
+import { type AuditContext, atCase, atRun, type Check, type CheckResult, fact, unscored } from "../check.ts";
 
 /** Parity with the reference is worth this much: half of level 4, and the level's half beyond. */
 const PARITY = 0.6;
@@ -16,36 +16,34 @@ const NEARLY_ALL = 0.95;
 export const facet: Check = {
   id: "c05",
   title: "result on the fresh holdout against naive and reference",
-  async run(context, parameters) {
-    const { holdout } = context.measured;
-    const facet = facetOf(context, parameters);
-    if (!facet) return unscored(`the exercise has no facet "${String(parameters["facet"])}"`);
-    if (!holdout) return unscored("the holdout was not run");
-    const graded = [holdout.candidate, holdout.naive, holdout.reference].map((run) =>
-      withSalvaged(run, context.grading),
-    );
-    const [mine, naive, reference] = graded.map((cases) => facet.compute(cases));
-    if (mine === undefined || mine === null) return unscored("no document of this holdout is about it");
-    const { difference, verdict } = compareRuns(graded[0] ?? [], graded[2] ?? [], facet.compute, true, holdout.seed);
-    const score = between(mine, naive ?? 0, reference ?? 1);
-    const proven = verdict === "beats" || mine >= NEARLY_ALL;
-    return {
-      score: proven ? score : Math.min(score, UNPROVEN),
-      evidence: [
-        atRun(
-          holdout.candidate.id,
-          `${percent(mine)} of ${facet.title}; naive ${percent(naive)}, reference ${percent(reference)}`,
-        ),
-        fact(`${verdict} the reference: ${formatDifference(difference, "ratio")}`),
-        ...worstCases(context, facet.id),
-      ],
-      ...(score < 1 && { note: `${percent(mine)}; the reference has ${percent(reference)}, naive ${percent(naive)}` }),
-    };
-  },
+  run: (context, parameters) => facetResult(context, String(parameters["facet"])),
 };
 
-const facetOf = ({ grading }: AuditContext, parameters: Parameters) =>
-  grading.facets.find(({ id }) => id === parameters["facet"]);
+/** A facet of the holdout's answers as a result; also for what is no leaf of its own. */
+export async function facetResult(context: AuditContext, id: string): Promise<CheckResult> {
+  const { holdout } = context.measured;
+  const facet = context.grading.facets.find((one) => one.id === id);
+  if (!facet) return unscored(`the exercise has no facet "${id}"`);
+  if (!holdout) return unscored("the holdout was not run");
+  const graded = [holdout.candidate, holdout.naive, holdout.reference].map((run) => withSalvaged(run, context.grading));
+  const [mine, naive, reference] = graded.map((cases) => facet.compute(cases));
+  if (mine === undefined || mine === null) return unscored("no document of this holdout is about it");
+  const { difference, verdict } = compareRuns(graded[0] ?? [], graded[2] ?? [], facet.compute, true, holdout.seed);
+  const score = between(mine, naive ?? 0, reference ?? 1);
+  const proven = verdict === "beats" || mine >= NEARLY_ALL;
+  return {
+    score: proven ? score : Math.min(score, UNPROVEN),
+    evidence: [
+      atRun(
+        holdout.candidate.id,
+        `${percent(mine)} of ${facet.title}; naive ${percent(naive)}, reference ${percent(reference)}`,
+      ),
+      fact(`${verdict} the reference: ${formatDifference(difference, "ratio")}`),
+      ...worstCases(context, facet.id),
+    ],
+    ...(score < 1 && { note: `${percent(mine)}; the reference has ${percent(reference)}, naive ${percent(naive)}` }),
+  };
+}
 
 /** Piecewise linear: naive and below 0, the reference `PARITY`, everything right 1. */
 export function between(value: number, naive: number, reference: number): number {

@@ -2,6 +2,7 @@ import type { Check } from "../check.ts";
 import { aiUse } from "./ai-use.ts";
 import { approaches } from "./approaches.ts";
 import { backlog } from "./backlog.ts";
+import { changeRequest } from "./change-request.ts";
 import { claims } from "./claims.ts";
 import { cleanRoom } from "./clean-room.ts";
 import { commits } from "./commits.ts";
@@ -34,7 +35,7 @@ export const CHECKS: readonly Check[] = [
   ...[cleanRoom, secrets, frozen, contract, facet, evaluations, evaluationEarly, approaches, tests, modelFaults],
   ...[hostileInputs, commits, dependencies, junk, paths, readme, decisions, claims, costLatency, goldLiterals],
   ...[backlog, questionsFirst, structure, errorHandling, aiUse, defence],
-  ...[disputes, ownWork, works],
+  ...[disputes, ownWork, works, changeRequest],
 ];
 
 /** By id. */

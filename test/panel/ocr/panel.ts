@@ -69,7 +69,7 @@ async function measureMember(panel: Panel, one: Member, size: PanelSize, others:
   const measured = await one.withCommand((run) =>
     measureSolution({
       ...panel,
-      ...{ exercise: ocr, libraries, steps, signal, skip: new Set() },
+      ...{ exercise: ocr, libraries, steps, signal, skip: new Set(), changes: [] },
       solution: { run, timeout_s: one.limitSeconds },
       seed: shared ? size.seed : undefined,
       count: one.freshCount ?? size.count,

@@ -165,7 +165,7 @@ test("c23: a file that is too long, among enough others", async () => {
 });
 
 test("every check has assertions of its own", () => {
-  const tests = ["measured", "repository", "runs", "texts"]
+  const tests = ["measured", "repository", "runs", "texts", "../../evaluation/limits"]
     .map((name) => readFileSync(`test/rubric/checks/${name}.test.ts`, "utf8"))
     .join("");
   expect([...CHECKS_BY_ID.keys()].filter((id) => !tests.includes(`"${id}`))).toEqual([]);

@@ -44,7 +44,7 @@ export function buildInvoice(context: Context): DocumentModel {
   if (traps.has("several_dates")) {
     otherDates.push({ label: word("orderDate"), date: addDays(date, -random.int(5, 40)) });
     otherDates.push({ label: word("deliveryDate"), date: addDays(date, -random.int(1, 4)) });
-    otherDates.push({ label: word("dueDate"), date: addDays(date, random.pick([10, 14, 21, 30, 45])) });
+    otherDates.push({ label: word("dueDate"), date: addDays(date, random.pick([10, 14, 21, 30, 45])), due: true });
   }
   const references: Reference[] = [];
   if (random.chance(0.6)) references.push({ label: word("customerNumber"), value: random.digits(5) });

@@ -93,7 +93,8 @@ function figures(context: Context, items: DocumentModel["items"], isRestaurant: 
     rows.push({ role: "card", label: word("card"), minor: total });
   }
   if (locale.taxIncluded && taxes.length > 0 && random.chance(0.8)) {
-    for (const row of taxes) rows.push({ role: "info", label: taxLabel(context, row, true), minor: row.tax });
+    for (const row of taxes)
+      rows.push({ role: "info", label: taxLabel(context, row, true), minor: row.tax, tax: true });
   }
   if (discount > 0 && random.chance(0.5)) rows.push({ role: "info", label: word("savings"), minor: discount });
   return { sums: rows, taxes, total, handwritten };

@@ -69,7 +69,7 @@ export function buildUtility(context: Context): DocumentModel {
     datePattern,
     time: undefined,
     otherDates: [
-      { label: word("dueDate"), date: addDays(date, random.pick([14, 18, 21])) },
+      { label: word("dueDate"), date: addDays(date, random.pick([14, 18, 21])), due: true },
       { label: terms.from, date: addDays(date, -random.int(92, 97)) },
       { label: terms.to, date: addDays(date, -random.int(3, 8)) },
     ],

@@ -83,7 +83,11 @@ export function drawParties(desk: Desk, top: number): number {
   if (model.number) rows.push({ ...model.number, shows: ["document_number"] });
   const dates = [
     { label: model.dateLabel, value: print.date(model.date), shows: ["document_date"] as const },
-    ...model.otherDates.map(({ label, date }) => ({ label, value: print.date(date), shows: [] })),
+    ...model.otherDates.map(({ label, date, due }) => ({
+      label,
+      value: print.date(date),
+      shows: due ? (["due_date"] as const) : [],
+    })),
   ];
   rows.push(
     ...(desk.random.fork("dates").chance(0.5)

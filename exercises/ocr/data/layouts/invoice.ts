@@ -1,5 +1,5 @@
-import type { DocumentModel, Item } from "../model.ts";
-import { type Evidence, type Page, Sheet } from "../page.ts";
+import { type DocumentModel, type Item, isTax } from "../model.ts";
+import { type Evidence, type ItemPart, type Page, Sheet } from "../page.ts";
 import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
 import { WORDS } from "../tables/phrases.ts";
@@ -24,6 +24,7 @@ interface Column {
   title: string;
   x: number;
   anchor: "start" | "end";
+  part?: ItemPart["part"];
   text(item: Item, index: number): string;
 }
 
@@ -39,7 +40,13 @@ function columnsOf(desk: Desk, priced: boolean): Column[] {
     columns.push({ title: word("position"), x: left + 6, anchor: "start", text: (_, index) => String(index + 1) });
   }
   const first = look.position ? left + 34 : left + 6;
-  columns.push({ title: word("description"), x: first, anchor: "start", text: (item) => item.name });
+  columns.push({
+    title: word("description"),
+    x: first,
+    anchor: "start",
+    part: "description",
+    text: (item) => item.name,
+  });
   columns.push({
     title: word("quantity"),
     x: left + wide * (priced ? 0.62 : 0.9),
@@ -57,6 +64,7 @@ function columnsOf(desk: Desk, priced: boolean): Column[] {
       title: `${word("amount")}${unit}`,
       x: right - 6,
       anchor: "end",
+      part: "amount",
       text: (item) => print.number(item.amount),
     });
   }
@@ -99,7 +107,10 @@ function drawTable(
         column.anchor === "start"
           ? sheet.clip(column.text(item, from + index), look.font, size, room)
           : column.text(item, from + index);
-      sheet.text(column.x, baseline(row), text, look.font, size, { anchor: column.anchor });
+      sheet.text(column.x, baseline(row), text, look.font, size, {
+        anchor: column.anchor,
+        item: column.part && { index: from + index, part: column.part },
+      });
     }
     if (look.table === "lines") sheet.line(left, y + height * (row + 1), right, y + height * (row + 1), 0.4, "#999999");
     row++;
@@ -128,7 +139,7 @@ function drawSums(desk: Desk, y: number): number {
   let top = y + size;
   for (const row of model.sums) {
     const isTotal = row.role === "total";
-    const shows: Evidence[] = isTotal ? ["total_amount"] : [];
+    const shows: Evidence[] = isTotal ? ["total_amount"] : isTax(row) ? ["tax_amount"] : [];
     const font = isTotal ? look.bold : look.font;
     const block = isTotal || row.role === "gross" || row.role === "deposit" ? "payment" : undefined;
     const scale = isTotal ? 1.15 : 1;

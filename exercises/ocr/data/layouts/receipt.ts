@@ -1,4 +1,4 @@
-import type { DocumentModel, SumRow } from "../model.ts";
+import { type DocumentModel, isTax, type SumRow } from "../model.ts";
 import type { Evidence, Page } from "../page.ts";
 import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
@@ -81,30 +81,30 @@ function drawItems(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
       { bold: true },
     );
     tape.rule();
-    for (const item of model.items) {
+    for (const [index, item] of model.items.entries()) {
       const { font, size } = tape.options;
       const clipped = tape.sheet.clip(item.name, font, size, tape.inner * 0.47);
       tape.cells([
-        [clipped, 0, "start"],
+        [clipped, 0, "start", { index, part: "description" }],
         [String(item.quantity), 0.58, "end"],
         [print.number(item.unit), 0.77, "end"],
-        [print.number(item.amount), 1, "end"],
+        [print.number(item.amount), 1, "end", { index, part: "amount" }],
       ]);
     }
     return;
   }
-  for (const item of model.items) {
+  for (const [index, item] of model.items.entries()) {
     const amount = `${print.number(item.amount)}${letter(item.rate)}`;
     const times = `${item.quantity} x ${print.number(item.unit)}`;
     if (look.items === "one") {
-      tape.pair(`${item.quantity} ${upper(item.name)}`, amount);
+      tape.pair(`${item.quantity} ${upper(item.name)}`, amount, { item: index });
       if (item.quantity > 1) tape.start(`@ ${print.number(item.unit)}`, { indent: 24 });
     } else if (look.items === "two") {
-      tape.start(upper(item.name));
-      tape.pair(times, amount, { indent: 24 });
+      tape.start(upper(item.name), { item: index });
+      tape.pair(times, amount, { indent: 24, item: index, itemAmountOnly: true });
     } else {
-      tape.start(`${item.code} ${upper(item.name)}`);
-      tape.pair(times, amount, { indent: 56 });
+      tape.start(`${item.code} ${upper(item.name)}`, { item: index });
+      tape.pair(times, amount, { indent: 56, item: index, itemAmountOnly: true });
     }
   }
 }
@@ -123,7 +123,7 @@ function drawSums(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
     const label = look.sums === "colon" ? `${row.label} :` : row.label;
     const isTotal = row.role === "total";
     // Money that equals the total shows it too: once it is legible anywhere, the gold is not null.
-    const shows: Evidence[] = isTotal || row.role === "card" ? ["total_amount"] : [];
+    const shows: Evidence[] = isTotal || row.role === "card" ? ["total_amount"] : isTax(row) ? ["tax_amount"] : [];
     // A sum that a pen adds a tip to is the last one printed, and carries the currency as a total does.
     const isLast = isTotal || (model.handwritten !== undefined && row.role === "gross");
     const withCurrency = isLast || (row.role === "card" && look.columns > 40);

@@ -1,4 +1,4 @@
-import { type Block, type Evidence, Sheet, type TextOptions } from "../page.ts";
+import { type Block, type Evidence, type ItemPart, Sheet, type TextOptions } from "../page.ts";
 import type { FontName, Fonts } from "../render/fonts.ts";
 
 /** How a rule across the slip is made. */
@@ -21,8 +21,14 @@ interface RowOptions {
   stretch?: number;
   indent?: number;
   shows?: readonly Evidence[];
+  /** Index of the line of goods that the row belongs to. */
+  item?: number | undefined;
+  /** The row holds the line's amount, its description stands above. */
+  itemAmountOnly?: boolean;
   block?: Block | undefined;
 }
+
+const part = (index: number | undefined, part: ItemPart["part"]) => (index === undefined ? undefined : { index, part });
 
 /** A strip of paper that is printed row by row, with a cursor. */
 export class Tape {
@@ -77,18 +83,19 @@ export class Tape {
   }
 
   /** Text from the left edge, wrapped. */
-  start(text: string, { bold = false, scale = 1, shows = [], indent = 0, block }: RowOptions = {}): void {
+  start(text: string, { bold = false, scale = 1, shows = [], indent = 0, block, item }: RowOptions = {}): void {
     const font = this.fontFor(bold);
     const size = this.options.size * scale;
     for (const row of this.sheet.wrap(text, font, size, this.inner - indent)) {
       const fitted = this.sheet.fit(row, font, size, this.inner - indent);
-      this.sheet.text(this.left + indent, this.advance(scale), row, font, fitted, { shows, block });
+      const options = { shows, block, item: part(item, "description") };
+      this.sheet.text(this.left + indent, this.advance(scale), row, font, fitted, options);
     }
   }
 
   /** A label at the left and a value at the right of one row; the label is cut where it would touch the value. */
   pair(label: string, value: string, options: RowOptions = {}): void {
-    const { bold = false, scale = 1, stretch = 1, shows = [], indent = 0, block } = options;
+    const { bold = false, scale = 1, stretch = 1, shows = [], indent = 0, block, item } = options;
     const font = this.fontFor(bold);
     const { fonts } = this.sheet;
     const wanted = this.options.size * scale;
@@ -98,16 +105,30 @@ export class Tape {
     const size = Math.max(fitted, Math.min(wanted, this.options.size));
     const y = this.advance(Math.max(size / this.options.size, stretch));
     const free = room - fonts[font].width(value, size) - size * 0.6;
-    this.sheet.text(this.left + indent, y, this.sheet.clip(label, font, size, free), font, size, { stretch, block });
-    this.sheet.text(this.right, y, value, font, size, { anchor: "end", shows, stretch, block });
+    const described = options.itemAmountOnly ? undefined : part(item, "description");
+    this.sheet.text(this.left + indent, y, this.sheet.clip(label, font, size, free), font, size, {
+      stretch,
+      block,
+      item: described,
+    });
+    this.sheet.text(this.right, y, value, font, size, {
+      anchor: "end",
+      shows,
+      stretch,
+      block,
+      item: part(item, "amount"),
+    });
   }
 
   /** Cells of one row: text, position from 0 (left) to 1 (right), and which side of the text stands there. */
-  cells(cells: readonly (readonly [string, number, TextOptions["anchor"]])[], { bold = false, scale = 1 } = {}): void {
+  cells(
+    cells: readonly (readonly [text: string, at: number, anchor: TextOptions["anchor"], item?: ItemPart])[],
+    { bold = false, scale = 1 } = {},
+  ): void {
     const font = this.fontFor(bold);
     const y = this.advance(scale);
-    for (const [text, at, anchor] of cells) {
-      const options: TextOptions = anchor === undefined ? {} : { anchor };
+    for (const [text, at, anchor, item] of cells) {
+      const options: TextOptions = { ...(anchor !== undefined && { anchor }), item };
       this.sheet.text(this.left + this.inner * at, y, text, font, this.options.size * scale, options);
     }
   }

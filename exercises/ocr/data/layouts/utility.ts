@@ -1,5 +1,5 @@
-import type { DocumentModel } from "../model.ts";
-import { type Evidence, type Page, Sheet } from "../page.ts";
+import { type DocumentModel, isTax } from "../model.ts";
+import { type Evidence, type ItemPart, type Page, Sheet } from "../page.ts";
 import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
 import { type InvoiceStyle, invoiceStyles } from "./invoice-style.ts";
@@ -75,28 +75,30 @@ function drawDue({ model, look, sheet, right, size }: Bill, x: number, y: number
     const shows: readonly Evidence[] = ["total_amount"];
     sheet.text(right - 6, y + 20, print.money(total.minor), look.bold, size * 1.6, { anchor: "end", color, shows });
   }
-  if (due) sheet.text(x, y + 36, `${due.label}: ${print.date(due.date)}`, look.font, size, { color });
+  const text = due && `${due.label}: ${print.date(due.date)}`;
+  if (text) sheet.text(x, y + 36, text, look.font, size, { color, shows: due.due ? ["due_date"] : [] });
 }
 
 function drawCharges({ model, look, sheet, left, right, size }: Bill, top: number): number {
   const print = printer(model);
   let y = top;
   sheet.line(left, y - size * 1.3, right, y - size * 1.3, 0.8, look.accent);
-  const row = (label: string, value: string, strong: boolean, shows: readonly Evidence[] = []) => {
+  const row = (label: string, value: string, strong: boolean, shows: readonly Evidence[] = [], item?: number) => {
     const font = strong ? look.bold : look.font;
-    sheet.text(left, y, label, font, size);
-    sheet.text(right, y, value, font, size, { anchor: "end", shows });
+    const part = (name: ItemPart["part"]) => (item === undefined ? undefined : { index: item, part: name });
+    sheet.text(left, y, label, font, size, { item: part("description") });
+    sheet.text(right, y, value, font, size, { anchor: "end", shows, item: part("amount") });
     y += size * 1.7;
   };
-  for (const item of model.items) {
+  for (const [index, item] of model.items.entries()) {
     const times = item.quantity > 1 ? `  ${item.quantity} x ${print.number(item.unit)}` : "";
-    row(`${item.name}${times}`, print.number(item.amount), false);
+    row(`${item.name}${times}`, print.number(item.amount), false, [], index);
   }
   for (const sum of model.sums) {
     const isTotal = sum.role === "total";
     if (isTotal) sheet.line(left, y - size * 1.15, right, y - size * 1.15, 0.6);
     const value = isTotal ? print.money(sum.minor) : print.number(sum.minor);
-    row(sum.label, value, isTotal, isTotal ? ["total_amount"] : []);
+    row(sum.label, value, isTotal, isTotal ? ["total_amount"] : isTax(sum) ? ["tax_amount"] : []);
   }
   return y;
 }

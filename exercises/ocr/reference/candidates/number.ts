@@ -38,12 +38,15 @@ const OTHER_NUMBER = phraseMatcher(`
 const VALUE =
   /^[\s:#.°º-]*(?:NO\.?|NR\.?)?[\s:#.]*([A-Z]{0,6}[-/]?\s?(?=[A-Z0-9/.-]*\d)[A-Z0-9](?:[A-Z0-9]|[-/_.](?=[A-Z0-9]))*)/;
 
-/** Numbers on a page that may be the document's own, by the label before them or above them. */
-export function numberCandidates(reading: Reading): Candidate[] {
+/**
+ * Numbers on a page that may be the document's own, by the label before them or above them.
+ * @param labels what names the number, best first
+ */
+export function numberCandidates(reading: Reading, labels = LABELS): Candidate[] {
   const candidates: Candidate[] = [];
   for (const [index, row] of reading.rows.entries()) {
     const folded = fold(row.text);
-    for (const { score, pattern } of LABELS) {
+    for (const { score, pattern } of labels) {
       const match = pattern.exec(folded);
       if (!match) continue;
       const label = folded.slice(Math.max(0, match.index - 14), match.index + match[0].length);

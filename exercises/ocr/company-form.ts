@@ -1,0 +1,29 @@
+/** Legal forms that the corrected list of suppliers leaves out; CHANGE-REQUEST.md names them. Longer ones first. */
+const FORMS = [
+  ...["gmbh & co. kg", "ug (haftungsbeschränkt)", "gmbh", "e.k.", "kg"],
+  ...["pty limited", "pty. ltd.", "pty ltd", "limited", "ltd.", "ltd", "llp", "sdn. bhd.", "sdn bhd"],
+  ...["co. inc.", "inc.", "llc", "corp.", "sarl", "sasu", "sas", "eurl"],
+] as const;
+
+const letters = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]/g, "");
+const FOLDED = FORMS.map(letters);
+
+/**
+ * A company's name without its legal form at the end: "Tolbridge GmbH & Co. KG" to "Tolbridge". Case and punctuation of the
+ * form do not matter; a name that is nothing but a form stays as it is.
+ */
+export function withoutForm(name: string): string {
+  const words = name.trim().split(/\s+/);
+  for (let count = Math.min(4, words.length - 1); count >= 1; count--) {
+    if (!FOLDED.includes(letters(words.slice(-count).join("")))) continue;
+    return words
+      .slice(0, -count)
+      .join(" ")
+      .replace(/[\s,]+$/, "");
+  }
+  return name;
+}

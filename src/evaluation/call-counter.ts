@@ -1,0 +1,75 @@
+import { createSocket, type Socket } from "node:dgram";
+import { createServer, type Server as HttpServer, type IncomingMessage } from "node:http";
+import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
+
+/** Something that counts calls until it is closed. */
+export interface Counter {
+  port: number;
+  close(): void;
+}
+
+const listen = (server: Server | HttpServer, port: number, host: string) =>
+  new Promise<Counter>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.unref();
+      resolve({ port: (server.address() as AddressInfo).port, close: () => void server.close() });
+    });
+  });
+
+/** A proxy and a model's address in one: takes any request, says what it was for, and refuses it. */
+export function countRequests(onCall: (target: string) => void, host: string, port = 0): Promise<Counter> {
+  const target = ({ url = "", headers }: IncomingMessage) =>
+    /^https?:/.test(url) ? url : `${headers.host ?? ""}${url}`;
+  const server = createServer((request, response) => {
+    onCall(`${request.method} ${target(request)}`);
+    response.writeHead(403, { connection: "close" }).end("No calls to the outside: see CHANGE-REQUEST.md.\n");
+  });
+  server.on("connect", (request, socket) => {
+    onCall(`CONNECT ${request.url ?? ""}`);
+    socket.on("error", () => undefined);
+    socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+  });
+  server.on("clientError", (_, socket) => {
+    onCall("something that is not HTTP");
+    socket.destroy();
+  });
+  return listen(server, port, host);
+}
+
+/** Takes connections to a port (443: they are encrypted, so only the fact counts) and drops them. */
+export function countConnections(onCall: (target: string) => void, host: string, port: number): Promise<Counter> {
+  const server = createTcpServer((socket) => {
+    socket.on("error", () => undefined);
+    onCall(`connection to ${socket.localAddress}:${port}`);
+    socket.destroy();
+  });
+  return listen(server, port, host);
+}
+
+/** A name server that knows no name and says who was asked for (RFC 1035: header of 12 bytes, then the question). */
+export function countLookups(onCall: (target: string) => void, host: string): Promise<Counter> {
+  const socket: Socket = createSocket("udp4");
+  socket.on("message", (query, { address, port }) => {
+    if (query.length < 12) return;
+    onCall(`look-up of ${nameIn(query)}`);
+    const answer = Buffer.from(query);
+    answer.writeUInt16BE(0x8183, 2); // a response: recursion available, no such name
+    socket.send(answer, port, address);
+  });
+  return new Promise((resolve, reject) => {
+    socket.once("error", reject);
+    socket.bind(53, host, () => {
+      socket.unref();
+      resolve({ port: 53, close: () => void socket.close() });
+    });
+  });
+}
+
+function nameIn(query: Buffer): string {
+  const labels: string[] = [];
+  for (let at = 12, length = query[at] ?? 0; length > 0 && length < 64; at += length + 1, length = query[at] ?? 0) {
+    labels.push(query.toString("latin1", at + 1, at + 1 + length));
+  }
+  return labels.join(".");
+}

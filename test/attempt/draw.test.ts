@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { drawOf, EARLIEST, LATEST, newSeed } from "../../src/attempt/draw.ts";
+
+test("the same seed draws the same; every change comes, at every time between 40% and 70%", () => {
+  const draws = Array.from({ length: 6000 }, (_, seed) => drawOf(seed, 6));
+  expect(drawOf(4711, 6)).toEqual(drawOf(4711, 6));
+  for (let index = 0; index < 6; index++) {
+    const share = draws.filter((draw) => draw.index === index).length / draws.length;
+    expect(share).toBeCloseTo(1 / 6, 1);
+  }
+  const shares = draws.map(({ share }) => share).sort((a, b) => a - b);
+  expect(shares[0]).toBeGreaterThanOrEqual(EARLIEST);
+  expect(shares.at(-1)).toBeLessThan(LATEST);
+  expect(shares[3000]).toBeCloseTo((EARLIEST + LATEST) / 2, 1);
+});
+
+test("a new seed is one that the log takes", () => {
+  const seeds = Array.from({ length: 50 }, newSeed);
+  expect(seeds.every((seed) => Number.isInteger(seed) && seed >= 0)).toBe(true);
+  expect(new Set(seeds).size).toBeGreaterThan(45);
+});

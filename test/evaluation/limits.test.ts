@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { gradingUnder } from "../../exercises/ocr/grading/index.ts";
+import type { StoredRun } from "../../src/evaluation/database.ts";
+import { secondsPerCase, withSeconds } from "../../src/evaluation/limits.ts";
+import { readOutput } from "../../src/evaluation/output.ts";
+import type { CaseGrade } from "../../src/exercise/types.ts";
+import type { AuditContext } from "../../src/rubric/check.ts";
+import { changeRequest } from "../../src/rubric/checks/change-request.ts";
+import { grade, storedRun } from "../support/audit.ts";
+
+const IDS = ["a", "b", "c", "d"];
+
+function times(latencies: readonly (number | undefined)[], arrivals: readonly number[], seconds: number) {
+  const lines = latencies.map((ms, index) =>
+    JSON.stringify({ id: IDS[index], ...(ms !== undefined && { latency_ms: ms }) }),
+  );
+  const output = lines.join("\n");
+  return [...secondsPerCase({ output, arrivals, seconds }, readOutput(output, IDS, gradingUnder([]))).values()];
+}
+
+describe("seconds per case", () => {
+  test("as reported, where that can be: one after the other, or two at once", () => {
+    expect(times([2000, 3000, 4000, 1000], [3000, 6000, 10_000, 11_000], 11)).toEqual([2, 3, 4, 1]);
+    expect(times([6000, 6000, 6000, 6000], [6000, 6200, 12_000, 12_300], 13)).toEqual([6, 6, 6, 6]);
+  });
+
+  test("as little as cannot be: stretched to the time that the run took", () => {
+    const [first = 0, ...others] = times([10, 10, 10, 10], [1000, 9000, 17_000, 25_000], 25);
+    expect(first).toBeCloseTo(6); // 24 s over four documents
+    expect(others.every((value) => value === first)).toBe(true);
+    expect(times([1, 1, 1, 1], [40_000, 40_001, 40_001, 40_002], 40)).toEqual([10, 10, 10, 10]);
+    expect(times([0, 0, 0, 0], [40_000, 40_001, 40_001, 40_002], 40)).toEqual([10, 10, 10, 10]);
+  });
+
+  test("not reported: the gap before each line, or an equal part of the run", () => {
+    expect(times([undefined, undefined, 5, undefined], [2000, 5000, 6000, 12_000], 12)).toEqual([2, 3, 1, 6]);
+    expect(times([undefined, undefined, undefined, undefined], [8000, 8001, 8002, 8002], 8)).toEqual([2, 2, 2, 2]);
+  });
+
+  test("what was not answered has no time", () => {
+    expect(times([2000], [2000], 2)).toEqual([2]);
+    expect(times([], [], 1)).toEqual([]);
+    const kept = withSeconds([grade("a"), grade("b")], new Map([["a", 2]]));
+    expect(kept.map(({ values }) => values)).toEqual([{ seconds: 2 }, {}]);
+  });
+});
+
+const right = { field: "currency", predicted: "EUR", gold: "EUR", outcome: "correct" } as const;
+const HISTORY = { own: [{ hash: "0", subject: "", files: [{ path: "src/main.ts", added: 1, deleted: 0 }] }] };
+
+/** Runs that are worth more than nothing; naive's are worth as much. */
+function works(measured: { holdout?: { candidate: StoredRun } }) {
+  if (!measured.holdout) return measured;
+  const { candidate } = measured.holdout;
+  const cases: CaseGrade[] = candidate.cases.map((one) => ({ ...one, fields: [right] }));
+  if (cases.length === 0) cases.push(grade("z", { fields: [right] }));
+  return { holdout: { candidate: { ...candidate, cases }, naive: { ...candidate, cases }, reference: candidate } };
+}
+
+describe('the check "change"', () => {
+  const handled = (by: object) => [{ id: "x", title: "X", message: "m", contract: "c", handled: by }];
+  const check = (by: object, measured: Parameters<typeof works>[0]) =>
+    changeRequest.run(
+      {
+        changes: handled(by),
+        measured: works(measured),
+        grading: gradingUnder([]),
+        history: HISTORY,
+      } as unknown as AuditContext,
+      {},
+    );
+  const run = (seconds: readonly (number | undefined)[]) =>
+    storedRun(1, {
+      cases: seconds.map((value, index) =>
+        grade(`${index}`, { values: value === undefined ? {} : { seconds: value } }),
+      ),
+    });
+  const limit = { by: "latency", seconds: 5 };
+
+  test("unscored until one arrives", async () => {
+    const result = await changeRequest.run({ changes: [], measured: {} } as unknown as AuditContext, {});
+    expect(result).toMatchObject({ score: null, note: "no change request arrived" });
+  });
+
+  test("nothing without work of one's own, once there is something to handle", async () => {
+    const context = {
+      changes: handled(limit),
+      measured: works({ holdout: { candidate: run([1]) } }),
+      history: { own: [] },
+    };
+    const result = await changeRequest.run(context as unknown as AuditContext, {});
+    expect(result).toMatchObject({ score: 0, note: expect.stringContaining("no commit") });
+  });
+
+  test("in time: p95, and a document without an answer is late", async () => {
+    const nineteen = Array.from({ length: 19 }, () => 4.9);
+    expect(await check(limit, { holdout: { candidate: run([...nineteen, 20]) } })).toMatchObject({ score: 1 });
+    expect((await check(limit, { holdout: { candidate: run([1, 1, 1, 6]) } })).score).toBeCloseTo(0.75 / 0.95);
+    expect((await check(limit, { holdout: { candidate: run([1, undefined]) } })).score).toBeCloseTo(0.5 / 0.95);
+    expect((await check(limit, {})).score).toBeNull();
+  });
+
+  test("offline: one call is one too many, none is all; not counted is not passed", async () => {
+    const network = (...calls: string[]) => ({
+      holdout: { candidate: storedRun(2, { network: { by: "namespace", calls } }) },
+    });
+    expect(await check({ by: "offline" }, network())).toMatchObject({ score: 1 });
+    const called = await check({ by: "offline" }, network("look-up of example.com"));
+    expect(called.score).toBe(0);
+    expect(called.evidence.map(({ text }) => text)).toContain("look-up of example.com");
+    expect((await check({ by: "offline" }, { holdout: { candidate: storedRun(2) } })).score).toBeNull();
+  });
+});
