@@ -3,6 +3,9 @@ import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { changedFrozen } from "../exercise/frozen.ts";
 import { type Repository, readSolution } from "../exercise/repository.ts";
 import type { Exercise } from "../exercise/types.ts";
+import { withDotEnv } from "../models/environment.ts";
+import { ModelError } from "../models/errors.ts";
+import { asFailure } from "../models/failure.ts";
 import { audit } from "../rubric/audit.ts";
 import { type AuditContext, type CheckResult, unscored } from "../rubric/check.ts";
 import { CHECK_IDS } from "../rubric/checks/index.ts";
@@ -134,7 +137,8 @@ async function askJudge(request: ScoreRequest, rubric: Rubric, context: AuditCon
   if (!request.judge) return undefined;
   const { createJudge } = await import("../rubric/judge/client.ts");
   const { calibrate, isTrusted, judgeLeaves } = await import("../rubric/judge/index.ts");
-  const client = await createJudge(request.judge.provider, request.judge.model, request.libraries, process.env);
+  const env = await withDotEnv(request.repository.root, process.env);
+  const client = await createJudge(request.judge.provider, request.judge.model, request.libraries, env);
   const progress = startProgress(request.terminal, `Judge ${client.name}`);
   try {
     const agreed = await steps.once(`judge.calibration.${client.name}`, () =>
@@ -146,6 +150,8 @@ async function askJudge(request: ScoreRequest, rubric: Rubric, context: AuditCon
     ]);
     const { kappa, macroF1, items } = agreed;
     return { leaves, document: { model: client.name, kappa, macro_f1: macroF1, items, counts } };
+  } catch (error) {
+    throw error instanceof ModelError ? asFailure(error) : error;
   } finally {
     progress.stop();
   }
