@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
 import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
 import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
-import { evaluateOnce } from "../evaluation/evaluate.ts";
+import { type EvaluationRequest, evaluateOnce } from "../evaluation/evaluate.ts";
 import { RUNNER_FILE } from "../exercise/layout.ts";
+import { readSolution } from "../exercise/repository.ts";
 import type { Approach, Grading } from "../exercise/types.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
 import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
@@ -24,12 +25,22 @@ export const compare: CommandSpec = {
       placeholder: "NAME",
       summary: "Label that the others are measured against (the reference)",
     },
+    approaches: {
+      type: "string",
+      placeholder: "NAME,NAME",
+      summary: "Run these first: the kit's by their names, any other as your solution's own",
+    },
     fresh: { type: "boolean", summary: "Run naive and reference again" },
     "no-run": { type: "boolean", summary: "Run nothing, show what is stored" },
     json: { type: "boolean", summary: "Print JSON" },
   },
   positionals: 0,
-  examples: ["npm run compare", "npm run compare -- --against solution", "npm run compare -- --runs 3,7 --json"],
+  examples: [
+    "npm run compare",
+    "npm run compare -- --against solution",
+    "npm run compare -- --runs 3,7 --json",
+    "npm run compare -- --approaches baseline,llm,ocr+llm",
+  ],
   async run(context) {
     const { flags, terminal } = context;
     const workspace = await openWorkspace(context);
@@ -39,7 +50,12 @@ export const compare: CommandSpec = {
     const wanted = runIds(flags.string("runs"));
     const database = await openDatabase(repository.root, libraries);
     try {
-      if (!flags.boolean("no-run")) await runMissing(context, workspace, split, grading, database);
+      const bench = { context, workspace, split, grading, database };
+      if (flags.boolean("no-run") && flags.string("approaches")) {
+        throw usageError("--no-run and --approaches contradict each other.", "Leave one of them out.");
+      }
+      if (!flags.boolean("no-run")) await runMissing(bench);
+      for (const name of named(flags.string("approaches"))) await runNamed(name, bench);
       const stored = database.runs({ split: split.split, dataHash: split.hash });
       const chosen = wanted ? pick(stored, wanted) : newestByLabel(stored);
       const against = baseline(chosen, stored, flags.string("against"));
@@ -55,45 +71,71 @@ export const compare: CommandSpec = {
   },
 };
 
+/** What running an approach needs. */
+interface Bench {
+  context: CommandContext;
+  workspace: Workspace;
+  split: LabelledSplit;
+  grading: Grading;
+  database: ResultsDatabase;
+}
+
+const named = (text: string | undefined): string[] => [
+  ...new Set((text ?? "").split(",").flatMap((name) => name.trim() || [])),
+];
+
 /** Run naive and reference where no finished run by this kit on this data is stored. */
-async function runMissing(
-  { terminal, signal, flags }: CommandContext,
-  { repository, exercise }: Workspace,
-  split: LabelledSplit,
-  grading: Grading,
-  database: ResultsDatabase,
-): Promise<void> {
+async function runMissing(bench: Bench): Promise<void> {
+  const { context, workspace, split, database } = bench;
   const stored = database.runs({ split: split.split, dataHash: split.hash });
   const isStored = ({ name }: Approach) =>
     stored.some(
       (run) =>
         run.label === name && run.role !== "candidate" && run.state === "finished" && run.kitVersion === KIT_VERSION,
     );
-  const withRole = (await exercise.approaches()).filter(({ role }) => role !== undefined);
-  for (const approach of withRole) {
-    if (isStored(approach) && !flags.boolean("fresh")) continue;
-    const progress = startProgress(terminal, `Running ${approach.name}`);
-    progress.update({ done: 0, total: split.cases.length });
-    const evaluation = await evaluateOnce({
-      repository,
-      exercise,
-      grading,
-      split,
-      database,
-      label: approach.name,
-      role: approach.role ?? "approach",
-      command: [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", approach.name],
-      timeoutSeconds: exercise.manifest.run.timeout_s,
-      signal,
-      onProgress: (done) => progress.update({ done }),
-    }).finally(() => progress.stop());
-    if (signal.aborted) throw cancelled("Interrupted; what was finished is stored.");
-    if (evaluation.state !== "finished") {
-      throw failure(
-        `The approach ${approach.name} did not finish (${evaluation.state}):\n${evaluation.tail.join("\n")}`,
-        "`npm run doctor` says what is missing; `npm run compare -- --no-run` shows what is stored.",
-      );
-    }
+  for (const approach of await workspace.exercise.approaches()) {
+    if (approach.role === undefined || (isStored(approach) && !context.flags.boolean("fresh"))) continue;
+    await runKits(approach, bench);
+  }
+}
+
+/** Run an approach that was asked for, the kit's or one of the candidate's solution. */
+async function runNamed(name: string, bench: Bench): Promise<void> {
+  const { repository, exercise } = bench.workspace;
+  const kits = (await exercise.approaches()).find((approach) => approach.name === name);
+  if (kits) return runKits(kits, bench);
+  const solution = await readSolution(repository.root);
+  const command = [...solution.run, "--approach", name];
+  await runOne({ label: name, role: "candidate", command, timeoutSeconds: solution.timeout_s }, bench);
+}
+
+async function runKits({ name, role }: Approach, bench: Bench): Promise<void> {
+  const { repository, exercise } = bench.workspace;
+  const command = [process.execPath, join(repository.root, RUNNER_FILE), "reference", "--approach", name];
+  await runOne(
+    { label: name, role: role ?? "approach", command, timeoutSeconds: exercise.manifest.run.timeout_s },
+    bench,
+  );
+}
+
+type OneRun = Pick<EvaluationRequest, "label" | "role" | "command" | "timeoutSeconds">;
+
+async function runOne(run: OneRun, { context, workspace, split, grading, database }: Bench): Promise<void> {
+  const { terminal, signal } = context;
+  const { repository, exercise } = workspace;
+  const progress = startProgress(terminal, `Running ${run.label}`);
+  progress.update({ done: 0, total: split.cases.length });
+  const evaluation = await evaluateOnce({
+    ...{ ...run, repository, exercise, grading, split, database, signal },
+    onProgress: (done) => progress.update({ done }),
+  }).finally(() => progress.stop());
+  if (signal.aborted) throw cancelled("Interrupted; what was finished is stored.");
+  if (evaluation.state !== "finished") {
+    const why = evaluation.tail.length > 0 ? evaluation.tail.join("\n") : (evaluation.startError ?? "");
+    throw failure(
+      `The approach ${run.label} did not finish (${evaluation.state}):\n${why}`,
+      "`npm run doctor` says what is missing; `npm run compare -- --no-run` shows what is stored.",
+    );
   }
 }
 

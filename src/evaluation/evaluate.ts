@@ -2,13 +2,16 @@ import { join } from "node:path";
 import { ATTEMPT_FILE } from "../exercise/layout.ts";
 import type { Repository } from "../exercise/repository.ts";
 import type { Case, Exercise, Grading, Label } from "../exercise/types.ts";
+import { MODEL_VARIABLES } from "../models/environment.ts";
+import { standInBehind } from "../models/probe.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ResultsDatabase, Role, StoredRun } from "./database.ts";
-import { solutionEnvironment } from "./environment.ts";
+import { candidateEnvironment, solutionEnvironment } from "./environment.ts";
 import { gradeCases, latency, measure } from "./measure.ts";
 import { readOutput } from "./output.ts";
 import { runSolution } from "./run-solution.ts";
+import { usageOf } from "./usage.ts";
 
 /** Cases whose labels are looked at only after the solution has ended. */
 export interface SplitToRun {
@@ -38,6 +41,13 @@ export interface Evaluation extends StoredRun {
   startError: string | undefined;
 }
 
+/** The kit's own approaches find keys and addresses by themselves; the candidate's solution gets what it asks for. */
+function environmentOf({ role, repository, exercise }: EvaluationRequest): Promise<Record<string, string>> {
+  return role === "candidate"
+    ? candidateEnvironment(repository.root, exercise.manifest, process.env)
+    : Promise.resolve(solutionEnvironment(process.env, MODEL_VARIABLES));
+}
+
 export const LOG_FILE = ".takehome/last-run.log";
 
 /** Run one solution over a split, grade what it wrote, keep the result. */
@@ -46,10 +56,12 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
   const startedAt = new Date().toISOString();
   // The clock and the questions write to the log all day; the code that is measured is the committed one all the same.
   const head = await headOf(repository.root, [ATTEMPT_FILE]);
+  const env = await environmentOf(request);
+  const onStandIn = request.role === "candidate" && (await standInBehind(env));
   const run = await runSolution({
     command,
     cwd: repository.root,
-    env: solutionEnvironment(process.env, exercise.manifest.run.environment),
+    env,
     timeoutSeconds: request.timeoutSeconds,
     cases: split.cases,
     dataDir: split.dataDir,
@@ -69,6 +81,10 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     const kept = answer ?? salvaged;
     return kept ? [[id, kept] as const] : [];
   });
+  const usage = usageOf(
+    answers.map(([, answer]) => answer),
+    onStandIn,
+  );
   const stored: Omit<StoredRun, "id"> = {
     label: request.label,
     role: request.role,
@@ -83,6 +99,7 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     gitDirty: head.dirty,
     kitVersion: KIT_VERSION,
     latency: latency(output, run.arrivals, run.seconds),
+    ...(usage && { usage }),
     stray: output.stray,
     cases,
     answers: new Map(answers),

@@ -70,4 +70,8 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (score_id, step)
   ) STRICT;
   `,
+  `
+  ALTER TABLE runs ADD COLUMN usage TEXT;                        -- what its models took, as JSON; NULL without models
+  ALTER TABLE runs ADD COLUMN stand_in INTEGER NOT NULL DEFAULT 0; -- 1: a stand-in answered, no result of a model
+  `,
 ];

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { failure, usageError } from "../system/errors.ts";
 import { readIfExists } from "../system/files.ts";
+import type { Limits } from "./budget.ts";
 import { PROVIDERS, type Provider } from "./types.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -116,6 +117,30 @@ export function chooseModel(env: Environment, preferred: Provider): Choice {
     );
   }
   return { provider, model: env["TAKEHOME_MODEL"]?.trim() || DEFAULT_MODELS[provider] };
+}
+
+const LIMITS = {
+  TAKEHOME_MAX_REQUESTS: "requests",
+  TAKEHOME_MAX_TOKENS: "tokens",
+  TAKEHOME_MAX_MONEY: "money",
+} as const;
+
+/** The limits of a run that the environment sets. Throws a usage error for one that is no number. */
+export function limitsIn(env: Environment): Limits {
+  const limits: Limits = {};
+  for (const [variable, limit] of Object.entries(LIMITS)) {
+    const text = env[variable]?.trim();
+    if (!text) continue;
+    if (!(Number(text) > 0)) throw usageError(`${variable} is "${text}".`, "It is a number above 0.");
+    limits[limit] = Number(text);
+  }
+  return limits;
+}
+
+/** Where answers of models are kept: TAKEHOME_CACHE, `off` for nowhere, else `usual`. */
+export function cacheFileIn(env: Environment, usual: string | undefined): string | undefined {
+  const named = env["TAKEHOME_CACHE"]?.trim();
+  return named ? (named === "off" ? undefined : named) : usual;
 }
 
 /** Takes keys out of a text before anybody reads it: those that are set, and whatever looks like one of the vendors'. */

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { ResultsDatabase, Role, StoredRun } from "../evaluation/database.ts";
 import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
-import { solutionEnvironment } from "../evaluation/environment.ts";
+import { candidateEnvironment } from "../evaluation/environment.ts";
 import { type Evaluation, evaluateOnce, LOG_FILE, type SplitToRun } from "../evaluation/evaluate.ts";
 import { generateHoldout } from "../evaluation/holdout.ts";
 import { readOutput } from "../evaluation/output.ts";
@@ -179,7 +179,7 @@ async function hostileRun(request: MeasureRequest, split: LabelledSplit, ordinar
       const run = await runSolution({
         command: solution.run,
         cwd: repository.root,
-        env: solutionEnvironment(process.env, exercise.manifest.run.environment),
+        env: await candidateEnvironment(repository.root, exercise.manifest, process.env),
         timeoutSeconds: Math.min(solution.timeout_s, HOSTILE_SECONDS),
         cases: set.cases,
         dataDir,

@@ -1,0 +1,102 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { newestByLabel } from "../../src/evaluation/comparison.ts";
+import type { StoredRun } from "../../src/evaluation/database.ts";
+import { candidateEnvironment } from "../../src/evaluation/environment.ts";
+import { usageOf } from "../../src/evaluation/usage.ts";
+import { standInBehind } from "../../src/models/probe.ts";
+import { formatMoney, formatTokens, labelOf, usageJson, usageNotes } from "../../src/report/usage.ts";
+import { scriptedServer } from "../models/server.ts";
+import { temporaryFolder } from "../support/command.ts";
+
+const line = (usage: unknown) => ({ id: "x", usage });
+const full = { model: "openai/m", requests: 1, cached: 0, input_tokens: 100, output_tokens: 10, money: 0.002 };
+
+describe("usageOf", () => {
+  test("adds up; answers without a usage (a copy, a broken file) add nothing", () => {
+    const repaired = { ...full, requests: 2, input_tokens: 300 };
+    expect(usageOf([line(full), line(repaired), { id: "copy" }, null])).toEqual({
+      ...{ models: ["openai/m"], answers: 2, requests: 3, cached: 0 },
+      ...{ inputTokens: 400, outputTokens: 20, money: 0.004, standIn: false },
+    });
+  });
+
+  test("what one answer does not tell is not known of the run, and never 0", () => {
+    expect(usageOf([line(full), line({ ...full, money: null, output_tokens: undefined })])).toMatchObject({
+      ...{ inputTokens: 200, outputTokens: null, money: null },
+    });
+  });
+
+  test.each([
+    ["it says so", [line({ ...full, stand_in: true })], false],
+    ["its model is called so", [line({ model: "gemini/stand-in-rules" })], false],
+    ["one answer of many", [line(full), line({ ...full, stand_in: true })], false],
+    ["nothing is said, but the solution was handed its address", [{ id: "x" }], true],
+    ["a model is claimed, but the solution was handed its address", [line(full)], true],
+  ])("a stand-in is one when %s", (_, answers, onStandIn) => {
+    expect(usageOf(answers, onStandIn)).toMatchObject({ standIn: true });
+  });
+
+  test("a model's name with stand-in in the middle is a model, and no usage is no model", () => {
+    expect(usageOf([line({ model: "openai/not-stand-in" })])).toMatchObject({ standIn: false });
+    expect(usageOf([{ id: "x" }, line("rubbish"), line({ requests: 1 })])).toBeUndefined();
+  });
+});
+
+test("money and tokens are per document of the run, not per answer", () => {
+  const run = { usage: usageOf([line(full), line(full)]), cases: Array.from({ length: 4 }, () => ({})) };
+  const typed = run as unknown as StoredRun;
+  expect(formatMoney(typed)).toBe("$0.0010");
+  expect(formatTokens(typed)).toBe("50 + 5");
+  expect(usageJson(typed)).toMatchObject({ money: 0.004, per_document: { input_tokens: 50, money: 0.001 } });
+  expect(formatMoney({ ...typed, usage: { ...(run.usage as object), money: null } } as StoredRun)).toBe("unknown");
+});
+
+test("a run on a stand-in does not push a model's run out, and is marked by name", () => {
+  const run = (id: number, standIn: boolean) => ({ id, label: "llm", role: "approach", usage: { standIn, cached: 2 } });
+  const runs = [run(3, true), run(2, false), run(1, false)] as unknown as StoredRun[];
+  expect(newestByLabel(runs).map(labelOf)).toEqual(["llm", "llm [stand-in]"]);
+  expect(usageNotes(runs).join("\n")).toMatch(/says nothing about a model.*TAKEHOME_CACHE=off/s);
+});
+
+describe("candidateEnvironment", () => {
+  const manifest = { run: { timeout_s: 1, environment: ["OPENAI_API_KEY", "OPENAI_BASE_URL"] } };
+  const repository = (solution: object, dotEnv?: string) => {
+    const root = temporaryFolder();
+    mkdirSync(join(root, ".takehome"));
+    writeFileSync(join(root, "takehome.json"), JSON.stringify({ run: ["x"], timeout_s: 1, ...solution }));
+    if (dotEnv !== undefined) writeFileSync(join(root, ".env"), dotEnv);
+    return root;
+  };
+  const env = { PATH: "/bin", OPENAI_API_KEY: "sk-1", OPENAI_BASE_URL: "http://x", GEMINI_API_KEY: "g" };
+
+  test("no key without asking", async () => {
+    const seen = await candidateEnvironment(repository({}, "OPENAI_API_KEY=sk-2"), manifest, env);
+    expect(seen).toEqual({ PATH: "/bin", CI: "true", TAKEHOME: "1" });
+  });
+
+  test("what is asked for, from the process or from .env, and nothing else", async () => {
+    const root = repository({ environment: ["OPENAI_API_KEY"] }, "OPENAI_API_KEY=sk-2\nOPENAI_BASE_URL=http://y");
+    expect(await candidateEnvironment(root, manifest, { PATH: "/bin" })).toMatchObject({ OPENAI_API_KEY: "sk-2" });
+    const seen = await candidateEnvironment(root, manifest, env);
+    expect(seen).toMatchObject({ OPENAI_API_KEY: "sk-1" });
+    expect(seen).not.toHaveProperty("OPENAI_BASE_URL");
+    expect(seen).not.toHaveProperty("GEMINI_API_KEY");
+  });
+
+  test("what the exercise does not hand on is refused by name", async () => {
+    const root = repository({ environment: ["GEMINI_API_KEY"] });
+    await expect(candidateEnvironment(root, manifest, env)).rejects.toThrow("GEMINI_API_KEY");
+  });
+});
+
+test("a stand-in is found at the address that is handed out, another server is none", async () => {
+  const standIn = await scriptedServer({ json: {}, status: 404, headers: { "x-takehome-stand-in": "1" } });
+  const other = await scriptedServer({ json: {} });
+  expect(await standInBehind({ OPENAI_BASE_URL: `${standIn.url}/v1` })).toBe(true);
+  expect(await standInBehind({ OPENAI_BASE_URL: other.url, GOOGLE_GEMINI_BASE_URL: standIn.url })).toBe(true);
+  expect(await standInBehind({ OPENAI_BASE_URL: `${other.url}/v1` })).toBe(false);
+  expect(await standInBehind({ OPENAI_BASE_URL: "http://127.0.0.1:9/v1" })).toBe(false);
+  expect(await standInBehind({})).toBe(false);
+});
