@@ -3,7 +3,7 @@ import { ATTEMPT_FILE } from "../exercise/layout.ts";
 import type { Repository } from "../exercise/repository.ts";
 import type { Case, Exercise, Grading, Label } from "../exercise/types.ts";
 import { MODEL_VARIABLES } from "../models/environment.ts";
-import { standInBehind } from "../models/probe.ts";
+import { standInRequests } from "../models/probe.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ResultsDatabase, Role, StoredRun } from "./database.ts";
@@ -57,7 +57,7 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
   // The clock and the questions write to the log all day; the code that is measured is the committed one all the same.
   const head = await headOf(repository.root, [ATTEMPT_FILE]);
   const env = await environmentOf(request);
-  const onStandIn = request.role === "candidate" && (await standInBehind(env));
+  const before = await standInRequests(env);
   const run = await runSolution({
     command,
     cwd: repository.root,
@@ -70,6 +70,8 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     signal: request.signal,
     onProgress: request.onProgress,
   });
+  const after = await standInRequests(env);
+  const onStandIn = (before ?? after) !== undefined && before !== after;
   const { labels, hash } = split.reveal();
   const output = readOutput(
     run.output,

@@ -33,7 +33,7 @@ export interface RunUsage {
 /**
  * Add up the usage of all answers; undefined when none has any. What one answer does not tell is not known of the run:
  * a sum over some of them would look like the cost of all.
- * @param onStandIn the solution was handed the address of a stand-in, whatever its answers say
+ * @param onStandIn a stand-in had requests during the run, whatever the answers say
  */
 export function usageOf(answers: Iterable<unknown>, onStandIn = false): RunUsage | undefined {
   const all = [...answers].flatMap((answer) => {

@@ -5,9 +5,9 @@ import { newestByLabel } from "../../src/evaluation/comparison.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
 import { candidateEnvironment } from "../../src/evaluation/environment.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";
-import { standInBehind } from "../../src/models/probe.ts";
+import { standInRequests } from "../../src/models/probe.ts";
 import { formatMoney, formatTokens, labelOf, usageJson, usageNotes } from "../../src/report/usage.ts";
-import { scriptedServer } from "../models/server.ts";
+import { type Reply, scriptedServer } from "../models/server.ts";
 import { temporaryFolder } from "../support/command.ts";
 
 const line = (usage: unknown) => ({ id: "x", usage });
@@ -32,8 +32,8 @@ describe("usageOf", () => {
     ["it says so", [line({ ...full, stand_in: true })], false],
     ["its model is called so", [line({ model: "gemini/stand-in-rules" })], false],
     ["one answer of many", [line(full), line({ ...full, stand_in: true })], false],
-    ["nothing is said, but the solution was handed its address", [{ id: "x" }], true],
-    ["a model is claimed, but the solution was handed its address", [line(full)], true],
+    ["nothing is said, but it had requests", [{ id: "x" }], true],
+    ["a model is claimed, but it had requests", [line(full)], true],
   ])("a stand-in is one when %s", (_, answers, onStandIn) => {
     expect(usageOf(answers, onStandIn)).toMatchObject({ standIn: true });
   });
@@ -91,12 +91,25 @@ describe("candidateEnvironment", () => {
   });
 });
 
-test("a stand-in is found at the address that is handed out, another server is none", async () => {
-  const standIn = await scriptedServer({ json: {}, status: 404, headers: { "x-takehome-stand-in": "1" } });
-  const other = await scriptedServer({ json: {} });
-  expect(await standInBehind({ OPENAI_BASE_URL: `${standIn.url}/v1` })).toBe(true);
-  expect(await standInBehind({ OPENAI_BASE_URL: other.url, GOOGLE_GEMINI_BASE_URL: standIn.url })).toBe(true);
-  expect(await standInBehind({ OPENAI_BASE_URL: `${other.url}/v1` })).toBe(false);
-  expect(await standInBehind({ OPENAI_BASE_URL: "http://127.0.0.1:9/v1" })).toBe(false);
-  expect(await standInBehind({})).toBe(false);
+describe("standInRequests", () => {
+  const mark = { "x-takehome-stand-in": "1" };
+  const log: Reply = { handle: (response) => void response.writeHead(200, mark).end('{"case":1}\n{"case":2}\n') };
+
+  test("counts what a stand-in logged, once for both protocols", async () => {
+    const { url, seen } = await scriptedServer(log);
+    expect(await standInRequests({ OPENAI_BASE_URL: `${url}/v1`, GOOGLE_GEMINI_BASE_URL: url })).toBe(2);
+    expect(seen.map(({ url: path }) => path)).toEqual(["/__log"]);
+  });
+
+  test("one that keeps no log never looks unused", async () => {
+    const { url } = await scriptedServer({ json: {}, status: 404, headers: mark });
+    expect(await standInRequests({ OPENAI_BASE_URL: url })).toBeNaN();
+  });
+
+  test("another server, nobody, and no address are no stand-in", async () => {
+    const { url } = await scriptedServer({ json: {} });
+    expect(await standInRequests({ OPENAI_BASE_URL: `${url}/v1` })).toBeUndefined();
+    expect(await standInRequests({ OPENAI_BASE_URL: "http://127.0.0.1:9/v1" })).toBeUndefined();
+    expect(await standInRequests({})).toBeUndefined();
+  });
 });

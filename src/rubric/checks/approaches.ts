@@ -1,11 +1,12 @@
 import { atRun, type Check } from "../check.ts";
 
-/** c08: two approaches of the candidate's on the same split, beside the naive baseline. */
+/** c08: two approaches of the candidate's on the same split, beside the naive baseline; runs on a stand-in are none. */
 export const approaches: Check = {
   id: "c08",
   title: "two approaches on one split",
   async run({ runs }) {
-    const finished = runs.filter(({ state }) => state === "finished");
+    // What a stand-in answered measures no approach.
+    const finished = runs.filter(({ state, usage }) => state === "finished" && !usage?.standIn);
     const newest = new Map(finished.filter(({ role }) => role === "candidate").map((run) => [run.label, run]));
     // Two labels for the same answers are one approach.
     const answers = new Set([...newest.values()].map((run) => JSON.stringify(run.cases.map(({ fields }) => fields))));

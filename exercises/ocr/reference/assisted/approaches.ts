@@ -15,14 +15,19 @@ export const ocrLlm: Approach = {
   usesModel: true,
   summary: "OCR rows to a language model (OpenAI or Gemini); what the page does not hold is left blank.",
   solve: (request) =>
-    solveWithModel(request, "openai", async (bytes, tools) => {
-      const { request: run, sharp } = tools;
-      const reading = await firstReading(bytes, { pool: tools.pool(), sharp, request: run });
-      const rows = reading.rows.map(({ text }) => text);
-      // Nothing to read is nothing to ask: a model would make something up.
-      if (rows.length === 0) throw new Error("no text was found on the page");
-      return ask(tools, textRequest(rows), (form) => verifyOnPage(form, reading));
-    }),
+    solveWithModel(
+      request,
+      "openai",
+      async (bytes, tools) => {
+        const { request: run, sharp } = tools;
+        const reading = await firstReading(bytes, { pool: tools.pool(), sharp, request: run });
+        const rows = reading.rows.map(({ text }) => text);
+        // Nothing to read is nothing to ask: a model would make something up.
+        if (rows.length === 0) throw new Error("no text was found on the page");
+        return ask(tools, textRequest(rows), (form) => verifyOnPage(form, reading));
+      },
+      { ocr: true },
+    ),
 };
 
 /** A model that looks at the pages itself, held against the figures that it read beside the total. */
@@ -32,10 +37,15 @@ export const vision: Approach = {
   summary:
     "Pages as pictures to a vision model (Gemini or OpenAI); a total that its own figures contradict is left blank.",
   solve: (request) =>
-    solveWithModel(request, "gemini", async (bytes, tools) => {
-      const pages = await picturesOf(bytes, tools.sharp, tools.request.libraries);
-      return ask(tools, pictureRequest(pages), verifySums);
-    }),
+    solveWithModel(
+      request,
+      "gemini",
+      async (bytes, tools) => {
+        const pages = await picturesOf(bytes, tools.sharp, tools.request.libraries);
+        return ask(tools, pictureRequest(pages), verifySums);
+      },
+      { ocr: false },
+    ),
 };
 
 async function ask(

@@ -38,6 +38,7 @@ export async function solveWithModel(
   request: SolveRequest,
   preferred: Provider,
   read: (bytes: Uint8Array, tools: AssistedTools) => Promise<AssistedAnswer>,
+  { ocr }: { ocr: boolean },
 ): Promise<void> {
   const { cases, signal, libraries } = request;
   if (cases.length === 0) return;
@@ -66,7 +67,9 @@ export async function solveWithModel(
         request.onProgress(++done, cases.length);
       }
     };
-    await Promise.all(Array.from({ length: request.jobs ?? AT_ONCE }, lane));
+    // Where OCR comes first, more at once would only wait for its workers, and look slow.
+    const lanes = request.jobs ?? (ocr ? Math.min(AT_ONCE, workers + 1) : AT_ONCE);
+    await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
     await pool?.end();
     session.close();
