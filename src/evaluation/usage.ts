@@ -14,6 +14,9 @@ const answerUsage = z.object({
   stand_in: z.boolean().optional(),
 });
 
+/** Mark of results that are no model's; stands wherever such a run is named. */
+export const STAND_IN_MARK = "[stand-in]";
+
 /** What a run took, by the usage of its answers. */
 export interface RunUsage {
   /** Provider and model, as the answers name them. */

@@ -1,11 +1,9 @@
 import type { StoredRun } from "../evaluation/database.ts";
+import { STAND_IN_MARK } from "../evaluation/usage.ts";
 
 type Run = Pick<StoredRun, "usage" | "cases">;
 
 const NOTHING = "-";
-
-/** Mark of results that are no model's; stands wherever such a run is named. */
-export const STAND_IN_MARK = "[stand-in]";
 
 /** The label of a run, marked where a stand-in answered. */
 export const labelOf = ({ label, usage }: Pick<StoredRun, "label" | "usage">) =>
