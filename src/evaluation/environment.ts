@@ -1,6 +1,6 @@
 import type { Manifest } from "../exercise/manifest.ts";
 import { readSolution } from "../exercise/repository.ts";
-import { type Environment, withDotEnv } from "../models/environment.ts";
+import { type Environment, MODEL_VARIABLES, withDotEnv } from "../models/environment.ts";
 import { failure } from "../system/errors.ts";
 
 /** What an ordinary program needs to start; nothing that could hold a key. */
@@ -57,14 +57,24 @@ export async function candidateEnvironment(
         : 'Take "environment" out of takehome.json.',
     );
   }
-  return solutionEnvironment(await withDotEnv(root, env), environment);
+  return build(await withDotEnv(root, env), environment);
 }
 
+/** The environment of an approach that ships with the kit: it may ask a model, when one of its kind is run by name. */
+export const approachEnvironment = (env: Environment): Record<string, string> => build(env, MODEL_VARIABLES);
+
 /**
- * The environment that a solution sees: an allow-list, some names more, and a mark that a grader is there.
+ * The environment of a process of the candidate's: an allow-list, some names more, and a mark that a grader is there.
+ * Never a key nor the address of a model, even where `extra` names them: that is for `candidateEnvironment` to allow.
  * @param extra names that are let through besides
  */
-export function solutionEnvironment(env: Environment, extra: readonly string[]): Record<string, string> {
+export const solutionEnvironment = (env: Environment, extra: readonly string[]): Record<string, string> =>
+  build(
+    env,
+    extra.filter((name) => !MODEL_VARIABLES.some((variable) => variable === name)),
+  );
+
+function build(env: Environment, extra: readonly string[]): Record<string, string> {
   const wanted = new Set([...ALLOWED, ...extra]);
   const kept = Object.entries(env).filter(
     (entry): entry is [string, string] =>

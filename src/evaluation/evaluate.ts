@@ -2,12 +2,11 @@ import { join } from "node:path";
 import { ATTEMPT_FILE } from "../exercise/layout.ts";
 import type { Repository } from "../exercise/repository.ts";
 import type { Case, Exercise, Grading, Label } from "../exercise/types.ts";
-import { MODEL_VARIABLES } from "../models/environment.ts";
 import { standInRequests } from "../models/probe.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ResultsDatabase, Role, StoredRun } from "./database.ts";
-import { candidateEnvironment, solutionEnvironment } from "./environment.ts";
+import { approachEnvironment, candidateEnvironment } from "./environment.ts";
 import { gradeCases, latency, measure } from "./measure.ts";
 import { readOutput } from "./output.ts";
 import { runSolution } from "./run-solution.ts";
@@ -45,7 +44,7 @@ export interface Evaluation extends StoredRun {
 function environmentOf({ role, repository, exercise }: EvaluationRequest): Promise<Record<string, string>> {
   return role === "candidate"
     ? candidateEnvironment(repository.root, exercise.manifest, process.env)
-    : Promise.resolve(solutionEnvironment(process.env, MODEL_VARIABLES));
+    : Promise.resolve(approachEnvironment(process.env));
 }
 
 export const LOG_FILE = ".takehome/last-run.log";

@@ -3,7 +3,7 @@ import type { Libraries } from "../system/libraries.ts";
 import { type Budget, createBudget, TOKENS_PER_IMAGE, tokensOf } from "./budget.ts";
 import { cacheKey, type ResponseCache } from "./cache.ts";
 import type { Choice } from "./environment.ts";
-import { type Access, accessOf, type Environment, redactor } from "./environment.ts";
+import { type Access, accessOf, type Environment, redactor, timeoutIn } from "./environment.ts";
 import { ModelError } from "./errors.ts";
 import { geminiVendor } from "./gemini.ts";
 import { openaiVendor } from "./openai.ts";
@@ -23,12 +23,12 @@ export interface ModelOptions extends Choice {
   budget?: Budget;
   cache?: ResponseCache;
   prices?: PriceTable;
-  /** For one request with its whole answer. */
+  /** For one request with its whole answer; without it TAKEHOME_TIMEOUT, else a minute. */
   timeoutMs?: number;
   retry?: RetryPolicy;
 }
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_S = 60;
 /** Enough for what the exercises ask, with room for a model's thinking. */
 const MAX_OUTPUT_TOKENS = 4_000;
 
@@ -38,7 +38,8 @@ const MAX_OUTPUT_TOKENS = 4_000;
  */
 export async function createModel(options: ModelOptions): Promise<Model> {
   const { provider, model, libraries, env, cache } = options;
-  const { timeoutMs = TIMEOUT_MS, retry = RETRY, budget = createBudget({}) } = options;
+  const { retry = RETRY, budget = createBudget({}) } = options;
+  const timeoutMs = options.timeoutMs ?? (timeoutIn(env) ?? TIMEOUT_S) * 1000;
   const access = accessOf(provider, env);
   const prices = options.prices ?? (await loadPrices(env["TAKEHOME_PRICES"]));
   const vendor = await (provider === "openai" ? openaiVendor : geminiVendor)(access, libraries);

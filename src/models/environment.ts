@@ -18,6 +18,7 @@ export const MODEL_VARIABLES = [
   "TAKEHOME_MODEL",
   "TAKEHOME_PRICES",
   "TAKEHOME_CACHE",
+  "TAKEHOME_TIMEOUT",
   "TAKEHOME_MAX_REQUESTS",
   "TAKEHOME_MAX_TOKENS",
   "TAKEHOME_MAX_MONEY",
@@ -137,6 +138,14 @@ export function limitsIn(env: Environment): Limits {
   return limits;
 }
 
+/** Seconds for one request, as TAKEHOME_TIMEOUT has them; undefined when it is not set. Throws a usage error for no number. */
+export function timeoutIn(env: Environment): number | undefined {
+  const text = env["TAKEHOME_TIMEOUT"]?.trim();
+  if (!text) return undefined;
+  if (!(Number(text) > 0)) throw usageError(`TAKEHOME_TIMEOUT is "${text}".`, "It is a number of seconds above 0.");
+  return Number(text);
+}
+
 /** Where answers of models are kept: TAKEHOME_CACHE, `off` for nowhere, else `usual`. */
 export function cacheFileIn(env: Environment, usual: string | undefined): string | undefined {
   const named = env["TAKEHOME_CACHE"]?.trim();
@@ -151,7 +160,3 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
       .reduce((clean, secret) => clean.replaceAll(secret, "[key]"), text)
       .replace(/\b(?:sk-[\w-]{16,}|AIza[\w-]{30,})/g, "[key]");
 }
-
-/** Everything in an environment that is a key. */
-export const keysIn = (env: Environment): string[] =>
-  PROVIDERS.flatMap((provider) => NAMES[provider].keys).flatMap((name) => env[name]?.trim() || []);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { newestByLabel } from "../../src/evaluation/comparison.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
-import { candidateEnvironment } from "../../src/evaluation/environment.ts";
+import { candidateEnvironment, solutionEnvironment } from "../../src/evaluation/environment.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";
 import { standInRequests } from "../../src/models/probe.ts";
 import { formatMoney, formatTokens, labelOf, usageJson, usageNotes } from "../../src/report/usage.ts";
@@ -83,6 +83,13 @@ describe("candidateEnvironment", () => {
     expect(seen).toMatchObject({ OPENAI_API_KEY: "sk-1" });
     expect(seen).not.toHaveProperty("OPENAI_BASE_URL");
     expect(seen).not.toHaveProperty("GEMINI_API_KEY");
+  });
+
+  test("no other way lets a key or an address through", () => {
+    const extra = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "GEMINI_API_KEY", "npm_config_cache"];
+    expect(solutionEnvironment({ ...env, npm_config_cache: "/c" }, extra)).toEqual({
+      ...{ PATH: "/bin", CI: "true", TAKEHOME: "1", npm_config_cache: "/c" },
+    });
   });
 
   test("what the exercise does not hand on is refused by name", async () => {

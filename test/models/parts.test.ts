@@ -4,7 +4,16 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { createBudget } from "../../src/models/budget.ts";
 import { createModel } from "../../src/models/client.ts";
-import { accessOf, chooseModel, DEFAULT_MODELS, redactor, withDotEnv } from "../../src/models/environment.ts";
+import {
+  accessOf,
+  cacheFileIn,
+  chooseModel,
+  DEFAULT_MODELS,
+  limitsIn,
+  redactor,
+  timeoutIn,
+  withDotEnv,
+} from "../../src/models/environment.ts";
 import { ModelError } from "../../src/models/errors.ts";
 import { loadPrices, moneyOf } from "../../src/models/prices.ts";
 import { pauseAfter, RETRY, retryAfterOf, withRetry } from "../../src/models/retry.ts";
@@ -191,6 +200,17 @@ describe("environment", () => {
       accessOf("openai", { OPENAI_API_KEY: "k", OPENAI_BASE_URL: "https://notapi.openai.com.example" }).atVendor,
     ).toBe(false);
     expect(() => accessOf("openai", { OPENAI_BASE_URL: "localhost:11434" })).toThrow("is no web address");
+  });
+
+  test("limits and the time of a request are numbers above 0", () => {
+    expect(limitsIn({ TAKEHOME_MAX_TOKENS: "500", TAKEHOME_MAX_MONEY: "0.5" })).toEqual({ tokens: 500, money: 0.5 });
+    expect(limitsIn({})).toEqual({});
+    expect(() => limitsIn({ TAKEHOME_MAX_REQUESTS: "many" })).toThrow('TAKEHOME_MAX_REQUESTS is "many"');
+    expect(timeoutIn({ TAKEHOME_TIMEOUT: "300" })).toBe(300);
+    expect(() => timeoutIn({ TAKEHOME_TIMEOUT: "0" })).toThrow('TAKEHOME_TIMEOUT is "0"');
+    expect(cacheFileIn({ TAKEHOME_CACHE: "off" }, "usual")).toBeUndefined();
+    expect(cacheFileIn({ TAKEHOME_CACHE: "mine" }, "usual")).toBe("mine");
+    expect(cacheFileIn({}, "usual")).toBe("usual");
   });
 
   test(".env adds what is not set", async () => {
