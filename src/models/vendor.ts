@@ -69,10 +69,12 @@ const BAD_KEY = /API_KEY_INVALID|invalid_api_key|API key not valid/i;
 export function statusError({ status = 0, headers, message, codes, toldMs }: Failed, cause: unknown): ModelError {
   let kind = kindOfStatus(status);
   const all = [...codes, message].join(" ");
-  if (status === 429 && NO_CREDIT.test(codes.join(" "))) kind = "quota";
-  if (status === 400 && BAD_KEY.test(all)) kind = "auth";
   const header = headers && retryAfterOf(headers, Date.now());
   const waits = [header, toldMs].filter((wait) => wait !== undefined);
+  // Gemini has one sentence for the minute's limit and for the day's; only the minute's comes with a time to wait.
+  const spent = NO_CREDIT.test(codes.join(" ")) || (waits.length === 0 && NO_CREDIT.test(message));
+  if (status === 429 && spent) kind = "quota";
+  if (status === 400 && BAD_KEY.test(all)) kind = "auth";
   return new ModelError(kind, `${status}: ${message}`, {
     ...{ status, cause },
     ...(waits.length > 0 && { retryAfterMs: Math.max(...waits) }),

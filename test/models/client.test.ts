@@ -230,6 +230,14 @@ describe.each(both)("%s, an error", (provider) => {
     expect(error).toMatchObject({ kind: "auth" });
   });
 
+  test("the vendors' sentence on a spent quota is one, unless a time to wait comes with it", async () => {
+    const message = "You exceeded your current quota, please check your plan and billing details.";
+    const spent = await failureOf(provider, [refusal(provider, 429, { message }), good]);
+    expect(spent.error).toMatchObject({ kind: "quota", usage: { requests: 1 } });
+    const { url } = await scriptedServer(refusal(provider, 429, { message, headers: { "retry-after": "0" } }), good);
+    expect((await (await model(provider, url)).generate(hello, signal)).text).toBe("fine");
+  });
+
   test("no credit is not asked again", async () => {
     const { error, seen } = await failureOf(provider, [quota, good]);
     expect(error).toMatchObject({ kind: "quota", endsRun: true });
