@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { CLARIFICATIONS_FILE } from "../exercise/layout.ts";
 import { readIfExists } from "../system/files.ts";
+import { withLock } from "../system/lock.ts";
 
 export interface Clarification {
   question: string;
@@ -19,7 +20,17 @@ export interface Clarification {
  * stands there already is not written twice, nor is a question without one.
  * @returns the entry's name, such as `Q3`, and whether it is new
  */
-export async function recordClarification(
+export function recordClarification(
+  root: string,
+  clarification: Clarification,
+): Promise<{ name: string; fresh: boolean }> {
+  // Between looking at the numbers and taking the next one, nobody else may take it.
+  return withLock(join(root, LOCK_FILE), () => record(root, clarification));
+}
+
+const LOCK_FILE = ".takehome/clarifications.lock";
+
+async function record(
   root: string,
   { question, answer, known, who, at }: Clarification,
 ): Promise<{ name: string; fresh: boolean }> {

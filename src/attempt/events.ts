@@ -35,8 +35,16 @@ const BODIES = [
   body("stopped", {}),
   /** The candidate was told that this share of the budget is gone; 100 marks overtime. */
   body("warned", { percent: z.number() }),
-  /** A question to the stakeholder. `entries` are the ids of the answers that were given, none when there was none. */
-  body("asked", { question: z.string(), entries: z.array(z.string()), answer: z.string() }),
+  /**
+   * A question to the stakeholder. `entries` are the ids of the answers that were given, none when there was none;
+   * `found_by` is `matcher`, or the model that chose.
+   */
+  body("asked", {
+    question: z.string(),
+    entries: z.array(z.string()),
+    answer: z.string(),
+    found_by: z.string().optional(),
+  }),
   /** All answers of the stakeholder were shown. */
   body("answers_listed", {}),
   /** A hint was taken; `cost` is in points of the final score. Taking one twice costs once. */

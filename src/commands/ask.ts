@@ -3,11 +3,17 @@ import type { Attempt } from "../attempt/attempt.ts";
 import { oneLine, recordClarification } from "../attempt/clarifications.ts";
 import { createMatcher } from "../attempt/matcher.ts";
 import { CLARIFICATIONS_FILE } from "../exercise/layout.ts";
+import type { Manifest } from "../exercise/manifest.ts";
 import type { Stakeholder } from "../exercise/stakeholder.ts";
-import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
+import { DEFAULT_MODELS, withDotEnv } from "../models/environment.ts";
+import { RETRY } from "../models/retry.ts";
+import { PROVIDERS } from "../models/types.ts";
+import { cancelled, EXIT, type ExitCode, failure, messageOf, usageError } from "../system/errors.ts";
 import { plural } from "../ui/table.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
+import { choice } from "./parse.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
+import { librariesFor } from "./workspace.ts";
 
 const LONGEST = 1000;
 
@@ -17,11 +23,17 @@ export const ask: CommandSpec = {
   usage: '"your question" [flags]',
   options: {
     list: { type: "boolean", summary: "All answers; only when the attempt is over" },
+    model: {
+      type: "string",
+      placeholder: "NAME",
+      summary: "Let a model choose among the answers: openai or gemini (TAKEHOME_ASK_MODEL)",
+    },
     json: { type: "boolean", summary: "Print JSON" },
   },
   positionals: 200,
   examples: [
     'npm run ask -- "Who is going to use the output?"',
+    'npm run ask -- --model openai "..."    (with a key; it chooses among the same answers)',
     "npm run ask -- --list        (after `timer -- stop`)",
   ],
   async run(context) {
@@ -39,8 +51,9 @@ export const ask: CommandSpec = {
         "Ask one thing at a time.",
       );
     }
-    const reply = replyTo(stakeholder, question);
-    await attempt.record({ type: "asked", question, entries: reply.ids, answer: reply.text });
+    const { ids, foundBy } = await find(context, repository.root, exercise.manifest, stakeholder, question);
+    const reply = { ids, text: replyOf(stakeholder, ids, question) };
+    await attempt.record({ type: "asked", question, entries: ids, answer: reply.text, found_by: foundBy });
     const known = reply.ids.length > 0;
     const who = `${stakeholder.name}, ${stakeholder.role}`;
     const entry = await recordClarification(repository.root, {
@@ -51,7 +64,9 @@ export const ask: CommandSpec = {
       at: new Date(),
     });
     if (flags.boolean("json")) {
-      terminal.out(JSON.stringify({ question, known, answer: reply.text, recorded_as: entry.name }, null, 2));
+      terminal.out(
+        JSON.stringify({ question, known, answer: reply.text, found_by: foundBy, recorded_as: entry.name }, null, 2),
+      );
       return EXIT.ok;
     }
     terminal.out(`${terminal.paint("bold", `${stakeholder.name}:`)} ${reply.text}`);
@@ -63,13 +78,48 @@ export const ask: CommandSpec = {
   },
 };
 
-/** The answers that fit, or an honest "I do not know"; the same question always hears the same. */
-function replyTo(stakeholder: Stakeholder, question: string): { ids: string[]; text: string } {
-  const ids = createMatcher(stakeholder).find(question);
+const MATCHER = "matcher";
+
+/** Which answers a question asks for, and who found them: a model where one is wanted and can be had. */
+async function find(
+  { flags, terminal, cwd, signal }: CommandContext,
+  root: string,
+  manifest: Manifest,
+  stakeholder: Stakeholder,
+  question: string,
+): Promise<{ ids: string[]; foundBy: string }> {
+  const env = await withDotEnv(root, process.env);
+  const wanted = choice(flags, "model", PROVIDERS) ?? env["TAKEHOME_ASK_MODEL"]?.trim().toLowerCase();
+  const provider = PROVIDERS.find((each) => each === wanted);
+  if (wanted && !provider) {
+    throw usageError(`TAKEHOME_ASK_MODEL is "${wanted}".`, `It is one of ${PROVIDERS.join(", ")}, or not set.`);
+  }
+  if (provider) {
+    try {
+      const { createModel } = await import("../models/client.ts");
+      const { chooseByModel } = await import("../attempt/chooser.ts");
+      const name = env["TAKEHOME_MODEL"]?.trim() || DEFAULT_MODELS[provider];
+      const libraries = librariesFor(cwd, manifest);
+      const patience = { timeoutMs: MODEL_TIMEOUT_MS, retry: { ...RETRY, attempts: 2, maxWaitMs: MODEL_TIMEOUT_MS } };
+      const model = await createModel({ provider, model: name, libraries, env, ...patience });
+      return { ids: await chooseByModel(model, stakeholder, question, signal), foundBy: model.name };
+    } catch (error) {
+      if (signal.aborted) throw cancelled("Cancelled; nothing was asked.");
+      terminal.err(terminal.paint("yellow", `No model could choose, the kit's own matcher did. ${messageOf(error)}`));
+    }
+  }
+  return { ids: createMatcher(stakeholder).find(question), foundBy: MATCHER };
+}
+
+/** Somebody sits and waits. */
+const MODEL_TIMEOUT_MS = 15_000;
+
+/** The answers, or an honest "I do not know"; the same question always hears the same. */
+function replyOf(stakeholder: Stakeholder, ids: readonly string[], question: string): string {
   const answers = ids.map((id) => stakeholder.answers.find((answer) => answer.id === id)?.answer ?? "");
-  if (answers.length > 0) return { ids, text: answers.join(" ") };
+  if (answers.length > 0) return answers.join(" ");
   const draw = createHash("sha256").update(question.toLowerCase()).digest().readUInt32BE(0);
-  return { ids, text: stakeholder.unknown[draw % stakeholder.unknown.length] ?? "" };
+  return stakeholder.unknown[draw % stakeholder.unknown.length] ?? "";
 }
 
 async function list(

@@ -2,8 +2,9 @@ import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
 import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
 import type { LabelledSplit } from "../evaluation/development.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
-import { runApproach, storedApproach } from "../evaluation/run-approach.ts";
-import type { Grading } from "../exercise/types.ts";
+import { runApproach, runOne, storedApproach } from "../evaluation/run-approach.ts";
+import { readSolution } from "../exercise/repository.ts";
+import type { Approach, Grading } from "../exercise/types.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
 import { EXIT, failure, usageError } from "../system/errors.ts";
 import { plural } from "../ui/table.ts";
@@ -21,12 +22,22 @@ export const compare: CommandSpec = {
       placeholder: "NAME",
       summary: "Label that the others are measured against (the reference)",
     },
+    approaches: {
+      type: "string",
+      placeholder: "NAME,NAME",
+      summary: "Run these first: the kit's by their names, any other as your solution's own",
+    },
     fresh: { type: "boolean", summary: "Run naive and reference again" },
     "no-run": { type: "boolean", summary: "Run nothing, show what is stored" },
     json: { type: "boolean", summary: "Print JSON" },
   },
   positionals: 0,
-  examples: ["npm run compare", "npm run compare -- --against solution", "npm run compare -- --runs 3,7 --json"],
+  examples: [
+    "npm run compare",
+    "npm run compare -- --against solution",
+    "npm run compare -- --runs 3,7 --json",
+    "npm run compare -- --approaches baseline,llm,ocr+llm",
+  ],
   async run(context) {
     const { flags, terminal } = context;
     const workspace = await openAttemptWorkspace(context);
@@ -38,7 +49,12 @@ export const compare: CommandSpec = {
     const wanted = runIds(flags.string("runs"));
     const database = await openDatabase(repository.root, libraries);
     try {
-      if (!flags.boolean("no-run")) await runMissing(context, workspace, split, grading, database);
+      const bench = { context, workspace, split, grading, database };
+      if (flags.boolean("no-run") && flags.string("approaches")) {
+        throw usageError("--no-run and --approaches contradict each other.", "Leave one of them out.");
+      }
+      if (!flags.boolean("no-run")) await runMissing(bench);
+      for (const name of named(flags.string("approaches"))) await runNamed(name, bench);
       const stored = database.runs({ split: split.split, dataHash: split.hash });
       const chosen = wanted ? pick(stored, wanted) : newestByLabel(stored);
       const against = baseline(chosen, stored, flags.string("against"));
@@ -54,22 +70,46 @@ export const compare: CommandSpec = {
   },
 };
 
+/** What running an approach needs. */
+interface Bench {
+  context: CommandContext;
+  workspace: AttemptWorkspace;
+  split: LabelledSplit;
+  grading: Grading;
+  database: ResultsDatabase;
+}
+
+const named = (text: string | undefined): string[] => [
+  ...new Set((text ?? "").split(",").flatMap((name) => name.trim() || [])),
+];
+
 /** Run naive and reference where no finished run by this kit on this data is stored. */
-async function runMissing(
-  { terminal, signal, flags }: CommandContext,
-  workspace: AttemptWorkspace,
-  split: LabelledSplit,
-  grading: Grading,
-  database: ResultsDatabase,
-): Promise<void> {
-  const { repository, exercise } = workspace;
-  const changes = activeChanges(workspace);
+async function runMissing(bench: Bench): Promise<void> {
+  const { context, workspace, split, database } = bench;
   const stored = database.runs({ split: split.split, dataHash: split.hash });
-  const withRole = (await exercise.approaches()).filter(({ role }) => role !== undefined);
-  for (const approach of withRole) {
-    if (storedApproach(stored, approach) && !flags.boolean("fresh")) continue;
-    await runApproach({ repository, exercise, grading, split, database, terminal, signal, changes }, approach);
+  for (const approach of await workspace.exercise.approaches()) {
+    if (approach.role === undefined) continue;
+    if (storedApproach(stored, approach) && !context.flags.boolean("fresh")) continue;
+    await runKits(approach, bench);
   }
+}
+
+/** Run an approach that was asked for, the kit's or one of the candidate's solution. */
+async function runNamed(name: string, bench: Bench): Promise<void> {
+  const { repository, exercise } = bench.workspace;
+  const kits = (await exercise.approaches()).find((approach) => approach.name === name);
+  if (kits) return runKits(kits, bench);
+  const solution = await readSolution(repository.root);
+  const command = [...solution.run, "--approach", name];
+  await runOne(requestOf(bench), { label: name, role: "candidate", command, timeoutSeconds: solution.timeout_s });
+}
+
+const runKits = (approach: Approach, bench: Bench) => runApproach(requestOf(bench), approach);
+
+function requestOf({ context, workspace, split, grading, database }: Bench) {
+  const { terminal, signal } = context;
+  const { repository, exercise } = workspace;
+  return { repository, exercise, grading, split, database, terminal, signal, changes: activeChanges(workspace) };
 }
 
 function runIds(text: string | undefined): number[] | undefined {

@@ -2,7 +2,10 @@ import { existsSync } from "node:fs";
 import { mkdir, open, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { readRecords } from "../exercise/jsonl.ts";
-import type { Approach, Case, Exercise } from "../exercise/types.ts";
+import { MODEL_CACHE_FILE } from "../exercise/layout.ts";
+import { findRepositoryRoot } from "../exercise/repository.ts";
+import type { Approach, Case, Exercise, SolveRequest } from "../exercise/types.ts";
+import { cacheFileIn, withDotEnv } from "../models/environment.ts";
 import { cancelled, conflict, EXIT, failure, usageError } from "../system/errors.ts";
 import { startProgress } from "../ui/progress.ts";
 import { suggest } from "../ui/suggest.ts";
@@ -83,6 +86,7 @@ export const reference: CommandSpec = {
         changes,
         signal,
         libraries: librariesFor(cwd, exercise.manifest),
+        ...(approach.usesModel && { models: await modelAccess(findRepositoryRoot(cwd)) }),
         onProgress: (done, total) => progress.update({ done, total }),
         async emit(answer) {
           await handle.appendFile(`${JSON.stringify(answer)}\n`);
@@ -117,6 +121,12 @@ function chosenExposure(flags: Flags): "reveal" | "explain" | undefined {
   const wrong = misplaced.find((name) => flags.has(name));
   if (wrong) throw usageError(`--${wrong} means nothing ${only ? `to --${only}` : "without --reveal or --explain"}.`);
   return only;
+}
+
+/** Keys, addresses and the cache: in a repository with what its `.env` says, and with a file for the answers. */
+async function modelAccess(root: string | undefined): Promise<NonNullable<SolveRequest["models"]>> {
+  const env = await withDotEnv(root, process.env);
+  return { env, cacheFile: cacheFileIn(env, root && join(root, MODEL_CACHE_FILE)) };
 }
 
 async function chosenApproach(exercise: Exercise, name: string | undefined): Promise<Approach> {

@@ -23,8 +23,9 @@ export async function openWorkspace(context: CommandContext): Promise<Workspace>
 /** The heavy libraries as seen from a folder: those of its repository, else of the folder, else of the kit (a clone). */
 export function librariesFor(cwd: string, { packages }: Manifest): Libraries {
   const roots = [findRepositoryRoot(cwd), cwd, kitRoot()].filter((root) => root !== undefined);
-  const { code, data } = packages.runner;
-  return createLibraries([...new Set(roots)], pin([...code, ...data], PINNED_VERSIONS));
+  const { code, data, optional } = packages.runner;
+  const versions = (names: readonly string[]) => pin(names, PINNED_VERSIONS);
+  return createLibraries([...new Set(roots)], versions([...code, ...data]), versions(optional));
 }
 
 /**

@@ -11,11 +11,14 @@ export interface ComparisonTable {
   comparisons: ReadonlyMap<number, ReadonlyMap<string, Comparison>>;
 }
 
-/** The newest run of every label, in the order naive, other approaches, reference, then the candidate's. */
+/** The newest run of every label, those of a model and of a stand-in apart, in the order naive, other approaches, reference, then the candidate's. */
 export function newestByLabel(runs: readonly StoredRun[]): StoredRun[] {
   const order: StoredRun["role"][] = ["naive", "approach", "reference", "candidate"];
   const newest = new Map<string, StoredRun>();
-  for (const run of runs) if (!newest.has(run.label)) newest.set(run.label, run);
+  for (const run of runs) {
+    const key = JSON.stringify([run.label, run.usage?.standIn ?? false]);
+    if (!newest.has(key)) newest.set(key, run);
+  }
   return [...newest.values()].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.id - b.id);
 }
 

@@ -10,6 +10,7 @@ import type { NetworkReport } from "./network-guard.ts";
 import { readRun, readRuns } from "./read-runs.ts";
 import type { EndState } from "./run-solution.ts";
 import { type ScoreStore, scoreStore } from "./scores.ts";
+import type { RunUsage } from "./usage.ts";
 
 export const DATABASE_FILE = ".takehome/results.sqlite";
 
@@ -31,6 +32,8 @@ export interface StoredRun {
   gitDirty: boolean | null;
   kitVersion: string;
   latency: Latency;
+  /** What its models took; absent where no answer tells of one. */
+  usage?: RunUsage;
   stray: readonly string[];
   /** What the solution called while calls to the outside were refused; absent where they were not. */
   network?: NetworkReport;
@@ -106,9 +109,9 @@ function migrate(db: BetterSqlite3.Database, file: string): void {
 function save(db: BetterSqlite3.Database, run: Omit<StoredRun, "id">): number {
   const insertRun = db.prepare(`
     INSERT INTO runs (label, role, split, data_hash, command, state, exit_code, started_at, seconds, git_commit,
-                      git_dirty, kit_version, latency_source, latency_p50, latency_p95, stray, network)
+                      git_dirty, kit_version, latency_source, latency_p50, latency_p95, usage, stand_in, stray, network)
     VALUES (@label, @role, @split, @dataHash, @command, @state, @exitCode, @startedAt, @seconds, @gitCommit,
-            @gitDirty, @kitVersion, @latencySource, @p50, @p95, @stray, @network)`);
+            @gitDirty, @kitVersion, @latencySource, @p50, @p95, @usage, @standIn, @stray, @network)`);
   const insertCase = db.prepare(`
     INSERT INTO cases (run_id, case_id, status, reason, exact, tags, "values", answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertField = db.prepare(`
@@ -132,6 +135,8 @@ function save(db: BetterSqlite3.Database, run: Omit<StoredRun, "id">): number {
         latencySource: run.latency.source,
         p50: run.latency.p50,
         p95: run.latency.p95,
+        usage: run.usage ? JSON.stringify(run.usage) : null,
+        standIn: Number(run.usage?.standIn ?? false),
         stray: JSON.stringify(run.stray),
         network: run.network ? JSON.stringify(run.network) : null,
       });

@@ -1,3 +1,8 @@
+import type { Manifest } from "../exercise/manifest.ts";
+import { readSolution } from "../exercise/repository.ts";
+import { type Environment, MODEL_VARIABLES, withDotEnv } from "../models/environment.ts";
+import { failure } from "../system/errors.ts";
+
 /** What an ordinary program needs to start; nothing that could hold a key. */
 const ALLOWED = [
   "PATH",
@@ -33,10 +38,43 @@ const ALLOWED = [
 ];
 
 /**
- * The environment that a solution sees: an allow-list, what the exercise documents, and a mark that a grader is there.
- * @param extra names that the exercise documents
+ * The environment of the candidate's solution: what takehome.json asks for of what the exercise documents, from the
+ * process or from `.env`. Without asking, no key reaches it.
+ * @throws a failure when takehome.json asks for something that the exercise does not hand on
  */
-export function solutionEnvironment(env: NodeJS.ProcessEnv, extra: readonly string[]): Record<string, string> {
+export async function candidateEnvironment(
+  root: string,
+  { run }: Pick<Manifest, "run">,
+  env: NodeJS.ProcessEnv,
+): Promise<Record<string, string>> {
+  const { environment = [] } = await readSolution(root);
+  const odd = environment.filter((name) => !run.environment.includes(name));
+  if (odd.length > 0) {
+    throw failure(
+      `takehome.json asks for ${odd.join(", ")}, which this exercise does not hand to a solution.`,
+      run.environment.length > 0
+        ? `Leave it out of "environment"; what can be asked for: ${run.environment.join(", ")}.`
+        : 'Take "environment" out of takehome.json.',
+    );
+  }
+  return build(await withDotEnv(root, env), environment);
+}
+
+/** The environment of an approach that ships with the kit: it may ask a model, when one of its kind is run by name. */
+export const approachEnvironment = (env: Environment): Record<string, string> => build(env, MODEL_VARIABLES);
+
+/**
+ * The environment of a process of the candidate's: an allow-list, some names more, and a mark that a grader is there.
+ * Never a key nor the address of a model, even where `extra` names them: that is for `candidateEnvironment` to allow.
+ * @param extra names that are let through besides
+ */
+export const solutionEnvironment = (env: Environment, extra: readonly string[]): Record<string, string> =>
+  build(
+    env,
+    extra.filter((name) => !MODEL_VARIABLES.some((variable) => variable === name)),
+  );
+
+function build(env: Environment, extra: readonly string[]): Record<string, string> {
   const wanted = new Set([...ALLOWED, ...extra]);
   const kept = Object.entries(env).filter(
     (entry): entry is [string, string] =>

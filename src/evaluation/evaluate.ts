@@ -3,15 +3,17 @@ import type { ChangeRequest } from "../exercise/changes.ts";
 import { ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER } from "../exercise/layout.ts";
 import type { Repository } from "../exercise/repository.ts";
 import type { Case, Exercise, Grading, Label } from "../exercise/types.ts";
+import { standInRequests } from "../models/probe.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ResultsDatabase, Role, StoredRun } from "./database.ts";
-import { solutionEnvironment } from "./environment.ts";
+import { approachEnvironment, candidateEnvironment } from "./environment.ts";
 import { limitsOf, secondsPerCase, withSeconds } from "./limits.ts";
 import { gradeCases, latency, measure } from "./measure.ts";
 import { openGuard } from "./network-guard.ts";
 import { keptAnswers, readOutput } from "./output.ts";
 import { runSolution } from "./run-solution.ts";
+import { usageOf } from "./usage.ts";
 
 /** Cases whose labels are looked at only after the solution has ended. */
 export interface SplitToRun {
@@ -45,6 +47,13 @@ export interface Evaluation extends StoredRun {
   startError: string | undefined;
 }
 
+/** The kit's own approaches find keys and addresses by themselves; the candidate's solution gets what it asks for. */
+function environmentOf({ role, repository, exercise }: EvaluationRequest): Promise<Record<string, string>> {
+  return role === "candidate"
+    ? candidateEnvironment(repository.root, exercise.manifest, process.env)
+    : Promise.resolve(approachEnvironment(process.env));
+}
+
 export const LOG_FILE = ".takehome/last-run.log";
 
 /** Run one solution over a split, grade what it wrote, keep the result. */
@@ -54,11 +63,13 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
   // The clock and the questions write to the log all day; the code that is measured is the committed one all the same.
   const head = await headOf(repository.root, [ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER]);
   const limits = limitsOf(request.role === "candidate" ? (request.changes ?? []) : []);
+  const env = await environmentOf(request);
+  const before = await standInRequests(env);
   const guard = limits.offline ? await openGuard(repository.root) : undefined;
   const ran = runSolution({
     command: guard?.wrap(command) ?? command,
     cwd: repository.root,
-    env: { ...solutionEnvironment(process.env, exercise.manifest.run.environment), ...guard?.env },
+    env: { ...env, ...guard?.env },
     timeoutSeconds: request.timeoutSeconds,
     cases: split.cases,
     dataDir: split.dataDir,
@@ -69,6 +80,8 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     onProgress: request.onProgress,
   });
   const run = await ran.finally(() => guard?.close());
+  const after = await standInRequests(env);
+  const onStandIn = (before ?? after) !== undefined && before !== after;
   const { labels, hash } = split.reveal();
   const output = readOutput(
     run.output,
@@ -77,6 +90,8 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
   );
   const graded = gradeCases(labels, output, grading);
   const cases = limits.timed ? withSeconds(graded, secondsPerCase(run, output)) : graded;
+  const answers = keptAnswers(output);
+  const usage = usageOf([...answers.values()], onStandIn);
   const stored: Omit<StoredRun, "id"> = {
     label: request.label,
     role: request.role,
@@ -91,10 +106,11 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     gitDirty: head.dirty,
     kitVersion: KIT_VERSION,
     latency: latency(output, run.arrivals, run.seconds),
+    ...(usage && { usage }),
     stray: output.stray,
     ...(guard && { network: guard.report() }),
     cases,
-    answers: keptAnswers(output),
+    answers,
     metrics: measure(cases, grading, repository.manifest.seed),
   };
   return { ...stored, id: database.save(stored), tail: run.tail, startError: run.startError };

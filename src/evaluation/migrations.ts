@@ -73,4 +73,8 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE runs ADD COLUMN network TEXT; -- calls to the outside while they were refused, as JSON; null: they were not
   `,
+  `
+  ALTER TABLE runs ADD COLUMN usage TEXT;                        -- what its models took, as JSON; NULL without models
+  ALTER TABLE runs ADD COLUMN stand_in INTEGER NOT NULL DEFAULT 0; -- 1: a stand-in answered, no result of a model
+  `,
 ];

@@ -19,6 +19,7 @@ interface RunRow {
   latency_source: StoredRun["latency"]["source"];
   latency_p50: number | null;
   latency_p95: number | null;
+  usage: string | null;
   stray: string;
   network: string | null;
 }
@@ -79,6 +80,7 @@ function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): Store
       gitDirty: row.git_dirty === null ? null : Boolean(row.git_dirty),
       kitVersion: row.kit_version,
       latency: { source: row.latency_source, p50: row.latency_p50, p95: row.latency_p95 },
+      ...(row.usage !== null && { usage: JSON.parse(row.usage) }),
       stray: JSON.parse(row.stray),
       ...(row.network !== null && { network: JSON.parse(row.network) }),
       cases: gradesOf(caseRows, fields.all(row.id)),

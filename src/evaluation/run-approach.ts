@@ -9,7 +9,7 @@ import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { ResultsDatabase, StoredRun } from "./database.ts";
 import type { LabelledSplit } from "./development.ts";
-import { evaluateOnce } from "./evaluate.ts";
+import { type EvaluationRequest, evaluateOnce } from "./evaluate.ts";
 
 export interface ApproachRequest {
   repository: Repository;
@@ -37,22 +37,28 @@ export const approachCommand = (root: string, name: string, changes: readonly { 
 ];
 
 /** Run one of the kit's own approaches on the development data and keep the result. Throws when it does not finish. */
-export async function runApproach(request: ApproachRequest, approach: Approach): Promise<void> {
-  const { repository, exercise, terminal, signal, split, database, grading } = request;
-  const progress = startProgress(terminal, `Running ${approach.name}`);
+export function runApproach(request: ApproachRequest, { name, role }: Approach): Promise<void> {
+  const command = approachCommand(request.repository.root, name, request.changes);
+  const timeoutSeconds = request.exercise.manifest.run.timeout_s;
+  return runOne(request, { label: name, role: role ?? "approach", command, timeoutSeconds });
+}
+
+/** Run any approach, the candidate's too, on the development data and keep the result. Throws when it does not finish. */
+export async function runOne(
+  { repository, exercise, grading, split, database, terminal, signal }: ApproachRequest,
+  run: Pick<EvaluationRequest, "label" | "role" | "command" | "timeoutSeconds">,
+): Promise<void> {
+  const progress = startProgress(terminal, `Running ${run.label}`);
   progress.update({ done: 0, total: split.cases.length });
   const evaluation = await evaluateOnce({
-    ...{ repository, exercise, grading, split, database, signal },
-    label: approach.name,
-    role: approach.role ?? "approach",
-    command: approachCommand(repository.root, approach.name, request.changes),
-    timeoutSeconds: exercise.manifest.run.timeout_s,
+    ...{ ...run, repository, exercise, grading, split, database, signal },
     onProgress: (done) => progress.update({ done }),
   }).finally(() => progress.stop());
   if (signal.aborted) throw cancelled("Interrupted; what was finished is stored.");
   if (evaluation.state !== "finished") {
+    const why = evaluation.tail.length > 0 ? evaluation.tail.join("\n") : (evaluation.startError ?? "");
     throw failure(
-      `The approach ${approach.name} did not finish (${evaluation.state}):\n${evaluation.tail.join("\n")}`,
+      `The approach ${run.label} did not finish (${evaluation.state}):\n${why}`,
       "`npm run doctor` says what is missing; `npm run compare -- --no-run` shows what is stored.",
     );
   }

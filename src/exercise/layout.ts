@@ -11,3 +11,6 @@ export const REFERENCE_FOLDER = "reference";
 export const CHANGE_FILE = "CHANGE-REQUEST.md";
 /** Labels and cases that a change adds, by its id. */
 export const CHANGES_FOLDER = "data/changes";
+
+/** Answers of models by request, so that a run that is repeated is not paid for again. Not committed. */
+export const MODEL_CACHE_FILE = ".takehome/model-cache.sqlite";

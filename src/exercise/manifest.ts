@@ -20,7 +20,7 @@ export const manifestSchema = z.strictObject({
   run: z.strictObject({
     /** Time limit of one run of the solution over a split, in seconds. */
     timeout_s: z.number().int().positive(),
-    /** Variables that the solution may see besides the ordinary ones (PATH, HOME, ...). */
+    /** Variables that takehome.json may ask for besides the ordinary ones (PATH, HOME, ...). */
     environment: z.array(z.string()),
   }),
   /** What of the data folder a solution is handed besides cases.jsonl. */
@@ -35,6 +35,8 @@ export const manifestSchema = z.strictObject({
       code: packages,
       /** Fonts, language data: read from their folder, never imported. */
       data: packages,
+      /** Only what uses a model loads them: installed by whoever wants to, not with the repository. */
+      optional: packages.default([]),
     }),
     /** Packages whose install script must run (native builds). */
     build: packages,

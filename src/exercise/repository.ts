@@ -26,6 +26,10 @@ const solutionSchema = z.object({
   timeout_s: z.number().positive(),
   /** How a fresh copy is made ready; the default follows from the lockfile, an empty list means that nothing is needed. */
   install: z.array(z.string().min(1)).optional(),
+  /** It asks a language model for its answers; it is then also tried against one that misbehaves. */
+  uses_model: z.boolean().optional(),
+  /** Variables that are handed on to it, keys among them: none but these, and of these what the exercise documents. */
+  environment: z.array(z.string().regex(/^[A-Za-z_]\w*$/)).optional(),
 });
 export type Solution = z.infer<typeof solutionSchema>;
 

@@ -70,6 +70,13 @@ export interface SolveRequest extends Environment {
   jobs: number | undefined;
   /** Ids of the changes whose contract the answers follow. */
   changes?: readonly string[];
+  /** For approaches that use a model; absent, there is none to reach. */
+  models?: {
+    /** Where keys, addresses and limits come from: the process's environment and `.env`. */
+    env: Readonly<Record<string, string | undefined>>;
+    /** Where answers are kept; undefined keeps none. */
+    cacheFile: string | undefined;
+  };
   /**
    * Hand over one answer as soon as it is known; the caller appends it to the output file.
    * A case that fails is emitted with nulls and an `error`, it never ends the run.
@@ -83,6 +90,8 @@ export interface Approach {
   /** `naive` is the baseline, `reference` the one to beat; further approaches have no role. */
   role?: "naive" | "reference";
   summary: string;
+  /** It asks a model: it costs money, needs a key or an address, and never runs unless it is named. */
+  usesModel?: boolean;
   solve(request: SolveRequest): Promise<void>;
 }
 

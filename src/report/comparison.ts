@@ -6,6 +6,7 @@ import type { Grading } from "../exercise/types.ts";
 import { duration, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { formatDifference, formatEstimate, formatValue } from "./format.ts";
+import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const COLOURS: Record<Verdict, "green" | "yellow" | "red"> = { beats: "green", ties: "yellow", behind: "red" };
 
@@ -19,7 +20,7 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
   const right = ["left", ...runs.map(() => "right")] as ("left" | "right")[];
   const main = table(
     [
-      ["", ...runs.map(({ label, role }) => bold(role === "reference" ? `${label} (reference)` : label))],
+      ["", ...runs.map((run) => bold(run.role === "reference" ? `${run.label} (reference)` : labelOf(run)))],
       ["run", ...runs.map(({ id }) => String(id))],
       ["answered", ...runs.map(answered)],
       ...grading.fields.map((field) => [
@@ -32,6 +33,14 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
       ]),
       ["latency p50", ...runs.map(({ latency }) => (latency.p50 === null ? "-" : duration(latency.p50)))],
       ["latency p95", ...runs.map(({ latency }) => (latency.p95 === null ? "-" : duration(latency.p95)))],
+      ...(runs.some(({ usage }) => usage)
+        ? [
+            ["model", ...runs.map(formatModels)],
+            ["requests", ...runs.map(formatRequests)],
+            ["tokens in + out per document", ...runs.map(formatTokens)],
+            ["money per document", ...runs.map(formatMoney)],
+          ]
+        : []),
       ["whole run", ...runs.map(({ seconds }) => duration(seconds))],
       ["commit", ...runs.map(commitOf)],
     ],
@@ -44,7 +53,7 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
       const comparison = comparisons.get(run.id)?.get(grading.primary);
       if (!comparison || !primary) return [];
       return [
-        run.label,
+        labelOf(run),
         terminal.paint(
           COLOURS[comparison.verdict],
           comparison.verdict === "behind" ? `is behind ${against.label}` : `${comparison.verdict} ${against.label}`,
@@ -61,6 +70,7 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
     "",
     bold(`${primary?.label ?? grading.primary}, paired difference`),
     ...table(verdicts),
+    ...notes(runs, terminal),
     ...unfinished(runs, terminal),
   ].join("\n");
 }
@@ -72,6 +82,11 @@ function answered({ cases }: StoredRun): string {
 function commitOf({ role, gitCommit, gitDirty }: StoredRun): string {
   if (role !== "candidate") return "";
   return gitCommit ? `${gitCommit.slice(0, 7)}${gitDirty ? "+" : ""}` : "-";
+}
+
+function notes(runs: readonly StoredRun[], terminal: Terminal): string[] {
+  const lines = usageNotes(runs);
+  return lines.length === 0 ? [] : ["", ...lines.map((line) => terminal.paint("yellow", line))];
 }
 
 function unfinished(runs: readonly StoredRun[], terminal: Terminal): string[] {
@@ -108,6 +123,8 @@ export function comparisonJson({ runs, against, comparisons }: ComparisonTable, 
       metrics: Object.fromEntries(run.metrics),
       fields: fieldScores(run.cases, grading.fields),
       latency: run.latency,
+      usage: usageJson(run),
+      stand_in: run.usage?.standIn ?? false,
       versus: Object.fromEntries(
         [...(comparisons.get(run.id) ?? [])].map(([metric, { difference, verdict, cases }]) => [
           metric,

@@ -7,6 +7,7 @@ import type { CaseGrade, FieldGrade, Grading } from "../exercise/types.ts";
 import { clip, duration, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { formatEstimate, formatLatency, formatValue } from "./format.ts";
+import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const WORST = 5;
 const VALUE_WIDTH = 34;
@@ -17,7 +18,7 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
   const sections = [
     [
       bold(
-        `Run ${evaluation.id}: ${evaluation.label} on ${plural(evaluation.cases.length, "case")} (${evaluation.split})`,
+        `Run ${evaluation.id}: ${labelOf(evaluation)} on ${plural(evaluation.cases.length, "case")} (${evaluation.split})`,
       ),
     ],
     stateLines(evaluation, terminal),
@@ -40,6 +41,7 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
       ...slowestLines(evaluation),
     ],
     networkLines(evaluation, terminal),
+    modelLines(evaluation, terminal),
     problemLines(evaluation, terminal),
     worstLines(evaluation.cases, terminal),
   ];
@@ -57,6 +59,15 @@ function fieldRows(cases: readonly CaseGrade[], grading: Grading): string[][] {
     formatValue(score.f1, "ratio"),
     ...[score.correct, score.wrong, score.missing, score.spurious].map(String),
   ]);
+}
+
+/** Which model answered, and what it took. */
+function modelLines(evaluation: Evaluation, terminal: Terminal): string[] {
+  if (!evaluation.usage) return [];
+  return [
+    `Model: ${formatModels(evaluation)}; ${formatRequests(evaluation)} requests, ${formatTokens(evaluation)} tokens in + out and ${formatMoney(evaluation)} per document`,
+    ...usageNotes([evaluation]).map((line) => terminal.paint("yellow", line)),
+  ];
 }
 
 /** How the run ended, when it did not end well. */
@@ -169,6 +180,8 @@ export function evaluationJson(evaluation: Evaluation, grading: Grading) {
     fields: fieldScores(evaluation.cases, grading.fields),
     latency: evaluation.latency,
     network: evaluation.network ?? null,
+    usage: usageJson(evaluation),
+    stand_in: evaluation.usage?.standIn ?? false,
     stray: evaluation.stray,
     cases: evaluation.cases,
   };

@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import { MANIFEST_FILE, RUNNER_FILE } from "../exercise/layout.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { RepositoryManifest } from "../exercise/repository.ts";
+import type { RepositoryManifest, Solution } from "../exercise/repository.ts";
 import { sha256 } from "../system/files.ts";
 import { PACKAGE_MANAGERS, type PackageManager } from "../system/package-manager.ts";
 import { type Answers, packageName } from "./answers.ts";
@@ -36,7 +36,7 @@ export function plan({ answers, manifest, sources, kit, versions, now }: PlanInp
   }
   files.set(RUNNER_FILE, sources.runner);
   files.set("package.json", json(packageJson(answers, manifest, versions)));
-  files.set("takehome.json", json({ run: manager.quietRun, timeout_s: manifest.run.timeout_s }));
+  files.set("takehome.json", json(solutionOf(manager, manifest)));
   for (const [path, content] of Object.entries(buildPermissions(answers.packageManager, manifest.packages).files)) {
     files.set(path, Buffer.from(content));
   }
@@ -55,6 +55,12 @@ export function plan({ answers, manifest, sources, kit, versions, now }: PlanInp
     frozen: Object.fromEntries(frozen.map(([path, content]) => [path, sha256(content)])),
   };
   return new Map([...sorted, [MANIFEST_FILE, json(record)] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Nothing of a model at first; both keys stand there to be found. */
+function solutionOf({ quietRun }: PackageManager, { run }: Manifest): Solution {
+  const models = run.environment.length > 0 && { uses_model: false, environment: [] };
+  return { run: [...quietRun], timeout_s: run.timeout_s, ...models };
 }
 
 function templateValues(answers: Answers, manifest: Manifest, manager: PackageManager, version: string, now: Date) {

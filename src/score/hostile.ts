@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { solutionEnvironment } from "../evaluation/environment.ts";
+import { candidateEnvironment } from "../evaluation/environment.ts";
 import { keptAnswers, readOutput } from "../evaluation/output.ts";
 import { runSolution } from "../evaluation/run-solution.ts";
 import type { Solution } from "../exercise/repository.ts";
@@ -53,7 +53,7 @@ export function runHostile(request: HostileRunRequest): Promise<HostileRun> {
     const run = await runSolution({
       command: solution.run,
       cwd: request.cwd,
-      env: solutionEnvironment(process.env, exercise.manifest.run.environment),
+      env: await candidateEnvironment(request.cwd, exercise.manifest, process.env),
       timeoutSeconds: Math.min(solution.timeout_s, LIMIT_SECONDS),
       cases: set.cases,
       dataDir,

@@ -5,6 +5,7 @@ import { type Evaluation, evaluateOnce, LOG_FILE, type SplitToRun } from "../eva
 import { developmentSplit } from "../evaluation/extension.ts";
 import { generateHoldout } from "../evaluation/holdout.ts";
 import { approachCommand } from "../evaluation/run-approach.ts";
+import { STAND_IN_MARK } from "../evaluation/usage.ts";
 import type { ChangeRequest } from "../exercise/changes.ts";
 import type { Repository, Solution } from "../exercise/repository.ts";
 import type { Answer, Exercise, Grading } from "../exercise/types.ts";
@@ -78,6 +79,9 @@ async function runOn(request: MeasureRequest, split: SplitToRun, label: string, 
     onProgress: (done) => progress.update({ done }),
   }).finally(() => progress.stop());
   stopIfAborted(signal);
+  if (own && evaluation.usage?.standIn) {
+    request.say(`${STAND_IN_MARK} On the ${split.split} documents a stand-in answered your solution, not a model.`);
+  }
   if (own && evaluation.state !== "finished") sayFailure(request, split.split, evaluation);
   if (!own && evaluation.state !== "finished") {
     throw failure(

@@ -9,6 +9,9 @@ import { changedFrozen } from "../exercise/frozen.ts";
 import { ATTEMPT_FILE, DEFENCE_FILE, SUBMISSION_FILE } from "../exercise/layout.ts";
 import { type Repository, readSolution } from "../exercise/repository.ts";
 import type { Exercise } from "../exercise/types.ts";
+import { withDotEnv } from "../models/environment.ts";
+import { ModelError } from "../models/errors.ts";
+import { asFailure } from "../models/failure.ts";
 import { audit } from "../rubric/audit.ts";
 import { type AuditContext, type CheckResult, unscored } from "../rubric/check.ts";
 import { CHECK_IDS } from "../rubric/checks/index.ts";
@@ -171,7 +174,8 @@ async function askJudge(
   if (!request.judge) return undefined;
   const { createJudge } = await import("../rubric/judge/client.ts");
   const { calibrate, isTrusted, judgeLeaves } = await import("../rubric/judge/index.ts");
-  const client = await createJudge(request.judge.provider, request.judge.model, request.libraries, process.env);
+  const env = await withDotEnv(request.repository.root, process.env);
+  const client = await createJudge(request.judge.provider, request.judge.model, request.libraries, env);
   const progress = startProgress(request.terminal, `Judge ${client.name}`);
   try {
     const agreed = await steps.once(`judge.calibration.${client.name}`, () =>
@@ -193,6 +197,8 @@ async function askJudge(
     leaves.push(...defenceJudgeResults(rubric, interview, judgements, client.name));
     const { kappa, macroF1, items } = agreed;
     return { leaves, document: { model: client.name, kappa, macro_f1: macroF1, items, counts } };
+  } catch (error) {
+    throw error instanceof ModelError ? asFailure(error) : error;
   } finally {
     progress.stop();
   }

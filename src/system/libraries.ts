@@ -19,9 +19,21 @@ export interface Libraries {
  * @param roots folders whose node_modules are searched, in order (each with its parents, as Node does)
  * @param needed what the exercise needs in all, with versions, for the install command in the error message: nobody
  *   should have to type it once per package
+ * @param optional what only some parts need, with versions: installed one by one
  */
-export function createLibraries(roots: readonly string[], needed: Readonly<Record<string, string>>): Libraries {
+export function createLibraries(
+  roots: readonly string[],
+  needed: Readonly<Record<string, string>>,
+  optional: Readonly<Record<string, string>> = {},
+): Libraries {
   const missing = (name: string) => {
+    const version = optional[name];
+    if (version !== undefined) {
+      return failure(
+        `${name} is not installed. It comes with no repository, because only what asks that vendor's models needs it.`,
+        `Install it: \`npm install --save-dev ${name}@${version}\`.`,
+      );
+    }
     const all = Object.entries(needed).map(([dependency, version]) => `${dependency}@${version}`);
     return failure(
       `${name} is not installed. Looked in the node_modules of ${roots.join(", ")} and their parents.`,

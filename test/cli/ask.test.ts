@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { answer, KEY, scriptedServer } from "../models/server.ts";
 import { generatedRepository, takehome } from "../support/repository.ts";
 
 /** Without node_modules: questions come before anything is installed. */
@@ -87,6 +88,7 @@ describe("ask", () => {
       question: "Who labelled the data?",
       known: true,
       answer: expect.stringContaining("one value in twenty-five"),
+      found_by: "matcher",
       recorded_as: "Q1",
     });
   });
@@ -126,7 +128,64 @@ describe("ask", () => {
     const root = await bare();
     writeFileSync(join(root, "CLARIFICATIONS.md"), "");
     await Promise.all([ask(root, "Should refunds be negative?"), ask(root, "What is the budget per document?")]);
-    expect(clarifications(root).match(/^## Q\d+: .*$/gm)).toHaveLength(2);
+    expect(
+      clarifications(root)
+        .match(/^## Q\d+:/gm)
+        ?.sort(),
+    ).toEqual(["## Q1:", "## Q2:"]);
     expect(logOf(root)).toHaveLength(2);
+  });
+});
+
+describe("ask --model", () => {
+  const withModel = async (content: string, model = "m") => {
+    const root = await generatedRepository(2);
+    const { url, seen } = await scriptedServer(answer("openai", content, { model }));
+    const env = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `${url}/v1`, TAKEHOME_MODEL: undefined };
+    const asks = (...words: string[]) => takehome(root, ["ask", "--json", ...words], { env });
+    return { root, seen, asks };
+  };
+  /** The matcher finds nothing for it. */
+  const ODD = "Hm, and the greenbacks?";
+
+  test("a model chooses among the answers that there are, and that it did is recorded", async () => {
+    const { root, seen, asks } = await withModel('{"entry":0}');
+    const reply = JSON.parse((await asks("--model", "openai", ODD)).stdout);
+    const first = readFileSync(join("exercises", "ocr", "stakeholder.yaml"), "utf8").match(
+      /answer: >-\n\s+(.{30})/,
+    )?.[1];
+    expect(reply).toMatchObject({ known: true, answer: expect.stringContaining(first ?? "none") });
+    expect(reply.found_by).toMatch(/^openai\//);
+    expect(logOf(root)).toMatchObject([{ type: "asked", found_by: reply.found_by }]);
+    expect(JSON.stringify(seen[0]?.body)).toContain("greenbacks");
+    expect(JSON.stringify(logOf(root))).not.toContain(KEY);
+  });
+
+  test("it may find nothing, which is not known", async () => {
+    const { asks } = await withModel('{"entry":null}');
+    expect(JSON.parse((await asks("--model", "openai", "Should refunds be negative?")).stdout)).toMatchObject({
+      known: false,
+      found_by: expect.stringMatching(/^openai/),
+    });
+  });
+
+  test.each([
+    ["an entry that is not there", '{"entry":999}', "m"],
+    ["an answer of its own", '{"answer":"Refunds are blue."}', "m"],
+    ["a stand-in", '{"entry":0}', "stand-in-rules"],
+  ])("%s leaves it to the matcher", async (_, content, model) => {
+    const { root, asks } = await withModel(content, model);
+    const { stdout, stderr } = await asks("--model", "openai", "Should refunds be negative?");
+    expect(JSON.parse(stdout)).toMatchObject({ known: true, found_by: "matcher" });
+    expect(stdout).toContain("total is negative");
+    expect(stderr).toContain("the kit's own matcher did");
+    expect(logOf(root)).toMatchObject([{ found_by: "matcher" }]);
+  });
+
+  test("without a flag nobody is asked, with a wrong one it is a usage error", async () => {
+    const { seen, asks } = await withModel('{"entry":0}');
+    expect(JSON.parse((await asks(ODD)).stdout)).toMatchObject({ found_by: "matcher" });
+    expect(await asks("--model", "acme", ODD)).toMatchObject({ code: 2, stdout: expect.stringContaining("acme") });
+    expect(seen).toHaveLength(0);
   });
 });

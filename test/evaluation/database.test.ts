@@ -37,6 +37,10 @@ const RUN: Omit<StoredRun, "id"> = {
     },
     { id: "b", tags: [], status: "invalid", reason: "line 2: bad", exact: false, values: {}, fields: [] },
   ],
+  usage: {
+    ...{ models: ["openai/m"], answers: 1, requests: 2, cached: 0, inputTokens: 10, outputTokens: null },
+    ...{ money: null, standIn: true },
+  },
   answers: new Map([["a", { id: "a", total_amount: "1.00" }]]),
   metrics: new Map([
     ["field_f1", { value: 0.5, low: 0.1, high: 0.9 }],

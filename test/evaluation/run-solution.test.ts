@@ -226,8 +226,9 @@ test("the environment holds what programs need and no key", async () => {
       GITHUB_TOKEN: "t",
       NODE_OPTIONS: "--inspect",
       OPENAI_BASE_URL: "http://l",
+      EXERCISE_URL: "http://e",
     },
-    ["OPENAI_BASE_URL"],
+    ["EXERCISE_URL", "OPENAI_BASE_URL"],
   );
-  expect(env).toEqual({ PATH: "/bin", LC_ALL: "C", OPENAI_BASE_URL: "http://l", CI: "true", TAKEHOME: "1" });
+  expect(env).toEqual({ PATH: "/bin", LC_ALL: "C", EXERCISE_URL: "http://e", CI: "true", TAKEHOME: "1" });
 });

@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { ModelError } from "../../src/models/errors.ts";
+import type { Provider } from "../../src/models/types.ts";
 import { agreement } from "../../src/rubric/judge/agreement.ts";
-import { createJudge, type JudgeClient, type Provider } from "../../src/rubric/judge/client.ts";
+import { createJudge, type JudgeClient } from "../../src/rubric/judge/client.ts";
 import { calibrate, calibrationItems, isTrusted, judgeLeaves } from "../../src/rubric/judge/index.ts";
 import { judge, questionOf, verdictOf } from "../../src/rubric/judge/verdict.ts";
 import type { Rubric } from "../../src/rubric/schema.ts";
@@ -58,7 +60,7 @@ describe("judge", () => {
   });
 
   test("a refused key ends it", async () => {
-    const refused = Object.assign(new Error("no"), { status: 401 });
+    const refused = new ModelError("auth", "no", { status: 401 });
     await expect(judge(scripted(refused), "Is it so?", files, signal)).rejects.toThrow("no");
   });
 
@@ -191,6 +193,12 @@ describe("the vendors' clients, against a local server", () => {
     );
     expect((await judge(await client(provider, url), "Q?", files, signal)).votes).toEqual(["no", "no", "no"]);
     expect(calls).toBe(4);
+  });
+
+  test("a stand-in cannot judge", async () => {
+    const reply = { ...(replies.openai(yes) as object), model: "stand-in-rules" };
+    const url = await server(() => [200, reply]);
+    await expect(judge(await client("openai", url), "Q?", files, signal)).rejects.toThrow("A stand-in cannot judge");
   });
 
   test("without a key it says which one", async () => {

@@ -34,6 +34,14 @@ test("a missing one says where it looked and how to install all", async () => {
   expect(() => libraries.directoryOf("@scope/data")).toThrow(expect.objectContaining(expected));
 });
 
+test("one that only some parts need is installed alone", async () => {
+  const libraries = createLibraries([temporaryFolder()], { sharp: "0.1.2" }, { "@vendor/sdk": "6.0.1" });
+  await expect(libraries.load("@vendor/sdk")).rejects.toMatchObject({
+    message: expect.stringContaining("@vendor/sdk is not installed"),
+    hint: "Install it: `npm install --save-dev @vendor/sdk@6.0.1`.",
+  });
+});
+
 test("one that is there but broken says so, and what to type", async () => {
   const root = temporaryFolder();
   install(root, "native-thing", "throw new Error('wrong ELF class')");

@@ -1,6 +1,7 @@
 import type { Approach } from "../../../src/exercise/types.ts";
+import { ocrLlm, vision } from "./assisted/approaches.ts";
 import { naive } from "./naive.ts";
 import { careful, rules } from "./rules.ts";
 
 /** Every way of solving the exercise that ships with it; the baseline first. */
-export const approaches: readonly Approach[] = [naive, rules, careful];
+export const approaches: readonly Approach[] = [naive, rules, careful, ocrLlm, vision];

@@ -35,9 +35,14 @@ export const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024))
  * PDFium (the engine of Chromium, BSD licence) runs as WebAssembly through @embedpdf/pdfium: no native part, no canvas,
  * and the same engine gives text boxes and pictures.
  *
+ * @param pictures every page as its picture, even where it has text
  * @throws Error for a file that is no PDF, is damaged, or needs a password
  */
-export async function* pdfPages(libraries: Libraries, bytes: Uint8Array): AsyncGenerator<PdfPage> {
+export async function* pdfPages(
+  libraries: Libraries,
+  bytes: Uint8Array,
+  { pictures = false }: { pictures?: boolean } = {},
+): AsyncGenerator<PdfPage> {
   const engine = await startEngine(libraries);
   const { pdfium } = engine;
   const memory = pdfium.wasmExports.malloc(bytes.length);
@@ -51,7 +56,7 @@ export async function* pdfPages(libraries: Libraries, bytes: Uint8Array): AsyncG
       try {
         const width = Math.ceil(engine.FPDF_GetPageWidthF(page) * SCALE);
         const height = Math.ceil(engine.FPDF_GetPageHeightF(page) * SCALE);
-        const words = textLayer(engine, page, width, height);
+        const words = pictures ? [] : textLayer(engine, page, width, height);
         const characters = words.reduce((sum, word) => sum + word.text.length, 0);
         yield characters >= TEXT_LAYER
           ? { width, height, words }

@@ -72,7 +72,8 @@ async function readCase({ id }: Case, read: () => Promise<Answer>, signal: Abort
   }
 }
 
-function fileOf(request: SolveRequest, { id, file }: Case): string {
+/** Path of a case's file. Throws for a case without one. */
+export function fileOf(request: SolveRequest, { id, file }: Case): string {
   if (typeof file !== "string") throw new Error(`case ${id} has no file`);
   return join(request.inputDir, file);
 }

@@ -1,12 +1,13 @@
 import type { StoredRun } from "../../evaluation/database.ts";
 import { atRun, type Check } from "../check.ts";
 
-/** c08: two approaches of the candidate's on the same split, beside the naive baseline. */
+/** c08: two approaches of the candidate's on the same split, beside the naive baseline; runs on a stand-in are none. */
 export const approaches: Check = {
   id: "c08",
   title: "two approaches on one split",
   async run({ runs }) {
-    const finished = runs.filter(({ state }) => state === "finished");
+    // What a stand-in answered measures no approach.
+    const finished = runs.filter(({ state, usage }) => state === "finished" && !usage?.standIn);
     const answersOf = (run: StoredRun) => JSON.stringify(run.cases.map(({ fields }) => fields));
     // The reference under another label is no approach of one's own.
     const reference = new Set(

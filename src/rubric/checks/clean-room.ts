@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { solutionEnvironment } from "../../evaluation/environment.ts";
+import { candidateEnvironment, solutionEnvironment } from "../../evaluation/environment.ts";
 import { runSolution } from "../../evaluation/run-solution.ts";
 import { decodeJsonLines, encodeJsonLines } from "../../exercise/jsonl.ts";
 import type { Case } from "../../exercise/types.ts";
@@ -59,7 +59,7 @@ async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
     const solved = await runSolution({
       command: solution.run,
       cwd: copy,
-      env: solutionEnvironment(process.env, exercise.manifest.run.environment),
+      env: await candidateEnvironment(repository.root, exercise.manifest, process.env),
       timeoutSeconds: Math.min(solution.timeout_s, SOLVE_SECONDS),
       cases,
       dataDir: join(repository.root, "data"),

@@ -1,5 +1,7 @@
-import type { GoogleGenAI } from "@google/genai";
-import type OpenAI from "openai";
+import * as z from "zod";
+import { createModel } from "../../models/client.ts";
+import { DEFAULT_MODELS, type Environment } from "../../models/environment.ts";
+import type { Provider } from "../../models/types.ts";
 import { failure } from "../../system/errors.ts";
 import type { Libraries } from "../../system/libraries.ts";
 
@@ -17,75 +19,42 @@ export interface JudgeClient {
   ask(question: JudgeQuestion, signal: AbortSignal): Promise<string>;
 }
 
-export type Provider = "openai" | "gemini";
-
-const DEFAULT_MODELS: Record<Provider, string> = { openai: "gpt-5-mini", gemini: "gemini-2.5-flash" };
-const TIMEOUT_MS = 60_000;
-const ATTEMPTS = 3;
+/** What the model is held to where the vendor can do that; the answer is checked elsewhere all the same. */
+const verdictSchema = z.strictObject({
+  verdict: z.enum(["yes", "no"]),
+  file: z.string().nullable(),
+  quote: z.string().nullable(),
+});
 
 /**
- * A client over the vendor's own SDK, which the repository has to have installed. Keys and base URLs come from the usual
- * variables: OPENAI_API_KEY, OPENAI_BASE_URL; GEMINI_API_KEY or GOOGLE_API_KEY, GOOGLE_GEMINI_BASE_URL.
+ * A judge over `src/models`: retries, time limit, and keys and addresses from the usual variables.
  * @param model undefined: a small one of the vendor's
+ * @throws a failure when no key is set or the SDK is not installed
  */
 export async function createJudge(
   provider: Provider,
   model: string | undefined,
   libraries: Libraries,
-  env: NodeJS.ProcessEnv,
+  env: Environment,
 ): Promise<JudgeClient> {
-  const chosen = model ?? DEFAULT_MODELS[provider];
-  return provider === "openai" ? openai(chosen, libraries, env) : gemini(chosen, libraries, env);
-}
-
-async function openai(model: string, libraries: Libraries, env: NodeJS.ProcessEnv): Promise<JudgeClient> {
-  const apiKey = env["OPENAI_API_KEY"];
-  if (!apiKey) throw noKey("OPENAI_API_KEY");
-  const Client = await libraries.load<typeof OpenAI>("openai");
-  const client = new Client({
-    ...{ apiKey, timeout: TIMEOUT_MS, maxRetries: ATTEMPTS - 1 },
-    ...(env["OPENAI_BASE_URL"] && { baseURL: env["OPENAI_BASE_URL"] }),
-  });
+  const client = await createModel({ provider, model: model ?? DEFAULT_MODELS[provider], libraries, env });
   return {
-    name: `openai/${model}`,
+    name: client.name,
     async ask({ instructions, prompt }, signal) {
-      const completion = await client.chat.completions.create(
+      const { text, usage } = await client.generate(
         {
-          model,
           messages: [
-            { role: "system", content: instructions },
-            { role: "user", content: prompt },
+            { role: "system", text: instructions },
+            { role: "user", parts: [{ text: prompt }] },
           ],
-          response_format: { type: "json_object" },
+          schema: verdictSchema,
         },
-        { signal },
+        signal,
       );
-      return completion.choices[0]?.message.content ?? "";
+      if (usage.standIn) {
+        throw failure("A stand-in cannot judge: it is no model.", "Score without --judge: `npm run score`.");
+      }
+      return text;
     },
   };
 }
-
-async function gemini(model: string, libraries: Libraries, env: NodeJS.ProcessEnv): Promise<JudgeClient> {
-  const apiKey = env["GEMINI_API_KEY"] ?? env["GOOGLE_API_KEY"];
-  if (!apiKey) throw noKey("GEMINI_API_KEY");
-  const { GoogleGenAI: Client } = await libraries.load<{ GoogleGenAI: typeof GoogleGenAI }>("@google/genai");
-  const baseUrl = env["GOOGLE_GEMINI_BASE_URL"];
-  const client = new Client({
-    apiKey,
-    httpOptions: { timeout: TIMEOUT_MS, retryOptions: { attempts: ATTEMPTS }, ...(baseUrl && { baseUrl }) },
-  });
-  return {
-    name: `gemini/${model}`,
-    async ask({ instructions, prompt }, signal) {
-      const response = await client.models.generateContent({
-        model,
-        contents: prompt,
-        config: { systemInstruction: instructions, responseMimeType: "application/json", abortSignal: signal },
-      });
-      return response.text ?? "";
-    },
-  };
-}
-
-const noKey = (name: string) =>
-  failure(`${name} is not set.`, `Set it, or score without --judge: \`${name}=... npm run score\`.`);

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
+import { ModelError } from "../../models/errors.ts";
+import { TakehomeError } from "../../system/errors.ts";
 import type { JudgeClient, JudgeQuestion } from "./client.ts";
 
 /** One answer of the judge. A yes whose quote is not in the text, or that cannot be read, is `unusable`. */
@@ -79,12 +81,12 @@ export async function judge(
   for (let repeat = 0; repeat < REPEATS; repeat++) {
     const marker = randomBytes(9).toString("hex");
     try {
-      const read = verdictOf(await ask(client, questionOf(question, files, marker), signal), files);
+      const read = verdictOf(await client.ask(questionOf(question, files, marker), signal), files);
       votes.push(read.verdict);
       quote ??= read.quote;
     } catch (error) {
       signal.throwIfAborted();
-      if (isRefusal(error)) throw error; // a wrong key does not get better by asking again
+      if (isRefusal(error)) throw error; // asking again changes nothing
       votes.push("unusable");
     }
   }
@@ -93,16 +95,5 @@ export async function judge(
   return { verdict, votes, ...(verdict === "yes" && quote && { quote }) };
 }
 
-/** With a signal of its own: the SDKs leave a listener on it for each request. */
-async function ask(client: JudgeClient, question: JudgeQuestion, signal: AbortSignal): Promise<string> {
-  const own = new AbortController();
-  const stop = () => own.abort();
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    return await client.ask(question, own.signal);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
-}
-
-const isRefusal = (error: unknown) => [401, 403, 404].includes(Number((error as { status?: unknown })?.status));
+/** A wrong key, a model that is not there, or no credit. */
+const isRefusal = (error: unknown) => error instanceof TakehomeError || (error instanceof ModelError && error.endsRun);

@@ -99,6 +99,15 @@ describe("c06 to c08, evaluation", () => {
     expect((await score("c08", [start], two("GBP"))).score).toBeCloseTo(1);
     expect((await score("c08", [start], two("USD"))).score).toBeCloseTo(0.3);
   });
+  test("c08: a run that a stand-in answered is no approach", async () => {
+    const usage = { standIn: true } as never;
+    const runs = [
+      storedRun(1, { cases: cases("USD") }),
+      storedRun(2, { label: "llm", cases: cases("GBP"), usage }),
+      storedRun(3, { label: "naive", role: "naive" }),
+    ];
+    expect((await score("c08", [start], { runs })).score).toBeCloseTo(0.3);
+  });
 });
 
 test("c12: one large commit against six spread ones", async () => {

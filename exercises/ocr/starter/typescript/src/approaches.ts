@@ -1,5 +1,6 @@
 import { baseline } from "./baseline.ts";
 import type { Extraction } from "./contract.ts";
+import { llm } from "./llm.ts";
 
 export interface InputDocument {
   id: string;
@@ -18,10 +19,16 @@ export interface Session {
   stop(): Promise<void>;
 }
 
-/** One way of turning a document into fields. Add yours to the list below and choose it with `--approach`. */
+/**
+ * One way of turning a document into fields. Add yours to the list below; the first is what runs when nobody chooses.
+ *
+ *   APPROACH=llm npm run solve -- --input data --output answers.jsonl     one of them
+ *   npm run eval -- --approach llm                                        measured on data/
+ *   npm run compare -- --approaches baseline,llm                          both measured, side by side with the kit's
+ */
 export interface Approach {
   name: string;
   start(): Promise<Session>;
 }
 
-export const approaches: readonly Approach[] = [baseline];
+export const approaches: readonly Approach[] = [baseline, llm];

@@ -44,6 +44,15 @@ export const ExtractionSchema = z.strictObject({
   document_number: text.nullable(),
   /** How likely each value is to be right, 0 to 1. */
   confidence: z.partialRecord(z.enum(FIELDS), z.number().min(0).max(1)).optional(),
+  /** What it took to ask a model; the kit adds it up, and money in US dollars where it is told. */
+  usage: z
+    .object({
+      model: z.string(),
+      input_tokens: z.number().optional(),
+      output_tokens: z.number().optional(),
+      money: z.number().optional(),
+    })
+    .optional(),
 });
 export type Extraction = z.infer<typeof ExtractionSchema>;
 

@@ -5,7 +5,7 @@ import { type Extraction, SCHEMA_VERSION } from "./contract.ts";
 /** A document is known by its content: a renamed or copied file is the same document. */
 export const contentHash = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
-export interface StoredExtraction extends Omit<Extraction, "confidence"> {
+export interface StoredExtraction extends Omit<Extraction, "confidence" | "usage"> {
   content_sha256: string;
   schema_version: number;
   source_file: string;
@@ -63,7 +63,7 @@ export function openStore(file: string): ExtractionStore {
   const selectAll = database.prepare<[], StoredExtraction>("SELECT * FROM extractions ORDER BY source_file");
 
   return {
-    save(document, approach, { confidence, ...fields }) {
+    save(document, approach, { confidence, usage: _, ...fields }) {
       const now = new Date().toISOString();
       upsert.run({
         ...fields,

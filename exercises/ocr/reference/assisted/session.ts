@@ -1,0 +1,80 @@
+import type { SolveRequest } from "../../../../src/exercise/types.ts";
+import { createBudget } from "../../../../src/models/budget.ts";
+import { openCache } from "../../../../src/models/cache.ts";
+import { createModel } from "../../../../src/models/client.ts";
+import { accessOf, chooseModel, limitsIn } from "../../../../src/models/environment.ts";
+import { ModelError } from "../../../../src/models/errors.ts";
+import { asFailure } from "../../../../src/models/failure.ts";
+import { loadPrices } from "../../../../src/models/prices.ts";
+import type { Model, Provider } from "../../../../src/models/types.ts";
+import { usageError } from "../../../../src/system/errors.ts";
+
+/** A model for one run over many documents. */
+export interface Session {
+  model: Model;
+  /**
+   * Ask for one document. Once calls fail in a way that the next will fail in too, nothing more is sent: the rest of the
+   * documents are told why.
+   */
+  ask<T>(call: () => Promise<T>): Promise<T>;
+  /** Throws what ended the run, when no document at all got an answer. */
+  finish(): void;
+  close(): void;
+}
+
+/** What a document may take on average, so that a run cannot cost without end when nobody set a limit. */
+const REQUESTS_PER_CASE = 8;
+const TOKENS_PER_CASE = 30_000;
+/** One refusal may be a fault on the way; the second in a row is the answer. */
+const REFUSALS = 2;
+
+/**
+ * Open the model that the environment names.
+ * @param preferred provider, where the environment leaves the choice
+ * @throws a failure that names the variables when there is none, or what to install
+ */
+export async function openSession(request: SolveRequest, preferred: Provider): Promise<Session> {
+  const { env = {}, cacheFile } = request.models ?? {};
+  const { libraries, cases } = request;
+  const choice = chooseModel(env, preferred);
+  const defaults = { requests: REQUESTS_PER_CASE * cases.length, tokens: TOKENS_PER_CASE * cases.length };
+  const limits = limitsIn(env);
+  const prices = await loadPrices(env["TAKEHOME_PRICES"]);
+  const { provider, model: name } = choice;
+  if (limits.money !== undefined && !prices.priceOf(provider, name, accessOf(provider, env).atVendor)) {
+    throw usageError(
+      `The price of ${provider}/${name} is not known, so TAKEHOME_MAX_MONEY cannot be kept.`,
+      "Name a table that has it with TAKEHOME_PRICES=FILE, or limit the run with TAKEHOME_MAX_TOKENS.",
+    );
+  }
+  const budget = createBudget({ ...defaults, ...limits });
+  const cache = cacheFile === undefined ? undefined : await openCache(cacheFile, libraries);
+  const model = await createModel({ ...choice, libraries, env, budget, prices, ...(cache && { cache }) });
+  let answered = 0;
+  let refusals = 0;
+  let last: ModelError | undefined;
+  return {
+    model,
+    async ask(call) {
+      if (last && (refusals >= REFUSALS || last.kind === "budget")) {
+        throw new ModelError(last.kind, `Not asked: ${last.message}`);
+      }
+      try {
+        const result = await call();
+        answered += 1;
+        refusals = 0;
+        return result;
+      } catch (error) {
+        if (error instanceof ModelError) {
+          if (error.endsRun) refusals += 1;
+          if (error.endsRun || !last) last = error;
+        }
+        throw error;
+      }
+    },
+    finish() {
+      if (answered === 0 && last && (last.endsRun || last.kind === "connection")) throw asFailure(last);
+    },
+    close: () => cache?.close(),
+  };
+}

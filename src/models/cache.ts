@@ -1,0 +1,57 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import type BetterSqlite3 from "better-sqlite3";
+import { failure, messageOf } from "../system/errors.ts";
+import { sha256 } from "../system/files.ts";
+import type { Libraries } from "../system/libraries.ts";
+import { isImage } from "./types.ts";
+
+/** Answers by request. Keys and headers are no part of either. */
+export interface ResponseCache {
+  get(key: string): unknown;
+  put(key: string, model: string, answer: unknown): void;
+  close(): void;
+}
+
+/**
+ * Open the cache, making the file as needed.
+ * @throws a failure with the way to do without it, when the file cannot be used
+ */
+export async function openCache(file: string, libraries: Libraries): Promise<ResponseCache> {
+  const Database = await libraries.load<typeof BetterSqlite3>("better-sqlite3");
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const db = new Database(file, { timeout: 10_000 });
+    db.pragma("journal_mode = WAL");
+    db.exec(`
+      CREATE TABLE IF NOT EXISTS responses (
+        key        TEXT PRIMARY KEY, -- SHA-256 of the whole request
+        model      TEXT NOT NULL,    -- provider and model, for people who look into it
+        answer     TEXT NOT NULL,    -- JSON
+        created_at TEXT NOT NULL     -- ISO 8601, UTC
+      ) STRICT`);
+    const select = db.prepare<[string], { answer: string }>("SELECT answer FROM responses WHERE key = ?");
+    const insert = db.prepare("INSERT OR REPLACE INTO responses VALUES (?, ?, ?, ?)");
+    return {
+      get(key) {
+        const row = select.get(key);
+        return row && JSON.parse(row.answer);
+      },
+      put: (key, model, answer) => void insert.run(key, model, JSON.stringify(answer), new Date().toISOString()),
+      close: () => db.close(),
+    };
+  } catch (error) {
+    throw failure(
+      `The cache of model answers, ${file}, cannot be used: ${messageOf(error)}`,
+      "Remove it, or do without it: `TAKEHOME_CACHE=off`.",
+      error,
+    );
+  }
+}
+
+/** SHA-256 of a request; images count by their bytes. */
+export function cacheKey(request: unknown): string {
+  const hashed = (_: string, value: unknown) =>
+    isImage(value) ? { mediaType: value.mediaType, sha256: sha256(value.image) } : value;
+  return sha256(JSON.stringify(request, hashed));
+}

@@ -1,0 +1,69 @@
+import type { StoredRun } from "../evaluation/database.ts";
+import { STAND_IN_MARK } from "../evaluation/usage.ts";
+
+type Run = Pick<StoredRun, "usage" | "cases">;
+
+const NOTHING = "-";
+
+/** The label of a run, marked where a stand-in answered. */
+export const labelOf = ({ label, usage }: Pick<StoredRun, "label" | "usage">) =>
+  usage?.standIn ? `${label} ${STAND_IN_MARK}` : label;
+
+/** Models as they are named by the answers. */
+export const formatModels = ({ usage }: Run) => usage?.models.join(", ") ?? NOTHING;
+
+/** Tokens in and out per document: `1,204 + 96`. */
+export function formatTokens({ usage, cases }: Run): string {
+  if (!usage) return NOTHING;
+  const per = (tokens: number | null) =>
+    tokens === null ? "unknown" : Math.round(tokens / Math.max(1, cases.length)).toLocaleString("en");
+  return `${per(usage.inputTokens)} + ${per(usage.outputTokens)}`;
+}
+
+/** US dollars per document, to a hundredth of a cent: `$0.0012`. What is not known is never 0. */
+export function formatMoney({ usage, cases }: Run): string {
+  if (!usage) return NOTHING;
+  return usage.money === null ? "unknown" : `$${(usage.money / Math.max(1, cases.length)).toFixed(4)}`;
+}
+
+/** Requests sent, and answers that came from the cache. */
+export function formatRequests({ usage }: Run): string {
+  if (!usage) return NOTHING;
+  return usage.cached > 0 ? `${usage.requests} (${usage.cached} cached)` : String(usage.requests);
+}
+
+/** For machines. */
+export function usageJson({ usage, cases }: Run) {
+  if (!usage) return null;
+  const per = (value: number | null) => (value === null ? null : value / Math.max(1, cases.length));
+  return {
+    models: usage.models,
+    stand_in: usage.standIn,
+    requests: usage.requests,
+    cached: usage.cached,
+    input_tokens: usage.inputTokens,
+    output_tokens: usage.outputTokens,
+    money: usage.money,
+    per_document: {
+      input_tokens: per(usage.inputTokens),
+      output_tokens: per(usage.outputTokens),
+      money: per(usage.money),
+    },
+  };
+}
+
+/** What a reader of numbers with models in them has to know. */
+export function usageNotes(runs: readonly Pick<StoredRun, "label" | "usage">[]): string[] {
+  const standIns = runs.filter(({ usage }) => usage?.standIn).map(({ label }) => label);
+  const cached = runs.filter(({ usage }) => (usage?.cached ?? 0) > 0).map(({ label }) => label);
+  return [
+    ...(standIns.length > 0
+      ? [
+          `${STAND_IN_MARK} ${standIns.join(", ")}: answered by rules behind a model's protocol. It says nothing about a model.`,
+        ]
+      : []),
+    ...(cached.length > 0
+      ? [`${cached.join(", ")}: answers from the cache took no time, tokens or money; TAKEHOME_CACHE=off asks again.`]
+      : []),
+  ];
+}

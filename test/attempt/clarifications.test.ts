@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { recordClarification } from "../../src/attempt/clarifications.ts";
+import { withLock } from "../../src/system/lock.ts";
+import { temporaryFolder } from "../support/command.ts";
+
+function repository(): string {
+  const root = temporaryFolder();
+  mkdirSync(join(root, ".takehome"));
+  return root;
+}
+
+const entry = (number: number) => ({
+  ...{ question: `Question ${number}?`, answer: `Answer ${number}.`, known: true, who: "Ada", at: new Date(0) },
+});
+
+test("questions at the same time get numbers of their own, and one answer one number", async () => {
+  const root = repository();
+  writeFileSync(join(root, "CLARIFICATIONS.md"), "## Q3: mine\n");
+  const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 8, 8];
+  const names = (await Promise.all(numbers.map((number) => recordClarification(root, entry(number))))).map(
+    ({ name }) => name,
+  );
+  expect([...new Set(names)].sort()).toEqual(["Q10", "Q11", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9"]);
+  expect(new Set(names.slice(-3)).size).toBe(1);
+  const headings = readFileSync(join(root, "CLARIFICATIONS.md"), "utf8").match(/^## Q\d+/gm);
+  expect(headings).toHaveLength(9);
+  expect(new Set(headings).size).toBe(9);
+});
+
+test("a lock that a killed process left is taken away, a fresh one is waited for", async () => {
+  const file = join(temporaryFolder(), "x.lock");
+  writeFileSync(file, "");
+  utimesSync(file, new Date(0), new Date(0));
+  expect(await withLock(file, async () => existsSync(file))).toBe(true);
+  expect(existsSync(file)).toBe(false);
+
+  const order: string[] = [];
+  const slow = withLock(file, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    order.push("first");
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await withLock(file, async () => void order.push("second"));
+  await slow;
+  expect(order).toEqual(["first", "second"]);
+});
+
+test("a lock is free again after a failure", async () => {
+  const file = join(temporaryFolder(), "x.lock");
+  await expect(withLock(file, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect(existsSync(file)).toBe(false);
+});
