@@ -16,6 +16,7 @@ const exercise: Exercise = {
   rubric,
   hostile: async () => (await import("./hostile/index.ts")).hostile,
   disputes: async (root, libraries) => (await import("./disputes.ts")).judgeDisputes(root, libraries),
+  standIn: async () => (await import("./stand-in/index.ts")).standIn,
   discover: discoverCases,
 };
 

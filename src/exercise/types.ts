@@ -2,6 +2,7 @@ import type { Libraries } from "../system/libraries.ts";
 import type { Hint } from "./hints.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Stakeholder } from "./stakeholder.ts";
+import type { StandIn } from "./stand-in.ts";
 
 /** One case as the solution sees it, a line of `cases.jsonl`. Fields beyond `id` are the exercise's own. */
 export interface Case {
@@ -214,6 +215,8 @@ export interface Exercise {
   hostile(): Promise<Hostile>;
   /** Judge what the candidate wrote about the labels. Absent where the labels are sound. */
   disputes?(root: string, libraries: Libraries): Promise<DisputeReport>;
+  /** Rules behind the local stand-in model server. Absent where there is nothing for a model to do. */
+  standIn?(): Promise<StandIn>;
   /** Cases of a folder that has no `cases.jsonl` (for ocr: one per image). Empty when it holds none. */
   discover(inputDir: string): Promise<Case[]>;
 }
