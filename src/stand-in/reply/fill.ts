@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../exercise/stand-in.ts";
-import { type Known, valueFor } from "./names.ts";
+import { canonicalName, type Known } from "./names.ts";
 
 /** Deeper than any honest schema; guards against one that refers to itself. */
 const MOST_DEPTH = 12;
@@ -18,6 +18,8 @@ interface Context {
   root: JsonObject;
   known: Known;
   depth: number;
+  /** Canonical name of the value that is being filled in. */
+  key?: string;
 }
 
 function fillNode(given: Json | undefined, value: Json | undefined, name: string, context: Context): Json {
@@ -45,13 +47,14 @@ function fillNode(given: Json | undefined, value: Json | undefined, name: string
 function fillObject(schema: JsonObject, value: Json | undefined, context: Context): Json {
   const properties = isObject(schema["properties"]) ? schema["properties"] : {};
   const required = Array.isArray(schema["required"]) ? schema["required"] : [];
-  const known = value === undefined ? context.known : inside(value, context.known);
+  const known = value === undefined ? context.known : inside(value, context);
   const filled: JsonObject = {};
   for (const [name, property] of Object.entries(properties)) {
-    const found = valueFor(name, describe(property, context.root), known);
+    const key = canonicalName(name, describe(property, context.root), known);
+    const found = key === undefined ? undefined : known.values[key];
     const isNested = hasProperties(property, context.root);
     if (found === undefined && !required.includes(name) && !isNested && !takesNull(property, context.root)) continue;
-    filled[name] = fillNode(property, found, name, { ...context, known });
+    filled[name] = fillNode(property, found, name, { ...context, known, ...(key !== undefined && { key }) });
   }
   const more = schema["additionalProperties"];
   if (Object.keys(properties).length === 0 && more !== false) {
@@ -61,12 +64,16 @@ function fillObject(schema: JsonObject, value: Json | undefined, context: Contex
   return filled;
 }
 
-/** What is known inside a value: an object's own entries; of a plain value, that it is the value of whatever wraps it. */
-function inside(value: Json, known: Known): Known {
+/**
+ * What is known inside a value: an object's own entries; of a plain value ("total": {"amount", "currency"}), that it is the
+ * value of whatever wraps it, how sure that one is, and all that is known outside.
+ */
+function inside(value: Json, { known, key = "" }: Context): Known {
   if (isObject(value)) return { values: value, aliases: known.aliases };
-  const wrapped = { value, text: value, raw: value, content: value };
-  const confidence = known.values["confidence"];
-  return { values: { ...wrapped, ...(typeof confidence === "number" && { confidence }) }, aliases: {} };
+  const sure = known.values["confidence"];
+  const confidence = isObject(sure) ? sure[key] : sure;
+  const own = { value, amount: value, text: value, raw: value };
+  return { ...known, values: { ...known.values, ...own, ...(confidence !== undefined && { confidence }) } };
 }
 
 function fillChoice(choices: readonly Json[], value: Json | undefined, name: string, context: Context): Json {
