@@ -12,7 +12,7 @@ import type { CommandContext, CommandSpec } from "./spec.ts";
 import { openWorkspace } from "./workspace.ts";
 
 const COUNT = 40;
-const PARTS = ["holdout", "hostile", "clean-room", "tests"] as const;
+const PARTS = ["holdout", "hostile", "faults", "clean-room", "tests"] as const;
 
 export const score: CommandSpec = {
   name: "score",

@@ -26,6 +26,8 @@ const solutionSchema = z.object({
   timeout_s: z.number().positive(),
   /** How a fresh copy is made ready; the default follows from the lockfile, an empty list means that nothing is needed. */
   install: z.array(z.string().min(1)).optional(),
+  /** It asks a language model for its answers; it is then also tried against one that misbehaves. */
+  uses_model: z.boolean().optional(),
 });
 export type Solution = z.infer<typeof solutionSchema>;
 

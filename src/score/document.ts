@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Grading } from "../exercise/types.ts";
+import { familyScore } from "../rubric/checks/model-faults.ts";
 import type { Measured } from "../rubric/measured.ts";
 import { improvements, type Score } from "../rubric/tree.ts";
 import { KIT_VERSION } from "../system/kit.ts";
@@ -81,6 +82,32 @@ export const scoreDocumentSchema = z.object({
       ),
     })
     .nullable(),
+  faults: z
+    .object({
+      problem: z.string().nullable().describe("why nothing could be tried"),
+      families: z.array(
+        z.object({
+          family: z.string(),
+          group: z.enum(["retry", "validation", "trust", "spending"]),
+          score: share.nullable().describe("null: no request was hit"),
+          state: z.string(),
+          seconds: z.number(),
+          requests: z.number().int(),
+          injected: z.number().int().describe("requests that were answered with the fault"),
+          returns: z.number().int().describe("requests after it was told to wait"),
+          early: z.number().int().describe("of these, before the time that it was told"),
+          documents: z.array(
+            z.object({
+              id: z.string(),
+              outcome: z.enum(["same", "blank", "different", "missing"]).describe("against the run without faults"),
+              detail: z.string(),
+            }),
+          ),
+        }),
+      ),
+    })
+    .nullable()
+    .describe("runs against the stand-in, never a model; null where none is declared"),
   judge: z
     .object({
       model: z.string(),
@@ -152,8 +179,27 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
           })),
         }
       : null,
+    faults: faultsOf(measured),
     judge: input.judge,
     seconds: Object.fromEntries(input.seconds),
+  };
+}
+
+function faultsOf({ faults }: Measured): ScoreDocument["faults"] {
+  if (!faults) return null;
+  return {
+    problem: faults.problem ?? null,
+    families: faults.families.map((run) => ({
+      ...{ family: run.family, group: run.group, score: familyScore(run, faults), state: run.state },
+      ...{
+        seconds: run.seconds,
+        requests: run.requests,
+        injected: run.injected,
+        returns: run.returns,
+        early: run.early,
+      },
+      documents: run.documents.map(({ id, outcome, detail }) => ({ id, outcome, detail })),
+    })),
   };
 }
 
