@@ -33,7 +33,7 @@ export const FAULT_LIMITS: FaultLimits = {
   documents: 4,
   waitSeconds: 2,
   slowness: { hangMs: 600_000, dripMs: 600_000 },
-  allowanceSeconds: 90,
+  allowanceSeconds: 75,
   mostRequests: 40,
 };
 
