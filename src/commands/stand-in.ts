@@ -94,12 +94,10 @@ const faultLine = ({ families, rate, seed }: { families: readonly string[]; rate
 
 function list(terminal: Terminal, json: boolean): typeof EXIT.ok {
   const rows = FAMILIES.map(({ name, group, does, answer }) => ({ name, group, does, answer }));
-  if (json) terminal.out(JSON.stringify(rows, null, 2));
-  else {
-    for (const { name, does, answer } of rows) {
-      terminal.out(`${terminal.paint("bold", name)}\n  ${does}\n  a robust solution ${answer}`);
-    }
-  }
+  const described = rows.map(
+    ({ name, does, answer }) => `${terminal.paint("bold", name)}\n  ${does}\n  a robust solution ${answer}`,
+  );
+  terminal.out(json ? JSON.stringify(rows, null, 2) : described.join("\n"));
   return EXIT.ok;
 }
 

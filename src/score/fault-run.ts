@@ -42,7 +42,7 @@ export async function runAgainst(
     const ids = request.cases.map(({ id }) => id);
     const { byId } = readOutput(run.output, ids, grading);
     const answers = [...byId].flatMap(([id, { answer }]) => (answer ? [[id, fieldsOf(answer, grading)] as const] : []));
-    const requests = server.log.length;
+    const requests = server.log.filter((entry) => entry.case !== null).length; // not lists of models, not slips
     return {
       state: isRunaway ? `stopped after ${requests} requests` : run.state,
       endedByItself: run.state === "finished" || (run.state === "failed" && !isRunaway),

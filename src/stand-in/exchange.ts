@@ -31,6 +31,8 @@ export interface ExchangeOptions {
 
 export interface Exchange {
   answer(route: string, protocol: Protocol, parsed: Parsed, response: ServerResponse): Promise<void>;
+  /** Keep in the log that a request was not understood. */
+  refused(route: string, status: number, why: string): void;
   reset(): void;
 }
 
@@ -154,6 +156,14 @@ export function createExchange({ brain, model, log, state, signal }: ExchangeOpt
         entry.ms = Math.round(performance.now() - started);
         log.finish(entry);
       }
+    },
+    refused(route, status, why) {
+      const entry: LogEntry = {
+        ...{ time: new Date().toISOString(), route, case: null, index: null, fault: null, status, told_wait_s: null },
+        ...{ waited_s: null, early: false, stream: false, ms: 0, note: why },
+      };
+      log.add(entry);
+      log.finish(entry);
     },
     reset() {
       keys.clear();

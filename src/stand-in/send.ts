@@ -25,10 +25,10 @@ export async function send(
   isSilent: boolean,
 ): Promise<void> {
   const { status, headers, chunks } = rendered;
-  const body = chunks.join("");
+  const body = Buffer.from(chunks.join(""));
   if (fault === "cut_body") {
-    response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
-    response.write(body.slice(0, Math.floor(CUT_AT * body.length)));
+    response.writeHead(status, { ...headers, "content-length": body.length });
+    response.write(body.subarray(0, Math.floor(CUT_AT * body.length)));
     await pause(BEFORE_CUT_MS, response);
     response.socket?.resetAndDestroy();
     return;
@@ -42,12 +42,12 @@ export async function send(
     return;
   }
   if (fault === "slow_drip") return drip(response, rendered, body, slowness.dripMs);
-  response.writeHead(status, chunks.length > 1 ? headers : { ...headers, "content-length": Buffer.byteLength(body) });
+  response.writeHead(status, chunks.length > 1 ? headers : { ...headers, "content-length": body.length });
   for (const chunk of chunks) response.write(chunk);
   await new Promise<void>((resolve) => response.end(resolve).once("close", resolve));
 }
 
-async function drip(response: ServerResponse, { status, headers }: Rendered, body: string, ms: number): Promise<void> {
+async function drip(response: ServerResponse, { status, headers }: Rendered, body: Buffer, ms: number): Promise<void> {
   response.writeHead(status, headers);
   response.flushHeaders();
   const crumbs = Math.max(1, Math.floor(ms / CRUMB_MS));
@@ -55,7 +55,7 @@ async function drip(response: ServerResponse, { status, headers }: Rendered, bod
   const wait = ms / Math.ceil(body.length / size);
   for (let at = 0; at < body.length && !response.destroyed; at += size) {
     await pause(wait, response);
-    if (!response.destroyed) response.write(body.slice(at, at + size));
+    if (!response.destroyed) response.write(body.subarray(at, at + size));
   }
   if (!response.destroyed) response.end();
 }

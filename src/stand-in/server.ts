@@ -78,6 +78,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandInServ
     } catch (error) {
       if (!(error instanceof BadRequest)) throw error;
       const { status, message, code } = error;
+      exchange.refused(`${method} ${url.pathname}`, status, message.split("\n")[0] ?? "");
       return write(response, protocol.error({ status, message, ...(code !== undefined && { code }) }));
     }
     return exchange.answer(`${method} ${url.pathname}`, protocol, parsed, response);

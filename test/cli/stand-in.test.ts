@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -33,6 +34,7 @@ test("prints two export lines, serves, logs, and ends with Ctrl-C", async () => 
   expect(stderr).toContain("It is no model");
   expect(stderr).toContain("POST /v1/chat/completions");
   expect(stderr).toContain("Ended after 1 requests.");
+  expect(JSON.parse(readFileSync(log, "utf8"))).toMatchObject({ index: 1, fault: expect.stringMatching(/auth|quota/) });
   expect(JSON.parse((await asked) ?? "")).toMatchObject({ error: { code: expect.stringMatching(/key|quota/) } });
 });
 

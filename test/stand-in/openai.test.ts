@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { get } from "node:http";
 import OpenAI from "openai";
 import { zodResponseFormat } from "openai/helpers/zod";
 import { describe, expect, test } from "vitest";
@@ -233,7 +234,7 @@ describe("bad requests are told in the vendor's form", () => {
   });
 
   test("also what the SDK would not send: no JSON, an unknown route, too much, another host", async () => {
-    const { url } = await started();
+    const { url, log } = await started();
     const post = (path: string, body: string | Buffer) => fetch(url + path, { method: "POST", body });
     const broken = await post("/v1/chat/completions", "{");
     expect(broken.status).toBe(400);
@@ -244,5 +245,14 @@ describe("bad requests are told in the vendor's form", () => {
     const large = await post("/v1/chat/completions", Buffer.alloc(26 * 1024 * 1024, 32));
     expect(large.status).toBe(413);
     expect(JSON.stringify(await large.json())).toContain("25 MB");
+    const foreign = await new Promise<number | undefined>((resolve, reject) => {
+      const host = { host: "evil.example" }; // as a page would send whose name was made to point here
+      get(`${url}/v1/models`, { headers: host }, (response) => resolve(response.resume().statusCode)).on(
+        "error",
+        reject,
+      );
+    });
+    expect(foreign).toBe(403);
+    expect(log.map(({ status, case: key }) => [status, key])).toEqual([400, 404, 413].map((status) => [status, null]));
   });
 });
