@@ -19,8 +19,7 @@ export function factsOf(reading: Reading, twist: Twist | undefined): JsonObject 
   const { extraction, confidence } = decide(weigh([reading]), BEST_F1);
   const values: JsonObject = {
     ...extraction,
-    subtotal_amount: labelled(reading, extraction.currency, "subtotal", "net"),
-    tax_amount: labelled(reading, extraction.currency, "tax"),
+    ...partsOfTotal(reading, extraction.total_amount, extraction.currency),
     confidence: Object.fromEntries(Object.entries(confidence).map(([field, value]) => [field, round(value)])),
   };
   const lines = reading.rows.map(({ text }) => text);
@@ -30,12 +29,27 @@ export function factsOf(reading: Reading, twist: Twist | undefined): JsonObject 
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-function labelled(reading: Reading, currency: string | null, ...kinds: readonly AmountKind[]): string | null {
-  const found = labelAmounts(reading).filter(
-    (amount) => amount.decimals && !amount.percent && kinds.some((kind) => amount.kinds.has(kind)),
-  );
-  const last = found.at(-1);
-  return last ? formatAmount(Math.abs(last.cents), currency) : null;
+/**
+ * The figures beside the total, for whoever checks it: net and tax that add up to it, what was given and what came back. A
+ * pair that does not lead to the total was misread or means something else, and is left out.
+ */
+function partsOfTotal(reading: Reading, totalAmount: string | null, currency: string | null): JsonObject {
+  const amounts = labelAmounts(reading).filter(({ decimals, percent }) => decimals && !percent);
+  const total = Math.round(Math.abs(Number(totalAmount ?? 0)) * 100);
+  const printed = new Set(amounts.map(({ cents }) => Math.abs(cents)));
+  const of = (kind: AmountKind) => amounts.filter(({ kinds }) => kinds.has(kind)).map(({ cents }) => Math.abs(cents));
+  const tax = of("tax").find((cents) => cents > 0 && cents < total && printed.has(total - cents));
+  const change = of("change").find((cents) => of("payment").includes(total + cents));
+  const paid = change === undefined ? of("payment").find((cents) => cents === total) : total + change;
+  const write = (cents: number | undefined) =>
+    cents === undefined || total === 0 ? null : formatAmount(cents, currency);
+  return {
+    subtotal_amount: write(of("subtotal").at(-1)),
+    net_amount: write(tax === undefined ? undefined : total - tax),
+    tax_amount: write(tax),
+    paid_amount: write(paid),
+    change_amount: write(change),
+  };
 }
 
 /** A total of the right size that stands nowhere on the page: two figures exchanged, or a round amount more. */

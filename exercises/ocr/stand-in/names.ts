@@ -11,14 +11,17 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   ],
   total_amount: [
     ...["total", "amount", "grand total", "amount due", "total due", "total price", "sum", "invoice total"],
-    ...["gross", "gross amount", "gross total", "total paid", "amount paid", "amount total", "total cents", "to pay"],
+    ...["gross", "gross amount", "gross total", "amount total", "total cents", "to pay"],
   ],
   currency: ["currency code", "iso currency", "currency iso", "iso code"],
   document_number: [
     ...["number", "invoice number", "invoice no", "invoice id", "receipt number", "receipt no", "document no"],
     ...["document id", "doc number", "reference", "reference number", "bill number", "no", "id"],
   ],
-  subtotal_amount: ["subtotal", "sub total", "net", "net amount", "net total", "amount before tax"],
+  subtotal_amount: ["subtotal", "sub total", "sum of items"],
+  net_amount: ["net", "net total", "amount before tax", "total before tax", "amount excluding tax"],
+  paid_amount: ["paid", "cash", "tendered", "amount tendered", "payment"],
+  change_amount: ["change", "change given", "change due"],
   tax_amount: ["tax", "vat", "vat amount", "gst", "sales tax", "total tax", "tax total"],
   confidence: ["confidences", "certainty", "probability", "score"],
 };

@@ -35,10 +35,15 @@ describe("the rules behind the stand-in read", () => {
     expect(await values(request(...messages))).toMatchObject(RIGHT);
   });
 
-  test("parts of the total for whoever checks the sum", async () => {
+  test("the figures beside the total, where they lead to it", async () => {
     expect(await values(request(say("user", prompt())))).toMatchObject({
-      subtotal_amount: "50.00",
-      tax_amount: "10.00",
+      ...{ subtotal_amount: "50.00", net_amount: "50.00", tax_amount: "10.00", paid_amount: null, change_amount: null },
+    });
+    const till = prompt(
+      "CORNER SHOP LTD\nTea 4.00\nSubtotal 4.00\nTotal GBP 4.00\nVAT incl. 0.67\nCash 10.00\nChange 6.00",
+    );
+    expect(await values(request(say("user", till)))).toMatchObject({
+      ...{ total_amount: "4.00", net_amount: null, tax_amount: null, paid_amount: "10.00", change_amount: "6.00" },
     });
   });
 
