@@ -23,6 +23,7 @@ const exercise: Exercise = {
   hostile: async () => (await import("./hostile/index.ts")).hostile,
   disputes: async (root, libraries, changes = []) =>
     (await import("./disputes.ts")).judgeDisputes(root, libraries, changes),
+  standIn: async () => (await import("./stand-in/index.ts")).standIn,
   discover: discoverCases,
 };
 

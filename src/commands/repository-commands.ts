@@ -65,6 +65,12 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     load: async () => (await import("./reference.ts")).reference,
   },
   {
+    name: "stand-in",
+    summary: "A local stand-in for OpenAI and Gemini, by rules, with faults on request",
+    where: "anywhere",
+    load: async () => (await import("./stand-in.ts")).standIn,
+  },
+  {
     name: "data",
     summary: "Generate a fresh data set from a seed",
     where: "anywhere",

@@ -13,7 +13,7 @@ import type { CommandContext, CommandSpec } from "./spec.ts";
 
 /** Documents of a holdout. */
 export const DEFAULT_COUNT = 40;
-const PARTS = ["holdout", "hostile", "clean-room", "tests"] as const;
+const PARTS = ["holdout", "hostile", "faults", "clean-room", "tests"] as const;
 
 export const score: CommandSpec = {
   name: "score",

@@ -4,6 +4,7 @@ import type { DefenceBank } from "./defend.ts";
 import type { Hint } from "./hints.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Stakeholder } from "./stakeholder.ts";
+import type { StandIn } from "./stand-in.ts";
 
 /** Source as build/sources.ts packs it: base64 of the gzipped JSON object of path to text, and the program among them. */
 export interface PackedSource {
@@ -258,6 +259,8 @@ export interface Exercise {
   hostile(): Promise<Hostile>;
   /** Judge what the candidate wrote about the labels. Absent where the labels are sound. */
   disputes?(root: string, libraries: Libraries, changes?: readonly string[]): Promise<DisputeReport>;
+  /** Rules behind the local stand-in model server. Absent where there is nothing for a model to do. */
+  standIn?(): Promise<StandIn>;
   /** Cases of a folder that has no `cases.jsonl` (for ocr: one per image). Empty when it holds none. */
   discover(inputDir: string): Promise<Case[]>;
 }

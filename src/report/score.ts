@@ -31,6 +31,7 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     [bold("Leaves"), ...leafLines(document, terminal)],
     holdoutLines(document, terminal),
     hostileLines(document, terminal),
+    faultLines(document, terminal),
     judgeLines(document),
     improvementLines(document, terminal),
     [`Time: ${timesOf(document)}`],
@@ -166,6 +167,33 @@ function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] 
   ];
 }
 
+function faultLines({ faults }: ScoreDocument, terminal: Terminal): string[] {
+  if (!faults) return [];
+  if (faults.problem !== null) return [`The misbehaving model was not tried: ${faults.problem}.`];
+  const met = faults.families.filter(({ score }) => score !== null);
+  const lost = met.filter(({ score, early }) => score !== 1 || early > 0);
+  return [
+    terminal.paint(
+      "bold",
+      `Misbehaving model (the stand-in): ${met.length - lost.length} of ${met.length} kinds of faults survived`,
+    ),
+    ...table(
+      lost.map(({ family, score, state, requests, early, documents }) => {
+        const same = documents.filter(({ outcome }) => outcome === "same").length;
+        const hasty = early > 0 ? `, ${early} too early` : "";
+        return [
+          `  ${family}`,
+          `${Math.round(100 * (score ?? 0))}%`,
+          `${same} of ${documents.length} as without faults`,
+          `${plural(requests, "request")}${hasty}`,
+          state,
+        ];
+      }),
+      ["left", "right"],
+    ),
+  ];
+}
+
 function judgeLines({ judge }: ScoreDocument): string[] {
   if (!judge) return [];
   const { model, kappa, macro_f1: f1, items, counts } = judge;
@@ -186,7 +214,12 @@ function improvementLines({ improvements }: ScoreDocument, terminal: Terminal): 
 
 function timesOf({ seconds }: ScoreDocument): string {
   const all = Object.values(seconds).reduce((sum, part) => sum + part, 0);
-  const parts = Object.entries(seconds)
+  const folded: Record<string, number> = {};
+  for (const [name, part] of Object.entries(seconds)) {
+    const shown = name.replace(/^faults\..*/, "faults"); // one run per family
+    folded[shown] = (folded[shown] ?? 0) + part;
+  }
+  const parts = Object.entries(folded)
     .sort(([, a], [, b]) => b - a)
     .map(([name, part]) => `${name} ${duration(part)}`);
   return `${duration(all)} in all: ${parts.join(", ")}`;

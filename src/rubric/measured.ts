@@ -27,9 +27,50 @@ export interface HostileRun {
   outcomes: readonly HostileOutcome[];
 }
 
+/** What became of one document of a run against a misbehaving model. */
+export interface FaultDocument {
+  id: string;
+  /** Compared with the run without faults: the same, partly or wholly blank, another value, or no valid line. */
+  outcome: "same" | "blank" | "different" | "missing";
+  /** What differs, in words. */
+  detail: string;
+}
+
+/** A run against the stand-in model with faults of one family. */
+export interface FaultFamilyRun {
+  family: string;
+  group: "retry" | "validation" | "trust" | "spending";
+  /** Every request was hit, so that the model was of no use. */
+  lasting: boolean;
+  /** How the run ended, in words; `finished` by itself with exit code 0. */
+  state: string;
+  finished: boolean;
+  /** It ended by itself, and its last lines name the cause. */
+  toldWhy: boolean;
+  seconds: number;
+  /** Requests that were answered with the fault; without any the family says nothing. */
+  injected: number;
+  requests: number;
+  /** Times that the solution came back after it had been told to wait, and those that were too early. */
+  returns: number;
+  early: number;
+  documents: readonly FaultDocument[];
+}
+
+/** How a solution that uses a model fared with a misbehaving one. */
+export interface FaultReport {
+  /** Why nothing could be tried. */
+  problem?: string;
+  /** The run without faults. */
+  sound: { state: string; seconds: number; requestsPerDocument: number };
+  families: readonly FaultFamilyRun[];
+}
+
 /** What the solution did in this score. A part is absent when it was skipped. */
 export interface Measured {
   development?: StoredRun;
   holdout?: HoldoutRuns;
   hostile?: HostileRun;
+  /** Absent also where the solution declares no model. */
+  faults?: FaultReport;
 }

@@ -40,6 +40,7 @@ export function packageJson(
       rubric: kit("rubric"),
       reference: kit("reference"),
       data: kit("data"),
+      "stand-in": kit("stand-in"),
       doctor: kit("doctor"),
     },
     dependencies: runtime,

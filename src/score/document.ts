@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { AttemptState } from "../attempt/state.ts";
 import type { Grading } from "../exercise/types.ts";
+import { familyScore } from "../rubric/checks/model-faults.ts";
 import type { Measured } from "../rubric/measured.ts";
 import { improvements, type Score } from "../rubric/tree.ts";
 import { KIT_VERSION } from "../system/kit.ts";
@@ -83,6 +84,32 @@ export const scoreDocumentSchema = z.object({
       ),
     })
     .nullable(),
+  faults: z
+    .object({
+      problem: z.string().nullable().describe("why nothing could be tried"),
+      families: z.array(
+        z.object({
+          family: z.string(),
+          group: z.enum(["retry", "validation", "trust", "spending"]),
+          score: share.nullable().describe("null: no request was hit"),
+          state: z.string(),
+          seconds: z.number(),
+          requests: z.number().int(),
+          injected: z.number().int().describe("requests that were answered with the fault"),
+          returns: z.number().int().describe("requests after it was told to wait"),
+          early: z.number().int().describe("of these, before the time that it was told"),
+          documents: z.array(
+            z.object({
+              id: z.string(),
+              outcome: z.enum(["same", "blank", "different", "missing"]).describe("against the run without faults"),
+              detail: z.string(),
+            }),
+          ),
+        }),
+      ),
+    })
+    .nullable()
+    .describe("runs against the stand-in, never a model; null where none is declared"),
   judge: z
     .object({
       model: z.string(),
@@ -168,6 +195,7 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
           })),
         }
       : null,
+    faults: faultsOf(measured),
     judge: input.judge,
     help,
     seconds: Object.fromEntries(input.seconds),
@@ -180,6 +208,24 @@ function helpOf({ hints, referenceShown }: DocumentInput["attempt"]): NonNullabl
     hints: taken,
     hint_points: taken.reduce((sum, { cost }) => sum + cost, 0),
     reference_shown: referenceShown.map(({ at, what, clockWas }) => ({ at, what, clock_was: clockWas })),
+  };
+}
+
+function faultsOf({ faults }: Measured): ScoreDocument["faults"] {
+  if (!faults) return null;
+  return {
+    problem: faults.problem ?? null,
+    families: faults.families.map((run) => ({
+      ...{ family: run.family, group: run.group, score: familyScore(run, faults), state: run.state },
+      ...{
+        seconds: run.seconds,
+        requests: run.requests,
+        injected: run.injected,
+        returns: run.returns,
+        early: run.early,
+      },
+      documents: run.documents.map(({ id, outcome, detail }) => ({ id, outcome, detail })),
+    })),
   };
 }
 

@@ -14,6 +14,7 @@ import { cancelled, failure } from "../system/errors.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Progress } from "../ui/progress.ts";
+import { faultRuns } from "./faults.ts";
 import { runHostile } from "./hostile.ts";
 import type { Steps } from "./steps.ts";
 
@@ -50,7 +51,8 @@ export async function measureSolution(request: MeasureRequest): Promise<Measured
   const development = await developmentRun(request, extended);
   const holdout = skip.has("holdout") ? undefined : await holdoutRuns(request);
   const hostile = skip.has("hostile") ? undefined : await hostileRun(request, split, development);
-  return { development, ...(holdout && { holdout }), ...(hostile && { hostile }) };
+  const faults = skip.has("faults") ? undefined : await faultRuns(request, split);
+  return { development, ...(holdout && { holdout }), ...(hostile && { hostile }), ...(faults && { faults }) };
 }
 
 async function developmentRun(request: MeasureRequest, split: LabelledSplit): Promise<StoredRun> {

@@ -47,7 +47,7 @@ export interface ScoreRequest {
   seed: number | undefined;
   count: number;
   rubricFile: string | undefined;
-  /** holdout, hostile, clean-room, tests. */
+  /** holdout, hostile, faults, clean-room, tests. */
   skip: ReadonlySet<string>;
   fresh: boolean;
   /** Whether questions can be asked. */

@@ -90,7 +90,7 @@ describe.each(EXERCISES)("%s", (name) => {
     const { scripts } = JSON.parse((await planned(name)).get("package.json") ?? "{}");
     const { REPOSITORY_COMMANDS } = await import("../../src/commands/repository-commands.ts");
     const commands = REPOSITORY_COMMANDS.filter(({ internal }) => !internal).map((command) => command.name);
-    const used = Object.values<string>(scripts).flatMap((script) => /takehome\.mjs (\w+)/.exec(script)?.[1] ?? []);
+    const used = Object.values<string>(scripts).flatMap((script) => /takehome\.mjs ([\w-]+)/.exec(script)?.[1] ?? []);
     expect(used.sort()).toEqual([...commands].sort());
   });
 

@@ -63,6 +63,15 @@ export async function readDocument(file: string, tools: Tools, { policy, passes 
   return decideUnder(readings, policy, changes);
 }
 
+/**
+ * What one pass over each page of a document sees, as one long page.
+ * @param bytes an image, or a PDF of any number of pages
+ * @throws Error when nothing in it can be decoded
+ */
+export async function readOnce(bytes: Uint8Array, tools: Tools): Promise<Reading> {
+  return stackPages((await firstPasses(bytes, tools)).map((page) => page.reading));
+}
+
 /** Room above and below the sums, as a part of the page's height: for labels over amounts, and for skew. */
 const BAND_MARGIN = 0.04;
 /** Kinds of amounts that the arithmetic of a total is made of. */

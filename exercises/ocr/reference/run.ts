@@ -20,7 +20,7 @@ export interface Answer {
 export interface Tools {
   pool: OcrPool;
   sharp: typeof Sharp;
-  request: SolveRequest;
+  request: Pick<SolveRequest, "libraries" | "signal" | "changes">;
 }
 
 /** Pages prepared ahead of the workers, so that none of them ever waits for an image. */

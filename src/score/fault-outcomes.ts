@@ -1,0 +1,55 @@
+import type { Answer, Grading, Label } from "../exercise/types.ts";
+import type { FaultDocument } from "../rubric/measured.ts";
+
+/** The graded fields of valid lines, by case id. Plain objects, because they are stored. */
+export type FaultAnswers = Record<string, Record<string, string | null>>;
+
+/** The graded fields of an answer; a key that is left out is null. */
+export const fieldsOf = (answer: Answer, { fields }: Pick<Grading, "fields">): Record<string, string | null> =>
+  Object.fromEntries(
+    fields.map((field) => {
+      const value = answer[field];
+      return [field, value === undefined || value === null ? null : String(value)];
+    }),
+  );
+
+/**
+ * What became of each document, by comparison with the same solution's run without faults. A value that differs but is right
+ * by the label is as good: a solution may have another way to it.
+ */
+export function compareDocuments(
+  ids: readonly string[],
+  sound: FaultAnswers,
+  found: FaultAnswers,
+  labels: readonly Label[],
+  grading: Pick<Grading, "grade">,
+): FaultDocument[] {
+  return ids.map((id): FaultDocument => {
+    const [expected, actual] = [sound[id] ?? {}, found[id]];
+    if (!actual) return { id, outcome: "missing", detail: "no valid line" };
+    const label = labels.find((one) => one.id === id);
+    const right = new Set(
+      label
+        ? grading
+            .grade(label, { id, ...actual })
+            .fields.flatMap(({ field, outcome }) => (outcome === "correct" ? field : []))
+        : [],
+    );
+    const keys = Object.keys(expected);
+    const different = keys.filter((key) => actual[key] !== null && actual[key] !== expected[key] && !right.has(key));
+    if (different.length > 0) {
+      const shown = different.map((key) => `${key} ${actual[key]} instead of ${expected[key] ?? "nothing"}`);
+      return { id, outcome: "different", detail: shown.join(", ") };
+    }
+    const filled = keys.filter((key) => expected[key] !== null);
+    const blank = filled.filter((key) => actual[key] === null);
+    if (blank.length === 0) return { id, outcome: "same", detail: "as without faults" };
+    return { id, outcome: "blank", detail: `blank: ${blank.length === filled.length ? "all" : blank.join(", ")}` };
+  });
+}
+
+/** Whether the last lines of a run name a key or a quota as the cause. */
+export const tellsWhy = (tail: readonly string[]): boolean =>
+  tail.some((line) =>
+    /\b401\b|auth|api[ _-]?key|quota|billing|insufficient|RESOURCE_EXHAUSTED|API_KEY_INVALID/i.test(line),
+  );

@@ -1,0 +1,207 @@
+import type { ServerResponse } from "node:http";
+import type { Brain, ModelRequest } from "../exercise/stand-in.ts";
+import { messageOf, TakehomeError } from "../system/errors.ts";
+import { createCaseKeys } from "./case-keys.ts";
+import { embed } from "./embed.ts";
+import { damage } from "./faults/damage.ts";
+import type { FamilyName, RequestKind } from "./faults/families.ts";
+import { refusalOf } from "./faults/refusals.ts";
+import { type FaultPlan, faultOf } from "./faults/schedule.ts";
+import type { LogEntry, RequestLog } from "./log.ts";
+import { EMBEDDING_MODEL, TOKENS_PER_PICTURE } from "./models.ts";
+import { compose, type Reply } from "./reply/compose.ts";
+import { pause, type Slowness, send } from "./send.ts";
+import { digest, tokensOf, uniform } from "./text.ts";
+import type { Parsed, Protocol, Rendered, Stamp, WireError } from "./wire/protocol.ts";
+
+/** What can be changed while the server runs. */
+export interface ExchangeState {
+  plan: FaultPlan;
+  waitSeconds: number;
+  slowness: Slowness;
+}
+
+export interface ExchangeOptions {
+  brain: Brain;
+  model: string;
+  log: RequestLog;
+  state: ExchangeState;
+  signal: AbortSignal;
+}
+
+export interface Exchange {
+  answer(route: string, protocol: Protocol, parsed: Parsed, response: ServerResponse): Promise<void>;
+  /** Keep in the log that a request was not understood. */
+  refused(route: string, status: number, why: string): void;
+  reset(): void;
+}
+
+/** Timers of both sides are this exact. */
+const TOLERANCE_MS = 50;
+const WRONG_VALUE_FAMILIES = new Set<FamilyName>(["wrong_value", "injection"]);
+
+/** From a request that was understood to what goes over the wire, faults and log included. */
+export function createExchange({ brain, model, log, state, signal }: ExchangeOptions): Exchange {
+  const keys = createCaseKeys();
+  const counts = new Map<string, number>();
+  /** When a case was told to wait: at which moment, and until when. */
+  const told = new Map<string, { at: number; until: number }>();
+  let served = 0;
+
+  const stamp = (name: string, input: number, output: number): Stamp => ({
+    id: digest("response", ++served, Date.now()).slice(0, 24),
+    model: name,
+    created: Math.floor(Date.now() / 1000),
+    usage: { input: tokensOf(input), output: tokensOf(output) },
+  });
+
+  const think = async (request: ModelRequest, fault: FamilyName | null): Promise<Reply> => {
+    const twist = fault === "wrong_value" || fault === "injection" ? fault : undefined;
+    return compose(await brain.think(request, twist, signal), request);
+  };
+
+  /** The answer, and the fault that is really in it. */
+  const generate = async (
+    parsed: Extract<Parsed, { kind: "generate" }>,
+    fault: FamilyName | null,
+    key: string,
+  ): Promise<{ rendered: Rendered; injected: FamilyName | null }> => {
+    const { request } = parsed;
+    const sound = await think(request, fault);
+    const damaged = fault === null ? null : damage(sound, fault, key, state.plan.seed);
+    const reply = damaged ?? sound;
+    const twisted = fault !== null && WRONG_VALUE_FAMILIES.has(fault);
+    const onTheWay = fault === "cut_body" || fault === "cut_stream" || fault === "slow_drip";
+    const input = charactersOf(request);
+    const output = reply.text.length + reply.calls.reduce((sum, call) => sum + JSON.stringify(call).length, 0);
+    return {
+      rendered: parsed.render(reply, stamp(model, input, output)),
+      injected: damaged || twisted || onTheWay ? fault : null,
+    };
+  };
+
+  const render = async (parsed: Exclude<Parsed, { kind: "other" }>, fault: FamilyName | null, key: string) => {
+    if (parsed.kind === "generate") return generate(parsed, fault, key);
+    const vectors = parsed.texts.map((text) => embed(text, parsed.size));
+    const characters = parsed.texts.reduce((sum, text) => sum + text.length, 0);
+    return { rendered: parsed.render(vectors, stamp(EMBEDDING_MODEL, characters, 0)), injected: fault };
+  };
+
+  const act = async (
+    protocol: Protocol,
+    parsed: Exclude<Parsed, { kind: "other" }>,
+    fault: FamilyName | null,
+    key: string,
+    entry: LogEntry,
+    response: ServerResponse,
+  ): Promise<void> => {
+    const { seed } = state.plan;
+    if (fault === "reset") {
+      response.socket?.resetAndDestroy();
+      return;
+    }
+    if (fault === "hang") {
+      await pause(state.slowness.hangMs, response);
+      entry.note = response.destroyed ? "the caller left" : "the connection was dropped";
+      response.socket?.destroy();
+      return;
+    }
+    const refusal = fault && refusalOf(fault, protocol.name, state.waitSeconds, `${key}.${entry.index}`, seed);
+    if (refusal) {
+      if (refusal.waitSeconds !== undefined) {
+        const at = performance.now();
+        told.set(key, { at, until: at + refusal.waitSeconds * 1000 });
+      }
+      return refuse(protocol, refusal, entry, response);
+    }
+    let ready: Awaited<ReturnType<typeof render>>;
+    try {
+      ready = await render(parsed, fault, key);
+    } catch (error) {
+      if (signal.aborted) return;
+      const broken = error instanceof TakehomeError; // something is not installed; else the content cannot be read
+      const message = broken ? `The stand-in failed: ${error.message} ${error.hint ?? ""}` : messageOf(error);
+      entry.fault = null;
+      return refuse(protocol, { status: broken ? 500 : 400, message }, entry, response);
+    }
+    entry.fault = ready.injected;
+    entry.status = ready.rendered.status;
+    await send(response, ready.rendered, ready.injected, state.slowness, uniform(seed, key, "silent") < 0.5);
+    if (response.destroyed && !response.writableFinished) entry.note ??= "not delivered in full";
+  };
+
+  return {
+    async answer(route, protocol, parsed, response) {
+      const started = performance.now();
+      const key = keyOf(parsed);
+      const index = key === null ? null : (counts.get(key) ?? 0) + 1;
+      if (key !== null && index !== null) counts.set(key, index);
+      const waiting = key === null ? undefined : told.get(key);
+      const fault = key === null || index === null ? null : faultOf(state.plan, key, index, kindOf(parsed));
+      const entry: LogEntry = {
+        ...{ time: new Date().toISOString(), route, case: key, index, fault, status: null, told_wait_s: null },
+        waited_s: waiting ? (started - waiting.at) / 1000 : null,
+        early: waiting !== undefined && started < waiting.until - TOLERANCE_MS,
+        ...{ stream: parsed.kind === "generate" && parsed.stream, ms: null, note: null },
+      };
+      log.add(entry);
+      if (key !== null) told.delete(key);
+      try {
+        if (parsed.kind === "other" || key === null) {
+          const rendered = parsed.kind === "other" ? parsed.render(stamp(model, 0, 0)) : undefined;
+          entry.status = rendered?.status ?? null;
+          if (rendered) await send(response, rendered, null, state.slowness, false);
+        } else await act(protocol, parsed, fault, key, entry, response);
+      } finally {
+        entry.ms = Math.round(performance.now() - started);
+        log.finish(entry);
+      }
+    },
+    refused(route, status, why) {
+      const entry: LogEntry = {
+        ...{ time: new Date().toISOString(), route, case: null, index: null, fault: null, status, told_wait_s: null },
+        ...{ waited_s: null, early: false, stream: false, ms: 0, note: why },
+      };
+      log.add(entry);
+      log.finish(entry);
+    },
+    reset() {
+      keys.clear();
+      counts.clear();
+      told.clear();
+    },
+  };
+
+  function keyOf(parsed: Parsed): string | null {
+    if (parsed.kind === "other") return null;
+    if (parsed.kind === "embed") return digest("embed", ...parsed.texts).slice(0, 12);
+    return keys.keyOf(parsed.request);
+  }
+}
+
+async function refuse(protocol: Protocol, error: WireError, entry: LogEntry, response: ServerResponse): Promise<void> {
+  entry.status = error.status;
+  entry.told_wait_s = error.waitSeconds ?? null;
+  const { status, headers, chunks } = protocol.error(error);
+  await new Promise<void>((resolve) => {
+    response.writeHead(status, headers).end(chunks.join(""), () => resolve());
+    response.once("close", () => resolve());
+  });
+}
+
+/** Whether a tool will be called is foreseen: tools are there, may be called, and none has answered yet. */
+function kindOf(parsed: Parsed): RequestKind {
+  if (parsed.kind !== "generate") return "embedding";
+  const { tools, toolChoice, messages } = parsed.request;
+  const calls = tools.length > 0 && toolChoice.mode !== "none" && messages.at(-1)?.role !== "tool";
+  if (calls) return parsed.stream ? "call_stream" : "call";
+  return parsed.stream ? "stream" : "text";
+}
+
+function charactersOf({ messages, tools, schema }: ModelRequest): number {
+  const spoken = messages.reduce(
+    (sum, { text, attachments }) => sum + text.length + attachments.length * 4 * TOKENS_PER_PICTURE,
+    0,
+  );
+  return spoken + JSON.stringify([tools, schema ?? null]).length;
+}

@@ -1,0 +1,93 @@
+import type { Json, JsonObject } from "../../exercise/stand-in.ts";
+import type { Reply, ReplyCall } from "../reply/compose.ts";
+import { isObject } from "../reply/fill.ts";
+import { uniform } from "../text.ts";
+import type { FamilyName } from "./families.ts";
+
+/** Damage a sound answer. null where this kind of damage does nothing to it, so that nothing was injected. */
+export function damage(reply: Reply, family: FamilyName, key: string, seed: number): Reply | null {
+  switch (family) {
+    case "empty_answer":
+      return { text: "", calls: [], finish: "stop" };
+    case "length":
+      return cut(reply, "length");
+    case "truncated_json":
+      return cut(reply, reply.calls.length > 0 ? "calls" : "stop");
+    case "malformed_call":
+      return reply.calls.length > 0 ? { ...cut(reply, "malformed_call"), finish: "malformed_call" } : null;
+    case "prose_around_json":
+      return reply.calls.length === 0 && parsed(reply.text) !== undefined
+        ? {
+            ...reply,
+            text: `Certainly! Here is what I found:\n\n\`\`\`json\n${reply.text}\n\`\`\`\n\nLet me know if you need anything else.`,
+          }
+        : null;
+    case "schema_violation":
+      return violate(reply, Math.floor(3 * uniform(seed, key, "violation")));
+    default:
+      return null;
+  }
+}
+
+/** In the middle, so that the rest can neither be guessed nor parsed. */
+function cut(reply: Reply, finish: Reply["finish"]): Reply {
+  const half = (text: string) => text.slice(0, Math.max(1, Math.floor(0.6 * text.length)));
+  const calls = reply.calls.map((call): ReplyCall => ({ ...call, raw: half(JSON.stringify(call.arguments)) }));
+  return { text: half(reply.text), calls, finish };
+}
+
+function violate(reply: Reply, start: number): Reply | null {
+  const [call] = reply.calls;
+  const content = call ? call.arguments : parsed(reply.text);
+  if (!isObject(content)) return null;
+  // The first that changes something here: an amount as a number has no comma to be written with.
+  for (let step = 0; step < VIOLATIONS.length; step++) {
+    const broken = VIOLATIONS[(start + step) % VIOLATIONS.length]?.(content);
+    if (!broken) continue;
+    if (call) return { ...reply, calls: [{ ...call, arguments: broken }, ...reply.calls.slice(1)] };
+    return { ...reply, text: JSON.stringify(broken) };
+  }
+  return null;
+}
+
+const AMOUNT = /^-?\d+[.,]\d{2}$/;
+
+const VIOLATIONS: readonly ((content: JsonObject) => JsonObject | null)[] = [
+  (content) => changeFirst(content, isAmount, (value) => Number(value).toFixed(2).replace(".", ",")),
+  (content) =>
+    changeFirst(
+      content,
+      (value) => typeof value === "string" && value !== "",
+      (value) => [value],
+    ),
+  (content) => {
+    const renamed = changeFirst(content, isAmount, (value) => ({ amount: value }));
+    return { ...(renamed ?? content), note: "extracted with high confidence" };
+  },
+];
+
+const isAmount = (value: Json) =>
+  (typeof value === "string" && AMOUNT.test(value)) ||
+  (typeof value === "number" && !Number.isInteger(value) && value > 1);
+
+/** The object with the first matching value changed, however deep it is; null where none matches. */
+function changeFirst(
+  content: JsonObject,
+  matches: (value: Json) => boolean,
+  change: (value: Json) => Json,
+): JsonObject | null {
+  for (const [key, value] of Object.entries(content)) {
+    if (matches(value)) return { ...content, [key]: change(value) };
+    const inner = isObject(value) ? changeFirst(value, matches, change) : null;
+    if (inner) return { ...content, [key]: inner };
+  }
+  return null;
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import { delimitedDocument } from "../../exercise/document-part.ts";
+import type { Json, JsonObject, ModelRequest, Thought, Tool, ToolCall } from "../../exercise/stand-in.ts";
+import { CHARACTERS_PER_TOKEN, digest } from "../text.ts";
+import { fill, isObject } from "./fill.ts";
+import { type Known, namesAskedFor, valueFor } from "./names.ts";
+
+/** What a model answers, before a vendor's form is given to it. */
+export interface Reply {
+  text: string;
+  calls: ReplyCall[];
+  finish: "stop" | "length" | "calls" | "malformed_call";
+}
+
+/** A tool call; `raw` is what is sent as its arguments where that is not JSON. */
+export interface ReplyCall extends ToolCall {
+  raw?: string;
+}
+
+/** Bring what the brain thought into the form that was asked for. */
+export function compose(thought: Thought, request: ModelRequest): Reply {
+  const reply = composeWhole(thought, request);
+  const most = (request.maxTokens ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN;
+  if (reply.calls.length > 0 || reply.text.length <= most) return reply;
+  return { text: reply.text.slice(0, most), calls: [], finish: "length" };
+}
+
+function composeWhole(thought: Thought, request: ModelRequest): Reply {
+  if (thought.kind === "text") return said(thought.text);
+  if (thought.kind === "calls") {
+    const calls = thought.calls.map((call, index) => ({ ...call, id: callId(request, call.name, index) }));
+    return { text: thought.text ?? "", calls, finish: "calls" };
+  }
+  const tool = toolToCall(request);
+  if (tool) {
+    const filled = fill(tool.parameters, thought);
+    const call = { id: callId(request, tool.name, 0), name: tool.name, arguments: isObject(filled) ? filled : {} };
+    return { text: "", calls: [call], finish: "calls" };
+  }
+  if (request.schema) return said(JSON.stringify(fill(request.schema, thought)));
+  const instructions = instructionsOf(request);
+  const embedded = schemaIn(instructions);
+  if (embedded) return said(JSON.stringify(fill(embedded, thought)));
+  const values = namedValues(instructions, thought);
+  if (request.json || /\bjson\b/i.test(instructions)) return said(JSON.stringify(values));
+  const lines = Object.entries(values).map(([key, value]) => `${key}: ${value === null ? "not found" : plain(value)}`);
+  return said(lines.join("\n"));
+}
+
+const plain = (value: Json) => (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+const said = (text: string): Reply => ({ text, calls: [], finish: "stop" });
+
+/** The tool that an answer in values goes into; undefined once a tool has answered, or where none may be called. */
+function toolToCall({ tools, toolChoice, messages }: ModelRequest): Tool | undefined {
+  if (toolChoice.mode === "none" || tools.length === 0) return undefined;
+  if (toolChoice.mode === "one") return tools.find(({ name }) => name === toolChoice.name);
+  const last = messages.at(-1);
+  return last?.role === "tool" ? undefined : tools[0];
+}
+
+/** Everything said in the conversation but documents that were set apart. */
+function instructionsOf({ messages }: ModelRequest): string {
+  return messages
+    .filter(({ role }) => role === "system" || role === "user")
+    .map(({ text }) => text.replace(delimitedDocument(text) ?? "", () => ""))
+    .join("\n");
+}
+
+/** A JSON Schema that was written into the prompt. */
+function schemaIn(instructions: string): JsonObject | undefined {
+  for (let start = instructions.indexOf("{"); start >= 0; start = instructions.indexOf("{", start + 1)) {
+    const end = closing(instructions, start);
+    if (end === undefined) continue;
+    try {
+      const value: unknown = JSON.parse(instructions.slice(start, end + 1));
+      if (isObject(value) && isObject(value["properties"])) return value;
+    } catch {
+      // no JSON: the next brace may begin some
+    }
+  }
+  return undefined;
+}
+
+function closing(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (let index = start; index < text.length; index++) {
+    if (text[index] === "{") depth++;
+    else if (text[index] === "}" && --depth === 0) return index;
+  }
+  return undefined;
+}
+
+function namedValues(instructions: string, known: Known): JsonObject {
+  const names = namesAskedFor(instructions, known);
+  if (names.length === 0) return { ...known.values };
+  return Object.fromEntries(names.map((name) => [name, valueFor(name, "", known) ?? null]));
+}
+
+const callId = ({ messages }: ModelRequest, name: string, index: number) =>
+  `call_${digest(JSON.stringify(messages.map(({ text }) => text)), name, index).slice(0, 24)}`;

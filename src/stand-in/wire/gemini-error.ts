@@ -1,0 +1,32 @@
+import { json, type Rendered, type WireError } from "./protocol.ts";
+
+/** HTTP status to the name of the gRPC status (google.rpc.Code). */
+const STATUS: Readonly<Record<number, string>> = {
+  400: "INVALID_ARGUMENT",
+  401: "UNAUTHENTICATED",
+  403: "PERMISSION_DENIED",
+  404: "NOT_FOUND",
+  413: "INVALID_ARGUMENT",
+  429: "RESOURCE_EXHAUSTED",
+  500: "INTERNAL",
+  503: "UNAVAILABLE",
+};
+
+/** `{"error": {"code", "message", "status", "details"}}`. A wait is told in a RetryInfo; there is no Retry-After header. */
+export function geminiError({ status, message, reason, waitSeconds }: WireError): Rendered {
+  const details = [
+    ...(reason === undefined
+      ? []
+      : [{ "@type": "type.googleapis.com/google.rpc.ErrorInfo", reason, domain: "googleapis.com" }]),
+    ...(waitSeconds === undefined
+      ? []
+      : [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: `${waitSeconds}s` }]),
+  ];
+  const error = {
+    code: status,
+    message,
+    status: STATUS[status] ?? "UNKNOWN",
+    ...(details.length > 0 && { details }),
+  };
+  return json({ error }, status);
+}

@@ -1,0 +1,204 @@
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionMessageFunctionToolCall,
+} from "openai/resources/chat/completions";
+import type { CompletionUsage } from "openai/resources/completions";
+import type { Attachment, JsonObject, Message, ModelRequest, Tool, ToolCall } from "../../exercise/stand-in.ts";
+import type { Reply, ReplyCall } from "../reply/compose.ts";
+import { isObject } from "../reply/fill.ts";
+import { BadRequest, events, json, type Parsed, pieces, type Rendered, type Stamp } from "./protocol.ts";
+import { argumentsOf, attachment, fromDataUrl, listOf, numberOf, objectOf, textOf } from "./read.ts";
+
+/** POST /v1/chat/completions. The forms of the answers are held to the types of the official SDK. */
+export function parseChat(given: unknown): Parsed {
+  const body = objectOf(given, "the body");
+  const model = textOf(body["model"], "model");
+  const messages = listOf(body["messages"], "messages").map((one, index) => message(one, `messages[${index}]`));
+  if (messages.length === 0) throw new BadRequest("messages: at least one is needed.");
+  const maxTokens = numberOf(body["max_completion_tokens"] ?? body["max_tokens"], "max_completion_tokens");
+  const choices = numberOf(body["n"], "n") ?? 1;
+  const request: ModelRequest = {
+    model,
+    messages,
+    tools: chatTools(body["tools"]),
+    toolChoice: toolChoice(body["tool_choice"]),
+    ...format(body["response_format"]),
+    ...(maxTokens !== undefined && { maxTokens }),
+  };
+  const stream = body["stream"] === true;
+  const options = isObject(body["stream_options"]) ? body["stream_options"] : {};
+  return {
+    kind: "generate",
+    request,
+    stream,
+    render: (reply, stamp) =>
+      stream ? streamed(reply, stamp, options["include_usage"] === true) : whole(reply, stamp, choices),
+  };
+}
+
+function message(given: unknown, where: string): Message {
+  const one = objectOf(given, where);
+  const role = textOf(one["role"], `${where}.role`);
+  if (!["system", "developer", "user", "assistant", "tool", "function"].includes(role)) {
+    throw new BadRequest(`${where}.role: "${role}" is not known.`);
+  }
+  const { text, attachments } = content(one["content"] ?? "", `${where}.content`);
+  const calls = Array.isArray(one["tool_calls"]) ? one["tool_calls"].map((call) => toolCall(call, where)) : [];
+  const answers = one["tool_call_id"] ?? one["name"];
+  return {
+    role: role === "developer" ? "system" : role === "function" ? "tool" : (role as Message["role"]),
+    text,
+    attachments,
+    calls,
+    ...(typeof answers === "string" && role === "tool" && { answers }),
+  };
+}
+
+/** A string, or parts: text, image_url, file. */
+function content(given: unknown, where: string): { text: string; attachments: Attachment[] } {
+  if (typeof given === "string") return { text: given, attachments: [] };
+  const texts: string[] = [];
+  const attachments: Attachment[] = [];
+  for (const [index, entry] of listOf(given, where).entries()) {
+    const part = objectOf(entry, `${where}[${index}]`);
+    const at = `${where}[${index}].${String(part["type"])}`;
+    if (part["type"] === "text" || part["type"] === "refusal") texts.push(textOf(part["text"] ?? "", at));
+    else if (part["type"] === "image_url") {
+      const image = part["image_url"];
+      attachments.push(fromDataUrl(textOf(isObject(image) ? image["url"] : image, `${at}.url`), at));
+    } else if (part["type"] === "file") {
+      attachments.push(fileOf(objectOf(part["file"], at), at));
+    } else throw new BadRequest(`${at}: the stand-in knows text, image_url and file.`);
+  }
+  return { text: texts.join("\n"), attachments };
+}
+
+/** `file_data` is a data URL, or bare base64. */
+export function fileOf(file: JsonObject, where: string): Attachment {
+  const data = textOf(file["file_data"], `${where}.file_data`);
+  return data.startsWith("data:") ? fromDataUrl(data, where) : attachment("application/pdf", data, where);
+}
+
+function toolCall(given: unknown, where: string): ToolCall {
+  const call = objectOf(given, `${where}.tool_calls`);
+  const fn = objectOf(call["function"] ?? {}, `${where}.tool_calls.function`);
+  return {
+    id: String(call["id"] ?? ""),
+    name: String(fn["name"] ?? ""),
+    arguments: argumentsOf(String(fn["arguments"] ?? "")),
+  };
+}
+
+function chatTools(given: unknown): Tool[] {
+  if (given === undefined || given === null) return [];
+  return listOf(given, "tools").map((entry, index) => {
+    const tool = objectOf(entry, `tools[${index}]`);
+    return toolFrom(objectOf(tool["function"], `tools[${index}].function`), `tools[${index}].function`);
+  });
+}
+
+export function toolFrom(fn: JsonObject, where: string): Tool {
+  return {
+    name: textOf(fn["name"], `${where}.name`),
+    description: typeof fn["description"] === "string" ? fn["description"] : "",
+    parameters: isObject(fn["parameters"]) ? fn["parameters"] : { type: "object", properties: {} },
+  };
+}
+
+/** Chat nests the name under `function`, responses does not. */
+export function toolChoice(given: unknown): ModelRequest["toolChoice"] {
+  if (isObject(given)) {
+    const fn = isObject(given["function"]) ? given["function"] : given;
+    if (typeof fn["name"] === "string") return { mode: "one", name: fn["name"] };
+  }
+  return { mode: given === "none" || given === "required" ? given : "auto" };
+}
+
+function format(given: unknown): Pick<ModelRequest, "json" | "schema"> {
+  if (!isObject(given)) return { json: false };
+  if (given["type"] === "json_object") return { json: true };
+  if (given["type"] !== "json_schema") return { json: false };
+  const wrapper = objectOf(given["json_schema"], "response_format.json_schema");
+  return { json: true, schema: objectOf(wrapper["schema"], "response_format.json_schema.schema") };
+}
+
+const FINISH = { stop: "stop", length: "length", calls: "tool_calls", malformed_call: "tool_calls" } as const;
+
+export const rawArguments = (call: ReplyCall): string => call.raw ?? JSON.stringify(call.arguments);
+
+const toolCalls = (reply: Reply): ChatCompletionMessageFunctionToolCall[] =>
+  reply.calls.map((call) => ({
+    id: call.id,
+    type: "function",
+    function: { name: call.name, arguments: rawArguments(call) },
+  }));
+
+function usageOf({ usage: { input, output } }: Stamp): CompletionUsage {
+  return {
+    prompt_tokens: input,
+    completion_tokens: output,
+    total_tokens: input + output,
+    prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
+    completion_tokens_details: {
+      reasoning_tokens: 0,
+      audio_tokens: 0,
+      accepted_prediction_tokens: 0,
+      rejected_prediction_tokens: 0,
+    },
+  };
+}
+
+const common = ({ id, created, model }: Stamp) =>
+  ({ id: `chatcmpl-${id}`, created, model, service_tier: "default", system_fingerprint: "fp_stand_in" }) as const;
+
+function whole(reply: Reply, stamp: Stamp, count: number): Rendered {
+  const calls = toolCalls(reply);
+  const body = {
+    ...common(stamp),
+    object: "chat.completion",
+    choices: Array.from({ length: Math.min(count, 8) }, (_, index) => ({
+      index,
+      message: {
+        role: "assistant" as const,
+        content: reply.text === "" && calls.length > 0 ? null : reply.text,
+        refusal: null,
+        annotations: [],
+        ...(calls.length > 0 && { tool_calls: calls }),
+      },
+      logprobs: null,
+      finish_reason: FINISH[reply.finish],
+    })),
+    usage: usageOf(stamp),
+  } satisfies ChatCompletion;
+  return json(body);
+}
+
+function streamed(reply: Reply, stamp: Stamp, withUsage: boolean): Rendered {
+  type Choice = ChatCompletionChunk["choices"][number];
+  const chunk = (choices: Choice[], usage: CompletionUsage | null = null) => {
+    const body: ChatCompletionChunk = {
+      ...common(stamp),
+      object: "chat.completion.chunk",
+      choices,
+      ...(withUsage && { usage }),
+    };
+    return `data: ${JSON.stringify(body)}\n\n`;
+  };
+  const delta = (content: Choice["delta"], finish: Choice["finish_reason"] = null) =>
+    chunk([{ index: 0, delta: content, logprobs: null, finish_reason: finish }]);
+  const calls = reply.calls.flatMap((call, index) => [
+    delta({
+      tool_calls: [{ index, id: call.id, type: "function", function: { name: call.name, arguments: "" } }],
+    }),
+    ...pieces(rawArguments(call)).map((part) => delta({ tool_calls: [{ index, function: { arguments: part } }] })),
+  ]);
+  return events([
+    delta({ role: "assistant", content: reply.calls.length > 0 ? null : "", refusal: null }),
+    ...pieces(reply.text).map((part) => delta({ content: part })),
+    ...calls,
+    delta({}, FINISH[reply.finish]),
+    ...(withUsage ? [chunk([], usageOf(stamp))] : []),
+    "data: [DONE]\n\n",
+  ]);
+}

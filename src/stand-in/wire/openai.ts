@@ -1,0 +1,70 @@
+import type { CreateEmbeddingResponse, Embedding } from "openai/resources/embeddings";
+import type { Model } from "openai/resources/models";
+import { parseChat } from "./openai-chat.ts";
+import { openaiError } from "./openai-error.ts";
+import { parseResponses } from "./openai-responses.ts";
+import { BadRequest, json, type Parsed, type Protocol, type Rendered, type Stamp } from "./protocol.ts";
+import { numberOf, objectOf, textOf } from "./read.ts";
+
+/** Length of text-embedding-3-small, unless `dimensions` says otherwise. */
+const DIMENSIONS = 1536;
+const MOST_DIMENSIONS = 3072;
+
+/**
+ * The OpenAI side; also what Ollama, llama.cpp, vLLM and LM Studio speak.
+ * @param models names that the list of models has
+ */
+export const openai = (models: readonly string[]): Protocol => ({
+  name: "openai",
+  routes: ["POST /v1/chat/completions", "POST /v1/responses", "POST /v1/embeddings", "GET /v1/models"],
+  parse(method, path, _query, body) {
+    if (method === "GET" && path === "/v1/models") {
+      return { kind: "other", render: ({ created }) => json({ object: "list", data: models.map(model(created)) }) };
+    }
+    if (method === "GET" && path.startsWith("/v1/models/")) {
+      const name = decodeURIComponent(path.slice("/v1/models/".length));
+      if (!models.includes(name)) throw new BadRequest(`The model '${name}' does not exist.`, 404, "model_not_found");
+      return { kind: "other", render: ({ created }) => json(model(created)(name)) };
+    }
+    if (method !== "POST") return undefined;
+    if (path === "/v1/chat/completions") return parseChat(body);
+    if (path === "/v1/responses") return parseResponses(body);
+    if (path === "/v1/embeddings") return parseEmbeddings(body);
+    return undefined;
+  },
+  error: openaiError,
+});
+
+const model =
+  (created: number) =>
+  (id: string): Model => ({ id, object: "model", created, owned_by: "create-takehome" });
+
+function parseEmbeddings(given: unknown): Parsed {
+  const body = objectOf(given, "the body");
+  textOf(body["model"], "model");
+  const { input } = body;
+  const texts = (Array.isArray(input) ? input : [input]).map((one, index) => textOf(one, `input[${index}]`));
+  if (texts.length === 0 || texts.some((text) => text === ""))
+    throw new BadRequest("input: an empty text has no embedding.");
+  const size = numberOf(body["dimensions"], "dimensions") ?? DIMENSIONS;
+  if (size > MOST_DIMENSIONS || !Number.isInteger(size)) {
+    throw new BadRequest(`dimensions: a whole number up to ${MOST_DIMENSIONS}.`);
+  }
+  const base64 = body["encoding_format"] === "base64";
+  return { kind: "embed", texts, size, render: (vectors, stamp) => embeddings(vectors, stamp, base64) };
+}
+
+/** base64 is little-endian 32-bit floats, which is what the SDK asks for unless told otherwise. */
+function embeddings(vectors: readonly (readonly number[])[], { model: name, usage }: Stamp, base64: boolean): Rendered {
+  const data = vectors.map((vector, index): Embedding => {
+    const embedding = base64 ? Buffer.from(Float32Array.from(vector).buffer).toString("base64") : [...vector];
+    return { object: "embedding", index, embedding: embedding as number[] };
+  });
+  const body: CreateEmbeddingResponse = {
+    object: "list",
+    data,
+    model: name,
+    usage: { prompt_tokens: usage.input, total_tokens: usage.input },
+  };
+  return json(body);
+}

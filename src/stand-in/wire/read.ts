@@ -1,0 +1,56 @@
+import type { Attachment, JsonObject } from "../../exercise/stand-in.ts";
+import { isObject } from "../reply/fill.ts";
+import { BadRequest } from "./protocol.ts";
+
+/** Careful looks into what a caller sent: the wrong type is a BadRequest that names the place. */
+
+export function objectOf(value: unknown, where: string): JsonObject {
+  if (!isObject(value)) throw new BadRequest(`${where}: expected an object.`);
+  return value;
+}
+
+export function listOf(value: unknown, where: string): unknown[] {
+  if (!Array.isArray(value)) throw new BadRequest(`${where}: expected an array.`);
+  return value;
+}
+
+export function textOf(value: unknown, where: string): string {
+  if (typeof value !== "string") throw new BadRequest(`${where}: expected a string.`);
+  return value;
+}
+
+export function numberOf(value: unknown, where: string): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "number" || !(value > 0)) throw new BadRequest(`${where}: expected a number above 0.`);
+  return value;
+}
+
+/** A file in base64. Spaces and line ends inside are allowed, anything else that is not base64 is refused. */
+export function attachment(type: string, base64: string, where: string): Attachment {
+  const plain = base64.replace(/\s+/g, "");
+  if (plain === "" || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(plain)) throw new BadRequest(`${where}: not valid base64.`);
+  return { type, bytes: new Uint8Array(Buffer.from(plain, "base64")) };
+}
+
+/** `data:image/png;base64,...`; any other address would have to be fetched, which this server does not do. */
+export function fromDataUrl(url: string, where: string): Attachment {
+  const match = /^data:([^;,]+)(?:;[^;,]+)*;base64,(.*)$/s.exec(url);
+  if (!match) {
+    throw new BadRequest(
+      `${where}: the stand-in works offline and takes data URLs only (data:image/png;base64,...).`,
+      400,
+      "invalid_image_url",
+    );
+  }
+  return attachment(match[1] ?? "", match[2] ?? "", where);
+}
+
+/** Arguments of a call that came back in a conversation; what is no JSON is kept as text. */
+export function argumentsOf(raw: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(raw);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
