@@ -14,7 +14,7 @@ import { parseTsv } from "./recognise.ts";
 import { buildRows, slopeOf } from "./rows.ts";
 import type { Answer, Tools } from "./run.ts";
 import { stackPages } from "./stack.ts";
-import { weigh } from "./weigh.ts";
+import { type Findings, weigh } from "./weigh.ts";
 
 /** Rows that fall or climb by less than this many degrees are read as well as straight ones. */
 const MIN_SKEW = 0.7;
@@ -54,7 +54,7 @@ export async function readDocument(file: string, tools: Tools, { policy, passes 
     const findings = weigh(readings);
     if (passes === undefined ? unsettled(findings).length === 0 : readings.length >= passes) break;
     // Where the total alone is in doubt, the rows around it are enough to read again: a third of the work.
-    const onlySums = passes === undefined && pages.length === 1 && isSureBeside("total_amount", findings);
+    const onlySums = passes === undefined && pages.length === 1 && isTotalAlone(findings, readings.length);
     const band = onlySums ? sumsOf(pages[0]?.reading) : undefined;
     const again: Reading[] = [];
     for (const { bitmap, skew } of scans) again.push((await readPass(bitmap, recipe, skew, tools, band)).reading);
@@ -71,6 +71,13 @@ export async function readDocument(file: string, tools: Tools, { policy, passes 
 export async function readOnce(bytes: Uint8Array, tools: Tools): Promise<Reading> {
   return stackPages((await firstPasses(bytes, tools)).map((page) => page.reading));
 }
+
+/**
+ * Whether the total alone is in doubt. Before the second pass the others have to be sure beyond doubt, as a name is often
+ * right only after a second look at the whole page; after it they have had that look.
+ */
+const isTotalAlone = (findings: Findings, looks: number) =>
+  looks > 1 ? unsettled(findings).every((field) => field === "total_amount") : isSureBeside("total_amount", findings);
 
 /** Room above and below the sums, as a part of the page's height: for labels over amounts, and for skew. */
 const BAND_MARGIN = 0.04;
