@@ -1,5 +1,5 @@
 import type { Manifest } from "../exercise/manifest.ts";
-import { readSolution } from "../exercise/repository.ts";
+import type { Solution } from "../exercise/repository.ts";
 import { type Environment, MODEL_VARIABLES, withDotEnv } from "../models/environment.ts";
 import { failure } from "../system/errors.ts";
 
@@ -44,10 +44,10 @@ const ALLOWED = [
  */
 export async function candidateEnvironment(
   root: string,
+  { environment = [] }: Pick<Solution, "environment">,
   { run }: Pick<Manifest, "run">,
   env: NodeJS.ProcessEnv,
 ): Promise<Record<string, string>> {
-  const { environment = [] } = await readSolution(root);
   const odd = environment.filter((name) => !run.environment.includes(name));
   if (odd.length > 0) {
     throw failure(

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { ChangeRequest } from "../exercise/changes.ts";
 import { ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER } from "../exercise/layout.ts";
-import type { Repository } from "../exercise/repository.ts";
+import { type Repository, readSolution } from "../exercise/repository.ts";
 import type { Case, Exercise, Grading, Label } from "../exercise/types.ts";
 import { standInRequests } from "../models/probe.ts";
 import { headOf } from "../system/git.ts";
@@ -48,9 +48,9 @@ export interface Evaluation extends StoredRun {
 }
 
 /** The kit's own approaches find keys and addresses by themselves; the candidate's solution gets what it asks for. */
-function environmentOf({ role, repository, exercise }: EvaluationRequest): Promise<Record<string, string>> {
+async function environmentOf({ role, repository, exercise }: EvaluationRequest): Promise<Record<string, string>> {
   return role === "candidate"
-    ? candidateEnvironment(repository.root, exercise.manifest, process.env)
+    ? candidateEnvironment(repository.root, await readSolution(repository.root), exercise.manifest, process.env)
     : Promise.resolve(approachEnvironment(process.env));
 }
 

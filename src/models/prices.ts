@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import { failure, messageOf } from "../system/errors.ts";
-import shipped from "./prices.yaml";
+import { SHIPPED_PRICES } from "./price-table.ts";
 import type { Provider } from "./types.ts";
 
 const dollars = z.number().nonnegative();
@@ -47,12 +47,12 @@ const plainName = (model: string) => model.replace(/^models\//, "").replace(/-\d
 
 /**
  * The shipped table with the user's over it.
- * @param file the user's, JSON in the form of prices.yaml; undefined for none
+ * @param file the user's, JSON in the form of price-table.ts; undefined for none
  * @param today for prices with an end
  * @throws a failure that says what is wrong with the file
  */
 export async function loadPrices(file: string | undefined, today: Date = new Date()): Promise<PriceTable> {
-  const own = tableSchema.parse(shipped).vendors;
+  const own = tableSchema.parse(SHIPPED_PRICES).vendors;
   const users = file ? (await readTable(file)).vendors : {};
   const date = today.toISOString().slice(0, 10);
   const valid = (price: Price | undefined) =>

@@ -183,7 +183,7 @@ async function against(
     {
       command: solution.run,
       cwd: repository.root,
-      env: await candidateEnvironment(repository.root, exercise.manifest, process.env),
+      env: await candidateEnvironment(repository.root, solution, exercise.manifest, process.env),
       timeoutSeconds: most.seconds,
       ...{ cases, dataDir, signal },
       assets: exercise.manifest.assets,

@@ -53,7 +53,7 @@ export function runHostile(request: HostileRunRequest): Promise<HostileRun> {
     const run = await runSolution({
       command: solution.run,
       cwd: request.cwd,
-      env: await candidateEnvironment(request.cwd, exercise.manifest, process.env),
+      env: await candidateEnvironment(request.cwd, solution, exercise.manifest, process.env),
       timeoutSeconds: Math.min(solution.timeout_s, LIMIT_SECONDS),
       cases: set.cases,
       dataDir,

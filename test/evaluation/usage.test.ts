@@ -5,6 +5,7 @@ import { newestByLabel } from "../../src/evaluation/comparison.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
 import { candidateEnvironment, solutionEnvironment } from "../../src/evaluation/environment.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";
+import { readSolution } from "../../src/exercise/repository.ts";
 import { standInRequests } from "../../src/models/probe.ts";
 import { formatMoney, formatTokens, labelOf, usageJson, usageNotes } from "../../src/report/usage.ts";
 import { type Reply, scriptedServer } from "../models/server.ts";
@@ -69,17 +70,19 @@ describe("candidateEnvironment", () => {
     if (dotEnv !== undefined) writeFileSync(join(root, ".env"), dotEnv);
     return root;
   };
+  const environmentOf = async (root: string, around: NodeJS.ProcessEnv) =>
+    candidateEnvironment(root, await readSolution(root), manifest, around);
   const env = { PATH: "/bin", OPENAI_API_KEY: "sk-1", OPENAI_BASE_URL: "http://x", GEMINI_API_KEY: "g" };
 
   test("no key without asking", async () => {
-    const seen = await candidateEnvironment(repository({}, "OPENAI_API_KEY=sk-2"), manifest, env);
+    const seen = await environmentOf(repository({}, "OPENAI_API_KEY=sk-2"), env);
     expect(seen).toEqual({ PATH: "/bin", CI: "true", TAKEHOME: "1" });
   });
 
   test("what is asked for, from the process or from .env, and nothing else", async () => {
     const root = repository({ environment: ["OPENAI_API_KEY"] }, "OPENAI_API_KEY=sk-2\nOPENAI_BASE_URL=http://y");
-    expect(await candidateEnvironment(root, manifest, { PATH: "/bin" })).toMatchObject({ OPENAI_API_KEY: "sk-2" });
-    const seen = await candidateEnvironment(root, manifest, env);
+    expect(await environmentOf(root, { PATH: "/bin" })).toMatchObject({ OPENAI_API_KEY: "sk-2" });
+    const seen = await environmentOf(root, env);
     expect(seen).toMatchObject({ OPENAI_API_KEY: "sk-1" });
     expect(seen).not.toHaveProperty("OPENAI_BASE_URL");
     expect(seen).not.toHaveProperty("GEMINI_API_KEY");
@@ -94,7 +97,7 @@ describe("candidateEnvironment", () => {
 
   test("what the exercise does not hand on is refused by name", async () => {
     const root = repository({ environment: ["GEMINI_API_KEY"] });
-    await expect(candidateEnvironment(root, manifest, env)).rejects.toThrow("GEMINI_API_KEY");
+    await expect(environmentOf(root, env)).rejects.toThrow("GEMINI_API_KEY");
   });
 });
 

@@ -59,7 +59,7 @@ async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
     const solved = await runSolution({
       command: solution.run,
       cwd: copy,
-      env: await candidateEnvironment(repository.root, exercise.manifest, process.env),
+      env: await candidateEnvironment(repository.root, solution, exercise.manifest, process.env),
       timeoutSeconds: Math.min(solution.timeout_s, SOLVE_SECONDS),
       cases,
       dataDir: join(repository.root, "data"),

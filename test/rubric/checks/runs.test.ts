@@ -118,7 +118,7 @@ describe("c09, tests", () => {
 
 test("c10: without a model of the grader's it is unscored, never passed", async () => {
   const result = await check("c10", gitRepository(at({ a: "" })));
-  expect(result).toMatchObject({ score: null, note: "this exercise hands no model to the solution" });
+  expect(result).toMatchObject({ score: null, note: "takehome.json declares no model (`uses_model`)" });
 });
 
 describe("label disputes", () => {
