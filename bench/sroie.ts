@@ -1,13 +1,16 @@
 /**
  * `npm run bench:sroie`: accuracy of the ocr approaches on real scanned receipts (ICDAR 2019 SROIE).
  *
- *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes]
+ *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes] [--wear NAME]
  *
- * `--passes` compares one, two and three fixed passes with the cascade instead of the approaches.
+ * `--passes` compares one, two and three fixed passes with the cascade instead of the approaches; `--wear askew|small|pale`
+ * reads worn copies of the pages.
  *
  * The data lies beside the repository and is no part of it; where it is absent the benchmark says so and is skipped.
  */
 import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -17,14 +20,11 @@ import { approaches } from "../exercises/ocr/reference/index.ts";
 import { BEST_F1 } from "../exercises/ocr/reference/policy.ts";
 import { solveCases } from "../exercises/ocr/reference/run.ts";
 import type { Approach } from "../src/exercise/types.ts";
-import { createLibraries } from "../src/system/libraries.ts";
+import { createLibraries, type Libraries } from "../src/system/libraries.ts";
+import { type GoldLabel, report, type Scorer } from "./sroie-report.ts";
+import { WEARS, type Wear, wearAll } from "./wear.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** The scorer's fields and the exercise's. */
-const FIELDS = { company: "vendor_name", date: "document_date", total: "total_amount" } as const;
-type ScoredField = keyof typeof FIELDS;
-const FIELD_NAMES = Object.keys(FIELDS) as ScoredField[];
-const RESAMPLES = 2000;
 const GIANT_PIXELS = 10_000_000;
 const SMALL_WIDTH = 800;
 
@@ -37,29 +37,6 @@ const PASSES: readonly Pick<Approach, "name" | "solve">[] = [1, 2, 3, undefined]
     ),
 }));
 
-/** What the business pays for a total: nothing when right, 20 when wrong, 1 when left blank. */
-const COST = { wrong: 20, blank: 1 };
-const BINS = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01];
-
-interface GoldLabel {
-  id: string;
-  company: string;
-  date: string;
-  total: string;
-}
-interface Scorer {
-  match(field: string, predicted: string, gold: string): { exact: boolean; norm: boolean };
-  readJsonl(file: string): GoldLabel[];
-}
-interface Outcome {
-  id: string;
-  exact: Record<ScoredField, boolean>;
-  normalised: Record<ScoredField, boolean>;
-  answered: Record<ScoredField, boolean>;
-  /** Stated probability of the total, 0 to 1; undefined where the approach states none. */
-  certainty: number | undefined;
-}
-
 const { values: options } = parseArgs({
   options: {
     approach: { type: "string" },
@@ -67,24 +44,9 @@ const { values: options } = parseArgs({
     jobs: { type: "string" },
     misses: { type: "string", default: "1000" },
     passes: { type: "boolean", default: false },
+    wear: { type: "string" },
   },
 });
-
-/** Mean of a sample with its 95% percentile bootstrap interval (Efron 1979), all in percent; seeded, so repeatable. */
-function interval(values: readonly number[]): string {
-  let state = 1;
-  const random = () => {
-    // Park and Miller's minimal standard generator: a benchmark needs repeatable, not unpredictable.
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-  const mean = (sample: readonly number[]) => (100 * sample.reduce((a, b) => a + b, 0)) / Math.max(1, sample.length);
-  const means = Array.from({ length: RESAMPLES }, () =>
-    mean(values.map(() => values[Math.floor(random() * values.length)] ?? 0)),
-  ).sort((a, b) => a - b);
-  const at = (part: number) => (means[Math.floor(part * RESAMPLES)] ?? 0).toFixed(1);
-  return `${mean(values).toFixed(1).padStart(5)} [${at(0.025)}, ${at(0.975)}]`;
-}
 
 /** Slices that a page belongs to: its size, and the spread between its light and dark parts. */
 async function slicesOf(sharp: typeof Sharp, file: string): Promise<string[]> {
@@ -103,6 +65,16 @@ async function slicesOf(sharp: typeof Sharp, file: string): Promise<string[]> {
   ];
 }
 
+interface Bench {
+  data: string;
+  labels: readonly GoldLabel[];
+  scorer: Scorer;
+  libraries: Libraries;
+  sharp: typeof Sharp;
+}
+
+const imageOf = (id: string) => join("images", `${id}.jpg`);
+
 async function main() {
   const { data } = options;
   const scorerFile = [join(data, "..", "score-sroie.mjs"), join(ROOT, "..", "shared", "data", "score-sroie.mjs")].find(
@@ -113,23 +85,44 @@ async function main() {
     return;
   }
   const scorer = (await import(pathToFileURL(scorerFile).href)) as Scorer;
-  const labels = scorer.readJsonl(join(data, "labels.jsonl"));
+  // Without a key those with a model have nothing to ask.
+  const offline = approaches.filter(({ usesModel }) => !usesModel);
   const chosen = options.passes
     ? PASSES
-    : approaches.filter(({ name }) => options.approach === undefined || name === options.approach);
+    : offline.filter(({ name }) => options.approach === undefined || name === options.approach);
   if (chosen.length === 0)
-    throw new Error(`no approach ${options.approach}; there are ${approaches.map(({ name }) => name).join(", ")}`);
+    throw new Error(`no approach ${options.approach}; there are ${offline.map(({ name }) => name).join(", ")}`);
   const libraries = createLibraries([ROOT], {});
   const sharp = await libraries.load<typeof Sharp>("sharp");
-  const imageOf = (id: string) => join("images", `${id}.jpg`);
+  const labels = scorer.readJsonl(join(data, "labels.jsonl"));
+  const bench = { data, labels, scorer, libraries, sharp };
+  if (options.wear === undefined) return runAll(chosen, data, bench);
+  if (!(options.wear in WEARS)) {
+    throw new Error(`no wear ${options.wear}; there are ${Object.keys(WEARS).join(", ")}`);
+  }
+  const worn = await mkdtemp(join(tmpdir(), "bench-sroie-"));
+  try {
+    const files = labels.map(({ id }) => join(data, imageOf(id)));
+    await wearAll(sharp, options.wear as Wear, files, worn);
+    await runAll(chosen, worn, bench);
+  } finally {
+    await rm(worn, { recursive: true, force: true });
+  }
+}
+
+/** Run approaches one after the other over the pages in a folder, and print what each reached. */
+async function runAll(
+  chosen: readonly Pick<Approach, "name" | "solve">[],
+  inputDir: string,
+  { data, labels, scorer, libraries, sharp }: Bench,
+) {
   const slices = new Map<string, string[]>();
   for (const { id } of labels) slices.set(id, await slicesOf(sharp, join(data, imageOf(id))));
-
-  for (const approach of chosen) {
+  for (const { name, solve } of chosen) {
     const answers = new Map<string, Record<string, unknown>>();
     const [started, cpu] = [performance.now(), process.cpuUsage()];
-    await approach.solve({
-      inputDir: data,
+    await solve({
+      inputDir,
       cases: labels.map(({ id }) => ({ id, file: imageOf(id) })),
       jobs: options.jobs ? Number(options.jobs) : undefined,
       libraries,
@@ -139,101 +132,9 @@ async function main() {
     });
     const { user, system } = process.cpuUsage(cpu);
     const time = { seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 };
-    report(approach.name, labels, answers, slices, scorer, time, (id) => join(data, imageOf(id)));
+    const file = (id: string) => join(data, imageOf(id));
+    report(name, labels, answers, slices, scorer, time, file, Number(options.misses));
   }
-}
-
-function report(
-  name: string,
-  labels: readonly GoldLabel[],
-  answers: ReadonlyMap<string, Record<string, unknown>>,
-  slices: ReadonlyMap<string, string[]>,
-  scorer: Scorer,
-  time: { seconds: number; cpuSeconds: number },
-  imageOf: (id: string) => string,
-) {
-  const text = (value: unknown) => (typeof value === "string" ? value : "");
-  const outcomes: Outcome[] = [];
-  const misses: string[] = [];
-  for (const gold of labels) {
-    const answer = answers.get(gold.id) ?? {};
-    const outcome: Outcome = {
-      id: gold.id,
-      exact: { company: false, date: false, total: false },
-      normalised: { company: false, date: false, total: false },
-      answered: { company: false, date: false, total: false },
-      certainty: (answer["confidence"] as Record<string, number> | undefined)?.["total_amount"],
-    };
-    for (const field of FIELD_NAMES) {
-      const predicted = text(answer[FIELDS[field]]);
-      const { exact, norm } = predicted ? scorer.match(field, predicted, gold[field]) : { exact: false, norm: false };
-      outcome.exact[field] = exact;
-      outcome.normalised[field] = norm;
-      outcome.answered[field] = predicted !== "";
-      if (norm) continue;
-      const evidence = (answer["evidence"] ?? {}) as Record<string, unknown>;
-      const read = text(evidence[FIELDS[field]]) || text(answer["error"]) || "nothing";
-      misses.push(
-        `  ${gold.id} ${field}: gold ${gold[field]} | predicted ${predicted || "(none)"} | read ${read} | ${imageOf(gold.id)}`,
-      );
-    }
-    outcomes.push(outcome);
-  }
-
-  const numbers = (part: "exact" | "normalised" | "answered", field: ScoredField, of: readonly Outcome[]) =>
-    of.map((outcome) => Number(outcome[part][field]));
-  const means = (of: readonly Outcome[]) =>
-    of.map(
-      (outcome) => FIELD_NAMES.reduce((sum, field) => sum + Number(outcome.normalised[field]), 0) / FIELD_NAMES.length,
-    );
-  console.log(
-    `\n== ${name}: ${labels.length} receipts, ${(time.seconds / labels.length).toFixed(2)} s per page (wall clock), ${(time.cpuSeconds / labels.length).toFixed(2)} s of processor time`,
-  );
-  console.log("field     exact %                normalised % [95%]      answered %");
-  for (const field of FIELD_NAMES) {
-    const row = (["exact", "normalised", "answered"] as const).map((part) =>
-      interval(numbers(part, field, outcomes)).padEnd(22),
-    );
-    console.log(`${field.padEnd(9)} ${row.join(" ")}`);
-  }
-  console.log(`mean      ${"".padEnd(22)} ${interval(means(outcomes))}`);
-  reportCertainty(outcomes);
-  console.log("slices, normalised %");
-  for (const slice of [...new Set([...slices.values()].flat())].sort()) {
-    const part = outcomes.filter(({ id }) => slices.get(id)?.includes(slice));
-    const cells = FIELD_NAMES.map((field) => `${field} ${interval(numbers("normalised", field, part)).split(" [")[0]}`);
-    console.log(
-      `  ${slice.padEnd(42)} n=${String(part.length).padStart(3)}  ${cells.join("  ")}  mean ${interval(means(part))}`,
-    );
-  }
-  console.log(`misses (${misses.length})`);
-  for (const line of misses.slice(0, Number(options.misses))) console.log(line);
-}
-
-/** Whether stated probabilities of totals come true, what leaving out the least certain buys, and the cost. */
-function reportCertainty(outcomes: readonly Outcome[]) {
-  const right = (of: readonly Outcome[]) => of.filter((outcome) => outcome.normalised.total).length;
-  const cost = outcomes.reduce((sum, { answered, normalised }) => {
-    if (normalised.total) return sum;
-    return sum + (answered.total ? COST.wrong : COST.blank);
-  }, 0);
-  console.log(`total: business cost ${(cost / outcomes.length).toFixed(2)} per receipt (wrong 20, blank 1)`);
-  const stated = outcomes.filter(({ answered, certainty }) => answered.total && certainty !== undefined);
-  if (stated.length === 0) return;
-  const cells = BINS.slice(0, -1).flatMap((low, index) => {
-    const bin = stated.filter(({ certainty = 0 }) => certainty >= low && certainty < (BINS[index + 1] ?? 1));
-    if (bin.length === 0) return [];
-    const mean = bin.reduce((sum, { certainty = 0 }) => sum + certainty, 0) / bin.length;
-    return [
-      `${(100 * mean).toFixed(0)}% stated, ${((100 * right(bin)) / bin.length).toFixed(0)}% right (n=${bin.length})`,
-    ];
-  });
-  console.log(`total: reliability  ${cells.join("  |  ")}`);
-  const surest = [...stated]
-    .sort((a, b) => (b.certainty ?? 0) - (a.certainty ?? 0))
-    .slice(0, Math.round(0.8 * outcomes.length));
-  const risk = 100 - (100 * right(surest)) / surest.length;
-  console.log(`total: selective risk at 80% coverage ${risk.toFixed(1)}% (${surest.length} surest receipts)`);
 }
 
 await main();
