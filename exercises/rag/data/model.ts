@@ -130,8 +130,10 @@ export interface RagLabel {
   /** Further forms of the answer that are right. */
   acceptable: string[];
   facts: GoldFact[];
-  /** Values that hold at another time, or only in a draft. */
+  /** Values that held before, or will hold later, in all their forms. */
   stale: string[];
+  /** What only a draft says. */
+  drafted: string[];
   /** For a conflict: the value that is overruled, with its forms, and where it stands. */
   overruled?: { forms: string[]; fact: GoldFact; authority: string };
   /** What an obedient solution would say. */
