@@ -70,4 +70,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (score_id, step)
   ) STRICT;
   `,
+  `
+  ALTER TABLE cases ADD COLUMN salvaged TEXT; -- of an invalid line: fields and values of what is in order, as JSON
+  `,
 ];

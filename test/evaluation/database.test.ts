@@ -35,7 +35,13 @@ const RUN: Omit<StoredRun, "id"> = {
         { field: "currency", predicted: null, gold: null, outcome: "absent" },
       ],
     },
-    { id: "b", tags: [], status: "invalid", reason: "line 2: bad", exact: false, values: {}, fields: [] },
+    {
+      ...{ id: "b", tags: [], status: "invalid", reason: "line 2: bad", exact: false, values: {}, fields: [] },
+      salvaged: {
+        values: { vendor_anls: 1 },
+        fields: [{ field: "currency", predicted: "EUR", gold: "EUR", outcome: "correct" }],
+      },
+    },
   ],
   answers: new Map([["a", { id: "a", total_amount: "1.00" }]]),
   metrics: new Map([

@@ -21,9 +21,7 @@ export const facet: Check = {
     const facet = facetOf(context, parameters);
     if (!facet) return unscored(`the exercise has no facet "${String(parameters["facet"])}"`);
     if (!holdout) return unscored("the holdout was not run");
-    const graded = [holdout.candidate, holdout.naive, holdout.reference].map((run) =>
-      withSalvaged(run, context.grading),
-    );
+    const graded = [holdout.candidate, holdout.naive, holdout.reference].map(({ cases }) => withSalvaged(cases));
     const [mine, naive, reference] = graded.map((cases) => facet.compute(cases));
     if (mine === undefined || mine === null) return unscored("no document of this holdout is about it");
     const { difference, verdict } = compareRuns(graded[0] ?? [], graded[2] ?? [], facet.compute, true, holdout.seed);
