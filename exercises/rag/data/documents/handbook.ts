@@ -1,15 +1,21 @@
 import { longDay } from "../dates.ts";
 import type { Claim } from "../facts.ts";
-import { OFFICE_PARAGRAPHS, PRODUCT_PARAGRAPHS, SYSTEM_PARAGRAPHS, TEAM_PARAGRAPHS } from "../tables/prose/handbook.ts";
+import {
+  LONG_PASSAGES,
+  OFFICE_PARAGRAPHS,
+  PRODUCT_PARAGRAPHS,
+  SYSTEM_PARAGRAPHS,
+  TEAM_PARAGRAPHS,
+} from "../tables/prose/handbook.ts";
 import { lines } from "../tables/split.ts";
 import { capital } from "../voice.ts";
 import type { PageBody, PageInput } from "./page.ts";
 
 const ABOUT = {
-  product: { table: PRODUCT_PARAGRAPHS, slot: "{p}" },
-  team: { table: TEAM_PARAGRAPHS, slot: "{t}" },
-  office: { table: OFFICE_PARAGRAPHS, slot: "{f}" },
-  system: { table: SYSTEM_PARAGRAPHS, slot: "{y}" },
+  product: { table: PRODUCT_PARAGRAPHS, long: LONG_PASSAGES.product, slot: "{p}" },
+  team: { table: TEAM_PARAGRAPHS, long: LONG_PASSAGES.team, slot: "{t}" },
+  office: { table: OFFICE_PARAGRAPHS, long: LONG_PASSAGES.office, slot: "{f}" },
+  system: { table: SYSTEM_PARAGRAPHS, long: LONG_PASSAGES.system, slot: "{y}" },
 } as const;
 
 const HEADINGS = {
@@ -41,7 +47,7 @@ export function writeHandbook({ voice, history: { plan }, facts, previous }: Pag
   const title = capital(name.replace(/^the /, ""));
   const claims = facts.map((fact) => voice.state(fact));
   const paragraphs = deck
-    .several(source.table, random.int(4, 8))
+    .several(source.table, random.int(4, 7))
     .map((text) => capital(voice.say(text.replaceAll(source.slot, name))));
   // Each fact goes into a paragraph of its own, at its beginning or in its middle.
   const woven = random.shuffle(claims).map((claim: Claim, index) => {
@@ -49,7 +55,10 @@ export function writeHandbook({ voice, history: { plan }, facts, previous }: Pag
     if (around === undefined) return claim.quote;
     return random.chance(0.5) ? `${claim.quote} ${around}` : `${around} ${claim.quote}`;
   });
-  const rest = paragraphs.slice(claims.length);
+  const long = deck
+    .several(source.long, random.int(1, 4))
+    .map((text) => capital(voice.say(text.replaceAll(source.slot, name))));
+  const rest = [...paragraphs.slice(claims.length), ...long];
   const body = random.shuffle([...woven, ...rest]);
   const headings = random.shuffle(HEADINGS[world.split]);
   const parts: string[] = [];

@@ -24,7 +24,9 @@ export function writeNotes(voice: Voice, facts: readonly Fact[], taken: Set<stri
   const wanted = SERIES[facts[0]?.topic.relation ?? ""];
   const series = prose.NOTE_SERIES.find(({ slug }) => slug === wanted) ?? random.pick(prose.NOTE_SERIES);
   const claims: Claim[] = facts.map((fact) => voice.state(fact));
-  const items = deck.several(prose.NOTE_ITEMS, random.int(3, 7)).map((text) => voice.say(text));
+  const items = deck
+    .several(prose.NOTE_ITEMS, random.chance(0.25) ? random.int(9, 13) : random.int(3, 7))
+    .map((text) => voice.say(text));
   const spoken = claims.map(({ quote }, index) => {
     const lead = random.pick(DECIDED[world.split]);
     const around = items[index] ?? "";

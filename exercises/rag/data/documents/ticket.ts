@@ -28,7 +28,10 @@ export function writeTicket(voice: Voice, fact: Fact | null, taken: Set<string>)
   const told = isError
     ? deck.several(TICKET_REMARKS, random.int(2, 4))
     : story.comments.slice(0, random.int(2, story.comments.length));
-  const remarks = [...told, ...deck.several(TICKET_REMARKS, random.int(0, 2))].map((text) => voice.say(text));
+  const remarks = [
+    ...told,
+    ...deck.several(TICKET_REMARKS, random.chance(0.2) ? random.int(4, 8) : random.int(0, 2)),
+  ].map((text) => voice.say(text));
   if (claim) remarks.splice(random.int(1, remarks.length), 0, claim.quote);
   const people = random.shuffle(world.people).slice(0, 3) as [Entity, Entity, Entity];
   let date: Day = plusDays(day, -random.int(4, 25));

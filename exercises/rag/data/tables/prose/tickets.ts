@@ -159,4 +159,12 @@ export const TICKET_REMARKS = lines(`
   Half of this is fixed by the upgrade, the other half is a different matter.
   Reporter is on holiday, asking a colleague.
   +1 from {customer}, they saw it on {weekday}.
+  I called them. The description here is not what they meant, see the next comment.
+  What they meant: it only happens if one comes from the list and not from the map.
+  Log attached, with names taken out. Line 212 is the interesting one.
+  For whoever looks at this after me: the obvious cause is not it, I spent half a day on that.
+  Could somebody from {team} confirm before I tell them?
+  Confirmed by {first}. I will tell them.
+  Asked {vendor} as well. They say it is on our side. Naturally.
+  Set a reminder for {weekday}, in case nothing happens.
 `);
