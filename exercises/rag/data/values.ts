@@ -151,6 +151,7 @@ export const PATTERNS: Partial<Record<ObjectKind, RegExp>> = {
   money: /€/,
   money_small: /€/,
   money_large: /€/,
+  place: new RegExp(PLACES.join("|")),
   channel: /#[a-z]/,
   weekly_time: /day at \d/,
   clock: /\b\d\d:\d\d\b/,

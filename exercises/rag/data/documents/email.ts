@@ -23,7 +23,7 @@ export function writeEmail(voice: Voice, fact: Fact | null, taken: Set<string>):
   const paragraphs = claim
     ? [
         `${voice.say(deck.next(prose.EMAIL_LEADINS))} ${claim.quote} ${voice.say(deck.next(prose.EMAIL_CLOSERS))}`,
-        ...(random.chance(0.6) ? [voice.say(`By the way: ${lower(story.body.split(" // ")[0] ?? "")}`)] : []),
+        ...(random.chance(0.6) ? [voice.say(deck.next(prose.EMAIL_POSTSCRIPTS))] : []),
       ]
     : story.body.split(" // ").map((text) => voice.say(text));
   const quoted =
@@ -53,8 +53,6 @@ export function writeEmail(voice: Voice, fact: Fact | null, taken: Set<string>):
     claims: claim ? [claim] : [],
   };
 }
-
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 const subjectOf = (voice: Voice, fact: Fact) =>
   fact.topic.subject.type === "company" ? "your question" : voice.name(fact.topic.subject).replace(/^the /, "");

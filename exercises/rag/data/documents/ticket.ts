@@ -1,6 +1,6 @@
 import { type Day, longDay, plusDays, workday } from "../dates.ts";
 import type { Claim, Doc, Entity, Fact } from "../facts.ts";
-import { TICKET_REMARKS, TICKET_STORIES } from "../tables/prose/tickets.ts";
+import { TICKET_ASIDES, TICKET_REMARKS, TICKET_STORIES } from "../tables/prose/tickets.ts";
 import type { Voice } from "../voice.ts";
 import { fresh } from "./email.ts";
 import { blocks } from "./head.ts";
@@ -32,7 +32,12 @@ export function writeTicket(voice: Voice, fact: Fact | null, taken: Set<string>)
     ...told,
     ...deck.several(TICKET_REMARKS, random.chance(0.2) ? random.int(4, 8) : random.int(0, 2)),
   ].map((text) => voice.say(text));
-  if (claim) remarks.splice(random.int(1, remarks.length), 0, claim.quote);
+  if (claim)
+    remarks.splice(
+      random.int(1, remarks.length),
+      0,
+      isError ? claim.quote : `${random.pick(TICKET_ASIDES[world.split])} ${claim.quote}`,
+    );
   const people = random.shuffle(world.people).slice(0, 3) as [Entity, Entity, Entity];
   let date: Day = plusDays(day, -random.int(4, 25));
   const opened = date;

@@ -67,6 +67,22 @@ export const EMAIL_SIGNOFFS = lines(`
   Greetings from {office},
 `);
 
+/** What comes to mind at the end of a mail. */
+export const EMAIL_POSTSCRIPTS = lines(`
+  By the way: your umbrella is here.
+  P.S. The bakery opposite has closed, in case you were counting on it on {weekday}.
+  Something else: could you look at the seating plan when you have a minute? {first} and {first} should not be next to each other.
+  And thank you for the photograph of the depot. It hangs in our corridor now.
+  P.S. {customer} asked about you. Nothing bad, they only miss your jokes.
+  One more thing: I still have your charger. It has become ours over time, so tell me if you want it back.
+  If you are in {office} next week, let us have lunch.
+  Unrelated: the recording of the talk is in {system}, under a title that nobody would guess.
+  P.S. I will be hard to reach on {weekday}, it is my daughter's first day at school.
+  And do not forget the survey, {person} knows who has not answered.
+  By the way: {vendor} has sent a calendar. It has cats in it, and is available.
+  The plant has recovered. I thought you would like to know.
+`);
+
 /** What a mail about daily life answers to. */
 export const EMAIL_EARLIER = lines(`
   Could you write a line to everybody about this? I keep being asked.

@@ -1,4 +1,4 @@
-import { lines } from "../split.ts";
+import { lines, type PerSplit } from "../split.ts";
 
 /** What a ticket tells besides a fact: a title, how it began, and what people wrote below. */
 export interface TicketStory {
@@ -136,6 +136,22 @@ export const TICKET_STORIES: readonly TicketStory[] = [
     Talked to the plate. It is {first}'s neighbour, not one of us.
     Cones have been bought.`),
 ];
+
+/** How something else is brought up in a ticket. */
+export const TICKET_ASIDES: PerSplit<string> = {
+  development: lines(`
+    Unrelated, but before it gets lost:
+    While you are all here:
+    Off topic, from the call with legal this morning.
+    Not for this ticket, only because somebody asked above.
+  `),
+  holdout: lines(`
+    Something else, as I have you in one place:
+    Different matter, please do not answer here.
+    Side note from accounting.
+    To whom it may concern, since there is no better ticket for it:
+  `),
+};
 
 /** Things that people write below any ticket. */
 export const TICKET_REMARKS = lines(`
