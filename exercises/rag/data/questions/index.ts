@@ -89,7 +89,7 @@ export function askAll(random: Random, corpus: Corpus, demand: Demand): Drafted[
   const hops = take(
     varied,
     counts.multi_hop,
-    ({ last }) => [last.id],
+    ({ hops: path, last }) => [last.id, `from/${path[0]?.id}`],
     (chain) => askHops(asking, chain),
   );
   const computed = spreadBy(
