@@ -1,0 +1,8 @@
+import type { GenerateRequest } from "../../../src/exercise/types.ts";
+
+/** What the shipped development split is generated from. */
+export const DEVELOPMENT: Pick<GenerateRequest, "seed" | "count" | "split"> = {
+  seed: 20251,
+  count: 40,
+  split: "development",
+};
