@@ -69,7 +69,7 @@ function templateValues(answers: Answers, manifest: Manifest, manager: PackageMa
     exercise_title: manifest.title,
     window: inWords(answers.hours),
     work: workInWords(answers.hours, manifest),
-    package_manager: answers.packageManager,
+    provide: manager.provide,
     run: manager.run,
     test: manager.test,
     install: `${manager.name} install`,

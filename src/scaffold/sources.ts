@@ -25,7 +25,14 @@ export async function readSources(kit: string, exercise: string, language: strin
     readFile(join(kit, "dist", "runners", `${exercise}.mjs`)),
   ]);
   return {
-    layers: [base, overlay, starter, below("backlog", backlog), below("data", data), new Map([["BRIEF.md.hbs", brief]])],
+    layers: [
+      base,
+      overlay,
+      starter,
+      below("backlog", backlog),
+      below("data", data),
+      new Map([["BRIEF.md.hbs", brief]]),
+    ],
     runner,
   };
 }
