@@ -10,6 +10,7 @@ import { RETRY } from "../models/retry.ts";
 import { PROVIDERS } from "../models/types.ts";
 import { cancelled, EXIT, type ExitCode, failure, messageOf, usageError } from "../system/errors.ts";
 import { plural } from "../ui/table.ts";
+import { wrap } from "../ui/wrap.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
 import { choice } from "./parse.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
@@ -69,7 +70,10 @@ export const ask: CommandSpec = {
       );
       return EXIT.ok;
     }
-    terminal.out(`${terminal.paint("bold", `${stakeholder.name}:`)} ${reply.text}`);
+    const said = `${stakeholder.name}: ${reply.text}`;
+    const [first = "", ...lines] = terminal.interactive ? wrap(said, terminal.width) : [said];
+    const name = `${stakeholder.name}:`;
+    terminal.out([first.replace(name, terminal.paint("bold", name)), ...lines].join("\n"));
     const note = entry.fresh
       ? `Recorded as ${entry.name} in ${CLARIFICATIONS_FILE}; the assumption and what follows from it are yours to add.`
       : `This stands in ${CLARIFICATIONS_FILE} already, as ${entry.name}.`;

@@ -12,7 +12,7 @@ import { type Change, carryOut, planPush, readRemote } from "../backlog/push.ts"
 import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
 import { run as runProcess } from "../system/processes.ts";
 import { suggest } from "../ui/suggest.ts";
-import { clip, plural, table } from "../ui/table.ts";
+import { clip, displayWidth, plural, table } from "../ui/table.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
 
@@ -85,20 +85,43 @@ function list({ flags, terminal }: CommandContext, items: readonly BacklogItem[]
     terminal.out(JSON.stringify(items, null, 2));
     return EXIT.ok;
   }
-  const rows = items.map((item) => [
-    String(Number.parseInt(item.key, 10) || item.key),
-    clip(item.title, 60),
-    item.labels.join(", "),
-    item.milestone ?? "",
-    item.estimate ?? "",
-    item.status,
-  ]);
-  const lines = table([["#", "Title", "Labels", "Milestone", "Estimate", "Status"], ...rows], ["right"]);
-  for (const line of lines) terminal.out(line);
+  for (const line of listLines(items, terminal.width)) terminal.out(line);
   const count = (status: ItemStatus) => items.filter((item) => item.status === status).length;
   const counted = STATUSES.filter((status) => count(status) > 0).map((status) => `${count(status)} ${status}`);
   terminal.out(`\n${plural(items.length, "item")}: ${counted.join(", ")}. \`npm run backlog -- show 1\` shows one.`);
   return EXIT.ok;
+}
+
+const LONGEST_TITLE = 60;
+const SHORTEST_TITLE = 24;
+
+/** The items as a table of at most `width` columns where that can be: titles give way first, then labels, then milestones. */
+export function listLines(items: readonly BacklogItem[], width: number): string[] {
+  const column: Record<string, (item: BacklogItem) => string> = {
+    "#": ({ key }) => String(Number.parseInt(key, 10) || key),
+    Title: ({ title }) => title,
+    Labels: ({ labels }) => labels.join(", "),
+    Milestone: ({ milestone }) => milestone ?? "",
+    Estimate: ({ estimate }) => estimate ?? "",
+    Status: ({ status }) => status,
+  };
+  const laidOut = (left: readonly string[], title: number) => {
+    const names = Object.keys(column).filter((name) => !left.includes(name));
+    const rows = items.map((item) => names.map((name) => clip(column[name]?.(item) ?? "", title)));
+    return table([names, ...rows], ["right"]);
+  };
+  const widest = (lines: readonly string[]) => Math.max(...lines.map(displayWidth));
+  const longest = Math.min(LONGEST_TITLE, Math.max(...items.map(({ title }) => displayWidth(title))));
+  for (const left of [[], ["Labels"], ["Labels", "Milestone"]]) {
+    const lines = laidOut(left, LONGEST_TITLE);
+    const title = longest - Math.max(0, widest(lines) - width);
+    if (title === longest) return lines;
+    if (title >= SHORTEST_TITLE) {
+      const shorter = laidOut(left, title);
+      if (widest(shorter) <= width) return shorter;
+    }
+  }
+  return laidOut(["Labels", "Milestone"], SHORTEST_TITLE);
 }
 
 function show({ terminal }: CommandContext, item: BacklogItem): ExitCode {

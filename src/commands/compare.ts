@@ -7,6 +7,7 @@ import { readSolution } from "../exercise/repository.ts";
 import type { Approach, Grading } from "../exercise/types.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
 import { EXIT, failure, usageError } from "../system/errors.ts";
+import { headOf } from "../system/git.ts";
 import { plural } from "../ui/table.ts";
 import { type AttemptWorkspace, activeChanges, openAttemptWorkspace } from "./attempt.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
@@ -63,12 +64,23 @@ export const compare: CommandSpec = {
       if (flags.boolean("json")) terminal.out(JSON.stringify(comparisonJson(data, grading), null, 2));
       else terminal.out(comparisonReport(data, grading, terminal));
       if (!stored.some(({ role }) => role === "candidate")) terminal.err("\nNo run of yours yet: `npm run eval`.");
+      else if (!wanted) await sayOld(context, repository.root, runs);
       return EXIT.ok;
     } finally {
       database.close();
     }
   },
 };
+
+/** A run of yesterday's code beside the reference is easily taken for one of today's. */
+async function sayOld({ terminal }: CommandContext, root: string, runs: readonly StoredRun[]): Promise<void> {
+  const { commit } = await headOf(root);
+  const old = runs.filter(({ role, gitCommit }) => role === "candidate" && gitCommit && gitCommit !== commit);
+  if (!commit || old.length === 0) return;
+  const made = old.map(({ id, label, gitCommit }) => `run ${id} (${label}) is of ${gitCommit?.slice(0, 7)}`).join(", ");
+  const note = `Not of the commit that is checked out, ${commit.slice(0, 7)}: ${made}. \`npm run eval\` measures it.`;
+  terminal.err(`\n${terminal.paint("yellow", note)}`);
+}
 
 /** What running an approach needs. */
 interface Bench {

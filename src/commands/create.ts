@@ -8,6 +8,7 @@ import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { detectPackageManager, PACKAGE_MANAGERS } from "../system/package-manager.ts";
 import { assertFree } from "../system/staging.ts";
+import { table } from "../ui/table.ts";
 import { choice, wholeNumber } from "./parse.ts";
 import type { CommandContext, CommandSpec, Flags } from "./spec.ts";
 
@@ -167,7 +168,7 @@ function nextSteps(answers: Answers, built: Built): string[] {
   return [
     ...(here ? [] : [`cd ${quoted(answers.directory)}`]),
     ...(built.install === "done" ? [] : [`${manager.name} install`]),
-    `${manager.run} timer -- start`,
+    `${manager.run} timer${manager.separator} start`,
     `${manager.run} eval`,
     `${manager.run} compare`,
   ];
@@ -192,9 +193,7 @@ function printNextSteps({ terminal }: CommandContext, answers: Answers, built: B
     eval: "runs the naive starter and measures it",
     compare: "beside the reference",
   };
-  for (const step of steps) {
-    const note = explained[step.split(" ").at(-1) ?? ""];
-    terminal.out(`  ${paint("cyan", step)}${note ? paint("dim", `   ${note}`) : ""}`);
-  }
+  const rows = steps.map((step) => [paint("cyan", step), paint("dim", explained[step.split(" ").at(-1) ?? ""] ?? "")]);
+  for (const line of table(rows)) terminal.out(`  ${line}`);
   terminal.out(`\nRead BRIEF.md first. The same again: ${paint("dim", repeat)}`);
 }

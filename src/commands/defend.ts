@@ -11,6 +11,7 @@ import {
   startSession,
 } from "../defence/interview.ts";
 import { sayJudgement } from "../defence/judged.ts";
+import { withInterviewLock } from "../defence/lock.ts";
 import { defenceReport } from "../defence/report.ts";
 import { type DefenceSession, hasWords, isAnswered, lastHeld, sessionsOf } from "../defence/session.ts";
 import { DEFENCE_FILE } from "../exercise/layout.ts";
@@ -72,10 +73,12 @@ export const defend: CommandSpec = {
         "Without one: `npm run defend -- --print > answers.md`, fill it in, `npm run defend -- --answers answers.md`.",
       );
     }
-    if (!flags.boolean("yes")) await confirmStart(interview, open);
-    const session = open ?? (await startSession(interview, libraries));
-    await holdAndReport(interview, session);
-    return EXIT.ok;
+    return withInterviewLock(repository.root, async () => {
+      if (!flags.boolean("yes")) await confirmStart(interview, open);
+      const session = open ?? (await startSession(interview, libraries));
+      await holdAndReport(interview, session);
+      return EXIT.ok;
+    });
   },
 };
 

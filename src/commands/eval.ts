@@ -69,6 +69,8 @@ export const evaluate: CommandSpec = {
       }).finally(() => progress.stop());
       if (flags.boolean("json")) terminal.out(JSON.stringify(evaluationJson(evaluation, grading), null, 2));
       else terminal.out(evaluationReport(evaluation, grading, terminal));
+      if (!flags.boolean("json") && evaluation.state === "finished")
+        terminal.err(terminal.paint("dim", "\n`npm run compare` puts it beside the naive baseline and the reference."));
       if (evaluation.state === "interrupted") throw cancelled("Interrupted; what was finished is stored.");
       return evaluation.state === "finished" ? EXIT.ok : EXIT.failed;
     } finally {

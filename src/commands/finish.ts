@@ -1,5 +1,6 @@
 import { span } from "../attempt/format.ts";
 import { openSession, startSession } from "../defence/interview.ts";
+import { withInterviewLock } from "../defence/lock.ts";
 import { lastHeld, sessionsOf } from "../defence/session.ts";
 import { openDatabase, type ResultsDatabase } from "../evaluation/database.ts";
 import { SUBMISSION_FILE } from "../exercise/layout.ts";
@@ -90,7 +91,9 @@ async function defendOnce({ flags, terminal, signal }: CommandContext, workspace
     ? "Go on with the interview now?"
     : "Hold the follow-up interview now? Six questions, two minutes each.";
   if (!(await askYesNo(what, true))) return;
-  await holdAndReport(interview, open ?? (await startSession(interview, libraries)));
+  await withInterviewLock(repository.root, async () =>
+    holdAndReport(interview, open ?? (await startSession(interview, libraries))),
+  );
 }
 
 /** The score of the repository as it is: a stored one, else a new one. */

@@ -3,6 +3,7 @@ import type { Hint } from "../exercise/hints.ts";
 import { EXIT, failure, usageError } from "../system/errors.ts";
 import { suggest } from "../ui/suggest.ts";
 import { plural } from "../ui/table.ts";
+import { wrap } from "../ui/wrap.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
 import type { CommandSpec } from "./spec.ts";
 
@@ -42,7 +43,9 @@ export const hint: CommandSpec = {
     }
     const shown = word === "next" ? taken.slice(-1) : taken;
     for (const one of shown) {
-      terminal.out(`${terminal.paint("bold", one.topic)} (${plural(one.cost, "point")})\n  ${one.hint}\n`);
+      const lines = terminal.interactive ? wrap(one.hint, terminal.width - 2) : [one.hint];
+      const heading = `${terminal.paint("bold", one.topic)} (${plural(one.cost, "point")})`;
+      terminal.out(`${[heading, ...lines.map((line) => `  ${line}`)].join("\n")}\n`);
     }
     terminal.out(`${taken.length} of ${plural(hints.length, "hint")} taken, ${plural(cost, "point")}.`);
     if (next) {

@@ -14,6 +14,8 @@ export interface ParsedCommandLine {
  * value, a value where none belongs, and a surplus word.
  */
 export function parseCommandLine(spec: CommandSpec, argv: readonly string[]): ParsedCommandLine {
+  // pnpm and bun hand on the `--` that npm keeps for itself.
+  if (argv[0] === "--" && !spec.passThrough) return parseCommandLine(spec, argv.slice(1));
   const split = argv.indexOf("--");
   const own = split < 0 ? argv : argv.slice(0, split);
   const rest = split < 0 ? [] : argv.slice(split + 1);

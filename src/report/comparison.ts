@@ -3,7 +3,7 @@ import type { StoredRun } from "../evaluation/database.ts";
 import type { Verdict } from "../evaluation/measure.ts";
 import { fieldScores } from "../exercise/field-scores.ts";
 import type { Grading } from "../exercise/types.ts";
-import { duration, plural, table } from "../ui/table.ts";
+import { displayWidth, duration, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { formatDifference, formatEstimate, formatValue } from "./format.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
@@ -18,34 +18,38 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
     (run) => new Map(fieldScores(run.cases, grading.fields).map((score) => [score.field, score.f1])),
   );
   const right = ["left", ...runs.map(() => "right")] as ("left" | "right")[];
-  const main = table(
-    [
-      ["", ...runs.map((run) => bold(run.role === "reference" ? `${run.label} (reference)` : labelOf(run)))],
-      ["run", ...runs.map(({ id }) => String(id))],
-      ["answered", ...runs.map(answered)],
-      ...grading.fields.map((field) => [
-        `F1 ${field}`,
-        ...perRun.map((scores) => formatValue(scores.get(field) ?? null, "ratio")),
-      ]),
-      ...grading.metrics.map(({ id, label, unit, higherIsBetter }) => [
-        id === grading.primary ? bold(label) : `${label}${higherIsBetter ? "" : " (less is better)"}`,
-        ...runs.map(({ metrics }) => formatEstimate(metrics.get(id) ?? { value: null, low: null, high: null }, unit)),
-      ]),
-      ["latency p50", ...runs.map(({ latency }) => (latency.p50 === null ? "-" : duration(latency.p50)))],
-      ["latency p95", ...runs.map(({ latency }) => (latency.p95 === null ? "-" : duration(latency.p95)))],
-      ...(runs.some(({ usage }) => usage)
-        ? [
-            ["model", ...runs.map(formatModels)],
-            ["requests", ...runs.map(formatRequests)],
-            ["tokens in + out per document", ...runs.map(formatTokens)],
-            ["money per document", ...runs.map(formatMoney)],
-          ]
-        : []),
-      ["whole run", ...runs.map(({ seconds }) => duration(seconds))],
-      ["commit", ...runs.map(commitOf)],
-    ],
-    right,
-  );
+  const laidOut = (estimate: typeof formatEstimate) =>
+    table(
+      [
+        ["", ...runs.map((run) => bold(run.role === "reference" ? `${run.label} (reference)` : labelOf(run)))],
+        ["run", ...runs.map(({ id }) => String(id))],
+        ["answered", ...runs.map(answered)],
+        ...grading.fields.map((field) => [
+          `F1 ${field}`,
+          ...perRun.map((scores) => formatValue(scores.get(field) ?? null, "ratio")),
+        ]),
+        ...grading.metrics.map(({ id, label, unit, higherIsBetter }) => [
+          id === grading.primary ? bold(label) : `${label}${higherIsBetter ? "" : " *"}`,
+          ...runs.map(({ metrics }) => estimate(metrics.get(id) ?? { value: null, low: null, high: null }, unit)),
+        ]),
+        ["latency p50", ...runs.map(({ latency }) => (latency.p50 === null ? "-" : duration(latency.p50)))],
+        ["latency p95", ...runs.map(({ latency }) => (latency.p95 === null ? "-" : duration(latency.p95)))],
+        ...(runs.some(({ usage }) => usage)
+          ? [
+              ["model", ...runs.map(formatModels)],
+              ["requests", ...runs.map(formatRequests)],
+              ["tokens in + out per document", ...runs.map(formatTokens)],
+              ["money per document", ...runs.map(formatMoney)],
+            ]
+          : []),
+        ["whole run", ...runs.map(({ seconds }) => duration(seconds))],
+        ["commit", ...runs.map(commitOf)],
+      ],
+      right,
+    );
+  const whole = laidOut(formatEstimate);
+  const fits = !terminal.interactive || whole.every((line) => displayWidth(line) <= terminal.width);
+  const main = fits ? whole : laidOut(({ value }, unit) => formatValue(value, unit));
   const primary = grading.metrics.find(({ id }) => id === grading.primary);
   const verdicts = runs
     .filter(({ id }) => id !== against.id)
@@ -67,6 +71,12 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
     ),
     "",
     ...main,
+    ...(grading.metrics.some(({ higherIsBetter }) => !higherIsBetter)
+      ? [terminal.paint("dim", "* less is better")]
+      : []),
+    ...(fits
+      ? []
+      : [terminal.paint("dim", "A wider terminal shows the intervals, as does `npm run compare -- --json`.")]),
     "",
     bold(`${primary?.label ?? grading.primary}, paired difference`),
     ...table(verdicts),

@@ -67,8 +67,9 @@ function templateValues(answers: Answers, manifest: Manifest, manager: PackageMa
   return {
     project_name: packageName(answers.directory),
     exercise_title: manifest.title,
-    hours: answers.hours,
-    package_manager: answers.packageManager,
+    window: inWords(answers.hours),
+    work: workInWords(answers.hours, manifest),
+    provide: manager.provide,
     run: manager.run,
     test: manager.test,
     install: `${manager.name} install`,
@@ -76,6 +77,18 @@ function templateValues(answers: Answers, manifest: Manifest, manager: PackageMa
     kit_version: version,
     date: now.toISOString().slice(0, 10),
   };
+}
+
+/** A time for a sentence: `24 hours`, `1 hour`, `90 minutes`; minutes where it is no whole number of hours. */
+function inWords(hours: number): string {
+  if (hours === 1) return "1 hour";
+  return Number.isInteger(hours) ? `${hours} hours` : `${Math.round(hours * 60)} minutes`;
+}
+
+/** The work that the phases plan; empty where the whole window is no longer than that. */
+function workInWords(hours: number, { phases }: Manifest): string {
+  const planned = phases.reduce((sum, { minutes }) => sum + minutes, 0) / 60;
+  return planned < hours ? inWords(planned) : "";
 }
 
 /** npm leaves `.gitignore` and its like out of packages, so templates write the dot as an underscore. */

@@ -21,11 +21,18 @@ export async function readSources(kit: string, exercise: string, language: strin
     readTree(join(home, "starter", language)),
     readTree(join(home, "backlog")),
     readTree(join(home, "data", "development")),
-    readFile(join(home, "brief.md")),
+    readFile(join(home, "brief.md.hbs")),
     readFile(join(kit, "dist", "runners", `${exercise}.mjs`)),
   ]);
   return {
-    layers: [base, overlay, starter, below("backlog", backlog), below("data", data), new Map([["BRIEF.md", brief]])],
+    layers: [
+      base,
+      overlay,
+      starter,
+      below("backlog", backlog),
+      below("data", data),
+      new Map([["BRIEF.md.hbs", brief]]),
+    ],
     runner,
   };
 }

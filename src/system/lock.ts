@@ -1,5 +1,5 @@
-import { open, rename, rm, stat } from "node:fs/promises";
-import { failure } from "./errors.ts";
+import { open, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { failure, type TakehomeError } from "./errors.ts";
 
 /** Far longer than anything that is done under a lock: older, its holder was killed. */
 const STALE_MS = 10_000;
@@ -28,9 +28,46 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   }
 }
 
+/**
+ * Do `work`, however long it takes, while no other process does anything under the same lock. As long as it goes on, the
+ * lock's file is touched; one whose process is gone, or that nobody touches any more, is taken away.
+ * @param file created and removed; its folder has to exist
+ * @param busy thrown, without waiting, when another process is at it
+ */
+export async function exclusively<T>(file: string, busy: TakehomeError, work: () => Promise<T>): Promise<T> {
+  if (!(await take(file))) {
+    if (await holderIsGone(file)) await rm(file, { force: true });
+    else await removeStale(file);
+    if (!(await take(file))) throw busy;
+  }
+  const beat = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now).catch(() => undefined);
+  }, STALE_MS / 5);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+    await rm(file, { force: true });
+  }
+}
+
+/** Whether the process whose id the lock carries has ended. */
+async function holderIsGone(file: string): Promise<boolean> {
+  const id = Number(await readFile(file, "utf8").catch(() => ""));
+  if (!Number.isInteger(id) || id <= 0) return false;
+  try {
+    process.kill(id, 0); // sends nothing
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
 async function take(file: string): Promise<boolean> {
   try {
-    await (await open(file, "wx")).close();
+    const handle = await open(file, "wx");
+    await handle.writeFile(String(process.pid)).finally(() => handle.close());
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;

@@ -9,6 +9,8 @@ export interface PackageManager {
   separator: string;
   /** Script call without the manager's own output, for takehome.json. */
   quietRun: readonly string[];
+  /** Line of a shell that puts it on the path of a GitHub runner. */
+  provide: string;
 }
 
 export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
@@ -19,6 +21,7 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
     test: "npm test",
     separator: " --",
     quietRun: ["npm", "run", "--silent", "solve", "--"],
+    provide: "npm --version",
   },
   pnpm: {
     name: "pnpm",
@@ -27,6 +30,7 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
     test: "pnpm test",
     separator: "",
     quietRun: ["pnpm", "--silent", "run", "solve"],
+    provide: "command -v pnpm || npm install --global pnpm",
   },
   yarn: {
     name: "yarn",
@@ -35,6 +39,9 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
     test: "yarn test",
     separator: "",
     quietRun: ["yarn", "run", "solve"],
+    // The runner's own Yarn is 1, which cannot read the lock file of a later one.
+    provide:
+      "if grep -q __metadata yarn.lock; then npm install --global --force @yarnpkg/cli-dist; fi && yarn --version",
   },
   bun: {
     name: "bun",
@@ -43,6 +50,7 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
     test: "bun run test",
     separator: "",
     quietRun: ["bun", "run", "--silent", "solve"],
+    provide: "command -v bun || npm install --global bun",
   },
 };
 

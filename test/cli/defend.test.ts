@@ -94,6 +94,32 @@ test("six questions in a terminal: left with Ctrl-C, gone on with, rated, and a 
   expect(defence(root)).toContain("> (no answer)");
 });
 
+test("a second one at the same time is turned away; a lock that a killed one left is not in the way", async () => {
+  const root = await bare();
+  const held = play(
+    runner(root),
+    ["defend", "--yes"],
+    [
+      { see: "Question 1 of 6", type: "mine" },
+      { see: "1:50 left", type: CTRL_C },
+    ],
+    root,
+  );
+  await expect.poll(() => existsSync(join(root, ".takehome", "defend.lock")), { timeout: 10_000 }).toBe(true);
+  const second = await play(runner(root), ["defend", "--yes"], [], root);
+  const first = await held;
+  expect(second).toMatchObject({ code: 3, screen: expect.stringContaining("being held in another terminal") });
+  expect(first.code).toBe(130);
+  expect(await sessionsOf(root)).toMatchObject([
+    { questions: [{ shown: 1, left: { draft: "mine" } }, {}, {}, {}, {}, {}] },
+  ]);
+
+  writeFileSync(join(root, ".takehome", "defend.lock"), "2147483646"); // no system gives such an id
+  const after = await play(runner(root), ["defend", "--yes"], [{ see: "mine_", type: CTRL_C }], root);
+  expect(after.code).toBe(130);
+  expect(existsSync(join(root, ".takehome", "defend.lock"))).toBe(false);
+});
+
 test("without a terminal it names the way; the form is printed, filled in, taken once", async () => {
   const root = await bare();
   expect(await takehome(root, ["defend"])).toMatchObject({ code: 2, stderr: expect.stringContaining("--print") });

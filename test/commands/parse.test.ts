@@ -30,6 +30,13 @@ function refusal(argv: string[], changes: Partial<CommandSpec> = {}): string {
   throw new Error("was accepted");
 }
 
+test("the separator that pnpm and bun hand on is no word, but one later still ends the flags", () => {
+  const { positionals, flags } = parseCommandLine(spec, ["--", "ocr", "--seed", "7"]);
+  expect([positionals, flags.string("seed")]).toEqual([["ocr"], "7"]);
+  expect(parseCommandLine(spec, ["ocr", "--", "--seed"]).positionals).toEqual(["ocr", "--seed"]);
+  expect(parseCommandLine({ ...spec, passThrough: true }, ["--", "--seed"]).rest).toEqual(["--seed"]);
+});
+
 test("flags and words in any order, both ways of giving a value", () => {
   const { positionals, flags } = parseCommandLine(spec, [
     "ocr",

@@ -44,7 +44,7 @@ describe("the package", () => {
         "dist/THIRD-PARTY-LICENSES.txt",
         "dist/runners/ocr.mjs",
         "templates/base/_gitignore",
-        "exercises/ocr/brief.md",
+        "exercises/ocr/brief.md.hbs",
         "exercises/ocr/starter/typescript/src/main.ts",
         "exercises/ocr/data/development/labels.jsonl",
       ]),

@@ -57,6 +57,27 @@ describe.each(EXERCISES)("%s", (name) => {
     await expect(withoutVersions).toMatchFileSnapshot(`__snapshots__/${name}-typescript.txt`);
   });
 
+  test.each([
+    [24, "npm", /You have \*\*24 hours\*\*.*`npm run timer -- start`\); we expect about\s+\*\*4 hours\*\* of work/],
+    [4, "npm", /You have \*\*4 hours\*\*[^.]*start`\)\. Stop/],
+    [1.5, "pnpm", /You have \*\*90 minutes\*\*[^.]*`pnpm run timer start`\)\. Stop/],
+  ])("the texts name the %d hours that were chosen, and %s", async (hours, packageManager, brief) => {
+    const files = await planned(name, { hours, packageManager });
+    expect(files.get("BRIEF.md")).toMatch(brief);
+    expect(files.get("BRIEF.md")).not.toContain("{{");
+    expect(files.get("README.md")).toContain(`the time budget is ${hours === 1.5 ? "90 minutes" : `${hours} hours`};`);
+  });
+
+  test("every script that the documents name exists", async () => {
+    const files = await planned(name);
+    const { scripts } = JSON.parse(files.get("package.json") ?? "") as { scripts: Record<string, string> };
+    const named = [...files]
+      .filter(([path]) => path.endsWith(".md") || path.endsWith(".yml"))
+      .flatMap(([, text]) => [...text.matchAll(/npm run ([a-z][\w-]*)/g)].map(([, script]) => script ?? ""));
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+  });
+
   test("the manifest holds choices and the hashes of the frozen files", async () => {
     const files = await planned(name, { seed: 99, hours: 4 });
     const manifest = repositoryManifestSchema.parse(JSON.parse(files.get(".takehome/manifest.json") ?? ""));
