@@ -1,4 +1,5 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { join, resolve } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
@@ -251,3 +252,20 @@ describe("vision", () => {
     expect(rejected).toMatchObject({ hint: expect.stringMatching(/OPENAI_API_KEY.*npm run stand-in/s) });
   });
 });
+
+test("a server that is no model's is left alone after a few documents, and the run says so", async () => {
+  const files: Run["files"] = {};
+  for (let shade = 0; shade < 7; shade++) files[`${shade}.png`] = await picture(30 * shade);
+  const page = (response: ServerResponse) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end("<html>It works!</html>");
+  };
+  const { answers, seen, rejected } = await solve({ name: "vision", files, reply: () => ({ handle: page }) });
+  expect(rejected).toMatchObject({
+    message: expect.stringContaining("<html>It works!"),
+    hint: expect.stringContaining("/v1"),
+  });
+  expect(seen).toHaveLength(4 * 4);
+  expect(answers.get("3.png")?.["error"]).toMatch(/^openai/);
+  expect(answers.get("6.png")?.["error"]).toMatch(/^Not asked: openai/);
+}, 60_000);
