@@ -17,7 +17,7 @@ export interface Session {
    * documents are told why.
    */
   ask<T>(call: () => Promise<T>): Promise<T>;
-  /** Throws what ended the run, when no document at all got an answer. */
+  /** Throws what ended the run: a budget that is used up, or else when no document at all got an answer. */
   finish(): void;
   close(): void;
 }
@@ -79,6 +79,8 @@ export async function openSession(request: SolveRequest, preferred: Provider): P
       }
     },
     finish() {
+      // A run that stopped half-way must not pass for a whole one.
+      if (last?.kind === "budget") throw asFailure(last);
       if (answered === 0 && last && (last.endsRun || NOBODY.has(last.kind))) throw asFailure(last);
     },
     close: () => cache?.close(),

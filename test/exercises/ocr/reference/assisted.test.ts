@@ -198,7 +198,7 @@ describe("vision", () => {
     expect(rejected).toMatchObject({ hint: expect.stringContaining("Check the key") });
   });
 
-  test("a budget that is reached leaves the rest blank with the reason, and nothing more is sent", async () => {
+  test("a budget that is reached leaves the rest blank with the reason, nothing more is sent, and the run says so", async () => {
     const files = Object.fromEntries(
       await Promise.all([10, 20, 30].map(async (shade) => [`${shade}.png`, await picture(shade)] as const)),
     );
@@ -214,7 +214,7 @@ describe("vision", () => {
         error: expect.stringContaining("TAKEHOME_MAX_REQUESTS"),
       });
     }
-    expect(rejected).toBeUndefined();
+    expect(rejected).toMatchObject({ code: 1, message: expect.stringContaining("1 requests are used up") });
   });
 
   test("a stand-in is marked in the line", async () => {
