@@ -6,9 +6,11 @@ import { CLARIFICATIONS_FILE } from "../exercise/layout.ts";
 import type { Manifest } from "../exercise/manifest.ts";
 import type { Stakeholder } from "../exercise/stakeholder.ts";
 import { DEFAULT_MODELS, withDotEnv } from "../models/environment.ts";
+import { ModelError } from "../models/errors.ts";
+import { asFailure } from "../models/failure.ts";
 import { RETRY } from "../models/retry.ts";
 import { PROVIDERS } from "../models/types.ts";
-import { cancelled, EXIT, type ExitCode, failure, messageOf, usageError } from "../system/errors.ts";
+import { cancelled, EXIT, type ExitCode, failure, messageOf, TakehomeError, usageError } from "../system/errors.ts";
 import { plural } from "../ui/table.ts";
 import { wrap } from "../ui/wrap.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
@@ -109,7 +111,10 @@ async function find(
       return { ids: await chooseByModel(model, stakeholder, question, signal), foundBy: model.name };
     } catch (error) {
       if (signal.aborted) throw cancelled("Cancelled; nothing was asked.");
-      terminal.err(terminal.paint("yellow", `No model could choose, the kit's own matcher did. ${messageOf(error)}`));
+      const shown = error instanceof ModelError ? asFailure(error) : error;
+      const hint = shown instanceof TakehomeError && shown.hint ? ` ${shown.hint}` : "";
+      const why = `No model could choose, the kit's own matcher did. ${messageOf(shown)}${hint}`;
+      terminal.err(terminal.paint("yellow", why));
     }
   }
   return { ids: createMatcher(stakeholder).find(question), foundBy: MATCHER };

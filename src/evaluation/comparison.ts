@@ -11,11 +11,16 @@ export interface ComparisonTable {
   comparisons: ReadonlyMap<number, ReadonlyMap<string, Comparison>>;
 }
 
-/** The newest run of every label, those of a model and of a stand-in apart, in the order naive, other approaches, reference, then the candidate's. */
+/** The newest run of every label, those of a model and of a stand-in apart, in the order naive, other approaches, reference, then the candidate's. @param runs newest first */
 export function newestByLabel(runs: readonly StoredRun[]): StoredRun[] {
   const order: StoredRun["role"][] = ["naive", "approach", "reference", "candidate"];
   const newest = new Map<string, StoredRun>();
+  const seen = new Set<string>();
+  // From the newest on.
   for (const run of runs) {
+    // Who answered a run without an answer cannot be told, so it would never be replaced by one that has some.
+    if (seen.has(run.label) && run.answers.size === 0) continue;
+    seen.add(run.label);
     const key = JSON.stringify([run.label, run.usage?.standIn ?? false]);
     if (!newest.has(key)) newest.set(key, run);
   }

@@ -54,7 +54,8 @@ export async function runOne(
     ...{ ...run, repository, exercise, grading, split, database, signal },
     onProgress: (done) => progress.update({ done }),
   }).finally(() => progress.stop());
-  if (signal.aborted) throw cancelled("Interrupted; what was finished is stored.");
+  if (signal.aborted)
+    throw cancelled("Interrupted; what was finished is stored.", "`npm run compare -- --no-run` shows it.");
   if (evaluation.state !== "finished") {
     const why = evaluation.tail.length > 0 ? evaluation.tail.join("\n") : (evaluation.startError ?? "");
     throw failure(

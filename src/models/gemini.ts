@@ -47,7 +47,9 @@ export async function geminiVendor({ apiKey, baseUrl }: Access, libraries: Libra
       const seen = recorder();
       try {
         const config = { abortSignal: signal, httpOptions: { fetch: seen.fetch } };
-        const { embeddings = [] } = await client.models.embedContent({ model, contents: [...texts], config });
+        // A content each: of bare texts the SDK makes a single one for gemini-embedding-2, with one vector for all.
+        const contents = texts.map((text) => ({ parts: [{ text }] }));
+        const { embeddings = [] } = await client.models.embedContent({ model, contents, config });
         const vectors = embeddings.flatMap(({ values }) => (values ? [values] : []));
         if (vectors.length !== texts.length) {
           throw new ModelError("body", `${texts.length} texts were sent, ${vectors.length} vectors came back.`);

@@ -98,6 +98,8 @@ function partOf(part: Part): OpenAI.Chat.ChatCompletionContentPart {
 }
 
 function answerOf(data: OpenAI.Chat.ChatCompletion, asked: string, standIn: boolean): RawAnswer {
+  // A page of some other server, with status 200: the SDK hands on text as it is.
+  if (typeof data === "string") throw new ModelError("body", `The answer is no JSON: ${startOf(data)}`);
   const choice = data?.choices?.[0];
   if (!choice?.message) throw new ModelError("body", "The answer has no choice in it.");
   const { message, finish_reason: finish } = choice;
@@ -123,6 +125,8 @@ function answerOf(data: OpenAI.Chat.ChatCompletion, asked: string, standIn: bool
     standIn,
   };
 }
+
+const startOf = (text: string) => JSON.stringify(text.trim().slice(0, 60));
 
 /** Arguments come as a text that ought to be JSON. */
 function callOf(call: OpenAI.Chat.ChatCompletionMessageToolCall): ToolCall[] {

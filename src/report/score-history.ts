@@ -1,6 +1,8 @@
+import { STAND_IN_MARK } from "../evaluation/usage.ts";
 import type { ScoreDocument } from "../score/document.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { standInSentences } from "./usage.ts";
 
 export interface PastScore {
   id: number;
@@ -29,7 +31,10 @@ export function historyReport(scores: readonly PastScore[], terminal: Terminal):
       shown(total),
       holdout ? `${holdout.seed}/${holdout.count}` : "-",
       `${git.commit?.slice(0, 7) ?? "-"}${git.dirty ? "+" : ""}`,
-      caps.length > 0 ? `capped at ${caps[0]?.at_most}` : "",
+      [
+        ...(caps.length > 0 ? [`capped at ${caps[0]?.at_most}`] : []),
+        ...(standInSentences(document).length > 0 ? [STAND_IN_MARK] : []),
+      ].join(", "),
     ];
   });
   const heading = ["Score", "when (UTC)", "auto", "change", "all", "seed/count", "commit", ""].map((text) =>

@@ -1,6 +1,7 @@
 import type { ScoreDocument } from "../score/document.ts";
 import { formatDifference } from "./format.ts";
 import { helpSentences } from "./score.ts";
+import { standInSentences } from "./usage.ts";
 
 const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
@@ -14,7 +15,7 @@ export function scoreSummary(document: ScoreDocument): string {
     "",
     ...changed.map((path) => `> Changed since the start, though it must not be: \`${path}\`\n`),
     ...caps.map(({ at_most, reason }) => `> Capped at ${at_most}: ${reason}\n`),
-    ...helpSentences(document).map((sentence) => `> ${sentence}\n`),
+    ...[...helpSentences(document), ...standInSentences(document)].map((sentence) => `> ${sentence}\n`),
     row("Band", "score", "covered"),
     row("---", "---:", "---:"),
     ...(["auto", "judge", "self"] as const).map((name) =>

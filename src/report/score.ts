@@ -3,6 +3,7 @@ import type { ScoreDocument } from "../score/document.ts";
 import { duration, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { formatDifference, formatEstimate } from "./format.ts";
+import { standInSentences } from "./usage.ts";
 
 const COLOURS = { beats: "green", ties: "yellow", behind: "red" } as const;
 const UNDEFINED = { value: null, low: null, high: null };
@@ -22,6 +23,7 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     bandLines(document, terminal),
     capLines(document, terminal),
     helpLines(document, terminal),
+    standInSentences(document).map((line) => terminal.paint("yellow", line)),
     [
       ...table(
         [["Branch", "points", "of", "covered"].map(bold), ...document.branches.map(branchRow)],

@@ -1,5 +1,6 @@
 import type { StoredRun } from "../evaluation/database.ts";
 import { STAND_IN_MARK } from "../evaluation/usage.ts";
+import type { ScoreDocument } from "../score/document.ts";
 
 type Run = Pick<StoredRun, "usage" | "cases">;
 
@@ -65,5 +66,17 @@ export function usageNotes(runs: readonly Pick<StoredRun, "label" | "usage">[]):
     ...(cached.length > 0
       ? [`${cached.join(", ")}: answers from the cache took no time, tokens or money; TAKEHOME_CACHE=off asks again.`]
       : []),
+  ];
+}
+
+/** A sentence where a stand-in answered the solution during a score; nothing for other scores. */
+export function standInSentences({ development, holdout }: Pick<ScoreDocument, "development" | "holdout">): string[] {
+  const names = [
+    ...(development?.stand_in ? ["development"] : []),
+    ...(holdout?.candidate.stand_in ? ["holdout"] : []),
+  ];
+  if (names.length === 0) return [];
+  return [
+    `${STAND_IN_MARK} On the ${names.join(" and ")} documents a stand-in answered the solution, not a model: what they show is no model's accuracy.`,
   ];
 }

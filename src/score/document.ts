@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { AttemptState } from "../attempt/state.ts";
+import type { StoredRun } from "../evaluation/database.ts";
 import type { Grading } from "../exercise/types.ts";
 import { familyScore } from "../rubric/checks/model-faults.ts";
 import type { Measured } from "../rubric/measured.ts";
@@ -20,6 +21,7 @@ const run = z.object({
   state: z.string(),
   seconds: z.number(),
   metrics: z.record(z.string(), estimate),
+  stand_in: z.boolean().default(false).describe("a stand-in answered, so the numbers say nothing about a model"),
 });
 
 /** What `score --json` prints and the results database keeps. `docs/score.schema.json` is made from it. */
@@ -52,6 +54,7 @@ export const scoreDocumentSchema = z.object({
     }),
   ),
   improvements: z.array(z.object({ id: z.string(), gain: z.number(), raise: z.string() })).describe("best first"),
+  development: run.nullable().default(null).describe("the solution on the development documents"),
   holdout: z
     .object({
       seed: z.number().int(),
@@ -180,6 +183,7 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
     improvements: improvements(score, MOST_IMPROVEMENTS).map(({ leaf, gain }) => ({
       ...{ id: leaf.id, gain, raise: leaf.raise },
     })),
+    development: measured.development ? runOf(measured.development) : null,
     holdout: holdoutOf(measured, grading),
     hostile: hostile
       ? {
@@ -229,19 +233,19 @@ function faultsOf({ faults }: Measured): ScoreDocument["faults"] {
   };
 }
 
+const runOf = ({ id, state, seconds, metrics, usage }: StoredRun): z.infer<typeof run> => ({
+  ...{ id, state, seconds, metrics: Object.fromEntries(metrics), stand_in: usage?.standIn ?? false },
+});
+
 function holdoutOf({ holdout }: Measured, grading: Grading): ScoreDocument["holdout"] {
   if (!holdout) return null;
-  const [candidate, naive, reference] = [holdout.candidate, holdout.naive, holdout.reference].map(
-    ({ id, state, seconds, metrics }) => ({ id, state, seconds, metrics: Object.fromEntries(metrics) }),
-  );
-  if (!candidate || !naive || !reference) return null;
   return {
     seed: holdout.seed,
     count: holdout.candidate.cases.length,
     fresh: !holdout.reproduced,
-    candidate,
-    naive,
-    reference,
+    candidate: runOf(holdout.candidate),
+    naive: runOf(holdout.naive),
+    reference: runOf(holdout.reference),
     comparisons: headToHead(holdout, grading),
   };
 }

@@ -188,6 +188,17 @@ describe.each(both)("%s, an answer", (provider) => {
     expect(seen[0]?.url).toMatch(/embed/i);
   });
 
+  test("a vector per text, also of a model of which the SDK makes one of all", async () => {
+    const { url } = await answeringServer(({ body }) => ({
+      json:
+        provider === "openai"
+          ? { model: "m", data: body.input.map((_text: string, index: number) => ({ index, embedding: [index] })) }
+          : { embeddings: body.requests.map((_request: unknown, index: number) => ({ values: [index] })) },
+    }));
+    const { vectors } = await (await model(provider, url, { model: "gemini-embedding-2" })).embed(["a", "b"], signal);
+    expect(vectors).toEqual([[0], [1]]);
+  });
+
   test("fewer vectors than texts are no answer", async () => {
     const json = { model: "m", data: [], embeddings: [] };
     const { url } = await scriptedServer({ json });

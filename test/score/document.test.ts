@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { grading } from "../../exercises/ocr/grading/index.ts";
+import type { StoredRun } from "../../src/evaluation/database.ts";
+import { usageOf } from "../../src/evaluation/usage.ts";
+import { scoreReport } from "../../src/report/score.ts";
+import { historyReport } from "../../src/report/score-history.ts";
+import { scoreSummary } from "../../src/report/score-summary.ts";
+import type { Measured } from "../../src/rubric/measured.ts";
 import { scoreTree } from "../../src/rubric/tree.ts";
-import { scoreDocument } from "../../src/score/document.ts";
+import { scoreDocument, scoreDocumentSchema } from "../../src/score/document.ts";
+import { createTerminal } from "../../src/ui/terminal.ts";
 
 const leaf = {
   id: "a",
@@ -14,7 +21,7 @@ const leaf = {
 const rubric = { schema: 1 as const, title: "T", branches: [leaf], caps: [] };
 
 /** The document of a repository whose only leaf reached this much and whose candidate took hints at these costs. */
-const documentOf = (reached: number | null, costs: readonly number[]) =>
+const documentOf = (reached: number | null, costs: readonly number[], measured: Measured = {}) =>
   scoreDocument({
     exercise: "ocr",
     grading,
@@ -23,7 +30,7 @@ const documentOf = (reached: number | null, costs: readonly number[]) =>
     changedFiles: [],
     changes: [],
     score: scoreTree(rubric, new Map([["a", { score: reached, evidence: [] }]]), () => false),
-    measured: {},
+    measured,
     judge: null,
     attempt: { hints: new Map(costs.map((cost, index) => [`hint ${index}`, cost])), referenceShown: [] },
     seconds: new Map(),
@@ -41,4 +48,35 @@ test("hints come off the total and leave the bands as they were measured", () =>
 test("a total is never below zero, and nothing comes off what is not scored", () => {
   expect(documentOf(0.01, [1, 2]).total).toBe(0);
   expect(documentOf(null, [1, 2]).total).toBeNull();
+});
+
+/** A run of the solution whose answers a model of this name gave. */
+const runOf = (id: number, model: string): StoredRun => {
+  const usage = usageOf([{ usage: { model } }]);
+  return {
+    ...{ id, label: "solution", role: "candidate", split: "development", dataHash: "", command: [], state: "finished" },
+    ...{ exitCode: 0, startedAt: "", seconds: 1, gitCommit: null, gitDirty: null, kitVersion: "", stray: [] },
+    ...{ latency: { source: "mean", p50: null, p95: null }, cases: [], answers: new Map(), metrics: new Map() },
+    ...(usage && { usage }),
+  };
+};
+
+test("a run that a stand-in answered is marked in the document, the report, the summary and the history", () => {
+  const terminal = createTerminal();
+  const marks = (model: string) => {
+    const document = documentOf(0.5, [], { development: runOf(1, model) });
+    const texts = [
+      scoreReport(document, terminal),
+      scoreSummary(document),
+      historyReport([{ id: 1, finishedAt: document.finished_at, document }], terminal),
+    ];
+    return [document.development?.stand_in, ...texts.map((text) => text.includes("[stand-in]"))];
+  };
+  expect(marks("stand-in-extractor")).toEqual([true, true, true, true]);
+  expect(marks("openai/gpt-6-luna")).toEqual([false, false, false, false]);
+});
+
+test("a score that was stored before runs were listed can still be read", () => {
+  const { development: _, ...older } = documentOf(0.5, []);
+  expect(scoreDocumentSchema.parse(older).development).toBeNull();
 });

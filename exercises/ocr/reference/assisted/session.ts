@@ -3,7 +3,7 @@ import { createBudget } from "../../../../src/models/budget.ts";
 import { openCache } from "../../../../src/models/cache.ts";
 import { createModel } from "../../../../src/models/client.ts";
 import { accessOf, chooseModel, limitsIn } from "../../../../src/models/environment.ts";
-import { ModelError } from "../../../../src/models/errors.ts";
+import { ModelError, type ModelErrorKind } from "../../../../src/models/errors.ts";
 import { asFailure } from "../../../../src/models/failure.ts";
 import { loadPrices } from "../../../../src/models/prices.ts";
 import type { Model, Provider } from "../../../../src/models/types.ts";
@@ -17,7 +17,7 @@ export interface Session {
    * documents are told why.
    */
   ask<T>(call: () => Promise<T>): Promise<T>;
-  /** Throws what ended the run, when no document at all got an answer. */
+  /** Throws what ended the run: a budget that is used up, or else when no document at all got an answer. */
   finish(): void;
   close(): void;
 }
@@ -25,6 +25,9 @@ export interface Session {
 /** What a document may take on average, so that a run cannot cost without end when nobody set a limit. */
 const REQUESTS_PER_CASE = 8;
 const TOKENS_PER_CASE = 30_000;
+/** Documents for which nothing came but broken connections and bodies, before anything else: it is no model's address. */
+const STRANGE = 4;
+const NOBODY: ReadonlySet<ModelErrorKind> = new Set(["connection", "body"]);
 /** One refusal may be a fault on the way; the second in a row is the answer. */
 const REFUSALS = 2;
 
@@ -52,11 +55,13 @@ export async function openSession(request: SolveRequest, preferred: Provider): P
   const model = await createModel({ ...choice, libraries, env, budget, prices, ...(cache && { cache }) });
   let answered = 0;
   let refusals = 0;
+  let strange = 0;
   let last: ModelError | undefined;
   return {
     model,
     async ask(call) {
-      if (last && (refusals >= REFUSALS || last.kind === "budget")) {
+      const nobody = answered === 0 && strange >= STRANGE;
+      if (last && (refusals >= REFUSALS || last.kind === "budget" || nobody)) {
         throw new ModelError(last.kind, `Not asked: ${last.message}`);
       }
       try {
@@ -67,13 +72,16 @@ export async function openSession(request: SolveRequest, preferred: Provider): P
       } catch (error) {
         if (error instanceof ModelError) {
           if (error.endsRun) refusals += 1;
+          strange = NOBODY.has(error.kind) ? strange + 1 : 0;
           if (error.endsRun || !last) last = error;
         }
         throw error;
       }
     },
     finish() {
-      if (answered === 0 && last && (last.endsRun || last.kind === "connection")) throw asFailure(last);
+      // A run that stopped half-way must not pass for a whole one.
+      if (last?.kind === "budget") throw asFailure(last);
+      if (answered === 0 && last && (last.endsRun || NOBODY.has(last.kind))) throw asFailure(last);
     },
     close: () => cache?.close(),
   };

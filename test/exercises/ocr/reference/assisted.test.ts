@@ -1,4 +1,5 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { join, resolve } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
@@ -197,7 +198,7 @@ describe("vision", () => {
     expect(rejected).toMatchObject({ hint: expect.stringContaining("Check the key") });
   });
 
-  test("a budget that is reached leaves the rest blank with the reason, and nothing more is sent", async () => {
+  test("a budget that is reached leaves the rest blank with the reason, nothing more is sent, and the run says so", async () => {
     const files = Object.fromEntries(
       await Promise.all([10, 20, 30].map(async (shade) => [`${shade}.png`, await picture(shade)] as const)),
     );
@@ -213,7 +214,7 @@ describe("vision", () => {
         error: expect.stringContaining("TAKEHOME_MAX_REQUESTS"),
       });
     }
-    expect(rejected).toBeUndefined();
+    expect(rejected).toMatchObject({ code: 1, message: expect.stringContaining("1 requests are used up") });
   });
 
   test("a stand-in is marked in the line", async () => {
@@ -251,3 +252,20 @@ describe("vision", () => {
     expect(rejected).toMatchObject({ hint: expect.stringMatching(/OPENAI_API_KEY.*npm run stand-in/s) });
   });
 });
+
+test("a server that is no model's is left alone after a few documents, and the run says so", async () => {
+  const files: Run["files"] = {};
+  for (let shade = 0; shade < 7; shade++) files[`${shade}.png`] = await picture(30 * shade);
+  const page = (response: ServerResponse) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end("<html>It works!</html>");
+  };
+  const { answers, seen, rejected } = await solve({ name: "vision", files, reply: () => ({ handle: page }) });
+  expect(rejected).toMatchObject({
+    message: expect.stringContaining("<html>It works!"),
+    hint: expect.stringContaining("/v1"),
+  });
+  expect(seen).toHaveLength(4 * 4);
+  expect(answers.get("3.png")?.["error"]).toMatch(/^openai/);
+  expect(answers.get("6.png")?.["error"]).toMatch(/^Not asked: openai/);
+}, 60_000);
