@@ -1,0 +1,161 @@
+import type { Library } from "../documents/chunks.ts";
+import type { Question, Statement } from "../model.ts";
+import { type Subject, subjectsIn } from "../names/aliases.ts";
+import { type Expectation, expectation } from "../question/expect.ts";
+import type { ValueKind } from "../question/values.ts";
+import { type Collection, MIXTURE, type Mixture, searchHybrid } from "../search/collection.ts";
+import { termsOf } from "../text/terms.ts";
+import { nearness, pickValue } from "./candidates.ts";
+import { type Bag, bagOf, type Said, saidBy, type Wanted, wantedOf } from "./match.ts";
+import { openRoom, type ReadingRoom } from "./reading-room.ts";
+
+/** So many chunks are read for an answer: the best for the question, more where no name narrows it down, and the best for the names. */
+const READ = { question: 60, names: 150, nameless: 600 };
+
+/** A sentence that may answer, and how well. */
+export interface Candidate {
+  statement: Statement;
+  number: number;
+  value: string;
+  kind: ValueKind | null;
+  /** 0 to about 1; what is compared. */
+  score: number;
+  /** How much of the question it says. */
+  said: Said;
+  nearness: number;
+  fit: number;
+}
+
+/** A question, taken apart. */
+export interface Asked {
+  question: Question;
+  expected: Expectation;
+  subjects: readonly Subject[];
+  /** What is asked about the subjects. */
+  wanted: Wanted;
+}
+
+/** The corpus as one reader sees it on one day, with what it takes to search it. */
+export interface Reader {
+  library: Library;
+  room: ReadingRoom;
+  take(question: Question, text?: string): Asked;
+  /** Document ids, best first. */
+  rank(asked: Asked, limit: number): string[];
+  /** Sentences that may answer, best first. */
+  read(asked: Asked): Candidate[];
+  /** Statements about something, for the second hop. */
+  about(subject: Subject): number[];
+  bags(number: number): { said: Bag; context: Bag };
+}
+
+/**
+ * @param collection the chunks of the library, searchable
+ * @param mixture how it is searched; the reference's own when absent
+ */
+export function createReader(
+  library: Library,
+  collection: Collection,
+  reach: { role: string | null; asOf: string | null },
+  mixture: Mixture = MIXTURE,
+): Reader {
+  const room = openRoom(library, reach.role, reach.asOf);
+  const ofChunk = new Map<number, number[]>();
+  for (const number of room.statements) {
+    const chunk = library.statements[number]?.chunk ?? -1;
+    ofChunk.set(chunk, [...(ofChunk.get(chunk) ?? []), number]);
+  }
+  const bags = memo((number: number) => {
+    const { text = "", context = "" } = library.statements[number] ?? {};
+    return { said: bagOf(text), context: bagOf(context) };
+  });
+  const frequency = new Map<string, number>();
+  for (const chunk of room.chunks) {
+    for (const term of new Set(termsOf(library.chunks[chunk]?.text ?? "")))
+      frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  }
+  const rarity = (term: string) => Math.log(1 + room.chunks.length / (1 + (frequency.get(term) ?? 0)));
+
+  const searchTerms = ({ question, subjects }: Asked) => [
+    ...termsOf(question.text),
+    ...subjects.flatMap(({ names }) => names.slice(0, 6).flatMap(termsOf)),
+  ];
+  const chunksFor = (asked: Asked) => {
+    const depth = asked.subjects.length > 0 ? READ.question : READ.nameless;
+    const hits = searchHybrid(collection, searchTerms(asked), depth, room.chunks, mixture);
+    const named = asked.subjects.flatMap(({ names }) =>
+      names.flatMap((name) => collection.lexical.search(termsOf(name), READ.names, room.chunks)),
+    );
+    const best = hits[0]?.score ?? 1;
+    const scores = new Map(named.map(({ id }) => [id, 0]));
+    for (const { id, score } of hits) scores.set(id, score / best);
+    return scores;
+  };
+
+  return {
+    library,
+    room,
+    bags,
+    take(question, text = question.text) {
+      const about = withoutDay(text);
+      const all = subjectsIn(about, room.names, room.known);
+      // A code that no document knows ("P1") is no subject beside one that they do know.
+      const familiar = all.filter(({ names }) => names.some((name) => room.names.has(name) || room.known.has(name)));
+      const subjects = familiar.length > 0 ? familiar : all;
+      const own = new Set(subjects.flatMap(({ names }) => names.flatMap(termsOf)));
+      const words = new Map<string, number>();
+      for (const term of termsOf(about)) if (!own.has(term)) words.set(term, rarity(term));
+      return { question, expected: expectation(text), subjects, wanted: wantedOf(words) };
+    },
+    rank(asked, limit) {
+      const hits = searchHybrid(collection, searchTerms(asked), 20 * limit, room.chunks, mixture);
+      const ids = hits.map(({ id }) => library.chunks[id]?.doc.id ?? "");
+      return [...new Set(ids)].slice(0, limit);
+    },
+    read(asked) {
+      const found: Candidate[] = [];
+      for (const [chunk, retrieval] of chunksFor(asked)) {
+        for (const number of ofChunk.get(chunk) ?? []) {
+          const candidate = weigh(asked, number, retrieval);
+          if (candidate) found.push(candidate);
+        }
+      }
+      return found.sort((a, b) => b.score - a.score || a.number - b.number);
+    },
+    about: (subject) =>
+      [...room.statements].filter((number) => {
+        const statement = library.statements[number];
+        return statement !== undefined && nearness([subject], statement) === 1;
+      }),
+  };
+
+  function weigh(asked: Asked, number: number, retrieval: number): Candidate | null {
+    const statement = library.statements[number];
+    if (!statement) return null;
+    const near = asked.subjects.length === 0 ? 0.7 : nearness(asked.subjects, statement);
+    if (near === 0) return null;
+    const picked = pickValue(statement, asked.expected, asked.subjects, room);
+    if (!picked) return null;
+    const said = saidBy(asked.wanted, [bags(number)]);
+    const score = near * picked.fit * (0.15 + 0.75 * said.both + 0.1 * retrieval);
+    return { statement, number, value: picked.value, kind: picked.kind, score, said, nearness: near, fit: picked.fit };
+  }
+}
+
+/** "As of 3 May 2024:" says when, which the case itself does, and nothing of what. */
+const withoutDay = (text: string) =>
+  text.replace(
+    /^\s*(?:as (?:of|at)|on|per) (?:\d{4}-\d{2}-\d{2}|\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2},? \d{4})\s*[:,]\s*/iu,
+    (day) => " ".repeat(day.length),
+  );
+
+function memo<T>(make: (number: number) => T): (number: number) => T {
+  const made = new Map<number, T>();
+  return (number) => {
+    const known = made.get(number);
+    if (known !== undefined) return known;
+    const fresh = make(number);
+    made.set(number, fresh);
+    return fresh;
+  };
+}

@@ -1,0 +1,6 @@
+import type { Approach } from "../../../src/exercise/types.ts";
+import { bm25, full, hybrid } from "./approaches.ts";
+import { naive } from "./naive.ts";
+
+/** Every way of solving the exercise that ships with it; the baseline first. */
+export const approaches: readonly Approach[] = [naive, bm25, hybrid, full];
