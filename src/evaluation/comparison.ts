@@ -18,8 +18,8 @@ export function newestByLabel(runs: readonly StoredRun[]): StoredRun[] {
   const seen = new Set<string>();
   // From the newest on.
   for (const run of runs) {
-    // Who answered a run without an answer cannot be told, so it would never be replaced by one that has some.
-    if (seen.has(run.label) && run.answers.size === 0) continue;
+    // Where no server answered, nobody can tell whether a stand-in would have: a later run of either kind replaces it.
+    if (seen.has(run.label) && run.state !== "finished") continue;
     seen.add(run.label);
     const key = JSON.stringify([run.label, run.usage?.standIn ?? false]);
     if (!newest.has(key)) newest.set(key, run);

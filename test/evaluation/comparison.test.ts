@@ -3,15 +3,15 @@ import { newestByLabel } from "../../src/evaluation/comparison.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";
 
-/** A run that answered one case, with a model of this name where there is one; or no case at all. */
-const runOf = (id: number, label: string, answered: boolean, model?: string): StoredRun => {
+/** A run that finished or did not, with a model of this name where there is one. */
+const runOf = (id: number, label: string, finished: boolean, model?: string): StoredRun => {
   const usage = model === undefined ? undefined : usageOf([{ usage: { model } }]);
   return {
     ...{ id, label, role: "approach", split: "development", dataHash: "", command: [] },
-    state: answered ? "finished" : "failed",
+    state: finished ? "finished" : "failed",
     ...{ exitCode: 0, startedAt: "", seconds: 1, gitCommit: null, gitDirty: null, kitVersion: "", stray: [] },
     ...{ latency: { source: "mean", p50: null, p95: null }, cases: [], metrics: new Map() },
-    answers: new Map(answered ? [["a", {}]] : []),
+    answers: new Map(),
     ...(usage && { usage }),
   };
 };
@@ -22,7 +22,7 @@ test("the newest run of a label, those of a model and of a stand-in apart", () =
   expect(shown([...runs, runOf(1, "b", true)])).toEqual([1, 3, 4]);
 });
 
-test("a run without any answer is shown while it is the newest of its label, and no longer", () => {
+test("a run that did not finish is shown while it is the newest of its label, and no longer", () => {
   expect(shown([runOf(2, "a", true, "stand-in-x"), runOf(1, "a", false)])).toEqual([2]);
   expect(shown([runOf(2, "a", false), runOf(1, "a", true, "stand-in-x")])).toEqual([1, 2]);
   expect(shown([runOf(2, "a", false), runOf(1, "a", false)])).toEqual([2]);
