@@ -79,9 +79,10 @@ function bandLines(document: ScoreDocument, terminal: Terminal): string[] {
 }
 
 function capLines({ caps, uncapped }: ScoreDocument, terminal: Terminal): string[] {
-  return caps.map(({ at_most, reason }) =>
+  return caps.flatMap(({ at_most, reason, note }) => [
     terminal.paint("red", `Capped at ${at_most} (it would be ${uncapped?.toFixed(1) ?? "-"}): ${reason}`),
-  );
+    ...(note === undefined ? [] : [`  ${note}`]),
+  ]);
 }
 
 /** Help that was taken: hints come off the total, the bands stay what was measured; a look at the reference is said. */

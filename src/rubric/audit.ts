@@ -10,6 +10,8 @@ export interface Audit {
   /** The result of a check with given parameters; each is run once. */
   check(id: string, parameters?: Parameters): Promise<CheckResult>;
   holds(cap: Cap): boolean;
+  /** Why the check of a cap did not pass; undefined when it says nothing more. */
+  noteOf(cap: Cap): string | undefined;
 }
 
 /**
@@ -43,6 +45,10 @@ export async function audit(
   return {
     leaves,
     check,
+    noteOf: ({ check: id }) => {
+      const { note, evidence = [] } = caps.get(id) ?? {};
+      return [note, evidence[0]?.text].filter((text) => text !== undefined).join("; ") || undefined;
+    },
     holds: ({ check: id }) => {
       const score = caps.get(id)?.score ?? null;
       return score !== null && score < 1; // what could not be checked caps nothing

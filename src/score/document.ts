@@ -38,7 +38,16 @@ export const scoreDocumentSchema = z.object({
   total: points.nullable().describe("all bands, capped, less what the hints cost; not below 0"),
   uncapped: points.nullable(),
   coverage: share,
-  caps: z.array(z.object({ check: z.string(), at_most: points, reason: z.string() })).describe("those that hold"),
+  caps: z
+    .array(
+      z.object({
+        check: z.string(),
+        at_most: points,
+        reason: z.string(),
+        note: z.string().optional().describe("what the check found"),
+      }),
+    )
+    .describe("those that hold"),
   branches: z.array(z.object({ id: z.string(), title: z.string(), score: share.nullable(), coverage: share, points })),
   leaves: z.array(
     z.object({
@@ -146,6 +155,8 @@ export interface DocumentInput {
   rubric: ScoreDocument["rubric"];
   changedFiles: readonly string[];
   score: Score;
+  /** What the check of a cap found. */
+  capNote(cap: Score["caps"][number]): string | undefined;
   measured: Measured;
   judge: ScoreDocument["judge"];
   attempt: Pick<AttemptState, "hints" | "referenceShown">;
@@ -170,7 +181,10 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
     total: score.total === null ? null : Math.max(0, score.total - help.hint_points),
     uncapped: score.uncapped,
     coverage: score.coverage,
-    caps: score.caps,
+    caps: score.caps.map((cap) => {
+      const note = input.capNote(cap);
+      return { ...cap, ...(note !== undefined && { note }) };
+    }),
     branches: score.branches.map(({ id, title, score: own, coverage, points: worth }) => ({
       ...{ id, title, score: own, coverage, points: worth },
     })),

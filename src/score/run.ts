@@ -146,6 +146,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
     changedFiles: [...new Set([...changed, ...stillChanged])],
     score,
     measured,
+    capNote: audited.noteOf,
     judge: judged?.document ?? null,
     attempt: stateOf(events),
     seconds: steps.times,

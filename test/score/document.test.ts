@@ -6,7 +6,7 @@ import { scoreReport } from "../../src/report/score.ts";
 import { historyReport } from "../../src/report/score-history.ts";
 import { scoreSummary } from "../../src/report/score-summary.ts";
 import type { Measured } from "../../src/rubric/measured.ts";
-import { scoreTree } from "../../src/rubric/tree.ts";
+import { type Score, scoreTree } from "../../src/rubric/tree.ts";
 import { scoreDocument, scoreDocumentSchema } from "../../src/score/document.ts";
 import { createTerminal } from "../../src/ui/terminal.ts";
 
@@ -21,7 +21,12 @@ const leaf = {
 const rubric = { schema: 1 as const, title: "T", branches: [leaf], caps: [] };
 
 /** The document of a repository whose only leaf reached this much and whose candidate took hints at these costs. */
-const documentOf = (reached: number | null, costs: readonly number[], measured: Measured = {}) =>
+const documentOf = (
+  reached: number | null,
+  costs: readonly number[],
+  measured: Measured = {},
+  score: Score = scoreTree(rubric, new Map([["a", { score: reached, evidence: [] }]]), () => false),
+) =>
   scoreDocument({
     exercise: "ocr",
     grading,
@@ -29,8 +34,9 @@ const documentOf = (reached: number | null, costs: readonly number[], measured: 
     rubric: { title: "T", own: false },
     changedFiles: [],
     changes: [],
-    score: scoreTree(rubric, new Map([["a", { score: reached, evidence: [] }]]), () => false),
+    score,
     measured,
+    capNote: () => "3 of 5 cases answered",
     judge: null,
     attempt: { hints: new Map(costs.map((cost, index) => [`hint ${index}`, cost])), referenceShown: [] },
     seconds: new Map(),
@@ -79,4 +85,10 @@ test("a run that a stand-in answered is marked in the document, the report, the 
 test("a score that was stored before runs were listed can still be read", () => {
   const { development: _, ...older } = documentOf(0.5, []);
   expect(scoreDocumentSchema.parse(older).development).toBeNull();
+});
+
+test("a cap says what its check found", () => {
+  const cap = { check: "c01", at_most: 40, reason: "It does not run." };
+  const score = scoreTree({ ...rubric, caps: [cap] }, new Map([["a", { score: 1, evidence: [] }]]), () => true);
+  expect(documentOf(1, [], {}, score)).toMatchObject({ total: 40, caps: [{ ...cap, note: "3 of 5 cases answered" }] });
 });

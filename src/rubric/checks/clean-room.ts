@@ -14,6 +14,8 @@ import { type AuditContext, type Check, type CheckResult, unscored } from "../ch
 const CASES = 2;
 const INSTALL_MS = 600_000;
 const SOLVE_SECONDS = 300;
+/** Without a network, packages that are in the cache still install. */
+const FROM_CACHE = "--prefer-offline";
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network|Could not resolve/i;
 
 /**
@@ -37,10 +39,18 @@ async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
     }
     const command = installCommand(context);
     if (command) {
-      const [file, ...args] = command;
       const env = solutionEnvironment(process.env, ["npm_config_registry", "npm_config_cache", "npm_config_nodedir"]);
-      const installed = await run(file ?? "", args, { cwd: copy, signal, timeout: INSTALL_MS, env, extendEnv: false });
-      signal.throwIfAborted();
+      const install = async ([file = "", ...args]: readonly string[]) => {
+        const done = await run(file, args, { cwd: copy, signal, timeout: INSTALL_MS, env, extendEnv: false });
+        signal.throwIfAborted();
+        return done;
+      };
+      let installed = await install(command);
+      // What the cache knows of a package may be older than the lockfile ("No matching version"): then ask the registry.
+      if (!installed.ok && command.includes(FROM_CACHE)) {
+        const afresh = await install(command.filter((word) => word !== FROM_CACHE));
+        if (afresh.ok || !NO_NETWORK.test(`${afresh.stdout}\n${afresh.stderr}`)) installed = afresh;
+      }
       if (!installed.ok) {
         const text = lastLines(`${installed.stdout}\n${installed.stderr}`);
         return NO_NETWORK.test(`${installed.stdout}\n${installed.stderr}`)
@@ -90,8 +100,8 @@ function installCommand({ repository, solution }: AuditContext): readonly string
   if (solution.install) return solution.install.length > 0 ? solution.install : undefined;
   const has = (name: string) => existsSync(join(repository.root, name));
   if (!has("package.json")) return undefined;
-  if (has("package-lock.json")) return ["npm", "ci", "--no-audit", "--no-fund", "--prefer-offline"];
-  if (has("pnpm-lock.yaml")) return ["pnpm", "install", "--frozen-lockfile", "--prefer-offline"];
+  if (has("package-lock.json")) return ["npm", "ci", "--no-audit", "--no-fund", FROM_CACHE];
+  if (has("pnpm-lock.yaml")) return ["pnpm", "install", "--frozen-lockfile", FROM_CACHE];
   return PACKAGE_MANAGERS[repository.manifest.package_manager]?.install;
 }
 
