@@ -16,6 +16,9 @@ const INSTALL_MS = 600_000;
 const SOLVE_SECONDS = 300;
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network|Could not resolve/i;
 
+const OLD_CACHE = /ETARGET|NO_MATCHING_VERSION|No matching version/i;
+const PREFER_OFFLINE = "--prefer-offline";
+
 /**
  * c01: a copy of the tracked files installs and runs. What is on this machine only (untracked files, packages that
  * nobody declared) is not in it.
@@ -37,10 +40,17 @@ async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
     }
     const command = installCommand(context);
     if (command) {
-      const [file, ...args] = command;
       const env = solutionEnvironment(process.env, ["npm_config_registry", "npm_config_cache", "npm_config_nodedir"]);
-      const installed = await run(file ?? "", args, { cwd: copy, signal, timeout: INSTALL_MS, env, extendEnv: false });
-      signal.throwIfAborted();
+      const install = async ([file = "", ...args]: readonly string[]) => {
+        const result = await run(file, args, { cwd: copy, signal, timeout: INSTALL_MS, env, extendEnv: false });
+        signal.throwIfAborted();
+        return result;
+      };
+      let installed = await install(command);
+      // A list of versions that was cached before the newest came out is no fault of the candidate's.
+      if (!installed.ok && !solution.install && OLD_CACHE.test(`${installed.stdout}\n${installed.stderr}`)) {
+        installed = await install(command.filter((word) => word !== PREFER_OFFLINE));
+      }
       if (!installed.ok) {
         const text = lastLines(`${installed.stdout}\n${installed.stderr}`);
         return NO_NETWORK.test(`${installed.stdout}\n${installed.stderr}`)
@@ -90,8 +100,8 @@ function installCommand({ repository, solution }: AuditContext): readonly string
   if (solution.install) return solution.install.length > 0 ? solution.install : undefined;
   const has = (name: string) => existsSync(join(repository.root, name));
   if (!has("package.json")) return undefined;
-  if (has("package-lock.json")) return ["npm", "ci", "--no-audit", "--no-fund", "--prefer-offline"];
-  if (has("pnpm-lock.yaml")) return ["pnpm", "install", "--frozen-lockfile", "--prefer-offline"];
+  if (has("package-lock.json")) return ["npm", "ci", "--no-audit", "--no-fund", PREFER_OFFLINE];
+  if (has("pnpm-lock.yaml")) return ["pnpm", "install", "--frozen-lockfile", PREFER_OFFLINE];
   return PACKAGE_MANAGERS[repository.manifest.package_manager]?.install;
 }
 
