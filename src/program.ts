@@ -66,7 +66,7 @@ async function runCommand(argv: readonly string[], program: Program, terminal: T
   }
   const spec = await chosen.load();
   const { parseCommandLine } = await import("./commands/parse.ts");
-  const parsed = parseCommandLine(spec, words);
+  const parsed = parseCommandLine(spec, words, program.program);
   const { signal, dispose } = interruptible();
   try {
     return await spec.run({ terminal, exercises: program.exercises(), cwd: process.cwd(), signal, ...parsed });

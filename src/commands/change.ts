@@ -4,6 +4,8 @@ import type { ChangeRequest } from "../exercise/changes.ts";
 import { CHANGE_FILE, CHANGES_FOLDER } from "../exercise/layout.ts";
 import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
 import { suggest } from "../ui/suggest.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import { wrap } from "../ui/wrap.ts";
 import {
   type AttemptWorkspace,
   activeChanges,
@@ -130,7 +132,7 @@ async function list({ flags, terminal }: CommandContext, { attempt, bank }: Atte
   }
   for (const { id, title, message } of bank) {
     const mark = id === arrived?.id ? terminal.paint("green", " (yours)") : "";
-    terminal.out(`${terminal.paint("bold", title)} [${id}]${mark}\n\n${message.trim().replace(/^(?=.)/gm, "  ")}\n`);
+    terminal.out(`${terminal.paint("bold", title)} [${id}]${mark}\n\n${indented(message, terminal)}\n`);
   }
   if (!arrived && drawn) {
     terminal.out(
@@ -138,4 +140,13 @@ async function list({ flags, terminal }: CommandContext, { attempt, bank }: Atte
     );
   }
   return EXIT.ok;
+}
+
+/** A message two columns in; on a person's screen its paragraphs are broken anew. */
+function indented(message: string, { interactive, width }: Terminal): string {
+  const paragraphs = message.trim().split(/\n{2,}/);
+  const lines = interactive
+    ? paragraphs.map((text) => wrap(text.replace(/\n/g, " "), width - 2).join("\n"))
+    : paragraphs;
+  return lines.join("\n\n").replace(/^(?=.)/gm, "  ");
 }

@@ -3,13 +3,19 @@ import type { Terminal } from "../ui/terminal.ts";
 import type { CommandSummary } from "./repository-commands.ts";
 import type { CommandSpec } from "./spec.ts";
 
+/** How a command is typed: there is no `takehome` to call in a generated repository, but a script for each command. */
+export function callOf(program: string, name: string, words: string): string {
+  const whole = program === "create-takehome" ? [program, name, words] : ["npm run", name, "--", words];
+  return whole.filter(Boolean).join(" ");
+}
+
 /** The overview: what it is, the commands, three examples. */
 export function overview(terminal: Terminal, program: string, commands: readonly CommandSummary[]): string {
   const bold = (text: string) => terminal.paint("bold", text);
   const inKit = program === "create-takehome";
   const usage = inKit
     ? `${program} [exercise] [directory] [flags]\n  ${program} <command> [flags]`
-    : `${program} <command> [flags]`;
+    : callOf(program, "<command>", "[flags]");
   const examples = inKit
     ? [
         ["npx create-takehome ocr my-takehome", "a take-home with everything chosen for you"],
@@ -33,7 +39,7 @@ export function overview(terminal: Terminal, program: string, commands: readonly
     bold("Examples"),
     ...indent(table(examples)),
     "",
-    `\`${program} <command> --help\` says more about one. \`--version\` prints the version.`,
+    `\`${callOf(program, "<command>", "--help")}\` says more about one.${inKit ? " `--version` prints the version." : ""}`,
   ].join("\n");
 }
 
@@ -48,7 +54,7 @@ export function commandHelp(terminal: Terminal, program: string, spec: CommandSp
     spec.summary,
     "",
     bold("Usage"),
-    `  ${[program, spec.name === "create" ? "" : spec.name, spec.usage].filter(Boolean).join(" ")}`,
+    `  ${callOf(program, spec.name === "create" ? "" : spec.name, spec.usage)}`,
     "",
     bold("Flags"),
     ...indent(table([...flags, ["-h, --help", "Show this help"]])),

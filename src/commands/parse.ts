@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { usageError } from "../system/errors.ts";
 import { suggest } from "../ui/suggest.ts";
+import { callOf } from "./help.ts";
 import { type CommandSpec, Flags } from "./spec.ts";
 
 export interface ParsedCommandLine {
@@ -13,9 +14,13 @@ export interface ParsedCommandLine {
  * Parse the words after the command name. Throws a usage error, with a guess, for an unknown flag, a flag without its
  * value, a value where none belongs, and a surplus word.
  */
-export function parseCommandLine(spec: CommandSpec, argv: readonly string[]): ParsedCommandLine {
+export function parseCommandLine(
+  spec: CommandSpec,
+  argv: readonly string[],
+  program = "create-takehome",
+): ParsedCommandLine {
   // pnpm and bun hand on the `--` that npm keeps for itself.
-  if (argv[0] === "--" && !spec.passThrough) return parseCommandLine(spec, argv.slice(1));
+  if (argv[0] === "--" && !spec.passThrough) return parseCommandLine(spec, argv.slice(1), program);
   const split = argv.indexOf("--");
   const own = split < 0 ? argv : argv.slice(0, split);
   const rest = split < 0 ? [] : argv.slice(split + 1);
@@ -30,7 +35,7 @@ export function parseCommandLine(spec: CommandSpec, argv: readonly string[]): Pa
     tokens: true,
   });
 
-  const help = `\`create-takehome ${spec.name} --help\` lists the flags.`;
+  const help = `\`${callOf(program, spec.name, "--help")}\` lists the flags.`;
   const values = new Map<string, string | boolean>();
   const positionals: string[] = [];
   for (const token of tokens) {

@@ -1,5 +1,5 @@
 import { DEFENCE_FILE } from "../exercise/layout.ts";
-import { table } from "../ui/table.ts";
+import { plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { timeOf } from "./document.ts";
 import { type DefenceSession, hasWords, inTime, isGrounded } from "./session.ts";
@@ -11,7 +11,7 @@ export function defenceReport({ number, questions }: DefenceSession, terminal: T
     if (!answer) return [question.topic, "not answered", "", ""];
     const good = answer.references.filter(({ resolves }) => resolves).length;
     const references =
-      answer.references.length === 0 ? "no reference" : `${good} of ${answer.references.length} references`;
+      answer.references.length === 0 ? "no reference" : `${good} of ${plural(answer.references.length, "reference")}`;
     return [
       question.topic,
       hasWords(state) ? timeOf(answer.seconds) : "no answer",

@@ -74,7 +74,9 @@ export const isAnswered = ({ answer }: QuestionState) => answer !== undefined;
 export const hasWords = ({ answer }: QuestionState) => (answer?.text.trim() ?? "") !== "";
 /** Every question was asked; an answer may be empty. */
 export const isFinished = ({ questions }: DefenceSession) => questions.every(isAnswered);
-export const inTime = ({ answer }: QuestionState) => answer?.seconds != null && answer.seconds <= SECONDS_PER_QUESTION;
+/** Said within the time; to say nothing in time is no merit. */
+export const inTime = (state: QuestionState) =>
+  hasWords(state) && state.answer?.seconds != null && state.answer.seconds <= SECONDS_PER_QUESTION;
 /** At least one reference, and none that leads nowhere. */
 export const isGrounded = ({ answer }: QuestionState) =>
   answer !== undefined && answer.references.length > 0 && answer.references.every(({ resolves }) => resolves);

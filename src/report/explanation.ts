@@ -2,7 +2,8 @@ import type { Difference, Explanation } from "../reference/explain.ts";
 import { clip, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
-const WIDTH = 30;
+const LONGEST = 30;
+const SHORTEST = 14;
 
 /** Where the reference and a run differ, grouped by who is right, document by document, and a sentence that sums up. */
 export function explanationReport(explanation: Explanation, terminal: Terminal): string {
@@ -21,7 +22,12 @@ export function explanationReport(explanation: Explanation, terminal: Terminal):
 
 function group(title: string, rows: readonly Difference[], colour: "yellow" | "green" | "red", terminal: Terminal) {
   if (rows.length === 0) return [];
-  const shown = (value: string | null) => (value === null ? "(blank)" : clip(value.replace(/\s+/g, " "), WIDTH));
+  // Three values stand beside the case and its field, two blanks apart.
+  const before =
+    Math.max(...rows.map((row) => row.case.length)) + Math.max(...rows.map(({ field }) => field.length)) + 8;
+  const room = terminal.interactive ? Math.floor((terminal.width - before) / 3) : LONGEST;
+  const width = Math.max(SHORTEST, Math.min(LONGEST, room));
+  const shown = (value: string | null) => (value === null ? "(blank)" : clip(value.replace(/\s+/g, " "), width));
   const lines = rows.map(({ case: id, field, yours, reference, gold }, index) => [
     rows[index - 1]?.case === id ? "" : id,
     field,

@@ -1,7 +1,8 @@
 import { localTime } from "../attempt/format.ts";
 import type { ScoreDocument } from "../score/document.ts";
-import { duration, plural, table } from "../ui/table.ts";
+import { displayWidth, duration, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { hanging } from "../ui/wrap.ts";
 import { formatDifference, formatEstimate } from "./format.ts";
 import { standInSentences } from "./usage.ts";
 
@@ -36,13 +37,16 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     faultLines(document, terminal),
     judgeLines(document),
     improvementLines(document, terminal),
-    [`Time: ${timesOf(document)}`],
+    hanging("Time: ", timesOf(document), columnsOf(terminal)),
   ];
   return sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
 }
+
+/** Lines are broken for a person's screen only; what goes to a file or another program stays whole. */
+const columnsOf = ({ interactive, width }: Terminal) => (interactive ? width : Number.POSITIVE_INFINITY);
 
 /** Said on the first line: who changes the grader or the data has no score. */
 function changedLines({ changed_files: changed }: ScoreDocument, terminal: Terminal): string[] {
@@ -95,17 +99,17 @@ export function helpSentences({ help }: ScoreDocument): string[] {
   if (!help) return [];
   const { hints, hint_points: points, reference_shown: shown } = help;
   const first = (what: "source" | "answers") => shown.find((entry) => entry.what === what);
-  const seen = (what: "source" | "answers", name: string) => {
+  const seen = (what: "source" | "answers", name: string, was: string) => {
     const entry = first(what);
     const clock = entry && { running: "while the clock ran", paused: "while the clock was paused" }[entry.clock_was];
     return entry
-      ? [`${name} was looked at (${localTime(entry.at)}, ${clock ?? `clock ${entry.clock_was.replace("_", " ")}`}).`]
+      ? [`${name} ${was} looked at (${localTime(entry.at)}, ${clock ?? `clock ${entry.clock_was.replace("_", " ")}`}).`]
       : [];
   };
   return [
     ...(hints.length > 0 ? [`${plural(hints.length, "hint")} taken: ${plural(points, "point")} off the total.`] : []),
-    ...seen("source", "The reference's source"),
-    ...seen("answers", "The reference's answers beside one's own"),
+    ...seen("source", "The reference's source", "was"),
+    ...seen("answers", "The reference's answers beside one's own", "were"),
   ];
 }
 
@@ -115,15 +119,19 @@ function branchRow({ title, score, coverage, points }: ScoreDocument["branches"]
 }
 
 function leafLines({ leaves }: ScoreDocument, terminal: Terminal): string[] {
-  const rows = leaves.map(({ title, kind, score, points, note }) => [
+  const rows = leaves.map(({ title, kind, score, points }) => [
     `  ${title}`,
     score === null ? "-" : (score * points).toFixed(1),
     points.toFixed(1),
     kind === "auto" ? "" : kind,
-    note ?? "",
   ]);
-  const lines = table([["", "points", "of", "", ""], ...rows], ["left", "right", "right"]);
-  return lines.map((line, index) => (leaves[index - 1]?.score === null ? terminal.paint("dim", line) : line)).slice(1);
+  const leads = table([["", "points", "of", ""], ...rows], ["left", "right", "right"]).slice(1);
+  const column = Math.max(...leads.map(displayWidth)) + 2;
+  return leads.flatMap((lead, index) => {
+    const { score = null, note = null } = leaves[index] ?? {};
+    const lines = note === null ? [lead] : hanging(lead.padEnd(column), note, columnsOf(terminal));
+    return score === null ? lines.map((line) => terminal.paint("dim", line)) : lines;
+  });
 }
 
 function holdoutLines({ holdout }: ScoreDocument, terminal: Terminal): string[] {
@@ -162,11 +170,11 @@ function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] 
   const end = hostile.finished ? "the run finished" : `the run did not finish: ${hostile.state}`;
   return [
     terminal.paint("bold", `Hostile inputs: ${passed} of ${hostile.inputs.length} as they should be; ${end}`),
-    ...table(
-      hostile.inputs
-        .filter((input) => !input.passed)
-        .map(({ kind, found, expected }) => [`  ${kind}`, found, `expected: ${expected}`]),
-    ),
+    ...hostile.inputs
+      .filter((input) => !input.passed)
+      .flatMap(({ kind, found, expected }) =>
+        hanging("  ", `${kind}: ${found}; expected: ${expected}`, columnsOf(terminal)),
+      ),
   ];
 }
 
@@ -208,9 +216,8 @@ function improvementLines({ improvements }: ScoreDocument, terminal: Terminal): 
   if (improvements.length === 0) return [];
   return [
     terminal.paint("bold", "What would raise the score most"),
-    ...table(
-      improvements.map(({ gain, raise, id }) => [`+${gain.toFixed(1)}`, raise, `(${id})`]),
-      ["right"],
+    ...improvements.flatMap(({ gain, raise, id }) =>
+      hanging(`+${gain.toFixed(1)}`.padStart(5).padEnd(7), `${raise} (${id})`, columnsOf(terminal)),
     ),
   ];
 }

@@ -59,7 +59,7 @@ export async function askSelf(
         ? ""
         : await prompts.askText(
             "Where can it be seen? Files (path:line), commits or run ids; without one it counts for nothing.",
-            before?.evidence ?? "README.md",
+            before?.evidence || "README.md",
             () => undefined,
           );
     answers[leaf.id] = { level, evidence, answered_at: new Date().toISOString() };

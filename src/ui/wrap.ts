@@ -17,6 +17,18 @@ export function wrap(text: string, width: number): string[] {
   });
 }
 
+/**
+ * `text` behind `lead`, its further lines below its first.
+ * @param width columns of the whole; where hardly any are left for the text, it stays one line
+ */
+export function hanging(lead: string, text: string, width: number): string[] {
+  const indent = displayWidth(lead);
+  if (width - indent < LEAST) return [`${lead}${text}`];
+  return wrap(text, width - indent).map((line, index) => `${index === 0 ? lead : " ".repeat(indent)}${line}`);
+}
+
+const LEAST = 20;
+
 /** How many characters fit into so many columns; at least one, or nothing would ever fit. */
 function fitting(text: string, columns: number): number {
   let width = 0;

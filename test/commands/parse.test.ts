@@ -82,3 +82,16 @@ test.each(["x", "1.5", "-1", "99999999999", ""])("%j is no whole number from 0",
     "--seed takes a whole number from 0",
   );
 });
+
+test("a refusal in a generated repository names the script, outside the kit's command", () => {
+  const hintOf = (program?: string) => {
+    try {
+      parseCommandLine(spec, ["--sede", "7"], program);
+    } catch (error) {
+      return (error as TakehomeError).hint;
+    }
+    throw new Error("was accepted");
+  };
+  expect(hintOf()).toBe("`create-takehome sample --help` lists the flags.");
+  expect(hintOf("takehome")).toBe("`npm run sample -- --help` lists the flags.");
+});

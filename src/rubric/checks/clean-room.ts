@@ -14,9 +14,12 @@ import { type AuditContext, type Check, type CheckResult, unscored } from "../ch
 const CASES = 2;
 const INSTALL_MS = 600_000;
 const SOLVE_SECONDS = 300;
-/** Without a network, packages that are in the cache still install. */
-const FROM_CACHE = "--prefer-offline";
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network|Could not resolve/i;
+
+/** The cache knows fewer versions than the lockfile names. */
+const OLD_CACHE = /ETARGET|NO_MATCHING_VERSION|No matching version/i;
+/** Without a network, packages that are in the cache still install. */
+const PREFER_OFFLINE = "--prefer-offline";
 
 /**
  * c01: a copy of the tracked files installs and runs. What is on this machine only (untracked files, packages that
@@ -41,15 +44,14 @@ async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
     if (command) {
       const env = solutionEnvironment(process.env, ["npm_config_registry", "npm_config_cache", "npm_config_nodedir"]);
       const install = async ([file = "", ...args]: readonly string[]) => {
-        const done = await run(file, args, { cwd: copy, signal, timeout: INSTALL_MS, env, extendEnv: false });
+        const result = await run(file, args, { cwd: copy, signal, timeout: INSTALL_MS, env, extendEnv: false });
         signal.throwIfAborted();
-        return done;
+        return result;
       };
       let installed = await install(command);
-      // What the cache knows of a package may be older than the lockfile ("No matching version"): then ask the registry.
-      if (!installed.ok && command.includes(FROM_CACHE)) {
-        const afresh = await install(command.filter((word) => word !== FROM_CACHE));
-        if (afresh.ok || !NO_NETWORK.test(`${afresh.stdout}\n${afresh.stderr}`)) installed = afresh;
+      // A list of versions that was cached before the newest came out is no fault of the candidate's.
+      if (!installed.ok && !solution.install && OLD_CACHE.test(`${installed.stdout}\n${installed.stderr}`)) {
+        installed = await install(command.filter((word) => word !== PREFER_OFFLINE));
       }
       if (!installed.ok) {
         const text = lastLines(`${installed.stdout}\n${installed.stderr}`);
@@ -100,8 +102,8 @@ function installCommand({ repository, solution }: AuditContext): readonly string
   if (solution.install) return solution.install.length > 0 ? solution.install : undefined;
   const has = (name: string) => existsSync(join(repository.root, name));
   if (!has("package.json")) return undefined;
-  if (has("package-lock.json")) return ["npm", "ci", "--no-audit", "--no-fund", FROM_CACHE];
-  if (has("pnpm-lock.yaml")) return ["pnpm", "install", "--frozen-lockfile", FROM_CACHE];
+  if (has("package-lock.json")) return ["npm", "ci", "--no-audit", "--no-fund", PREFER_OFFLINE];
+  if (has("pnpm-lock.yaml")) return ["pnpm", "install", "--frozen-lockfile", PREFER_OFFLINE];
   return PACKAGE_MANAGERS[repository.manifest.package_manager]?.install;
 }
 

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { readDevelopmentSplit } from "../../evaluation/development.ts";
 import { atFile, type Check, type Evidence } from "../check.ts";
 import { isReference } from "../facts/files.ts";
@@ -18,13 +20,17 @@ export const goldLiterals: Check = {
       labels.flatMap((label) =>
         grading.fields.flatMap((field) => {
           const value = label[field];
-          return typeof value === "string" && value.length >= SHORTEST && value !== "credit_note" ? [value] : [];
+          return typeof value === "string" && value.length >= SHORTEST ? [value] : [];
         }),
       ),
     );
-    // Dates and words of the contract are no secrets; a date of the labels may well be today's example.
+    // Dates and words of the contract ("invoice") are no secrets; a date of the labels may well be today's example.
+    const contract = (await readFile(join(repository.root, "BRIEF.md"), "utf8").catch(() => "")).toLowerCase();
     const telling = [...values].filter(
-      (value) => !/^\d{4}-\d{2}-\d{2}$/.test(value) && !grading.fields.includes(value),
+      (value) =>
+        !/^\d{4}-\d{2}-\d{2}$/.test(value) &&
+        !grading.fields.includes(value) &&
+        !contract.includes(value.toLowerCase()),
     );
     const found: Evidence[] = [];
     const candidates = files.paths.filter(

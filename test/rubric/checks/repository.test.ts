@@ -172,6 +172,9 @@ test("c20: a table of gold values in the source, not a single example", async ()
       .join('", "');
   expect((await score("c20", [own({ ...data, "src/a.ts": `const known = ["${names(9)}"]` })])).score).toBe(0);
   expect((await score("c20", [own({ ...data, "src/a.ts": `// such as ${names(1)}` })])).score).toBe(1);
+  // What the brief itself names, such as the kinds of documents, stands in every honest solution.
+  const briefed = { ...data, "BRIEF.md": `one of \`${names(9).replaceAll('", "', "`, `")}\`` };
+  expect((await score("c20", [own({ ...briefed, "src/a.ts": `const kinds = ["${names(9)}"]` })])).score).toBe(1);
 });
 
 test("own_work: code counts, a README does not", async () => {

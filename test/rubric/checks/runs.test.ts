@@ -55,6 +55,16 @@ describe("c01, clean room", () => {
     expect((await check("c01", repository({ ...files, "package.json": wanting }))).score).toBe(0);
   });
 
+  test("a list of versions that was cached too early is asked for anew", async () => {
+    const refuse =
+      "if (process.env.npm_config_prefer_offline) { console.error('npm error code ETARGET'); process.exit(1) }";
+    const files = {
+      "package.json": JSON.stringify({ name: "x", version: "1.0.0", scripts: { preinstall: `node -e "${refuse}"` } }),
+      "package-lock.json": JSON.stringify({ name: "x", version: "1.0.0", lockfileVersion: 3, packages: { "": {} } }),
+    };
+    expect((await check("c01", repository(files))).score).toBe(1);
+  });
+
   test("packages that cannot be fetched are nobody's fault: unscored", async () => {
     const solution = {
       run: ["node", "solve.mjs"],
