@@ -85,7 +85,8 @@ function list({ flags, terminal }: CommandContext, items: readonly BacklogItem[]
     terminal.out(JSON.stringify(items, null, 2));
     return EXIT.ok;
   }
-  for (const line of listLines(items, terminal.width)) terminal.out(line);
+  const width = terminal.interactive ? terminal.width : Number.POSITIVE_INFINITY;
+  for (const line of listLines(items, width)) terminal.out(line);
   const count = (status: ItemStatus) => items.filter((item) => item.status === status).length;
   const counted = STATUSES.filter((status) => count(status) > 0).map((status) => `${count(status)} ${status}`);
   terminal.out(`\n${plural(items.length, "item")}: ${counted.join(", ")}. \`npm run backlog -- show 1\` shows one.`);

@@ -71,7 +71,8 @@ export const evaluate: CommandSpec = {
       else terminal.out(evaluationReport(evaluation, grading, terminal));
       if (!flags.boolean("json") && evaluation.state === "finished")
         terminal.err(terminal.paint("dim", "\n`npm run compare` puts it beside the naive baseline and the reference."));
-      if (evaluation.state === "interrupted") throw cancelled("Interrupted; what was finished is stored.");
+      if (evaluation.state === "interrupted")
+        throw cancelled("Interrupted; what was finished is stored.", "`npm run eval` runs it from the start.");
       return evaluation.state === "finished" ? EXIT.ok : EXIT.failed;
     } finally {
       database.close();

@@ -18,7 +18,7 @@ import {
 import { outdated } from "../submission/fresh.ts";
 import { gatherFacts } from "../submission/gather.ts";
 import { submissionMarkdown } from "../submission/markdown.ts";
-import { cancelled, conflict, EXIT } from "../system/errors.ts";
+import { cancelled, conflict, EXIT, TakehomeError } from "../system/errors.ts";
 import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
 import { holdAndReport } from "./defend.ts";
 import { wholeNumber } from "./parse.ts";
@@ -93,7 +93,10 @@ async function defendOnce({ flags, terminal, signal }: CommandContext, workspace
   if (!(await askYesNo(what, true))) return;
   await withInterviewLock(repository.root, async () =>
     holdAndReport(interview, open ?? (await startSession(interview, libraries))),
-  );
+  ).catch((error: unknown) => {
+    if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
+    throw cancelled(error.message, "`npm run finish` goes on with it, and with --skip-defend without it.");
+  });
 }
 
 /** The score of the repository as it is: a stored one, else a new one. */

@@ -106,8 +106,10 @@ async function ask({ attempt, repository, terminal, signal }: Interview, session
   const used = Math.round(seconds() * 10) / 10;
   if (!done) {
     await attempt.record({ type: "defence_left", session, question: question.id, seconds: used, draft: answer });
+    const number = questions.findIndex((one) => one.question.id === question.id) + 1;
+    const kept = questions.some(isAnswered) ? `answers so far are in ${DEFENCE_FILE}, ` : "what you typed is kept, ";
     throw cancelled(
-      `Left at question ${questions.findIndex((one) => one.question.id === question.id) + 1}; answers so far are in ${DEFENCE_FILE}, the clock of this one goes on where it stopped.`,
+      `Left at question ${number}; ${kept}the clock of this one goes on where it stopped.`,
       "`npm run defend` goes on.",
     );
   }

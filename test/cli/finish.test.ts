@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { generatedRepository, takehome, useSolution } from "../support/repository.ts";
-import { ENTER, play } from "../support/terminal.ts";
+import { CTRL_C, ENTER, play } from "../support/terminal.ts";
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -134,12 +134,26 @@ test("in a terminal it offers the interview, and takes no for an answer", async 
     root,
   );
   expect([no.code, existsSync(join(root, "DEFENSE.md"))]).toEqual([0, false]);
-  const yes = await play(
+  const left = await play(
     runner,
     ["finish", "--skip-score"],
     [
       { see: "Hold the follow-up interview now?", type: ENTER },
-      ...[1, 2, 3, 4, 5, 6].map((number) => ({ see: `Question ${number} of 6`, type: "src/main.ts:1\u0004" })),
+      { see: "Question 1 of 6", type: "src/main.ts" },
+      { see: "src/main.ts_", type: CTRL_C },
+    ],
+    root,
+  );
+  expect(left.code).toBe(130);
+  expect(left.screen).toContain("what you typed is kept");
+  expect(left.screen).toContain("`npm run finish` goes on with it");
+  const yes = await play(
+    runner,
+    ["finish", "--skip-score"],
+    [
+      { see: "Go on with the interview now?", type: ENTER },
+      { see: "src/main.ts_", type: ":1\u0004" },
+      ...[2, 3, 4, 5, 6].map((number) => ({ see: `Question ${number} of 6`, type: "src/main.ts:1\u0004" })),
       ...[1, 2, 3, 4, 5, 6].map(() => ({ see: "your answer ─", type: ENTER })),
     ],
     root,

@@ -58,9 +58,9 @@ describe.each(EXERCISES)("%s", (name) => {
   });
 
   test.each([
-    [24, "npm", /You have \*\*24 hours\*\*.*`npm run timer -- start`\); we expect about\s+\*\*4 hours\*\* of work/],
-    [4, "npm", /You have \*\*4 hours\*\*[^.]*start`\)\. Stop/],
-    [1.5, "pnpm", /You have \*\*90 minutes\*\*[^.]*`pnpm run timer start`\)\. Stop/],
+    [24, "npm", /You have \*\*24 hours\*\*.*`npm run timer -- start`\);\s+we expect about \*\*4 hours\*\* of work/],
+    [4, "npm", /You have \*\*4 hours\*\*[^.]*start`\)\.\s+Stop/],
+    [1.5, "pnpm", /You have \*\*90 minutes\*\*[^.]*`pnpm run timer start`\)\.\s+Stop/],
   ])("the texts name the %d hours that were chosen, and %s", async (hours, packageManager, brief) => {
     const files = await planned(name, { hours, packageManager });
     expect(files.get("BRIEF.md")).toMatch(brief);
