@@ -8,8 +8,11 @@ import { startProgress } from "../ui/progress.ts";
 import { suggest } from "../ui/suggest.ts";
 import { duration, plural } from "../ui/table.ts";
 import { required, wholeNumber } from "./parse.ts";
-import type { CommandSpec } from "./spec.ts";
+import type { CommandSpec, Flags } from "./spec.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
+
+/** What trec_eval looks at by default. */
+const LONGEST_RANKING = 1000;
 
 export const reference: CommandSpec = {
   name: "reference",
@@ -32,6 +35,7 @@ export const reference: CommandSpec = {
       summary: "Which approach (the reference); `naive` is the baseline",
     },
     jobs: { type: "string", placeholder: "N", summary: "Documents worked on at once (fits the machine)" },
+    "top-k": { type: "string", placeholder: "N", summary: "How many documents to rank, where answers hold a ranking" },
     force: { type: "boolean", summary: "Replace an output file that has content" },
   },
   positionals: 1,
@@ -48,6 +52,7 @@ export const reference: CommandSpec = {
     const outputFile = resolve(cwd, required(flags, "output", "FILE", example));
     const approach = await chosenApproach(exercise, flags.string("approach"));
     const jobs = wholeNumber(flags, "jobs", 1, 64);
+    const topK = rankingLength(flags, exercise, approach);
     const cases = await readCases(exercise, inputDir);
     await assertWritable(outputFile, flags.boolean("force"));
 
@@ -63,6 +68,7 @@ export const reference: CommandSpec = {
         inputDir,
         cases,
         jobs,
+        ...(topK !== undefined && { topK }),
         signal,
         libraries: librariesFor(cwd, exercise.manifest),
         onProgress: (done, total) => progress.update({ done, total }),
@@ -101,6 +107,14 @@ async function chosenApproach(exercise: Exercise, name: string | undefined): Pro
     `There is no approach "${name}".${guess ? ` Did you mean "${guess}"?` : ""}`,
     `Approaches of ${exercise.manifest.name}: ${approaches.map((approach) => `${approach.name} (${approach.summary})`).join(", ")}.`,
   );
+}
+
+function rankingLength(flags: Flags, exercise: Exercise, approach: Approach): number | undefined {
+  const length = wholeNumber(flags, "top-k", 1, LONGEST_RANKING);
+  if (length !== undefined && !approach.ranks) {
+    throw usageError(`--top-k: answers of ${exercise.manifest.name} hold no ranking.`, "Leave the flag out.");
+  }
+  return length;
 }
 
 async function readCases(exercise: Exercise, inputDir: string): Promise<Case[]> {

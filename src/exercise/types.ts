@@ -47,6 +47,8 @@ export interface SolveRequest extends Environment {
   cases: Case[];
   /** Pages or requests worked on at once; the default fits the machine. */
   jobs: number | undefined;
+  /** How many results to rank, for an approach that `ranks`; its own default when absent. */
+  topK?: number;
   /**
    * Hand over one answer as soon as it is known; the caller appends it to the output file.
    * A case that fails is emitted with nulls and an `error`, it never ends the run.
@@ -60,6 +62,8 @@ export interface Approach {
   /** `naive` is the baseline, `reference` the one to beat; further approaches have no role. */
   role?: "naive" | "reference";
   summary: string;
+  /** Its answers hold a ranking, as long as `topK` says. */
+  ranks?: boolean;
   solve(request: SolveRequest): Promise<void>;
 }
 
