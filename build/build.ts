@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,7 +49,8 @@ async function main(): Promise<void> {
 
 async function exerciseNames(): Promise<string[]> {
   const entries = await readdir(join(root, "exercises"), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  // What has no entry point is not offered: an exercise is in the product when it is whole.
+  return entries.map(({ name }) => name).filter((name) => existsSync(join(root, "exercises", name, "index.ts")));
 }
 
 async function buildRunner(name: string): Promise<Metafile> {

@@ -15,6 +15,9 @@ import { required, wholeNumber } from "./parse.ts";
 import type { CommandSpec, Flags } from "./spec.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
 
+/** What trec_eval looks at by default. */
+const LONGEST_RANKING = 1000;
+
 export const reference: CommandSpec = {
   name: "reference",
   summary: "Run a reference approach on a folder of documents",
@@ -45,6 +48,7 @@ export const reference: CommandSpec = {
     explain: { type: "boolean", summary: "Show where the reference and your last run differ, document by document" },
     yes: { type: "boolean", summary: "reveal, explain: look although the attempt is not over; that is recorded" },
     json: { type: "boolean", summary: "explain: print JSON" },
+    "top-k": { type: "string", placeholder: "N", summary: "How many documents to rank, where answers hold a ranking" },
   },
   positionals: 1,
   examples: [
@@ -68,6 +72,7 @@ export const reference: CommandSpec = {
     const approach = await chosenApproach(exercise, flags.string("approach"));
     const changes = await chosenChanges(context, exercise);
     const jobs = wholeNumber(flags, "jobs", 1, 64);
+    const topK = rankingLength(flags, exercise, approach);
     const cases = await readCases(exercise, inputDir);
     await assertWritable(outputFile, flags.boolean("force"));
 
@@ -84,6 +89,7 @@ export const reference: CommandSpec = {
         cases,
         jobs,
         changes,
+        ...(topK !== undefined && { topK }),
         signal,
         libraries: librariesFor(cwd, exercise.manifest),
         ...(approach.usesModel && { models: await modelAccess(findRepositoryRoot(cwd)) }),
@@ -141,6 +147,14 @@ async function chosenApproach(exercise: Exercise, name: string | undefined): Pro
     `There is no approach "${name}".${guess ? ` Did you mean "${guess}"?` : ""}`,
     `Approaches of ${exercise.manifest.name}: ${approaches.map((approach) => `${approach.name} (${approach.summary})`).join(", ")}.`,
   );
+}
+
+function rankingLength(flags: Flags, exercise: Exercise, approach: Approach): number | undefined {
+  const length = wholeNumber(flags, "top-k", 1, LONGEST_RANKING);
+  if (length !== undefined && !approach.ranks) {
+    throw usageError(`--top-k: answers of ${exercise.manifest.name} hold no ranking.`, "Leave the flag out.");
+  }
+  return length;
 }
 
 async function readCases(exercise: Exercise, inputDir: string): Promise<Case[]> {

@@ -78,6 +78,8 @@ export interface SolveRequest extends Environment {
     /** Where answers are kept; undefined keeps none. */
     cacheFile: string | undefined;
   };
+  /** How many results to rank, for an approach that `ranks`; its own default when absent. */
+  topK?: number;
   /**
    * Hand over one answer as soon as it is known; the caller appends it to the output file.
    * A case that fails is emitted with nulls and an `error`, it never ends the run.
@@ -93,6 +95,8 @@ export interface Approach {
   summary: string;
   /** It asks a model: it costs money, needs a key or an address, and never runs unless it is named. */
   usesModel?: boolean;
+  /** Its answers hold a ranking, as long as `topK` says. */
+  ranks?: boolean;
   solve(request: SolveRequest): Promise<void>;
 }
 

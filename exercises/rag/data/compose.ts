@@ -1,0 +1,54 @@
+import { createRandom } from "../../../src/exercise/random.ts";
+import type { GenerateRequest } from "../../../src/exercise/types.ts";
+import { type Corpus, createCorpus } from "./corpus.ts";
+import { demandFor } from "./demand.ts";
+import type { RagCase, RagLabel } from "./model.ts";
+import { linesOf } from "./questions/draft.ts";
+import { askAll } from "./questions/index.ts";
+import { validateCorpus, validateMix, validateQuestion } from "./validate.ts";
+
+export interface Composition {
+  corpus: Corpus;
+  cases: RagCase[];
+  labels: RagLabel[];
+  /** Draws that did not pass, with what was wrong. */
+  rejected: string[][];
+}
+
+export type ComposeRequest = Pick<GenerateRequest, "seed" | "count" | "split"> & {
+  /** Documents about nothing that is asked, besides the usual ones. */
+  background?: number;
+  /**
+   * A last look at a draw that is sound in itself, for what only solving can tell (is the naive solution worse than the
+   * reference?). Returns what is wrong with it. Must be a pure function of the composition.
+   */
+  review?: (composition: Omit<Composition, "rejected">) => string[];
+};
+
+/** More draws than this have never been needed; a generator that needs them is broken. */
+const MOST_DRAWS = 12;
+
+/**
+ * Draw a company and questions about it until everything holds, without writing anything. Pure: the same request gives the
+ * same bytes. Throws an Error that says what was wrong when no draw passes.
+ */
+export function compose({ seed, count, split, background = 0, review = () => [] }: ComposeRequest): Composition {
+  const rejected: string[][] = [];
+  for (let draw = 0; draw < MOST_DRAWS; draw++) {
+    const random = createRandom(seed).fork(`rag/${split}/${count}/${draw}`);
+    const demand = demandFor(count, random.fork("demand"));
+    const corpus = createCorpus(random.fork("corpus"), { demand, split, background });
+    const drafted = askAll(random.fork("questions"), corpus, demand);
+    const lines = drafted.map((one, index) => linesOf(one, `q-${String(index + 1).padStart(3, "0")}`, corpus));
+    const composition = { corpus, cases: lines.map(({ line }) => line), labels: lines.map(({ label }) => label) };
+    const problems = [
+      ...validateCorpus(corpus, background),
+      ...validateMix(drafted, demand),
+      ...drafted.flatMap((one, index) => validateQuestion(one, (composition.labels[index] as RagLabel), corpus)),
+    ];
+    const last = problems.length === 0 ? review(composition) : problems;
+    if (last.length === 0) return { ...composition, rejected };
+    rejected.push(last);
+  }
+  throw new Error(`No sound data set from seed ${seed} after ${MOST_DRAWS} draws: ${rejected.at(-1)?.slice(0, 5).join("; ")}`);
+}

@@ -1,0 +1,59 @@
+import { plusDays } from "../dates.ts";
+import type { Doc, Entity } from "../facts.ts";
+import { GLOSSARY_WORDS } from "../tables/prose/small.ts";
+import { spoken, type Voice } from "../voice.ts";
+import { blocks, frontMatter, table } from "./head.ts";
+
+const SETS = [
+  { key: "products", title: "What we call our products", types: ["product"] },
+  { key: "teams", title: "Teams and their nicknames", types: ["team"] },
+  { key: "places-and-machines", title: "Buildings, machines and other nicknames", types: ["office", "system"] },
+] as const;
+
+const PROSE = {
+  development: [
+    "{a} is what engineers say for {n}.",
+    "{n}: internally {a}, for reasons that nobody remembers.",
+    "When somebody says {a}, they mean {n}.",
+    "{a} - see {n}. The name was meant to last for two weeks.",
+  ],
+  holdout: [
+    "{n} goes by the name of {a} among us.",
+    "{a}: our word for {n}.",
+    "Long before it was {n} it was {a}, and inside it still is.",
+    "Whoever says {a} is talking about {n}.",
+  ],
+};
+
+/** The glossaries: the only pages on which a proper name and an internal one stand together. */
+export function writeGlossaries(voice: Voice): Doc[] {
+  const { random, world, deck } = voice;
+  const from = plusDays(world.today, -1_500);
+  const documents: { key: string; title: string; body: string[] }[] = SETS.map(({ key, title, types }, index) => {
+    const entities = random.shuffle(types.flatMap((type): readonly Entity[] => world.entities[type]));
+    const style = (["list", "prose", "table"] as const)[(index + random.int(0, 2)) % 3];
+    const words = deck.several(GLOSSARY_WORDS, 4);
+    const body = style === "table"
+      ? [...words, table(["Said", "Meant"], entities.map((entity) => [entity.alias ?? "", spoken(entity, false)])).join("\n")]
+      : random
+          .shuffle([
+            ...entities.map((entity) => {
+              const [name, alias] = [spoken(entity, false), entity.alias ?? ""];
+              if (style === "list") return `**${alias}** - ${name}.`;
+              const text = random.pick(PROSE[world.split]).replaceAll("{a}", alias).replaceAll("{n}", name);
+              return text.charAt(0).toUpperCase() + text.slice(1);
+            }),
+            ...words,
+          ]);
+    return { key, title, body };
+  });
+  documents.push({ key: "trade", title: "Words of the trade", body: random.shuffle(GLOSSARY_WORDS) });
+  return documents.map(({ key, title, body }) => ({
+    ...{ id: `glossary-${key}`, type: "glossary", title, status: "final", from, to: null, audience: null, table: null },
+    claims: [],
+    text: blocks([
+      `${frontMatter({ title, type: "glossary", status: "final", effective: from, owner: "Product Office", audience: null })}\n# ${title}`,
+      ...body,
+    ]),
+  }));
+}

@@ -1,0 +1,42 @@
+import type { Claim } from "../facts.ts";
+import { longDay } from "../dates.ts";
+import { relationOf } from "../tables/relations/index.ts";
+import * as prose from "../tables/prose/policy.ts";
+import type { PageBody, PageInput } from "./page.ts";
+
+const HEADINGS = {
+  development: { purpose: "Purpose", scope: "Scope", duties: "Responsibilities", exceptions: "Exceptions", review: "Review" },
+  holdout: { purpose: "Why there is a rule", scope: "Who it is for", duties: "Who does what", exceptions: "When it does not fit", review: "Changes" },
+};
+
+/** A policy: numbered sections, one for each matter that it rules, between those that every policy has. */
+export function writePolicy({ voice, facts, previous }: PageInput): PageBody {
+  const { random, deck, world } = voice;
+  const words = HEADINGS[world.split];
+  const claims: Claim[] = [];
+  const sections: { title: string; clauses: string[] }[] = [
+    { title: words.purpose, clauses: [deck.next(prose.POLICY_PURPOSE)] },
+    { title: words.scope, clauses: deck.several(prose.POLICY_SCOPE, random.int(1, 2)) },
+  ];
+  const byRelation = new Map<string, typeof facts[number][]>();
+  for (const fact of facts) byRelation.set(fact.topic.relation, [...(byRelation.get(fact.topic.relation) ?? []), fact]);
+  for (const [relation, stated] of byRelation) {
+    const clauses = random.shuffle(stated).map((fact) => {
+      const claim = voice.state(fact);
+      claims.push(claim);
+      return random.chance(0.55) ? `${claim.quote} ${deck.next(prose.POLICY_GLOSSES)}` : claim.quote;
+    });
+    const { topic } = relationOf(relation);
+    sections.push({ title: topic.charAt(0).toUpperCase() + topic.slice(1), clauses });
+  }
+  sections.push({ title: words.duties, clauses: deck.several(prose.POLICY_DUTIES, random.int(2, 4)) });
+  if (random.chance(0.8)) sections.push({ title: words.exceptions, clauses: deck.several(prose.POLICY_EXCEPTIONS, random.int(1, 3)) });
+  const history = previous ? `This version takes the place of the one of ${longDay(previous)}.` : "";
+  sections.push({ title: words.review, clauses: [`${deck.next(prose.POLICY_REVIEW)} ${history}`.trim()] });
+  const mark = random.pick(["## {n}. {t}", "## {n} {t}", "## § {n} {t}"]);
+  const parts = sections.flatMap(({ title, clauses }, index) => [
+    mark.replace("{n}", String(index + 1)).replace("{t}", title),
+    ...clauses.map((clause, number) => `${index + 1}.${number + 1} ${voice.say(clause)}`),
+  ]);
+  return { title: "", parts, claims };
+}

@@ -1,0 +1,70 @@
+import { lines } from "../split.ts";
+
+/** The body of a mail that is about something else, in paragraphs separated by " // ". */
+export const EMAIL_STORIES: readonly { subject: string; body: string }[] = lines(`
+  Visit on {weekday} :: just to let you know that {customer} will bring two more people than announced, one of them from their works council. // I have told reception and asked for the larger room. Could you be there for the first half hour? They liked your explanation last time, even the bit with the sugar cubes.
+  Coffee machine, again :: the new machine in {office} wants a filter every three weeks and tells everybody about it, loudly. // There are six in the cupboard above the sink. Please do not descale it with vinegar, we have been through that.
+  Slides for the board :: attached is the second version. I took out the chart with the two axes, it raised more questions than it answered. // If you have a better word than "headwind" on page four, tell me before {weekday}.
+  Broken link on the careers page :: a candidate wrote to say that the link to the open position in {team} leads to a picture of a lighthouse. // Nice picture, but still.
+  Thank you :: to everybody who stayed on {weekday} evening to get {system} back on its feet. // It was not the most elegant repair, but at nine the trucks of {customer} rolled, and they noticed nothing. I owe you a dinner, and I have told {person} so that I cannot forget.
+  Lost and found :: one umbrella (green), one left glove, a charger with a sticker of an otter. // They live on the shelf next to the printer in {office} until the end of the month, and after that with me.
+  Questions from procurement at {customer} :: they sent a sheet with [ninety|a hundred and twelve] questions. About half of them are the same as last year's. // I have filled in what I could. The yellow cells are yours, the orange ones I do not understand. They would like it back by {weekday}, I said we would try.
+  Photographer :: comes on {weekday} to take pictures for the web site. Nobody has to be in them. // If you do want to be, wear something without small stripes.
+  Re: logo on the vans :: I asked {vendor}. The old logo can come off without harming the paint if it is warm enough, so let us wait for {month}. // The new one should not be stretched this time, whoever does it.
+  Test data :: somebody has used real names in the demo environment again. I have replaced them by characters from novels. // Please use the generator, {first} will show you how, it takes a minute.
+  Planning {month} :: I count nineteen things that are supposed to be finished and eleven people. // Can we meet with {team} and cross out the ones that we would be embarrassed to explain to {customer}? I will bring the red pen.
+  Return of the parental-leave colleagues :: {person} is back from the first of {month}, half days to begin with. // Her desk in {office} has become a plant shelf in the meantime. The plants are moving.
+  Draft press release :: could you read it with the eyes of a person who has never seen a warehouse? // I am no longer able to.
+  Survey results :: thank you for 84 answers. Highest: colleagues. Lowest: the lift in {office}, and meetings without agenda. // The comments are funny, mostly. {person} puts together what we will try to change.
+  Invoice went to the old address :: {vendor} has written to the old building once more. I called, they see the new address on their screen as well. // If something lands on your desk, send it to accounting, please do not send it back.
+  Handover before my holiday :: I am away from {weekday} for two weeks. {first} knows about {customer}, {person} about the rest. // If the alarm for {system} rings, it is most likely the certificate, and the note is taped to my screen.
+  Summer party :: is on a {weekday}, and it will be a barge this year. // Tell {first} if you get seasick on canals. It has happened.
+  Translation of the manual :: the Portuguese version says "kill the driver" where it should say "end the trip". // It was caught before printing. I would still like a second pair of eyes on the other languages.
+  Interview feedback :: I liked the candidate of {weekday}. Thinks before speaking, asked what happens when the network is gone, laughed at the right moment. // My one doubt is the salary expectation, which {person} can judge better.
+  New chairs :: {vendor} delivers on {weekday} between eight and twelve. We need four people to carry. // Whoever helps may choose the colour of theirs.
+`).map((line) => {
+  const [subject = "", body = ""] = line.split(" :: ");
+  return { subject, body };
+});
+
+/** Sentences around the point of a mail. */
+export const EMAIL_LEADINS = lines(`
+  I promised to come back to you on this.
+  Had a call this morning, here is what I took from it.
+  Sorry for the delay, the week ran away with me.
+  Before I forget it over the weekend:
+  As asked in the corridor, in writing this time.
+  Good news first, for once.
+  I checked, and it is different from what I told you on the phone.
+  For your files, and so that nobody has to ask me twice:
+`);
+
+export const EMAIL_CLOSERS = lines(`
+  Shout if that does not fit what you have.
+  Nothing to do for you, just so that you know.
+  Could you pass it on to whoever needs it?
+  I am at my desk until five.
+  Let us speak on {weekday} if you disagree.
+  The rest can wait until I am back.
+  I have told {first} as well.
+  Please keep it in mind for the next round.
+`);
+
+export const EMAIL_SIGNOFFS = lines(`
+  Best,
+  Cheers,
+  Kind regards,
+  Thanks,
+  All the best,
+  Greetings from {office},
+`);
+
+/** What a quoted earlier mail asks, without naming a fact. */
+export const EMAIL_QUOTED = lines(`
+  Did you ever hear back? I need it for the sheet, and I am tired of writing "tbd".
+  Sorry to nag. Is there an answer by now, or shall I make something up?
+  Quick one before the meeting: do you know this by heart?
+  I looked in the wiki and found three pages, none of which says it.
+  Forwarding, since you know more about it than I do.
+  Who would know that? I keep being sent from one to the other.
+`);

@@ -1,0 +1,72 @@
+import { lines } from "../split.ts";
+
+/** Items of meetings, each a few sentences. */
+export const NOTE_ITEMS = lines(`
+  Trade fair: the stand is booked, the corner one again. {person} collects volunteers; last year three people carried the whole week and one of them had a cold.
+  {first} showed the new search. Applause. It does not find anything with a slash in it, which {first} says is a feature of the tokeniser and everyone else says is a bug.
+  Hiring: two good talks this week, one offer out. The candidate asked about the dog policy; there is none, so we should have one.
+  Short look at the numbers. Nothing dramatic. {customer} has grown, two small ones have gone, and the dashboard still counts test accounts.
+  The migration of {system} went better than feared. Rollback was rehearsed twice and not needed. {person} writes up what we learned.
+  Discussion about tabs in the planning screen, which lasted far too long. We keep them until somebody brings a drawing of something better.
+  {customer} comes for a visit on the {weekday} after next. They want to see real people working, not slides. Please clean your desks, or at least turn the screens.
+  Incident of last week: five whys, and at the fourth we arrived at "because it was Friday". Freeze on Fridays rejected again, but with a smaller majority.
+  {team} asks for help with the translations. Volunteers for Finnish are few. {first} knows someone.
+  The kitchen: whoever takes the last of the oat milk writes it on the list. This is not a joke, says the list.
+  Demo by {team}: the offline mode survived a walk to the cellar and back. Questions about battery life, to be measured on the older phones.
+  {vendor} has sent new terms. Legal reads them. Nobody signs anything before that, however nicely they ask.
+  Retrospective: too many interruptions in the mornings. Experiment: no meetings before eleven for four weeks. {person} keeps count of how often we break it.
+  We looked at support load. A third of the cases are about passwords. Self-service is on the list of {team}, below three other things.
+  Long talk about naming. Outcome: internal names stay internal, and whoever writes to customers looks into the glossary first.
+  Accessibility check came back with [thirty|forty] remarks, most of them small. Contrast of the grey on grey is the one that hurts. {first} takes it.
+  Summer: please enter your absences until the end of the month. Two weeks in August have nobody from {team} at all.
+  The board in {office} would like fewer slides and more numbers. So would we.
+  Security training: eleven people still have not done it. {person} will start to call instead of writing.
+  {first} proposes a reading group. First book is about queues. Six people want to join, two want to know whether it is the waiting kind.
+  New starter in {team} next month, desk and badge are ordered. Buddy is {person}.
+  We agreed to stop the newsletter for now. Open rate was kind, reading rate was not.
+  Carry-overs from last time: the broken door (done), the archive of recordings (not done), the parrot on the recording of the all-hands (explained).
+  A customer asked for a feature that we removed in the spring because no customer used it. It was them.
+  {team} moves one desk row to make room for the test rig. It beeps. There will be a door.
+  Cost of logs has doubled. Suspect: debug level left on since the outage. {first} looks at it today.
+  Quick round on the pilot at {customer}: drivers like it, dispatchers wait and see, their works council wants a paper. {person} drafts it.
+  The office dog of {office} has learned to open the fridge. Lock or training? Lock.
+  {person} reported from the user day. Most heard sentence: "it is fine, but my colleague hates the colours".
+  Roadmap: two themes are clear, the third is a mixture. We meet again without laptops.
+  Proposal to merge the two test environments. Nobody against, nobody with time. Parked.
+  Report on the trial of shorter meetings. They are shorter. There are more of them.
+`);
+
+/** How a meeting opens in the notes. */
+export const NOTE_OPENINGS = lines(`
+  Late start, the room was taken by a birthday.
+  Full round today, two on the phone.
+  {first} took the notes, so complain there.
+  Short one, half of us had to leave for the fire drill.
+  We skipped the round of news and went straight in.
+  Notes are from memory, the recorder ran out of battery.
+  Moved from {weekday} because of the public holiday.
+  Agenda as sent, plus one item at the end.
+`);
+
+/** Small tasks at the end. */
+export const NOTE_ACTIONS = lines(`
+  {person} asks {vendor} for a new quote
+  {first} draws the flow for the sign-in page
+  {person} books the large room in {office}
+  somebody from {team} tests with the old scanners
+  {first} tidies up the board before the next meeting
+  {person} writes two lines for the release note
+  {team} sends a date for the load test
+  {first} returns the borrowed projector
+  {person} checks with legal
+  {first} invites {customer} to the preview
+`);
+
+export const NOTE_SERIES: readonly { slug: string; title: string }[] = [
+  { slug: "product-weekly", title: "Product weekly" },
+  { slug: "ops-round", title: "Operations round" },
+  { slug: "customer-sync", title: "Customer sync" },
+  { slug: "leads-meeting", title: "Meeting of team leads" },
+  { slug: "vendor-review", title: "Vendor review" },
+  { slug: "site-meeting", title: "Site meeting" },
+];

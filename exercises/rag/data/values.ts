@@ -1,0 +1,150 @@
+import type { Random } from "../../../src/exercise/random.ts";
+import type { Split } from "../../../src/exercise/types.ts";
+import { longDay, plusDays } from "./dates.ts";
+import type { Entity, ObjectKind, Value } from "./facts.ts";
+import { half, list } from "./tables/split.ts";
+
+/** What values are drawn from besides tables. */
+export interface ValueSource {
+  split: Split;
+  today: string;
+  entities: Readonly<Record<"product" | "team" | "office" | "vendor", readonly Entity[]>>;
+  /** What was drawn so far of the kinds that a company has once: a channel, a meeting place, a remedy. */
+  used: Set<string>;
+  /** The next person who has no task yet. */
+  nextPerson(): Entity;
+}
+
+const PLACES = list("Ireland; Sweden; Finland; Portugal; Spain; Belgium; Poland; Denmark; Austria; Norway; Estonia; Iceland");
+const SPOTS = list(`the bicycle shed; the stone bench by the canal; the car park of the bakery; the statue of the pilot; the tram stop; the
+ north gate; the chestnut tree; the weighbridge; the bus shelter opposite; the wall with the mural; the old crane; the flagpoles`);
+const CHANNELS = list(`#front-porch; #tower; #engine-room; #open-hatch; #lamp-room; #long-table; #coal-bunker; #crow-nest; #back-stairs;
+ #deep-end; #tea-kitchen; #signal-box; #upper-deck; #quiet-corner; #gangway; #boathouse; #drawing-board; #watchtower; #tool-shed; #night-desk;
+ #greenhouse; #sail-loft; #lighthouse; #green-door; #stone-pier; #workbench; #post-room; #map-table; #cold-store; #brass-bell; #side-gate;
+ #rope-walk; #store-room; #hay-loft; #glass-roof; #low-bridge; #canal-side; #red-buoy; #slipway; #wheelhouse; #foghorn; #ferry-desk`);
+const FIXES = list(`unpair the scanner and hold its power key for ten seconds; delete the folder of cached tours; switch the tablet to the
+ second antenna; clear the print queue and feed one blank label; sign out on all devices; set the clock of the gate to automatic; reseat the
+ memory card; turn the handheld's flight mode on and off; rename the depot and rename it back; reduce the photo quality to medium; remove the
+ second driver from the tour; restart the router in the yard; accept the new certificate once by hand; empty the outbox of the
+ tablet; take the trailer off the list and add it again; replace the ribbon of the printer; reset the route to its template; upload the driver list anew;
+ wipe the lens of the camera; pick the depot again in the settings`);
+
+const measure = (amount: string, unit: string, ...units: string[]): Value => ({
+  text: `${amount} ${unit}`,
+  forms: [...units.map((other) => `${amount} ${other}`), amount],
+  entity: null,
+});
+
+const plain = (text: string, ...forms: string[]): Value => ({ text, forms, entity: null });
+
+const grouped = (amount: number) => String(amount).replace(/\B(?=(\d{3})+$)/g, ",");
+
+const euros = (amount: number, decimals = 0): Value => {
+  const digits = decimals === 0 ? grouped(amount) : (amount / 100).toFixed(2);
+  const bare = digits.replaceAll(",", "");
+  return plain(`€${digits}`, bare, `${bare} EUR`, `${bare} euros`, `EUR ${digits}`);
+};
+
+const of = (entity: Entity): Value => ({
+  text: entity.name,
+  forms: entity.alias === null ? [] : [entity.alias],
+  entity,
+});
+
+const weekly = (random: Random) =>
+  `${random.pick(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"])} at ${String(random.int(6, 18)).padStart(2, "0")}:${random.pick(["00", "15", "30", "45"])}`;
+
+const hour = (hours: number, minutes: number) => `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
+
+type Draw = (random: Random, source: ValueSource) => Value;
+
+const anyOf =
+  (table: readonly string[]): Draw =>
+  (random, { split }) =>
+    plain(random.pick(half(table, split)));
+
+/** One value of each kind. Amounts are round the way a company's are. */
+const DRAW: Record<ObjectKind, Draw> = {
+  product: (random, { entities }) => of(random.pick(entities.product)),
+  team: (random, { entities }) => of(random.pick(entities.team)),
+  office: (random, { entities }) => ofOffice(random.pick(entities.office)),
+  vendor: (random, { entities }) => of(random.pick(entities.vendor)),
+  person: (_, { nextPerson }) => of(nextPerson()),
+  days: (random) => measure(String(random.pick([5, 7, 10, 14, 15, 20, 21, 28, 30, 35, 40, 45, 50, 60, 75, 90, 120, 180])), "days", "d"),
+  weeks: (random) => measure(String(random.int(3, 26)), "weeks"),
+  months: (random) => measure(String(random.pick([3, 4, 5, 6, 18, 24, 30, 36, 42, 48])), "months"),
+  minutes: (random) => measure(String(random.pick([10, 15, 20, 25, 30, 40, 45, 60, 90])), "minutes", "min"),
+  days_week: (random) => {
+    const days = random.int(2, 4);
+    return plain(`${days} days a week`, `${days} days per week`, `${days} days`, String(days));
+  },
+  per_minute: (random) => {
+    const amount = grouped(random.int(4, 48) * 25);
+    return measure(amount, "requests a minute", "requests per minute", "requests/minute", "per minute");
+  },
+  percent: (random) => plain(`99.${random.pick(["2", "5", "7", "8", "9", "95", "97", "99"])}%`),
+  percent_small: (random) => plain(`${random.int(2, 12) * 2.5}%`),
+  megabytes: (random) => measure(String(random.pick([8, 10, 12, 16, 20, 24, 25, 30, 32, 40, 50, 64, 80, 100])), "MB", "megabytes"),
+  money: (random) => euros(random.int(9, 68)),
+  money_small: (random) => euros(random.int(28, 58), 2),
+  money_large: (random) => euros(random.int(3, 180) * 250),
+  count: (random) => plain(String(random.int(2, 29))),
+  place: anyOf(PLACES),
+  channel: anyOf(CHANNELS),
+  spot: anyOf(SPOTS),
+  fix: anyOf(FIXES),
+  weekly_time: (random) => {
+    const text = weekly(random);
+    return plain(text, text.replace(" at", ""));
+  },
+  clock: (random) => plain(hour(random.int(0, 5), random.int(0, 11) * 5)),
+  hours: (random) => {
+    const [from, to] = [hour(random.int(6, 9), random.pick([0, 30])), hour(random.int(16, 20), random.pick([0, 30]))];
+    return plain(`from ${from} to ${to}`, `${from} to ${to}`, `${from}-${to}`);
+  },
+  date: (random, { today }) => {
+    const day = plusDays(today, random.int(60, 900));
+    return plain(longDay(day), day);
+  },
+};
+
+const ofOffice = (office: Entity): Value => ({
+  text: `the ${office.name} office`,
+  forms: [office.name, ...(office.alias === null ? [] : [office.alias])],
+  entity: office,
+});
+
+const ONCE: ReadonlySet<ObjectKind> = new Set(["channel", "spot", "fix"]);
+
+/** A value of the kind that differs from all of `others`. Throws when there is none left. */
+export function drawValue(kind: ObjectKind, random: Random, source: ValueSource, others: readonly Value[]): Value {
+  for (let round = 0; round < 200; round++) {
+    const value = DRAW[kind](random, source);
+    if (others.some(({ text }) => text === value.text)) continue;
+    if (ONCE.has(kind) && source.used.has(value.text) && round < 150) continue;
+    source.used.add(value.text);
+    return value;
+  }
+  throw new Error(`no further value of kind ${kind}`);
+}
+
+/** What a sentence must hold to state a value of the kind; names are looked for apart. */
+export const PATTERNS: Partial<Record<ObjectKind, RegExp>> = {
+  days: /\b\d+ days?\b/,
+  weeks: /\b\d+ weeks?\b/,
+  months: /\b\d+ months?\b/,
+  minutes: /\b\d+ minutes?\b/,
+  days_week: /\bdays a week\b/,
+  per_minute: /\ba minute\b/,
+  percent: /\d%/,
+  percent_small: /\d%/,
+  megabytes: /\bMB\b/,
+  money: /€/,
+  money_small: /€/,
+  money_large: /€/,
+  channel: /#[a-z]/,
+  weekly_time: /day at \d/,
+  clock: /\b\d\d:\d\d\b/,
+  hours: /\b\d\d:\d\d\b/,
+  date: /\b\d{4}\b/,
+};

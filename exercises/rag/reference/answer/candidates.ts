@@ -1,0 +1,109 @@
+import type { Statement } from "../model.ts";
+import { mentions, type Names, type Subject, subjectsIn } from "../names/aliases.ts";
+import type { Entry } from "../names/glossary.ts";
+import type { Expectation } from "../question/expect.ts";
+import { findValues, plainValue, type Value } from "../question/values.ts";
+
+/** Of how much use a value is that has not the likeliest of the expected forms. */
+const LATER_FORM = 0.85;
+
+/** Where a subject stands: 1 in the sentence itself, less in what surrounds it, 0 nowhere. */
+export function nearness(subjects: readonly Subject[], statement: Statement): number {
+  const [text, context] = [statement.text.toLowerCase(), statement.context.toLowerCase()];
+  return subjects.reduce((least, { names }) => {
+    const here = names.some((name) => mentions(text, name))
+      ? 1
+      : names.some((name) => mentions(context, name))
+        ? 0.8
+        : 0;
+    return Math.min(least, here);
+  }, 1);
+}
+
+/** What names are around for: which of them is a team, which a person. */
+export interface NameBook {
+  names: Names;
+  known: ReadonlySet<string>;
+  entries: readonly Entry[];
+}
+
+/**
+ * The value in a sentence that fits the form of answer expected, with how well (0 to 1); null when none does.
+ *
+ * @param about what the question names: no question asks for what it says itself
+ */
+export function pickValue(
+  { text, context }: Statement,
+  { kinds, of }: Expectation,
+  about: readonly Subject[],
+  book: NameBook,
+): { value: string; fit: number } | null {
+  if (kinds.length === 0) return { value: plainSentence(text), fit: 0.6 };
+  const values = text.startsWith("|") ? cellValues(text, context) : findValues(text);
+  let fit = 1;
+  for (const kind of kinds) {
+    const found =
+      kind === "name"
+        ? pickName(text, of, about, book)
+        : kind === "clause"
+          ? pickClause(text, about)
+          : values.find((value) => value.kind === kind && !partOfName(text, value, about));
+    if (found) return { value: plainValue(found.text), fit: fit * ("fit" in found ? found.fit : 1) };
+    fit *= LATER_FORM;
+  }
+  return null;
+}
+
+/** A figure that belongs to a name ("ERR-42", "Gate 7") is no value. */
+function partOfName(text: string, { index, text: words }: Value, about: readonly Subject[]): boolean {
+  const lower = text.toLowerCase();
+  return about.some(({ names }) =>
+    names.some((name) => {
+      const at = lower.indexOf(name);
+      return at >= 0 && index >= at && index + words.length <= at + name.length;
+    }),
+  );
+}
+
+function pickName(text: string, of: string | null, about: readonly Subject[], book: NameBook) {
+  const own = new Set(about.flatMap(({ names }) => names));
+  const others = subjectsIn(text, book.names, book.known).filter(({ names }) => !names.some((name) => own.has(name)));
+  const weighed = others.map((subject) => ({ subject, fit: classFit(subject, of, book) }));
+  const best = weighed.sort((a, b) => b.fit - a.fit)[0];
+  if (!best || best.fit === 0) return null;
+  const printed =
+    best.subject.names.find((name) => text.toLowerCase().startsWith(name, best.subject.index)) ??
+    best.subject.names[0] ??
+    "";
+  return { text: text.slice(best.subject.index, best.subject.index + printed.length), fit: best.fit };
+}
+
+/** Does a name belong to the class asked for, as far as the glossaries or its form tell? */
+function classFit({ names }: Subject, of: string | null, { entries }: NameBook): number {
+  const entry = entries.find((one) => one.names.some((name) => names.includes(name.toLowerCase())));
+  if (of === null) return 0.8;
+  if (of === "person")
+    return entry || names.length > 1 ? 0 : /^[\p{L}'-]+(?: [\p{L}'-]+)+$/u.test(names[0] ?? "") ? 1 : 0.5;
+  if (entry) return new RegExp(`\\b${of}s?\\b`, "i").test(entry.about) ? 1 : 0.5;
+  return 0.7;
+}
+
+/** What is to be done, apart from what it is done against. */
+function pickClause(text: string, about: readonly Subject[]) {
+  const own = about.flatMap(({ names }) => names);
+  const clauses = text
+    .replace(/[.!]+$/, "")
+    .split(/[:;,]\s+|\s+-\s+|\b(?:once|when|after|if|until) (?:you|they|we)\s+|\band try again\b/i)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause.split(" ").length > 2 && !own.some((name) => mentions(clause.toLowerCase(), name)));
+  const longest = clauses.sort((a, b) => b.length - a.length)[0];
+  return longest === undefined ? null : { text: longest, fit: 0.9 };
+}
+
+/** Values of a row, of which the head says the unit. */
+function cellValues(row: string, context: string): Value[] {
+  void context;
+  return row.split("|").flatMap((cell) => findValues(cell.trim()));
+}
+
+const plainSentence = (text: string) => text.replaceAll(/\*\*|__|`/g, "").replace(/\s+/g, " ");

@@ -1,0 +1,111 @@
+import { blocksOf, textOf } from "../documents/blocks.ts";
+import { sentencesOf } from "../documents/chunks.ts";
+import type { Block, Document } from "../model.ts";
+import { cellsOf } from "../tables/parse.ts";
+import { STOP_WORDS } from "../text/stop-words.ts";
+import { wordsOf } from "../text/terms.ts";
+import { properNames } from "./proper.ts";
+
+/** Names of one thing, with what the glossary says about it: "Kestrel", "Fleet View". */
+export interface Entry {
+  names: readonly string[];
+  about: string;
+}
+
+/**
+ * Names that glossaries put together. An entry is a row, an item or a sentence; the first two names in it belong together,
+ * a name being what is emphasised, what has a capital, or a phrase of two words and more that other documents use.
+ *
+ * @param documents those that this reader may see
+ */
+export function readGlossaries(documents: readonly Document[]): Entry[] {
+  const elsewhere = phrasesOf(documents.filter(({ type }) => type !== "glossary"));
+  const entries: Entry[] = [];
+  for (const doc of documents.filter(({ type, title }) => type === "glossary" || /\bglossary\b/i.test(title))) {
+    for (const block of blocksOf(doc)) {
+      for (const entry of entriesOf(block)) {
+        const names = namesOf(entry, elsewhere);
+        if (names.length > 1) entries.push({ names, about: `${block.path.join(" ")} ${entry}` });
+      }
+    }
+  }
+  return entries;
+}
+
+function entriesOf(block: Block): string[] {
+  const text = textOf(block);
+  if (block.kind === "table")
+    return text
+      .split("\n")
+      .slice(2)
+      .map((row) => cellsOf(row).join(" | "));
+  if (block.kind === "code" || block.kind === "comment") return [];
+  return block.kind === "item" ? [text.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "")] : text.split("\n").flatMap(sentencesOf);
+}
+
+/** The two names of an entry; fewer when it does not put any together. */
+function namesOf(entry: string, elsewhere: ReadonlySet<string>): string[] {
+  const marked = [...entry.matchAll(/\*\*(.+?)\*\*|"(.+?)"|“(.+?)”|`(.+?)`|\*(.+?)\*|_(.+?)_/g)].map((match) => ({
+    name: match.slice(1).find((part) => part !== undefined) ?? "",
+    index: match.index,
+  }));
+  const cells = entry.includes(" | ") ? placed(entry.split(" | "), entry).slice(0, 2) : [];
+  const capital = properNames(entry, elsewhere);
+  const lower = phrases(entry, elsewhere);
+  const found: { name: string; index: number }[] = [];
+  for (const candidate of [...cells, ...marked, ...capital, ...lower].sort(
+    (a, b) => a.index - b.index || b.name.length - a.name.length,
+  )) {
+    const name = candidate.name.replace(/^[*_"'`“]+|[*_"'`”:]+$/g, "").trim();
+    const covered = found.some(
+      (other) =>
+        candidate.index < other.index + other.name.length + 4 && other.name.toLowerCase().includes(name.toLowerCase()),
+    );
+    if (name.length > 1 && !covered) found.push({ name, index: candidate.index });
+  }
+  return [...new Set(found.map(({ name }) => bare(name)))].slice(0, 2);
+}
+
+function placed(parts: readonly string[], whole: string) {
+  let from = 0;
+  return parts.map((name) => {
+    const index = whole.indexOf(name, from);
+    from = index + name.length;
+    return { name, index };
+  });
+}
+
+/** Phrases of two and three words without stop words that other documents use, too. */
+function phrases(text: string, elsewhere: ReadonlySet<string>) {
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
+  return words.flatMap((word, at) =>
+    [3, 2].flatMap((length) => {
+      const last = words[at + length - 1];
+      if (!last) return [];
+      const name = text.slice(word.index, last.index + last[0].length);
+      return /^[\p{L}\p{N} -]+$/u.test(name) && elsewhere.has(name.toLowerCase()) ? [{ name, index: word.index }] : [];
+    }),
+  );
+}
+
+/** Names and phrases of the documents in lower case: what has no stop word in it and stands in two of them at least. */
+function phrasesOf(documents: readonly Document[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { text, bodyStart } of documents) {
+    const words = wordsOf(text.slice(bodyStart));
+    const here = new Set<string>();
+    words.forEach((word, at) => {
+      for (const length of [2, 3]) {
+        const phrase = words.slice(at, at + length);
+        if (phrase.length === length && !phrase.some((part) => STOP_WORDS.has(part) || /^\d+$/.test(part)))
+          here.add(phrase.join(" "));
+      }
+      void word;
+    });
+    for (const phrase of here) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count > 1).map(([phrase]) => phrase));
+}
+
+/** Without an article: "the Silo" is also met as "Silo". */
+const bare = (name: string) => name.replace(/^(?:the|a|an|our) /i, "");

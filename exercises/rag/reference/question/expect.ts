@@ -1,0 +1,85 @@
+import type { ValueKind } from "./values.ts";
+
+/** What form an answer has to have, and what class of thing it is if it is a name. */
+export interface Expectation {
+  /** The first is the likeliest; [] when the question does not say. */
+  kinds: readonly ValueKind[];
+  /** "team", "person", "office": a word that the name's surroundings have to fit. */
+  of: string | null;
+}
+
+const CLASSES =
+  "team|group|squad|product|system|office|site|building|vendor|supplier|customer|country|person|people|colleague|department|software|tool|service";
+const SYNONYMS: Record<string, string> = {
+  group: "team",
+  squad: "team",
+  department: "team",
+  site: "office",
+  building: "office",
+  supplier: "vendor",
+  people: "person",
+  colleague: "person",
+  software: "product",
+};
+
+/** From the first that fits. */
+const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] = [
+  [
+    /\bhow many (?:days|hours|weeks|months|minutes|years|nights)\b.*\b(?:a|per|each) (?:day|week|month|year)\b/i,
+    ["rate", "duration", "count"],
+  ],
+  [/\bhow many (?:days|hours|weeks|months|minutes|years|nights)\b/i, ["duration", "rate", "count"]],
+  [/\b(?:how (?:often|frequently)|interval|frequency|cadence)\b/i, ["duration", "rate", "weekly"]],
+  [/\b(?:rate limit|how many (?:requests|calls)|throttl)/i, ["rate", "count"]],
+  [/\bhow many\b|\bnumber of\b|\bheadcount\b/i, ["count", "rate"]],
+  [/\b(?:how (?:large|big)|(?:file|upload|attachment) size|size (?:limit|of)|megabytes?)\b/i, ["size", "count"]],
+  [
+    /\b(?:what (?:percentage|share|percent)|how many percent|uptime|availability|discount|interest)\b/i,
+    ["percent", "money"],
+  ],
+  [
+    /\b(?:how long|what period|notice period|time frame|retention|lifetime|(?:after|within|in) (?:what|which) (?:time|period)|how (?:early|soon|quickly|fast|far (?:back|ahead|in advance)|late)|how much (?:notice|time|warning)|what (?:notice|cancellation|deadline))\b/i,
+    ["duration", "date", "clock"],
+  ],
+  [
+    /\b(?:how much|what does .* cost|price|cost|fee|budget|allowance|amount|salary|limit|maximum|cap|credit|compensation|worth|pay)\b/i,
+    ["money", "percent", "rate", "size", "duration", "count"],
+  ],
+  [/\b(?:opening hours|what hours|which hours|between what times|during which hours|hours of)\b/i, ["hours", "clock"]],
+  [/\b(?:channel|slack|chat)\b/i, ["channel"]],
+  [
+    /\bwhere (?:do|should|can|would) (?:i|we|one|you) (?:ping|message|post|write|ask)\b/i,
+    ["channel", "address", "name"],
+  ],
+  [/\b(?:e-?mail|address|url|link)\b/i, ["address"]],
+  [/\b(?:of the week|each week|every week|weekly|which (?:week)?day)\b/i, ["weekly", "clock"]],
+  [
+    /\b(?:at )?what time\b|\bat (?:what|which) hour\b|\b(?:before|by|after) (?:which|what) hour\b/i,
+    ["clock", "weekly", "hours"],
+  ],
+  [
+    /\b(?:what|which) (?:date|day)|\b(?:on|by|from|since) (?:what|which) (?:date|day)\b|\bdate\b|\bby when\b|\bhow long are we still\b/i,
+    ["date", "weekly"],
+  ],
+  [/\bwhich version\b|\bwhat version\b/i, ["version"]],
+  [
+    /\b(?:how (?:do|can|should|is|are)|what (?:resolves|fixes|helps|cures|should (?:they|i|we) do)|remedy|workaround|what do i (?:tell|do))\b/i,
+    ["clause"],
+  ],
+  [/\bwhen\b|\bhow late\b/i, ["weekly", "date", "clock", "hours", "duration"]],
+  [new RegExp(`\\b(?:which|what)(?: of (?:our|the|us|your))?(?: [a-z]+)? (${CLASSES})s?\\b`, "i"), ["name"]],
+  [/\b(?:who|whom|whose)\b|\bwhat is the name of\b|\bname the\b/i, ["name"], "person"],
+  [/\bwhere\b/i, ["name"], "office"],
+  [/\bhow\b/i, []],
+];
+
+/** What the answer to a question has to look like. */
+export function expectation(question: string): Expectation {
+  for (const [rule, kinds, of] of RULES) {
+    const match = rule.exec(question);
+    if (!match) continue;
+    const named = kinds[0] === "name" ? match[1]?.toLowerCase() : undefined;
+    return { kinds, of: (named === undefined ? of : (SYNONYMS[named] ?? named)) ?? null };
+  }
+  return { kinds: [], of: null };
+}

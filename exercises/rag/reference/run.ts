@@ -1,0 +1,64 @@
+import type { Answer, Case, SolveRequest } from "../../../src/exercise/types.ts";
+import { messageOf, TakehomeError } from "../../../src/system/errors.ts";
+import { loadDocuments } from "./documents/load.ts";
+import type { Document, Question, Reply } from "./model.ts";
+
+/** Documents in an answer's ranking unless a case asks for more. */
+const RANKED = 10;
+
+/** Answers a question; made once for a corpus. */
+export type Answerer = (question: Question, depth: number) => Reply;
+
+/**
+ * Put every case of a request to an answerer. A case that fails is answered with an abstention and its error; nothing but an
+ * abort ends the run early.
+ *
+ * @param open makes the answerer from the corpus; `close` is called on every path
+ * @throws the signal's reason when aborted; TakehomeError when a library is missing
+ */
+export async function solveCases(
+  request: SolveRequest,
+  open: (documents: readonly Document[], request: SolveRequest) => Promise<{ answer: Answerer; close(): void }>,
+): Promise<void> {
+  const { cases, signal, inputDir } = request;
+  if (cases.length === 0) return;
+  signal.throwIfAborted();
+  const { answer, close } = await open(await loadDocuments(inputDir, signal), request);
+  try {
+    for (const [index, one] of cases.entries()) {
+      // Answering does not wait for anything, so that a Ctrl-C is heard between two questions only.
+      await new Promise((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+      await request.emit(answerCase(one, answer, request.topK ?? RANKED));
+      request.onProgress(index + 1, cases.length);
+    }
+  } finally {
+    close();
+  }
+}
+
+function answerCase(one: Case, answer: Answerer, depth: number): Answer {
+  const started = performance.now();
+  try {
+    const { evidence, retrieved, citations, confidence, answer: text } = answer(questionOf(one), depth);
+    return {
+      id: one.id,
+      answer: text,
+      abstain: text === null,
+      citations: [...citations],
+      retrieved: [...retrieved],
+      confidence: Math.round(confidence * 1000) / 1000,
+      latency_ms: Math.round(performance.now() - started),
+      evidence,
+    };
+  } catch (error) {
+    if (error instanceof TakehomeError) throw error;
+    return { id: one.id, answer: null, abstain: true, citations: [], retrieved: [], error: messageOf(error) };
+  }
+}
+
+function questionOf({ id, question, as_of: asOf, role }: Case): Question {
+  if (typeof question !== "string" || question.trim() === "") throw new Error(`case ${id} has no question`);
+  const day = typeof asOf === "string" && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : null;
+  return { id, text: question, asOf: day, role: typeof role === "string" ? role : null };
+}
