@@ -113,7 +113,8 @@ function save(db: BetterSqlite3.Database, run: Omit<StoredRun, "id">): number {
     VALUES (@label, @role, @split, @dataHash, @command, @state, @exitCode, @startedAt, @seconds, @gitCommit,
             @gitDirty, @kitVersion, @latencySource, @p50, @p95, @usage, @standIn, @stray, @network)`);
   const insertCase = db.prepare(`
-    INSERT INTO cases (run_id, case_id, status, reason, exact, tags, "values", answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO cases (run_id, case_id, status, reason, exact, tags, "values", answer, salvaged)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertField = db.prepare(`
     INSERT INTO fields (run_id, case_id, field, predicted, gold, outcome) VALUES (?, ?, ?, ?, ?, ?)`);
   const insertMetric = db.prepare(`INSERT INTO metrics (run_id, metric, value, low, high) VALUES (?, ?, ?, ?, ?)`);
@@ -152,6 +153,7 @@ function save(db: BetterSqlite3.Database, run: Omit<StoredRun, "id">): number {
           JSON.stringify(grade.tags),
           JSON.stringify(grade.values),
           answer === undefined ? null : JSON.stringify(answer),
+          grade.salvaged ? JSON.stringify(grade.salvaged) : null,
         );
         for (const field of grade.fields) {
           insertField.run(id, grade.id, field.field, field.predicted, field.gold, field.outcome);

@@ -8,6 +8,7 @@ export function gradeCases(labels: readonly Label[], output: SolutionOutput, gra
     const found = output.byId.get(label.id);
     const status = found?.status ?? "missing";
     const grade = grading.grade(label, found?.answer ?? null);
+    const salvaged = found?.salvaged ? grading.grade(label, found.salvaged) : undefined;
     return {
       id: label.id,
       tags: label.tags ?? [],
@@ -15,6 +16,7 @@ export function gradeCases(labels: readonly Label[], output: SolutionOutput, gra
       ...(found?.reason !== undefined && { reason: found.reason }),
       ...grade,
       exact: status === "answered" && grade.exact,
+      ...(salvaged && { salvaged: { fields: salvaged.fields, values: salvaged.values } }),
     };
   });
 }

@@ -77,4 +77,7 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE runs ADD COLUMN usage TEXT;                        -- what its models took, as JSON; NULL without models
   ALTER TABLE runs ADD COLUMN stand_in INTEGER NOT NULL DEFAULT 0; -- 1: a stand-in answered, no result of a model
   `,
+  `
+  ALTER TABLE cases ADD COLUMN salvaged TEXT; -- of an invalid line: fields and values of what is in order, as JSON
+  `,
 ];

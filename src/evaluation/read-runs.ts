@@ -32,6 +32,7 @@ interface CaseRow {
   tags: string;
   values: string;
   answer: string | null;
+  salvaged: string | null;
 }
 
 type FieldRow = FieldGrade & { case_id: string };
@@ -99,7 +100,7 @@ function gradesOf(caseRows: readonly CaseRow[], fieldRows: readonly FieldRow[]):
     grades.push({ field, predicted, gold, outcome });
     byCase.set(case_id, grades);
   }
-  return caseRows.map(({ case_id, status, reason, exact, tags, values }) => ({
+  return caseRows.map(({ case_id, status, reason, exact, tags, values, salvaged }) => ({
     id: case_id,
     status,
     ...(reason !== null && { reason }),
@@ -107,5 +108,6 @@ function gradesOf(caseRows: readonly CaseRow[], fieldRows: readonly FieldRow[]):
     tags: JSON.parse(tags),
     values: JSON.parse(values),
     fields: byCase.get(case_id) ?? [],
+    ...(salvaged !== null && { salvaged: JSON.parse(salvaged) }),
   }));
 }

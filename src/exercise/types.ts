@@ -122,6 +122,8 @@ export interface CaseGrade {
   exact: boolean;
   /** Further per-case measures of the exercise, by metric name. */
   values: Readonly<Record<string, number>>;
+  /** Of an invalid line: what is in order of it, graded. For facets alone (see Grading.salvage). */
+  salvaged?: Pick<CaseGrade, "fields" | "values">;
 }
 
 /** A number over a set of cases. Pure, so that it can be bootstrapped and sliced. */

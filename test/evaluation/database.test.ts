@@ -35,7 +35,13 @@ const RUN: Omit<StoredRun, "id"> = {
         { field: "currency", predicted: null, gold: null, outcome: "absent" },
       ],
     },
-    { id: "b", tags: [], status: "invalid", reason: "line 2: bad", exact: false, values: {}, fields: [] },
+    {
+      ...{ id: "b", tags: [], status: "invalid", reason: "line 2: bad", exact: false, values: {}, fields: [] },
+      salvaged: {
+        values: { vendor_anls: 1 },
+        fields: [{ field: "currency", predicted: "EUR", gold: "EUR", outcome: "correct" }],
+      },
+    },
   ],
   usage: {
     ...{ models: ["openai/m"], answers: 1, requests: 2, cached: 0, inputTokens: 10, outputTokens: null },

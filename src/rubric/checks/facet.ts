@@ -25,7 +25,7 @@ export async function facetResult(context: AuditContext, id: string): Promise<Ch
   const facet = context.grading.facets.find((one) => one.id === id);
   if (!facet) return unscored(`the exercise has no facet "${id}"`);
   if (!holdout) return unscored("the holdout was not run");
-  const graded = [holdout.candidate, holdout.naive, holdout.reference].map((run) => withSalvaged(run, context.grading));
+  const graded = [holdout.candidate, holdout.naive, holdout.reference].map(({ cases }) => withSalvaged(cases));
   const [mine, naive, reference] = graded.map((cases) => facet.compute(cases));
   if (mine === undefined || mine === null) return unscored("no document of this holdout is about it");
   const { difference, verdict } = compareRuns(graded[0] ?? [], graded[2] ?? [], facet.compute, true, holdout.seed);

@@ -64,7 +64,13 @@ describe("c05", () => {
   });
 
   test("what is in order of an invalid line counts here, and nowhere else", async () => {
-    const cut = totals(9).map((one) => ({ ...one, status: "invalid" as const, fields: [cell(null, "1.00")] }));
+    const salvaged = { fields: [cell("1.00", "1.00")], values: {} };
+    const cut = totals(9).map((one) => ({
+      ...one,
+      status: "invalid" as const,
+      fields: [cell(null, "1.00")],
+      salvaged,
+    }));
     const measured = { holdout: holdout(cut) };
     const answers = new Map(cut.map(({ id }) => [id, { id, total_amount: "1.00" }]));
     measured.holdout.candidate = storedRun(1, { split: "holdout", cases: cut, answers });

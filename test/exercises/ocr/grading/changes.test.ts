@@ -21,8 +21,7 @@ function graded(changes: string[], pairs: readonly [Label, Record<string, unknow
   const text = pairs.map(([, answer], index) => JSON.stringify({ ...answer, id: `doc-${index}` })).join("\n");
   const ids = labels.map(({ id }) => id);
   const output = readOutput(text, ids, own);
-  const answers = new Map([...output.byId].map(([id, { answer, salvaged }]) => [id, answer ?? salvaged]));
-  return withSalvaged({ cases: gradeCases(labels, output, own), answers }, own);
+  return withSalvaged(gradeCases(labels, output, own));
 }
 const facetOf = (changes: string[], id: string, cases: readonly CaseGrade[]) =>
   gradingUnder(changes)

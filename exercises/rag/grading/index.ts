@@ -1,0 +1,16 @@
+import type { Grading } from "../../../src/exercise/types.ts";
+import { parseAnswer, salvageAnswer } from "./answer.ts";
+import { facets, slices } from "./facets.ts";
+import { grade } from "./grade.ts";
+import { METRICS } from "./metrics.ts";
+
+export const grading: Grading = {
+  fields: ["answer"],
+  primary: "right",
+  metrics: METRICS,
+  facets,
+  slices,
+  parse: parseAnswer,
+  salvage: salvageAnswer,
+  grade,
+};
