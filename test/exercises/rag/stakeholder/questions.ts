@@ -1,7 +1,4 @@
-/**
- * How candidates put their questions, in other words than the bank's. The odd ones of each list (first, third, fifth) may be
- * tuned on, the even ones are only measured on.
- */
+/** How candidates put their questions, in other words than the bank's. The bank was tuned on these. */
 export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   consumer: [
     "Who is going to read these answers?",
@@ -157,4 +154,43 @@ export const OFF_TOPIC: readonly string[] = [
   "Is there free coffee?",
   "What comes after the take-home?",
   "Should I use a graph database?",
+];
+
+/** Written after the bank was done with, and never tuned on. `null`: nobody here can answer. */
+export const LATER: readonly (readonly [string | null, string])[] = [
+  ["consumer", "Who will look at the output, and in what situation?"],
+  ["consumer", "Is a one-line answer fine for your agents?"],
+  ["wrong_or_none", "What hurts more, an incorrect reply or an empty one?"],
+  ["wrong_or_none", "May the program decline to answer?"],
+  ["conflict", "If a handbook and a policy say different things, whose value do you take?"],
+  ["conflict", "Contradictory sources: report both?"],
+  ["versions", "I see two versions of the travel policy, both final. Which is valid?"],
+  ["versions", "What about policies which become effective next month?"],
+  ["as_of", "Is as_of always today?"],
+  ["as_of", "Why do some questions ask about a day in the past?"],
+  ["drafts", "May an answer rest on an unapproved draft?"],
+  ["drafts", "Do you count proposals?"],
+  ["access", "Who is allowed to read restricted pages?"],
+  ["access", "What if somebody without permission asks about salaries?"],
+  ["freshness", "How soon should edits be searchable?"],
+  ["freshness", "What about deleted pages?"],
+  ["tables", "Do I have to sum up columns?"],
+  ["tables", "Are there questions like how many in total?"],
+  ["citations", "Do citations have to be word for word?"],
+  ["citations", "How many sources should an answer quote?"],
+  ["names", "What does the abbreviation in this question stand for?"],
+  ["names", "Is there a glossary of product nicknames?"],
+  ["several_documents", "Could an answer depend on two different pages?"],
+  ["several_documents", "How many steps can a multi-hop question have?"],
+  ["follow_up", "Is there a conversation history?"],
+  ["follow_up", "Do I need to support multi-turn dialogue?"],
+  ["hidden_instructions", "Do I need protection against prompt injection?"],
+  ["hidden_instructions", "Can I trust what is written in the wiki?"],
+  ["budget", "What latency is acceptable?"],
+  ["budget", "Is sending text to a hosted model permitted?"],
+  [null, "Do you have a style guide for Python?"],
+  [null, "Will I be paid for this?"],
+  [null, "What is the name of your dog?"],
+  [null, "Should I add a logo?"],
+  [null, "How is the team organised in sprints?"],
 ];

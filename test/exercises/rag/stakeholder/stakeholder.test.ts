@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
 import exercise from "../../../../exercises/rag/index.ts";
 import { createMatcher } from "../../../../src/attempt/matcher.ts";
-import { OFF_TOPIC, PARAPHRASES } from "./questions.ts";
+import { LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
 
 const stakeholder = await exercise.stakeholder();
 const matcher = createMatcher(stakeholder);
-const questions = Object.entries(PARAPHRASES).flatMap(([id, list]) =>
-  list.map((question, index) => ({ id, question, heldOut: index % 2 === 1 })),
-);
+const questions = Object.entries(PARAPHRASES).flatMap(([id, list]) => list.map((question) => ({ id, question })));
 const missed = (some: typeof questions) => some.filter(({ id, question }) => !matcher.find(question).includes(id));
-const share = (some: typeof questions) => 1 - missed(some).length / some.length;
 
 test("the test set is what it says: six paraphrases for every answer, and 30 off-topic questions", () => {
   expect(Object.keys(PARAPHRASES).sort()).toEqual(stakeholder.answers.map(({ id }) => id).sort());
@@ -19,10 +16,17 @@ test("the test set is what it says: six paraphrases for every answer, and 30 off
   expect(new Set(all).size).toBe(all.length);
 });
 
-test("at least 90% of all paraphrases find their answer, and of the half that nothing was tuned on", () => {
-  const heldOut = questions.filter((question) => question.heldOut);
-  expect(share(questions), missed(questions).map(({ question }) => question).join("\n")).toBeGreaterThanOrEqual(0.9);
-  expect(share(heldOut)).toBeGreaterThanOrEqual(0.9);
+test("at least 90% of the paraphrases find their answer", () => {
+  const wrong = missed(questions).map(({ question }) => question);
+  expect(1 - wrong.length / questions.length, wrong.join("\n")).toBeGreaterThanOrEqual(0.9);
+});
+
+test("of questions that nothing was tuned on, two thirds find their answer, and one that has none hardly ever gets one", () => {
+  const asked = LATER.flatMap(([id, question]) => (id === null ? [] : [{ id, question }]));
+  const wrong = missed(asked).map(({ question }) => question);
+  expect(1 - wrong.length / asked.length, wrong.join("\n")).toBeGreaterThanOrEqual(2 / 3);
+  const others = LATER.filter(([id, question]) => id === null && matcher.find(question).length > 0);
+  expect(others.length, others.join("\n")).toBeLessThanOrEqual(1);
 });
 
 test("at most one off-topic question in ten gets an answer", () => {
@@ -32,7 +36,9 @@ test("at most one off-topic question in ten gets an answer", () => {
 
 test("few of the questions stand in the bank word for word", () => {
   const bank = new Set(stakeholder.answers.flatMap(({ phrasings }) => phrasings.map((text) => text.toLowerCase())));
-  expect(questions.filter(({ question }) => bank.has(question.toLowerCase())).length).toBeLessThan(0.1 * questions.length);
+  expect(questions.filter(({ question }) => bank.has(question.toLowerCase())).length).toBeLessThan(
+    0.1 * questions.length,
+  );
 });
 
 test("what decides a question is said only to whoever asks about it", () => {
