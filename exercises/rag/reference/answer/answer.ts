@@ -10,70 +10,57 @@ import { type Chain, secondHop } from "./second-hop.ts";
 
 /** The exercise takes no more. */
 const MOST_CITATIONS = 8;
-/** A calculation whose table says less of the question than this is none. */
-const LEAST_TABLE = 0.35;
+/** A calculation whose table says less of the question than this is none; much else is counted than rows. */
+const LEAST_TABLE = { count: 0.5, other: 0.3 };
 
 /** Answer one question from what this reader may see. `depth` documents are ranked. */
 export function answerQuestion(reader: Reader, question: Question, depth: number): Reply {
   const asked = reader.take(question);
   const ranking = reader.rank(asked, depth);
+  const chains = secondHop(reader, asked);
+  const sentences = fromSentences(reader, chains.length > 0 ? chains : alone(reader.read(asked)));
   const computed = fromTables(reader, asked);
-  if (computed) return { ...computed, retrieved: inFront(computed.citations, ranking, depth) };
-  const single = reader.read(asked);
-  const [chain] = secondHop(reader, asked);
-  const chained = chain !== undefined && chain.score > (single[0]?.score ?? 0);
-  const reply = chained ? fromChain(chain, asked) : fromSentences(reader, single);
+  const reply = computed ?? sentences;
   return { ...reply, retrieved: inFront(reply.citations, ranking, depth) };
 }
 
 type Found = Omit<Reply, "retrieved">;
 const nothing = (evidence: string): Found => ({ answer: null, citations: [], confidence: 0, evidence });
+const alone = (candidates: readonly Candidate[]): Chain[] => candidates.map((last) => ({ way: [], last }));
 
-function fromSentences(reader: Reader, candidates: readonly Candidate[]): Found {
-  const verdict = settle(candidates, reader.room.authority);
+function fromSentences(reader: Reader, chains: readonly Chain[]): Found {
+  const verdict = settle(
+    chains.map(({ last }) => last),
+    reader.room.authority,
+  );
   if (!verdict) return nothing("no sentence about it");
   const { winner, loser } = verdict;
-  const other = candidates.find(({ value }) => !sameValue(value, winner.value) && value !== loser?.value);
+  const other = chains.find(({ last: { value } }) => !sameValue(value, winner.value) && value !== loser?.value)?.last;
+  const way = chains.find(({ last }) => last === winner)?.way ?? [];
   const probability = confidence({
-    coverage: winner.coverage,
+    said: winner.said.both,
     nearness: winner.nearness,
     fit: winner.fit,
     margin: other ? Math.max(0, 1 - other.score / winner.score) : 1,
-    chained: 0,
+    chained: way.length > 0 ? 1 : 0,
   });
   const remark = loser ? ` (the ${nameOf(loser.statement)} says ${loser.value})` : "";
-  return given(
-    `${winner.value}${remark}`,
-    [winner, ...(loser ? [loser] : [])].map(({ statement, value }) => ({ statement, value })),
-    probability,
-    `coverage ${winner.coverage.toFixed(2)}`,
-  );
+  const parts = [...way.map((statement) => ({ statement, value: "" })), winner, ...(loser ? [loser] : [])];
+  const { words, matter } = winner.said;
+  const evidence = `says ${words.toFixed(2)} in words, ${matter.toFixed(2)} in matter; ${way.length} steps`;
+  return given(`${winner.value}${remark}`, parts, probability, evidence);
 }
 
-function fromChain({ first, last, coverage }: Chain, asked: Asked): Found {
-  const probability = confidence({ coverage, nearness: 1, fit: last.fit, margin: 0.3, chained: 1 });
-  const evidence = `by way of "${first.text}", coverage ${coverage.toFixed(2)} of ${asked.relation.size} words`;
-  return given(
-    last.value,
-    [
-      { statement: first, value: "" },
-      { statement: last.statement, value: last.value },
-    ],
-    probability,
-    evidence,
-  );
-}
-
-function fromTables(reader: Reader, { question }: Asked): Found | null {
+function fromTables(reader: Reader, { question, subjects }: Asked): Found | null {
   const tables = reader.room.tables.flatMap((block) => parseTable(block) ?? []);
-  const computed = compute(question.text, tables, reader.room.names);
-  if (!computed || computed.coverage < LEAST_TABLE) return null;
+  const computed = compute(question.text, subjects, tables, reader.room.names);
+  if (!computed || computed.said < LEAST_TABLE[computed.operation === "count" ? "count" : "other"]) return null;
   const citations = computed.rows.flatMap(({ text }) => quoteFrom(computed.table.doc, text, "") ?? []);
   return {
     answer: computed.answer,
     citations: citations.slice(0, MOST_CITATIONS),
-    confidence: Math.min(1, computed.coverage),
-    evidence: `${computed.operation} over ${computed.rows.length} rows of ${computed.table.doc.id}, coverage ${computed.coverage.toFixed(2)}`,
+    confidence: Math.min(1, computed.said),
+    evidence: `${computed.operation} over ${computed.rows.length} rows of ${computed.table.doc.id}, saying ${computed.said.toFixed(2)}`,
   };
 }
 

@@ -6,10 +6,10 @@ import { STOP_WORDS } from "../text/stop-words.ts";
 import { wordsOf } from "../text/terms.ts";
 import { properNames } from "./proper.ts";
 
-/** Names of one thing, with what the glossary says about it: "Kestrel", "Fleet View". */
+/** Names of one thing, and the headings that they stand below: "Kestrel", "Fleet View" below "Products". */
 export interface Entry {
   names: readonly string[];
-  about: string;
+  heading: string;
 }
 
 /**
@@ -25,7 +25,7 @@ export function readGlossaries(documents: readonly Document[]): Entry[] {
     for (const block of blocksOf(doc)) {
       for (const entry of entriesOf(block)) {
         const names = namesOf(entry, elsewhere);
-        if (names.length > 1) entries.push({ names, about: `${block.path.join(" ")} ${entry}` });
+        if (names.length > 1) entries.push({ names, heading: block.path.join(" ") });
       }
     }
   }
