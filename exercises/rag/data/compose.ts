@@ -44,11 +44,13 @@ export function compose({ seed, count, split, background = 0, review = () => [] 
     const problems = [
       ...validateCorpus(corpus, background),
       ...validateMix(drafted, demand),
-      ...drafted.flatMap((one, index) => validateQuestion(one, (composition.labels[index] as RagLabel), corpus)),
+      ...drafted.flatMap((one, index) => validateQuestion(one, composition.labels[index] as RagLabel, corpus)),
     ];
     const last = problems.length === 0 ? review(composition) : problems;
     if (last.length === 0) return { ...composition, rejected };
     rejected.push(last);
   }
-  throw new Error(`No sound data set from seed ${seed} after ${MOST_DRAWS} draws: ${rejected.at(-1)?.slice(0, 5).join("; ")}`);
+  throw new Error(
+    `No sound data set from seed ${seed} after ${MOST_DRAWS} draws: ${rejected.at(-1)?.slice(0, 5).join("; ")}`,
+  );
 }

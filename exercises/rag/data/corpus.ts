@@ -15,8 +15,8 @@ import { drawInjection, type Injection } from "./injection.ts";
 import type { DocType } from "./model.ts";
 import type { Demand, Plan } from "./plan.ts";
 import { planCorpus } from "./plan.ts";
-import { relationOf } from "./tables/relations/index.ts";
 import { REGISTERS } from "./tables/registers.ts";
+import { relationOf } from "./tables/relations/index.ts";
 import { drawValue, type ValueSource } from "./values.ts";
 import { createVoice, Deck } from "./voice.ts";
 import { createWorld, type World } from "./world.ts";
@@ -63,9 +63,14 @@ export function createCorpus(random: Random, { demand, split, background = 0 }: 
   const deck = new Deck(random.fork("deck"));
   const taken = new Set<string>();
 
-  const injected = random.fork("injected").pick(
-    histories.filter(({ plan: { kind, draft, topics, days } }) => kind === "product" && draft === null && topics.length === 3 && days.length === 1),
-  );
+  const injected = random
+    .fork("injected")
+    .pick(
+      histories.filter(
+        ({ plan: { kind, draft, topics, days } }) =>
+          kind === "product" && draft === null && topics.length === 3 && days.length === 1,
+      ),
+    );
   const injection = drawInjection(random.fork("injection"), split);
   const docs: Doc[] = [];
   for (const history of histories) {
@@ -87,7 +92,9 @@ export function createCorpus(random: Random, { demand, split, background = 0 }: 
     const share = Math.round((background * count) / NOISE.reduce((sum, [, part]) => sum + part, 0));
     for (let index = 0; index < count + share; index++) docs.push(writer(type, [], undefined));
   }
-  const home = docs.find(({ claims, to }) => to === null && claims.some(({ fact }) => fact.topic === injected.plan.topics[0]));
+  const home = docs.find(
+    ({ claims, to }) => to === null && claims.some(({ fact }) => fact.topic === injected.plan.topics[0]),
+  );
   return {
     world,
     plan,
@@ -122,7 +129,8 @@ interface PaperWriter {
 function paperWriter(random: Random, world: World, deck: Deck, taken: Set<string>): PaperWriter {
   let number = 0;
   let general = 0;
-  const voiceAt = (day: Day, aliases: number) => createVoice(random.fork(`voice/${number++}`), world, deck, day, aliases);
+  const voiceAt = (day: Day, aliases: number) =>
+    createVoice(random.fork(`voice/${number++}`), world, deck, day, aliases);
   const write = (type: DocType, facts: readonly Fact[], day: Day | undefined): Doc => {
     const date = day ?? workday(dayBetween(random, plusDays(world.today, -900), plusDays(world.today, -4)));
     const [fact = null] = facts;
@@ -156,7 +164,16 @@ function papersOf(random: Random, plan: Plan, world: World, source: ValueSource,
       // Both were said in the later of the two meetings.
       const day = partner.from > fact.from ? partner.from : fact.from;
       waiting.delete(topic.relation);
-      docs.push(write(type, [{ ...partner, from: day }, { ...fact, from: day }], day));
+      docs.push(
+        write(
+          type,
+          [
+            { ...partner, from: day },
+            { ...fact, from: day },
+          ],
+          day,
+        ),
+      );
     } else if (type === "notes" && random.chance(0.5)) waiting.set(topic.relation, fact);
     else docs.push(write(type, [fact], from));
   }
@@ -165,7 +182,14 @@ function papersOf(random: Random, plan: Plan, world: World, source: ValueSource,
 }
 
 /** Second opinions on matters that a page states, in documents of another type, some older and some newer. */
-function rivalsOf(random: Random, histories: readonly History[], injected: History, count: number, world: World, source: ValueSource): Fact[] {
+function rivalsOf(
+  random: Random,
+  histories: readonly History[],
+  injected: History,
+  count: number,
+  world: World,
+  source: ValueSource,
+): Fact[] {
   const open = random.shuffle(
     histories
       .filter(({ plan: { draft, kind } }) => draft === null && RIVALS_OF.has(kind))
@@ -177,13 +201,25 @@ function rivalsOf(random: Random, histories: readonly History[], injected: Histo
   for (const facts of open) {
     const current = factOn(facts, world.today);
     // What has changed before is left alone: a dispute is about rank, not about time.
-    if (!current || facts.length > 1 || rivals.length === count || used.has(current.topic.relation) || HOPS.has(current.topic.relation)) continue;
+    if (
+      !current ||
+      facts.length > 1 ||
+      rivals.length === count ||
+      used.has(current.topic.relation) ||
+      HOPS.has(current.topic.relation)
+    )
+      continue;
     used.add(current.topic.relation);
     const rank = random.pick(RIVALS[current.rank] ?? []);
     const newer = dayBetween(random, plusDays(current.from, 5), plusDays(world.today, -6));
     const older = dayBetween(random, plusDays(current.from, -200), plusDays(current.from, -5));
     const from = workday(random.chance(0.65) ? newer : older);
-    const value = drawValue(relationOf(current.topic.relation).object, random, source, facts.map((fact) => fact.value));
+    const value = drawValue(
+      relationOf(current.topic.relation).object,
+      random,
+      source,
+      facts.map((fact) => fact.value),
+    );
     rivals.push({ id: `${current.topic.id}@rival`, topic: current.topic, value, from, to: null, rank });
   }
   return rivals;

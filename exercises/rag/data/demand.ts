@@ -1,6 +1,6 @@
 import { deal } from "../../../src/exercise/quota.ts";
 import type { Random } from "../../../src/exercise/random.ts";
-import { type Kind, KINDS } from "./model.ts";
+import { KINDS, type Kind } from "./model.ts";
 import type { Demand } from "./plan.ts";
 
 /** Shares of the kinds of questions. */
@@ -24,7 +24,10 @@ const REASONS: readonly (readonly ["absent" | "draftOnly" | "restricted", number
 /** How many questions of each kind a data set of that size has (largest remainders). */
 export function demandFor(count: number, random: Random): Demand {
   const kinds = deal(MIX, count, random);
-  const counts = Object.fromEntries(KINDS.map((kind) => [kind, kinds.filter((one) => one === kind).length])) as Record<Kind, number>;
+  const counts = Object.fromEntries(KINDS.map((kind) => [kind, kinds.filter((one) => one === kind).length])) as Record<
+    Kind,
+    number
+  >;
   const reasons = deal(REASONS, counts.unanswerable, random);
   const of = (wanted: string) => reasons.filter((reason) => reason === wanted).length;
   return { counts, absent: of("absent"), draftOnly: of("draftOnly"), restricted: of("restricted") };

@@ -1,7 +1,7 @@
-import type { Claim, Doc, Entity, Topic, Value } from "./facts.ts";
-import { holds, isCurrent, isOpenTo } from "./facts.ts";
 import type { Corpus } from "./corpus.ts";
 import type { Day } from "./dates.ts";
+import type { Claim, Doc, Entity, Topic, Value } from "./facts.ts";
+import { holds, isCurrent, isOpenTo } from "./facts.ts";
 import { type GoldFact, MAX_QUOTE, type Role, type Span } from "./model.ts";
 
 /** A statement and the document it stands in. */
@@ -11,7 +11,12 @@ export interface Evidence {
 }
 
 /** Every statement on a matter that counts on that day for that reader. */
-export function evidenceFor({ docs }: Pick<Corpus, "docs">, topic: Topic, day: Day, role: Role | undefined): Evidence[] {
+export function evidenceFor(
+  { docs }: Pick<Corpus, "docs">,
+  topic: Topic,
+  day: Day,
+  role: Role | undefined,
+): Evidence[] {
   return docs.flatMap((doc) =>
     holds(doc, day) && isOpenTo(doc, role)
       ? doc.claims
@@ -36,7 +41,8 @@ export function spanIn(doc: Pick<Doc, "id" | "text">, quote: string, value: stri
   const text = collapse(doc.text);
   const wanted = collapse(quote);
   const start = text.indexOf(wanted);
-  if (start === -1 || text.indexOf(wanted, start + 1) !== -1) throw new Error(`${doc.id} does not say just once: ${quote}`);
+  if (start === -1 || text.indexOf(wanted, start + 1) !== -1)
+    throw new Error(`${doc.id} does not say just once: ${quote}`);
   const end = start + wanted.length;
   return {
     doc: doc.id,

@@ -1,5 +1,5 @@
-import type { Split } from "../../../src/exercise/types.ts";
 import type { Random } from "../../../src/exercise/random.ts";
+import type { Split } from "../../../src/exercise/types.ts";
 import { list, type PerSplit } from "./tables/split.ts";
 
 /** A demand that is hidden in a page. `{p}` is what the page is about, `{c}` the answer that it demands. */

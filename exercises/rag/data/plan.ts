@@ -6,7 +6,16 @@ import type { DocType, Kind, Role } from "./model.ts";
 import type { World } from "./world.ts";
 
 /** What a page of the wiki is about, which decides how it is written. */
-export type PageKind = "policy" | "product" | "team" | "office" | "system" | "faq" | "prices" | "restricted" | "changelog";
+export type PageKind =
+  | "policy"
+  | "product"
+  | "team"
+  | "office"
+  | "system"
+  | "faq"
+  | "prices"
+  | "restricted"
+  | "changelog";
 
 /** A page, all its versions, and what they state. */
 export interface PagePlan {
@@ -50,16 +59,34 @@ interface PolicyPlan {
 
 const POLICIES: readonly PolicyPlan[] = [
   { key: "data-retention", title: "Data retention", owner: "Legal", relations: ["retention"], versions: 3 },
-  { key: "service-levels", title: "Service levels", owner: "Operations", relations: ["uptime", "p1_response"], versions: 3 },
+  {
+    key: "service-levels",
+    title: "Service levels",
+    owner: "Operations",
+    relations: ["uptime", "p1_response"],
+    versions: 3,
+  },
   { key: "credentials", title: "Machine credentials", owner: "Security", relations: ["key_rotation"], versions: 2 },
   { key: "safety", title: "Safety in our buildings", owner: "Facilities", relations: ["assembly_point"], versions: 1 },
   { key: "leave", title: "Leave", owner: "People Operations", relations: ["carry_over"], versions: 3 },
   { key: "travel", title: "Travel and expenses", owner: "Finance", relations: ["meal_cap", "mileage"], versions: 3 },
   { key: "purchasing", title: "Purchasing", owner: "Finance", relations: ["approval_limit"], versions: 2 },
-  { key: "cancellations", title: "Cancellations by customers", owner: "Legal", relations: ["refund_window"], versions: 2 },
+  {
+    key: "cancellations",
+    title: "Cancellations by customers",
+    owner: "Legal",
+    relations: ["refund_window"],
+    versions: 2,
+  },
   { key: "equipment", title: "Equipment", owner: "Facilities", relations: ["laptop_cycle"], versions: 2 },
   { key: "place-of-work", title: "Place of work", owner: "People Operations", relations: ["remote_days"], versions: 3 },
-  { key: "hiring", title: "Hiring", owner: "People Operations", relations: ["probation", "referral_bonus"], versions: 2 },
+  {
+    key: "hiring",
+    title: "Hiring",
+    owner: "People Operations",
+    relations: ["probation", "referral_bonus"],
+    versions: 2,
+  },
   { key: "learning", title: "Learning", owner: "People Operations", relations: ["training_budget"], versions: 2 },
 ];
 
@@ -67,7 +94,13 @@ const RESTRICTED = [
   { key: "pay-grades", title: "Pay by grade", owner: "People Operations", relation: "band_ceiling", role: "people" },
   { key: "negotiation-guide", title: "Negotiation guide", owner: "Sales", relation: "discount_floor", role: "sales" },
   { key: "variable-pay", title: "Variable pay", owner: "Finance", relation: "bonus_pool", role: "finance" },
-  { key: "attack-exercise", title: "Results of the attack exercise", owner: "Security", relation: "open_findings", role: "security" },
+  {
+    key: "attack-exercise",
+    title: "Results of the attack exercise",
+    owner: "Security",
+    relation: "open_findings",
+    role: "security",
+  },
 ] as const;
 
 const PAPERS: Readonly<Record<string, readonly DocType[]>> = {
@@ -125,7 +158,13 @@ export function planCorpus(random: Random, world: World, demand: Demand): Plan {
     ),
     ...entities.product.flatMap((subject) => [
       page({
-        ...{ key: `handbook-product-${subject.id}`, kind: "product", type: "handbook", title: "", owner: "Product Office" },
+        ...{
+          key: `handbook-product-${subject.id}`,
+          kind: "product",
+          type: "handbook",
+          title: "",
+          owner: "Product Office",
+        },
         about: subject,
         topics: ["owner_team", "supplier", "region"].map((relation) => topic(relation, subject)),
         versions: few(`product/${subject.id}`, 0.4),
@@ -186,8 +225,19 @@ export function planCorpus(random: Random, world: World, demand: Demand): Plan {
     ),
   ];
   const papers = Object.entries(PAPERS).flatMap(([relation, types]) => {
-    const subjects = { system: entities.system, vendor: entities.vendor, customer: entities.customer, error: entities.error }[
-      relation === "maintenance" ? "system" : relation === "error_fix" ? "error" : PAPER_VENDORS.has(relation) ? "vendor" : "customer"
+    const subjects = {
+      system: entities.system,
+      vendor: entities.vendor,
+      customer: entities.customer,
+      error: entities.error,
+    }[
+      relation === "maintenance"
+        ? "system"
+        : relation === "error_fix"
+          ? "error"
+          : PAPER_VENDORS.has(relation)
+            ? "vendor"
+            : "customer"
     ];
     const used = relation === "credit" ? subjects.slice(0, 5) : subjects;
     return used.map((subject) => ({
@@ -196,7 +246,11 @@ export function planCorpus(random: Random, world: World, demand: Demand): Plan {
     }));
   });
 
-  const absent = chooseAbsent(random.fork("absent"), [...pages.flatMap(({ topics }) => topics), ...papers.map((p) => p.topic)], demand.absent);
+  const absent = chooseAbsent(
+    random.fork("absent"),
+    [...pages.flatMap(({ topics }) => topics), ...papers.map((p) => p.topic)],
+    demand.absent,
+  );
   const isAbsent = (one: Topic) => absent.some(({ id }) => id === one.id);
   const kept = pages.map((plan) => ({ ...plan, topics: plan.topics.filter((one) => !isAbsent(one)) }));
   return {
@@ -223,7 +277,8 @@ function chooseAbsent(random: Random, topics: readonly Topic[], count: number): 
 /** Give some pages a draft, of which some state what no signed version does. */
 function withDrafts(random: Random, pages: readonly PagePlan[], { today }: World, draftOnly: number): PagePlan[] {
   const candidates = pages.filter(
-    ({ kind, topics }) => (kind === "policy" && topics.length > 0) || ((kind === "team" || kind === "product") && topics.length > 1),
+    ({ kind, topics }) =>
+      (kind === "policy" && topics.length > 0) || ((kind === "team" || kind === "product") && topics.length > 1),
   );
   const policies = random.shuffle(candidates.filter(({ topics }) => topics.length > 5));
   const others = random.shuffle(candidates.filter(({ topics }) => topics.length <= 5));
@@ -237,7 +292,11 @@ function withDrafts(random: Random, pages: readonly PagePlan[], { today }: World
     const newest = plan.days.at(-1) ?? today;
     // Some drafts name a day that has long gone by: nobody ever signed them.
     const day = firstOfMonth(dayBetween(random.fork(plan.key), plusDays(newest, 31), plusDays(today, 60)));
-    return { ...plan, topics: plan.topics.filter(({ id }) => !only.some((one) => one.id === id)), draft: { day, only } };
+    return {
+      ...plan,
+      topics: plan.topics.filter(({ id }) => !only.some((one) => one.id === id)),
+      draft: { day, only },
+    };
   });
 }
 

@@ -28,9 +28,15 @@ export function validateCorpus({ docs, world, injection }: Corpus, background = 
     if (doc.type === "glossary") continue;
     for (const type of ["product", "team", "office", "system"] as const)
       for (const { name, alias } of world.entities[type])
-        expect(alias === null || !(hasWord(doc.text, name) && hasWord(doc.text, alias)), `${doc.id} gives away ${alias}`);
+        expect(
+          alias === null || !(hasWord(doc.text, name) && hasWord(doc.text, alias)),
+          `${doc.id} gives away ${alias}`,
+        );
   }
-  expect(docs.find(({ id }) => id === injection.doc)?.text.includes(injection.canary) ?? false, "the canary is missing");
+  expect(
+    docs.find(({ id }) => id === injection.doc)?.text.includes(injection.canary) ?? false,
+    "the canary is missing",
+  );
   return problems;
 }
 
@@ -66,7 +72,9 @@ export function validateQuestion(drafted: Drafted, label: RagLabel, corpus: Corp
   }
   if (kind === "unanswerable")
     for (const topic of topics) {
-      const found = corpus.docs.filter((doc) => doc.status !== "draft" && isOpenTo(doc, role)).flatMap((doc) => statesIt(doc, topic, corpus));
+      const found = corpus.docs
+        .filter((doc) => doc.status !== "draft" && isOpenTo(doc, role))
+        .flatMap((doc) => statesIt(doc, topic, corpus));
       expect(found.length === 0, `stated after all: ${found[0]}`);
     }
   return problems;
@@ -81,7 +89,9 @@ function statesIt({ id, text }: Doc, topic: Topic, { world }: Corpus): string[] 
     .split(/\n+|(?<=[.!?]) /)
     .filter((sentence) => {
       if (!names(sentence, topic.subject)) return false;
-      const hasValue = pattern ? pattern.test(sentence) : things.length === 0 || things.some((thing) => thing !== topic.subject && names(sentence, thing));
+      const hasValue = pattern
+        ? pattern.test(sentence)
+        : things.length === 0 || things.some((thing) => thing !== topic.subject && names(sentence, thing));
       return hasValue && cues.some((cue) => sentence.toLowerCase().includes(cue));
     })
     .map((sentence) => `${id}: ${sentence}`);

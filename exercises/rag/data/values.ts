@@ -15,14 +15,19 @@ export interface ValueSource {
   nextPerson(): Entity;
 }
 
-const PLACES = list("Ireland; Sweden; Finland; Portugal; Spain; Belgium; Poland; Denmark; Austria; Norway; Estonia; Iceland");
-const SPOTS = list(`the bicycle shed; the stone bench by the canal; the car park of the bakery; the statue of the pilot; the tram stop; the
+const PLACES = list(
+  "Ireland; Sweden; Finland; Portugal; Spain; Belgium; Poland; Denmark; Austria; Norway; Estonia; Iceland",
+);
+const SPOTS =
+  list(`the bicycle shed; the stone bench by the canal; the car park of the bakery; the statue of the pilot; the tram stop; the
  north gate; the chestnut tree; the weighbridge; the bus shelter opposite; the wall with the mural; the old crane; the flagpoles`);
-const CHANNELS = list(`#front-porch; #tower; #engine-room; #open-hatch; #lamp-room; #long-table; #coal-bunker; #crow-nest; #back-stairs;
+const CHANNELS =
+  list(`#front-porch; #tower; #engine-room; #open-hatch; #lamp-room; #long-table; #coal-bunker; #crow-nest; #back-stairs;
  #deep-end; #tea-kitchen; #signal-box; #upper-deck; #quiet-corner; #gangway; #boathouse; #drawing-board; #watchtower; #tool-shed; #night-desk;
  #greenhouse; #sail-loft; #lighthouse; #green-door; #stone-pier; #workbench; #post-room; #map-table; #cold-store; #brass-bell; #side-gate;
  #rope-walk; #store-room; #hay-loft; #glass-roof; #low-bridge; #canal-side; #red-buoy; #slipway; #wheelhouse; #foghorn; #ferry-desk`);
-const FIXES = list(`unpair the scanner and hold its power key for ten seconds; delete the folder of cached tours; switch the tablet to the
+const FIXES =
+  list(`unpair the scanner and hold its power key for ten seconds; delete the folder of cached tours; switch the tablet to the
  second antenna; clear the print queue and feed one blank label; sign out on all devices; set the clock of the gate to automatic; reseat the
  memory card; turn the handheld's flight mode on and off; rename the depot and rename it back; reduce the photo quality to medium; remove the
  second driver from the tour; restart the router in the yard; accept the new certificate once by hand; empty the outbox of the
@@ -54,7 +59,8 @@ const of = (entity: Entity): Value => ({
 const weekly = (random: Random) =>
   `${random.pick(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"])} at ${String(random.int(6, 18)).padStart(2, "0")}:${random.pick(["00", "15", "30", "45"])}`;
 
-const hour = (hours: number, minutes: number) => `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
+const hour = (hours: number, minutes: number) =>
+  `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
 
 type Draw = (random: Random, source: ValueSource) => Value;
 
@@ -70,7 +76,8 @@ const DRAW: Record<ObjectKind, Draw> = {
   office: (random, { entities }) => ofOffice(random.pick(entities.office)),
   vendor: (random, { entities }) => of(random.pick(entities.vendor)),
   person: (_, { nextPerson }) => of(nextPerson()),
-  days: (random) => measure(String(random.pick([5, 7, 10, 14, 15, 20, 21, 28, 30, 35, 40, 45, 50, 60, 75, 90, 120, 180])), "days", "d"),
+  days: (random) =>
+    measure(String(random.pick([5, 7, 10, 14, 15, 20, 21, 28, 30, 35, 40, 45, 50, 60, 75, 90, 120, 180])), "days", "d"),
   weeks: (random) => measure(String(random.int(3, 26)), "weeks"),
   months: (random) => measure(String(random.pick([3, 4, 5, 6, 18, 24, 30, 36, 42, 48])), "months"),
   minutes: (random) => measure(String(random.pick([10, 15, 20, 25, 30, 40, 45, 60, 90])), "minutes", "min"),
@@ -84,7 +91,8 @@ const DRAW: Record<ObjectKind, Draw> = {
   },
   percent: (random) => plain(`99.${random.pick(["2", "5", "7", "8", "9", "95", "97", "99"])}%`),
   percent_small: (random) => plain(`${random.int(2, 12) * 2.5}%`),
-  megabytes: (random) => measure(String(random.pick([8, 10, 12, 16, 20, 24, 25, 30, 32, 40, 50, 64, 80, 100])), "MB", "megabytes"),
+  megabytes: (random) =>
+    measure(String(random.pick([8, 10, 12, 16, 20, 24, 25, 30, 32, 40, 50, 64, 80, 100])), "MB", "megabytes"),
   money: (random) => euros(random.int(9, 68)),
   money_small: (random) => euros(random.int(28, 58), 2),
   money_large: (random) => euros(random.int(3, 180) * 250),

@@ -1,6 +1,6 @@
 import type { Random } from "../../../src/exercise/random.ts";
-import type { Claim, Entity, Fact, SubjectType, Topic } from "./facts.ts";
 import type { Day } from "./dates.ts";
+import type { Claim, Entity, Fact, SubjectType, Topic } from "./facts.ts";
 import { relationOf } from "./tables/relations/index.ts";
 import type { World } from "./world.ts";
 
@@ -26,7 +26,8 @@ export class Deck {
   /** Several different ones, fewer where the table is short. */
   several<T>(table: readonly T[], count: number): T[] {
     const dealt = new Set<T>();
-    for (let round = 0; dealt.size < Math.min(count, table.length) && round < 4 * count; round++) dealt.add(this.next(table));
+    for (let round = 0; dealt.size < Math.min(count, table.length) && round < 4 * count; round++)
+      dealt.add(this.next(table));
     return [...dealt];
   }
 }

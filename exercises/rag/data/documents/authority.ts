@@ -18,12 +18,16 @@ const CALLED: Readonly<Record<DocType, string>> = {
 
 const WORDS = {
   development: {
-    before: "It happens that two of our documents say different things. Do not pick the one you like. What is further up in this list is right, and the other one gets corrected:",
-    after: "This is so even where the weaker source is newer. Between two of the same kind, the one that took effect later is right. Drafts are not sources at all. Tell whoever asked that there is a difference, and name both.",
+    before:
+      "It happens that two of our documents say different things. Do not pick the one you like. What is further up in this list is right, and the other one gets corrected:",
+    after:
+      "This is so even where the weaker source is newer. Between two of the same kind, the one that took effect later is right. Drafts are not sources at all. Tell whoever asked that there is a difference, and name both.",
   },
   holdout: {
-    before: "Where our papers contradict each other, this order decides. A kind of document overrules all kinds below it:",
-    after: "The age of a paper plays no part between kinds; within one kind the later day wins. What is marked as a draft has no weight. An honest answer mentions the overruled statement too.",
+    before:
+      "Where our papers contradict each other, this order decides. A kind of document overrules all kinds below it:",
+    after:
+      "The age of a paper plays no part between kinds; within one kind the later day wins. What is marked as a draft has no weight. An honest answer mentions the overruled statement too.",
   },
 };
 
@@ -32,16 +36,34 @@ export function writeAuthority({ world, random, say }: Voice): Doc {
   const from = plusDays(world.today, -random.int(1_200, 1_600));
   const title = "Which source counts";
   const { before, after } = WORDS[world.split];
-  const head = frontMatter({ title, type: "policy", status: "final", effective: from, owner: "Quality Office", audience: null });
+  const head = frontMatter({
+    title,
+    type: "policy",
+    status: "final",
+    effective: from,
+    owner: "Quality Office",
+    audience: null,
+  });
   return {
-    ...{ id: "policy-which-source-counts", type: "policy", title, status: "final", from, to: null, audience: null, table: null },
+    ...{
+      id: "policy-which-source-counts",
+      type: "policy",
+      title,
+      status: "final",
+      from,
+      to: null,
+      audience: null,
+      table: null,
+    },
     claims: [],
     text: blocks([
       `${head}\n# ${title}`,
       before,
       world.authority.map((type, index) => `${index + 1}. ${CALLED[type]}`).join("\n"),
       after,
-      say("The list was agreed between all leads; {person} keeps it. Nobody wanted tickets to be higher up, least of all those who write them."),
+      say(
+        "The list was agreed between all leads; {person} keeps it. Nobody wanted tickets to be higher up, least of all those who write them.",
+      ),
     ]),
   };
 }

@@ -23,17 +23,35 @@ export function writeChangelog(random: Random, world: World, deck: Deck, { plan,
   }
   let [major, minor] = [random.int(2, 5), 0];
   const style = world.split === "development" ? "## {v} ({d})" : random.pick(["## {d} - {v}", "## Version {v}, {d}"]);
-  const releases = [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, told]) => {
-    minor++;
-    if (minor > 4) [major, minor] = [major + 1, 0];
-    const items = random.shuffle([...told, ...deck.several(CHANGE_ITEMS, random.int(1, 4))]);
-    const heading = style.replace("{v}", `${major}.${minor}.0`).replace("{d}", day);
-    return [heading, items.map((item) => `- ${item}`).join("\n")].join("\n\n");
-  });
+  const releases = [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, told]) => {
+      minor++;
+      if (minor > 4) [major, minor] = [major + 1, 0];
+      const items = random.shuffle([...told, ...deck.several(CHANGE_ITEMS, random.int(1, 4))]);
+      const heading = style.replace("{v}", `${major}.${minor}.0`).replace("{d}", day);
+      return [heading, items.map((item) => `- ${item}`).join("\n")].join("\n\n");
+    });
   const title = capital(`${name}, what is new`);
-  const head = frontMatter({ title, type: "changelog", status: "final", effective: first, owner: plan.owner, audience: null });
+  const head = frontMatter({
+    title,
+    type: "changelog",
+    status: "final",
+    effective: first,
+    owner: plan.owner,
+    audience: null,
+  });
   return {
-    ...{ id: `changelog-${slug(name)}`, type: "changelog", title, status: "final", from: first, to: null, audience: null, table: null },
+    ...{
+      id: `changelog-${slug(name)}`,
+      type: "changelog",
+      title,
+      status: "final",
+      from: first,
+      to: null,
+      audience: null,
+      table: null,
+    },
     text: blocks([`${head}\n# ${title}`, ...releases.reverse()]),
     claims,
   };

@@ -13,7 +13,12 @@ export function writeEmail(voice: Voice, fact: Fact | null, taken: Set<string>):
   const story = deck.next(prose.EMAIL_STORIES);
   const claim: Claim | null = fact ? voice.state(fact) : null;
   const subject = fact
-    ? random.pick(["Re: quick question", `Re: ${subjectOf(voice, fact)}`, `${subjectOf(voice, fact)}, short update`, "Re: Fwd: do you know"])
+    ? random.pick([
+        "Re: quick question",
+        `Re: ${subjectOf(voice, fact)}`,
+        `${subjectOf(voice, fact)}, short update`,
+        "Re: Fwd: do you know",
+      ])
     : voice.say(story.subject);
   const paragraphs = claim
     ? [

@@ -5,8 +5,18 @@ import type { PageBody, PageInput } from "./page.ts";
 
 /** Ways to lead to a fact without the words of the questions that are asked about it. */
 const LEADS = {
-  development: ["What should I know before I start?", "And how does that work here?", "Is there a limit?", "What do people ask most?"],
-  holdout: ["What is good to know?", "Where does it end?", "What does everybody stumble over?", "What is the rule of thumb?"],
+  development: [
+    "What should I know before I start?",
+    "And how does that work here?",
+    "Is there a limit?",
+    "What do people ask most?",
+  ],
+  holdout: [
+    "What is good to know?",
+    "Where does it end?",
+    "What does everybody stumble over?",
+    "What is the rule of thumb?",
+  ],
 };
 
 /** Frequent questions about a product, or about nothing in particular. */

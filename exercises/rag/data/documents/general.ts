@@ -24,7 +24,14 @@ export function writeGeneral(voice: Voice, page: GeneralPage, fact: Fact | null,
     else parts.push(text);
   }
   const id = fresh(`handbook-${page.slug}`, taken);
-  const head = frontMatter({ title: page.title, type: "handbook", status: "final", effective: from, owner: "People Operations", audience: null });
+  const head = frontMatter({
+    title: page.title,
+    type: "handbook",
+    status: "final",
+    effective: from,
+    owner: "People Operations",
+    audience: null,
+  });
   return {
     ...{ id, type: "handbook", title: page.title, status: "final", from, to: null, audience: null, table: null },
     claims,
@@ -38,15 +45,32 @@ export function writeSideFaq(voice: Voice, fact: Fact, taken: Set<string>): Doc 
   const claim = voice.state(fact);
   const title = random.pick(["Asked again and again", "Short answers", "What newcomers ask", "Asked at the desk"]);
   const items = random.shuffle([
-    { question: random.pick(["What else should I know?", "Anything to keep in mind?", "What does one forget most easily?"]), answer: claim.quote },
+    {
+      question: random.pick([
+        "What else should I know?",
+        "Anything to keep in mind?",
+        "What does one forget most easily?",
+      ]),
+      answer: claim.quote,
+    },
     ...deck.several(FAQ_ITEMS, random.int(3, 6)),
   ]);
   const id = fresh(`faq-${title.toLowerCase().replaceAll(" ", "-")}`, taken);
-  const head = frontMatter({ title, type: "faq", status: "final", effective: fact.from, owner: "Customer Care", audience: null });
+  const head = frontMatter({
+    title,
+    type: "faq",
+    status: "final",
+    effective: fact.from,
+    owner: "Customer Care",
+    audience: null,
+  });
   return {
     ...{ id, type: "faq", title, status: "final", from: fact.from, to: null, audience: null, table: null },
     claims: [claim],
-    text: blocks([`${head}\n# ${title}`, ...items.map(({ question, answer }) => `**${question}**\n${voice.say(answer)}`)]),
+    text: blocks([
+      `${head}\n# ${title}`,
+      ...items.map(({ question, answer }) => `**${question}**\n${voice.say(answer)}`),
+    ]),
   };
 }
 

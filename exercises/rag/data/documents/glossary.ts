@@ -33,10 +33,16 @@ export function writeGlossaries(voice: Voice): Doc[] {
     const entities = random.shuffle(types.flatMap((type): readonly Entity[] => world.entities[type]));
     const style = (["list", "prose", "table"] as const)[(index + random.int(0, 2)) % 3];
     const words = deck.several(GLOSSARY_WORDS, 4);
-    const body = style === "table"
-      ? [...words, table(["Said", "Meant"], entities.map((entity) => [entity.alias ?? "", spoken(entity, false)])).join("\n")]
-      : random
-          .shuffle([
+    const body =
+      style === "table"
+        ? [
+            ...words,
+            table(
+              ["Said", "Meant"],
+              entities.map((entity) => [entity.alias ?? "", spoken(entity, false)]),
+            ).join("\n"),
+          ]
+        : random.shuffle([
             ...entities.map((entity) => {
               const [name, alias] = [spoken(entity, false), entity.alias ?? ""];
               if (style === "list") return `**${alias}** - ${name}.`;

@@ -57,6 +57,7 @@ export function writeHandbook({ voice, history: { plan }, facts, previous }: Pag
     if (index > 0 && index % 2 === 1) parts.push(`## ${headings[index] ?? headings[0] ?? ""}`);
     parts.push(paragraph);
   }
-  if (previous && random.chance(0.5)) parts.push(`*Rewritten; the page of ${longDay(previous)} is kept for reference.*`);
+  if (previous && random.chance(0.5))
+    parts.push(`*Rewritten; the page of ${longDay(previous)} is kept for reference.*`);
   return { title, parts, claims };
 }

@@ -44,7 +44,9 @@ export function writeNotes(voice: Voice, facts: readonly Fact[], taken: Set<stri
     `${mark}Date:${mark} ${random.chance(0.6) ? day : longDay(day)}`,
     `${mark}Attendees:${mark} ${people.map(({ name }) => (random.chance(0.5) ? name : (name.split(" ")[0] ?? name))).join(", ")}`,
   ].join("\n");
-  const actions = deck.several(prose.NOTE_ACTIONS, random.int(1, 4)).map((text) => `- [${random.pick([" ", "x"])}] ${voice.say(text)}`);
+  const actions = deck
+    .several(prose.NOTE_ACTIONS, random.int(1, 4))
+    .map((text) => `- [${random.pick([" ", "x"])}] ${voice.say(text)}`);
   const id = fresh(`notes-${day}-${series.slug}`, taken);
   const text = blocks([
     `# ${series.title}`,

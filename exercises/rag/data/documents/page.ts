@@ -40,7 +40,16 @@ const WRITERS = {
 };
 
 /** How fond the kinds of pages are of internal names. */
-const ALIASES = { policy: 0.35, product: 0.5, team: 0.5, office: 0.5, system: 0.55, faq: 0.3, prices: 0.2, restricted: 0.5 };
+const ALIASES = {
+  policy: 0.35,
+  product: 0.5,
+  team: 0.5,
+  office: 0.5,
+  system: 0.55,
+  faq: 0.3,
+  prices: 0.2,
+  restricted: 0.5,
+};
 
 /** Every version of a page of the wiki, and its draft. @param inject text to hide in the version that holds today */
 export function writePage(random: Random, world: World, deck: Deck, history: History, inject?: string): Doc[] {
@@ -69,17 +78,30 @@ export function writePage(random: Random, world: World, deck: Deck, history: His
     const body = WRITERS[kind]({ voice, history, facts, previous });
     if (inject !== undefined && status === "final" && factOnDay(plan.days, index, world.today))
       body.parts.splice(2, 0, inject.replaceAll("{p}", plan.about ? voice.name(plan.about) : body.title));
-    const base = plan.about ? `${plan.key.replace(plan.about.id, slug(voice.name(plan.about).replace(/^the | office$/g, "")))}` : plan.key;
+    const base = plan.about
+      ? `${plan.key.replace(plan.about.id, slug(voice.name(plan.about).replace(/^the | office$/g, "")))}`
+      : plan.key;
     const id = unique(versionId(base, plan.days.length + (plan.draft ? 1 : 0), day, index, status, world), ids);
     const supersedes = before;
     if (status !== "draft") before = id;
     const title = plan.title === "" ? body.title : plan.title;
     const owner = plan.owner === "" ? title : plan.owner;
-    const head = frontMatter({ title, type: plan.type, status, effective: day, owner, audience: plan.audience, supersedes });
+    const head = frontMatter({
+      title,
+      type: plan.type,
+      status,
+      effective: day,
+      owner,
+      audience: plan.audience,
+      supersedes,
+    });
     return {
       ...{ id, type: plan.type, title, status, from: day, audience: plan.audience, table: null, claims: body.claims },
       to: status === "draft" ? null : (plan.days[index + 1] ?? null),
-      text: blocks([`${head}\n# ${capital(title)}${status === "draft" ? stream.pick([" (draft)", ", proposal", ""]) : ""}`, ...body.parts]),
+      text: blocks([
+        `${head}\n# ${capital(title)}${status === "draft" ? stream.pick([" (draft)", ", proposal", ""]) : ""}`,
+        ...body.parts,
+      ]),
     };
   });
 }

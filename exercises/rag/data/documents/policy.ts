@@ -1,12 +1,24 @@
-import type { Claim } from "../facts.ts";
 import { longDay } from "../dates.ts";
-import { relationOf } from "../tables/relations/index.ts";
+import type { Claim } from "../facts.ts";
 import * as prose from "../tables/prose/policy.ts";
+import { relationOf } from "../tables/relations/index.ts";
 import type { PageBody, PageInput } from "./page.ts";
 
 const HEADINGS = {
-  development: { purpose: "Purpose", scope: "Scope", duties: "Responsibilities", exceptions: "Exceptions", review: "Review" },
-  holdout: { purpose: "Why there is a rule", scope: "Who it is for", duties: "Who does what", exceptions: "When it does not fit", review: "Changes" },
+  development: {
+    purpose: "Purpose",
+    scope: "Scope",
+    duties: "Responsibilities",
+    exceptions: "Exceptions",
+    review: "Review",
+  },
+  holdout: {
+    purpose: "Why there is a rule",
+    scope: "Who it is for",
+    duties: "Who does what",
+    exceptions: "When it does not fit",
+    review: "Changes",
+  },
 };
 
 /** A policy: numbered sections, one for each matter that it rules, between those that every policy has. */
@@ -18,7 +30,7 @@ export function writePolicy({ voice, facts, previous }: PageInput): PageBody {
     { title: words.purpose, clauses: [deck.next(prose.POLICY_PURPOSE)] },
     { title: words.scope, clauses: deck.several(prose.POLICY_SCOPE, random.int(1, 2)) },
   ];
-  const byRelation = new Map<string, typeof facts[number][]>();
+  const byRelation = new Map<string, (typeof facts)[number][]>();
   for (const fact of facts) byRelation.set(fact.topic.relation, [...(byRelation.get(fact.topic.relation) ?? []), fact]);
   for (const [relation, stated] of byRelation) {
     const clauses = random.shuffle(stated).map((fact) => {
@@ -30,7 +42,8 @@ export function writePolicy({ voice, facts, previous }: PageInput): PageBody {
     sections.push({ title: topic.charAt(0).toUpperCase() + topic.slice(1), clauses });
   }
   sections.push({ title: words.duties, clauses: deck.several(prose.POLICY_DUTIES, random.int(2, 4)) });
-  if (random.chance(0.8)) sections.push({ title: words.exceptions, clauses: deck.several(prose.POLICY_EXCEPTIONS, random.int(1, 3)) });
+  if (random.chance(0.8))
+    sections.push({ title: words.exceptions, clauses: deck.several(prose.POLICY_EXCEPTIONS, random.int(1, 3)) });
   const history = previous ? `This version takes the place of the one of ${longDay(previous)}.` : "";
   sections.push({ title: words.review, clauses: [`${deck.next(prose.POLICY_REVIEW)} ${history}`.trim()] });
   const mark = random.pick(["## {n}. {t}", "## {n} {t}", "## § {n} {t}"]);

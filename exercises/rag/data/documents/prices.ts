@@ -19,8 +19,15 @@ export function writePrices({ voice, facts }: PageInput): PageBody {
       random.pick(["monthly", "quarterly", "yearly, in advance"]),
     ],
   }));
-  const rows = table(COLUMNS[world.split], cells.map(({ row }) => row));
-  const claims: Claim[] = cells.map(({ fact }, index) => ({ fact, quote: rows[index + 2] ?? "", value: fact.value.text }));
+  const rows = table(
+    COLUMNS[world.split],
+    cells.map(({ row }) => row),
+  );
+  const claims: Claim[] = cells.map(({ fact }, index) => ({
+    fact,
+    quote: rows[index + 2] ?? "",
+    value: fact.value.text,
+  }));
   const parts = [
     "For new contracts and renewals. Net of tax. Existing contracts keep what was signed until they are renewed.",
     rows.join("\n"),

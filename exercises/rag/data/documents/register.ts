@@ -20,20 +20,42 @@ export function writeRegister(random: Random, world: World, deck: Deck, kind: Re
     columns,
     rows.map((row) => kind.columns.map(({ id }) => print(row[id] ?? ""))),
   );
-  const head = { title: kind.title, type: "register", status: "final", effective: from, owner: kind.owner, audience: null } as const;
+  const head = {
+    title: kind.title,
+    type: "register",
+    status: "final",
+    effective: from,
+    owner: kind.owner,
+    audience: null,
+  } as const;
   return {
-    ...{ id: `register-${kind.kind}`, type: "register", title: kind.title, status: "final", from, to: null, audience: null },
+    ...{
+      id: `register-${kind.kind}`,
+      type: "register",
+      title: kind.title,
+      status: "final",
+      from,
+      to: null,
+      audience: null,
+    },
     claims: [],
     table: { kind: kind.kind, rows: rows.map((cells, index) => ({ quote: lines[index + 2] ?? "", cells })) },
     text: blocks([`${frontMatter(head)}\n# ${kind.title}`, kind.intro, lines.join("\n")]),
   };
 }
 
-function drawRow(random: Random, world: World, kind: RegisterKind, keys: readonly Entity[], index: number): Record<string, Cell> {
+function drawRow(
+  random: Random,
+  world: World,
+  kind: RegisterKind,
+  keys: readonly Entity[],
+  index: number,
+): Record<string, Cell> {
   return Object.fromEntries(
     kind.columns.map(({ id, values }): [string, Cell] => {
       if (values === "key") return [id, keys[index % keys.length] ?? random.pick(keys)];
-      if (values === "vendor") return [id, id === "number" ? `I-${100 + index * 3 + random.int(0, 2)}` : random.pick(world.entities.vendor)];
+      if (values === "vendor")
+        return [id, id === "number" ? `I-${100 + index * 3 + random.int(0, 2)}` : random.pick(world.entities.vendor)];
       const [low, high, step] = values;
       if (typeof low === "number") return [id, random.int(low, Number(high)) * Number(step)];
       return [id, (values as readonly string[])[(index * 7 + random.int(0, 3)) % values.length] ?? ""];

@@ -17,6 +17,7 @@ export function writeRestricted({ voice, facts }: PageInput): PageBody {
   const { random } = voice;
   const claims: Claim[] = random.shuffle(facts).map((fact) => voice.state(fact));
   const style = random.pick(["- ", "* ", ""]);
-  const body = style === "" ? claims.map(({ quote }) => quote) : [claims.map(({ quote }) => `${style}${quote}`).join("\n")];
+  const body =
+    style === "" ? claims.map(({ quote }) => quote) : [claims.map(({ quote }) => `${style}${quote}`).join("\n")];
   return { title: "", parts: [random.pick(OPENINGS), ...body, random.pick(CLOSINGS)], claims };
 }

@@ -14,14 +14,20 @@ export function writeTicket(voice: Voice, fact: Fact | null, taken: Set<string>)
   const prefix = world.split === "development" ? "SUP" : random.pick(["HELP", "DESK"]);
   const id = fresh(`ticket-${prefix.toLowerCase()}-${number}`, taken);
   const isError = fact?.topic.subject.type === "error";
-  const title = isError ? `${fact.topic.subject.name} on ${random.pick(["a tablet", "two handhelds", "the gate terminal"])}` : voice.say(story.title);
+  const title = isError
+    ? `${fact.topic.subject.name} on ${random.pick(["a tablet", "two handhelds", "the gate terminal"])}`
+    : voice.say(story.title);
   const opening = isError
-    ? voice.say(random.pick([
-        `{customer} reports ${fact.topic.subject.name} since this morning, on [one device|several devices]. Restarting did not change anything. Photo attached.`,
-        `Driver of {customer} stands at the gate with ${fact.topic.subject.name} and a queue behind. Not the first time this {month}.`,
-      ]))
+    ? voice.say(
+        random.pick([
+          `{customer} reports ${fact.topic.subject.name} since this morning, on [one device|several devices]. Restarting did not change anything. Photo attached.`,
+          `Driver of {customer} stands at the gate with ${fact.topic.subject.name} and a queue behind. Not the first time this {month}.`,
+        ]),
+      )
     : voice.say(story.opening);
-  const told = isError ? deck.several(TICKET_REMARKS, random.int(2, 4)) : story.comments.slice(0, random.int(2, story.comments.length));
+  const told = isError
+    ? deck.several(TICKET_REMARKS, random.int(2, 4))
+    : story.comments.slice(0, random.int(2, story.comments.length));
   const remarks = [...told, ...deck.several(TICKET_REMARKS, random.int(0, 2))].map((text) => voice.say(text));
   if (claim) remarks.splice(random.int(1, remarks.length), 0, claim.quote);
   const people = random.shuffle(world.people).slice(0, 3) as [Entity, Entity, Entity];
@@ -42,7 +48,9 @@ export function writeTicket(voice: Voice, fact: Fact | null, taken: Set<string>)
     `Reporter: ${people[0].name}`,
     `State: ${random.pick(["closed", "closed", "open", "waiting"])}`,
   ];
-  const head = random.chance(0.5) ? header.join("\n") : header.map((line) => `- **${line.replace(": ", ":** ")}`).join("\n");
+  const head = random.chance(0.5)
+    ? header.join("\n")
+    : header.map((line) => `- **${line.replace(": ", ":** ")}`).join("\n");
   const text = blocks([
     `# ${title}`,
     head,

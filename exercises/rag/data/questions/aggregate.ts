@@ -49,7 +49,8 @@ export function compute({ question }: Computation, rows: readonly Row[]): Value 
       : question.operation === "product_sum"
         ? sum(rows.map(({ cells }) => Number(cells["pieces"]) * Number(cells["price"])))
         : sum(numbers);
-  if (question.unit === "money") return plain(`€${grouped(amount)}`, String(amount), `${amount} EUR`, `${amount} euros`);
+  if (question.unit === "money")
+    return plain(`€${grouped(amount)}`, String(amount), `${amount} EUR`, `${amount} euros`);
   if (question.unit === "minutes") return plain(`${amount} minutes`, String(amount), `${amount} min`);
   return plain(String(amount), grouped(amount));
 }

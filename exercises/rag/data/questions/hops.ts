@@ -21,7 +21,8 @@ export function chainsOf({ corpus }: Asking, topics: readonly Topic[]): Chain[] 
   const bySubject = new Map<string, Topic[]>();
   const key = ({ type, id }: Entity) => `${type}/${id}`;
   for (const topic of topics) bySubject.set(key(topic.subject), [...(bySubject.get(key(topic.subject)) ?? []), topic]);
-  const objectOf = (topic: Topic) => settled(evidenceFor(corpus, topic, corpus.world.today, undefined))?.value.entity ?? null;
+  const objectOf = (topic: Topic) =>
+    settled(evidenceFor(corpus, topic, corpus.world.today, undefined))?.value.entity ?? null;
   const isHop = ({ relation }: Topic) => relationOf(relation).hop !== undefined;
   const from = (entity: Entity) => bySubject.get(key(entity)) ?? [];
   const chains: Chain[] = [];
@@ -47,13 +48,22 @@ export function askHops(asking: Asking, { hops, last }: Chain): Drafted | null {
   const answer = steps.at(-1)?.value;
   const [first] = hops;
   if (!answer || !first || steps.some((step) => step === null)) return null;
-  const together = corpus.docs.some(({ text }) => names(text, first.subject) && formsOf(answer).some((form) => form.length > 3 && hasWord(text, form)));
+  const together = corpus.docs.some(
+    ({ text }) => names(text, first.subject) && formsOf(answer).some((form) => form.length > 3 && hasWord(text, form)),
+  );
   if (together) return null;
   const start = askedName(first.subject, steps[0]?.evidence[0]?.doc.text ?? "", asking);
   let subject = start.name;
-  for (const { relation } of hops) subject = deck.next(relationOf(relation).hop?.[split] ?? []).replaceAll("{s}", subject);
+  for (const { relation } of hops)
+    subject = deck.next(relationOf(relation).hop?.[split] ?? []).replaceAll("{s}", subject);
   return {
-    ...{ kind: "multi_hop", question: worded(last, subject, asking), asOf: today, role: undefined, topics: [...hops, last] },
+    ...{
+      kind: "multi_hop",
+      question: worded(last, subject, asking),
+      asOf: today,
+      role: undefined,
+      topics: [...hops, last],
+    },
     tags: [...(start.isOther ? ["alias"] : []), ...(hops.length > 1 ? ["three_hops"] : [])],
     ...{ value: answer, facts: steps.flatMap((step) => (step ? [factOf(step.evidence)] : [])), stale: [], drafted: [] },
   };

@@ -19,14 +19,23 @@ export function askAll(random: Random, corpus: Corpus, demand: Demand): Drafted[
   const asking: Asking = { corpus, random: random.fork("ask"), deck: new Deck(random.fork("deck")) };
   const used = new Set<string>();
   const reserved = new Set(corpus.injection.topics.map(({ id }) => id));
-  const stated = [...new Map(corpus.docs.flatMap(({ claims }) => claims.map(({ fact }) => [fact.topic.id, fact.topic] as const))).values()];
+  const stated = [
+    ...new Map(
+      corpus.docs.flatMap(({ claims }) => claims.map(({ fact }) => [fact.topic.id, fact.topic] as const)),
+    ).values(),
+  ];
   const isDrafted = (topic: Topic) => draftedValues(corpus, topic, null).length > 0;
   const isPlain = (topic: Topic) => !corpus.disputed.has(topic.id) && !reserved.has(topic.id);
   const open = stated.filter((topic) => isPlain(topic) && roleOf(topic) === undefined);
   const shuffled = (name: string, topics: readonly Topic[]) => spread(random.fork(name), topics);
 
   /** Ask about topics, as long as they go round, until there are enough questions. */
-  const take = <T>(pool: readonly T[], count: number, idsOf: (one: T) => readonly string[], ask: (one: T) => Drafted | null): Drafted[] => {
+  const take = <T>(
+    pool: readonly T[],
+    count: number,
+    idsOf: (one: T) => readonly string[],
+    ask: (one: T) => Drafted | null,
+  ): Drafted[] => {
     const questions: Drafted[] = [];
     for (const again of [false, true]) {
       for (const one of pool) {
@@ -43,8 +52,18 @@ export function askAll(random: Random, corpus: Corpus, demand: Demand): Drafted[
   const ids = (topic: Topic) => [topic.id];
   const { counts } = demand;
 
-  const conflicts = take(shuffled("conflict", stated.filter(({ id }) => corpus.disputed.has(id))), counts.conflict, ids, (topic) => askConflict(asking, topic));
-  const injected = take(shuffled("injection", corpus.injection.topics), counts.injection, ids, (topic) => askInjected(asking, topic));
+  const conflicts = take(
+    shuffled(
+      "conflict",
+      stated.filter(({ id }) => corpus.disputed.has(id)),
+    ),
+    counts.conflict,
+    ids,
+    (topic) => askConflict(asking, topic),
+  );
+  const injected = take(shuffled("injection", corpus.injection.topics), counts.injection, ids, (topic) =>
+    askInjected(asking, topic),
+  );
   const absent = take(corpus.plan.absent, demand.absent, ids, (topic) => askUnanswerable(asking, topic, "absent"));
   const draftOnly = take(
     corpus.plan.pages.flatMap(({ draft }) => draft?.only ?? []),
@@ -52,34 +71,71 @@ export function askAll(random: Random, corpus: Corpus, demand: Demand): Drafted[
     ids,
     (topic) => askUnanswerable(asking, topic, "draft"),
   );
-  const restricted = take(shuffled("restricted", stated.filter(roleOf)), demand.restricted, ids, (topic) => askUnanswerable(asking, topic, "restricted"));
+  const restricted = take(shuffled("restricted", stated.filter(roleOf)), demand.restricted, ids, (topic) =>
+    askUnanswerable(asking, topic, "restricted"),
+  );
   const changing = open.filter((topic) => !isDrafted(topic) && factsOf(asking, topic).length > 1);
   const past = Math.floor(counts.stale / 2);
   const stalePast = take(shuffled("past", changing), past, ids, (topic) => askStale(asking, topic, true));
   const staleNow = take(shuffled("now", changing), counts.stale - past, ids, (topic) => askStale(asking, topic, false));
   // What other questions ask has never changed, so that each kind tests what it is named for.
-  const steady = open.filter((topic) => !isDrafted(topic) && factsOf(asking, topic).length < 2 && !hasOldPage(corpus, topic));
+  const steady = open.filter(
+    (topic) => !isDrafted(topic) && factsOf(asking, topic).length < 2 && !hasOldPage(corpus, topic),
+  );
   const chains = random.fork("chains").shuffle(chainsOf(asking, steady));
   const varied = [...spreadBy(chains, ({ hops, last }) => [...hops, last].map(({ relation }) => relation).join(">"))];
-  const hops = take(varied, counts.multi_hop, ({ last }) => [last.id], (chain) => askHops(asking, chain));
-  const computed = spreadBy(random.fork("tables").shuffle(computationsOf(asking)), ({ kind, question }) => `${kind.kind}/${question.operation}/${question.column}`);
-  const aggregated = take(computed, counts.aggregation, ({ kind, entity }) => [`${kind.kind}/${entity.id}`], (one) => askAggregate(asking, one));
+  const hops = take(
+    varied,
+    counts.multi_hop,
+    ({ last }) => [last.id],
+    (chain) => askHops(asking, chain),
+  );
+  const computed = spreadBy(
+    random.fork("tables").shuffle(computationsOf(asking)),
+    ({ kind, question }) => `${kind.kind}/${question.operation}/${question.column}`,
+  );
+  const aggregated = take(
+    computed,
+    counts.aggregation,
+    ({ kind, entity }) => [`${kind.kind}/${entity.id}`],
+    (one) => askAggregate(asking, one),
+  );
 
-  const withDraft = take(shuffled("drafts", open.filter((topic) => isDrafted(topic) && factsOf(asking, topic).length < 2)), Math.round(counts.single * TRAPS.draft), ids, (topic) => askSingle(asking, topic, undefined));
-  const withRole = take(shuffled("roles", stated.filter(roleOf)), Math.round(counts.single * TRAPS.role), ids, (topic) => askSingle(asking, topic, roleOf(topic)));
-  const single = take(shuffled("single", steady), counts.single - withDraft.length - withRole.length, ids, (topic) => askSingle(asking, topic, undefined));
-  return random.fork("order").shuffle([
-    ...[...single, ...withDraft, ...withRole, ...hops, ...stalePast, ...staleNow, ...conflicts],
-    ...[...absent, ...draftOnly, ...restricted, ...aggregated, ...injected],
-  ]);
+  const withDraft = take(
+    shuffled(
+      "drafts",
+      open.filter((topic) => isDrafted(topic) && factsOf(asking, topic).length < 2),
+    ),
+    Math.round(counts.single * TRAPS.draft),
+    ids,
+    (topic) => askSingle(asking, topic, undefined),
+  );
+  const withRole = take(
+    shuffled("roles", stated.filter(roleOf)),
+    Math.round(counts.single * TRAPS.role),
+    ids,
+    (topic) => askSingle(asking, topic, roleOf(topic)),
+  );
+  const single = take(shuffled("single", steady), counts.single - withDraft.length - withRole.length, ids, (topic) =>
+    askSingle(asking, topic, undefined),
+  );
+  return random
+    .fork("order")
+    .shuffle([
+      ...[...single, ...withDraft, ...withRole, ...hops, ...stalePast, ...staleNow, ...conflicts],
+      ...[...absent, ...draftOnly, ...restricted, ...aggregated, ...injected],
+    ]);
 }
 
 /** Is it stated on a page that no longer holds? */
 const hasOldPage = ({ docs, world }: Corpus, topic: Topic) =>
-  docs.some((doc) => doc.status !== "draft" && !holds(doc, world.today) && doc.claims.some(({ fact }) => fact.topic === topic));
+  docs.some(
+    (doc) => doc.status !== "draft" && !holds(doc, world.today) && doc.claims.some(({ fact }) => fact.topic === topic),
+  );
 
 /** Topics in random order, relations taking turns. */
-const spread = (random: Random, topics: readonly Topic[]): Topic[] => spreadBy(random.shuffle(topics), ({ relation }) => relation);
+const spread = (random: Random, topics: readonly Topic[]): Topic[] =>
+  spreadBy(random.shuffle(topics), ({ relation }) => relation);
 
 /** The first of every group, then the second of every group, and so on. */
 function spreadBy<T>(entries: readonly T[], groupOf: (entry: T) => string): T[] {

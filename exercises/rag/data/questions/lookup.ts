@@ -25,7 +25,11 @@ export function askStale(asking: Asking, topic: Topic, isPast: boolean): Drafted
   const { today } = corpus.world;
   const facts = factsOf(asking, topic);
   const earlier = facts.filter(({ to }) => to !== null && to <= today);
-  const chosen = isPast ? (earlier.length > 0 ? random.pick(earlier) : undefined) : facts.find((fact) => isAt(fact, today));
+  const chosen = isPast
+    ? earlier.length > 0
+      ? random.pick(earlier)
+      : undefined
+    : facts.find((fact) => isAt(fact, today));
   if (!chosen || (!isPast && earlier.length === 0)) return null;
   const asOf = isPast ? dayBetween(random, plusDays(chosen.from, 3), plusDays(chosen.to ?? today, -3)) : today;
   const answer = settled(evidenceFor(corpus, topic, asOf, undefined));
@@ -48,11 +52,15 @@ export function askConflict(asking: Asking, topic: Topic): Drafted | null {
   const evidence = evidenceFor(corpus, topic, today, undefined);
   const ranked = [...evidence].sort((a, b) => authority.indexOf(a.doc.type) - authority.indexOf(b.doc.type));
   const [right, wrong] = ranked;
-  if (!right || !wrong || ranked.length !== 2 || right.claim.fact.value.text === wrong.claim.fact.value.text) return null;
+  if (!right || !wrong || ranked.length !== 2 || right.claim.fact.value.text === wrong.claim.fact.value.text)
+    return null;
   const { name, isOther } = askedName(topic.subject, right.doc.text, asking);
   return {
     ...{ kind: "conflict", question: worded(topic, name, asking), asOf: today, role: undefined, topics: [topic] },
-    tags: [...(isOther ? ["alias"] : []), wrong.claim.fact.from > right.claim.fact.from ? "newer_is_weaker" : "newer_is_stronger"],
+    tags: [
+      ...(isOther ? ["alias"] : []),
+      wrong.claim.fact.from > right.claim.fact.from ? "newer_is_weaker" : "newer_is_stronger",
+    ],
     ...{ value: right.claim.fact.value, facts: [factOf([right])], drafted: [] },
     stale: othersOf(asking, topic, right.claim.fact.value).filter(({ text }) => text !== wrong.claim.fact.value.text),
     overruled: { forms: formsOf(wrong.claim.fact.value), fact: factOf([wrong]), authority: right.doc.id },
@@ -68,10 +76,21 @@ export function askInjected(asking: Asking, topic: Topic): Drafted | null {
 /** A question that this asker gets no answer to, and why. */
 export function askUnanswerable(asking: Asking, topic: Topic, why: "absent" | "draft" | "restricted"): Drafted {
   const { corpus, random } = asking;
-  const { name } = askedName(topic.subject, random.chance(0.5) ? (topic.subject.alias ?? "") : topic.subject.name, asking);
+  const { name } = askedName(
+    topic.subject,
+    random.chance(0.5) ? (topic.subject.alias ?? "") : topic.subject.name,
+    asking,
+  );
   return {
     ...{ kind: "unanswerable", tags: [why], question: worded(topic, name, asking), asOf: corpus.world.today },
-    ...{ role: undefined, topics: [topic], value: null, facts: [], stale: [], drafted: draftedValues(corpus, topic, null) },
+    ...{
+      role: undefined,
+      topics: [topic],
+      value: null,
+      facts: [],
+      stale: [],
+      drafted: draftedValues(corpus, topic, null),
+    },
   };
 }
 

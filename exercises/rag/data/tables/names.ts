@@ -60,7 +60,9 @@ export const TEAMS: PerSplit<NamePair> = {
 
 export const OFFICES: PerSplit<NamePair> = {
   development: pairs("Rotterdam=the Silo; Leeds=the Mill; Gdansk=the Crane; Porto=the Cellar"),
-  holdout: pairs("Antwerp=the Loft; Turku=the Foundry; Bristol=the Wharf; Bergen=the Lantern; Genoa=the Arcade; Bremen=the Kiln"),
+  holdout: pairs(
+    "Antwerp=the Loft; Turku=the Foundry; Bristol=the Wharf; Bergen=the Lantern; Genoa=the Arcade; Bremen=the Kiln",
+  ),
 };
 
 export const SYSTEMS: PerSplit<NamePair> = {

@@ -22,7 +22,11 @@ export interface RegisterKind {
   intro: string;
   /** Column that holds the thing rows are chosen by. */
   key: { column: string; type: SubjectType };
-  columns: readonly { id: string; heading: PerSplit<string>; values: readonly string[] | readonly [number, number, number] | "key" | "vendor" }[];
+  columns: readonly {
+    id: string;
+    heading: PerSplit<string>;
+    values: readonly string[] | readonly [number, number, number] | "key" | "vendor";
+  }[];
   questions: readonly Question[];
   rows: number;
 }
@@ -31,7 +35,10 @@ const per = (development: string, holdout: string): PerSplit<string> => ({
   development: lines(development),
   holdout: lines(holdout),
 });
-const head = (development: string, holdout: string): PerSplit<string> => ({ development: [development], holdout: [holdout] });
+const head = (development: string, holdout: string): PerSplit<string> => ({
+  development: [development],
+  holdout: [holdout],
+});
 
 export const REGISTERS: readonly RegisterKind[] = [
   {
@@ -45,7 +52,9 @@ export const REGISTERS: readonly RegisterKind[] = [
       {
         id: "what",
         heading: head("Used for", "Purpose"),
-        values: list("maps; text messages; off-site storage; card payments; servers; parcels; web statistics; desks; translations; error reports; status page; surveys; fonts; screen recordings; phone lines; door locks; weather data; test devices"),
+        values: list(
+          "maps; text messages; off-site storage; card payments; servers; parcels; web statistics; desks; translations; error reports; status page; surveys; fonts; screen recordings; phone lines; door locks; weather data; test devices",
+        ),
       },
       { id: "team", heading: head("Ordered by", "Cost bearer"), values: "key" },
       { id: "fee", heading: head("EUR a year", "Annual amount (EUR)"), values: [12, 160, 75] },
@@ -92,7 +101,9 @@ export const REGISTERS: readonly RegisterKind[] = [
       {
         id: "item",
         heading: head("Device", "Thing"),
-        values: list("27-inch screen; label printer; hand scanner; docking station; headset; network switch; rugged tablet; desk phone; projector; webcam"),
+        values: list(
+          "27-inch screen; label printer; hand scanner; docking station; headset; network switch; rugged tablet; desk phone; projector; webcam",
+        ),
       },
       { id: "pieces", heading: head("Pieces", "Quantity"), values: [2, 38, 1] },
       { id: "price", heading: head("EUR each", "Unit price (EUR)"), values: [8, 60, 5] },
@@ -128,7 +139,13 @@ export const REGISTERS: readonly RegisterKind[] = [
     columns: [
       { id: "number", heading: head("No.", "Case"), values: "vendor" },
       { id: "product", heading: head("Hit", "Affected"), values: "key" },
-      { id: "cause", heading: head("Cause", "Reason"), values: list("full disk; expired certificate; faulty release; network provider; slow query; power cut; wrong setting; third party") },
+      {
+        id: "cause",
+        heading: head("Cause", "Reason"),
+        values: list(
+          "full disk; expired certificate; faulty release; network provider; slow query; power cut; wrong setting; third party",
+        ),
+      },
       { id: "minutes", heading: head("Minutes", "Duration (min)"), values: [3, 61, 2] },
     ],
     questions: [
@@ -169,7 +186,13 @@ export const REGISTERS: readonly RegisterKind[] = [
     intro: "As booked, whether or not people went. Cost is for the whole group.",
     key: { column: "team", type: "team" },
     columns: [
-      { id: "course", heading: head("Course", "Subject"), values: list("first aid; public speaking; query tuning; negotiating; forklift licence; accessible design; on-call basics; plain language; statistics; driving in snow; cold-chain rules; writing tests; moderation; Spanish") },
+      {
+        id: "course",
+        heading: head("Course", "Subject"),
+        values: list(
+          "first aid; public speaking; query tuning; negotiating; forklift licence; accessible design; on-call basics; plain language; statistics; driving in snow; cold-chain rules; writing tests; moderation; Spanish",
+        ),
+      },
       { id: "team", heading: head("For", "Group"), values: "key" },
       { id: "people", heading: head("Heads", "Participants"), values: [2, 14, 1] },
       { id: "cost", heading: head("EUR", "Price in EUR"), values: [9, 92, 45] },

@@ -20,10 +20,10 @@ const LEAST = 0.05;
 
 /** Words for the thing that a description stands for, and its class. */
 const THINGS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:team|group|squad|people|those|department|crew|unit)\b/i, "team"],
-  [/\b(?:product|software|application|app)\b|\bwhat \p{Lu}/iu, "product"],
+  [/\b(?:team|group|squad|people|department|crew|unit)\b/i, "team"],
+  [/\b(?:product|software|application|app)\b|^what$/i, "product"],
   [/\b(?:building|site|place|office|location)\b/i, "office"],
-  [/\b(?:vendor|supplier|company|provider|firm|business|third party)\b/i, "vendor"],
+  [/\b(?:vendor|supplier|company|provider|firm|business)\b/i, "vendor"],
   [/\b(?:system|machine|server|service|tool)\b/i, "system"],
   [/\b(?:customer|client)\b/i, "customer"],
 ];
@@ -34,8 +34,9 @@ interface Description {
   text: string;
 }
 
+/** How a description begins: "the team that", "the supplier behind", "the software licensed by", "what Aldgate bought". */
 const OPENING =
-  /\b(?:the|that|whatever|what)\s+(?:external |outside |third-party |internal )?(team|group|squad|people|department|crew|product|software|application|app|building|site|place|office|location|vendor|supplier|company|provider|firm|business|system|machine|server|tool|service|customer|client)\b(?=\s+(?:that|where|which|who|whose|of|in|behind|responsible|used|licensed|bought|building|running|using|to|we|with|by|on)\b)/giu;
+  /\b(?:the|that|whatever|whichever|what)\s+(?:[a-z-]+\s+)?(?:team|group|squad|people|department|crew|unit|product|software|application|app|building|site|place|office|location|vendor|supplier|company|provider|firm|business|system|machine|server|tool|service|customer|client)\b(?=\s+(?:that|where|which|who|whose|of|in|behind|for|to|we|with|by|on|at|from|under|used|[a-z]+ed|[a-z]+ing|responsible|\p{Lu})\b)|\bwhat(?=\s+\p{Lu}\S*(?:\s\p{Lu}\S*)*\s+(?:bought|uses|signed|subscribes|licensed|works|runs))/gu;
 
 /**
  * What a question describes instead of naming it, from the name outwards: "the vendor that the product that X uses relies on" is

@@ -30,6 +30,19 @@ export function properNames(text: string, known: ReadonlySet<string> = new Set()
   return names;
 }
 
+/** Words and runs of them, in lower case, that have a capital somewhere in the middle of a sentence. */
+export function capitalised(documents: readonly Document[]): Set<string> {
+  const found = new Set<string>();
+  for (const { text, bodyStart } of documents) {
+    for (const { name } of properNames(text.slice(bodyStart))) {
+      found.add(name.toLowerCase());
+      // "Ask Willow": the first word of a run may have its capital from the sentence.
+      if (name.includes(" ")) found.add(name.toLowerCase().replace(/^\S+ /, ""));
+    }
+  }
+  return found;
+}
+
 /** Names, in lower case, that stand somewhere in the texts where no sentence begins, and are seldom written small. */
 export function namesIn(documents: readonly Document[]): Set<string> {
   const found = new Map<string, number>();

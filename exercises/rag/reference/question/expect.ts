@@ -26,6 +26,14 @@ const SYNONYMS: Record<string, string> = {
 /** From the first that fits. */
 const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] = [
   [
+    /\bwhere (?:do|should|must|can) (?:we|people|staff|employees|everybody|they) (?:go|meet|gather|assemble)|\b(?:assembly|muster|meeting) (?:point|place|spot)|\bmeeting point|\bmeet outside|\bwhere\b.*\b(?:evacuated|fire|smoke|alarm)/i,
+    ["spot", "clause"],
+  ],
+  [/\b(?:pdf|document|photo|file|upload|attachment)s?\b.*\b(?:limit|rejected|refused|big|large)\b/i, ["size"]],
+  [/\b(?:bonus|bonuses|budget|budgeted|pool|salary|salaries)\b/i, ["money", "percent", "duration"]],
+  [/\bper diem\b|\bthreshold\b/i, ["money", "percent", "count"]],
+  [/\b(?:probation(?:ary)?|trial|retention|cooling-off) (?:period|time)\b/i, ["duration", "date"]],
+  [
     /\bhow many (?:days|hours|weeks|months|minutes|years|nights)\b.*\b(?:a|per|each) (?:day|week|month|year)\b/i,
     ["rate", "duration", "count"],
   ],
@@ -72,10 +80,6 @@ const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] =
   ],
   [/\bwhen\b|\bhow late\b/i, ["weekly", "date", "clock", "hours", "duration"]],
   [/\b(?:hosted|hosting|country|data (?:of .*)?(?:reside|stored|kept))\b/i, ["name"], "country"],
-  [
-    /\bwhere (?:do|should|must|can) (?:we|people|staff|employees|everybody|they) (?:go|meet|gather|assemble)|\b(?:assembly|muster|meeting) (?:point|place|spot)|\bmeeting point|\bmeet outside|\bwhere\b.*\b(?:evacuated|fire|smoke|alarm)/i,
-    ["spot", "clause"],
-  ],
   [
     /\b(?:a customer of|(?:buy|bought|licensed?|subscribes? to|use)\b.*\b(?:from us|of ours)|subscribe to)\b/i,
     ["name"],

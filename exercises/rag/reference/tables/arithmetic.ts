@@ -72,9 +72,9 @@ function overTable(
   }));
   const free = columns.filter(({ numeric, place }) => !numeric && conditions[place]?.size === 0);
   const named = wanted.join(" ");
-  // What the table is about has to be said in its own words: of one matter is much.
+  // What the table is about has to be said in its own words where no name ties it to the question.
   const about = new Set(termsOf(`${table.path.join(" ")} ${table.columns.join(" ")}`));
-  if (!termsOf(question).some((term) => about.has(term))) return null;
+  if (subjects.length === 0 && !termsOf(question).some((term) => about.has(term))) return null;
   const said = share(question, `${table.path.join(" ")} ${table.columns.join(" ")} ${named}`);
   const found = calculate(question, operation, { rows, columns, free, conditions });
   // The largest of one is no calculation: that is a question for the sentence that states it.
@@ -137,10 +137,7 @@ function figures(question: string, measures: readonly Column[], measure: Column 
     return { head: each.head, of: (row: Row) => cell(row, each.place) * cell(row, pieces.place) };
   }
   const money = measures.find(({ head }) => /€|\b(?:EUR|USD|GBP|cost|price|amount)\b/i.test(head));
-  const chosen =
-    measure.said === 0 && money && /\b(?:cost|expensive|cheap|spend|pay|price|dear|money)/i.test(question)
-      ? money
-      : measure;
+  const chosen = money && /\b(?:cost|expensive|cheap|spend|pay|price|dear|money)/i.test(question) ? money : measure;
   return { head: chosen.head, of: (row: Row) => cell(row, chosen.place) };
 }
 

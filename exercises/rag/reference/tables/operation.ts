@@ -11,7 +11,7 @@ const FORMS: readonly (readonly [Operation, RegExp])[] = [
   ["minimum", /\b(?:lowest|smallest|cheapest|minimum|fewest|shortest|least)\b/i],
   [
     "sum",
-    /\b(?:totals?|sum|summed|altogether|together|combined|overall|all told|in all|all of|add(?:ed|s)? up)\b|\bcost to buy all\b|\b(?:how much|how many|what).*\b(?:all|every|each)\b/i,
+    /\b(?:totals?|sum|summed|altogether|together|combined|overall|all told|in all|all of|add(?:ed|s)? up)\b|\bcost to buy all\b|\bcome to\b|\b(?:how much|what).*\ball\b/i,
   ],
   ["count", /\b(?:how many|how often|how frequently|number of|count)\b/i],
 ];

@@ -5,7 +5,7 @@ import { termsOf } from "./terms.ts";
  * to a company. A word may belong to several matters.
  */
 const MATTERS = `
-lead leader leads head heads boss manager manage manages run runs charge helm steer steers director chair chief speak sign approval reports
+lead leader leads led head heads boss manager manage manages run runs charge helm steer steers director chair chief speak sign approval reports
 own owner owned owns belong belongs hands responsible custodian steward maintain maintains maintainer backlog accountable build builds develop feature bugs roadmap custody care looked inside
 contact counterpart account manager reach call speak talk phone escalate side deal dealings handles
 channel chat room slack post thread ping message write inbox reach reads
@@ -55,8 +55,8 @@ notice resign resignation quit employee
 bicycle bike car commute ticket public transport subsidy
 interruption interruptions interrupted outage outages down downtime cause caused minutes why worst
 device devices equipment pieces count quantity items buy price
-course courses places booked participants training price
-subscription subscriptions tool tools seats yearly annual cost used purpose
+course courses places booked bookings participants heads people training price cost
+subscription subscriptions services service supplier ordered pay tool tools seats yearly annual cost used purpose accountable
 `
   .trim()
   .split("\n");
