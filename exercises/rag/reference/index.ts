@@ -1,6 +1,6 @@
 import type { Approach } from "../../../src/exercise/types.ts";
-import { full } from "./full.ts";
+import { bm25, full, hybrid } from "./approaches.ts";
 import { naive } from "./naive.ts";
 
 /** Every way of solving the exercise that ships with it; the baseline first. */
-export const approaches: readonly Approach[] = [naive, full];
+export const approaches: readonly Approach[] = [naive, bm25, hybrid, full];

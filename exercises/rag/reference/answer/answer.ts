@@ -3,77 +3,77 @@ import type { Citation, Question, Reply, Statement } from "../model.ts";
 import { sameValue } from "../question/values.ts";
 import { compute } from "../tables/arithmetic.ts";
 import { parseTable } from "../tables/parse.ts";
-import { settle } from "./conflict.ts";
+import { settle, type Verdict } from "./conflict.ts";
 import { quoteFrom } from "./quote.ts";
 import type { Asked, Candidate, Reader } from "./reader.ts";
 import { type Chain, secondHop } from "./second-hop.ts";
 
 /** The exercise takes no more. */
 const MOST_CITATIONS = 8;
-/** A calculation whose table says less of the question than this is none. */
-const LEAST_TABLE = 0.35;
+/** From this confidence on a number is taken from the sentence that states it rather than counted. */
+const STATED = 0.9;
+/** A calculation whose table says less of the question than this is none; much else is counted than rows. */
+const LEAST_TABLE = { count: 0.5, other: 0.3 };
 
 /** Answer one question from what this reader may see. `depth` documents are ranked. */
 export function answerQuestion(reader: Reader, question: Question, depth: number): Reply {
   const asked = reader.take(question);
   const ranking = reader.rank(asked, depth);
+  const chains = secondHop(reader, asked);
+  const sentences = fromSentences(chains.length > 0 ? chains : alone(reader.read(asked)), (candidates) =>
+    settle(candidates, reader.room.authority),
+  );
   const computed = fromTables(reader, asked);
-  if (computed) return { ...computed, retrieved: inFront(computed.citations, ranking, depth) };
-  const single = reader.read(asked);
-  const [chain] = secondHop(reader, asked);
-  const chained = chain !== undefined && chain.score > (single[0]?.score ?? 0);
-  const reply = chained ? fromChain(chain, asked) : fromSentences(reader, single);
+  const stated = computed?.counted === true && sentences.confidence >= STATED;
+  const reply = computed && !stated ? computed : sentences;
   return { ...reply, retrieved: inFront(reply.citations, ranking, depth) };
+}
+
+/** The same from the best sentence alone, whatever others say: without second hop, arithmetic and the order of sources. */
+export function answerFromOneSentence(reader: Reader, question: Question, depth: number): Reply {
+  const asked = reader.take(question);
+  const reply = fromSentences(alone(reader.read(asked)), ([winner]) => (winner ? { winner, loser: null } : null));
+  return { ...reply, retrieved: inFront(reply.citations, reader.rank(asked, depth), depth) };
 }
 
 type Found = Omit<Reply, "retrieved">;
 const nothing = (evidence: string): Found => ({ answer: null, citations: [], confidence: 0, evidence });
+const alone = (candidates: readonly Candidate[]): Chain[] => candidates.map((last) => ({ way: [], last }));
 
-function fromSentences(reader: Reader, candidates: readonly Candidate[]): Found {
-  const verdict = settle(candidates, reader.room.authority);
+function fromSentences(chains: readonly Chain[], decide: (candidates: readonly Candidate[]) => Verdict | null): Found {
+  const verdict = decide(chains.map(({ last }) => last));
   if (!verdict) return nothing("no sentence about it");
   const { winner, loser } = verdict;
-  const other = candidates.find(({ value }) => !sameValue(value, winner.value) && value !== loser?.value);
-  const probability = confidence({
-    coverage: winner.coverage,
+  const other = chains.find(({ last: { value } }) => !sameValue(value, winner.value) && value !== loser?.value)?.last;
+  const way = chains.find(({ last }) => last === winner)?.way ?? [];
+  const signals = {
+    words: winner.said.words,
+    matter: winner.said.matter,
     nearness: winner.nearness,
     fit: winner.fit,
     margin: other ? Math.max(0, 1 - other.score / winner.score) : 1,
-    chained: 0,
-  });
+    chained: way.length > 0 ? 1 : 0,
+  };
+  const probability = confidence(signals);
   const remark = loser ? ` (the ${nameOf(loser.statement)} says ${loser.value})` : "";
-  return given(
-    `${winner.value}${remark}`,
-    [winner, ...(loser ? [loser] : [])].map(({ statement, value }) => ({ statement, value })),
-    probability,
-    `coverage ${winner.coverage.toFixed(2)}`,
-  );
+  const parts = [...way.map((statement) => ({ statement, value: "" })), winner, ...(loser ? [loser] : [])];
+  const evidence = Object.entries(signals)
+    .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+    .join(", ");
+  return given(`${winner.value}${remark}`, parts, probability, evidence);
 }
 
-function fromChain({ first, last, coverage }: Chain, asked: Asked): Found {
-  const probability = confidence({ coverage, nearness: 1, fit: last.fit, margin: 0.3, chained: 1 });
-  const evidence = `by way of "${first.text}", coverage ${coverage.toFixed(2)} of ${asked.relation.size} words`;
-  return given(
-    last.value,
-    [
-      { statement: first, value: "" },
-      { statement: last.statement, value: last.value },
-    ],
-    probability,
-    evidence,
-  );
-}
-
-function fromTables(reader: Reader, { question }: Asked): Found | null {
+function fromTables(reader: Reader, { question, subjects }: Asked): (Found & { counted: boolean }) | null {
   const tables = reader.room.tables.flatMap((block) => parseTable(block) ?? []);
-  const computed = compute(question.text, tables, reader.room.names);
-  if (!computed || computed.coverage < LEAST_TABLE) return null;
+  const computed = compute(question.text, subjects, tables, reader.room.names);
+  if (!computed || computed.said < LEAST_TABLE[computed.operation === "count" ? "count" : "other"]) return null;
   const citations = computed.rows.flatMap(({ text }) => quoteFrom(computed.table.doc, text, "") ?? []);
   return {
+    counted: computed.operation === "count",
     answer: computed.answer,
     citations: citations.slice(0, MOST_CITATIONS),
-    confidence: Math.min(1, computed.coverage),
-    evidence: `${computed.operation} over ${computed.rows.length} rows of ${computed.table.doc.id}, coverage ${computed.coverage.toFixed(2)}`,
+    confidence: Math.min(1, computed.said),
+    evidence: `${computed.operation} over ${computed.rows.length} rows of ${computed.table.doc.id}, saying ${computed.said.toFixed(2)}`,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Statement } from "../model.ts";
 import { mentions, type Names, type Subject, subjectsIn } from "../names/aliases.ts";
-import type { Entry } from "../names/glossary.ts";
+import type { Classes } from "../names/classes.ts";
 import type { Expectation } from "../question/expect.ts";
-import { findValues, plainValue, type Value } from "../question/values.ts";
+import { findValues, plainValue, type Value, type ValueKind } from "../question/values.ts";
 
 /** Of how much use a value is that has not the likeliest of the expected forms. */
 const LATER_FORM = 0.85;
@@ -24,7 +24,7 @@ export function nearness(subjects: readonly Subject[], statement: Statement): nu
 export interface NameBook {
   names: Names;
   known: ReadonlySet<string>;
-  entries: readonly Entry[];
+  classes: Classes;
 }
 
 /**
@@ -33,22 +33,24 @@ export interface NameBook {
  * @param about what the question names: no question asks for what it says itself
  */
 export function pickValue(
-  { text, context }: Statement,
+  { text }: Statement,
   { kinds, of }: Expectation,
   about: readonly Subject[],
   book: NameBook,
-): { value: string; fit: number } | null {
-  if (kinds.length === 0) return { value: plainSentence(text), fit: 0.6 };
-  const values = text.startsWith("|") ? cellValues(text, context) : findValues(text);
+): { value: string; kind: ValueKind | null; fit: number } | null {
+  if (kinds.length === 0) return { value: plainSentence(text), kind: null, fit: 0.6 };
+  const values = text.startsWith("|") ? cellValues(text) : findValues(text);
   let fit = 1;
   for (const kind of kinds) {
     const found =
       kind === "name"
         ? pickName(text, of, about, book)
-        : kind === "clause"
-          ? pickClause(text, about)
-          : values.find((value) => value.kind === kind && !partOfName(text, value, about));
-    if (found) return { value: plainValue(found.text), fit: fit * ("fit" in found ? found.fit : 1) };
+        : kind === "spot"
+          ? pickSpot(text, about)
+          : kind === "clause"
+            ? pickClause(text, about)
+            : values.find((value) => value.kind === kind && !partOfName(text, value, about));
+    if (found) return { value: plainValue(found.text), kind, fit: fit * ("fit" in found ? found.fit : 1) };
     fit *= LATER_FORM;
   }
   return null;
@@ -68,7 +70,7 @@ function partOfName(text: string, { index, text: words }: Value, about: readonly
 function pickName(text: string, of: string | null, about: readonly Subject[], book: NameBook) {
   const own = new Set(about.flatMap(({ names }) => names));
   const others = subjectsIn(text, book.names, book.known).filter(({ names }) => !names.some((name) => own.has(name)));
-  const weighed = others.map((subject) => ({ subject, fit: classFit(subject, of, book) }));
+  const weighed = others.map((subject) => ({ subject, fit: of === null ? 0.8 : book.classes.fit(subject.names, of) }));
   const best = weighed.sort((a, b) => b.fit - a.fit)[0];
   if (!best || best.fit === 0) return null;
   const printed =
@@ -78,14 +80,16 @@ function pickName(text: string, of: string | null, about: readonly Subject[], bo
   return { text: text.slice(best.subject.index, best.subject.index + printed.length), fit: best.fit };
 }
 
-/** Does a name belong to the class asked for, as far as the glossaries or its form tell? */
-function classFit({ names }: Subject, of: string | null, { entries }: NameBook): number {
-  const entry = entries.find((one) => one.names.some((name) => names.includes(name.toLowerCase())));
-  if (of === null) return 0.8;
-  if (of === "person")
-    return entry || names.length > 1 ? 0 : /^[\p{L}'-]+(?: [\p{L}'-]+)+$/u.test(names[0] ?? "") ? 1 : 0.5;
-  if (entry) return new RegExp(`\\b${of}s?\\b`, "i").test(entry.about) ? 1 : 0.5;
-  return 0.7;
+/** A place by its description: "at the north gate". */
+function pickSpot(text: string, about: readonly Subject[]) {
+  const own = about.flatMap(({ names }) => names);
+  const spots = [
+    ...text.matchAll(
+      /\b(?:at|to|by|in|near|under|behind|outside|before|beside) ((?:the|a|an)(?: (?!at\b|to\b|meet\b|by\b)[a-z]+)+?)(?=[.,;:!?]|$| (?:and|or|when|until|where|is|for|after|with|on|opposite)\b)/g,
+    ),
+  ];
+  const last = spots.findLast(([, spot = ""]) => !own.some((name) => mentions(spot, name)));
+  return last?.[1] === undefined ? null : { text: last[1], fit: 1 };
 }
 
 /** What is to be done, apart from what it is done against. */
@@ -100,10 +104,7 @@ function pickClause(text: string, about: readonly Subject[]) {
   return longest === undefined ? null : { text: longest, fit: 0.9 };
 }
 
-/** Values of a row, of which the head says the unit. */
-function cellValues(row: string, context: string): Value[] {
-  void context;
-  return row.split("|").flatMap((cell) => findValues(cell.trim()));
-}
+/** Values of a row, cell by cell. */
+const cellValues = (row: string): Value[] => row.split("|").flatMap((cell) => findValues(cell.trim()));
 
 const plainSentence = (text: string) => text.replaceAll(/\*\*|__|`/g, "").replace(/\s+/g, " ");

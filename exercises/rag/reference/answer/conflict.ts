@@ -2,8 +2,8 @@ import { prevails } from "../guards/authority.ts";
 import { sameValue } from "../question/values.ts";
 import type { Candidate } from "./reader.ts";
 
-/** Sentences whose score and coverage reach this share of the best one's speak of the same matter. */
-const SAME_MATTER = { score: 0.8, coverage: 0.85 };
+/** Sentences that reach these shares of the best one's score and closeness to the question speak of the same matter. */
+const SAME_MATTER = { score: 0.7, said: 0.7 };
 
 /** What holds, and what was overruled. */
 export interface Verdict {
@@ -16,10 +16,12 @@ export function settle(candidates: readonly Candidate[], order: readonly string[
   const [best] = candidates;
   if (!best) return null;
   const matter = candidates.filter(
-    ({ score, coverage, nearness }) =>
+    ({ score, said, nearness, fit, kind }) =>
+      kind === best.kind &&
       score >= SAME_MATTER.score * best.score &&
-      coverage >= SAME_MATTER.coverage * best.coverage &&
-      nearness >= best.nearness,
+      said.both >= SAME_MATTER.said * best.said.both &&
+      nearness >= 0.8 * best.nearness &&
+      fit >= 0.8 * best.fit,
   );
   const sorted = [...matter].sort(
     (a, b) =>

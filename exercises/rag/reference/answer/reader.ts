@@ -2,25 +2,26 @@ import type { Library } from "../documents/chunks.ts";
 import type { Question, Statement } from "../model.ts";
 import { type Subject, subjectsIn } from "../names/aliases.ts";
 import { type Expectation, expectation } from "../question/expect.ts";
+import type { ValueKind } from "../question/values.ts";
 import { type Collection, MIXTURE, type Mixture, searchHybrid } from "../search/collection.ts";
 import { termsOf } from "../text/terms.ts";
 import { nearness, pickValue } from "./candidates.ts";
-import { type Bag, bagOf, coverage, covered } from "./match.ts";
+import { type Bag, bagOf, type Said, saidBy, type Wanted, wantedOf } from "./match.ts";
 import { openRoom, type ReadingRoom } from "./reading-room.ts";
 
-/** So many chunks are read for an answer: the best for the question, and the best for the names in it. */
-const READ = { question: 60, names: 150 };
+/** So many chunks are read for an answer: the best for the question, more where no name narrows it down, and the best for the names. */
+const READ = { question: 60, names: 150, nameless: 600 };
 
 /** A sentence that may answer, and how well. */
 export interface Candidate {
   statement: Statement;
   number: number;
   value: string;
+  kind: ValueKind | null;
   /** 0 to about 1; what is compared. */
   score: number;
-  /** Share of the question that it says, 0 to 1. */
-  coverage: number;
-  shares: ReadonlyMap<string, number>;
+  /** How much of the question it says. */
+  said: Said;
   nearness: number;
   fit: number;
 }
@@ -30,8 +31,8 @@ export interface Asked {
   question: Question;
   expected: Expectation;
   subjects: readonly Subject[];
-  /** What is asked about the subjects: terms with their weights. */
-  relation: ReadonlyMap<string, number>;
+  /** What is asked about the subjects. */
+  wanted: Wanted;
 }
 
 /** The corpus as one reader sees it on one day, with what it takes to search it. */
@@ -80,7 +81,8 @@ export function createReader(
     ...subjects.flatMap(({ names }) => names.slice(0, 6).flatMap(termsOf)),
   ];
   const chunksFor = (asked: Asked) => {
-    const hits = searchHybrid(collection, searchTerms(asked), READ.question, room.chunks, mixture);
+    const depth = asked.subjects.length > 0 ? READ.question : READ.nameless;
+    const hits = searchHybrid(collection, searchTerms(asked), depth, room.chunks, mixture);
     const named = asked.subjects.flatMap(({ names }) =>
       names.flatMap((name) => collection.lexical.search(termsOf(name), READ.names, room.chunks)),
     );
@@ -95,11 +97,15 @@ export function createReader(
     room,
     bags,
     take(question, text = question.text) {
-      const subjects = subjectsIn(text, room.names, room.known);
+      const about = withoutDay(text);
+      const all = subjectsIn(about, room.names, room.known);
+      // A code that no document knows ("P1") is no subject beside one that they do know.
+      const familiar = all.filter(({ names }) => names.some((name) => room.names.has(name) || room.known.has(name)));
+      const subjects = familiar.length > 0 ? familiar : all;
       const own = new Set(subjects.flatMap(({ names }) => names.flatMap(termsOf)));
-      const relation = new Map<string, number>();
-      for (const term of termsOf(text)) if (!own.has(term)) relation.set(term, rarity(term));
-      return { question, expected: expectation(text), subjects, relation };
+      const words = new Map<string, number>();
+      for (const term of termsOf(about)) if (!own.has(term)) words.set(term, rarity(term));
+      return { question, expected: expectation(text), subjects, wanted: wantedOf(words) };
     },
     rank(asked, limit) {
       const hits = searchHybrid(collection, searchTerms(asked), 20 * limit, room.chunks, mixture);
@@ -130,13 +136,18 @@ export function createReader(
     if (near === 0) return null;
     const picked = pickValue(statement, asked.expected, asked.subjects, room);
     if (!picked) return null;
-    const { said, context } = bags(number);
-    const shares = coverage(asked.relation, said, context);
-    const share = covered(asked.relation, shares);
-    const score = near * picked.fit * (0.25 + 0.6 * share + 0.15 * retrieval);
-    return { statement, number, value: picked.value, score, coverage: share, shares, nearness: near, fit: picked.fit };
+    const said = saidBy(asked.wanted, [bags(number)]);
+    const score = near * picked.fit * (0.15 + 0.75 * said.both + 0.1 * retrieval);
+    return { statement, number, value: picked.value, kind: picked.kind, score, said, nearness: near, fit: picked.fit };
   }
 }
+
+/** "As of 3 May 2024:" says when, which the case itself does, and nothing of what. */
+const withoutDay = (text: string) =>
+  text.replace(
+    /^\s*(?:as (?:of|at)|on|per) (?:\d{4}-\d{2}-\d{2}|\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2},? \d{4})\s*[:,]\s*/iu,
+    (day) => " ".repeat(day.length),
+  );
 
 function memo<T>(make: (number: number) => T): (number: number) => T {
   const made = new Map<number, T>();

@@ -6,7 +6,8 @@ import { countsAsSource } from "../guards/status.ts";
 import { inForce, replacedOn } from "../guards/supersession.ts";
 import type { Block, Document } from "../model.ts";
 import { aliasesOf, type Names } from "../names/aliases.ts";
-import { type Entry, readGlossaries } from "../names/glossary.ts";
+import { type Classes, classesOf } from "../names/classes.ts";
+import { readGlossaries } from "../names/glossary.ts";
 import { namesIn } from "../names/proper.ts";
 
 /** What one reader finds on one day. */
@@ -18,7 +19,7 @@ export interface ReadingRoom {
   tables: readonly Block[];
   /** Types of documents, strongest first. */
   authority: readonly string[];
-  entries: readonly Entry[];
+  classes: Classes;
   names: Names;
   known: ReadonlySet<string>;
 }
@@ -44,7 +45,7 @@ export function openRoom(library: Library, role: string | null, asOf: string | n
     ),
     tables: library.tables.filter(({ doc, from }) => holds(doc, from)),
     authority: authorityOrder(current),
-    entries,
+    classes: classesOf(entries, readable),
     names: aliasesOf(entries),
     known: namesIn(current),
   };

@@ -1,77 +1,134 @@
 import type { Statement } from "../model.ts";
-import { subjectsIn } from "../names/aliases.ts";
-import { nearness, pickValue } from "./candidates.ts";
-import { coverage, covered } from "./match.ts";
+import { type Subject, subjectsIn } from "../names/aliases.ts";
+import { pickValue } from "./candidates.ts";
+import { saidBy } from "./match.ts";
 import type { Asked, Candidate, Reader } from "./reader.ts";
 
-/** An answer that takes two sentences: what the question names leads to something it does not name. */
+/** An answer that takes several sentences: what the question names leads to something that it does not name. */
 export interface Chain {
-  first: Statement;
+  /** Sentences on the way, the first about what the question names. */
+  way: readonly Statement[];
   last: Candidate;
-  score: number;
-  coverage: number;
 }
 
-/** A chain has to say more than a single sentence does to be preferred: two can be put together at will. */
-const PRICE = 0.9;
-/** So many sentences about the subject, those that say most of the question, are followed. */
-const FOLLOWED = 25;
+/** So many steps to the thing that is asked about; questions describe two at most. */
+const STEPS = 2;
+/** So many ways are followed on from each step. */
+const WIDTH = 12;
+/** Least share of a description that a sentence must say to be a step. */
+const LEAST = 0.05;
 
-/** A description in place of a name: "the building where Mapping is based", "what Aldgate bought from us". */
-const DESCRIPTION =
-  /\b(?:the|a|an|our|whatever|what|whichever)\b(?: [\w-]+){0,3}? (?:that|where|which|who|whose|in which|for which|behind|in charge of|responsible for|used by|licensed by|bought by|of)\b|\bwhat [A-Z][\w ]+ (?:bought|uses|signed)/;
+/** Words for the thing that a description stands for, and its class. */
+const THINGS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:team|group|squad|people|department|crew|unit)\b/i, "team"],
+  [/\b(?:product|software|application|app)\b|^what$/i, "product"],
+  [/\b(?:building|site|place|office|location)\b/i, "office"],
+  [/\b(?:vendor|supplier|company|provider|firm|business)\b/i, "vendor"],
+  [/\b(?:system|machine|server|service|tool)\b/i, "system"],
+  [/\b(?:customer|client)\b/i, "customer"],
+];
+
+/** A thing described: "the team that owns", and what it is. */
+interface Description {
+  of: string;
+  text: string;
+}
+
+/** How a description begins: "the team that", "the supplier behind", "the software licensed by", "what Aldgate bought". */
+const OPENING =
+  /\b(?:the|that|whatever|whichever|what)\s+(?:[a-z-]+\s+)?(?:team|group|squad|people|department|crew|unit|product|software|application|app|building|site|place|office|location|vendor|supplier|company|provider|firm|business|system|machine|server|tool|service|customer|client)\b(?=\s+(?:that|where|which|who|whose|of|in|behind|for|to|we|with|by|on|at|from|under|used|[a-z]+ed|[a-z]+ing|responsible|\p{Lu})\b)|\bwhat(?=\s+\p{Lu}\S*(?:\s\p{Lu}\S*)*\s+(?:bought|uses|signed|subscribes|licensed|works|runs))/gu;
 
 /**
- * Follow what the sentences about the question's subject name to sentences about that. Only for questions that describe
- * something instead of naming it.
+ * What a question describes instead of naming it, from the name outwards: "the vendor that the product that X uses relies on" is
+ * the product first, then the vendor. [] where it describes nothing.
+ */
+export function descriptionsIn(question: string, subject: Subject): Description[] {
+  const before = question.slice(0, subject.index);
+  const after = question.slice(subject.index);
+  const openings = [...before.matchAll(OPENING)];
+  return openings
+    .map((opening, index) => {
+      const end = openings[index + 1]?.index ?? question.length;
+      const of = THINGS.find(([form]) => form.test(opening[0]))?.[1] ?? "";
+      const own = question.slice(opening.index, Math.min(end, before.length));
+      return { of, text: index === openings.length - 1 ? `${own} ${after.replace(/^\S+/, "")}` : own };
+    })
+    .reverse();
+}
+
+/**
+ * Follow what the sentences about the question's subject name to sentences about that, one step for each thing that the
+ * question describes.
  */
 export function secondHop(reader: Reader, asked: Asked): Chain[] {
   const [subject] = asked.subjects;
-  if (asked.subjects.length !== 1 || !subject || !DESCRIPTION.test(asked.question.text)) return [];
+  if (asked.subjects.length !== 1 || !subject) return [];
+  const descriptions = descriptionsIn(asked.question.text, subject).slice(0, STEPS);
+  if (descriptions.length === 0) return [];
   const { library, room } = reader;
-  const starts = reader
-    .about(subject)
-    .map((number) => {
-      const { said, context } = reader.bags(number);
-      const shares = coverage(asked.relation, said, context);
-      return { number, shares, share: covered(asked.relation, shares) };
-    })
-    .sort((a, b) => b.share - a.share)
-    .slice(0, FOLLOWED);
-  const chains: Chain[] = [];
-  for (const start of starts) {
-    const first = library.statements[start.number];
-    if (!first || start.share === 0) continue;
-    for (const bridge of subjectsIn(first.text, room.names, room.known)) {
-      if (bridge.names.some((name) => subject.names.includes(name))) continue;
-      for (const number of reader.about(bridge)) {
-        const last = library.statements[number];
-        if (!last || number === start.number || nearness([subject], last) === 1) continue;
-        const picked = pickValue(last, asked.expected, [bridge, subject], room);
-        if (!picked) continue;
-        const { said, context } = reader.bags(number);
-        const shares = coverage(asked.relation, said, context);
-        const share = covered(asked.relation, start.shares, shares);
-        const gained = share - Math.max(start.share, covered(asked.relation, shares));
-        if (gained <= 0) continue;
-        const score = PRICE * picked.fit * (0.25 + 0.75 * share);
-        chains.push({
-          first,
-          score,
-          coverage: share,
-          last: {
-            statement: last,
-            number,
-            value: picked.value,
-            score,
-            coverage: share,
-            shares,
-            nearness: 1,
-            fit: picked.fit,
-          },
-        });
+  let fronts: { at: Subject; way: Statement[]; numbers: number[]; seen: string[]; share: number }[] = [
+    { at: subject, way: [], numbers: [], seen: [...subject.names], share: 1 },
+  ];
+  for (const { of, text } of descriptions) {
+    const { wanted } = reader.take(asked.question, text);
+    const next: typeof fronts = [];
+    for (const front of fronts) {
+      for (const number of reader.about(front.at)) {
+        const statement = library.statements[number];
+        if (!statement) continue;
+        const share = saidBy(wanted, [reader.bags(number)]).both;
+        if (share < LEAST) continue;
+        for (const bridge of subjectsIn(statement.text, room.names, room.known)) {
+          const fit = bridge.names.some((name) => front.seen.includes(name)) ? 0 : room.classes.fit(bridge.names, of);
+          if (fit < 0.3) continue;
+          next.push({
+            at: bridge,
+            way: [...front.way, statement],
+            numbers: [...front.numbers, number],
+            seen: [...front.seen, ...bridge.names],
+            share: front.share * share * fit,
+          });
+        }
       }
     }
+    fronts = next.sort((a, b) => b.share - a.share).slice(0, WIDTH);
   }
-  return chains.sort((a, b) => b.score - a.score || a.last.number - b.last.number);
+  const outer = outerQuestion(asked.question.text, subject);
+  const chains: Chain[] = [];
+  for (const { at, way, seen, share } of fronts) {
+    const { wanted, expected } = reader.take(asked.question, outer);
+    for (const number of reader.about(at)) {
+      const statement = library.statements[number];
+      const picked = statement && pickValue(statement, expected, [{ names: seen, index: 0 }], room);
+      if (!statement || !picked) continue;
+      const said = saidBy(wanted, [reader.bags(number)]);
+      const score = share ** 0.25 * picked.fit * (0.2 + 0.8 * said.both);
+      chains.push({
+        way,
+        last: {
+          statement,
+          number,
+          value: picked.value,
+          kind: picked.kind,
+          score,
+          said,
+          nearness: share ** 0.25,
+          fit: picked.fit,
+        },
+      });
+    }
+  }
+  return chains.sort((a, b) => b.last.score - a.last.score || a.last.number - b.last.number);
+}
+
+/** The question without what it describes: what is asked about the thing at the end of the way. */
+function outerQuestion(question: string, { index, names }: Subject): string {
+  const first = [...question.slice(0, index).matchAll(OPENING)][0];
+  const rest = question.slice(
+    index +
+      (names
+        .map((name) => name.length)
+        .find((length) => names.includes(question.slice(index, index + length).toLowerCase())) ?? 0),
+  );
+  return `${question.slice(0, first?.index ?? index)} ${rest}`;
 }

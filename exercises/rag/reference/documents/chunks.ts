@@ -55,10 +55,15 @@ function statementsOf(block: Block, chunk: number): Statement[] {
 /** The rows of a table as statements: what a cell means stands in the head. */
 function rowsOf(block: Block, chunk: number): Statement[] {
   const table = parseTable(block);
-  if (!table) return [];
+  // Rows that begin with a name of their own are about that name; lists of events and orders are for arithmetic.
+  const keys = table?.rows.map(({ cells }) => cells[0] ?? "") ?? [];
+  if (!table || new Set(keys).size < keys.length || keys.some((key) => /\d/.test(key) && !/\s/.test(key))) return [];
   const context = `${block.path.join(" \n ")} \n ${table.columns.join(" | ")}`;
   return table.rows.map(({ text }) => ({ doc: block.doc, text, context, from: block.from, chunk }));
 }
+
+/** Bullets, quotation marks, boxes and numbers before a sentence. */
+const LIST_MARK = /^\s*(?:>\s*)*(?:[-*+]\s+)?(?:\[[ x]\]\s+)?(?:\d+(?:\.\d+)*[.)]?\s+(?=\p{Lu}))?/u;
 
 /** Words that end in a full stop without ending a sentence. */
 const SHORT = /\b(?:e\.g|i\.e|etc|approx|no|nr|dr|mr|ms|mrs|inc|ltd|vs|st)\.$/i;
@@ -75,6 +80,6 @@ export function sentencesOf(text: string): string[] {
   }
   sentences.push(text.slice(start));
   return sentences
-    .map((sentence) => sentence.replace(/^[\s>*+-]*(?:\d+(?:\.\d+)*[.)]?\s+(?=\p{Lu}))?/u, "").trim())
+    .map((sentence) => sentence.replace(LIST_MARK, "").trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }

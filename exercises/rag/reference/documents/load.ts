@@ -22,6 +22,7 @@ export async function loadDocuments(inputDir: string, signal: AbortSignal): Prom
   const files = entries
     .filter((entry) => entry.isFile() && TEXT.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((file) => file !== join(inputDir, "questions.txt"))
     .filter((file) => !file.includes(`${sep}node_modules${sep}`))
     .sort();
   const documents: Document[] = [];

@@ -24,7 +24,7 @@ export function authorityOrder(documents: readonly Document[]): string[] {
     }
     if (order.length > best.length) best = order;
   }
-  return best.length >= 3 ? best : [];
+  return best.length >= 2 ? best : [];
 }
 
 const namesFor = (type: string) => [type, ...(OTHER_NAMES[type] ?? [])];

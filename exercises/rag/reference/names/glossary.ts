@@ -4,12 +4,12 @@ import type { Block, Document } from "../model.ts";
 import { cellsOf } from "../tables/parse.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
 import { wordsOf } from "../text/terms.ts";
-import { properNames } from "./proper.ts";
+import { capitalised, properNames } from "./proper.ts";
 
-/** Names of one thing, with what the glossary says about it: "Kestrel", "Fleet View". */
+/** Names of one thing, and the headings that they stand below: "Kestrel", "Fleet View" below "Products". */
 export interface Entry {
   names: readonly string[];
-  about: string;
+  heading: string;
 }
 
 /**
@@ -20,12 +20,13 @@ export interface Entry {
  */
 export function readGlossaries(documents: readonly Document[]): Entry[] {
   const elsewhere = phrasesOf(documents.filter(({ type }) => type !== "glossary"));
+  for (const name of capitalised(documents)) elsewhere.add(name);
   const entries: Entry[] = [];
   for (const doc of documents.filter(({ type, title }) => type === "glossary" || /\bglossary\b/i.test(title))) {
     for (const block of blocksOf(doc)) {
       for (const entry of entriesOf(block)) {
         const names = namesOf(entry, elsewhere);
-        if (names.length > 1) entries.push({ names, about: `${block.path.join(" ")} ${entry}` });
+        if (names.length > 1) entries.push({ names, heading: block.path.join(" ") });
       }
     }
   }
@@ -83,7 +84,9 @@ function phrases(text: string, elsewhere: ReadonlySet<string>) {
       const last = words[at + length - 1];
       if (!last) return [];
       const name = text.slice(word.index, last.index + last[0].length);
-      return /^[\p{L}\p{N} -]+$/u.test(name) && elsewhere.has(name.toLowerCase()) ? [{ name, index: word.index }] : [];
+      return name.includes(" ") && /^[\p{L}\p{N} -]+$/u.test(name) && elsewhere.has(name.toLowerCase())
+        ? [{ name, index: word.index }]
+        : [];
     }),
   );
 }

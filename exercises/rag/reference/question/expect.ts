@@ -9,7 +9,7 @@ export interface Expectation {
 }
 
 const CLASSES =
-  "team|group|squad|product|system|office|site|building|vendor|supplier|customer|country|person|people|colleague|department|software|tool|service";
+  "team|group|squad|product|system|office|site|building|vendor|supplier|company|customer|country|person|people|colleague|department|software|tool|service";
 const SYNONYMS: Record<string, string> = {
   group: "team",
   squad: "team",
@@ -17,6 +17,7 @@ const SYNONYMS: Record<string, string> = {
   site: "office",
   building: "office",
   supplier: "vendor",
+  company: "vendor",
   people: "person",
   colleague: "person",
   software: "product",
@@ -25,13 +26,24 @@ const SYNONYMS: Record<string, string> = {
 /** From the first that fits. */
 const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] = [
   [
+    /\bwhere (?:do|should|must|can) (?:we|people|staff|employees|everybody|they) (?:go|meet|gather|assemble)|\b(?:assembly|muster|meeting) (?:point|place|spot)|\bmeeting point|\bmeet outside|\bwhere\b.*\b(?:evacuated|fire|smoke|alarm)/i,
+    ["spot", "clause"],
+  ],
+  [/\b(?:pdf|document|photo|file|upload|attachment)s?\b.*\b(?:limit|rejected|refused|big|large)\b/i, ["size"]],
+  [/\b(?:bonus|bonuses|budget|budgeted|pool|salary|salaries)\b/i, ["money", "percent", "duration"]],
+  [/\bper diem\b|\bthreshold\b/i, ["money", "percent", "count"]],
+  [/\b(?:probation(?:ary)?|trial|retention|cooling-off) (?:period|time)\b/i, ["duration", "date"]],
+  [
     /\bhow many (?:days|hours|weeks|months|minutes|years|nights)\b.*\b(?:a|per|each) (?:day|week|month|year)\b/i,
     ["rate", "duration", "count"],
   ],
   [/\bhow many (?:days|hours|weeks|months|minutes|years|nights)\b/i, ["duration", "rate", "count"]],
   [/\b(?:how (?:often|frequently)|interval|frequency|cadence)\b/i, ["duration", "rate", "weekly"]],
   [/\b(?:rate limit|how many (?:requests|calls)|throttl)/i, ["rate", "count"]],
-  [/\bhow many\b|\bnumber of\b|\bheadcount\b/i, ["count", "rate"]],
+  [/\bhow many\b|\bnumber of\b|\bheadcount\b/i, ["count", "rate", "duration"]],
+  [/\bhow much of the time\b|\bsla\b/i, ["percent"]],
+  [/\bhow fast (?:may|can)\b|\bpoll\b/i, ["rate"]],
+  [/\b(?:response|reaction) time/i, ["duration"]],
   [/\b(?:how (?:large|big)|(?:file|upload|attachment) size|size (?:limit|of)|megabytes?)\b/i, ["size", "count"]],
   [
     /\b(?:what (?:percentage|share|percent)|how many percent|uptime|availability|discount|interest)\b/i,
@@ -67,8 +79,15 @@ const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] =
     ["clause"],
   ],
   [/\bwhen\b|\bhow late\b/i, ["weekly", "date", "clock", "hours", "duration"]],
+  [/\b(?:hosted|hosting|country|data (?:of .*)?(?:reside|stored|kept))\b/i, ["name"], "country"],
+  [
+    /\b(?:a customer of|(?:buy|bought|licensed?|subscribes? to|use)\b.*\b(?:from us|of ours)|subscribe to)\b/i,
+    ["name"],
+    "product",
+  ],
+  [/\b(?:vendor|supplier|third party)\b.*\bwhich one\b/i, ["name"], "vendor"],
   [new RegExp(`\\b(?:which|what)(?: of (?:our|the|us|your))?(?: [a-z]+)? (${CLASSES})s?\\b`, "i"), ["name"]],
-  [/\b(?:who|whom|whose)\b|\bwhat is the name of\b|\bname the\b/i, ["name"], "person"],
+  [/\b(?:who|whom|whose)\b|\bwhat is the name of\b|\bname the\b/i, ["name"], "who"],
   [/\bwhere\b/i, ["name"], "office"],
   [/\bhow\b/i, []],
 ];

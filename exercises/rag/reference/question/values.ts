@@ -15,6 +15,7 @@ export type ValueKind =
   | "version"
   | "count"
   | "name"
+  | "spot"
   | "clause";
 
 /** Something in a sentence that may be an answer. */
@@ -67,7 +68,7 @@ const FORMS: readonly (readonly [ValueKind, RegExp])[] = [
   ],
   ["duration", new RegExp(`\\b${NUMBER}[ -](?:(?:working|business|calendar|full|consecutive) )?${TIME}s?\\b`, "gi")],
   ["version", /\bv?\d+\.\d+\.\d+\b/g],
-  ["count", new RegExp(`\\b${NUMBER}\\b`, "gi")],
+  ["count", /\b\d(?:[\d,.]*\d)?\b/g],
 ];
 
 /** Everything in a sentence that has the form of a value, in order; no two overlap. Names are found apart. */

@@ -1,132 +1,153 @@
-import type { Names } from "../names/aliases.ts";
-import { mentions } from "../names/aliases.ts";
-import { coverageOf } from "./columns.ts";
+import { mentions, type Names, type Subject } from "../names/aliases.ts";
+import { mattersOf } from "../text/concepts.ts";
+import { termsOf } from "../text/terms.ts";
+import { type Operation, operationIn } from "./operation.ts";
 import { numberIn, type Row, type Table } from "./parse.ts";
-
-export type Operation = "sum" | "count" | "average" | "maximum" | "minimum" | "difference";
+import { written } from "./unit.ts";
 
 /** Result of a calculation, and the rows that it rests on. */
 export interface Computed {
   operation: Operation;
-  /** As an answer is written: a number with its unit, or the name of a row. */
+  /** As an answer is written: a number with its unit, or what stands in a cell. */
   answer: string;
   table: Table;
   rows: readonly Row[];
   /** How much of the question the table's words say, 0 to 1. */
-  coverage: number;
+  said: number;
 }
 
-const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
-  [
-    "difference",
-    /\b(?:difference|how much (?:more|less|longer|higher|lower|cheaper|dearer)|how many (?:more|fewer)|by how much)\b/i,
-  ],
-  ["average", /\b(?:average|mean|on average|typical(?:ly)?)\b/i],
-  [
-    "maximum",
-    /\b(?:highest|largest|biggest|most expensive|dearest|maximum|greatest|longest|costs? (?:us )?(?:the )?most|(?:has|have|holds|hold|with) the most|most)\b/i,
-  ],
-  ["minimum", /\b(?:lowest|smallest|cheapest|minimum|fewest|shortest|least)\b/i],
-  [
-    "sum",
-    /\b(?:total|sum|altogether|in all|all told|together|combined|overall|add(?:ed)? up|in sum|how much .*\b(?:all|every|each)\b)\b/i,
-  ],
-  ["count", /\b(?:how many|number of|count)\b/i],
-];
-
-/** What a question wants done with a table; null when nothing. */
-export function operationIn(question: string): Operation | null {
-  return OPERATIONS.find(([, form]) => form.test(question))?.[0] ?? null;
+interface Column {
+  head: string;
+  place: number;
+  numeric: boolean;
+  /** How much of the question its head says. */
+  said: number;
 }
 
-/** Answer a question by arithmetic over the table that fits it best; null when none does. */
-export function compute(question: string, tables: readonly Table[], names: Names): Computed | null {
+/**
+ * Answer a question by arithmetic over the table that fits it best; null when none does.
+ *
+ * @param subjects what the question names; each has to stand in a cell, or the table is about something else
+ */
+export function compute(
+  question: string,
+  subjects: readonly Subject[],
+  tables: readonly Table[],
+  names: Names,
+): Computed | null {
   const operation = operationIn(question);
   if (operation === null) return null;
-  const results = tables.flatMap((table) => overTable(question, operation, table, names) ?? []);
-  return results.sort((a, b) => b.coverage - a.coverage)[0] ?? null;
+  const results = tables.flatMap((table) => overTable(question, subjects, operation, table, names) ?? []);
+  return results.sort((a, b) => b.said - a.said)[0] ?? null;
 }
 
-function overTable(question: string, operation: Operation, table: Table, names: Names): Computed | null {
+function overTable(
+  question: string,
+  subjects: readonly Subject[],
+  operation: Operation,
+  table: Table,
+  names: Names,
+): Computed | null {
   const lower = question.toLowerCase();
-  const named = (cell: string) => {
+  const formsOf = (cell: string) => {
     const plain = cell.toLowerCase().replace(/^(?:the|a) /, "");
-    if (plain.length < 2 || numberIn(cell) !== null) return false;
-    return (names.get(plain) ?? [plain]).some((name) => mentions(lower, name));
+    return names.get(plain) ?? [plain];
   };
-  // A cell that the question names is a condition, one per column; two cells of one column are two sides to compare.
-  const conditions = table.columns.map(
-    (_, column) =>
-      new Set(table.rows.flatMap(({ cells }) => (named(cells[column] ?? "") ? [cells[column] ?? ""] : []))),
-  );
+  const isNamed = (cell: string) =>
+    cell.length > 1 && numberIn(cell) === null && formsOf(cell).some((name) => mentions(lower, name));
+  const cellsAt = (place: number) => table.rows.map(({ cells }) => cells[place] ?? "");
+  // A cell that the question names is a condition; two of one column are two sides to compare.
+  const conditions = table.columns.map((_, place) => new Set(cellsAt(place).filter(isNamed)));
+  const wanted = conditions.flatMap((cells) => [...cells]).flatMap(formsOf);
+  if (!subjects.every((subject) => subject.names.some((name) => wanted.includes(name)))) return null;
   const rows = table.rows.filter(({ cells }) =>
-    conditions.every((wanted, column) => wanted.size === 0 || wanted.has(cells[column] ?? "")),
+    conditions.every((some, place) => some.size === 0 || some.has(cells[place] ?? "")),
   );
-  const conditioned = conditions.filter(({ size }) => size > 0).length;
-  const columns = table.columns.map((head, column) => ({
-    head,
-    column,
-    share: coverageOf(question, head),
-    numeric: table.rows.filter(({ cells }) => numberIn(cells[column] ?? "") !== null).length > table.rows.length / 2,
-  }));
-  const measure = columns.filter(({ numeric }) => numeric).sort((a, b) => b.share - a.share)[0];
-  const coverage = coverageOf(question, [...table.path, ...table.columns].join(" ")) + 0.15 * conditioned;
   if (rows.length === 0) return null;
-  const done = (answer: string, used: readonly Row[] = rows): Computed => ({
-    operation,
-    answer,
-    table,
-    rows: used,
-    coverage,
-  });
-  if (operation === "count") {
-    // "How many seats does X have" reads a cell; "how many contracts" counts rows.
-    if (measure && measure.share > 0 && new RegExp(`how many (?:\\w+ )?${firstWord(measure.head)}`, "i").test(question))
-      return done(written(sumOf(rows, measure.column), measure.head, rows));
-    return done(String(rows.length));
-  }
-  if (!measure) return null;
-  const figures = rows.map((row) => ({ row, figure: numberIn(row.cells[measure.column] ?? "") ?? 0 }));
-  const sum = sumOf(rows, measure.column);
-  if (operation === "sum") return done(written(sum, measure.head, rows));
-  if (operation === "average") return done(written(sum / rows.length, measure.head, rows));
-  const sorted = [...figures].sort((a, b) => b.figure - a.figure);
+  const columns = table.columns.map((head, place) => ({
+    head,
+    place,
+    numeric: cellsAt(place).filter((cell) => numberIn(cell) !== null).length > table.rows.length / 2,
+    said: share(question, head),
+  }));
+  const free = columns.filter(({ numeric, place }) => !numeric && conditions[place]?.size === 0);
+  const named = wanted.join(" ");
+  // What the table is about has to be said in its own words where no name ties it to the question.
+  const about = new Set(termsOf(`${table.path.join(" ")} ${table.columns.join(" ")}`));
+  if (subjects.length === 0 && !termsOf(question).some((term) => about.has(term))) return null;
+  const said = share(question, `${table.path.join(" ")} ${table.columns.join(" ")} ${named}`);
+  const found = calculate(question, operation, { rows, columns, free, conditions });
+  // The largest of one is no calculation: that is a question for the sentence that states it.
+  if (found === null || (operation !== "count" && rows.length < 2)) return null;
+  return { operation, table, said, ...found };
+}
+
+interface Selection {
+  rows: readonly Row[];
+  columns: readonly Column[];
+  free: readonly Column[];
+  conditions: readonly ReadonlySet<string>[];
+}
+
+function calculate(question: string, operation: Operation, { rows, columns, free, conditions }: Selection) {
+  const measures = columns.filter(({ numeric }) => numeric);
+  const measure = [...measures].sort((a, b) => b.said - a.said)[0];
+  const figureOf = figures(question, measures, measure);
+  if (operation === "count" && (!measure || measure.said === 0 || !/\bhow many\b|\bnumber of\b/i.test(question)))
+    return { answer: String(rows.length), rows };
+  if (!measure || !figureOf) return null;
+  const sum = (some: readonly Row[]) => some.reduce((total, row) => total + figureOf.of(row), 0);
+  if (operation === "sum" || operation === "count") return { answer: written(sum(rows), figureOf.head), rows };
+  if (operation === "average") return { answer: written(sum(rows) / rows.length, figureOf.head), rows };
+  const sorted = [...rows].sort((a, b) => figureOf.of(b) - figureOf.of(a));
   const [top, bottom] = [sorted[0], sorted.at(-1)];
   if (!top || !bottom) return null;
   if (operation === "difference") {
     const sides = conditions.findIndex(({ size }) => size === 2);
-    if (sides < 0) return done(written(top.figure - bottom.figure, measure.head, rows), [top.row, bottom.row]);
+    if (sides < 0)
+      return { answer: written(figureOf.of(top) - figureOf.of(bottom), figureOf.head), rows: [top, bottom] };
     const [a = 0, b = 0] = [...(conditions[sides] ?? [])].map((side) =>
-      sumOf(
-        rows.filter(({ cells }) => cells[sides] === side),
-        measure.column,
-      ),
+      sum(rows.filter(({ cells }) => cells[sides] === side)),
     );
-    return done(written(Math.abs(a - b), measure.head, rows));
+    return { answer: written(Math.abs(a - b), figureOf.head), rows };
   }
-  const { row, figure } = operation === "maximum" ? top : bottom;
-  // "Which vendor" wants the name, "how much is the highest" the figure.
-  const wanted = /\b(?:which|who|whose|what (?!is the (?:highest|lowest|largest|smallest|maximum|minimum)))\b/i.test(
-    question,
-  );
-  const label = columns
-    .filter(({ numeric, column }) => !numeric && (conditions[column]?.size ?? 0) === 0)
-    .sort((a, b) => b.share - a.share || a.column - b.column)[0];
-  return done(wanted && label ? (row.cells[label.column] ?? "") : written(figure, measure.head, rows), [row]);
+  const row = operation === "maximum" ? top : bottom;
+  // "Which vendor" wants what stands beside the figure, "how much is the highest" the figure itself.
+  const beside =
+    /\b(?:which|who|whose|why|where)\b|\bwhat (?:\w+ )?(?:caused|is the .* (?:for|of|called))|^what\b/i.test(question);
+  const label = [...free].sort((a, b) => b.said - a.said || b.place - a.place)[0];
+  return {
+    answer: beside && label ? (row.cells[label.place] ?? "") : written(figureOf.of(row), figureOf.head),
+    rows: [row],
+  };
 }
 
-const sumOf = (rows: readonly Row[], column: number) =>
-  rows.reduce((sum, { cells }) => sum + (numberIn(cells[column] ?? "") ?? 0), 0);
-const firstWord = (head: string) => /[A-Za-z]+/.exec(head)?.[0] ?? head;
+/** The figure of a row that the question is about: a cell, or pieces times price where it asks what all of them cost. */
+function figures(question: string, measures: readonly Column[], measure: Column | undefined) {
+  if (!measure) return null;
+  const cell = (row: Row, place: number) => numberIn(row.cells[place] ?? "") ?? 0;
+  const each = measures.find(({ head }) => /\b(?:each|apiece|per (?:piece|unit|item)|unit price)\b/i.test(head));
+  const pieces = measures.find((column) => column !== each);
+  if (
+    each &&
+    pieces &&
+    /\b(?:cost|worth|value|spend|price|pay|money)\b/i.test(question) &&
+    !/\b(?:most expensive|cheapest|dearest|price of)\b/i.test(question)
+  ) {
+    return { head: each.head, of: (row: Row) => cell(row, each.place) * cell(row, pieces.place) };
+  }
+  const money = measures.find(({ head }) => /€|\b(?:EUR|USD|GBP|cost|price|amount)\b/i.test(head));
+  const chosen = money && /\b(?:cost|expensive|cheap|spend|pay|price|dear|money)/i.test(question) ? money : measure;
+  return { head: chosen.head, of: (row: Row) => cell(row, chosen.place) };
+}
 
-/** A figure with the unit of its column, at most two decimals. */
-function written(figure: number, head: string, rows: readonly Row[]): string {
-  const rounded = Math.round(figure * 100) / 100;
-  const digits = Number.isInteger(rounded) ? String(rounded) : rounded.toFixed(2);
-  const grouped = digits.replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/g, ",");
-  void rows;
-  if (/€|\bEUR\b|\beuros?\b/i.test(head)) return `€${grouped}`;
-  const unit = /\(([a-z]+)\)|\bin ([a-z]+)$|^(hours?|minutes?|days?|seats?|GB|MB)\b/i.exec(head);
-  const word = unit?.slice(1).find((part) => part !== undefined);
-  return word === undefined ? grouped : `${grouped} ${word.toLowerCase()}`;
+/** How much of what a question asks some words say, 0 to 1: a word, or one of the same matter, counts for each word asked. */
+function share(question: string, words: string): number {
+  const asked = [...new Set(termsOf(question))];
+  const said = new Set(termsOf(words));
+  const matters = new Set([...said].flatMap(mattersOf));
+  const found = asked.map((term) =>
+    said.has(term) ? 1 : mattersOf(term).some((matter) => matters.has(matter)) ? 0.6 : 0,
+  );
+  return asked.length === 0 ? 0 : found.reduce((sum: number, one) => sum + one, 0) / asked.length;
 }

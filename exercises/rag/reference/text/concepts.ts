@@ -1,82 +1,70 @@
 import { termsOf } from "./terms.ts";
 
 /**
- * Words that stand for one another in what companies write, a group a line; none is particular to a company. A word may
- * be in several groups.
+ * What companies write down about themselves, a matter a line: words in which it is asked for and said. None is particular
+ * to a company. A word may belong to several matters.
  */
-const GROUPS = `
-lead leader leads head heads boss manager manage manages run runs charge helm steer steers director chair chief responsible speaks
-own owner owned owns belong belongs hands responsible steward custodian maintain maintainer backlog accountable
-contact counterpart reach call speak talk phone escalate ring side account
-channel chat room slack post thread ping message write inbox
-site building office location place located based sit sits desk desks seat seats house houses home works benches floor
-administer administrator operate operates operated root upkeep access account login permission permissions grant grants rights patch tend
-facilities facility housekeeping keys badge badges caretaker building card reception deliveries front
-evacuate evacuated evacuation fire alarm siren emergency assembly assemble muster gather meet meeting drill smoke roll wardens
-open opening hours door doors unlocked unlock staffed reception guest visitors visitor accessible enter entered gate entrance closed closes
+const MATTERS = `
+lead leader leads led head heads boss manager manage manages run runs charge helm steer steers director chair chief speak sign approval reports
+own owner owned owns belong belongs hands responsible custodian steward maintain maintains maintainer backlog accountable build builds develop feature bugs roadmap custody care looked inside
+contact counterpart account manager reach call speak talk phone escalate side deal dealings handles
+channel chat room slack post thread ping message write inbox reach reads
+site building office located based sit sits desk desks seat seats house houses home works benches floor sitting person found
+administer administrator operate operates operated root upkeep access account accounts login logins permission permissions grant grants rights patch patching tend tended running
+facilities facility housekeeping keys badge badges caretaker building card access reception deliveries lunch broken lamp repair front
+evacuate evacuated evacuation fire alarm siren emergency assembly assemble gather meet meeting smoke wardens warden heads muster drill
+open opening hours door doors unlocked unlock staffed reception guest guests visitors visitor accessible enter entered couriers gate entrance code suppliers
 backup backups backed snapshot dump copy copied copies saved mirrored safety nightly
-rotate rotated rotation rotating renew renews renewed replace replaced replacement expire expires change changed changes exchange lifetime valid
-password passwords secret secrets credential credentials key keys token tokens login certificate
-maintenance downtime unavailable down offline outage reboot reboots restart serviced service shut window updates
-duty pager on-call call standby rota rotation shift handover handed hands swap swaps baton switch
-contract agreement deal signed signature paper terms term bound tied
-expire expires end ends ending lapse lapses run out until through close renewal renew due terminate
-notice terminate termination cancel cancellation leave leaving exit warning letter advance beforehand ahead walk quit
-use uses used using live adopted bought buy subscribe subscribed subscription licence licensed license rolled customer switched runs product settled
-customer client account success relationship partner visits care
-credit goodwill compensation rebate discount refund off back less lowered reduce apology compensated
-fix fixes fixed solve solved solves resolve resolves remedy cure cured clear cleared help helps helped gone workaround remedied repair
-keep keeps kept retain retained retention store stored storage hold delete deleted deletes deletion purge purged erase erased history back gone
-price prices pricing cost costs charge charges charged fee fees pay paid pays euro bill billed list invoice rate tariff
-per seat seats user users head licence license
-budget spend spending allowance amount limit cap ceiling most maximum max up funds pot
-minimum least floor lowest smallest
-highest largest biggest most maximum greatest longest top dearest
-lowest smallest least minimum cheapest shortest fewest
-limit limits cap capped ceiling maximum max most quota throttle throttled allowed threshold
-request requests call calls api rate throttle interface
-upload uploads file files attachment attachments size large larger big bigger megabytes accept accepts
-uptime availability available guarantee guaranteed promise promised service level sla reachable
-response respond responds reply answer first reaction react acknowledge acknowledged
-travel trip trips journey hotel hotels night lodging accommodation overnight stay room
-expense expenses reimburse reimbursed reimbursement claim claims receipt receipts refund
-meal meals food dinner lunch daily allowance per diem subsistence
-leave vacation holiday holidays off absence days annual
-sick ill illness sickness doctor certificate note medical
-parental maternity paternity child birth baby family
-remote home homeworking hybrid office presence telework wfh
-probation trial period new joiner starter start join joined
-salary pay wage compensation band grade income paid earn earns
-bonus bonuses variable incentive commission reward
-training learning course courses conference education development books study
-approve approves approval approved sign signs signature consent permission authorise authorised authorize okay allow
-purchase purchases order orders buy procurement spend spending
-laptop notebook computer device devices hardware machine equipment
-security incident breach report reported disclose vulnerability
-region hosted hosting host datacentre datacenter country located stands servers run data
-launch launched release released ship ships shipped available rollout live start
-deadline due date day latest by
-frequency often interval every how cadence regularly
-duration long length last lasts lasting period time
-employee employees staff people colleague colleagues worker workers headcount everybody
-supplier vendor provider partner agency
-meeting meetings weekly review demo stand-up standup
-interview interviews hiring hire candidate candidates recruit recruiting referral refer
-phone mobile handset sim
-car cars vehicle drive mileage kilometre kilometer
-delete remove erase forget wipe
-invoice invoices bill bills billing payment pay due terms
-support helpdesk hotline desk help
-severity priority urgent critical p1
-test tests testing check checks verify
+rotate rotated rotation rotating renew renews renewed replaced expire expires valid live password passwords secret secrets credential credentials key keys token tokens login service
+maintenance downtime unavailable down offline outage reboot reboots restart serviced shut window updates planned
+duty pager on-call call standby rota rotation shift handover handed hands swap swaps baton switch changes
+contract agreement deal signed signature paper expire expires ends end ending lapse lapses until through renew renewal terminate bound
+notice terminate termination cancel cancellation leave leaving exit letter advance beforehand ahead early weeks
+use uses used using bought buy subscribe subscribed subscription licence licensed rolled customer went live switched signed runs product work take took
+customer success account relationship visits handed care colleague involve face cares calls
+credit goodwill compensation rebate discount invoice bill off back less lowered reduce apology compensated knock owes incident trouble
+fix fixes fixed solve solved solves resolve resolves remedy cure cured clear cleared help helps helped gone workaround screen reports reported
+keep keeps kept retain retains retained retention store stores stored storage hold holds delete deleted deletes deletion purge purged erase erased history trail look raw records period
+price prices pricing cost costs charge charged fee seat seats user users month head licence subscription quote prospect single
+rate limit request requests call calls hits api interface poll integration integrator integrations integrators throttle throttled throttling ceiling gateway queued rejected burst quota per minute second
+upload uploads file files document attachment attachments size large larger big bigger heavier megabytes drop split refused refuses accepts accept
+uptime availability available sla guarantee guaranteed promise promised service working time monthly year reached contracts
+respond responds response reply react reaction answer answers first critical incident severity p1 pick clock outages urgent somebody
+rely relies relied depend depends dependency needs need component piece supplier vendor third-party external outside underneath hood delivers service company breaks buys essential built
+hosted host hosts hosting country location reside resides racks servers machines region traffic served stand stands data run runs centre
+refund refunds refunded money returned return window payment payments back full cancellations charge
+laptop laptops notebook computer machine machines device devices equipment exchange exchanged replace replaced replacement new rhythm old
+carry carried over transferred transfer remains remaining unused holidays holiday vacation leave days entitlement next year
+probation trial newly hired joiner new starter months tested confirmed
+remote home homeworking office presence days week telework elsewhere desk
+parental maternity paternity child birth baby family leave paid
+sick ill illness sickness doctor certificate note
+hotel hotels night lodging accommodation overnight room travel trip trips
+meal meals food dinner allowance daily per diem subsistence travel
+expense expenses claim claims receipt receipts submit submitted reimburse reimbursed reimbursement handed
+training learning course courses conference conferences books study development budget
+referral refer recommend recommended tip friend hired hire brought bonus reward
+approval approve approves limit spend spending purchase purchases order orders buy without signature amount alone
+bonus bonuses variable pay pool budgeted budget incentive put aside sum shared
+salary salaries band grade earn earns earned income paid pay most highest top ceiling level
+discount discounts off reduce salesperson sales negotiate negotiation maximum percent price list rebate take nobody gives
+vulnerability vulnerabilities findings finding weaknesses weakness security serious open unresolved examination pentest test audit holes
+gift gifts present presents accept value
+overtime extra compensated time hours
+notice resign resignation quit employee
+bicycle bike car commute ticket public transport subsidy
+interruption interruptions interrupted outage outages down downtime cause caused minutes why worst
+device devices equipment pieces count quantity items buy price
+course courses places booked bookings participants heads people training price cost
+subscription subscriptions services service supplier ordered pay tool tools seats yearly annual cost used purpose accountable
 `
   .trim()
   .split("\n");
 
-const groupsOf = new Map<string, number[]>();
-GROUPS.forEach((line, group) => {
-  for (const term of new Set(termsOf(line))) groupsOf.set(term, [...(groupsOf.get(term) ?? []), group]);
+const mattersOfTerm = new Map<string, number[]>();
+MATTERS.forEach((line, matter) => {
+  for (const term of new Set(termsOf(line))) mattersOfTerm.set(term, [...(mattersOfTerm.get(term) ?? []), matter]);
 });
 
-/** Numbers of the groups that a term is in. */
-export const conceptsOf = (term: string): readonly number[] => groupsOf.get(term) ?? [];
+/** Numbers of the matters that a word belongs to. */
+export const mattersOf = (term: string): readonly number[] => mattersOfTerm.get(term) ?? [];
