@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -13,7 +13,7 @@ import { sha256 } from "../../src/system/files.ts";
 
 const ROOT = resolve(".");
 const VERSIONS: Record<string, string> = kit.devDependencies;
-const EXERCISES = readdirSync("exercises");
+const EXERCISES = readdirSync("exercises").filter((name) => existsSync(join("exercises", name, "index.ts")));
 const manifestOf = (name: string): Manifest =>
   manifestSchema.parse(parse(readFileSync(join(ROOT, "exercises", name, "exercise.yaml"), "utf8")));
 

@@ -5,13 +5,13 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { encodeJsonLines } from "../../../src/exercise/jsonl.ts";
 import { createLibraries } from "../../../src/system/libraries.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { generate } from "./index.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, "development");
-const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 
 // Made aside and moved when it is whole: a generator that fails leaves the old split as it was.
 const draft = `${folder}.new`;
@@ -28,5 +28,5 @@ await mkdir(folder, { recursive: true });
 await rm(join(folder, "corpus"), { recursive: true, force: true });
 await rename(join(draft, "corpus"), join(folder, "corpus"));
 await rm(draft, { recursive: true, force: true });
-await writeFile(join(folder, "cases.jsonl"), lines(cases));
-await writeFile(join(folder, "labels.jsonl"), lines(labels));
+await writeFile(join(folder, "cases.jsonl"), encodeJsonLines(cases));
+await writeFile(join(folder, "labels.jsonl"), encodeJsonLines(labels));

@@ -1,5 +1,6 @@
 import { createRandom } from "../../../src/exercise/random.ts";
 import type { GenerateRequest } from "../../../src/exercise/types.ts";
+import { usageError } from "../../../src/system/errors.ts";
 import { type Corpus, createCorpus } from "./corpus.ts";
 import { demandFor } from "./demand.ts";
 import type { RagCase, RagLabel } from "./model.ts";
@@ -25,6 +26,9 @@ export type ComposeRequest = Pick<GenerateRequest, "seed" | "count" | "split"> &
   review?: (composition: Omit<Composition, "rejected">) => string[];
 };
 
+/** Matters run out in larger sets; what fits has been tried. */
+const MOST_QUESTIONS = 200;
+
 /** More draws than this have never been needed; a generator that needs them is broken. */
 const MOST_DRAWS = 12;
 
@@ -33,6 +37,11 @@ const MOST_DRAWS = 12;
  * same bytes. Throws an Error that says what was wrong when no draw passes.
  */
 export function compose({ seed, count, split, background = 0, review = () => [] }: ComposeRequest): Composition {
+  if (count > MOST_QUESTIONS)
+    throw usageError(
+      `A company has matter for ${MOST_QUESTIONS} questions, not for ${count}.`,
+      `Type a smaller number, \`--count ${MOST_QUESTIONS}\` at most, or make several sets with different seeds.`,
+    );
   const rejected: string[][] = [];
   for (let draw = 0; draw < MOST_DRAWS; draw++) {
     const random = createRandom(seed).fork(`rag/${split}/${count}/${draw}`);

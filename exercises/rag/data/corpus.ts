@@ -63,14 +63,8 @@ export function createCorpus(random: Random, { demand, split, background = 0 }: 
   const deck = new Deck(random.fork("deck"));
   const taken = new Set<string>();
 
-  const injected = random
-    .fork("injected")
-    .pick(
-      histories.filter(
-        ({ plan: { kind, draft, topics, days } }) =>
-          kind === "product" && draft === null && topics.length === 3 && days.length === 1,
-      ),
-    );
+  const injected = histories.find(({ plan: { key } }) => key === plan.injected);
+  if (!injected) throw new Error(`no page ${plan.injected}`);
   const injection = drawInjection(random.fork("injection"), split);
   const docs: Doc[] = [];
   for (const history of histories) {
@@ -85,7 +79,7 @@ export function createCorpus(random: Random, { demand, split, background = 0 }: 
 
   const writer = paperWriter(random.fork("papers"), world, deck, taken);
   docs.push(...papersOf(random.fork("stated"), plan, world, source, writer));
-  const rivals = rivalsOf(random.fork("rivals"), histories, injected, demand.counts.conflict + 2, world, source);
+  const rivals = rivalsOf(random.fork("rivals"), histories, injected, demand.counts.conflict + 3, world, source);
   docs.push(...rivals.map((fact) => writer(fact.rank, [fact], fact.from)));
   for (const page of generalPages.slice(writer.generalUsed())) docs.push(writer.general(page));
   for (const [type, count] of NOISE) {
@@ -197,7 +191,8 @@ function rivalsOf(
       .flatMap(({ facts }) => [...facts.values()]),
   );
   const rivals: Fact[] = [];
-  const used = new Set<string>();
+  const used = new Map<string, number>();
+  const most = Math.ceil(count / 8);
   for (const facts of open) {
     const current = factOn(facts, world.today);
     // What has changed before is left alone: a dispute is about rank, not about time.
@@ -205,15 +200,17 @@ function rivalsOf(
       !current ||
       facts.length > 1 ||
       rivals.length === count ||
-      used.has(current.topic.relation) ||
+      (used.get(current.topic.relation) ?? 0) >= most ||
       HOPS.has(current.topic.relation)
     )
       continue;
-    used.add(current.topic.relation);
+    used.set(current.topic.relation, (used.get(current.topic.relation) ?? 0) + 1);
     const rank = random.pick(RIVALS[current.rank] ?? []);
     const newer = dayBetween(random, plusDays(current.from, 5), plusDays(world.today, -6));
     const older = dayBetween(random, plusDays(current.from, -200), plusDays(current.from, -5));
-    const from = workday(random.chance(0.65) ? newer : older);
+    const isWeaker = world.authority.indexOf(rank) > world.authority.indexOf(current.rank);
+    // More often than not the newer of the two is the weaker: its date is no help.
+    const from = workday((rivals.length % 3 !== 2) === isWeaker ? newer : older);
     const value = drawValue(
       relationOf(current.topic.relation).object,
       random,

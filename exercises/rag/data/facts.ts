@@ -22,7 +22,7 @@ export type ObjectKind =
   | "weeks"
   | "months"
   | "minutes"
-  | "days_week"
+  | "days_month"
   | "per_minute"
   | "percent"
   | "percent_small"

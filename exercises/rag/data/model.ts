@@ -30,8 +30,8 @@
  * `**Key:** value` (Markdown emphasis varies):
  * - email: `From:`, `To:`, `Date:` (ISO day or "14 May 2024"), `Subject:`; quoted mail below `>`.
  * - notes: `Date:`, `Attendees:`; decisions in prose or below a heading or bullet "Decision".
- * - ticket: `Ticket:`/`ID:`, `Opened:`, `Reporter:`, `State:`; comments with name and day.
- * All three hold from their date on and are open to everyone, unless a line `Distribution: people, finance` says otherwise.
+ * - ticket: `Ticket:`, `Opened:`, `Updated:`, `Reporter:`, `State:`; comments with name and day.
+ * All three hold from their date on (a ticket from `Updated`) and are open to everyone.
  *
  * ## Changelogs
  * One page a product or system. Releases newest first, below headings that hold a version and a day
@@ -39,8 +39,8 @@
  * same page says something else on the same matter. The page itself is not superseded.
  *
  * ## Registers
- * Type `register`: price lists, contracts, assets, incidents, as one or two Markdown tables below a sentence or two. A
- * newer edition supersedes an older one. Totals are not printed; units stand in the column heads.
+ * Type `register`: price lists, contracts, assets, incidents, as one or two Markdown tables below a sentence or two. Of
+ * the price list a newer edition supersedes an older one. Totals are not printed; units stand in the column heads.
  *
  * ## Authority
  * One policy ("Which source counts") lists the types of documents in an order, as a numbered list, strongest first. The

@@ -81,9 +81,9 @@ const DRAW: Record<ObjectKind, Draw> = {
   weeks: (random) => measure(String(random.int(3, 26)), "weeks"),
   months: (random) => measure(String(random.pick([3, 4, 5, 6, 18, 24, 30, 36, 42, 48])), "months"),
   minutes: (random) => measure(String(random.pick([10, 15, 20, 25, 30, 40, 45, 60, 90])), "minutes", "min"),
-  days_week: (random) => {
-    const days = random.int(2, 4);
-    return plain(`${days} days a week`, `${days} days per week`, `${days} days`, String(days));
+  days_month: (random) => {
+    const days = random.int(4, 15);
+    return plain(`${days} days a month`, `${days} days per month`, `${days} days`, String(days));
   },
   per_minute: (random) => {
     const amount = grouped(random.int(4, 48) * 25);
@@ -142,14 +142,16 @@ export const PATTERNS: Partial<Record<ObjectKind, RegExp>> = {
   weeks: /\b\d+ weeks?\b/,
   months: /\b\d+ months?\b/,
   minutes: /\b\d+ minutes?\b/,
-  days_week: /\bdays a week\b/,
+  days_month: /\bdays a month\b/,
   per_minute: /\ba minute\b/,
+  count: /\b\d+\b/,
   percent: /\d%/,
   percent_small: /\d%/,
   megabytes: /\bMB\b/,
   money: /€/,
   money_small: /€/,
   money_large: /€/,
+  place: new RegExp(PLACES.join("|")),
   channel: /#[a-z]/,
   weekly_time: /day at \d/,
   clock: /\b\d\d:\d\d\b/,

@@ -12,7 +12,8 @@ const NEEDED: ReadonlySet<string> = new Set(["glossary", "register"]);
  */
 export function forget(papers: Papers, random: Random): Papers {
   const plain = random.fork("plain").shuffle(plainQuestions(papers));
-  const count = affected(papers.cases.length);
+  // At least as many have to be left as are taken.
+  const count = Math.min(affected(papers.cases.length), Math.floor(plain.length / 2));
   const ids = new Set(plain.map(({ label }) => label.id));
   const neededByOthers = new Set(papers.labels.filter(({ id }) => !ids.has(id)).flatMap(documentsOf));
   // A page of which there are other versions would bring an older one back to life.

@@ -1,7 +1,6 @@
 import { createRandom } from "../../../../src/exercise/random.ts";
-import type { GenerateRequest } from "../../../../src/exercise/types.ts";
 import { CHANGE } from "../../changes.ts";
-import { compose } from "../compose.ts";
+import { type ComposeRequest, compose } from "../compose.ts";
 import { forget } from "./forgotten.ts";
 import type { Papers, Revision } from "./papers.ts";
 import { restate } from "./restatement.ts";
@@ -20,10 +19,7 @@ const REVISIONS: readonly (readonly [string, Revision])[] = [
  * A company's documents and the questions about them, as the changes want them. Pure; without changes it is the original
  * set, byte for byte, and with them everything that they do not touch stays as it was.
  */
-export function composeUnder(
-  request: Pick<GenerateRequest, "seed" | "count" | "split">,
-  changes: readonly string[],
-): Papers {
+export function composeUnder(request: ComposeRequest, changes: readonly string[]): Papers {
   const { corpus, cases, labels } = compose(request);
   const files = new Map(corpus.docs.map(({ id, text }) => [`${id}.md`, text]));
   const random = createRandom(request.seed).fork(`rag/changes/${request.split}/${request.count}`);

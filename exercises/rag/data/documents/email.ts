@@ -23,10 +23,13 @@ export function writeEmail(voice: Voice, fact: Fact | null, taken: Set<string>):
   const paragraphs = claim
     ? [
         `${voice.say(deck.next(prose.EMAIL_LEADINS))} ${claim.quote} ${voice.say(deck.next(prose.EMAIL_CLOSERS))}`,
-        ...(random.chance(0.6) ? [voice.say(`By the way: ${lower(story.body.split(" // ")[0] ?? "")}`)] : []),
+        ...(random.chance(0.6) ? [voice.say(deck.next(prose.EMAIL_POSTSCRIPTS))] : []),
       ]
     : story.body.split(" // ").map((text) => voice.say(text));
-  const quoted = claim || random.chance(0.3) ? quotation(voice, to, first(from.name)) : "";
+  const quoted =
+    claim || random.chance(0.3)
+      ? quotation(voice, to, first(from.name), claim ? prose.EMAIL_QUOTED : prose.EMAIL_EARLIER)
+      : "";
   const date = random.chance(0.5) ? day : longDay(day);
   const mark = random.pick(["", "**"]);
   const header = [
@@ -51,16 +54,18 @@ export function writeEmail(voice: Voice, fact: Fact | null, taken: Set<string>):
   };
 }
 
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
 const subjectOf = (voice: Voice, fact: Fact) =>
   fact.topic.subject.type === "company" ? "your question" : voice.name(fact.topic.subject).replace(/^the /, "");
 
-function quotation({ random, deck, day, say }: Voice, author: Entity, addressee: string): string {
+function quotation(
+  { random, deck, day, say }: Voice,
+  author: Entity,
+  addressee: string,
+  table: readonly string[],
+): string {
   const head = random.pick([`On ${weekdayOf(day)} ${author.name} wrote:`, `${author.name}:`]);
-  const text = say(deck.next(prose.EMAIL_QUOTED));
-  const tail = random.chance(0.5) ? [`>`, `> > ${say(deck.next(prose.EMAIL_LEADINS))}`] : [];
-  return [head, `> ${addressee},`, `> ${text}`, ...tail].join("\n");
+  const text = say(deck.next(table));
+  return [head, `> ${addressee},`, `> ${text}`].join("\n");
 }
 
 /** An id that no other document has. */

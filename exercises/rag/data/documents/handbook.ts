@@ -1,15 +1,23 @@
+import type { Random } from "../../../../src/exercise/random.ts";
 import { longDay } from "../dates.ts";
 import type { Claim } from "../facts.ts";
-import { OFFICE_PARAGRAPHS, PRODUCT_PARAGRAPHS, SYSTEM_PARAGRAPHS, TEAM_PARAGRAPHS } from "../tables/prose/handbook.ts";
+import type { PageKind } from "../plan.ts";
+import {
+  LONG_PASSAGES,
+  OFFICE_PARAGRAPHS,
+  PRODUCT_PARAGRAPHS,
+  SYSTEM_PARAGRAPHS,
+  TEAM_PARAGRAPHS,
+} from "../tables/prose/passages.ts";
 import { lines } from "../tables/split.ts";
-import { capital } from "../voice.ts";
+import { capital, type Deck } from "../voice.ts";
 import type { PageBody, PageInput } from "./page.ts";
 
 const ABOUT = {
-  product: { table: PRODUCT_PARAGRAPHS, slot: "{p}" },
-  team: { table: TEAM_PARAGRAPHS, slot: "{t}" },
-  office: { table: OFFICE_PARAGRAPHS, slot: "{f}" },
-  system: { table: SYSTEM_PARAGRAPHS, slot: "{y}" },
+  product: { table: PRODUCT_PARAGRAPHS, long: LONG_PASSAGES.product, slot: "{p}" },
+  team: { table: TEAM_PARAGRAPHS, long: LONG_PASSAGES.team, slot: "{t}" },
+  office: { table: OFFICE_PARAGRAPHS, long: LONG_PASSAGES.office, slot: "{f}" },
+  system: { table: SYSTEM_PARAGRAPHS, long: LONG_PASSAGES.system, slot: "{y}" },
 } as const;
 
 const HEADINGS = {
@@ -31,32 +39,36 @@ const HEADINGS = {
     From practice`),
 };
 
+/** Paragraphs for a page, dealt so that pages of a kind share few. None for pages of another kind. */
+export function passagesFor(random: Random, deck: Deck, kind: PageKind): string[] {
+  const source = kind in ABOUT ? ABOUT[kind as keyof typeof ABOUT] : undefined;
+  if (!source) return [];
+  return [...deck.several(source.table, random.int(4, 6)), ...deck.several(source.long, random.int(1, 2))];
+}
+
 /** A page about a product, a team, an office or a system: prose, with what holds woven in. */
-export function writeHandbook({ voice, history: { plan }, facts, previous }: PageInput): PageBody {
-  const { random, deck, world } = voice;
+export function writeHandbook({ voice, history: { plan }, facts, previous, passages }: PageInput): PageBody {
+  const { random, world } = voice;
   const about = plan.about;
   const source = plan.kind in ABOUT ? ABOUT[plan.kind as keyof typeof ABOUT] : undefined;
   if (!about || !source) throw new RangeError(`${plan.key} is about nothing`);
   const name = voice.name(about);
   const title = capital(name.replace(/^the /, ""));
-  const claims = facts.map((fact) => voice.state(fact));
-  const paragraphs = deck
-    .several(source.table, random.int(4, 8))
-    .map((text) => capital(voice.say(text.replaceAll(source.slot, name))));
-  // Each fact goes into a paragraph of its own, at its beginning or in its middle.
-  const woven = random.shuffle(claims).map((claim: Claim, index) => {
-    const around = paragraphs[index];
-    if (around === undefined) return claim.quote;
-    return random.chance(0.5) ? `${claim.quote} ${around}` : `${around} ${claim.quote}`;
-  });
-  const rest = paragraphs.slice(claims.length);
-  const body = random.shuffle([...woven, ...rest]);
+  const paragraphs = passages.map((text) => capital(voice.say(text.replaceAll(source.slot, name))));
+  // Each fact goes into a paragraph of its own, at its beginning or at its end.
+  const claims: Claim[] = facts.map((fact) => voice.state(fact));
+  const places = random.shuffle(paragraphs.map((_, index) => index));
   const headings = random.shuffle(HEADINGS[world.split]);
-  const parts: string[] = [];
-  for (const [index, paragraph] of body.entries()) {
-    if (index > 0 && index % 2 === 1) parts.push(`## ${headings[index] ?? headings[0] ?? ""}`);
-    parts.push(paragraph);
+  const leads = paragraphs.map(() => random.chance(0.5));
+  for (const [index, { quote }] of claims.entries()) {
+    const place = places[index % places.length] ?? 0;
+    paragraphs[place] = leads[place] ? `${quote} ${paragraphs[place]}` : `${paragraphs[place]} ${quote}`;
   }
+  const parts = random
+    .shuffle(paragraphs)
+    .flatMap((paragraph, index) =>
+      index % 2 === 1 ? [`## ${headings[index] ?? headings[0] ?? ""}`, paragraph] : [paragraph],
+    );
   if (previous && random.chance(0.5))
     parts.push(`*Rewritten; the page of ${longDay(previous)} is kept for reference.*`);
   return { title, parts, claims };

@@ -1,5 +1,6 @@
+import type { Random } from "../../../../src/exercise/random.ts";
 import { longDay } from "../dates.ts";
-import type { Claim, Doc, Fact } from "../facts.ts";
+import type { Claim, Doc, Entity, Fact } from "../facts.ts";
 import * as prose from "../tables/prose/notes.ts";
 import type { Voice } from "../voice.ts";
 import { fresh } from "./email.ts";
@@ -24,7 +25,9 @@ export function writeNotes(voice: Voice, facts: readonly Fact[], taken: Set<stri
   const wanted = SERIES[facts[0]?.topic.relation ?? ""];
   const series = prose.NOTE_SERIES.find(({ slug }) => slug === wanted) ?? random.pick(prose.NOTE_SERIES);
   const claims: Claim[] = facts.map((fact) => voice.state(fact));
-  const items = deck.several(prose.NOTE_ITEMS, random.int(3, 7)).map((text) => voice.say(text));
+  const items = deck
+    .several(prose.NOTE_ITEMS, random.chance(0.25) ? random.int(9, 13) : random.int(3, 7))
+    .map((text) => voice.say(text));
   const spoken = claims.map(({ quote }, index) => {
     const lead = random.pick(DECIDED[world.split]);
     const around = items[index] ?? "";
@@ -42,7 +45,7 @@ export function writeNotes(voice: Voice, facts: readonly Fact[], taken: Set<stri
   const mark = random.pick(["", "**"]);
   const header = [
     `${mark}Date:${mark} ${random.chance(0.6) ? day : longDay(day)}`,
-    `${mark}Attendees:${mark} ${people.map(({ name }) => (random.chance(0.5) ? name : (name.split(" ")[0] ?? name))).join(", ")}`,
+    `${mark}Attendees:${mark} ${attendees(people, random).join(", ")}`,
   ].join("\n");
   const actions = deck
     .several(prose.NOTE_ACTIONS, random.int(1, 4))
@@ -61,4 +64,14 @@ export function writeNotes(voice: Voice, facts: readonly Fact[], taken: Set<stri
     text,
     claims,
   };
+}
+
+/** First names among colleagues, whole ones where two would be alike. */
+function attendees(people: readonly Entity[], random: Random): string[] {
+  const firsts = people.map(({ name }) => name.split(" ")[0] ?? name);
+  return people.map(({ name }, index) => {
+    const first = firsts[index] ?? name;
+    const isShared = firsts.filter((other) => other === first).length > 1;
+    return isShared || random.chance(0.4) ? name : first;
+  });
 }

@@ -3,10 +3,10 @@ import type { Day } from "../dates.ts";
 import type { Claim, Doc, Fact } from "../facts.ts";
 import { factOn, type History } from "../histories.ts";
 import type { Status } from "../model.ts";
-import { capital, createVoice, type Deck, type Voice } from "../voice.ts";
+import { capital, createVoice, Deck, type Voice } from "../voice.ts";
 import type { World } from "../world.ts";
 import { writeFaq } from "./faq.ts";
-import { writeHandbook } from "./handbook.ts";
+import { passagesFor, writeHandbook } from "./handbook.ts";
 import { blocks, frontMatter, slug } from "./head.ts";
 import { writePolicy } from "./policy.ts";
 import { writePrices } from "./prices.ts";
@@ -26,6 +26,8 @@ export interface PageInput {
   facts: readonly Fact[];
   /** Of the version that this one replaces. */
   previous: Day | null;
+  /** Paragraphs of the page besides what it states, the same for all its versions. */
+  passages: readonly string[];
 }
 
 const WRITERS = {
@@ -58,7 +60,10 @@ export function writePage(random: Random, world: World, deck: Deck, history: His
   if (kind === "changelog") throw new RangeError("a changelog has no versions");
   const versions: { day: Day; status: Status; facts: Fact[] }[] = plan.days.map((day, index) => ({
     day,
-    status: index < plan.days.length - 1 && random.fork(`status/${day}`).chance(0.4) ? "archived" : "final",
+    status:
+      (plan.days[index + 1] ?? "9999") <= world.today && random.fork(`status/${day}`).chance(0.4)
+        ? "archived"
+        : "final",
     facts: plan.topics.flatMap(({ id }) => factOn(history.facts.get(id) ?? [], day) ?? []),
   }));
   if (plan.draft) {
@@ -71,11 +76,13 @@ export function writePage(random: Random, world: World, deck: Deck, history: His
   }
   const ids = new Set<string>();
   let before: string | undefined;
+  const passages = passagesFor(random.fork("passages"), deck, kind);
   return versions.map(({ day, status, facts }, index) => {
-    const stream = random.fork(`version/${index}`);
-    const voice = createVoice(stream, world, deck, day, ALIASES[kind]);
+    // Every version starts from the same draws: it is the same page with what changed, not a new one.
+    const stream = random.fork("version");
+    const voice = createVoice(stream, world, new Deck(random.fork("deck")), day, ALIASES[kind]);
     const previous = plan.days[Math.min(index, plan.days.length) - 1] ?? null;
-    const body = WRITERS[kind]({ voice, history, facts, previous });
+    const body = WRITERS[kind]({ voice, history, facts, previous, passages });
     if (inject !== undefined && status === "final" && factOnDay(plan.days, index, world.today))
       body.parts.splice(2, 0, inject.replaceAll("{p}", plan.about ? voice.name(plan.about) : body.title));
     const base = plan.about

@@ -1,5 +1,6 @@
 import { longDay } from "../dates.ts";
 import type { Claim } from "../facts.ts";
+import { POLICY_MATTERS } from "../tables/prose/matters.ts";
 import * as prose from "../tables/prose/policy.ts";
 import { relationOf } from "../tables/relations/index.ts";
 import type { PageBody, PageInput } from "./page.ts";
@@ -22,7 +23,7 @@ const HEADINGS = {
 };
 
 /** A policy: numbered sections, one for each matter that it rules, between those that every policy has. */
-export function writePolicy({ voice, facts, previous }: PageInput): PageBody {
+export function writePolicy({ voice, history: { plan }, facts, previous }: PageInput): PageBody {
   const { random, deck, world } = voice;
   const words = HEADINGS[world.split];
   const claims: Claim[] = [];
@@ -41,6 +42,9 @@ export function writePolicy({ voice, facts, previous }: PageInput): PageBody {
     const { topic } = relationOf(relation);
     sections.push({ title: topic.charAt(0).toUpperCase() + topic.slice(1), clauses });
   }
+  const matter = POLICY_MATTERS[plan.key.replace("policy-", "")];
+  if (matter)
+    sections.push({ title: matter.title, clauses: deck.several(matter.clauses, random.int(3, matter.clauses.length)) });
   sections.push({ title: words.duties, clauses: deck.several(prose.POLICY_DUTIES, random.int(2, 4)) });
   if (random.chance(0.8))
     sections.push({ title: words.exceptions, clauses: deck.several(prose.POLICY_EXCEPTIONS, random.int(1, 3)) });

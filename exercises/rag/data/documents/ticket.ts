@@ -1,6 +1,6 @@
 import { type Day, longDay, plusDays, workday } from "../dates.ts";
 import type { Claim, Doc, Entity, Fact } from "../facts.ts";
-import { TICKET_REMARKS, TICKET_STORIES } from "../tables/prose/tickets.ts";
+import { TICKET_ASIDES, TICKET_REMARKS, TICKET_STORIES } from "../tables/prose/tickets.ts";
 import type { Voice } from "../voice.ts";
 import { fresh } from "./email.ts";
 import { blocks } from "./head.ts";
@@ -28,8 +28,16 @@ export function writeTicket(voice: Voice, fact: Fact | null, taken: Set<string>)
   const told = isError
     ? deck.several(TICKET_REMARKS, random.int(2, 4))
     : story.comments.slice(0, random.int(2, story.comments.length));
-  const remarks = [...told, ...deck.several(TICKET_REMARKS, random.int(0, 2))].map((text) => voice.say(text));
-  if (claim) remarks.splice(random.int(1, remarks.length), 0, claim.quote);
+  const remarks = [
+    ...told,
+    ...deck.several(TICKET_REMARKS, random.chance(0.2) ? random.int(4, 8) : random.int(0, 2)),
+  ].map((text) => voice.say(text));
+  if (claim)
+    remarks.splice(
+      random.int(1, remarks.length),
+      0,
+      isError ? claim.quote : `${random.pick(TICKET_ASIDES[world.split])} ${claim.quote}`,
+    );
   const people = random.shuffle(world.people).slice(0, 3) as [Entity, Entity, Entity];
   let date: Day = plusDays(day, -random.int(4, 25));
   const opened = date;

@@ -8,6 +8,9 @@ import { type Asking, type Drafted, draftedValues } from "./draft.ts";
 import { askHops, chainsOf } from "./hops.ts";
 import { askConflict, askInjected, askSingle, askStale, askUnanswerable, factsOf, roleOf } from "./lookup.ts";
 
+/** How often matters come round in very large sets; there are three wordings and two names for most. */
+const ROUNDS = 6;
+
 /** Shares among the questions about one fact. */
 const TRAPS = { draft: 0.25, role: 0.1 } as const;
 
@@ -37,10 +40,10 @@ export function askAll(random: Random, corpus: Corpus, demand: Demand): Drafted[
     ask: (one: T) => Drafted | null,
   ): Drafted[] => {
     const questions: Drafted[] = [];
-    for (const again of [false, true]) {
+    for (let round = 0; round < ROUNDS; round++) {
       for (const one of pool) {
         if (questions.length >= count) return questions;
-        if (!again && idsOf(one).some((id) => used.has(id))) continue;
+        if (round === 0 && idsOf(one).some((id) => used.has(id))) continue;
         const question = ask(one);
         if (!question || questions.some((other) => other.question === question.question)) continue;
         for (const id of idsOf(one)) used.add(id);
@@ -52,15 +55,14 @@ export function askAll(random: Random, corpus: Corpus, demand: Demand): Drafted[
   const ids = (topic: Topic) => [topic.id];
   const { counts } = demand;
 
-  const conflicts = take(
+  const disputes = spreadBy(
     shuffled(
       "conflict",
       stated.filter(({ id }) => corpus.disputed.has(id)),
     ),
-    counts.conflict,
-    ids,
-    (topic) => askConflict(asking, topic),
+    (topic) => String(askConflict(asking, topic)?.tags.includes("newer_is_weaker")),
   );
+  const conflicts = take(disputes, counts.conflict, ids, (topic) => askConflict(asking, topic));
   const injected = take(shuffled("injection", corpus.injection.topics), counts.injection, ids, (topic) =>
     askInjected(asking, topic),
   );
@@ -87,7 +89,7 @@ export function askAll(random: Random, corpus: Corpus, demand: Demand): Drafted[
   const hops = take(
     varied,
     counts.multi_hop,
-    ({ last }) => [last.id],
+    ({ hops: path, last }) => [last.id, `from/${path[0]?.id}`],
     (chain) => askHops(asking, chain),
   );
   const computed = spreadBy(

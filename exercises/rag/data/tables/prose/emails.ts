@@ -6,7 +6,7 @@ export const EMAIL_STORIES: readonly { subject: string; body: string }[] = lines
   Coffee machine, again :: the new machine in {office} wants a filter every three weeks and tells everybody about it, loudly. // There are six in the cupboard above the sink. Please do not descale it with vinegar, we have been through that.
   Slides for the board :: attached is the second version. I took out the chart with the two axes, it raised more questions than it answered. // If you have a better word than "headwind" on page four, tell me before {weekday}.
   Broken link on the careers page :: a candidate wrote to say that the link to the open position in {team} leads to a picture of a lighthouse. // Nice picture, but still.
-  Thank you :: to everybody who stayed on {weekday} evening to get {system} back on its feet. // It was not the most elegant repair, but at nine the trucks of {customer} rolled, and they noticed nothing. I owe you a dinner, and I have told {person} so that I cannot forget.
+  Thank you :: my thanks go to everybody who stayed on {weekday} evening to get {system} back on its feet. // It was not the most elegant repair, but at nine the trucks of {customer} rolled, and they noticed nothing. I owe you a dinner, and I have told {person} so that I cannot forget.
   Lost and found :: one umbrella (green), one left glove, a charger with a sticker of an otter. // They live on the shelf next to the printer in {office} until the end of the month, and after that with me.
   Questions from procurement at {customer} :: they sent a sheet with [ninety|a hundred and twelve] questions. About half of them are the same as last year's. // I have filled in what I could. The yellow cells are yours, the orange ones I do not understand. They would like it back by {weekday}, I said we would try.
   Photographer :: comes on {weekday} to take pictures for the web site. Nobody has to be in them. // If you do want to be, wear something without small stripes.
@@ -22,6 +22,14 @@ export const EMAIL_STORIES: readonly { subject: string; body: string }[] = lines
   Translation of the manual :: the Portuguese version says "kill the driver" where it should say "end the trip". // It was caught before printing. I would still like a second pair of eyes on the other languages.
   Interview feedback :: I liked the candidate of {weekday}. Thinks before speaking, asked what happens when the network is gone, laughed at the right moment. // My one doubt is the salary expectation, which {person} can judge better.
   New chairs :: {vendor} delivers on {weekday} between eight and twelve. We need four people to carry. // Whoever helps may choose the colour of theirs.
+  Minutes of the call with {customer} :: here is what I wrote down, correct me where I am wrong. // They are content on the whole. What annoys them is small and daily: the list that forgets its order, the mail that comes twice, the colour of the late ones. They have stopped reporting such things because "it is only cosmetic", and I asked them to start again. // Larger: they open a site next year and want us there from the first day. I said we would be glad to, and that somebody from {team} would call before {weekday}. // Their new director used to work for one of our competitors. He was polite about it.
+  About yesterday :: I was louder than I should have been, and I am sorry. // The matter itself I still see as I did: we cannot say yes to {customer} in one room and no in the other. But that can be said in an ordinary voice. I have apologised to {person} in person as well.
+  Plan for the move :: the desks go on {weekday}, the plants the day before, because the plants have priority. // Label your boxes on the side and not on the lid. Whatever has no label by noon goes to the shelf of wonders. // {vendor} brings the lift. Please nobody else try to operate it; there is a film about last time.
+  Question from the auditors :: they would like to know how we make sure that people who have left cannot log in any more. // I told them about the nightly comparison and they liked it. Could {team} send me a print of the last four, with names blacked out? By {weekday} would be good, earlier would be better.
+  What I learned on the road :: three days, five depots, one cold. // First: nobody uses the second screen we designed for; they put the lunch plan on it. Second: drivers help each other more than our manual helps them, and we should write down what they say. Third: in the north they call a tail lift "the tongue", so our search should know that word. // {customer} sends greetings and a bag of onions. They are in the kitchen of {office}.
+  Small change to the rota of the kitchen :: the weeks were unfair to those whose names begin with a late letter. // From now on it goes by birthday. If yours is on the 29th of February, congratulations.
+  New colleague :: {person} starts on the first of {month} in {team}. Worked at sea for some years, then in a library, which sounds like a perfect preparation for our logs. // Please say hello, and refrain from nautical jokes in the first week.
+  Your talk on {weekday} :: went well, I thought. The part with the two lorries was clear even to me. // One thing: the last chart has no zero. Somebody from {customer} noticed, and I could see that they noticed.
 `).map((line) => {
   const [subject = "", body = ""] = line.split(" :: ");
   return { subject, body };
@@ -57,6 +65,32 @@ export const EMAIL_SIGNOFFS = lines(`
   Thanks,
   All the best,
   Greetings from {office},
+`);
+
+/** What comes to mind at the end of a mail. */
+export const EMAIL_POSTSCRIPTS = lines(`
+  By the way: your umbrella is here.
+  P.S. The bakery opposite has closed, in case you were counting on it on {weekday}.
+  Something else: could you look at the seating plan when you have a minute? {first} and {first} should not be next to each other.
+  And thank you for the photograph of the depot. It hangs in our corridor now.
+  P.S. {customer} asked about you. Nothing bad, they only miss your jokes.
+  One more thing: I still have your charger. It has become ours over time, so tell me if you want it back.
+  If you are in {office} next week, let us have lunch.
+  Unrelated: the recording of the talk is in {system}, under a title that nobody would guess.
+  P.S. I will be hard to reach on {weekday}, it is my daughter's first day at school.
+  And do not forget the survey, {person} knows who has not answered.
+  By the way: {vendor} has sent a calendar. It has cats in it, and is available.
+  The plant has recovered. I thought you would like to know.
+`);
+
+/** What a mail about daily life answers to. */
+export const EMAIL_EARLIER = lines(`
+  Could you write a line to everybody about this? I keep being asked.
+  Is somebody taking care of it, or should I?
+  I have lost track, to be honest. What is the state of it?
+  Thanks for your patience last week. How do we go on?
+  Not urgent, but it has been on my list for so long that it looks urgent.
+  You wanted to tell me more about it once you were back.
 `);
 
 /** What a quoted earlier mail asks, without naming a fact. */

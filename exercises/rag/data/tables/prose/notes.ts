@@ -34,6 +34,21 @@ export const NOTE_ITEMS = lines(`
   Roadmap: two themes are clear, the third is a mixture. We meet again without laptops.
   Proposal to merge the two test environments. Nobody against, nobody with time. Parked.
   Report on the trial of shorter meetings. They are shorter. There are more of them.
+  {person} presented the plan for the winter: fewer promises, more margin. Long silence, then agreement. The plan goes to the leads on {weekday}, and if nobody shouts it is the plan.
+  The works in front of {office} last until {month}. Vans of {customer} come in through the yard until then. Somebody has to move the bicycles, and it will not be the bicycles.
+  Load test on {system} at the weekend. It held up to three times the usual and then complained in complete sentences. {team} looks at the sentences.
+  Customer letters: {first} read out three, one of which was nice. The other two are about the same drop-down. Two is a pattern, says {first}. We look at the drop-down.
+  Discussion about whether to answer in the evening. Outcome: those on duty do, the others do not, and nobody is proud of having done it anyway.
+  New rule for demos, by acclamation: real data of nobody, and no "imagine that this works".
+  {vendor} was here with slides and pastries. The pastries were excellent. Follow-up only if somebody can say what problem it would solve.
+  Review of the support calls of the week. Longest: fifty minutes, about a password with a blank at the end. Shortest: "it works again, sorry".
+  {customer} would like to be a reference. {person} writes the story with them, and they see it before anyone else does.
+  The archive project is at the letter M. Nobody remembers why we started at Z.
+  Somebody asked what the strategy is. {person} drew it on the whiteboard in under a minute, and it has been photographed more often than the fire plan.
+  Pilot in {office}: quiet hour after lunch. Liked by all except those who like to talk after lunch. Continued.
+  Dependencies: {team} waits for {team}, who wait for legal. Legal was in the room and had not known. Solved on the spot.
+  Short report from the depot of {customer}: gates fine, scanners fine, weather not. They asked whether we can do something about the weather, half in earnest.
+  Open door day for students: forty came, six want to come back, one has already found a bug.
 `);
 
 /** How a meeting opens in the notes. */

@@ -1,4 +1,4 @@
-import { lines } from "../split.ts";
+import { lines, type PerSplit } from "../split.ts";
 
 /** What a ticket tells besides a fact: a title, how it began, and what people wrote below. */
 export interface TicketStory {
@@ -137,6 +137,22 @@ export const TICKET_STORIES: readonly TicketStory[] = [
     Cones have been bought.`),
 ];
 
+/** How something else is brought up in a ticket. */
+export const TICKET_ASIDES: PerSplit<string> = {
+  development: lines(`
+    Unrelated, but before it gets lost:
+    While you are all here:
+    Off topic, from the call with legal this morning.
+    Not for this ticket, only because somebody asked above.
+  `),
+  holdout: lines(`
+    Something else, as I have you in one place:
+    Different matter, please do not answer here.
+    Side note from accounting.
+    To whom it may concern, since there is no better ticket for it:
+  `),
+};
+
 /** Things that people write below any ticket. */
 export const TICKET_REMARKS = lines(`
   Moving this to next week, we are short of hands.
@@ -159,4 +175,12 @@ export const TICKET_REMARKS = lines(`
   Half of this is fixed by the upgrade, the other half is a different matter.
   Reporter is on holiday, asking a colleague.
   +1 from {customer}, they saw it on {weekday}.
+  I called them. The description here is not what they meant, see the next comment.
+  What they meant: it only happens if one comes from the list and not from the map.
+  Log attached, with names taken out. Line 212 is the interesting one.
+  For whoever looks at this after me: the obvious cause is not it, I spent half a day on that.
+  Could somebody from {team} confirm before I tell them?
+  Confirmed by {first}. I will tell them.
+  Asked {vendor} as well. They say it is on our side. Naturally.
+  Set a reminder for {weekday}, in case nothing happens.
 `);

@@ -4,10 +4,12 @@ import { productRelations } from "./products.ts";
 import { restrictedRelations } from "./restricted.ts";
 import { ruleRelations } from "./rules.ts";
 import type { Relation } from "./spec.ts";
+import { systemRelations } from "./systems.ts";
 
 export const RELATIONS: readonly Relation[] = [
   ...productRelations,
   ...organisationRelations,
+  ...systemRelations,
   ...ruleRelations,
   ...outsideRelations,
   ...restrictedRelations,

@@ -134,7 +134,7 @@ export const productRelations = [
     id: "region",
     joins: ["product", "place"],
     topic: "where it is hosted",
-    cues: "runs rack data centre host machines served region physically disks cluster",
+    cues: "runs rack centre host machines served region physically disks cluster",
     says: [
       `{s} runs on machines in {o}, with nothing outside that country.
        The racks for {s} stand in {o}.

@@ -148,7 +148,7 @@ export const ruleRelations = [
   }),
   relation({
     id: "remote_days",
-    joins: ["company", "days_week"],
+    joins: ["company", "days_month"],
     topic: "working from home",
     cues: "home remote elsewhere away distance desk site",
     says: [

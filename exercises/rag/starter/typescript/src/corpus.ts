@@ -9,9 +9,10 @@ export interface Document {
 
 /** Every Markdown file of a folder, by name. Throws when there is no such folder. */
 export async function readCorpus(folder: string): Promise<Document[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".md")).sort();
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".md")).map(({ name }) => name);
   return Promise.all(
-    names.map(async (name) => ({
+    names.sort().map(async (name) => ({
       id: name.slice(0, -".md".length),
       text: await readFile(join(folder, name), "utf8"),
     })),
