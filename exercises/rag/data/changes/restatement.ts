@@ -4,25 +4,20 @@ import { dayBetween, longDay, plusDays } from "../dates.ts";
 import { blocks, frontMatter } from "../documents/head.ts";
 import type { Doc, Value } from "../facts.ts";
 import { collapse, formsOf, spanIn } from "../gold.ts";
-import { type Asking, linesOf } from "../questions/draft.ts";
-import { askSingle } from "../questions/lookup.ts";
-import { Deck } from "../voice.ts";
+import { besides, countQuotes, furtherFirst, PAGES, withFurther } from "./further.ts";
 import type { ChangedLabel, Papers, Plain } from "./papers.ts";
 import { affected, plainQuestions, retagged } from "./papers.ts";
-
-/** Pages that somebody puts right with a notice; a mail or a ticket nobody corrects. */
-const RESTATED: ReadonlySet<string> = new Set(["policy", "handbook", "faq"]);
 
 /**
  * Some pages are put right: a notice says which of their sentences was wrong, and what it should have said, from the day on
  * which the page took effect. Of the questions about them, half are asked for a day before the notice came out.
  */
 export function restate(original: Papers, random: Random): Papers {
-  const papers = withFurther(original, random.fork("further"));
+  const papers = withFurther(original, random.fork("further"), "c");
   const shared = countQuotes(papers.labels);
   const open = plainQuestions(papers).filter(
     ({ doc, claim }) =>
-      RESTATED.has(doc.type) &&
+      PAGES.has(doc.type) &&
       doc.to === null &&
       doc.audience === null &&
       claim.value === claim.fact.value.text &&
@@ -33,11 +28,8 @@ export function restate(original: Papers, random: Random): Papers {
   const labels = new Map(papers.labels.map((label) => [label.id, label]));
   const days = new Map<string, string>();
   const used = new Set<string>();
-  // The set's own questions first.
-  const order = random.fork("restated").shuffle(open);
-  const own = new Set(original.labels.map(({ id }) => id));
-  for (const plain of [...order].sort((a, b) => Number(own.has(b.label.id)) - Number(own.has(a.label.id)))) {
-    if (days.size >= affected(papers.cases.length) || used.has(plain.doc.id)) continue;
+  for (const plain of furtherFirst(original, random.fork("restated").shuffle(open))) {
+    if (days.size >= affected(original.cases.length) || used.has(plain.doc.id)) continue;
     const value = anotherValue(papers, plain, random.fork(plain.label.id));
     if (!value) continue;
     used.add(plain.doc.id);
@@ -48,49 +40,13 @@ export function restate(original: Papers, random: Random): Papers {
     const before = dayBetween(random.fork(`day/${plain.doc.id}`), plusDays(plain.doc.from, 2), plusDays(published, -1));
     days.set(plain.label.id, days.size % 2 === 0 ? before : papers.corpus.world.today);
   }
-  const isAsked = ({ id }: { id: string }) => days.has(id) || original.labels.some((label) => label.id === id);
+  const isAsked = besides(original, new Set(days.keys()));
   return {
     ...papers,
     files,
     cases: papers.cases.filter(isAsked).map((one) => ({ ...one, as_of: days.get(one.id) ?? one.as_of })),
     labels: papers.labels.filter(isAsked).map((label) => labels.get(label.id) ?? label),
   };
-}
-
-/** With questions about pages that the set itself does not ask about, as it may have few that a notice can put right. */
-function withFurther(papers: Papers, random: Random): Papers {
-  const { corpus } = papers;
-  const asking: Asking = { corpus, random: random.fork("ask"), deck: new Deck(random.fork("deck")) };
-  const asked = new Set(papers.cases.map(({ question }) => question));
-  const quoted = countQuotes(papers.labels);
-  const stated = new Map<string, number>();
-  for (const { fact } of corpus.docs.flatMap(({ claims }) => claims))
-    stated.set(fact.topic.id, (stated.get(fact.topic.id) ?? 0) + 1);
-  const reserved = new Set(corpus.injection.topics.map(({ id }) => id));
-  const lines = random
-    .fork("topics")
-    .shuffle(corpus.docs.filter((doc) => RESTATED.has(doc.type) && doc.status === "final"))
-    .flatMap((doc) => doc.claims.map((claim) => ({ doc, claim })))
-    .filter(({ doc, claim }) => !quoted.has(`${doc.id} ${collapse(claim.quote)}`))
-    .map(({ claim }) => claim.fact.topic)
-    .filter(({ id }) => stated.get(id) === 1 && !reserved.has(id))
-    .flatMap((topic) => askSingle(asking, topic, undefined) ?? [])
-    .filter(({ question, tags }) => !tags.includes("draft") && !asked.has(question))
-    .map((drafted, index) => linesOf(drafted, `q-c${String(index + 1).padStart(2, "0")}`, corpus));
-  return {
-    ...papers,
-    cases: [...papers.cases, ...lines.map(({ line }) => line)],
-    labels: [...papers.labels, ...lines.map(({ label }) => label)],
-  };
-}
-
-/** How many facts rest on each sentence. */
-function countQuotes(labels: readonly ChangedLabel[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { facts, overruled } of labels)
-    for (const { spans } of [...facts, ...(overruled ? [overruled.fact] : [])])
-      for (const { doc, quote } of spans) counts.set(`${doc} ${quote}`, (counts.get(`${doc} ${quote}`) ?? 0) + 1);
-  return counts;
 }
 
 /** A value of the same relation that somebody else has, and this one never had. */
