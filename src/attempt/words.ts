@@ -44,6 +44,7 @@ function tokens(text: string): string[] {
       .replace(/\p{M}/gu, "")
       .toLowerCase()
       .replace(/\b\d{1,4}[/.-]\d{1,2}([/.-]\d{2,4})?\b/g, " dated ")
+      .replace(/\b[a-z]+(?:_[a-z]+)+\b/g, fieldName)
       .replace(/\$/g, " dollar ")
       .replace(/€/g, " euro ")
       .replace(/£/g, " pound ")
@@ -51,6 +52,9 @@ function tokens(text: string): string[] {
       .match(/[a-z0-9]+/g) ?? []
   ).filter((word) => !STOP.has(word) && (word.length > 1 || /\d/.test(word)));
 }
+
+/** The name of a field counts by its words (`vendor_name`), as one where they say nothing (`as_of`). */
+const fieldName = (name: string) => (name.split("_").every((word) => STOP.has(word)) ? name.replaceAll("_", "") : name);
 
 /** Plural, participle and adverb endings off; enough to bring `refunded`, `refunds` and `refunding` together. */
 export function stem(word: string): string {

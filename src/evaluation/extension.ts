@@ -39,7 +39,7 @@ export async function developmentSplit(order: ExtensionOrder): Promise<Developme
     labels,
     hash,
     hashes: [...new Set([split.hash, hash])],
-    ...(cases.length > split.cases.length && { overlay: folder }),
+    ...(order.exercise.manifest.assets.some((name) => existsSync(join(folder, name))) && { overlay: folder }),
     reveal: () => ({ labels, hash }),
   };
 }
@@ -72,8 +72,8 @@ function extend(
 
 /** For the candidate to look at; nothing is read from there. */
 async function writeMissing(folder: string, before: readonly Case[], cases: readonly Case[], labels: readonly Label[]) {
-  const known = new Set(before.map(({ id }) => id));
-  const further = cases.filter(({ id }) => !known.has(id));
+  const known = new Set(before.map((one) => JSON.stringify(one)));
+  const further = cases.filter((one) => !known.has(JSON.stringify(one)));
   const missing = (name: string) => !existsSync(join(folder, name));
   if (missing("labels.jsonl")) await writeFileAtomic(join(folder, "labels.jsonl"), encodeJsonLines(labels));
   if (further.length > 0 && missing("cases.jsonl")) {

@@ -70,7 +70,8 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     }
     const { overlay } = request;
     for (const name of overlay === undefined ? [] : request.assets) {
-      await cp(join(overlay ?? "", name), join(input, name), { recursive: true });
+      const over = join(overlay ?? "", name);
+      if (existsSync(over)) await cp(over, join(input, name), { recursive: true });
     }
 
     // Not AbortSignal.timeout and .any: on Node 20 such a signal can be collected before it fires.

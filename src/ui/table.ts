@@ -11,8 +11,9 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** Cut a cell to `limit` columns, marking the cut with an ellipsis. */
-export function clip(text: string, limit: number): string {
+/** A cell in one line, cut to `limit` columns; the cut is marked with an ellipsis. */
+export function clip(cell: string, limit: number): string {
+  const text = cell.replace(/\s*\n\s*/g, " ");
   if (displayWidth(text) <= limit) return text;
   let kept = "";
   for (const character of stripVTControlCharacters(text)) {

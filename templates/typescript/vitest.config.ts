@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    // A page of OCR takes seconds on a busy or small machine.
+    // Reading documents takes seconds on a busy or small machine.
     testTimeout: 60_000,
   },
 });

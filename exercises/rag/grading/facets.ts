@@ -3,7 +3,8 @@ import { isUnanswerable, meanOf } from "./metrics.ts";
 
 type Cases = readonly CaseGrade[];
 
-const has =
+/** Does a case carry one of the tags? */
+export const has =
   (...wanted: readonly string[]) =>
   ({ tags }: Pick<CaseGrade, "tags">) =>
     wanted.some((tag) => tags.includes(tag));
@@ -12,9 +13,10 @@ const isPlain = (one: CaseGrade) => has("single")(one) && !has("draft", "role")(
 const isTable = has("aggregation");
 
 /** With fewer right answers than this share, how well they are proven says little. */
-const FEWEST = 0.25;
+export const FEWEST = 0.25;
 
-const over =
+/** Mean of a value over the cases that are meant. */
+export const over =
   (select: (one: CaseGrade) => boolean, value = "right") =>
   (cases: Cases) =>
     meanOf(cases.filter(select), value);
@@ -23,7 +25,7 @@ const over =
  * Youden's J: how often one thing is done where it is due, plus how often the other, minus one. Doing always the same is worth
  * 0. With cases of one sort only, their mean.
  */
-function balanced(first: number | null, second: number | null): number | null {
+export function balanced(first: number | null, second: number | null): number | null {
   if (first === null || second === null) return first ?? second;
   return Math.max(0, first + second - 1);
 }

@@ -1,5 +1,6 @@
 import type { Grading } from "../../../src/exercise/types.ts";
 import { parseAnswer, salvageAnswer } from "./answer.ts";
+import { withChanges } from "./changes.ts";
 import { facets, slices } from "./facets.ts";
 import { grade } from "./grade.ts";
 import { METRICS } from "./metrics.ts";
@@ -14,3 +15,6 @@ export const grading: Grading = {
   salvage: salvageAnswer,
   grade,
 };
+
+/** The grading by the contract of the changes that hold. */
+export const gradingUnder = (changes: readonly string[]): Grading => withChanges(grading, changes);

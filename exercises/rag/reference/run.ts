@@ -1,5 +1,6 @@
 import type { Answer, Case, SolveRequest } from "../../../src/exercise/types.ts";
 import { messageOf, TakehomeError } from "../../../src/system/errors.ts";
+import { underChanges } from "./changes/index.ts";
 import { loadDocuments } from "./documents/load.ts";
 import type { Document, Question, Reply } from "./model.ts";
 
@@ -23,13 +24,14 @@ export async function solveCases(
   const { cases, signal, inputDir } = request;
   if (cases.length === 0) return;
   signal.throwIfAborted();
-  const { answer, close } = await open(await loadDocuments(inputDir, signal), request);
+  const { documents, complete } = await underChanges(await loadDocuments(inputDir, signal), request);
+  const { answer, close } = await open(documents, request);
   try {
     for (const [index, one] of cases.entries()) {
       // Answering does not wait for anything, so that a Ctrl-C is heard between two questions only.
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
-      await request.emit(answerCase(one, answer, request.topK ?? RANKED));
+      await request.emit(complete(answerCase(one, answer, request.topK ?? RANKED), one));
       request.onProgress(index + 1, cases.length);
     }
   } finally {
@@ -57,8 +59,15 @@ function answerCase(one: Case, answer: Answerer, depth: number): Answer {
   }
 }
 
-function questionOf({ id, question, as_of: asOf, role }: Case): Question {
+function questionOf({ id, question, as_of: asOf, ...asker }: Case): Question {
   if (typeof question !== "string" || question.trim() === "") throw new Error(`case ${id} has no question`);
   const day = typeof asOf === "string" && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : null;
-  return { id, text: question, asOf: day, role: typeof role === "string" ? role : null };
+  return { id, text: question, asOf: day, role: roleOf(asker) };
+}
+
+/** The asker's group; several, as `two_roles` has it, with a comma between. */
+function roleOf({ role, roles }: Record<string, unknown>): string | null {
+  const several = Array.isArray(roles) ? roles.filter((one) => typeof one === "string") : [];
+  if (several.length > 0) return several.join(",");
+  return typeof role === "string" ? role : null;
 }

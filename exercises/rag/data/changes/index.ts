@@ -1,0 +1,30 @@
+import { createRandom } from "../../../../src/exercise/random.ts";
+import { CHANGE } from "../../changes.ts";
+import { type ComposeRequest, compose } from "../compose.ts";
+import { forget } from "./forgotten.ts";
+import type { Papers, Revision } from "./papers.ts";
+import { restate } from "./restatement.ts";
+import { addSourceAges } from "./source-age.ts";
+import { addTwoRoles } from "./two-roles.ts";
+
+/** Ages come last: they go by what the others have made of the labels. */
+const REVISIONS: readonly (readonly [string, Revision])[] = [
+  [CHANGE.restatement, restate],
+  [CHANGE.forgotten, forget],
+  [CHANGE.twoRoles, addTwoRoles],
+  [CHANGE.sourceAge, addSourceAges],
+];
+
+/**
+ * A company's documents and the questions about them, as the changes want them. Pure; without changes it is the original
+ * set, byte for byte, and with them everything that they do not touch stays as it was.
+ */
+export function composeUnder(request: ComposeRequest, changes: readonly string[]): Papers {
+  const { corpus, cases, labels } = compose(request);
+  const files = new Map(corpus.docs.map(({ id, text }) => [`${id}.md`, text]));
+  const random = createRandom(request.seed).fork(`rag/changes/${request.split}/${request.count}`);
+  return REVISIONS.filter(([id]) => changes.includes(id)).reduce<Papers>(
+    (papers, [id, revise]) => revise(papers, random.fork(id)),
+    { corpus, files, cases, labels },
+  );
+}

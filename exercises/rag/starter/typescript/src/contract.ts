@@ -1,0 +1,67 @@
+import * as z from "zod";
+
+/**
+ * What comes in and what goes out. One JSON object per line, both ways: `cases.jsonl` holds the questions, the output
+ * file one answer per question.
+ */
+export const CaseSchema = z.object({
+  id: z.string().min(1),
+  question: z.string(),
+  /** The day on which it is asked, or for which: YYYY-MM-DD. */
+  as_of: z.string().optional(),
+  /** The asker's group, where they have one. */
+  role: z.string().optional(),
+});
+export type Case = z.infer<typeof CaseSchema>;
+
+/** Raise it when the answer changes its meaning: rows stored under an older version are left alone. */
+export const SCHEMA_VERSION = 1;
+
+export const CitationSchema = z.strictObject({
+  /** File name of a document, without `.md`. */
+  doc: z.string().min(1),
+  /** Word for word from that document. */
+  quote: z.string().min(1).max(400),
+});
+export type Citation = z.infer<typeof CitationSchema>;
+
+export const ReplySchema = z.strictObject({
+  /** null when there is nothing to say. */
+  answer: z.string().trim().min(1).nullable(),
+  abstain: z.boolean(),
+  citations: z.array(CitationSchema).max(8),
+  /** Ids of documents, best first. */
+  retrieved: z.array(z.string()).max(10),
+});
+export type Reply = z.infer<typeof ReplySchema>;
+
+export const AnswerSchema = z.strictObject({
+  id: z.string().min(1),
+  ...ReplySchema.shape,
+  latency_ms: z.number().nonnegative().optional(),
+  /** Why there is no answer, when something went wrong. */
+  error: z.string().optional(),
+});
+export type Answer = z.infer<typeof AnswerSchema>;
+
+export const ABSTENTION: Reply = { answer: null, abstain: true, citations: [], retrieved: [] };
+
+/** @throws Error that names the fields with values that are not allowed. */
+export function checkReply(reply: unknown): Reply {
+  const checked = ReplySchema.safeParse(reply);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(`Not a valid answer: ${problems.join("; ")}`);
+}
+
+/** @throws Error with the line number when a line of `cases.jsonl` is not a case. */
+export function parseCases(jsonl: string): Case[] {
+  return jsonl.split("\n").flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    try {
+      return [CaseSchema.parse(JSON.parse(line))];
+    } catch (error) {
+      throw new Error(`cases.jsonl, line ${index + 1} is not a case: ${line.slice(0, 80)}`, { cause: error });
+    }
+  });
+}

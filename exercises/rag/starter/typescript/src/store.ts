@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import Database from "better-sqlite3";
+import { type Case, type Citation, type Reply, SCHEMA_VERSION } from "./contract.ts";
+import type { Document } from "./corpus.ts";
+
+export interface StoredAnswer {
+  /** What the answer was made from. Other documents may mean another answer. */
+  corpus_sha256: string;
+  schema_version: number;
+  approach: string;
+  question: string;
+  /** Empty where the question names none. */
+  as_of: string;
+  role: string;
+  answer: string | null;
+  citations: Citation[];
+  /** ISO 8601, UTC. */
+  created_at: string;
+  updated_at: string;
+}
+
+export interface AnswerStore {
+  /** Insert, or replace what is known about the same question to the same documents. */
+  save(question: Case, reply: Reply): void;
+  all(): StoredAnswer[];
+  close(): void;
+}
+
+/** Same documents, same hash: names and contents count. */
+export function corpusHash(corpus: readonly Document[]): string {
+  const hash = createHash("sha256");
+  for (const { id, text } of corpus) hash.update(`${id}\0${text}\0`);
+  return hash.digest("hex");
+}
+
+type Row = Omit<StoredAnswer, "citations"> & { citations: string };
+
+/** @param file path of the SQLite file, created when absent; `:memory:` keeps nothing. */
+export function openStore(file: string, corpus: readonly Document[], approach: string): AnswerStore {
+  const corpusSha256 = corpusHash(corpus);
+  const database = new Database(file);
+  database.pragma("journal_mode = WAL");
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS answers (
+      corpus_sha256  TEXT    NOT NULL,
+      schema_version INTEGER NOT NULL,
+      approach       TEXT    NOT NULL,
+      question       TEXT    NOT NULL,
+      as_of          TEXT    NOT NULL,
+      role           TEXT    NOT NULL,
+      answer         TEXT,
+      citations      TEXT    NOT NULL, -- JSON
+      created_at     TEXT    NOT NULL,
+      updated_at     TEXT    NOT NULL,
+      PRIMARY KEY (corpus_sha256, schema_version, approach, question, as_of, role)
+    ) STRICT`);
+  const upsert = database.prepare<[Row]>(`
+    INSERT INTO answers VALUES (
+      @corpus_sha256, @schema_version, @approach, @question, @as_of, @role, @answer, @citations, @created_at, @updated_at)
+    ON CONFLICT DO UPDATE SET
+      answer     = excluded.answer,
+      citations  = excluded.citations,
+      updated_at = excluded.updated_at`);
+  const selectAll = database.prepare<[], Row>("SELECT * FROM answers ORDER BY question, as_of, role");
+
+  return {
+    save({ question, as_of = "", role = "" }, { answer, citations }) {
+      const now = new Date().toISOString();
+      upsert.run({
+        ...{ corpus_sha256: corpusSha256, schema_version: SCHEMA_VERSION, approach, question, as_of, role, answer },
+        ...{ citations: JSON.stringify(citations), created_at: now, updated_at: now },
+      });
+    },
+    all: () => selectAll.all().map((row) => ({ ...row, citations: JSON.parse(row.citations) as Citation[] })),
+    close: () => database.close(),
+  };
+}
