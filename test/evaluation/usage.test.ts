@@ -55,7 +55,13 @@ test("money and tokens are per document of the run, not per answer", () => {
 });
 
 test("a run on a stand-in does not push a model's run out, and is marked by name", () => {
-  const run = (id: number, standIn: boolean) => ({ id, label: "llm", role: "approach", usage: { standIn, cached: 2 } });
+  const run = (id: number, standIn: boolean) => ({
+    id,
+    label: "llm",
+    state: "finished",
+    role: "approach",
+    usage: { standIn, cached: 2 },
+  });
   const runs = [run(3, true), run(2, false), run(1, false)] as unknown as StoredRun[];
   expect(newestByLabel(runs).map(labelOf)).toEqual(["llm", "llm [stand-in]"]);
   expect(usageNotes(runs).join("\n")).toMatch(/says nothing about a model.*TAKEHOME_CACHE=off/s);
