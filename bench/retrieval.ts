@@ -13,12 +13,12 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { averagePrecision, ndcgAt, rankedIds } from "../exercises/rag/grading/retrieval.ts";
 import { MIXTURE } from "../exercises/rag/reference/search/collection.ts";
 import { LATENT } from "../exercises/rag/reference/search/latent.ts";
 import { createLibraries } from "../src/system/libraries.ts";
 import { multiply, readCranfield, type TestCollection } from "./retrieval/cranfield.ts";
 import { DEPTH, ENGINES, openEngine, type Ranking, tunable } from "./retrieval/engines.ts";
-import { averagePrecision, ndcg } from "./retrieval/measures.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** Lucene with EnglishAnalyzer, BM25, as published with the judgements (scherian-irws-a1). */
@@ -87,7 +87,8 @@ async function accuracy(collection: TestCollection, engines: readonly string[]) 
 
 function scored({ judgements }: TestCollection, topic: number, ranking: Ranking): Score {
   const grades = judgements.get(topic) ?? new Map<string, number>();
-  return { topic, map: averagePrecision(ranking, grades), ndcg: ndcg(ranking, grades, 10) };
+  const ranked = rankedIds(ranking);
+  return { topic, map: averagePrecision(ranked, grades), ndcg: ndcgAt(ranked, grades, 10) };
 }
 
 function means(scores: readonly Score[]) {
