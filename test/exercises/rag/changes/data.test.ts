@@ -6,7 +6,7 @@ import { CHANGE, CHANGE_TAG, FORGET_FILE } from "../../../../exercises/rag/chang
 import { composeUnder } from "../../../../exercises/rag/data/changes/index.ts";
 import { DEVELOPMENT } from "../../../../exercises/rag/data/development.ts";
 import { collapse } from "../../../../exercises/rag/data/gold.ts";
-import exercise from "../../../../exercises/rag/exercise.ts";
+import exercise from "../../../../exercises/rag/index.ts";
 import { parseRecords } from "./records.ts";
 
 const REQUEST = { seed: 21, count: 60, split: "holdout" } as const;

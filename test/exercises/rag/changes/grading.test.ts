@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { AGE_FIELD, CHANGE } from "../../../../exercises/rag/changes.ts";
 import { composeUnder } from "../../../../exercises/rag/data/changes/index.ts";
 import type { ChangedLabel } from "../../../../exercises/rag/data/changes/papers.ts";
-import exercise from "../../../../exercises/rag/exercise.ts";
+import exercise from "../../../../exercises/rag/index.ts";
 import { grading, gradingUnder } from "../../../../exercises/rag/grading/index.ts";
 import { gradeCases } from "../../../../src/evaluation/measure.ts";
 import { readOutput } from "../../../../src/evaluation/output.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import exercise from "../../../../exercises/rag/exercise.ts";
+import exercise from "../../../../exercises/rag/index.ts";
 import { approaches } from "../../../../exercises/rag/reference/index.ts";
 import type { Answer, Case } from "../../../../src/exercise/types.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
