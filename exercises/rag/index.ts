@@ -5,6 +5,7 @@ import type { Hint } from "../../src/exercise/hints.ts";
 import type { Manifest } from "../../src/exercise/manifest.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
 import type { Exercise, PackedSource } from "../../src/exercise/types.ts";
+import { discoverCases } from "./cases.ts";
 import manifest from "./exercise.yaml";
 
 const exercise: Exercise = {
@@ -20,8 +21,7 @@ const exercise: Exercise = {
   extend: async (request) => (await import("./data/extend-development.ts")).extendDevelopment(request),
   rubric,
   hostile: async () => (await import("./hostile/index.ts")).hostile,
-  // A folder of documents asks nothing by itself.
-  discover: async () => [],
+  discover: discoverCases,
 };
 
 export default exercise;

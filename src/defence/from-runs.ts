@@ -21,7 +21,7 @@ export function worstCase(run: StoredRun): DrawnQuestion | undefined {
   return {
     id: "worst_case",
     origin: "worst_case",
-    topic: "Your worst document",
+    topic: "The case that you lost most on",
     question: `In run ${run.id}, ${worst.id} lost most: ${wrong.length} of ${plural(worst.fields.length, "field")} are not right.${unanswered} At which step of your program does it go wrong, and what would it take to mend it?`,
     sources: [`run ${run.id}`, `case ${worst.id}`],
     facts: wrong.map(({ field, predicted, gold }) => `${field}: yours ${shown(predicted)}, label ${shown(gold)}`),

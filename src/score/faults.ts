@@ -132,7 +132,7 @@ function problemOf({ state, requests }: StandInRun, ids: readonly string[]): str
       "environment, and to leave a cache of answers aside where TAKEHOME_STAND_IN is 1"
     );
   }
-  return ids.length === 0 ? "already without faults no document was answered" : undefined;
+  return ids.length === 0 ? "already without faults nothing was answered" : undefined;
 }
 
 async function familyRun(

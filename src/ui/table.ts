@@ -49,6 +49,10 @@ export function table(rows: readonly (readonly string[])[], align: readonly Alig
 /** A count with its noun: `1 case`, `3 cases`. */
 export const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
+/** A count with a noun that has a plural of its own. */
+export const counted = (count: number, { one, many }: { one: string; many: string }) =>
+  `${count} ${count === 1 ? one : many}`;
+
 /** Seconds as a person reads them: `0.84 s`, `12.3 s`, `4 min 05 s`. */
 export function duration(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(2)} s`;
