@@ -20,6 +20,7 @@ const exercise: Exercise = {
   changes: async () => ((await import("./changes.yaml")).default as { changes: ChangeRequest[] }).changes,
   extend: async (request) => (await import("./data/extend-development.ts")).extendDevelopment(request),
   rubric,
+  standIn: async () => (await import("./stand-in/index.ts")).standIn,
   hostile: async () => (await import("./hostile/index.ts")).hostile,
   discover: discoverCases,
 };
