@@ -1,16 +1,18 @@
 import type { StoredRun } from "../evaluation/database.ts";
 import type { DrawnQuestion } from "../exercise/defend.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/types.ts";
-import { plural } from "../ui/table.ts";
+import { clip, plural } from "../ui/table.ts";
 
 const MOST_EXAMPLES = 4;
+/** Of a value that is shown. */
+const LONGEST = 60;
 
 const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
 /** A wrong value is worse than a blank. */
 const badness = (fields: readonly FieldGrade[]) =>
   fields.filter(isError).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
 
-const shown = (value: string | null) => value ?? "(blank)";
+const shown = (value: string | null) => (value === null ? "(blank)" : clip(value.replace(/\s+/g, " "), LONGEST));
 
 /** The case that lost most in a run, with predicted and right values; undefined when everything is right. */
 export function worstCase(run: StoredRun): DrawnQuestion | undefined {
