@@ -199,12 +199,16 @@ export interface HostileCase {
 export interface HostileSet {
   cases: Case[];
   expectations: HostileCase[];
+  /** What the exercise's own servers play the cases from; absent where there are none. */
+  labels?: Label[];
 }
 
 export interface HostileRequest extends Environment {
   /** Assets and cases of an ordinary data set, to be copied from and damaged. */
   dataDir: string;
   cases: readonly Case[];
+  /** Of the cases; for an exercise whose own servers need them. */
+  labels?: readonly Label[];
   /** An existing empty folder. */
   outputDir: string;
 }
