@@ -175,7 +175,8 @@ export function createExchange({ brain, model, log, state, signal }: ExchangeOpt
   function keyOf(parsed: Parsed): string | null {
     if (parsed.kind === "other") return null;
     if (parsed.kind === "embed") return digest("embed", ...parsed.texts).slice(0, 12);
-    return keys.keyOf(parsed.request);
+    const about = brain.caseOf?.(parsed.request);
+    return about === undefined ? keys.keyOf(parsed.request) : digest("about", about).slice(0, 12);
   }
 }
 
