@@ -30,7 +30,7 @@ function composeWhole(thought: Thought, request: ModelRequest): Reply {
     const calls = thought.calls.map((call, index) => ({ ...call, id: callId(request, call.name, index) }));
     return { text: thought.text ?? "", calls, finish: "calls" };
   }
-  const tool = toolToCall(request);
+  const tool = thought.final ? undefined : toolToCall(request);
   if (tool) {
     const filled = fill(tool.parameters, thought);
     const call = { id: callId(request, tool.name, 0), name: tool.name, arguments: isObject(filled) ? filled : {} };
