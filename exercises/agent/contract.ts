@@ -97,7 +97,7 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** Who does what after an escalation. */
-export const TEAMS = ["supervisor", "complaints", "technical"] as const;
+export const TEAMS = ["supervisor", "complaints", "technical", "finance"] as const;
 
 export interface Address {
   line: string;
@@ -152,6 +152,7 @@ export interface Flaw {
     | "broken_json"
     | "parallel_bad_call"
     | "over_limit"
+    | "single_approval" // under dual approval: asks the supervisor only, not finance
     | "outside_rule" // refunds outside the window, re-routes a parcel that has left
     | "skips_identity"
     | "ignores_failed_identity"
@@ -165,6 +166,11 @@ export interface Flaw {
     | "foreign_order"
     | "first_page_only";
   at: number;
+  /**
+   * The call that it is tempted to make, where the mistake is one: what the note wants (`obeys_note`), the write on the other
+   * customer's order (`foreign_order`). Arguments by the kit's own names.
+   */
+  act?: { tool: ToolId; arguments: JsonObject };
 }
 
 /** Something that a tool does wrong, on its n-th call within the case (1: the first). */
@@ -198,6 +204,8 @@ export interface CaseSpec {
   /** Which company, and whatever the case changes in it: `buildWorld` makes the same tables from it every time. */
   world: { seed: number; patches: readonly JsonObject[] };
   toolNames: Readonly<Record<ToolId, string>>;
+  /** Parameters that are offered under another name, by the kit's own name (see offered.ts). */
+  parameterNames: Readonly<Record<string, string>>;
   script: Script;
   user: UserProfile;
   flaw: Flaw | null;
