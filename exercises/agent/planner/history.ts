@@ -40,7 +40,7 @@ export function historyOf({ messages }: ModelRequest, offered: Offered): History
       answered = true;
       for (const { id, name, arguments: args } of message.calls) {
         const tool = offered.idOf(name);
-        steps.push({ at, id, name, tool, args: tool ? offered.fromRequest(tool, args) : args, result: undefined });
+        steps.push({ at, id, name, tool, args: tool ? offered.fromRequest(args) : args, result: undefined });
       }
     } else if (message.role === "tool") {
       const open = steps.filter(({ result }) => result === undefined);

@@ -18,11 +18,15 @@ export const TOPICS = [
     words: /\bidentity\b|\bidentity_|\bverif(y|ied)\b|verify_identity/,
     does: "calls verify_identity first; ends refused, identity_failed, where that said no",
   },
-  { topic: "owner", words: /\bbelongs?\b|foreign|another customer/, does: "goes back to the id that the request is about" },
+  {
+    topic: "owner",
+    words: /\bbelongs?\b|foreign|another customer/,
+    does: "goes back to the id that the request is about",
+  },
   { topic: "confirm", words: /confirm/, does: "calls confirm first, then the same again" },
   {
     topic: "limit",
-    words: /(?<!rate[ -]|time[ -]|step[ -]|token[ -]|request[ -])\blimit|over_limit|approv/,
+    words: /(?<!rate[ -]|time[ -]|step[ -]|token[ -]|request[ -])\blimit|over_limit|approv|finance/,
     does: "hands over to the supervisors: escalated, over_limit",
   },
   {
@@ -72,7 +76,9 @@ export function topicsOf(text: string): Topic[] {
 
 /** A tool that is away is given up only when the message says that nothing more is tried. */
 export const isFinal = (text: string): boolean =>
-  /after \w+ (attempt|tr(y|ies)|retr)|retries|attempts|gave up|given up|\bfinal|for good|permanent|exhausted/i.test(text);
+  /after \w+ (attempt|tr(y|ies)|retr)|retries|attempts|gave up|given up|\bfinal|for good|permanent|exhausted/i.test(
+    text,
+  );
 
 /** The reason code that a message names. */
 export const codeIn = (text: string): ReasonCode | undefined => REASON_CODES.find((code) => text.includes(code));

@@ -1,7 +1,7 @@
-import type { Json, JsonObject, Tool } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject, Tool } from "../../../src/exercise/stand-in.ts";
 import { isObject } from "../../../src/stand-in/reply/fill.ts";
 import { type CaseSpec, TOOL_IDS, type ToolId } from "../contract.ts";
-import { toolById } from "../tools.ts";
+import { canonicalArguments, offeredArguments } from "../offered.ts";
 
 /** The tools of a request, by the kit's own names. */
 export interface Offered {
@@ -15,35 +15,28 @@ export interface Offered {
   /** Arguments under the names that the request's schema has for them. */
   toRequest(tool: ToolId, args: JsonObject): JsonObject;
   /** And back. */
-  fromRequest(tool: ToolId, args: JsonObject): JsonObject;
+  fromRequest(args: JsonObject): JsonObject;
   /** The harness's own tool for the end: the one with the parameters `status` and `reason_code`. */
   finish: Tool | undefined;
 }
 
-/** Tools that are not offered are not called; parameters that have other names than usual are found by their place. */
-export function offeredIn(tools: readonly Tool[], names: CaseSpec["toolNames"]): Offered {
+/** Tools that are not offered are not called; arguments go by the names that the case gives them. */
+export function offeredIn(tools: readonly Tool[], spec: Pick<CaseSpec, "toolNames" | "parameterNames">): Offered {
+  const names = spec.toolNames;
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const ids = new Map<string, ToolId>();
-  for (const id of TOOL_IDS) {
-    ids.set(`${names[id]}_v2`, id);
-  }
-  for (const id of TOOL_IDS) ids.set(names[id], id);
-  const renamed = new Map<ToolId, ReadonlyMap<string, string>>();
-  for (const id of TOOL_IDS) renamed.set(id, parameterNames(id, byName.get(names[id])));
+  const madeUp = (tool: ToolId) => `${names[tool]}_v2`;
+  const ids = new Map([
+    ...TOOL_IDS.map((id) => [madeUp(id), id] as const),
+    ...TOOL_IDS.map((id) => [names[id], id] as const),
+  ]);
   return {
     has: (tool) => byName.has(names[tool]),
     nameOf: (tool) => names[tool],
     idOf: (name) => ids.get(name),
-    madeUp: (tool) => `${names[tool]}_v2`,
+    madeUp,
     toRequest: (tool, args) =>
-      Object.fromEntries([
-        ...Object.entries(args).map(([key, value]) => [renamed.get(tool)?.get(key) ?? key, value] as const),
-        ...furtherArguments(tool, byName.get(names[tool]), args),
-      ]),
-    fromRequest(tool, args) {
-      const back = new Map([...(renamed.get(tool) ?? [])].map(([own, other]) => [other, own]));
-      return Object.fromEntries(Object.entries(args).map(([key, value]) => [back.get(key) ?? key, value]));
-    },
+      offeredArguments(spec, { ...args, ...furtherArguments(tool, byName.get(names[tool]), args) }),
+    fromRequest: (args) => canonicalArguments(spec, args),
     finish: tools.find(({ parameters }) => {
       const properties = isObject(parameters["properties"]) ? parameters["properties"] : {};
       return "status" in properties && "reason_code" in properties;
@@ -51,21 +44,9 @@ export function offeredIn(tools: readonly Tool[], names: CaseSpec["toolNames"]):
   };
 }
 
-/** Own name → the request's, where they differ: what is left over on both sides belongs together in order. */
-function parameterNames(id: ToolId, tool: Tool | undefined): ReadonlyMap<string, string> {
-  const own = propertiesOf(toolById.get(id)?.parameters);
-  const theirs = propertiesOf(tool?.parameters);
-  const missing = own.filter((name) => !theirs.includes(name));
-  const extra = theirs.filter((name) => !own.includes(name));
-  return new Map(missing.flatMap((name, index) => (extra[index] === undefined ? [] : [[name, extra[index]] as const])));
-}
-
-const propertiesOf = (schema: JsonObject | undefined): string[] =>
-  isObject(schema?.["properties"]) ? Object.keys(schema["properties"]) : [];
-
 /** A harness may ask for a key that the desk only allows. Every call gets one of its own: keeping them apart is not a model's work. */
-function furtherArguments(id: ToolId, tool: Tool | undefined, args: JsonObject): [string, Json][] {
+function furtherArguments(id: ToolId, tool: Tool | undefined, args: JsonObject): JsonObject {
   const required = tool?.parameters["required"];
-  if (!Array.isArray(required) || !required.includes("idempotency_key") || "idempotency_key" in args) return [];
-  return [["idempotency_key", `${id}-${Object.values(args).map(String).join("-")}`.slice(0, 120)]];
+  if (!Array.isArray(required) || !required.includes("idempotency_key")) return {};
+  return { idempotency_key: `${id}-${Object.values(args).map(String).join("-")}`.slice(0, 120) };
 }

@@ -5,7 +5,16 @@ import { isObject } from "../../../src/stand-in/reply/fill.ts";
 export type Result = { ok: true; value: JsonObject } | { ok: false; text: string };
 
 /** Names that a harness gives to a result that it wraps. */
-const WRAPPERS = ["result", "results", "output", "data", "value", "response", "structuredContent", "structured_content"];
+const WRAPPERS = [
+  "result",
+  "results",
+  "output",
+  "data",
+  "value",
+  "response",
+  "structuredContent",
+  "structured_content",
+];
 const MOST_DEPTH = 6;
 
 /**
@@ -32,7 +41,9 @@ function unwrap(given: Json, text: string, depth: number): Result {
     const inner = content(given["content"], text, depth);
     if (inner) return inner;
   }
-  const name = WRAPPERS.find((key) => isObject(given[key]) || Array.isArray(given[key]) || typeof given[key] === "string");
+  const name = WRAPPERS.find(
+    (key) => isObject(given[key]) || Array.isArray(given[key]) || typeof given[key] === "string",
+  );
   const wrapped = name === undefined ? undefined : given[name];
   if (wrapped !== undefined && isWrapper(given)) return unwrap(wrapped, text, depth + 1);
   return { ok: true, value: given };
@@ -55,7 +66,9 @@ function readInner(inner: string, text: string, depth: number): Result {
 const isWrapper = (given: JsonObject) => !Object.keys(given).some((key) => OWN_FIELDS.has(key));
 
 const OWN_FIELDS = new Set(
-  "accepted answer confirmed customers orders order_id refunds quantity verified customer_id shipment carrier items".split(" "),
+  "accepted answer confirmed customers orders order_id refunds quantity verified customer_id shipment carrier items".split(
+    " ",
+  ),
 );
 
 /** The first JSON object or array in a text that can be parsed, the whole text first. */
