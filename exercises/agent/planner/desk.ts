@@ -14,6 +14,8 @@ export interface Desk {
   mistake: Mistake;
 }
 
+export const NOT_THEIRS = "We could not confirm that the order is yours.";
+
 /** Calls that a plan can do without where they are not offered: the harness may do such things by itself. */
 export function* readIfOffered(desk: Desk, wishes: readonly Wish[]): Plan<(JsonObject | undefined)[]> {
   const possible = wishes.filter(({ tool }) => desk.offered.has(tool));
@@ -24,7 +26,7 @@ export function* readIfOffered(desk: Desk, wishes: readonly Wish[]): Plan<(JsonO
 /**
  * Prove who writes, by email and order.
  * @returns the customer's id; undefined where it is not known (the proof was skipped, or belongs to the harness)
- * @throws Concluded refused, identity_failed
+ * @throws Concluded refused, identity_failed; or whatever else the request comes to then
  */
 export function* identify(desk: Desk, orderId: string): Plan<string | undefined> {
   if (desk.mistake.made("skips_identity")) return undefined;
@@ -33,7 +35,7 @@ export function* identify(desk: Desk, orderId: string): Plan<string | undefined>
   const customer = typeof result?.["customer_id"] === "string" ? result["customer_id"] : undefined;
   if (!result || isYes(result["verified"])) return customer;
   if (desk.mistake.made("ignores_failed_identity")) return customer;
-  throw new Concluded(refused(desk, "identity_failed", "We could not confirm that the order is yours."));
+  throw new Concluded(yield* refuse(desk, "identity_failed", NOT_THEIRS));
 }
 
 /**
@@ -99,19 +101,24 @@ export function* escalate(
   return { status: "escalated", reason, message };
 }
 
-/** An end without what was asked for. */
-export function refused(desk: Desk, reason: ReasonCode, message: string): Conclusion {
+/** An end without what was asked for; some requests come to people then. */
+export function* refuse(desk: Desk, reason: ReasonCode, message: string): Plan {
+  const { escalation } = desk.script;
+  if (escalation) return yield* escalate(desk, [escalation.team], escalation.reason, message);
   pretend(desk);
   return { status: "refused", reason, message };
 }
 
-export const declined = (desk: Desk): Conclusion =>
-  refused(desk, "declined_by_customer", "You did not agree, so nothing has been changed.");
+/** The customer said no to what they had asked for. */
+export function declined(desk: Desk): Conclusion {
+  pretend(desk);
+  return { status: "refused", reason: "declined_by_customer", message: "You did not agree: nothing has been changed." };
+}
 
 export const done = (reason: ReasonCode, message: string): Conclusion => ({ status: "done", reason, message });
 
 /** The mistake of calling a failure a success is possible wherever a case comes to no good end. */
-export function pretend(desk: Desk): void {
+function pretend(desk: Desk): void {
   if (desk.mistake.made("false_success")) throw new Concluded(done("completed", "Everything has been done."));
 }
 

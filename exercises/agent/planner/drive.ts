@@ -1,7 +1,7 @@
 import type { JsonObject, ModelRequest, PlannedCall } from "../../../src/exercise/stand-in.ts";
 import type { CaseSpec, ReasonCode, Script } from "../contract.ts";
 import { rulesUnder } from "../rules.ts";
-import { type Desk, declined, escalate, refused } from "./desk.ts";
+import { type Desk, declined, escalate, NOT_THEIRS, refuse } from "./desk.ts";
 import { mistakeOf } from "./flaws.ts";
 import { historyOf } from "./history.ts";
 import { codeIn } from "./keywords.ts";
@@ -34,7 +34,7 @@ const MOST_TURNS = 200;
 export function nextMove(spec: CaseSpec, request: ModelRequest): Move {
   const offered = offeredIn(request.tools, spec);
   const history = historyOf(request, offered);
-  const mistake = mistakeOf(spec.flaw, history.problems, offered);
+  const mistake = mistakeOf(spec, history.problems, offered);
   const desk: Desk = { spec, script: spec.script, rules: rulesUnder(spec.changes), offered, mistake };
   const plan = whole(desk);
   let turn = plan.next([]);
@@ -74,13 +74,13 @@ function* instead(desk: Desk, why: GiveWay): Plan {
     case "declined":
       return declined(desk);
     case "identity":
-      return refused(desk, "identity_failed", "We could not confirm that the order is yours.");
+      return yield* refuse(desk, "identity_failed", NOT_THEIRS);
     case "limit": {
       const teams = /finance/i.test(said) ? (["supervisor", "finance"] as const) : (["supervisor"] as const);
       return yield* escalate(desk, teams, "over_limit", "It is above the limit; a supervisor decides.");
     }
     case "rule":
-      return refused(desk, codeIn(said) ?? codeFor(said), "Our rules do not allow it.");
+      return yield* refuse(desk, codeIn(said) ?? codeFor(said), "Our rules do not allow it.");
     case "outage":
       return yield* escalate(desk, ["technical"], "tool_unavailable", "A system that we need is away.");
     default:

@@ -1,5 +1,5 @@
 import type { JsonObject, PlannedCall } from "../../../src/exercise/stand-in.ts";
-import type { Flaw, ToolId } from "../contract.ts";
+import type { CaseSpec, Flaw, Script, ToolId } from "../contract.ts";
 import { toolById } from "../tools.ts";
 import type { Problem } from "./history.ts";
 import type { Topic } from "./keywords.ts";
@@ -42,17 +42,34 @@ const POINTED_OUT: Readonly<Record<Flaw["name"], readonly Topic[]>> = {
   first_page_only: ["pages"],
 };
 
-/** The argument of a write that its outcome hangs on most, and the name that it gets when it is given a wrong one. */
-const WEAK_SPOT: Partial<Record<ToolId, readonly [argument: string, misnamed: string]>> = {
-  refund_items: ["item_ids", "items"],
-  change_address: ["postcode", "zip"],
-  create_exchange: ["new_sku", "variant"],
-  cancel_order: ["order_id", "order"],
-  issue_voucher: ["amount_cents", "amount"],
-  escalate: ["team", "queue"],
-};
+/**
+ * The argument of a write that most hangs on, and the wrong name that it may get: without it the desk makes the best of the call, which
+ * is something else than what was meant. Where it would be the same (all of an order), the order itself is left out.
+ */
+function weakSpot(
+  { tool, args }: Wish,
+  { products }: Script,
+): readonly [argument: string, misnamed: string] | undefined {
+  switch (tool) {
+    case "refund_items":
+      return products.length > 0 ? ["item_ids", "items"] : ["order_id", "order"];
+    case "change_address":
+      return ["postcode", "zip"];
+    case "create_exchange":
+      return ["new_sku", "variant"];
+    case "cancel_order":
+      return ["order_id", "order"];
+    case "issue_voucher":
+      return ["amount_cents", "amount"];
+    case "escalate":
+      return args["team"] === "supervisor" ? ["reason_code", "code"] : ["team", "queue"];
+    default:
+      return undefined;
+  }
+}
 
-export function mistakeOf(flaw: Flaw | null, problems: readonly Problem[], offered: Offered): Mistake {
+/** @param problems what has been complained about so far: once it is pointed out the mistake is over */
+export function mistakeOf({ flaw, script }: CaseSpec, problems: readonly Problem[], offered: Offered): Mistake {
   const topics = flaw ? POINTED_OUT[flaw.name] : [];
   const seen = problems.some((problem) => problem.topics.some((topic) => topics.includes(topic)));
   let opportunities = 0;
@@ -64,7 +81,7 @@ export function mistakeOf(flaw: Flaw | null, problems: readonly Problem[], offer
       const call = { name: offered.nameOf(wish.tool), arguments: offered.toRequest(wish.tool, wish.args) };
       const { args, tool } = wish;
       const again = (changed: JsonObject): PlannedCall[] => [{ ...call, arguments: offered.toRequest(tool, changed) }];
-      const [argument, misnamed] = WEAK_SPOT[tool] ?? [];
+      const [argument, misnamed] = weakSpot(wish, script) ?? [];
       const { [argument ?? ""]: value, ...others } = args;
       if (tool === "refund_items" && made("amount_as_text")) {
         return again({ ...args, amount_cents: (Number(args["amount_cents"]) / 100).toFixed(2).replace(".", ",") });

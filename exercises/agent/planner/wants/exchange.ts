@@ -1,4 +1,4 @@
-import { type Desk, declined, done, readIfOffered, refused, write } from "../desk.ts";
+import { type Desk, declined, done, readIfOffered, refuse, write } from "../desk.ts";
 import type { Plan, Wish } from "../plan.ts";
 import { noReturn } from "../policy.ts";
 import { targetsOf } from "../targets.ts";
@@ -9,14 +9,14 @@ export function* exchange(desk: Desk): Plan {
   const [target] = targets;
   const item = target?.items.find(({ variants }) => variants.some(isWanted(desk)));
   const sku = item?.variants.find(isWanted(desk))?.sku;
-  if (!target || !item || sku === undefined) return refused(desk, "out_of_stock", "There is no such variant.");
+  if (!target || !item || sku === undefined) return yield* refuse(desk, "out_of_stock", "There is no such variant.");
   const broken = noReturn(target, [item], desk.rules);
   if (broken !== undefined && !desk.mistake.made("outside_rule")) {
-    return refused(desk, broken, "Our rules do not allow this exchange.");
+    return yield* refuse(desk, broken, "Our rules do not allow this exchange.");
   }
   const [stock] = yield* readIfOffered(desk, [{ tool: "check_stock", args: { sku } }]);
   if (stock && !(Number(stock["quantity"]) > 0) && !desk.mistake.made("outside_rule")) {
-    return refused(desk, "out_of_stock", "The variant that you would like is out of stock.");
+    return yield* refuse(desk, "out_of_stock", "The variant that you would like is out of stock.");
   }
   const wish: Wish = { tool: "create_exchange", args: { order_id: target.id, item_id: item.id, new_sku: sku } };
   const made = yield* write(desk, [wish]);
