@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../../src/exercise/stand-in.ts";
 import type { Message, ToolCall } from "../../../src/models/types.ts";
 import type { Entry, Journal } from "./journal.ts";
 import type { Step, Task } from "./types.ts";
@@ -7,6 +8,8 @@ export interface Conversation {
   messages: readonly Message[];
   /** Calls that the model has asked for and that have no answer yet. */
   open(): readonly ToolCall[];
+  /** Arguments of writes that went out, by the call's id: they have passed the guards, and whether they arrived is not known. */
+  sent: ReadonlyMap<string, JsonObject>;
   steps: readonly Step[];
   lost: readonly string[];
   add(entry: Entry): void;
@@ -24,6 +27,7 @@ export function converse(task: Task, policy: string, journal: Journal): Conversa
   ];
   const steps: Step[] = [];
   const lost: string[] = [];
+  const sent = new Map<string, JsonObject>();
   const take = (entry: Entry) => {
     switch (entry.kind) {
       case "said":
@@ -31,6 +35,9 @@ export function converse(task: Task, policy: string, journal: Journal): Conversa
         break;
       case "told":
         messages.push({ role: "user", parts: [{ text: entry.text }] });
+        break;
+      case "sent":
+        sent.set(entry.id, entry.args);
         break;
       case "got":
         messages.push({ role: "tool", callId: entry.id, name: entry.name, result: entry.content });
@@ -42,7 +49,7 @@ export function converse(task: Task, policy: string, journal: Journal): Conversa
   };
   for (const entry of journal.entries) take(entry);
   return {
-    ...{ messages, steps, lost },
+    ...{ messages, steps, lost, sent },
     open() {
       const at = messages.findLastIndex(({ role }) => role === "assistant");
       const said = messages[at];

@@ -87,8 +87,10 @@ async function carryOut(
   const { id, name } = given;
   const tell = (content: JsonObject, more: object = {}) =>
     conversation.add({ kind: "got", id, name, content, ...more });
-  let call = given;
-  for (const guard of guards) {
+  // Sent before a crash, with the same key: it goes out once more as it was. Its rules would take it for a second one.
+  const before = conversation.sent.get(id);
+  let call = before ? { ...given, args: before } : given;
+  for (const guard of before ? [] : guards) {
     const verdict = await guard.before?.(call, situation);
     if (verdict && "refuse" in verdict) return tell({ error: verdict.refuse }, { guard: guard.name });
     if (verdict && "result" in verdict) return tell(verdict.result, { guard: guard.name });
@@ -97,7 +99,7 @@ async function carryOut(
   const { tool, args } = call;
   let result: JsonObject;
   try {
-    if (tool && WRITES.has(tool.role)) conversation.add({ kind: "sent", id, tool: name, args });
+    if (!before && tool && WRITES.has(tool.role)) conversation.add({ kind: "sent", id, tool: name, args });
     result = await desk.call(name, args);
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;

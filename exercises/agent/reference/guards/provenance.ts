@@ -1,5 +1,6 @@
 import { type Act, actOf } from "../desk/act.ts";
 import type { Role } from "../desk/tools.ts";
+import { money } from "../policy.ts";
 import type { Guard, Situation } from "../types.ts";
 
 /** How people speak of what a tool does. */
@@ -45,7 +46,7 @@ const saidBy = ({ task, steps }: Situation): string =>
   );
 
 /** What a call would bring about, as a note would spell it. */
-const valuesOf = ({ address, sku }: Act): string[] =>
-  [address.line, address.city, address.postcode, sku].filter(
-    (value) => value !== undefined && value.length > 2,
-  ) as string[];
+const valuesOf = ({ address, sku, amount }: Act): string[] =>
+  [address.line, address.city, address.postcode, sku, amount === undefined ? undefined : money(amount)].flatMap(
+    (value) => (value !== undefined && value.length > 2 ? [value] : []),
+  );
