@@ -23,8 +23,13 @@ export function gradeCases(labels: readonly Label[], output: SolutionOutput, gra
 
 /** Every metric of the exercise with its interval, by metric id. */
 export function measure(cases: readonly CaseGrade[], grading: Grading, seed: number): Map<string, Estimate> {
-  return new Map(grading.metrics.map((metric) => [metric.id, bootstrap(cases, metric.compute, seed)]));
+  return new Map(grading.metrics.map((metric) => [metric.id, bootstrap(cases, metric.compute, seed, taskOf)]));
 }
+
+const TASK_TAG = "task:";
+
+/** Trials of one task carry the same tag `task:NAME`; a case without one stands for itself. */
+const taskOf = ({ id, tags }: CaseGrade): string => tags.find((tag) => tag.startsWith(TASK_TAG)) ?? id;
 
 export type Verdict = "beats" | "ties" | "behind";
 
@@ -50,7 +55,7 @@ export function compareRuns(
     const other = others.get(grade.id);
     return other ? [[grade, other] as const] : [];
   });
-  const difference = pairedBootstrap(pairs, compute, seed);
+  const difference = pairedBootstrap(pairs, compute, seed, taskOf);
   const { low, high } = difference;
   const sign = higherIsBetter ? 1 : -1;
   const better = low !== null && high !== null && (sign > 0 ? low > 0 : high < 0);

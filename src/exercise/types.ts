@@ -4,7 +4,7 @@ import type { DefenceBank } from "./defend.ts";
 import type { Hint } from "./hints.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Stakeholder } from "./stakeholder.ts";
-import type { StandIn } from "./stand-in.ts";
+import type { Json, StandIn } from "./stand-in.ts";
 
 /** Source as build/sources.ts packs it: base64 of the gzipped JSON object of path to text, and the program among them. */
 export interface PackedSource {
@@ -178,8 +178,11 @@ export interface Grading {
    * nothing else is. null when there is nothing.
    */
   salvage(line: unknown): Answer | null;
-  /** Grade one case; `answer` is null when there is no valid line. */
-  grade(label: Label, answer: Answer | null): Pick<CaseGrade, "fields" | "exact" | "values">;
+  /**
+   * Grade one case; `answer` is null when there is no valid line.
+   * @param evidence what the exercise's own servers saw of the case; absent where there are none, or they saw nothing
+   */
+  grade(label: Label, answer: Answer | null, evidence?: Json): Pick<CaseGrade, "fields" | "exact" | "values">;
 }
 
 /** One input that a careless solution fails on, or a sound one between such inputs. */
@@ -196,12 +199,16 @@ export interface HostileCase {
 export interface HostileSet {
   cases: Case[];
   expectations: HostileCase[];
+  /** What the exercise's own servers play the cases from; absent where there are none. */
+  labels?: Label[];
 }
 
 export interface HostileRequest extends Environment {
   /** Assets and cases of an ordinary data set, to be copied from and damaged. */
   dataDir: string;
   cases: readonly Case[];
+  /** Of the cases; for an exercise whose own servers need them. */
+  labels?: readonly Label[];
   /** An existing empty folder. */
   outputDir: string;
 }

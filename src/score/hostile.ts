@@ -4,7 +4,7 @@ import { candidateEnvironment } from "../evaluation/environment.ts";
 import { keptAnswers, readOutput } from "../evaluation/output.ts";
 import { runSolution } from "../evaluation/run-solution.ts";
 import type { Solution } from "../exercise/repository.ts";
-import type { Answer, Case, Exercise, Grading } from "../exercise/types.ts";
+import type { Answer, Case, Exercise, Grading, Label } from "../exercise/types.ts";
 import type { HostileRun } from "../rubric/measured.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
@@ -19,6 +19,7 @@ export interface HostileRunRequest {
   /** An ordinary data set, from which the hostile one is made. */
   dataDir: string;
   cases: readonly Case[];
+  labels: readonly Label[];
   /** The same solution's answers for the ordinary data set. */
   ordinary: ReadonlyMap<string, Answer>;
   logFile: string;
@@ -42,6 +43,7 @@ export function runHostile(request: HostileRunRequest): Promise<HostileRun> {
     const set = await hostile.make({
       dataDir: request.dataDir,
       cases: request.cases,
+      labels: request.labels,
       outputDir: dataDir,
       libraries: request.libraries,
       signal,

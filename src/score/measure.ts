@@ -173,6 +173,7 @@ async function hostileRun(request: MeasureRequest, split: LabelledSplit, ordinar
       cwd: repository.root,
       dataDir: split.dataDir,
       cases: split.cases,
+      labels: split.labels,
       ordinary: ordinary.answers as ReadonlyMap<string, Answer>,
       logFile: join(repository.root, LOG_FILE),
       onProgress: (done, total) => progress.update({ done, total }),
