@@ -259,3 +259,27 @@ export interface Evidence {
   seconds: number;
   realModel: boolean;
 }
+
+/** One request to the stand-in planner. */
+export interface ModelEntry {
+  /** Milliseconds since the case's first request, and until the answer had gone. */
+  at: number;
+  ms: number;
+  model: string;
+  /** HTTP status; null where nothing was answered. */
+  status: number | null;
+  /** What was wrong with the answer. */
+  fault: FamilyName | null;
+  tokens: { input: number; output: number } | null;
+  /** What it said, before any damage. */
+  text?: string;
+  calls?: readonly { name: string; arguments: JsonObject }[];
+}
+
+/** Evidence as the servers write it: with what `npm run trace` shows. */
+export interface TracedEvidence extends Evidence {
+  /** In the order of `at`, as the ledger is. Empty with a real model, which is not seen. */
+  model: readonly ModelEntry[];
+  /** Milliseconds that each call of the ledger took, in its order. */
+  callMs: readonly number[];
+}

@@ -34,7 +34,7 @@ export const finish: CommandSpec = {
   options: {
     "skip-defend": { type: "boolean", summary: "Leave the follow-up interview out" },
     "skip-score": { type: "boolean", summary: "Take the newest stored score, however old" },
-    count: { type: "string", placeholder: "N", summary: `score: documents of the holdout (${DEFAULT_COUNT})` },
+    count: { type: "string", placeholder: "N", summary: `score: cases of the holdout (${DEFAULT_COUNT})` },
     skip: { type: "string", placeholder: "PART,PART", summary: "score: leave out parts, as `score --skip`" },
     "no-input": { type: "boolean", summary: "Ask nothing; the interview is left out" },
     force: { type: "boolean", summary: `Replace facts in ${SUBMISSION_FILE} that were edited by hand (a copy stays)` },

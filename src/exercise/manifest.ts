@@ -8,6 +8,8 @@ export const manifestSchema = z.strictObject({
   name,
   title: z.string().min(1),
   summary: z.string().min(1),
+  /** What one case is, as people count them: "40 documents". */
+  case: z.strictObject({ one: z.string().min(1), many: z.string().min(1) }),
   /** Languages that have a starter, the default first. */
   languages: z.array(name).min(1),
   /** Wall-clock budgets that are offered, the default first. */
@@ -46,4 +48,5 @@ export const manifestSchema = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+export type CaseNoun = Manifest["case"];
 export type Phase = Manifest["phases"][number];
