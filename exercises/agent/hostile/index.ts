@@ -1,14 +1,6 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import type {
-  Answer,
-  Case,
-  Hostile,
-  HostileCase,
-  HostileRequest,
-  HostileSet,
-  Label,
-} from "../../../src/exercise/types.ts";
+import type { Answer, Hostile, HostileCase, HostileRequest, HostileSet, Label } from "../../../src/exercise/types.ts";
 import type { CaseSpec } from "../contract.ts";
 import { readReport } from "../grading/answer.ts";
 import { DAMAGES, type Damage } from "./damages.ts";
