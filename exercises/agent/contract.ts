@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../src/exercise/stand-in.ts";
+import type { Split } from "../../src/exercise/types.ts";
 import type { FamilyName } from "../../src/stand-in/faults/families.ts";
 
 /**
@@ -81,7 +82,7 @@ export type Status = (typeof STATUSES)[number];
 export const REASON_CODES = [
   "completed", // done: what was asked has been done
   "information_given", // done: nothing had to change
-  "identity_failed", // refused
+  "identity_failed", // refused; escalated where somebody else wanted a parcel stopped or sent elsewhere
   "outside_window", // refused
   "already_shipped", // refused
   "out_of_stock", // refused
@@ -119,7 +120,7 @@ export interface Script {
   /** Exchange: the variant wanted (size or colour, as in `variants` of get_order). */
   variant?: string;
   address?: Address;
-  /** Escalate, when that is what the request comes to. */
+  /** What the request comes to when it cannot be met (want `escalate`: anyhow): the ticket goes to a team instead of a refusal. */
   escalation?: { team: (typeof TEAMS)[number]; reason: ReasonCode };
   /** Ambiguous requests: what to ask before acting; the answer holds the order id. */
   question?: string;
@@ -193,6 +194,12 @@ export interface Ending {
   reasonCodes: readonly ReasonCode[];
 }
 
+/** A row that a case puts into the tables, in the place of the one with the same key. */
+export interface Patch {
+  table: "customers" | "orders" | "items" | "shipments" | "refunds" | "inventory" | "tickets";
+  row: JsonObject;
+}
+
 /** Everything about a case that the solution must not see: `spec` of its label. */
 export interface CaseSpec {
   /** Shared by the trials of one task. */
@@ -202,7 +209,7 @@ export interface CaseSpec {
   kind: Kind;
   family: Family;
   /** Which company, and whatever the case changes in it: `buildWorld` makes the same tables from it every time. */
-  world: { seed: number; patches: readonly JsonObject[] };
+  world: { seed: number; split: Split; patches: readonly Patch[] };
   toolNames: Readonly<Record<ToolId, string>>;
   /** Parameters that are offered under another name, by the kit's own name (see offered.ts). */
   parameterNames: Readonly<Record<string, string>>;
@@ -251,4 +258,28 @@ export interface Evidence {
   /** From the case's first request to its last. */
   seconds: number;
   realModel: boolean;
+}
+
+/** One request to the stand-in planner. */
+export interface ModelEntry {
+  /** Milliseconds since the case's first request, and until the answer had gone. */
+  at: number;
+  ms: number;
+  model: string;
+  /** HTTP status; null where nothing was answered. */
+  status: number | null;
+  /** What was wrong with the answer. */
+  fault: FamilyName | null;
+  tokens: { input: number; output: number } | null;
+  /** What it said, before any damage. */
+  text?: string;
+  calls?: readonly { name: string; arguments: JsonObject }[];
+}
+
+/** Evidence as the servers write it: with what `npm run trace` shows. */
+export interface TracedEvidence extends Evidence {
+  /** In the order of `at`, as the ledger is. Empty with a real model, which is not seen. */
+  model: readonly ModelEntry[];
+  /** Milliseconds that each call of the ledger took, in its order. */
+  callMs: readonly number[];
 }

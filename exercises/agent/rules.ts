@@ -2,7 +2,7 @@ import { CHANGE } from "./changes.ts";
 
 /** The numbers of policy.md. Money in cents. */
 export interface Rules {
-  /** A refund above it is for a supervisor. Counted per order, over all that is paid back on the ticket. */
+  /** Where all that a ticket asks to be paid back is above it, the ticket is for a supervisor, and nothing is paid. */
   refundLimitCents: number;
   /** A refund above the limit, on an order of more than this in all, is for finance as well; null: no such rule. */
   dualApprovalCents: number | null;

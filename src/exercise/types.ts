@@ -3,6 +3,7 @@ import type { ChangeRequest } from "./changes.ts";
 import type { DefenceBank } from "./defend.ts";
 import type { Hint } from "./hints.ts";
 import type { Manifest } from "./manifest.ts";
+import type { ExerciseServices } from "./services.ts";
 import type { Stakeholder } from "./stakeholder.ts";
 import type { Json, StandIn } from "./stand-in.ts";
 
@@ -274,6 +275,8 @@ export interface Exercise {
   disputes?(root: string, libraries: Libraries, changes?: readonly string[]): Promise<DisputeReport>;
   /** Rules behind the local stand-in model server. Absent where there is nothing for a model to do. */
   standIn?(): Promise<StandIn>;
+  /** Servers that a solution talks to while it runs. Absent where it works on files alone. */
+  services?(): Promise<ExerciseServices>;
   /** Cases of a folder that has no `cases.jsonl` (for ocr: one per image). Empty when it holds none. */
   discover(inputDir: string): Promise<Case[]>;
 }
