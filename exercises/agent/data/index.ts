@@ -1,12 +1,22 @@
-import type { Dataset, GenerateRequest, Label } from "../../../src/exercise/types.ts";
-import type { CaseSpec } from "../contract.ts";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Dataset, GenerateRequest } from "../../../src/exercise/types.ts";
+import { compose } from "./compose.ts";
+import { namesFor } from "./names.ts";
+import { policyText } from "./policy.ts";
 
-/** Write a fresh set of tasks: `policy.md` below `outputDir`, cases and labels returned. Same request, same bytes. */
-export async function generate(_request: GenerateRequest): Promise<Dataset> {
-  throw new Error("not written yet");
-}
+export { specOf } from "./spec.ts";
 
-/** The spec of a label, checked. Throws a TakehomeError that names the label when it is not one. */
-export function specOf(_label: Label): CaseSpec {
-  throw new Error("not written yet");
+/** In the folder of the cases: the desk's rules, for people and programs. */
+export const POLICY_FILE = "policy.md";
+
+/**
+ * Write a fresh set of tasks: `policy.md` below `outputDir`, cases and labels returned. `count` is tasks times trials: up to 24
+ * are one trial of the first tasks, which go through the families; 96 are four trials of all. Same request, same bytes.
+ */
+export async function generate(request: GenerateRequest): Promise<Dataset> {
+  const { seed, count, split, outputDir, libraries, signal, onProgress, changes = [] } = request;
+  const { cases, labels } = await compose({ seed, count, split, changes, libraries, signal, onCase: onProgress });
+  await writeFile(join(outputDir, POLICY_FILE), policyText(namesFor(split, changes), changes));
+  return { cases, labels };
 }
