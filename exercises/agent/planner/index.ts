@@ -1,4 +1,5 @@
 import type { Brain, JsonObject, ModelRequest, Thought } from "../../../src/exercise/stand-in.ts";
+import { fill, isObject } from "../../../src/stand-in/reply/fill.ts";
 import type { CaseSpec } from "../contract.ts";
 import { nextMove } from "./drive.ts";
 import { historyOf } from "./history.ts";
@@ -45,10 +46,8 @@ function ending(spec: CaseSpec, request: ModelRequest, { status, reason, message
   const values: JsonObject = { status, reason_code: reason, message };
   const may = (name: string) => toolChoice.mode !== "none" && (toolChoice.mode !== "one" || toolChoice.name === name);
   if (offered.finish && may(offered.finish.name)) {
-    return {
-      kind: "calls",
-      calls: [{ name: offered.finish.name, arguments: finishArguments(offered.finish, values) }],
-    };
+    const filled = fill(offered.finish.parameters, { values, aliases: ALIASES });
+    return { kind: "calls", calls: [{ name: offered.finish.name, arguments: isObject(filled) ? filled : values }] };
   }
   if (toolChoice.mode === "one") return { kind: "values", values, aliases: ALIASES };
   const last = toolChoice.mode === "required" ? lastCall(request, spec) : undefined;
@@ -60,12 +59,6 @@ const ALIASES = {
   message: ["answer", "reply", "text", "summary", "message to the customer"],
   status: ["outcome", "result"],
 };
-
-/** The parameters that the harness gave its tool, as far as they are known. */
-function finishArguments(tool: { parameters: JsonObject }, values: JsonObject): JsonObject {
-  const properties = Object.keys((tool.parameters["properties"] ?? {}) as JsonObject);
-  return Object.fromEntries(Object.entries(values).filter(([name]) => properties.includes(name)));
-}
 
 /** Something has to be called although nothing is left to do: the last read again. */
 function lastCall(request: ModelRequest, spec: CaseSpec) {

@@ -71,16 +71,35 @@ const OWN_FIELDS = new Set(
   ),
 );
 
+/** Places that are looked at for the beginning of JSON; prose has few braces. */
+const MOST_STARTS = 20;
+
 /** The first JSON object or array in a text that can be parsed, the whole text first. */
 function jsonIn(text: string): Json | undefined {
   const whole = parsed(text);
   if (whole !== undefined) return whole;
-  for (const match of text.matchAll(/[[{]/g)) {
-    const close = match[0] === "{" ? "}" : "]";
-    for (let end = text.lastIndexOf(close); end > match.index; end = text.lastIndexOf(close, end - 1)) {
-      const found = parsed(text.slice(match.index, end + 1));
-      if (found !== undefined) return found;
-    }
+  let starts = 0;
+  for (const { index } of text.matchAll(/[[{]/g)) {
+    if (++starts > MOST_STARTS) break;
+    const end = closing(text, index);
+    const found = end === undefined ? undefined : parsed(text.slice(index, end + 1));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where the bracket that opens at `start` is closed; brackets in strings do not count. */
+function closing(text: string, start: number): number | undefined {
+  let depth = 0;
+  let inString = false;
+  for (let index = start; index < text.length; index++) {
+    const character = text[index];
+    if (inString) {
+      if (character === "\\") index++;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === "{" || character === "[") depth++;
+    else if ((character === "}" || character === "]") && --depth === 0) return index;
   }
   return undefined;
 }
