@@ -33,7 +33,7 @@ export async function openMcp(desk: Desk, libraries: Pick<Libraries, "load">, ha
     if (outcome.kind === "trouble" && slot) slot.trouble = outcome.trouble;
     return outcome;
   };
-  const handler = module.createMcpHandler(() => serverOf(module, desk, call), { responseMode: "json" });
+  const handler = module.createMcpHandler(() => serverOf(module, desk, call));
   return {
     close: () => handler.close(),
     handle: (request, response, body) =>
