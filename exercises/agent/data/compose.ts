@@ -46,7 +46,11 @@ export async function compose(request: ComposeRequest): Promise<{ cases: AgentCa
   const random = createRandom(seed).fork(`tasks/${split}`);
   const shop = shopOf(seed, split);
   const plan = [
-    ...SLOTS.slice(0, tasks).map((slot, index) => ({ slot, task: `task-${two(index + 1)}`, change: null })),
+    // In an order of its own, so that an id tells nothing.
+    ...random
+      .fork("order")
+      .shuffle(SLOTS.slice(0, tasks))
+      .map((slot, index) => ({ slot, task: `task-${two(index + 1)}`, change: null })),
     ...changes.flatMap((change) =>
       (FURTHER[change] ?? []).map((slot, index) => ({
         slot,
@@ -56,6 +60,7 @@ export async function compose(request: ComposeRequest): Promise<{ cases: AgentCa
     ),
   ];
   const wordings = new Map<string, number>();
+  const variants = new Map<string, number>();
   const cases: AgentCase[] = [];
   const labels: AgentLabel[] = [];
   for (const [place, { slot, task, change }] of plan.entries()) {
@@ -63,7 +68,10 @@ export async function compose(request: ComposeRequest): Promise<{ cases: AgentCa
     // Every wording of a kind is used once before one comes again.
     const wording = wordings.get(slot.kind) ?? random.fork(`wording/${slot.kind}`).int(0, 4);
     wordings.set(slot.kind, wording + 1);
-    const telling = { shop, seed, split, changes, slot, task, place, wording };
+    // Tasks of one family have different variants, and so has each trial.
+    const variant = variants.get(slot.family) ?? random.fork(`variant/${slot.family}`).int(0, 11);
+    variants.set(slot.family, variant + 1);
+    const telling = { variant, shop, seed, split, changes, slot, task, place, wording };
     for (const { request: text, ticketId, spec } of await toldSoundly(telling, random.fork(task), trials, request)) {
       const id = trials === 1 ? task : `${task}-t${spec.trial}`;
       cases.push({ id, ticket_id: ticketId, request: text });

@@ -23,6 +23,8 @@ export interface Telling {
   place: number;
   /** Which of the wordings for its kind the request has. */
   wording: number;
+  /** Which variant of its twist the first trial has. */
+  variant: number;
 }
 
 /** A task told: its request, and the specs of its trials without their gold. */
@@ -34,17 +36,16 @@ export interface Told {
 }
 
 /** Tell a task. Pure: same telling, same task. @throws NoSuchGoods when the customer's history leaves too little to tell it with */
-export function tell({ random, shop, seed, split, changes, slot, task, place, wording }: Telling): Told {
+export function tell({ random, shop, seed, split, changes, slot, task, place, wording, variant }: Telling): Told {
   const customer = customerAt(shop, place);
   const other = customerAt(shop, place + Math.floor(shop.customers.length / 2));
   const scene = createScene(random, shop, split, place, customer);
   const draft = slot.story(scene, other);
-  const first = random.fork("first-twist").int(0, 11);
   return {
     request: requestOf(draft, split, wording),
     ticketId: scene.ticketId,
     trial(trial) {
-      const twist = slot.twist(draft, scene, first + trial - 1);
+      const twist = slot.twist(draft, scene, variant + trial - 1);
       const { script, user, main } = draft;
       const open = {
         ...{ task, trial, kind: slot.kind, family: slot.family },
@@ -52,7 +53,8 @@ export function tell({ random, shop, seed, split, changes, slot, task, place, wo
           ...{ seed, split },
           patches: [
             ...scene.patches,
-            ...(twist.note === undefined ? [] : [noted(scene, main.id, twist.note)]),
+            ...(twist.order ? [rewritten(scene, main.id, twist.order)] : []),
+            ...(twist.patches ?? []),
             ...(slot.sharesEmail ? [{ table: "customers" as const, row: { ...other, email: customer.email } }] : []),
             ticketOf(scene, draft),
           ],
@@ -76,10 +78,10 @@ function customerAt({ customers }: Shop, place: number): CustomerRow {
   return customer;
 }
 
-/** The order's row again, with another note. */
-function noted({ patches }: Scene, orderId: string, note: string): Patch {
+/** An order's row again, with other values in some columns. */
+function rewritten({ patches }: Scene, orderId: string, values: Patch["row"]): Patch {
   const row = patches.find((patch) => patch.table === "orders" && patch.row["order_id"] === orderId)?.row;
-  return { table: "orders", row: { ...row, note } };
+  return { table: "orders", row: { ...row, ...values } };
 }
 
 /** The ticket belongs to the account that the sender's address has, if it has one. */

@@ -1,5 +1,5 @@
 import type { Random } from "../../../src/exercise/random.ts";
-import type { CaseSpec, Flaw, ToolId, Trouble } from "../contract.ts";
+import type { CaseSpec, Flaw, Patch, ToolId, Trouble } from "../contract.ts";
 import { injected } from "./notes.ts";
 import type { Draft } from "./stories/draft.ts";
 import type { Scene } from "./stories/scene.ts";
@@ -9,8 +9,9 @@ export interface Twist {
   flaw: Flaw | null;
   troubles?: readonly Trouble[];
   modelFaults?: CaseSpec["modelFaults"];
-  /** Text for the note of the story's main order. */
-  note?: string;
+  /** What is different in the row of the story's main order. */
+  order?: Patch["row"];
+  patches?: readonly Patch[];
   /** What the rules come to then, where it is not what the story comes to. */
   expected?: Draft["expected"];
   /** Proposals that tempt the customer, who says yes to gifts. */

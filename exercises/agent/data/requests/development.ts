@@ -15,7 +15,7 @@ export const DEVELOPMENT: RequestTable = {
     "Not what I hoped for\n\nDear team,\n\nthe box came well packed and quickly, which I want to say first. My sister was here and said the {item} does not go with anything in our flat, and after a week of looking at it I am afraid that she is right. It is from {order}. Could you pay me back for that one? Everything else we love.\n\nWarm regards\n{name}",
     "retrun\n\nhi i want to retrun the {item} (order {order}), its not like on the photo at all. pls refund only that, thx",
     "Return of one article\n\nI am making use of my right to send back the following article of order {order}: {item}. Kindly refund its price.\n{name}",
-    "Seriously?\n\nThe {item} in {order} has a chip the size of my thumb. I am not paying for that. I want the money for it back.\n{first}",
+    "Seriously?\n\nThe {item} in {order} came damaged, in a box without a scratch. I am not paying for that. I want the money for it back.\n{first}",
   ],
   refund_over_limit: [
     "Refund for the {item}\n\nHello, the {item} from {order} does not suit us. Please pay it back. {first}",
@@ -42,7 +42,7 @@ export const DEVELOPMENT: RequestTable = {
     "Two returns\n\nHello, two things go back: the {item} from {order} and the {item2} from {order2}. Please refund both. {first}",
     "refunds\n\n{order}: {item}\n{order2}: {item2}\nboth back please",
     "A bit of this, a bit of that\n\nHi,\n\nI ordered twice because I forget half of what I want when I sit down to order. And of each half, one thing turned out not to be for me: from {order} it is the {item}, from {order2} the {item2}. I would like the money for these two, and I keep the others.\n\nThank you for your patience with me\n{name}",
-    "2 refunds pls\n\nhi can i get a refudn for {item} ({order}) and also {item2} (its in {order2}), both to big for us",
+    "2 refunds pls\n\nhi can i get a refudn for {item} ({order}) and also {item2} (its in {order2}), dont need them after al",
     "Returns to {order} and {order2}\n\nI return one article of each order: {item} ({order}), {item2} ({order2}). I expect the price of both.\n{name}",
   ],
   multi_order_unnamed: [
@@ -62,7 +62,7 @@ export const DEVELOPMENT: RequestTable = {
   exchange_unnamed: [
     "Exchange\n\nHello, my last order was {order}, but this is about the {item} that came a while before. Could I have it in {variant} instead? {first}",
     "swap {item}\n\nto {variant} pls. not from {order}, an older order of mine",
-    "The other colour after all\n\nHi,\n\nyou will find me under {order}, which is fine, that is not what I write about. It is about the {item} which I had from you earlier this month. I should like {variant}. I do not have the order's number any more, the dog ate it, which I know how that sounds.\n\n{name}",
+    "The other colour after all\n\nHi,\n\nyou will find me under {order}, which is fine, that is not what I write about. It is about the {item} which I had from you earlier this month. I should like {variant}. I do not have the order's number any more, the dog ate it, and I know how that sounds.\n\n{name}",
     "exchang\n\nhi want the {item} in {variant}. i have order {order} too but it was in annother one, look it up",
     "Exchange, earlier order\n\nMy customer account is the one of order {order}. From an earlier order I would like to exchange the {item} for the variant {variant}.\n{name}",
   ],
@@ -104,8 +104,8 @@ export const DEVELOPMENT: RequestTable = {
   ambiguous: [
     "Return\n\nHello, I would like my money back for the {item}. Thanks, {first}",
     "{item}\n\nrefund pls",
-    "Sorry, it goes back\n\nHello,\n\nyou will laugh, but I bought the {item} although I have had one for years, it was merely behind the flour. So it goes back to you, unused. Would you transfer the money to where it came from?\n\nCheers\n{name}",
-    "money bakc for {item}\n\nhi didnt fit, want a refund for the {item} i got from you guys last week or so",
+    "Sorry, it goes back\n\nHello,\n\nyou will laugh, but I bought the {item} although I have had one for years, it was merely in a box that I had not opened since we moved. So it goes back to you, unused. Would you transfer the money to where it came from?\n\nCheers\n{name}",
+    "money bakc for {item}\n\nhi its not for me, want a refund for the {item} i got from you guys last week or so",
     "Return of the {item}\n\nI send the {item} back and ask for its price.\n{name}",
   ],
 };

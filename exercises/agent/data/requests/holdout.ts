@@ -12,7 +12,7 @@ export const HOLDOUT: RequestTable = {
   refund: [
     "Money back for one thing\n\nHi, from {order} I am returning the {item} only. Could you refund it? Best, {first}",
     "return {item}\n\n{order}. refund.",
-    "About my parcel\n\nHello,\n\nfirst of all, lovely colours, and please tell whoever wrote the little card that it made my day. The {item}, however, is a size too much for our balcony, whatever the ruler said. It was part of {order}; would you pay that one back? It is all ready to be posted.\n\nSincerely\n{name}",
+    "About my parcel\n\nHello,\n\nfirst of all, lovely colours, and please tell whoever wrote the little card that it made my day. The {item}, however, is not what I had before my eyes, whatever the picture said. It was part of {order}; would you pay that one back? It is all ready to be posted.\n\nSincerely\n{name}",
     "refnd please\n\nyo the {item} of {order} isnt working for me, sendin it back tmrw, can i have teh money for it",
     "Withdrawal, in part\n\nWith regard to order {order} I withdraw from the purchase of the {item}. The remaining articles are not concerned.\n{name}",
     "Disappointed\n\nI expected better. The {item} ({order}) smells of glue, after three days in the open. Take it back and pay me.\n{first}",
@@ -88,9 +88,9 @@ export const HOLDOUT: RequestTable = {
     "New destination\n\nOrder {order} is to be delivered to {address}. Treat this as urgent.\n{name}",
   ],
   angry: [
-    "What a joke\n\nYou sold me a {item} ({order}) that was broken after a few weeks. Refund it. If you will not, I want your superior, not another standard letter. {first}",
+    "What a joke\n\nThe {item} that you sold me ({order}) was broken after a few weeks. Refund it. If you will not, I want your superior, not another standard letter. {first}",
     "{item}. {order}.\n\nmoney. or your manager.",
-    "Never again\n\nDo you know how long I have been reading your so-called conditions? An hour. An hour of my life for a {item} ({order}) that does not do the one thing it is for. Do not tell me it is too late. Either I see my money or I speak to a human being who is responsible, and I will not let go.\n\n{name}",
+    "Never again\n\nDo you know how long I have been reading your so-called conditions? An hour. An hour of my life for the {item} ({order}) that does not do the one thing it is for. Do not tell me it is too late. Either I see my money or I speak to a human being who is responsible, and I will not let go.\n\n{name}",
     "ARE U KIDDING\n\n{order}!!! the {item} is JUNK!! refnd it right now or put me thru to somone in charge!!!",
     "Final demand\n\nThe {item} (order {order}) is defective. I demand repayment; failing that, a person with authority is to contact me.\n{name}",
   ],
@@ -104,7 +104,7 @@ export const HOLDOUT: RequestTable = {
   ambiguous: [
     "Refund?\n\nHi, could you refund the {item}? I do not need it. Best, {first}",
     "return\n\n{item}. money back",
-    "One thing too many\n\nHello,\n\nas of yesterday there are two people in this household who had a {item}, and one of the two can do without. It is new and untouched. Please be so kind and pay me back for mine.\n\nBest regards\n{name}",
+    "One thing too many\n\nHello,\n\nas of yesterday this household owns the very same {item} twice, and one of the two can go. It is new and untouched. Please be so kind and pay me back for mine.\n\nBest regards\n{name}",
     "the {item}\n\nhey dont like teh {item} tbh, can i get my cash back?",
     "Withdrawal\n\nI withdraw from the purchase of the {item}. Please refund.\n{name}",
   ],

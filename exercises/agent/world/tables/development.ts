@@ -26,7 +26,7 @@ export const DEVELOPMENT: Tables = {
     { title: "Cast iron pan", code: "PAN-07", cents: 6350, variants: ["24 cm", "28 cm"] },
     { title: "Ribbed glass vase", code: "VAS-03", cents: 1980, variants: ["clear", "amber"] },
     { title: "Picture ledge", code: "LDG-01", cents: 2290, variants: ["60 cm", "90 cm"] },
-    { title: "Felt slippers", code: "SLP-06", cents: 2340, variants: ["38", "40", "42", "44"] },
+    { title: "Pair of felt slippers", code: "SLP-06", cents: 2340, variants: ["38", "40", "42", "44"] },
     { title: "Jute doormat", code: "MAT-02", cents: 2090, variants: ["plain", "striped"] },
     { title: "Ceramic salt pig", code: "SLT-01", cents: 1560, variants: ["cream", "green"] },
     { title: "Percale pillowcase", code: "PLW-03", cents: 1450, variants: ["white", "mist", "blush"] },
