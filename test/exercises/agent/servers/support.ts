@@ -79,7 +79,8 @@ export const overMcp =
   async (tool, args) => {
     const called = { name: spec.toolNames[tool], arguments: offeredArguments(spec, args) };
     const { content, isError } = await client.callTool(called);
-    const [first] = content as [{ text: string }];
+    const [first] = content;
+    if (first?.type !== "text") throw new Error("no text came back");
     const body = JSON.parse(first.text) as JsonObject & { error?: { code: string } };
     if (isError) throw Object.assign(new Error(first.text), { code: body.error?.code });
     return body;
