@@ -1,14 +1,24 @@
+import type { Json } from "../exercise/stand-in.ts";
 import type { CaseGrade, Grading, Label } from "../exercise/types.ts";
 import { bootstrap, type Estimate, pairedBootstrap, quantile } from "./bootstrap.ts";
 import type { SolutionOutput } from "./output.ts";
 
-/** Grade every case, in the order of the labels. A case without a valid answer is graded as if nothing was extracted. */
-export function gradeCases(labels: readonly Label[], output: SolutionOutput, grading: Grading): CaseGrade[] {
+/**
+ * Grade every case, in the order of the labels. A case without a valid answer is graded as if nothing was extracted.
+ * @param evidence what the exercise's own servers saw, by case id
+ */
+export function gradeCases(
+  labels: readonly Label[],
+  output: SolutionOutput,
+  grading: Grading,
+  evidence: ReadonlyMap<string, Json> = new Map(),
+): CaseGrade[] {
   return labels.map((label) => {
     const found = output.byId.get(label.id);
     const status = found?.status ?? "missing";
-    const grade = grading.grade(label, found?.answer ?? null);
-    const salvaged = found?.salvaged ? grading.grade(label, found.salvaged) : undefined;
+    const seen = evidence.get(label.id);
+    const grade = grading.grade(label, found?.answer ?? null, seen);
+    const salvaged = found?.salvaged ? grading.grade(label, found.salvaged, seen) : undefined;
     return {
       id: label.id,
       tags: label.tags ?? [],

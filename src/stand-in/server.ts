@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { failure } from "../system/errors.ts";
 import type { FaultPlan } from "./faults/schedule.ts";
 import { createStandInHandler, type HandlerOptions, listed, type StandInHandler, write } from "./handler.ts";
+import { isOwnHost } from "./host.ts";
 import type { LogEntry } from "./log.ts";
 import { MARKS } from "./models.ts";
 import { json, type Rendered } from "./wire/protocol.ts";
@@ -69,7 +70,7 @@ function ownRoute(
   host: string | undefined,
   { log, routes, reset }: StandInHandler,
 ): Rendered | undefined {
-  if (host !== undefined && !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)) {
+  if (!isOwnHost(host)) {
     return json({ error: { message: "The stand-in answers to this machine only.", code: 403 } }, 403);
   }
   if (method === "GET" && path === "/") return plain(`The stand-in model of create-takehome.\n${listed(routes)}`);
@@ -95,7 +96,8 @@ function writeMarked(response: ServerResponse, answer: Rendered): void {
   write(response, answer);
 }
 
-function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
+/** Listen on loopback. Rejects with a TakehomeError when the port is taken. */
+export function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";

@@ -22,7 +22,14 @@ const toolNames = Object.fromEntries(TOOLS.map(({ id }) => [id, id])) as Record<
 /** A refund that is due, on an order of the sender. */
 export function spec(own: Partial<CaseSpec> = {}): CaseSpec {
   return {
-    ...{ task: "task-01", trial: 1, kind: "refund", family: "plain", world: { seed: 1, patches: [] }, toolNames },
+    ...{
+      task: "task-01",
+      trial: 1,
+      kind: "refund",
+      family: "plain",
+      world: { seed: 1, split: "development", patches: [] },
+      toolNames,
+    },
     parameterNames: {},
     script: { want: "refund", ticketId: "T-1", email: "a@example.org", orderIds: ["W-1"], products: [] },
     user: { answers: [], otherwise: "I do not know.", agrees: [] },
