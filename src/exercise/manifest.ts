@@ -30,6 +30,8 @@ export const manifestSchema = z.strictObject({
   /** What of the data folder a solution is handed besides cases.jsonl. */
   assets: z.array(z.string().min(1)),
   development: z.strictObject({ count: z.number().int().positive() }),
+  /** Cases of a score's fresh data: enough for every facet to have a few. */
+  holdout: z.strictObject({ count: z.number().int().positive() }),
   /** Packages of a generated repository; their versions come from the kit's own package.json. */
   packages: z.strictObject({
     /** Per language: what the starter imports, and what it is developed with. */

@@ -56,7 +56,7 @@ export interface ModelRequest {
 /**
  * What a brain says. `values` are facts by canonical name, which the server then brings into the form that was asked for
  * (JSON Schema, a tool's arguments, JSON, prose); `aliases` are further words for the same, lower case, blanks between;
- * `final` keeps them out of tools: they are said, not handed to a call.
+ * `final`: they are an answer, all of them, under these names, and never the arguments of a tool.
  */
 export type Thought =
   | { kind: "values"; values: JsonObject; aliases: Readonly<Record<string, readonly string[]>>; final?: boolean }

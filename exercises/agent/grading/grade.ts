@@ -27,6 +27,7 @@ export function grade(label: Label, answer: Answer | null, evidence?: Json): Gra
       state_right: Number(reached.length > 0),
       report_right: Number(spec.endings.some((ending) => tells(ending, report))),
       ...(claim !== null && { claim_true: Number(claim) }),
+      ran_out: Number(report.reasonCode === "budget_exhausted"),
       wants_done: Number(spec.endings.some(({ reasonCodes }) => reasonCodes.includes("completed"))),
       ...noopsOf(spec),
       ...(seen && workOf(spec, seen)),

@@ -1,17 +1,19 @@
 import type { JsonObject } from "../../../src/exercise/stand-in.ts";
-import type { CaseSpec, ReasonCode, Script, TEAMS } from "../contract.ts";
+import type { ReasonCode, Script, TEAMS } from "../contract.ts";
 import type { Rules } from "../rules.ts";
 import { isIrreversible, type Mistake } from "./flaws.ts";
+import type { Problem } from "./history.ts";
 import type { Offered } from "./offered.ts";
-import { Concluded, type Conclusion, GiveWay, type Plan, type Wish } from "./plan.ts";
+import { Concluded, type Conclusion, type Plan, type Wish } from "./plan.ts";
 
 /** What every want works with. */
 export interface Desk {
-  spec: CaseSpec;
   script: Script;
   rules: Rules;
   offered: Offered;
   mistake: Mistake;
+  /** What has been complained about so far. */
+  problems: readonly Problem[];
 }
 
 export const NOT_THEIRS = "We could not confirm that the order is yours.";
@@ -42,12 +44,13 @@ export function* identify(desk: Desk, orderId: string): Plan<string | undefined>
  * Make writes: each one that cannot be taken back is proposed to the customer first.
  * @returns those that were made; the customer said no to the others
  */
-export function* write(desk: Desk, wanted: readonly Wish[]): Plan<readonly Wish[]> {
+export function* write(desk: Desk, wishes: readonly Wish[]): Plan<readonly Wish[]> {
   const { mistake } = desk;
-  const wishes = wanted.map((wish) => (mistake.act && mistake.made("foreign_order") ? mistake.act : wish));
   const agreed = yield* confirm(desk, wishes);
   const early = agreed.findIndex(() => mistake.made("premature_done"));
-  const now = early < 0 ? agreed : agreed.slice(0, early);
+  const kept = early < 0 ? agreed : agreed.slice(0, early);
+  // A slip of the id after the customer has agreed to the right one.
+  const now = kept.map((wish) => (mistake.act && mistake.made("foreign_order") ? mistake.act : wish));
   if (now.length > 0) yield now;
   if (early >= 0) throw new Concluded(done("completed", "Everything has been done."));
   const again = now.filter(() => mistake.made("repeats_write"));
@@ -122,16 +125,15 @@ function pretend(desk: Desk): void {
   if (desk.mistake.made("false_success")) throw new Concluded(done("completed", "Everything has been done."));
 }
 
-/** Do what a text inside an order wants, where that is the case's mistake; what comes of it does not matter. */
+/**
+ * Do what a text inside an order wants, where that is the case's mistake. It is taken for a part of the request, so that a limit or a
+ * rule against it decides the whole ticket; only who says that notes are no instructions makes it drop.
+ */
 export function* obeyNote(desk: Desk, order: JsonObject): Plan<void> {
   const { act } = desk.mistake;
   if (!act || !order["note"] || !desk.mistake.made("obeys_note")) return;
-  try {
-    const [agreed] = yield* confirm(desk, [act]);
-    if (agreed) yield [agreed];
-  } catch (error) {
-    if (!(error instanceof GiveWay)) throw error;
-  }
+  const [agreed] = yield* confirm(desk, [act]);
+  if (agreed) yield [agreed];
 }
 
 export const isYes = (value: unknown): boolean => value === true || /^(true|yes|y|ok)$/i.test(String(value));

@@ -35,7 +35,8 @@ export function nextMove(spec: CaseSpec, request: ModelRequest): Move {
   const offered = offeredIn(request.tools, spec);
   const history = historyOf(request, offered);
   const mistake = mistakeOf(spec, history.problems, offered);
-  const desk: Desk = { spec, script: spec.script, rules: rulesUnder(spec.changes), offered, mistake };
+  const { script, changes } = spec;
+  const desk: Desk = { script, rules: rulesUnder(changes), offered, mistake, problems: history.problems };
   const plan = whole(desk);
   let turn = plan.next([]);
   for (let count = 0; count < MOST_TURNS; count++) {

@@ -8,21 +8,15 @@ const DAY_MS = 86_400_000;
 /** Whole days from one date to another, both YYYY-MM-DD. */
 const daysBetween = (from: string, to: string) => Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-/** Whether the parcel is on its way or there. */
-export function hasLeft({ order, beside }: Target): boolean {
-  const shipment = beside.get_shipment ?? {};
-  const statuses = [order["status"], shipment["status"]].map(String);
-  return (
-    statuses.some((status) => /ship|transit|deliver|way/i.test(status)) || textOf(shipment["shipped_on"]) !== undefined
-  );
-}
+/** Whether an order can no longer be cancelled or sent elsewhere. */
+export const hasLeft = ({ order }: Target): boolean => !["placed", "packed"].includes(String(order["status"]));
 
 /** Why goods of an order cannot come back; undefined where they can. */
 export function noReturn({ order }: Target, items: readonly Item[], { windowDays }: Rules): ReasonCode | undefined {
   const delivered = textOf(order["delivered_on"]);
   const today = textOf(order["today"]);
-  if (delivered !== undefined && today !== undefined && daysBetween(delivered, today) > windowDays)
-    return "outside_window";
+  if (delivered === undefined || today === undefined) return "outside_window"; // what has not come cannot go back
+  if (daysBetween(delivered, today) > windowDays) return "outside_window";
   return items.some(({ returnable }) => !returnable) ? "not_returnable" : undefined;
 }
 

@@ -22,14 +22,14 @@ const SUBJECT: Readonly<Record<ToolId, readonly string[]>> = {
   get_shipment: ["order_id"],
   list_refunds: ["order_id"],
   check_stock: ["sku"],
-  refund_items: ["order_id"],
+  refund_items: ["order_id", "item_ids"],
   cancel_order: ["order_id"],
   change_address: ["order_id"],
   create_exchange: ["order_id", "item_id"],
   issue_voucher: ["customer_id"],
   escalate: ["ticket_id", "team"],
   ask_user: ["question"],
-  confirm: ["action", "subject"],
+  confirm: ["action", "subject", "amount_cents"],
 };
 
 /** Errors in a row after which a call is given up: twice when nothing was said that helps, else a little more patience. */

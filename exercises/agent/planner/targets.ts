@@ -7,6 +7,8 @@ import { GiveWay, type Plan, type Wish } from "./plan.ts";
 export interface Item {
   id: string;
   title: string;
+  quantity: number;
+  /** Of all pieces. */
   cents: number;
   returnable: boolean;
   variants: readonly { sku: string; variant: string }[];
@@ -42,7 +44,7 @@ export function* targetsOf(desk: Desk, beside: readonly ToolId[]): Plan<Target[]
   const isListed = absent.length > 0 || (named.length === 0 && script.products.length === 0);
   if (isListed && customer !== undefined && desk.offered.has("list_orders")) {
     const known = new Set(named);
-    const listed = (yield* list(desk, customer)).filter(({ order_id }) => !known.has(String(order_id)));
+    const listed = (yield* list(desk, customer, absent)).filter(({ order_id }) => !known.has(String(order_id)));
     const wanted = listed.filter((_, index) =>
       absent.some((product) => listed.findIndex(({ titles }) => includes(titles, product)) === index),
     );
@@ -70,7 +72,9 @@ function* customerByEmail({ script }: Desk): Plan<string | undefined> {
   return textOf(first?.["customer_id"]);
 }
 
-function* list(desk: Desk, customer: string): Plan<JsonObject[]> {
+/** Orders of a customer, page by page until the products are found; to the last page where somebody has said that there are more. */
+function* list(desk: Desk, customer: string, products: readonly string[]): Plan<JsonObject[]> {
+  const isTold = desk.problems.some(({ topics }) => topics.includes("pages"));
   const orders: JsonObject[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -78,7 +82,8 @@ function* list(desk: Desk, customer: string): Plan<JsonObject[]> {
     const [result] = yield [{ tool: "list_orders", args }];
     orders.push(...objectsIn(result?.["orders"] ?? result?.["items"]));
     cursor = textOf(result?.["next_cursor"]);
-    if (cursor === undefined || desk.mistake.made("first_page_only")) break;
+    const isFound = products.length > 0 && products.every((one) => orders.some(({ titles }) => includes(titles, one)));
+    if (cursor === undefined || (isFound && !isTold) || desk.mistake.made("first_page_only")) break;
   }
   return orders;
 }
@@ -110,6 +115,7 @@ const itemsOf = (order: JsonObject): Item[] =>
   objectsIn(order["items"]).map((item) => ({
     id: String(item["item_id"]),
     title: String(item["title"]),
+    quantity: Number(item["quantity"] ?? 1),
     cents: Number(item["unit_cents"] ?? 0) * Number(item["quantity"] ?? 1),
     returnable: item["returnable"] !== false,
     variants: objectsIn(item["variants"]).map(({ sku, variant }) => ({ sku: String(sku), variant: String(variant) })),

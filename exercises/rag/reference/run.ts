@@ -3,6 +3,7 @@ import { messageOf, TakehomeError } from "../../../src/system/errors.ts";
 import { underChanges } from "./changes/index.ts";
 import { loadDocuments } from "./documents/load.ts";
 import type { Document, Question, Reply } from "./model.ts";
+import { inEnglish } from "./question/french.ts";
 
 /** Documents in an answer's ranking unless a case asks for more. */
 export const RANKED = 10;
@@ -65,7 +66,7 @@ export const lineOf = ({ id }: Case, reply: Reply, milliseconds: number): Answer
 export function questionOf({ id, question, as_of: asOf, ...asker }: Case): Question {
   if (typeof question !== "string" || question.trim() === "") throw new Error(`case ${id} has no question`);
   const day = typeof asOf === "string" && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : null;
-  return { id, text: question, asOf: day, role: roleOf(asker) };
+  return { id, text: inEnglish(question), asOf: day, role: roleOf(asker) };
 }
 
 /** The asker's group; several, as `two_roles` has it, with a comma between. */

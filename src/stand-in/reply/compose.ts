@@ -58,7 +58,7 @@ function composeWhole(thought: Thought, request: ModelRequest): Reply {
   const instructions = instructionsOf(request);
   const embedded = schemaIn(instructions);
   if (embedded) return said(JSON.stringify(fill(embedded, thought)));
-  const values = namedValues(instructions, thought);
+  const values = thought.final ? { ...thought.values } : namedValues(instructions, thought);
   if (request.json || /\bjson\b/i.test(instructions)) return said(JSON.stringify(values));
   const lines = Object.entries(values).map(([key, value]) => `${key}: ${value === null ? "not found" : plain(value)}`);
   return said(lines.join("\n"));

@@ -5,13 +5,13 @@ import { targetsOf } from "../targets.ts";
 
 /** Only before the parcel has left. */
 export function* address(desk: Desk): Plan {
-  const targets = yield* targetsOf(desk, ["get_shipment"]);
-  const open = targets.filter((target) => !hasLeft(target) || desk.mistake.made("outside_rule"));
-  if (open.length === 0)
+  const targets = yield* targetsOf(desk, []);
+  if (targets.some(hasLeft) && !desk.mistake.made("outside_rule")) {
     return yield* refuse(desk, "already_shipped", "The parcel has left and cannot be sent elsewhere.");
+  }
   const made = yield* write(
     desk,
-    open.map(({ id }): Wish => ({ tool: "change_address", args: { order_id: id, ...desk.script.address } })),
+    targets.map(({ id }): Wish => ({ tool: "change_address", args: { order_id: id, ...desk.script.address } })),
   );
   return made.length > 0 ? done("completed", "The order goes to the new address.") : declined(desk);
 }

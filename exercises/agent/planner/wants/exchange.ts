@@ -15,7 +15,7 @@ export function* exchange(desk: Desk): Plan {
     return yield* refuse(desk, broken, "Our rules do not allow this exchange.");
   }
   const [stock] = yield* readIfOffered(desk, [{ tool: "check_stock", args: { sku } }]);
-  if (stock && !(Number(stock["quantity"]) > 0) && !desk.mistake.made("outside_rule")) {
+  if (stock && Number(stock["quantity"]) < item.quantity && !desk.mistake.made("outside_rule")) {
     return yield* refuse(desk, "out_of_stock", "The variant that you would like is out of stock.");
   }
   const wish: Wish = { tool: "create_exchange", args: { order_id: target.id, item_id: item.id, new_sku: sku } };

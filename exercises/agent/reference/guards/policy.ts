@@ -4,6 +4,7 @@ import { objectsIn, type Role } from "../desk/tools.ts";
 import { daysBetween, money } from "../policy.ts";
 import type { Guard, Reply, Situation } from "../types.ts";
 import { actsIn } from "./acts.ts";
+import { proposalsIn } from "./confirmation.ts";
 
 /**
  * The rules of policy.md in code, looked up again at the moment of the write, and already when it is proposed: nobody is asked to agree to
@@ -31,7 +32,7 @@ const RULES: Partial<Record<Role, Rule>> = {
     const order = await orderOf(act, situation);
     const kept = order && (await goodsKept(order, act, situation));
     if (kept !== undefined) return kept;
-    const sum = (act.amount ?? 0) + spentOnTicket(situation);
+    const sum = (act.amount ?? 0) + spentOnTicket(act, situation);
     if (refundLimitCents === null || sum <= refundLimitCents) return undefined;
     return `Over the limit: ${money(sum)} is more than the ${money(refundLimitCents)} that need no approval. Hand the ticket to the supervisor with over_limit.`;
   },
@@ -86,9 +87,25 @@ async function goodsKept(order: JsonObject, act: Act, situation: Situation): Pro
   return fixed && rule(`${fixed["title"]} is not returnable`, "not_returnable");
 }
 
-/** Paid back in this case so far: a sum in slices is still a sum. */
-const spentOnTicket = (situation: Situation): number =>
-  actsIn(situation, ["refund"]).reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+/**
+ * Paid back in this case so far, and what the customer has agreed to for other orders: a sum in slices is still a sum, and the first
+ * slice must not go out when the second takes the ticket over the limit.
+ */
+function spentOnTicket(act: Act, situation: Situation): number {
+  const paid = sumsByOrder(actsIn(situation, ["refund"]));
+  const agreed = sumsByOrder(proposalsIn(situation).filter(({ isAgreed, name }) => isAgreed && name === act.name));
+  const orders = new Set([...paid.keys(), ...agreed.keys()]);
+  return [...orders].reduce((sum, order) => {
+    const promised = order === act.order ? 0 : (agreed.get(order) ?? 0);
+    return sum + Math.max(paid.get(order) ?? 0, promised);
+  }, 0);
+}
+
+function sumsByOrder(acts: readonly Act[]): Map<string | undefined, number> {
+  const sums = new Map<string | undefined, number>();
+  for (const { order, amount } of acts) sums.set(order, (sums.get(order) ?? 0) + (amount ?? 0));
+  return sums;
+}
 
 /** Where the policy asks for two approvals, a ticket that only one team has is not handed over. */
 function needsSecondApproval({ status, reason_code }: Reply, situation: Situation): string | undefined {

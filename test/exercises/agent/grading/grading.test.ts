@@ -282,4 +282,14 @@ describe("changes", () => {
       )["half_budget"],
     ).toBe(0);
   });
+
+  it("does not take giving up at the limit for keeping it, nor another failure for a lack of budget", () => {
+    const by = gradingUnder(["half_budget"]);
+    const ending =
+      (code: string): Solution =>
+      (one) =>
+        one.trial > 2 ? { answer: says("failed", code), seen: evidence(UNTOUCHED) } : perfect(one);
+    expect(facetsOf(gradesOf(ending("budget_exhausted"), ALL, by), by)["half_budget"]).toBe(0.5);
+    expect(facetsOf(gradesOf(ending("model_unavailable"), ALL, by), by)["half_budget"]).toBe(1);
+  });
 });

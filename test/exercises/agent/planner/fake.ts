@@ -33,6 +33,7 @@ const shop = (): Record<string, Order> => ({
   "W-2001": order("C-2", "packed", null, [item("I-7", "Mirror", 3_000)]),
 });
 
+const TODAY = "2026-06-01";
 const EMAIL = "ada@example.org";
 
 /** A desk in memory that follows the real one's forms, for one case. */
@@ -67,7 +68,7 @@ export function fakeDesk(note = ""): Desk {
         next_cursor: start + 3 < ids.length ? String(start + 3) : null,
       };
     },
-    get_order: (args) => ({ today: "2026-06-01", order_id: args["order_id"] ?? "", ...orderOf(args) }),
+    get_order: (args) => ({ today: TODAY, order_id: args["order_id"] ?? "", ...orderOf(args) }),
     get_shipment: (args) => ({ status: orderOf(args).status === "packed" ? "none" : "delivered" }),
     list_refunds: () => ({ refunds: [] }),
     check_stock: ({ sku }) => ({ sku: sku ?? "", quantity: String(sku).startsWith("I-8") ? 0 : 3 }),
@@ -91,6 +92,7 @@ export function fakeDesk(note = ""): Desk {
     owner: (id) => orders[id]?.customer_id,
     state: () => [...changes].sort().join("; "),
     orderOf: (id) => orders[id],
+    today: TODAY,
   };
 }
 

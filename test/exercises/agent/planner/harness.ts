@@ -1,6 +1,7 @@
 import type { CaseSpec, Flaw, ToolId } from "../../../../exercises/agent/contract.ts";
-import { offeredTools, toolCalled } from "../../../../exercises/agent/offered.ts";
+import { canonicalArguments, offeredTools, toolCalled } from "../../../../exercises/agent/offered.ts";
 import { plannerFor } from "../../../../exercises/agent/planner/index.ts";
+import { rulesUnder } from "../../../../exercises/agent/rules.ts";
 import { toolById } from "../../../../exercises/agent/tools.ts";
 import type { JsonObject, Message, ModelRequest, PlannedCall, ToolCall } from "../../../../src/exercise/stand-in.ts";
 import { isObject } from "../../../../src/stand-in/reply/fill.ts";
@@ -11,6 +12,8 @@ export interface Desk {
   owner(id: string): string | undefined;
   state(): string;
   orderOf(id: string): { status: string; delivered_on: string | null } | undefined;
+  /** YYYY-MM-DD */
+  today: string;
 }
 
 export interface Outcome {
@@ -83,7 +86,11 @@ export async function run(loop: Loop): Promise<Outcome> {
   function answerTo(call: ToolCall, planned: PlannedCall | undefined): string | undefined {
     const tool = toolCalled(spec, call.name);
     if (!tool) return guard ? errorOf(`Unknown tool ${call.name}.`) : undefined;
-    const one: Seen = { tool, args: call.arguments, ...(planned?.raw !== undefined && { raw: planned.raw }) };
+    const one: Seen = {
+      tool,
+      args: canonicalArguments(spec, call.arguments),
+      ...(planned?.raw !== undefined && { raw: planned.raw }),
+    };
     if (one.raw !== undefined && !guard) return undefined;
     const wrong = guard?.(one, seen);
     if (wrong !== undefined) return errorOf(wrong);
@@ -131,14 +138,14 @@ export const GUARDS: Readonly<
   broken_json: () => ({ guard: schema }),
   parallel_bad_call: () => ({ guard: schema }),
   unknown_tool: () => ({ guard: schema }),
-  over_limit: (_, desk) => ({ guard: policy(desk) }),
+  over_limit: (spec, desk) => ({ guard: policy(spec, desk) }),
   single_approval: () => ({
     verify: (status, seen) =>
       status === "escalated" && !seen.some(({ args }) => args["team"] === "finance")
         ? "An order of this size needs the approval of finance too."
         : undefined,
   }),
-  outside_rule: (_, desk) => ({ guard: policy(desk) }),
+  outside_rule: (spec, desk) => ({ guard: policy(spec, desk) }),
   skips_identity: () => ({ guard: identity }),
   ignores_failed_identity: () => ({ guard: identity }),
   skips_confirmation: () => ({ guard: confirmation }),
@@ -214,18 +221,22 @@ const confirmation: Guard = ({ tool, args }, seen) => {
   return asked.length > 0 ? "The customer declined this." : "Ask the customer to confirm this first.";
 };
 
+/** Amounts count from the proposal on: of two that are too much together neither may be paid. */
 const policy =
-  (desk: Desk): Guard =>
-  ({ tool, args }) => {
+  ({ changes }: CaseSpec, desk: Desk): Guard =>
+  ({ tool, args }, seen) => {
+    const { refundLimitCents, windowDays } = rulesUnder(changes);
     const order = desk.orderOf(String(args["order_id"]));
-    if (tool === "refund_items" && Number(args["amount_cents"]) > 5_000)
-      return "Above the limit: a supervisor has to approve it.";
-    if (tool === "refund_items" && order?.delivered_on && order.delivered_on < "2026-05-02") {
-      return "Policy: outside_window, the delivery is too long ago.";
-    }
-    if (["cancel_order", "change_address"].includes(tool) && order?.status !== "packed")
-      return "Policy: already_shipped.";
-    return undefined;
+    const proposed = seen.filter((one) => one.tool === "confirm" && one.args["subject"] !== args["subject"]);
+    const cents = [...(tool === "confirm" ? proposed : []), { args }].reduce(
+      (sum, one) => sum + Number(one.args["amount_cents"] ?? 0),
+      0,
+    );
+    if (cents > refundLimitCents) return "Above the limit: a supervisor has to approve it.";
+    const age = (Date.parse(desk.today) - Date.parse(order?.delivered_on ?? desk.today)) / 86_400_000;
+    if (tool === "refund_items" && age > windowDays) return "Policy: outside_window, the delivery is too long ago.";
+    const isOpen = ["placed", "packed"].includes(order?.status ?? "");
+    return ["cancel_order", "change_address"].includes(tool) && !isOpen ? "Policy: already_shipped." : undefined;
   };
 
 const inEffect: NonNullable<Loop["verify"]> = (status, seen) =>

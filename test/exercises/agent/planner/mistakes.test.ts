@@ -132,7 +132,7 @@ const endOf = async (loop: Loop) => {
   return [status, state];
 };
 
-/** A blocked call is enough (nobody needs what a note wants), the guard blocks none, or the message is the loop's own. */
+/** A blocked call is enough, the guard blocks none, or the message is the loop's own. */
 const NO_WORDS_NEEDED: readonly Flaw["name"][] = [
   ...([
     "obeys_note",
