@@ -78,6 +78,8 @@ describe("an error names its topic by words", () => {
     ["schema", "amount_cents: expected integer, invalid type."],
     ["schema", "These arguments are no JSON."],
     ["outage", "503 unavailable"],
+    ["outage", "verify_identity is unavailable. Tried 4 times, this is final."],
+    ["tool", 'There is no tool "x".'],
   ])("%s: %s", (topic, text) => {
     expect(topicsOf(text)[0]).toBe(topic);
   });
@@ -93,6 +95,9 @@ describe("an error names its topic by words", () => {
     expect(codeIn("Policy says no: not_returnable.")).toBe("not_returnable");
     expect(codeIn("Policy says no.")).toBeUndefined();
     expect(isFinal("unavailable after 4 attempts")).toBe(true);
-    expect(isFinal("unavailable")).toBe(false);
+    expect(isFinal("Tried 3 times, this is final.")).toBe(true);
+    for (const text of ["unavailable", "429: Retry-After: 1", "unavailable, try again after 1 second"]) {
+      expect(isFinal(text)).toBe(false);
+    }
   });
 });
