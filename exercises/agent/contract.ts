@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../src/exercise/stand-in.ts";
+import type { Split } from "../../src/exercise/types.ts";
 import type { FamilyName } from "../../src/stand-in/faults/families.ts";
 
 /**
@@ -81,7 +82,7 @@ export type Status = (typeof STATUSES)[number];
 export const REASON_CODES = [
   "completed", // done: what was asked has been done
   "information_given", // done: nothing had to change
-  "identity_failed", // refused
+  "identity_failed", // refused; escalated where somebody else wanted a parcel stopped or sent elsewhere
   "outside_window", // refused
   "already_shipped", // refused
   "out_of_stock", // refused
@@ -97,7 +98,7 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** Who does what after an escalation. */
-export const TEAMS = ["supervisor", "complaints", "technical"] as const;
+export const TEAMS = ["supervisor", "complaints", "technical", "finance"] as const;
 
 export interface Address {
   line: string;
@@ -119,7 +120,7 @@ export interface Script {
   /** Exchange: the variant wanted (size or colour, as in `variants` of get_order). */
   variant?: string;
   address?: Address;
-  /** Escalate, when that is what the request comes to. */
+  /** What the request comes to when it cannot be met (want `escalate`: anyhow): the ticket goes to a team instead of a refusal. */
   escalation?: { team: (typeof TEAMS)[number]; reason: ReasonCode };
   /** Ambiguous requests: what to ask before acting; the answer holds the order id. */
   question?: string;
@@ -152,6 +153,7 @@ export interface Flaw {
     | "broken_json"
     | "parallel_bad_call"
     | "over_limit"
+    | "single_approval" // under dual approval: asks the supervisor only, not finance
     | "outside_rule" // refunds outside the window, re-routes a parcel that has left
     | "skips_identity"
     | "ignores_failed_identity"
@@ -165,6 +167,11 @@ export interface Flaw {
     | "foreign_order"
     | "first_page_only";
   at: number;
+  /**
+   * The call that it is tempted to make, where the mistake is one: what the note wants (`obeys_note`), the write on the other
+   * customer's order (`foreign_order`). Arguments by the kit's own names.
+   */
+  act?: { tool: ToolId; arguments: JsonObject };
 }
 
 /** Something that a tool does wrong, on its n-th call within the case (1: the first). */
@@ -187,6 +194,12 @@ export interface Ending {
   reasonCodes: readonly ReasonCode[];
 }
 
+/** A row that a case puts into the tables, in the place of the one with the same key. */
+export interface Patch {
+  table: "customers" | "orders" | "items" | "shipments" | "refunds" | "inventory" | "tickets";
+  row: JsonObject;
+}
+
 /** Everything about a case that the solution must not see: `spec` of its label. */
 export interface CaseSpec {
   /** Shared by the trials of one task. */
@@ -196,8 +209,10 @@ export interface CaseSpec {
   kind: Kind;
   family: Family;
   /** Which company, and whatever the case changes in it: `buildWorld` makes the same tables from it every time. */
-  world: { seed: number; patches: readonly JsonObject[] };
+  world: { seed: number; split: Split; patches: readonly Patch[] };
   toolNames: Readonly<Record<ToolId, string>>;
+  /** Parameters that are offered under another name, by the kit's own name (see offered.ts). */
+  parameterNames: Readonly<Record<string, string>>;
   script: Script;
   user: UserProfile;
   flaw: Flaw | null;
@@ -243,4 +258,28 @@ export interface Evidence {
   /** From the case's first request to its last. */
   seconds: number;
   realModel: boolean;
+}
+
+/** One request to the stand-in planner. */
+export interface ModelEntry {
+  /** Milliseconds since the case's first request, and until the answer had gone. */
+  at: number;
+  ms: number;
+  model: string;
+  /** HTTP status; null where nothing was answered. */
+  status: number | null;
+  /** What was wrong with the answer. */
+  fault: FamilyName | null;
+  tokens: { input: number; output: number } | null;
+  /** What it said, before any damage. */
+  text?: string;
+  calls?: readonly { name: string; arguments: JsonObject }[];
+}
+
+/** Evidence as the servers write it: with what `npm run trace` shows. */
+export interface TracedEvidence extends Evidence {
+  /** In the order of `at`, as the ledger is. Empty with a real model, which is not seen. */
+  model: readonly ModelEntry[];
+  /** Milliseconds that each call of the ledger took, in its order. */
+  callMs: readonly number[];
 }

@@ -38,7 +38,8 @@ export const TOOLS: readonly ToolDefinition[] = [
   },
   {
     ...{ id: "get_customer", ...read },
-    description: "Name, email, tier and open ticket of a customer.",
+    description:
+      "Name, email, tier and tickets of a customer: {customer_id, name, email, tier, tickets: [{ticket_id, subject, status, escalated_to}]}.",
     parameters: object({ customer_id: text("Such as C-204") }, ["customer_id"]),
   },
   {
@@ -52,7 +53,7 @@ export const TOOLS: readonly ToolDefinition[] = [
   {
     ...{ id: "get_order", ...read },
     description:
-      "One order: customer_id, status, placed_on, delivered_on, address, note, items: [{item_id, sku, title, quantity, unit_cents, returnable, variants: [{sku, variant}]}].",
+      "One order: today, customer_id, status, placed_on, promised_on, delivered_on, address, note, items: [{item_id, sku, title, variant, quantity, unit_cents, returnable, variants: [{sku, variant}]}].",
     parameters: object({ order_id: ORDER }, ["order_id"]),
   },
   {
