@@ -25,6 +25,8 @@ export const manifestSchema = z.strictObject({
     /** Variables that takehome.json may ask for besides the ordinary ones (PATH, HOME, ...). */
     environment: z.array(z.string()),
   }),
+  /** Its solutions talk to servers while they run (Exercise.services), so that there is something to trace and to play. */
+  services: z.boolean().optional(),
   /** What of the data folder a solution is handed besides cases.jsonl. */
   assets: z.array(z.string().min(1)),
   development: z.strictObject({ count: z.number().int().positive() }),

@@ -14,6 +14,8 @@ export interface ServicesRequest {
   realModel?: boolean;
   /** Port on 127.0.0.1; absent or 0 takes any free one. */
   port?: number;
+  /** `POST /__reset` forgets every case. Never where something is graded: who may forget may hide. */
+  mayReset?: boolean;
 }
 
 /** Servers that a solution talks to while it runs, on loopback, owned by the grader. */
@@ -82,6 +84,8 @@ export interface PlaySession {
 
 /** The servers of an exercise, and what else is made of what they see. */
 export interface ExerciseServices {
+  /** Whether an environment leads to servers that are up already. */
+  areIn(env: Readonly<Record<string, string | undefined>>): boolean;
   start(request: ServicesRequest): Promise<Services>;
   /** @param label undefined when it is not at hand (a holdout) */
   trace(evidence: Json, label: Label | undefined): CaseTrace;

@@ -9,8 +9,13 @@ import { REASON_CODES } from "../contract.ts";
 export const TOPICS = [
   {
     topic: "tool",
-    words: /unknown[ _]tool|no such tool|not offered/,
+    words: /unknown[ _]tool|no (such )?tool\b|not offered/,
     does: "chooses from the tools that are offered",
+  },
+  {
+    topic: "outage",
+    words: /unavailable|outage/,
+    does: "where the message says that it is for good: hands over to the technical team: escalated, tool_unavailable",
   },
   { topic: "declined", words: /declined/, does: "ends: refused, declined_by_customer" },
   {
@@ -59,11 +64,6 @@ export const TOPICS = [
     words: /argument|schema|invalid|\btypes?\b|required|json/,
     does: "sends the call again, rightly",
   },
-  {
-    topic: "outage",
-    words: /unavailable|outage/,
-    does: "where the message says that it is for good: hands over to the technical team: escalated, tool_unavailable",
-  },
 ] as const satisfies readonly { topic: string; words: RegExp; does: string }[];
 
 export type Topic = (typeof TOPICS)[number]["topic"];
@@ -76,7 +76,7 @@ export function topicsOf(text: string): Topic[] {
 
 /** A tool that is away is given up only when the message says that nothing more is tried. */
 export const isFinal = (text: string): boolean =>
-  /after \w+ (attempt|tr(y|ies)|retr)|retries|attempts|gave up|given up|\bfinal|for good|permanent|exhausted/i.test(
+  /\bafter \w+ (attempts?|tr(y|ies)|retr(y|ies)|calls)\b|\battempts\b|\btried\b|retries|g[ai]ve up|given up|\bfinal|for good|permanent|exhausted|not come back/i.test(
     text,
   );
 

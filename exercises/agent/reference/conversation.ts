@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../src/exercise/stand-in.ts";
 import type { Message, ToolCall } from "../../../src/models/types.ts";
-import type { Entry, Journal } from "./journal.ts";
+import type { Entry, Got, Journal } from "./journal.ts";
 import type { Step, Task } from "./types.ts";
 
 /** A case's conversation and what came of it: the journal, and what can be read from it. */
@@ -8,8 +8,11 @@ export interface Conversation {
   messages: readonly Message[];
   /** Calls that the model has asked for and that have no answer yet. */
   open(): readonly ToolCall[];
-  /** Arguments of writes that went out, by the call's id: they have passed the guards, and whether they arrived is not known. */
-  sent: ReadonlyMap<string, JsonObject>;
+  /**
+   * Arguments of a write that passed the guards and went out, by the call's id or the write's signature, as long as nobody knows
+   * whether it arrived: the harness was killed, or the answer never came.
+   */
+  inDoubt: ReadonlyMap<string, JsonObject>;
   steps: readonly Step[];
   lost: readonly string[];
   add(entry: Entry): void;
@@ -27,7 +30,12 @@ export function converse(task: Task, policy: string, journal: Journal): Conversa
   ];
   const steps: Step[] = [];
   const lost: string[] = [];
-  const sent = new Map<string, JsonObject>();
+  const inDoubt = new Map<string, JsonObject>();
+  const settle = ({ id, silent }: Got) => {
+    const args = inDoubt.get(id);
+    inDoubt.delete(id);
+    if (args && silent !== undefined) inDoubt.set(silent, args);
+  };
   const take = (entry: Entry) => {
     switch (entry.kind) {
       case "said":
@@ -37,10 +45,11 @@ export function converse(task: Task, policy: string, journal: Journal): Conversa
         messages.push({ role: "user", parts: [{ text: entry.text }] });
         break;
       case "sent":
-        sent.set(entry.id, entry.args);
+        inDoubt.set(entry.id, entry.args);
         break;
       case "got":
         messages.push({ role: "tool", callId: entry.id, name: entry.name, result: entry.content });
+        settle(entry);
         if (entry.step) steps.push(entry.step);
         if (entry.lost !== undefined) lost.push(entry.lost);
         break;
@@ -49,7 +58,7 @@ export function converse(task: Task, policy: string, journal: Journal): Conversa
   };
   for (const entry of journal.entries) take(entry);
   return {
-    ...{ messages, steps, lost, sent },
+    ...{ messages, steps, lost, inDoubt },
     open() {
       const at = messages.findLastIndex(({ role }) => role === "assistant");
       const said = messages[at];

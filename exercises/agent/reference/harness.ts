@@ -5,7 +5,7 @@ import type { Model, ToolCall } from "../../../src/models/types.ts";
 import { type Conversation, converse } from "./conversation.ts";
 import { type Desk, DeskError } from "./desk/desk.ts";
 import { isObject, type Part, type Role, signatureOf, type Tool, understand, WRITES } from "./desk/tools.ts";
-import type { Journal } from "./journal.ts";
+import type { Got, Journal } from "./journal.ts";
 import type { Policy } from "./policy.ts";
 import type { Call, Guard, Reply, Situation, Task } from "./types.ts";
 
@@ -85,10 +85,12 @@ async function carryOut(
   },
 ): Promise<void> {
   const { id, name } = given;
-  const tell = (content: JsonObject, more: object = {}) =>
+  const tell = (content: JsonObject, more: Partial<Got> = {}) =>
     conversation.add({ kind: "got", id, name, content, ...more });
-  // Sent before a crash, with the same key: it goes out once more as it was. Its rules would take it for a second one.
-  const before = conversation.sent.get(id);
+  // Sent before, and nobody knows what became of it: the same goes out once more, with the same key. Its rules would take it
+  // for a second one.
+  const signature = given.tool && signatureOf(given.tool, given.args);
+  const before = conversation.inDoubt.get(id) ?? conversation.inDoubt.get(signature ?? "");
   let call = before ? { ...given, args: before } : given;
   for (const guard of before ? [] : guards) {
     const verdict = await guard.before?.(call, situation);
@@ -99,16 +101,20 @@ async function carryOut(
   const { tool, args } = call;
   let result: JsonObject;
   try {
-    if (!before && tool && WRITES.has(tool.role)) conversation.add({ kind: "sent", id, tool: name, args });
+    if (tool && WRITES.has(tool.role)) conversation.add({ kind: "sent", id, tool: name, args });
     result = await desk.call(name, args);
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
-    return tell({ error: error.message });
+    const silent = error.kind === "silent" && signature !== undefined;
+    return tell({ error: error.message }, silent ? { silent: signature } : {});
   }
   for (const guard of guards) {
     const verdict = await guard.after?.(call, result, situation);
     if (verdict && "refuse" in verdict) {
-      return tell({ error: verdict.refuse }, { guard: guard.name, ...(tool && { lost: signatureOf(tool, args) }) });
+      return tell(
+        { error: verdict.refuse },
+        { guard: guard.name, ...(signature !== undefined && { lost: signature }) },
+      );
     }
     if (verdict) result = verdict.result;
   }

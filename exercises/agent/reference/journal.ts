@@ -11,9 +11,24 @@ export type Entry =
   | { kind: "told"; text: string }
   /** A call is about to reach the desk. Without a `got` for it, nobody knows whether it did. */
   | { kind: "sent"; id: string; tool: string; args: JsonObject }
-  /** What the model was told about its call; `step` where the desk answered and the answer stands. */
-  | { kind: "got"; id: string; name: string; content: JsonObject; step?: Step; lost?: string; guard?: GuardName }
+  | Got
   | { kind: "ended"; reply: Reply };
+
+/** What the model was told about its call. */
+export interface Got {
+  kind: "got";
+  id: string;
+  name: string;
+  content: JsonObject;
+  /** Where the desk has answered and the answer stands. */
+  step?: Step;
+  /** Signature of a write that was accepted and does not show. */
+  lost?: string;
+  /** Signature of a write that got no answer. */
+  silent?: string;
+  /** The guard that spoke. */
+  guard?: GuardName;
+}
 
 export interface Journal {
   /** What an earlier run left; empty for a new case. */

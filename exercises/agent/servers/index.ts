@@ -2,9 +2,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Services, ServicesRequest } from "../../../src/exercise/services.ts";
 import type { Json } from "../../../src/exercise/stand-in.ts";
+import { write } from "../../../src/stand-in/handler.ts";
 import { isOwnHost } from "../../../src/stand-in/host.ts";
 import { listen } from "../../../src/stand-in/server.ts";
-import { BadRequest } from "../../../src/stand-in/wire/protocol.ts";
+import { BadRequest, json } from "../../../src/stand-in/wire/protocol.ts";
 import { messageOf } from "../../../src/system/errors.ts";
 import { specOf } from "../data/index.ts";
 import { type CaseServer, openCase } from "./case.ts";
@@ -24,7 +25,7 @@ const PLACE = "{case}";
  * @throws TakehomeError when a port is taken or a label holds no spec
  */
 export async function startServices(request: AgentServicesRequest): Promise<Services> {
-  const { cases, labels, libraries, signal, realModel = false, port = 0, hangMs = HANG_MS } = request;
+  const { cases, labels, libraries, signal, realModel = false, port = 0, mayReset = false, hangMs = HANG_MS } = request;
   const known = new Set(cases.map(({ id }) => id));
   const specs = new Map(labels.filter(({ id }) => known.has(id)).map((label) => [label.id, specOf(label)]));
   const open = new Map<string, Promise<CaseServer>>();
@@ -42,12 +43,23 @@ export async function startServices(request: AgentServicesRequest): Promise<Serv
     });
   };
 
+  const forget = async () => {
+    const all = [...open.values()];
+    open.clear();
+    ready.clear();
+    for (const one of await Promise.allSettled(all)) if (one.status === "fulfilled") await one.value.close();
+  };
+
   const server = createServer((incoming, response) => {
     const answer = async () => {
       if (!isOwnHost(incoming.headers.host)) {
         return fail(response, 403, "not_this_machine", "This server answers to this machine only.");
       }
       const [id = "", ...path] = segmentsOf(incoming.url);
+      if (mayReset && id === "__reset" && path.length === 0 && incoming.method === "POST") {
+        await forget();
+        return write(response, json({ reset: true }));
+      }
       const one = caseOf(id);
       if (one) return (await one).handle(incoming, response, path);
       const hint = id === PLACE ? `put the id of the case in the place of ${PLACE}` : `there is no case "${id}"`;
@@ -73,7 +85,7 @@ export async function startServices(request: AgentServicesRequest): Promise<Serv
       await Promise.allSettled(open.values());
       kept = evidence();
       signal.removeEventListener("abort", onAbort);
-      await Promise.all([...ready.values()].map((one) => one.close()));
+      await forget();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
