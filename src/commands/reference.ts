@@ -9,7 +9,7 @@ import { cacheFileIn, withDotEnv } from "../models/environment.ts";
 import { cancelled, conflict, EXIT, failure, usageError } from "../system/errors.ts";
 import { startProgress } from "../ui/progress.ts";
 import { suggest } from "../ui/suggest.ts";
-import { duration, plural } from "../ui/table.ts";
+import { counted, duration } from "../ui/table.ts";
 import { CHANGE_OPTION, chosenChanges } from "./changes.ts";
 import { required, wholeNumber } from "./parse.ts";
 import type { CommandSpec, Flags } from "./spec.ts";
@@ -20,13 +20,13 @@ const LONGEST_RANKING = 1000;
 
 export const reference: CommandSpec = {
   name: "reference",
-  summary: "Run a reference approach on a folder of documents",
+  summary: "Run a reference approach on a folder",
   usage: "[exercise] --input DIR --output FILE | --reveal | --explain [flags]",
   options: {
     input: {
       type: "string",
       placeholder: "DIR",
-      summary: "Folder with cases.jsonl and its files, or just with documents",
+      summary: "Folder with cases.jsonl and its files, or just with the files",
     },
     output: {
       type: "string",
@@ -38,7 +38,7 @@ export const reference: CommandSpec = {
       placeholder: "NAME",
       summary: "Which approach (the reference); `naive` is the baseline",
     },
-    jobs: { type: "string", placeholder: "N", summary: "Documents worked on at once (fits the machine)" },
+    jobs: { type: "string", placeholder: "N", summary: "Cases worked on at once (fits the machine)" },
     "top-k": { type: "string", placeholder: "N", summary: "How many documents to rank, where answers hold a ranking" },
     change: CHANGE_OPTION,
     force: {
@@ -46,7 +46,7 @@ export const reference: CommandSpec = {
       summary: "Replace an output file that has content; reveal: move the folder that is in the way",
     },
     reveal: { type: "boolean", summary: "Write the reference's source into reference/, for when the attempt is over" },
-    explain: { type: "boolean", summary: "Show where the reference and your last run differ, document by document" },
+    explain: { type: "boolean", summary: "Show where the reference and your last run differ, case by case" },
     yes: { type: "boolean", summary: "reveal, explain: look although the attempt is not over; that is recorded" },
     json: { type: "boolean", summary: "explain: print JSON" },
   },
@@ -108,10 +108,13 @@ export const reference: CommandSpec = {
     }
     const seconds = (performance.now() - started) / 1000;
     if (signal.aborted)
-      throw cancelled(`Cancelled after ${plural(written, "document")}.`, `${outputFile} holds what was finished.`);
+      throw cancelled(
+        `Cancelled after ${counted(written, exercise.manifest.case)}.`,
+        `${outputFile} holds what was finished.`,
+      );
     const unreadable = failed > 0 ? `, ${failed} could not be read (see "error" in their lines)` : "";
     terminal.err(
-      `${approach.name}: ${plural(written, "document")} in ${duration(seconds)} -> ${outputFile}${unreadable}`,
+      `${approach.name}: ${counted(written, exercise.manifest.case)} in ${duration(seconds)} -> ${outputFile}${unreadable}`,
     );
     return EXIT.ok;
   },
@@ -167,7 +170,7 @@ async function readCases(exercise: Exercise, inputDir: string): Promise<Case[]> 
   if (cases.length === 0) {
     throw failure(
       `There is nothing to do in ${inputDir}.`,
-      "It needs a cases.jsonl, or documents of a kind that the exercise reads.",
+      "It needs a cases.jsonl, or files of a kind that the exercise reads.",
     );
   }
   return cases;

@@ -60,7 +60,7 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
   },
   {
     name: "reference",
-    summary: "Run a reference approach on a folder of documents",
+    summary: "Run a reference approach on a folder",
     where: "anywhere",
     load: async () => (await import("./reference.ts")).reference,
   },

@@ -26,7 +26,7 @@ export const standIn: CommandSpec = {
       placeholder: "NAME,NAME",
       summary: "Misbehave in these ways (none); `all` mixes every one",
     },
-    rate: { type: "string", placeholder: "R", summary: "Part of the documents that are hit, 0 to 1 (1)" },
+    rate: { type: "string", placeholder: "R", summary: "Part of the cases that are hit, 0 to 1 (1)" },
     seed: { type: "string", placeholder: "N", summary: "Which ones are hit, and how (1)" },
     wait: {
       type: "string",
@@ -90,7 +90,7 @@ export const standIn: CommandSpec = {
 };
 
 const faultLine = ({ families, rate, seed }: { families: readonly string[]; rate: number; seed: number }) =>
-  `Faults: ${families.join(", ")}; ${Math.round(100 * rate)}% of the documents, seed ${seed}.`;
+  `Faults: ${families.join(", ")}; ${Math.round(100 * rate)}% of the cases, seed ${seed}.`;
 
 function list(terminal: Terminal, json: boolean): typeof EXIT.ok {
   const rows = FAMILIES.map(({ name, group, does, answer }) => ({ name, group, does, answer }));
@@ -131,7 +131,7 @@ function rateOf(flags: Flags): number {
   return value;
 }
 
-/** One request for people: what was asked, which one of its document it is, what became of it. */
+/** One request for people: what was asked, which one of its case it is, what became of it. */
 function line(
   { time, route, case: key, index, fault, status, told_wait_s, early, ms, note }: LogEntry,
   terminal: Terminal,

@@ -74,6 +74,11 @@ export interface Brain {
    * @param signal aborted when the server stops
    */
   think(request: ModelRequest, twist: Twist | undefined, signal: AbortSignal): Promise<Thought>;
+  /**
+   * What a request is about, where the same document may be asked about twice; the same words are the same case. Absent or
+   * undefined: the same document is the same case.
+   */
+  caseOf?(request: ModelRequest): string | undefined;
   /** Free what it holds (engines, threads). */
   end(): Promise<void>;
 }

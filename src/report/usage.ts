@@ -13,7 +13,7 @@ export const labelOf = ({ label, usage }: Pick<StoredRun, "label" | "usage">) =>
 /** Models as they are named by the answers. */
 export const formatModels = ({ usage }: Run) => usage?.models.join(", ") ?? NOTHING;
 
-/** Tokens in and out per document: `1,204 + 96`. */
+/** Tokens in and out per case: `1,204 + 96`. */
 export function formatTokens({ usage, cases }: Run): string {
   if (!usage) return NOTHING;
   const per = (tokens: number | null) =>
@@ -21,7 +21,7 @@ export function formatTokens({ usage, cases }: Run): string {
   return `${per(usage.inputTokens)} + ${per(usage.outputTokens)}`;
 }
 
-/** US dollars per document, to a hundredth of a cent: `$0.0012`. What is not known is never 0. */
+/** US dollars per case, to a hundredth of a cent: `$0.0012`. What is not known is never 0. */
 export function formatMoney({ usage, cases }: Run): string {
   if (!usage) return NOTHING;
   return usage.money === null ? "unknown" : `$${(usage.money / Math.max(1, cases.length)).toFixed(4)}`;
@@ -45,7 +45,7 @@ export function usageJson({ usage, cases }: Run) {
     input_tokens: usage.inputTokens,
     output_tokens: usage.outputTokens,
     money: usage.money,
-    per_document: {
+    per_case: {
       input_tokens: per(usage.inputTokens),
       output_tokens: per(usage.outputTokens),
       money: per(usage.money),
@@ -70,13 +70,17 @@ export function usageNotes(runs: readonly Pick<StoredRun, "label" | "usage">[]):
 }
 
 /** A sentence where a stand-in answered the solution during a score; nothing for other scores. */
-export function standInSentences({ development, holdout }: Pick<ScoreDocument, "development" | "holdout">): string[] {
+export function standInSentences({
+  development,
+  holdout,
+  case: noun,
+}: Pick<ScoreDocument, "development" | "holdout" | "case">): string[] {
   const names = [
     ...(development?.stand_in ? ["development"] : []),
     ...(holdout?.candidate.stand_in ? ["holdout"] : []),
   ];
   if (names.length === 0) return [];
   return [
-    `${STAND_IN_MARK} On the ${names.join(" and ")} documents a stand-in answered the solution, not a model: what they show is no model's accuracy.`,
+    `${STAND_IN_MARK} On the ${names.join(" and ")} ${noun.many} a stand-in answered the solution, not a model: what they show is no model's accuracy.`,
   ];
 }

@@ -67,6 +67,7 @@ function templateValues(answers: Answers, manifest: Manifest, manager: PackageMa
   return {
     project_name: packageName(answers.directory),
     exercise_title: manifest.title,
+    cases: manifest.case.many,
     window: inWords(answers.hours),
     work: workInWords(answers.hours, manifest),
     provide: manager.provide,

@@ -191,7 +191,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
     if (parsed.kind === "other") return null;
     if (oneCase !== undefined) return oneCase;
     if (parsed.kind === "embed") return digest("embed", ...parsed.texts).slice(0, 12);
-    return keys.keyOf(parsed.request);
+    const about = brain.caseOf?.(parsed.request);
+    return about === undefined ? keys.keyOf(parsed.request) : digest("about", about).slice(0, 12);
   }
 }
 

@@ -140,4 +140,6 @@ export interface RagLabel {
   canary?: string[];
   /** Documents that this asker may not see. */
   forbidden: string[];
+  /** What these say about the matter, in all its forms; absent where they say nothing. */
+  closed?: string[];
 }

@@ -27,7 +27,8 @@ export async function facetResult(context: AuditContext, id: string): Promise<Ch
   if (!holdout) return unscored("the holdout was not run");
   const graded = [holdout.candidate, holdout.naive, holdout.reference].map(({ cases }) => withSalvaged(cases));
   const [mine, naive, reference] = graded.map((cases) => facet.compute(cases));
-  if (mine === undefined || mine === null) return unscored("no document of this holdout is about it");
+  if (mine === undefined || mine === null)
+    return unscored(`no ${context.exercise.manifest.case.one} of this holdout is about it`);
   const { difference, verdict } = compareRuns(graded[0] ?? [], graded[2] ?? [], facet.compute, true, holdout.seed);
   const score = between(mine, naive ?? 0, reference ?? 1);
   const proven = verdict === "beats" || mine >= NEARLY_ALL;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CaseGrade, FieldGrade } from "../../../src/exercise/types.ts";
+import type { CaseGrade, FieldGrade, Metric } from "../../../src/exercise/types.ts";
 import { audit } from "../../../src/rubric/audit.ts";
 import { between } from "../../../src/rubric/checks/facet.ts";
 import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
@@ -92,6 +92,26 @@ test("works: half of naive's main metric", async () => {
   expect((await check("works", { holdout: holdout(totals(1)) })).score).toBe(1);
   expect((await check("works", { holdout: holdout(totals(0)) })).score).toBe(0);
   expect((await check("works", { holdout: holdout(totals(1), totals(4)) })).score).toBe(0);
+});
+
+test("works: silence that is right where nothing is to be said is no work, however little naive gets", async () => {
+  /** Five cases with a value, five without; silent but for the first `right`. */
+  const silent = (right: number): CaseGrade[] =>
+    Array.from({ length: 10 }, (_, n) =>
+      grade(`d${n}`, { fields: [cell(n < right ? "1.00" : null, n < 5 ? "1.00" : null)], exact: n >= 5 || n < right }),
+    );
+  const share: Metric = {
+    ...{ id: "right", label: "Right", unit: "ratio", higherIsBetter: true },
+    compute: (cases) => cases.filter(({ exact }) => exact).length / cases.length,
+  };
+  const works = async (mine: CaseGrade[]) => {
+    const measured = { holdout: holdout(mine, totals(0), totals(10)) };
+    const context = await auditContext(gitRepository({ at: 0, files: { a: "" } }), { measured });
+    const grading = { ...context.grading, primary: share.id, metrics: [share] };
+    return CHECKS_BY_ID.get("works")?.run({ ...context, grading }, {});
+  };
+  expect(await works(silent(0))).toMatchObject({ score: 0, note: /too few values/ });
+  expect(await works(silent(1))).toMatchObject({ score: 1 });
 });
 
 test("c11: the share that went well; a dead run is charged to the inputs, the rest by what it got to", async () => {

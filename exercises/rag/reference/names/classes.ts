@@ -1,4 +1,6 @@
+import type { Matter } from "../matters/matter.ts";
 import type { Document } from "../model.ts";
+import type { Subject } from "./aliases.ts";
 import type { Entry } from "./glossary.ts";
 
 /** Words by which a glossary's heading tells what its names are. */
@@ -56,4 +58,25 @@ export function classesOf(entries: readonly Entry[], documents: readonly Documen
       return words && entries.some(({ heading }) => words.test(heading)) ? 0.3 : 0.9;
     },
   };
+}
+
+/** "E-4102", "ERR-42": what a screen shows. */
+const CODE = /^[a-z]{1,4}-?\d{2,}$/;
+const GRADE = /^(?:grade )?[a-z]\d{1,2}$/;
+/** Rules for everybody are seldom asked for with a name in the question. */
+const RULE_WITH_NAME = 0.1;
+/** What nothing that is named is about: the question describes it, or its name was not seen. */
+const UNNAMED = 0.2;
+
+/** How likely a matter about such a class is what is spoken of with these subjects, 0 to 1. */
+export function aboutFit(about: Matter["about"], subjects: readonly Subject[], classes: Classes): number {
+  if (about === "table") return 0;
+  if (subjects.length === 0) return about === "company" ? 1 : UNNAMED;
+  if (about === "company") return RULE_WITH_NAME;
+  const fits = subjects.map(({ names }) => {
+    if (names.some((name) => CODE.test(name))) return about === "code" ? 1 : 0;
+    if (names.some((name) => GRADE.test(name))) return about === "grade" ? 1 : 0;
+    return about === "code" || about === "grade" ? 0 : classes.fit(names, about) ** 2;
+  });
+  return Math.max(...fits);
 }

@@ -1,3 +1,4 @@
+import { likeliest, type PerMatter } from "../matters/weigh.ts";
 import type { ValueKind } from "./values.ts";
 
 /** What form an answer has to have, and what class of thing it is if it is a name. */
@@ -92,8 +93,23 @@ const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] =
   [/\bhow\b/i, []],
 ];
 
-/** What the answer to a question has to look like. */
-export function expectation(question: string): Expectation {
+/** From this probability on a matter says which form its answers have. */
+const SURE = 0.35;
+
+/**
+ * What the answer to a question has to look like: as the matter has it that it most likely asks for, else as its words say.
+ *
+ * @param matters how likely it asks for each matter
+ */
+export function expectation(question: string, matters: PerMatter): Expectation {
+  const worded = byWords(question);
+  const { matter, share } = likeliest(matters);
+  if (!matter || share < SURE) return worded;
+  if (matter.forms[0] === "name") return { kinds: ["name"], of: matter.of };
+  return { kinds: [...new Set([...matter.forms, ...worded.kinds])], of: worded.of };
+}
+
+function byWords(question: string): Expectation {
   for (const [rule, kinds, of] of RULES) {
     const match = rule.exec(question);
     if (!match) continue;

@@ -1,5 +1,5 @@
+import { mattersOf } from "../matters/weigh.ts";
 import { mentions, type Names, type Subject } from "../names/aliases.ts";
-import { mattersOf } from "../text/concepts.ts";
 import { termsOf } from "../text/terms.ts";
 import { type Operation, operationIn } from "./operation.ts";
 import { numberIn, type Row, type Table } from "./parse.ts";
@@ -93,8 +93,7 @@ function calculate(question: string, operation: Operation, { rows, columns, free
   const measures = columns.filter(({ numeric }) => numeric);
   const measure = [...measures].sort((a, b) => b.said - a.said)[0];
   const figureOf = figures(question, measures, measure);
-  if (operation === "count" && (!measure || measure.said === 0 || !/\bhow many\b|\bnumber of\b/i.test(question)))
-    return { answer: String(rows.length), rows };
+  if (operation === "count" && !countedIn(question, measure)) return { answer: String(rows.length), rows };
   if (!measure || !figureOf) return null;
   const sum = (some: readonly Row[]) => some.reduce((total, row) => total + figureOf.of(row), 0);
   if (operation === "sum" || operation === "count") return { answer: written(sum(rows), figureOf.head), rows };
@@ -121,6 +120,19 @@ function calculate(question: string, operation: Operation, { rows, columns, free
     rows: [row],
   };
 }
+
+/** Heads of columns that say how many there are of what a row names. */
+const PIECES =
+  /\b(?:count|number|quantity|qty|pieces|units|items|heads?|headcount|participants|people|persons|places|attendees|attended)\b/i;
+
+/** Is what is counted added up from a column, rather than the rows themselves? */
+const countedIn = (question: string, measure: Column | undefined): boolean =>
+  measure !== undefined &&
+  /\bhow many\b|\bnumber of\b/i.test(question) &&
+  (PIECES.test(measure.head) ||
+    termsOf(/\b(?:how many|number of) (\p{L}+)/iu.exec(question)?.[1] ?? "").some((term) =>
+      termsOf(measure.head).includes(term),
+    ));
 
 /** The figure of a row that the question is about: a cell, or pieces times price where it asks what all of them cost. */
 function figures(question: string, measures: readonly Column[], measure: Column | undefined) {

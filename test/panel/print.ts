@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Row, runPanel } from "./panel.ts";
+import { type Panel, type PanelSize, type Row, runPanel } from "./panel.ts";
 
 /** Run the panel on some seeds. The folder named by PANEL_FOLDER keeps the pages that were read, for another time. */
 export async function panelRows(
-  count: number,
+  panel: Panel,
+  size: Omit<PanelSize, "seed">,
   seeds: readonly number[],
-  without: readonly string[],
   log: (text: string) => void,
 ) {
   const kept = process.env["PANEL_FOLDER"];
@@ -16,11 +16,11 @@ export async function panelRows(
   try {
     const bySeed = new Map<number, Row[]>();
     for (const seed of seeds) {
-      const onRow = ({ member, f1, total, leaves }: Row) =>
+      const onRow = ({ member, primary, total, leaves }: Row) =>
         log(
-          `${((performance.now() - started) / 1000).toFixed(0)} s, seed ${seed}, ${member}: ${total.toFixed(1)}, F1 ${f1?.toFixed(3) ?? "-"} ${JSON.stringify(Object.fromEntries(leaves))}`,
+          `${((performance.now() - started) / 1000).toFixed(0)} s, seed ${seed}, ${member}: ${total.toFixed(1)}, ${primary?.toFixed(3) ?? "-"} ${JSON.stringify(Object.fromEntries(leaves))}`,
         );
-      bySeed.set(seed, await runPanel({ seed, count, without }, folder, onRow));
+      bySeed.set(seed, await runPanel(panel, { ...size, seed }, folder, onRow));
     }
     return bySeed;
   } finally {
@@ -28,8 +28,8 @@ export async function panelRows(
   }
 }
 
-/** Means over seeds, one line per member. */
-export function panelTable(bySeed: ReadonlyMap<number, readonly Row[]>): string {
+/** Means over seeds, one line per member. @param primary what the exercise calls its own measure */
+export function panelTable(bySeed: ReadonlyMap<number, readonly Row[]>, primary: string): string {
   const all = [...bySeed.values()];
   const names = all[0]?.map(({ member }) => member) ?? [];
   const leaves = [...new Set(all.flat().flatMap((row) => [...row.leaves.keys()]))];
@@ -40,13 +40,13 @@ export function panelTable(bySeed: ReadonlyMap<number, readonly Row[]>): string 
   };
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [
-    line(["solution", "all", "F1", ...leaves]),
+    line(["solution", "all", primary, ...leaves]),
     line(["---", ...Array.from({ length: leaves.length + 2 }, () => "---:")]),
     ...names.map((name) =>
       line([
         name,
         mean(of(name).map(({ total }) => total / 100)),
-        mean(of(name).map(({ f1 }) => f1)),
+        mean(of(name).map((row) => row.primary)),
         ...leaves.map((leaf) => mean(of(name).map((row) => row.leaves.get(leaf)))),
       ]),
     ),
