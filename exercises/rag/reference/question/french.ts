@@ -398,7 +398,17 @@ fenêtre de maintenance = maintenance window
 arrêté = shut down
 indisponible = unavailable
 semaine = week
+donner = give
+donne = gives
+demander = ask
+chercher = look for
+trouver = find
+savoir = know
 remise = discount
+avoir = credit
+facture = invoice
+réduction = discount
+dédommagement = compensation
 congé parental = parental leave
 maladie = sickness
 hôtel = hotel
@@ -498,7 +508,7 @@ export function inEnglish(question: string): string {
     })
     .replace(/(?<![\p{L}\p{N}])(\p{L}{1,2}|jusqu)'/giu, "$1 ")
     .split(/\s+/)
-    .map((word) => (word.startsWith(DONE) ? word.slice(DONE.length) : (SMALL[word] ?? word)))
+    .map((word) => (word.startsWith(DONE) ? word.slice(DONE.length) : (SMALL[fold(word)] ?? word)))
     .filter((word) => word !== "")
     .join(" ")
     .replace(/\s+([?.!,])/g, "$1")
