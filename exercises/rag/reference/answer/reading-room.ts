@@ -41,7 +41,7 @@ export function openRoom(library: Library, role: string | null, asOf: string | n
   return {
     chunks: library.chunks.flatMap(({ doc, from }, index) => (holds(doc, from) ? [index] : [])),
     statements,
-    tables: library.tables.filter(({ doc, from }) => holds(doc, from)),
+    tables: library.tables.filter(({ doc, from }) => doc.type !== "glossary" && holds(doc, from)),
     authority: authorityOrder(current),
     classes: withLeanings(classesOf(entries, readable), texts),
     names: aliasesOf(entries),
