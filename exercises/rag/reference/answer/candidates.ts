@@ -85,7 +85,7 @@ function pickSpot(text: string, about: readonly Subject[]) {
   const own = about.flatMap(({ names }) => names);
   const spots = [
     ...text.matchAll(
-      /\b(?:at|to|by|in|near|under|behind|outside|before|beside) ((?:the|a|an)(?: (?!at\b|to\b|meet\b|by\b)[a-z]+)+?)(?=[.,;:!?]|$| (?:and|or|when|until|where|is|for|after|with|on|opposite)\b)/g,
+      /\b(?:at|to|by|in|near|under|behind|outside|before|beside) ((?:the|a|an)(?: (?!at\b|to\b|meet\b|by\b)[a-z]+)+?)(?=[.,;:!?]|$| (?:and|or|when|until|where|is|for|after|with|on)\b)/g,
     ),
   ];
   const last = spots.findLast(([, spot = ""]) => !own.some((name) => mentions(spot, name)));

@@ -1,4 +1,4 @@
-import { agreement, evidenceIn, type Offers, type PerMatter, probabilities } from "../matters/weigh.ts";
+import { agreement, evidenceIn, NOTHING, type Offers, type PerMatter, probabilities } from "../matters/weigh.ts";
 import { termsOf } from "../text/terms.ts";
 
 /** How much a word of the question counts as found, by where it was found. */
@@ -47,6 +47,6 @@ export function saidBy(wanted: Wanted, bag: Bag): Said {
     found += weight * (bag.terms.has(term) ? FOUND.word : bag.context.has(term) ? FOUND.context : 0);
   }
   const words = all > 0 ? found / all : 0;
-  const matter = agreement(wanted.matters, probabilities(bag.evidence, wanted.fits, bag.offers));
+  const matter = agreement(wanted.matters, probabilities(bag.evidence, wanted.fits, bag.offers, NOTHING.said));
   return { words, matter, both: 1 - (1 - 0.9 * words) * (1 - 0.8 * matter) };
 }
