@@ -4,7 +4,8 @@ import type OpenAI from "openai";
 import type { Answer, Approach, Case, SolveRequest } from "../../../src/exercise/types.ts";
 import { messageOf, TakehomeError, usageError } from "../../../src/system/errors.ts";
 import { addressIn } from "./desk/desk.ts";
-import { environmentOf } from "./run.ts";
+import { eachOf } from "./pool.ts";
+import { environmentOf, JOBS } from "./run.ts";
 
 const MOST_TURNS = 20;
 const FINISH = {
@@ -32,11 +33,12 @@ export const loop: Approach = {
   summary: "Does what the model says until it says that it is done.",
   async solve(request) {
     const policy = await readFile(join(request.inputDir, "policy.md"), "utf8");
-    for (const [index, one] of request.cases.entries()) {
+    let done = 0;
+    await eachOf(request.cases, request.jobs ?? JOBS, async (one) => {
       request.signal.throwIfAborted();
       await request.emit(await answerOne(one, policy, request));
-      request.onProgress(index + 1, request.cases.length);
-    }
+      request.onProgress(++done, request.cases.length);
+    });
   },
 };
 

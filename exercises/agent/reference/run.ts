@@ -14,6 +14,7 @@ import { NONE, PATIENCE, patient } from "./guards/retries.ts";
 import { failureOf, work } from "./harness.ts";
 import { openJournal } from "./journal.ts";
 import { type Policy, readPolicy } from "./policy.ts";
+import { eachOf } from "./pool.ts";
 import type { GuardName, Reply, Task } from "./types.ts";
 
 export interface Recipe {
@@ -24,7 +25,7 @@ export interface Recipe {
 }
 
 /** Cases worked on at once: they wait for servers, not for this machine. */
-const JOBS = 4;
+export const JOBS = 4;
 /** Of the seconds that a case has, what is left for saying that they are over. */
 const RESERVE_MS = 500;
 /** One answer of a tool, and of the model, as a share of a case's seconds: one that hangs must leave time to ask again. */
@@ -42,17 +43,13 @@ export async function solveCases(request: SolveRequest, recipe: Recipe): Promise
   const policy = readPolicy(await readFile(join(inputDir, "policy.md"), "utf8"));
   const prices = await loadPrices(environmentOf(request)["TAKEHOME_PRICES"]);
   let done = 0;
-  const queue = cases.values();
-  const worker = async () => {
-    for (const one of queue) {
-      signal.throwIfAborted();
-      const started = performance.now();
-      const answer = await answerOne(one, { request, recipe, policy, prices });
-      await request.emit({ ...answer, latency_ms: Math.round(performance.now() - started) });
-      request.onProgress(++done, cases.length);
-    }
-  };
-  await Promise.all(Array.from({ length: request.jobs ?? JOBS }, worker));
+  await eachOf(cases, request.jobs ?? JOBS, async (one) => {
+    signal.throwIfAborted();
+    const started = performance.now();
+    const answer = await answerOne(one, { request, recipe, policy, prices });
+    await request.emit({ ...answer, latency_ms: Math.round(performance.now() - started) });
+    request.onProgress(++done, cases.length);
+  });
 }
 
 /** Variables of the run; a command that stands alone has those of its process. */

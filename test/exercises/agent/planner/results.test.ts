@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { codeIn, isFinal, type Topic, topicsOf } from "../../../../exercises/agent/planner/keywords.ts";
+import { codeIn, isFinal, TOPICS, type Topic, topicsOf } from "../../../../exercises/agent/planner/keywords.ts";
 import { readResult } from "../../../../exercises/agent/planner/results.ts";
 
 const ORDER = { order_id: "W-1", items: [{ item_id: "I-1", title: "A {strange} title" }], note: 'She said: "[x]"' };
@@ -90,6 +91,16 @@ describe("an error names its topic by words", () => {
       expect(topicsOf(text)).toEqual([]);
     },
   );
+
+  test("docs/stand-in.md has the same table, and its words are understood", () => {
+    const rows = [...readFileSync("docs/stand-in.md", "utf8").matchAll(/^\| (.+) \| (.+) \|$/gm)];
+    const table = TOPICS.map(({ does }) => rows.findIndex(([, , told]) => told === does));
+    expect(table).toEqual(TOPICS.map((_, index) => (table[0] ?? -1) + index));
+    for (const [index, { topic }] of TOPICS.entries()) {
+      const words = (rows[table[index] ?? -1]?.[1] ?? "").replaceAll(/\(.*?\)/g, "").split(", ");
+      for (const word of words) expect(topicsOf(`It is ${word.trim()} here.`), word).toContain(topic);
+    }
+  });
 
   test("a reason code and an end of all trying are seen", () => {
     expect(codeIn("Policy says no: not_returnable.")).toBe("not_returnable");
