@@ -18,8 +18,8 @@ function wantedWrites({ script, user, endings, untouchedHash }: CaseSpec): ToolI
   if (ending.status === "escalated") return ["escalate"];
   const write = WRITE_OF[script.want];
   if (write === null) return [];
-  const agreed = user.agrees.filter(({ tool }) => tool === write).length;
-  return Array.from({ length: agreed || Math.max(1, script.orderIds.length) }, () => write);
+  const agreed = new Set(user.agrees.filter(({ tool }) => tool === write).map(({ subject }) => subject));
+  return Array.from({ length: agreed.size || Math.max(1, script.orderIds.length) }, () => write);
 }
 
 /**
