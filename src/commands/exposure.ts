@@ -61,7 +61,10 @@ export async function explainDifferences(context: CommandContext): Promise<ExitC
     await agreeToLook(context, attempt, "explain", `What the reference answers for each ${exercise.manifest.case.one}`);
     if (!storedApproach(stored(), approach)) {
       const grading = await exercise.grading(ids);
-      await runApproach({ repository, exercise, grading, split, database, terminal, signal, changes }, approach);
+      await runApproach(
+        { repository, exercise, libraries, grading, split, database, terminal, signal, changes },
+        approach,
+      );
     }
     const reference = storedApproach(stored(), approach);
     if (!reference) throw failure("The run of the reference is gone.", "Type the same again.");

@@ -4,7 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { readRecords } from "../exercise/jsonl.ts";
 import { MODEL_CACHE_FILE } from "../exercise/layout.ts";
 import { findRepositoryRoot } from "../exercise/repository.ts";
-import type { Approach, Case, Exercise, SolveRequest } from "../exercise/types.ts";
+import type { Services } from "../exercise/services.ts";
+import type { Approach, Case, Exercise, Label, SolveRequest } from "../exercise/types.ts";
 import { cacheFileIn, withDotEnv } from "../models/environment.ts";
 import { cancelled, conflict, EXIT, failure, usageError } from "../system/errors.ts";
 import { startProgress } from "../ui/progress.ts";
@@ -12,7 +13,7 @@ import { suggest } from "../ui/suggest.ts";
 import { counted, duration } from "../ui/table.ts";
 import { CHANGE_OPTION, chosenChanges } from "./changes.ts";
 import { required, wholeNumber } from "./parse.ts";
-import type { CommandSpec, Flags } from "./spec.ts";
+import type { CommandContext, CommandSpec, Flags } from "./spec.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
 
 /** What trec_eval looks at by default. */
@@ -75,6 +76,7 @@ export const reference: CommandSpec = {
     const topK = rankingLength(flags, exercise, approach);
     const cases = await readCases(exercise, inputDir);
     await assertWritable(outputFile, flags.boolean("force"));
+    const services = await servicesFor(context, exercise, inputDir, cases);
 
     const started = performance.now();
     const progress = startProgress(terminal, approach.name);
@@ -92,7 +94,7 @@ export const reference: CommandSpec = {
         ...(topK !== undefined && { topK }),
         signal,
         libraries: librariesFor(cwd, exercise.manifest),
-        ...(approach.usesModel && { models: await modelAccess(findRepositoryRoot(cwd)) }),
+        ...((approach.usesModel || services) && { models: await modelAccess(findRepositoryRoot(cwd), services?.env) }),
         onProgress: (done, total) => progress.update({ done, total }),
         async emit(answer) {
           await handle.appendFile(`${JSON.stringify(answer)}\n`);
@@ -105,6 +107,7 @@ export const reference: CommandSpec = {
     } finally {
       progress.stop();
       await handle.close();
+      await services?.close();
     }
     const seconds = (performance.now() - started) / 1000;
     if (signal.aborted)
@@ -133,9 +136,36 @@ function chosenExposure(flags: Flags): "reveal" | "explain" | undefined {
 }
 
 /** Keys, addresses and the cache: in a repository with what its `.env` says, and with a file for the answers. */
-async function modelAccess(root: string | undefined): Promise<NonNullable<SolveRequest["models"]>> {
-  const env = await withDotEnv(root, process.env);
+async function modelAccess(
+  root: string | undefined,
+  own: Readonly<Record<string, string>> = {},
+): Promise<NonNullable<SolveRequest["models"]>> {
+  const env = { ...(await withDotEnv(root, process.env)), ...own };
   return { env, cacheFile: cacheFileIn(env, root && join(root, MODEL_CACHE_FILE)) };
+}
+
+/**
+ * The exercise's own servers for a command that stands alone: from the labels beside the cases. undefined where the exercise has
+ * none, or the environment leads to some.
+ * @throws TakehomeError when there is nothing to play the cases from
+ */
+async function servicesFor(
+  { cwd, signal }: CommandContext,
+  exercise: Exercise,
+  inputDir: string,
+  cases: readonly Case[],
+): Promise<Services | undefined> {
+  const kit = await exercise.services?.();
+  if (!kit || kit.areIn(process.env)) return undefined;
+  const file = join(inputDir, "labels.jsonl");
+  if (!existsSync(file)) {
+    throw failure(
+      `The servers that ${exercise.manifest.name} is played on are not up, and without ${file} they cannot be started.`,
+      "In a generated repository: `npm run reference -- --input data --output answers.jsonl`, or `npm run stand-in` beside it.",
+    );
+  }
+  const labels = await readRecords<Label>(file);
+  return kit.start({ cases, labels, libraries: librariesFor(cwd, exercise.manifest), signal });
 }
 
 async function chosenApproach(exercise: Exercise, name: string | undefined): Promise<Approach> {

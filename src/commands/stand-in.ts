@@ -8,6 +8,7 @@ import { EXIT, failure, messageOf, usageError } from "../system/errors.ts";
 import { suggest } from "../ui/suggest.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { wholeNumber } from "./parse.ts";
+import { serveDevelopment, untilAborted } from "./serve.ts";
 import type { CommandSpec, Flags } from "./spec.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
 
@@ -56,6 +57,17 @@ export const standIn: CommandSpec = {
     const waitSeconds = wholeNumber(flags, "wait", 0, MOST_WAIT_SECONDS) ?? WAIT_SECONDS;
     const logFile = flags.string("log") === undefined ? undefined : resolve(cwd, flags.string("log") ?? "");
     const exercise = await chosenExercise(context);
+    const services = await exercise.services?.();
+    if (services) {
+      const unfit = ["faults", "rate", "seed", "wait", "log"].find((name) => flags.has(name));
+      if (unfit) {
+        throw usageError(
+          `--${unfit} means nothing here: in this exercise faults are a part of the cases.`,
+          "Leave it out.",
+        );
+      }
+      return serveDevelopment(context, services, port);
+    }
     const made = await exercise.standIn?.();
     if (!made) {
       throw failure(
@@ -79,7 +91,7 @@ export const standIn: CommandSpec = {
       terminal.out(`export OPENAI_BASE_URL=${server.url}/v1`);
       terminal.out(`export GOOGLE_GEMINI_BASE_URL=${server.url}`);
       terminal.err(`\nLog: ${server.url}/__log    Start anew: curl -X POST ${server.url}/__reset    End: Ctrl-C\n`);
-      await aborted(signal);
+      await untilAborted(signal);
       await server.close();
       terminal.err(`Ended after ${server.log.length} requests.`);
       return EXIT.ok; // Ctrl-C is how it is meant to end
@@ -154,9 +166,3 @@ async function assertWritable(file: string): Promise<void> {
     );
   }
 }
-
-const aborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });

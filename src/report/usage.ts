@@ -1,14 +1,16 @@
 import type { StoredRun } from "../evaluation/database.ts";
-import { STAND_IN_MARK } from "../evaluation/usage.ts";
+import { REAL_MODEL_MARK, STAND_IN_MARK } from "../evaluation/usage.ts";
 import type { ScoreDocument } from "../score/document.ts";
 
 type Run = Pick<StoredRun, "usage" | "cases">;
 
 const NOTHING = "-";
 
-/** The label of a run, marked where a stand-in answered. */
-export const labelOf = ({ label, usage }: Pick<StoredRun, "label" | "usage">) =>
-  usage?.standIn ? `${label} ${STAND_IN_MARK}` : label;
+/** The label of a run, marked where a stand-in answered, or a real model where a stand-in is what is played with. */
+export function labelOf({ label, usage }: Pick<StoredRun, "label" | "usage">): string {
+  const mark = usage?.realModel ? REAL_MODEL_MARK : usage?.standIn ? STAND_IN_MARK : "";
+  return mark === "" ? label : `${label} ${mark}`;
+}
 
 /** Models as they are named by the answers. */
 export const formatModels = ({ usage }: Run) => usage?.models.join(", ") ?? NOTHING;
@@ -40,6 +42,7 @@ export function usageJson({ usage, cases }: Run) {
   return {
     models: usage.models,
     stand_in: usage.standIn,
+    ...(usage.realModel && { real_model: true }),
     requests: usage.requests,
     cached: usage.cached,
     input_tokens: usage.inputTokens,
@@ -56,11 +59,17 @@ export function usageJson({ usage, cases }: Run) {
 /** What a reader of numbers with models in them has to know. */
 export function usageNotes(runs: readonly Pick<StoredRun, "label" | "usage">[]): string[] {
   const standIns = runs.filter(({ usage }) => usage?.standIn).map(({ label }) => label);
+  const real = runs.filter(({ usage }) => usage?.realModel).map(({ label }) => label);
   const cached = runs.filter(({ usage }) => (usage?.cached ?? 0) > 0).map(({ label }) => label);
   return [
     ...(standIns.length > 0
       ? [
           `${STAND_IN_MARK} ${standIns.join(", ")}: answered by rules behind a model's protocol. It says nothing about a model.`,
+        ]
+      : []),
+    ...(real.length > 0
+      ? [
+          `${REAL_MODEL_MARK} ${real.join(", ")}: asked a model of your own, whose requests and tokens are not seen. Not to be compared with the others.`,
         ]
       : []),
     ...(cached.length > 0

@@ -1,46 +1,35 @@
-import { mattersOf } from "../text/concepts.ts";
+import { agreement, evidenceIn, NOTHING, type Offers, type PerMatter, probabilities } from "../matters/weigh.ts";
 import { termsOf } from "../text/terms.ts";
 
 /** How much a word of the question counts as found, by where it was found. */
 const FOUND = { word: 1, context: 0.7 };
-/** How much a matter counts that stands in what surrounds a sentence only. */
-const MATTER_AROUND = 0.5;
 
 /** What a question asks, apart from the names in it. */
 export interface Wanted {
   /** Weight by word: the rarer, the more. */
   words: ReadonlyMap<string, number>;
-  /** Weight by matter, the strongest 1. */
-  matters: ReadonlyMap<number, number>;
+  /** How likely it asks for each matter. */
+  matters: PerMatter;
+  /** How well each matter fits its subject, in log-odds. */
+  fits: PerMatter;
 }
 
-/** Words of a text, ready for comparison. */
+/** A statement, ready for comparison. */
 export interface Bag {
   terms: ReadonlySet<string>;
-  /** How many different words speak of a matter. */
-  matters: ReadonlyMap<number, number>;
+  context: ReadonlySet<string>;
+  evidence: PerMatter;
+  offers: Offers;
 }
 
-/** Read a text for comparison. */
-export function bagOf(text: string): Bag {
-  const terms = new Set(termsOf(text));
-  const matters = new Map<number, number>();
-  for (const term of terms) for (const matter of mattersOf(term)) matters.set(matter, (matters.get(matter) ?? 0) + 1);
-  return { terms, matters };
-}
-
-/**
- * What a question asks. A matter is weighted by the words that speak of it, each shared among its matters, so that two words
- * that meet in one matter single it out.
- */
-export function wantedOf(words: ReadonlyMap<string, number>): Wanted {
-  const matters = new Map<number, number>();
-  for (const [term, weight] of words) {
-    const all = mattersOf(term);
-    for (const matter of all) matters.set(matter, (matters.get(matter) ?? 0) + weight / Math.sqrt(all.length));
-  }
-  const most = Math.max(0, ...matters.values());
-  return { words, matters: new Map([...matters].map(([matter, weight]) => [matter, (weight / most) ** 2])) };
+/** Read a sentence, and what surrounds it, for comparison. */
+export function bagOf({ text, context }: { text: string; context: string }, offers: Offers): Bag {
+  return {
+    terms: new Set(termsOf(text)),
+    context: new Set(termsOf(context)),
+    evidence: evidenceIn(text, context),
+    offers,
+  };
 }
 
 /** How much of what is asked something says, 0 to 1: by words, by matters, and together. */
@@ -50,25 +39,18 @@ export interface Said {
   both: number;
 }
 
-/** Compare a question with sentences, each with what surrounds it; several are taken together. */
-export function saidBy(wanted: Wanted, parts: readonly { said: Bag; context: Bag }[]): Said {
+/** Log-odds against a sentence that leaves it to its page to say whom it is about. */
+const UNNAMED = 1.2;
+
+/** Compare a question with a sentence, in which the subject stands (1) or around which it does (less). */
+export function saidBy(wanted: Wanted, bag: Bag, nearness = 1): Said {
   let [found, all] = [0, 0];
   for (const [term, weight] of wanted.words) {
     all += weight;
-    const shares = parts.map(({ said, context }) =>
-      said.terms.has(term) ? FOUND.word : context.terms.has(term) ? FOUND.context : 0,
-    );
-    found += weight * Math.max(0, ...shares);
-  }
-  let matter = 0;
-  for (const [number, weight] of wanted.matters) {
-    for (const { said, context } of parts) {
-      const here = said.matters.get(number) ?? 0;
-      const around = context.matters.get(number) ?? 0;
-      const strength = 1 - 0.5 ** (here + (around > 0 ? MATTER_AROUND : 0));
-      matter = Math.max(matter, weight * strength);
-    }
+    found += weight * (bag.terms.has(term) ? FOUND.word : bag.context.has(term) ? FOUND.context : 0);
   }
   const words = all > 0 ? found / all : 0;
+  const nothing = NOTHING.said + (nearness < 1 ? UNNAMED : 0);
+  const matter = agreement(wanted.matters, probabilities(bag.evidence, wanted.fits, bag.offers, nothing));
   return { words, matter, both: 1 - (1 - 0.9 * words) * (1 - 0.8 * matter) };
 }

@@ -1,16 +1,24 @@
 import type { Library } from "../documents/chunks.ts";
+import { evidenceIn, fitOfSubject, probabilities } from "../matters/weigh.ts";
 import type { Question, Statement } from "../model.ts";
-import { type Subject, subjectsIn } from "../names/aliases.ts";
+import { mentions, type Subject, subjectsIn } from "../names/aliases.ts";
+import { aboutFit } from "../names/classes.ts";
+import { classesAsked } from "../names/nouns.ts";
 import { type Expectation, expectation } from "../question/expect.ts";
+import { shapeOf } from "../question/shape.ts";
 import type { ValueKind } from "../question/values.ts";
 import { type Collection, MIXTURE, type Mixture, searchHybrid } from "../search/collection.ts";
 import { termsOf } from "../text/terms.ts";
 import { nearness, pickValue } from "./candidates.ts";
-import { type Bag, bagOf, type Said, saidBy, type Wanted, wantedOf } from "./match.ts";
+import { type Bag, bagOf, type Said, saidBy, type Wanted } from "./match.ts";
+import { offersOf } from "./offers.ts";
 import { openRoom, type ReadingRoom } from "./reading-room.ts";
 
 /** So many chunks are read for an answer: the best for the question, more where no name narrows it down, and the best for the names. */
 const READ = { question: 60, names: 150, nameless: 600 };
+
+/** How near a sentence is to a question that names nothing: one that names something is rather about that. */
+const [NAMELESS, NAMED] = [0.7, 0.55];
 
 /** A sentence that may answer, and how well. */
 export interface Candidate {
@@ -39,14 +47,20 @@ export interface Asked {
 export interface Reader {
   library: Library;
   room: ReadingRoom;
-  take(question: Question, text?: string): Asked;
+  /**
+   * Take a question apart.
+   *
+   * @param text the part of it that counts; all of it when absent
+   * @param about what it is about; what it names when absent
+   */
+  take(question: Question, text?: string, about?: readonly Subject[]): Asked;
   /** Document ids, best first. */
   rank(asked: Asked, limit: number): string[];
   /** Sentences that may answer, best first. */
   read(asked: Asked): Candidate[];
   /** Statements about something, for the second hop. */
-  about(subject: Subject): number[];
-  bags(number: number): { said: Bag; context: Bag };
+  about(subject: Subject): { number: number; statement: Statement; near: number }[];
+  bags(number: number): Bag & { names(): boolean };
 }
 
 /**
@@ -66,8 +80,9 @@ export function createReader(
     ofChunk.set(chunk, [...(ofChunk.get(chunk) ?? []), number]);
   }
   const bags = memo((number: number) => {
-    const { text = "", context = "" } = library.statements[number] ?? {};
-    return { said: bagOf(text), context: bagOf(context) };
+    const statement = library.statements[number] ?? { text: "", context: "" };
+    const glossaryNames = () => [...room.names.keys()].some((name) => mentions(statement.text.toLowerCase(), name));
+    return { ...bagOf(statement, offersOf(statement.text, room)), names: lazily(glossaryNames) };
   });
   const frequency = new Map<string, number>();
   for (const chunk of room.chunks) {
@@ -96,16 +111,22 @@ export function createReader(
     library,
     room,
     bags,
-    take(question, text = question.text) {
+    take(question, text = question.text, given) {
       const about = withoutDay(text);
       const all = subjectsIn(about, room.names, room.known);
       // A code that no document knows ("P1") is no subject beside one that they do know.
       const familiar = all.filter(({ names }) => names.some((name) => room.names.has(name) || room.known.has(name)));
-      const subjects = familiar.length > 0 ? familiar : all;
-      const own = new Set(subjects.flatMap(({ names }) => names.flatMap(termsOf)));
-      const words = new Map<string, number>();
-      for (const term of termsOf(about)) if (!own.has(term)) words.set(term, rarity(term));
-      return { question, expected: expectation(text), subjects, wanted: wantedOf(words) };
+      const named = familiar.length > 0 ? familiar : all;
+      const subjects = given ?? named;
+      const own = new Set(named.flatMap(({ names }) => names.flatMap(termsOf)));
+      const asking = termsOf(about).filter((term) => !own.has(term));
+      const fits = fitOfSubject((matter) => aboutFit(matter, subjects, room.classes));
+      const [shape, classes] = [shapeOf(about), classesAsked(about)];
+      const matters = probabilities(evidenceIn(withoutNames(about, named)), fits, (form, of) =>
+        classes.length > 0 ? form === "name" && of !== null && classes.includes(of) : shape === null || shape.has(form),
+      );
+      const words = new Map(asking.map((term) => [term, rarity(term)]));
+      return { question, expected: expectation(about, matters), subjects, wanted: { words, matters, fits } };
     },
     rank(asked, limit) {
       const hits = searchHybrid(collection, searchTerms(asked), 20 * limit, room.chunks, mixture);
@@ -123,24 +144,37 @@ export function createReader(
       return found.sort((a, b) => b.score - a.score || a.number - b.number);
     },
     about: (subject) =>
-      [...room.statements].filter((number) => {
+      [...room.statements].flatMap((number) => {
         const statement = library.statements[number];
-        return statement !== undefined && nearness([subject], statement) === 1;
+        const near = statement ? nearness([subject], statement) : 0;
+        return statement && near > 0 ? [{ number, statement, near }] : [];
       }),
   };
 
   function weigh(asked: Asked, number: number, retrieval: number): Candidate | null {
     const statement = library.statements[number];
     if (!statement) return null;
-    const near = asked.subjects.length === 0 ? 0.7 : nearness(asked.subjects, statement);
+    const near =
+      asked.subjects.length > 0 ? nearness(asked.subjects, statement) : bags(number).names() ? NAMED : NAMELESS;
     if (near === 0) return null;
     const picked = pickValue(statement, asked.expected, asked.subjects, room);
     if (!picked) return null;
-    const said = saidBy(asked.wanted, [bags(number)]);
+    const said = saidBy(asked.wanted, bags(number), asked.subjects.length > 0 ? near : 1);
     const score = near * picked.fit * (0.15 + 0.75 * said.both + 0.1 * retrieval);
     return { statement, number, value: picked.value, kind: picked.kind, score, said, nearness: near, fit: picked.fit };
   }
 }
+
+/** The text with blanks in the place of names, whose words say nothing of what is asked. */
+const withoutNames = (text: string, subjects: readonly Subject[]) =>
+  subjects.reduce(
+    (rest, { names }) =>
+      names.reduce((left, name) => {
+        const at = left.toLowerCase().indexOf(name);
+        return at < 0 ? left : left.slice(0, at) + " ".repeat(name.length) + left.slice(at + name.length);
+      }, rest),
+    text,
+  );
 
 /** "As of 3 May 2024:" says when, which the case itself does, and nothing of what. */
 const withoutDay = (text: string) =>
@@ -148,6 +182,14 @@ const withoutDay = (text: string) =>
     /^\s*(?:as (?:of|at)|on|per) (?:\d{4}-\d{2}-\d{2}|\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2},? \d{4})\s*[:,]\s*/iu,
     (day) => " ".repeat(day.length),
   );
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 function memo<T>(make: (number: number) => T): (number: number) => T {
   const made = new Map<number, T>();

@@ -1,5 +1,7 @@
+import { evidenceIn, MATTERS, probabilities } from "../matters/weigh.ts";
 import type { Statement } from "../model.ts";
 import { type Subject, subjectsIn } from "../names/aliases.ts";
+import { type Description, descriptionsIn, withoutDescriptions } from "../question/descriptions.ts";
 import { pickValue } from "./candidates.ts";
 import { saidBy } from "./match.ts";
 import type { Asked, Candidate, Reader } from "./reader.ts";
@@ -15,120 +17,101 @@ export interface Chain {
 const STEPS = 2;
 /** So many ways are followed on from each step. */
 const WIDTH = 12;
-/** Least share of a description that a sentence must say to be a step. */
-const LEAST = 0.05;
+/** Least probability of a step. */
+const LEAST = 0.03;
+/** Least fit of a name to the class that is described. */
+const LEAST_FIT = 0.3;
 
-/** Words for the thing that a description stands for, and its class. */
-const THINGS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:team|group|squad|people|department|crew|unit)\b/i, "team"],
-  [/\b(?:product|software|application|app)\b|^what$/i, "product"],
-  [/\b(?:building|site|place|office|location)\b/i, "office"],
-  [/\b(?:vendor|supplier|company|provider|firm|business)\b/i, "vendor"],
-  [/\b(?:system|machine|server|service|tool)\b/i, "system"],
-  [/\b(?:customer|client)\b/i, "customer"],
-];
+/** Log-odds that a sentence with two names says nothing of how they belong together. */
+const NO_LINK = 1.5;
+/** Least evidence that the question asks for something of what it describes, not for that itself. Log-odds. */
+const LEAST_ASKED = 0.5;
 
-/** A thing described: "the team that owns", and what it is. */
-interface Description {
-  of: string;
-  text: string;
-}
+/** What a step loses when the weakest of sources makes it: mails and tickets name much in passing. */
+const WEAKEST = 0.4;
 
-/** How a description begins: "the team that", "the supplier behind", "the software licensed by", "what Aldgate bought". */
-const OPENING =
-  /\b(?:the|that|whatever|whichever|what)\s+(?:[a-z-]+\s+)?(?:team|group|squad|people|department|crew|unit|product|software|application|app|building|site|place|office|location|vendor|supplier|company|provider|firm|business|system|machine|server|tool|service|customer|client)\b(?=\s+(?:that|where|which|who|whose|of|in|behind|for|to|we|with|by|on|at|from|under|used|[a-z]+ed|[a-z]+ing|responsible|\p{Lu})\b)|\bwhat(?=\s+\p{Lu}\S*(?:\s\p{Lu}\S*)*\s+(?:bought|uses|signed|subscribes|licensed|works|runs))/gu;
-
-/**
- * What a question describes instead of naming it, from the name outwards: "the vendor that the product that X uses relies on" is
- * the product first, then the vendor. [] where it describes nothing.
- */
-export function descriptionsIn(question: string, subject: Subject): Description[] {
-  const before = question.slice(0, subject.index);
-  const after = question.slice(subject.index);
-  const openings = [...before.matchAll(OPENING)];
-  return openings
-    .map((opening, index) => {
-      const end = openings[index + 1]?.index ?? question.length;
-      const of = THINGS.find(([form]) => form.test(opening[0]))?.[1] ?? "";
-      const own = question.slice(opening.index, Math.min(end, before.length));
-      return { of, text: index === openings.length - 1 ? `${own} ${after.replace(/^\S+/, "")}` : own };
-    })
-    .reverse();
+interface Front {
+  at: Subject;
+  way: readonly Statement[];
+  /** Names that the way has passed: nothing leads back. */
+  seen: readonly string[];
+  share: number;
 }
 
 /**
  * Follow what the sentences about the question's subject name to sentences about that, one step for each thing that the
  * question describes.
+ *
+ * @returns [] where the question describes nothing, or asks for just the thing that it describes
  */
 export function secondHop(reader: Reader, asked: Asked): Chain[] {
   const [subject] = asked.subjects;
   if (asked.subjects.length !== 1 || !subject) return [];
-  const descriptions = descriptionsIn(asked.question.text, subject).slice(0, STEPS);
-  if (descriptions.length === 0) return [];
-  const { library, room } = reader;
-  let fronts: { at: Subject; way: Statement[]; numbers: number[]; seen: string[]; share: number }[] = [
-    { at: subject, way: [], numbers: [], seen: [...subject.names], share: 1 },
-  ];
-  for (const { of, text } of descriptions) {
-    const { wanted } = reader.take(asked.question, text);
-    const next: typeof fronts = [];
-    for (const front of fronts) {
-      for (const number of reader.about(front.at)) {
-        const statement = library.statements[number];
-        if (!statement) continue;
-        const share = saidBy(wanted, [reader.bags(number)]).both;
-        if (share < LEAST) continue;
-        for (const bridge of subjectsIn(statement.text, room.names, room.known)) {
-          const fit = bridge.names.some((name) => front.seen.includes(name)) ? 0 : room.classes.fit(bridge.names, of);
-          if (fit < 0.3) continue;
-          next.push({
-            at: bridge,
-            way: [...front.way, statement],
-            numbers: [...front.numbers, number],
-            seen: [...front.seen, ...bridge.names],
-            share: front.share * share * fit,
-          });
-        }
-      }
-    }
-    fronts = next.sort((a, b) => b.share - a.share).slice(0, WIDTH);
-  }
-  const outer = outerQuestion(asked.question.text, subject);
-  const chains: Chain[] = [];
-  for (const { at, way, seen, share } of fronts) {
-    const { wanted, expected } = reader.take(asked.question, outer);
-    for (const number of reader.about(at)) {
-      const statement = library.statements[number];
-      const picked = statement && pickValue(statement, expected, [{ names: seen, index: 0 }], room);
-      if (!statement || !picked) continue;
-      const said = saidBy(wanted, [reader.bags(number)]);
-      const score = share ** 0.25 * picked.fit * (0.2 + 0.8 * said.both);
-      chains.push({
-        way,
-        last: {
-          statement,
-          number,
-          value: picked.value,
-          kind: picked.kind,
-          score,
-          said,
-          nearness: share ** 0.25,
-          fit: picked.fit,
-        },
-      });
-    }
-  }
+  const text = asked.question.text;
+  const isOf = (classes: readonly string[]) => classes.some((of) => reader.room.classes.fit(subject.names, of) > 0.5);
+  const described = descriptionsIn(text, subject, isOf).slice(0, STEPS);
+  if (described.length === 0) return [];
+  const outer = withoutDescriptions(text, subject, described);
+  const asks = evidenceIn(outer);
+  const goal = described.at(-1)?.classes ?? [];
+  if (!MATTERS.some(({ about }, number) => goal.includes(about) && (asks[number] ?? 0) >= LEAST_ASKED)) return [];
+  const fronts = described.reduce<Front[]>(
+    (from, description) => step(reader, asked, from, description),
+    [{ at: subject, way: [], seen: subject.names, share: 1 }],
+  );
+  const chains = fronts.flatMap((front) => lastStep(reader, asked, front, outer));
   return chains.sort((a, b) => b.last.score - a.last.score || a.last.number - b.last.number);
 }
 
-/** The question without what it describes: what is asked about the thing at the end of the way. */
-function outerQuestion(question: string, { index, names }: Subject): string {
-  const first = [...question.slice(0, index).matchAll(OPENING)][0];
-  const rest = question.slice(
-    index +
-      (names
-        .map((name) => name.length)
-        .find((length) => names.includes(question.slice(index, index + length).toLowerCase())) ?? 0),
-  );
-  return `${question.slice(0, first?.index ?? index)} ${rest}`;
+function step(reader: Reader, asked: Asked, fronts: readonly Front[], { classes, text }: Description): Front[] {
+  const { room } = reader;
+  const next: Front[] = [];
+  for (const front of fronts) {
+    const { wanted } = reader.take(asked.question, text, [front.at]);
+    // Only what such a thing is to its neighbours: a product has a team and a supplier, an office has neither.
+    const links = wanted.matters.map((share, number) => {
+      const { of = null, forms = [] } = MATTERS[number] ?? {};
+      return forms[0] === "name" && of !== null && classes.includes(of) ? share : 0;
+    });
+    const sum = links.reduce((total, share) => total + share, 0);
+    for (const { number, statement, near } of reader.about(front.at)) {
+      const bag = reader.bags(number);
+      const spoken = probabilities(bag.evidence, wanted.fits, bag.offers, NO_LINK);
+      const linked = sum === 0 ? 0 : links.reduce((total, share, at) => total + (share / sum) * (spoken[at] ?? 0), 0);
+      const { words } = saidBy(wanted, bag);
+      const rank = room.authority.indexOf(statement.doc.type);
+      const trust = rank < 0 ? 1 : 1 - (WEAKEST * rank) / room.authority.length;
+      const share = near * trust * (1 - (1 - linked) * (1 - 0.5 * words));
+      if (share < LEAST) continue;
+      for (const bridge of subjectsIn(statement.text, room.names, room.known)) {
+        if (bridge.names.some((name) => front.seen.includes(name))) continue;
+        const fit = Math.max(...classes.map((of) => room.classes.fit(bridge.names, of)));
+        if (fit < LEAST_FIT) continue;
+        next.push({
+          at: bridge,
+          way: [...front.way, statement],
+          seen: [...front.seen, ...bridge.names],
+          share: front.share * share * fit,
+        });
+      }
+    }
+  }
+  return next.sort((a, b) => b.share - a.share).slice(0, WIDTH);
+}
+
+function lastStep(reader: Reader, asked: Asked, { at, way, seen, share }: Front, outer: string): Chain[] {
+  const { wanted, expected } = reader.take(asked.question, outer, [at]);
+  const chains: Chain[] = [];
+  for (const { number, statement, near } of reader.about(at)) {
+    const picked = pickValue(statement, expected, [{ names: seen, index: 0 }], reader.room);
+    if (!picked) continue;
+    const said = saidBy(wanted, reader.bags(number), near);
+    const nearness = near * share ** 0.4;
+    const score = nearness * picked.fit * (0.2 + 0.8 * said.both);
+    chains.push({
+      way,
+      last: { statement, number, value: picked.value, kind: picked.kind, score, said, nearness, fit: picked.fit },
+    });
+  }
+  return chains;
 }

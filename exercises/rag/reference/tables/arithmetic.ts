@@ -1,5 +1,5 @@
+import { evidenceIn, mattersOf, sameTable, tabularLead } from "../matters/weigh.ts";
 import { mentions, type Names, type Subject } from "../names/aliases.ts";
-import { mattersOf } from "../text/concepts.ts";
 import { termsOf } from "../text/terms.ts";
 import { type Operation, operationIn } from "./operation.ts";
 import { numberIn, type Row, type Table } from "./parse.ts";
@@ -15,6 +15,11 @@ export interface Computed {
   /** How much of the question the table's words say, 0 to 1. */
   said: number;
 }
+
+/** Words that ask for more than one row, and what they count beside words of a matter (log-odds). */
+const SPEAKING =
+  /\b(?:longest|shortest|worst|costliest|dearest|priciest|largest|biggest|smallest|fewest|most expensive|cheapest|average|mean|total|altogether|together|combined|in all|overall|all told|difference|sum)\b/i;
+const SPEAKS = 1.5;
 
 interface Column {
   head: string;
@@ -37,6 +42,9 @@ export function compute(
 ): Computed | null {
   const operation = operationIn(question);
   if (operation === null) return null;
+  // "The maximum discount on X" asks for what a sentence says, whatever else there is a maximum of.
+  const asked = evidenceIn(question);
+  if (tabularLead(asked) + (SPEAKING.test(question) ? SPEAKS : 0) < 0) return null;
   const results = tables.flatMap((table) => overTable(question, subjects, operation, table, names) ?? []);
   return results.sort((a, b) => b.said - a.said)[0] ?? null;
 }
@@ -75,7 +83,8 @@ function overTable(
   // What the table is about has to be said in its own words where no name ties it to the question.
   const about = new Set(termsOf(`${table.path.join(" ")} ${table.columns.join(" ")}`));
   if (subjects.length === 0 && !termsOf(question).some((term) => about.has(term))) return null;
-  const said = share(question, `${table.path.join(" ")} ${table.columns.join(" ")} ${named}`);
+  const head = `${table.path.join(" ")} ${table.columns.join(" ")}`;
+  const said = share(question, `${head} ${named}`) * sameTable(evidenceIn(question), evidenceIn(head)) ** 0.5;
   const found = calculate(question, operation, { rows, columns, free, conditions });
   // The largest of one is no calculation: that is a question for the sentence that states it.
   if (found === null || (operation !== "count" && rows.length < 2)) return null;
@@ -93,8 +102,7 @@ function calculate(question: string, operation: Operation, { rows, columns, free
   const measures = columns.filter(({ numeric }) => numeric);
   const measure = [...measures].sort((a, b) => b.said - a.said)[0];
   const figureOf = figures(question, measures, measure);
-  if (operation === "count" && (!measure || measure.said === 0 || !/\bhow many\b|\bnumber of\b/i.test(question)))
-    return { answer: String(rows.length), rows };
+  if (operation === "count" && !countedIn(question, measure)) return { answer: String(rows.length), rows };
   if (!measure || !figureOf) return null;
   const sum = (some: readonly Row[]) => some.reduce((total, row) => total + figureOf.of(row), 0);
   if (operation === "sum" || operation === "count") return { answer: written(sum(rows), figureOf.head), rows };
@@ -122,6 +130,19 @@ function calculate(question: string, operation: Operation, { rows, columns, free
   };
 }
 
+/** Heads of columns that say how many there are of what a row names. */
+const PIECES =
+  /\b(?:count|number|quantity|qty|pieces|units|items|heads?|headcount|participants|people|persons|places|attendees|attended)\b/i;
+
+/** Is what is counted added up from a column, rather than the rows themselves? */
+const countedIn = (question: string, measure: Column | undefined): boolean =>
+  measure !== undefined &&
+  /\bhow many\b|\bnumber of\b/i.test(question) &&
+  (PIECES.test(measure.head) ||
+    termsOf(/\b(?:how many|number of) (\p{L}+)/iu.exec(question)?.[1] ?? "").some((term) =>
+      termsOf(measure.head).includes(term),
+    ));
+
 /** The figure of a row that the question is about: a cell, or pieces times price where it asks what all of them cost. */
 function figures(question: string, measures: readonly Column[], measure: Column | undefined) {
   if (!measure) return null;
@@ -131,13 +152,19 @@ function figures(question: string, measures: readonly Column[], measure: Column 
   if (
     each &&
     pieces &&
-    /\b(?:cost|worth|value|spend|price|pay|money)\b/i.test(question) &&
+    /\b(?:cost|costs|worth|value|spend|spent|price|pay|money|how much|replace|again)\b/i.test(question) &&
     !/\b(?:most expensive|cheapest|dearest|price of)\b/i.test(question)
   ) {
     return { head: each.head, of: (row: Row) => cell(row, each.place) * cell(row, pieces.place) };
   }
   const money = measures.find(({ head }) => /€|\b(?:EUR|USD|GBP|cost|price|amount)\b/i.test(head));
-  const chosen = money && /\b(?:cost|expensive|cheap|spend|pay|price|dear|money)/i.test(question) ? money : measure;
+  const chosen =
+    money &&
+    /\b(?:cost|expensive|cheap|spend|spent|paid|pay|price|dear|money|expenditure|bill|invoice|come to|came to|value)|\bhow much\b/i.test(
+      question,
+    )
+      ? money
+      : measure;
   return { head: chosen.head, of: (row: Row) => cell(row, chosen.place) };
 }
 

@@ -14,6 +14,8 @@ import { numberIn, parseTable } from "../../../../exercises/rag/reference/tables
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { ask, folderOf, page } from "./corpus.ts";
 
+const offline = approaches.filter(({ usesModel }) => usesModel !== true);
+
 describe("heads", () => {
   it("front matter", () => {
     const doc = readHead("policy-a", page("A", "Text.", { audience: "[people, finance]", supersedes: "policy-b" }));
@@ -196,9 +198,6 @@ describe("quotes", () => {
     expect(doc.text.replace(/\s+/g, " ")).toContain(cut?.quote);
   });
 });
-
-/** Those that need nobody to ask; the others have tests of their own. */
-const offline = approaches.filter(({ usesModel }) => !usesModel);
 
 describe.each(offline.map(({ name }) => name))("%s on any folder", (name) => {
   it("answers or abstains in the right form, with as many documents as asked for", async () => {
