@@ -105,7 +105,7 @@ function lastStep(reader: Reader, asked: Asked, { at, way, seen, share }: Front,
   for (const { number, statement, near } of reader.about(at)) {
     const picked = pickValue(statement, expected, [{ names: seen, index: 0 }], reader.room);
     if (!picked) continue;
-    const said = saidBy(wanted, reader.bags(number));
+    const said = saidBy(wanted, reader.bags(number), near);
     const nearness = near * share ** 0.4;
     const score = nearness * picked.fit * (0.2 + 0.8 * said.both);
     chains.push({

@@ -93,7 +93,7 @@ const TEAMS_AND_SYSTEMS: readonly Matter[] = [
   ),
   matter(
     "system",
-    "duration",
+    "duration:long",
     `password passwords passphrase secret secrets credential credentials token tokens key keys certificate certificates rotate
     rotated rotation rotating renew renewed renews renewal expire expires expired expiry valid validity`,
     `change changed changes replaced replace replaces live lives lifetime lifespan age old fresh new often interval regularly
@@ -158,7 +158,7 @@ const PRODUCTS: readonly Matter[] = [
   ),
   matter(
     "product",
-    "duration",
+    "duration:long",
     `retain retains retained retaining retention keep keeps kept keeping store stores stored storage storing hold holds held
     delete deletes deleted deletion deleting purge purged purges erase erased erases wipe wiped wiped discard discarded
     discards history historic historical log logs archive archived preserve preserves preserved destroyed dropped vanish vanishes
@@ -180,7 +180,7 @@ const PRODUCTS: readonly Matter[] = [
   ),
   matter(
     "product",
-    "duration",
+    "duration:short",
     `respond responds responded responding response responses reply replies replied react reacts reaction critical incident
     incidents severity p1 sev outage outages urgent emergency emergencies acknowledge acknowledged acknowledgement blocker
     standstill`,
@@ -264,7 +264,7 @@ const OTHERS: readonly Matter[] = [
   ),
   matter(
     "vendor",
-    "duration",
+    "duration:long",
     `notice warning terminate terminating termination cancel cancels cancelling cancellation canceled leave leaving exit quit withdraw
     withdrawal rid`,
     `letter advance beforehand ahead early earlier weeks months give given warning warn inform informed told tell end ending stop

@@ -72,7 +72,7 @@ export function probabilities(
 ): PerMatter {
   let total = Math.exp(nothing);
   const shares = Float64Array.from(MATTERS, ({ forms, of }, number) => {
-    const formed = offers === undefined || forms.some((form) => offers(form, form === "name" ? of : null));
+    const formed = offers === undefined || forms.some((form) => offers(form, of));
     const share = Math.exp((evidence[number] ?? 0) + (fits[number] ?? 0) + (formed ? 0 : WRONG_FORM));
     total += share;
     return share;

@@ -5,7 +5,7 @@ import type { ValueKind } from "./values.ts";
 export interface Expectation {
   /** The first is the likeliest; [] when the question does not say. */
   kinds: readonly ValueKind[];
-  /** "team", "person", "office": a word that the name's surroundings have to fit. */
+  /** "team", "person", "office": the class of the name; "short", "long": the length of the duration. */
   of: string | null;
 }
 
@@ -109,7 +109,8 @@ export function expectation(question: string, matters: PerMatter): Expectation {
   if (best?.matter.forms[0] === "name" && best.share >= SURE) return { kinds: ["name"], of: best.matter.of };
   const forms = [...(best ? [best] : []), ...others].flatMap(({ matter }) => matter.forms);
   const kinds = forms.filter((form) => form !== "name");
-  return { kinds: [...new Set([...kinds, ...worded.kinds])], of: worded.of };
+  const length = best && best.share >= SURE && best.matter.forms[0] === "duration" ? best.matter.of : null;
+  return { kinds: [...new Set([...kinds, ...worded.kinds])], of: length ?? worded.of };
 }
 
 function byWords(question: string): Expectation {
