@@ -19,7 +19,7 @@ describe("what a company's questions tell apart", () => {
       signal: new AbortController().signal,
       onProgress: () => undefined,
     };
-    const { cases, labels } = await generate({ seed, count: 60, split: "holdout", outputDir: inputDir, ...offline });
+    const { cases, labels } = await generate({ seed, count: 40, split: "holdout", outputDir: inputDir, ...offline });
     const share = (answers: ReadonlyMap<string, Answer>) => {
       const graded = labels.map(
         (label): CaseGrade => ({
