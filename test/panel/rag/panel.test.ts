@@ -10,8 +10,8 @@ import { ragPanel } from "./members.ts";
 const COUNT = Number(process.env["RAG_PANEL_COUNT"] ?? ragPanel.exercise.manifest.holdout.count);
 const SEEDS = (process.env["RAG_PANEL_SEEDS"] ?? "2,15").split(",").map(Number);
 
-/** None of these asks a model: there is nothing to fail. */
-const SKIP = ["faults"];
+/** None of these asks a model, and what broken files do to the reference is test/exercises/rag/hostile. */
+const SKIP = ["hostile", "faults"];
 
 const rows = new Map<number, Row[]>();
 

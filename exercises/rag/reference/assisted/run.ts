@@ -26,6 +26,8 @@ const ORDERED = 24;
 const READ = 8;
 /** Characters per token, on the careful side, for what embedding the corpus may take. */
 const CHARACTERS_PER_TOKEN = 3;
+/** So often a request is sent at most; one that got no answer counts in full. */
+const MOST_TRIES = 4;
 
 /**
  * Answer every case with a model behind the rules' guards: what this asker may not see, what is not signed and what did not
@@ -43,8 +45,8 @@ export async function solveWithModel(request: SolveRequest): Promise<void> {
   const library = cutUp(documents);
   const texts = library.chunks.map(({ text, path }) => `${path.join(" ")} ${text}`);
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
-  const aside = { requests: texts.length, tokens: Math.ceil(characters / CHARACTERS_PER_TOKEN) };
-  const session = await openSession(request, "openai", aside);
+  const tokens = MOST_TRIES * Math.ceil(characters / CHARACTERS_PER_TOKEN);
+  const session = await openSession(request, "openai", { requests: MOST_TRIES * texts.length, tokens });
   try {
     const { chunks, questions, usage } = await vectorsOf(session, texts, cases, signal);
     const collection = await openEmbedded(libraries, texts.map(termsOf), chunks);

@@ -9,7 +9,6 @@ import { collapse } from "../../../../exercises/rag/data/gold.ts";
 import { frenchQuestions } from "../../../../exercises/rag/data/tables/french.ts";
 import { RELATIONS } from "../../../../exercises/rag/data/tables/relations/index.ts";
 import exercise from "../../../../exercises/rag/index.ts";
-import { isFrench } from "../../../../exercises/rag/reference/question/french.ts";
 import { parseRecords } from "./records.ts";
 
 const REQUEST = { seed: 21, count: 60, split: "holdout" } as const;
