@@ -105,6 +105,16 @@ function given(
 
 const nameOf = ({ doc }: Statement) => (doc.type === "faq" ? "FAQ" : doc.type === "" ? doc.title : doc.type);
 
-/** What a value was found in comes first; a sentence taken as an answer is no better evidence than the search itself. */
-const inFront = ({ expected }: Asked, sources: readonly string[], ranking: readonly string[], depth: number) =>
-  [...new Set([...(expected.kinds.length > 0 ? sources : []), ...ranking])].slice(0, depth);
+/**
+ * What a value was found in comes first where the question names something: a sentence about nothing in particular is no better
+ * evidence than the search itself.
+ */
+const inFront = (
+  { expected, subjects }: Asked,
+  sources: readonly string[],
+  ranking: readonly string[],
+  depth: number,
+) => {
+  const isEvidence = expected.kinds.length > 0 && subjects.length > 0;
+  return [...new Set([...(isEvidence ? sources : []), ...ranking])].slice(0, depth);
+};

@@ -1,10 +1,11 @@
 import type { ValueKind } from "../question/values.ts";
 import { termsOf } from "../text/terms.ts";
+import { DEALINGS } from "./dealings.ts";
 import type { Matter } from "./matter.ts";
 import { RULES } from "./rules.ts";
 import { THINGS } from "./things.ts";
 
-export const MATTERS: readonly Matter[] = [...THINGS, ...RULES];
+export const MATTERS: readonly Matter[] = [...THINGS, ...DEALINGS, ...RULES];
 
 /** Log-odds that one word of its own gives a matter. */
 const STRENGTH = 2;

@@ -25,8 +25,8 @@ const WITHOUT_VERB = /^\s*(?:(?:in |on |with |at |by |for |from )?(?:that|which|
 /** A verb with what belongs to it: "uses", "bought from us", "is to be found", "relies on". */
 const VERB =
   /^\s+(?:(?:is|are|was|were|has|have|had|does|do|did|currently|now|recently|always|mainly|went|to|be)\s+)*[\p{L}-]+(?:\s+(?:on|from|for|to|in|into|at|with|of|by|up|upon|over|us|out|live|most)\b)*/u;
-/** What a name directly after a noun is: its name, not another thing that it describes. */
-const NAMES_IT = /^\s*(?:called |named |,\s*)?$/;
+/** Between a noun and its own name: then the name is no other thing that the noun is described by. */
+const NAMES_IT = /^\s*(?:called|named|,)\s*$/;
 
 /**
  * What a question describes instead of naming it, from the name outwards: "the vendor that the product that X uses relies on" is
@@ -60,7 +60,7 @@ export function descriptionsIn(
     found.push({ classes, start, end, until, text: `${question.slice(start, next)} ${verb}` });
   }
   const [inner] = found;
-  // "the team Billing", "the office in Leeds": a noun of the name's own class describes nothing.
+  // "the team Billing": a noun of the name's own class describes nothing; "the software Aldgate uses" does.
   if (inner && (isOf(inner.classes) || NAMES_IT.test(question.slice(inner.until, subject.index)))) found.shift();
   const owned = OWNED.exec(after);
   const classes = classesNamed(owned?.[1] ?? "");
