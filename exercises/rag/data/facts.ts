@@ -31,6 +31,7 @@ export type ObjectKind =
   | "money_small"
   | "money_yearly"
   | "money_large"
+  | "money_salary"
   | "count"
   | "place"
   | "channel"

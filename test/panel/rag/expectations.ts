@@ -47,9 +47,10 @@ export function expectOrder(measured: Measurements): void {
     expect(new Set(order).size).toBe(order.length);
   });
 
-  test("the reference is at parity on every facet, the oracle right in all", () => {
+  // Parity is 0.6; who gets everything right has 1, the reference too.
+  test("the reference is at parity on every facet or perfect, the oracle right in all", () => {
     for (const id of FACETS) {
-      for (const value of known(measured, "reference", id)) expect(value, id).toBe(0.6);
+      for (const value of known(measured, "reference", id)) expect([0.6, 1], id).toContain(value);
       for (const value of known(measured, "oracle", id)) expect(value, id).toBe(1);
     }
   });

@@ -46,7 +46,7 @@ export const TICKET_STORIES: readonly TicketStory[] = [
     Not Field people, I asked. The order number has an old prefix.
     Found it: an open order from the depot project which was stopped in spring. {person} had signed it then.
     {vendor} collects them on {weekday}. Until then please do not use them as doorstops.`),
-  story(`Slow start page for {customer}
+  story(`Slow start page, one customer only
     {customer} says the start page of {product} takes [half a minute|ages] in the morning. Everyone else is fine.
     They have 14,000 archived sites and we load the lot to draw a drop-down.
     Paging is easy, search in the drop-down less so. Asking design.
@@ -72,7 +72,7 @@ export const TICKET_STORIES: readonly TicketStory[] = [
     Two of the three names have the same initials, watch out.
     Accounts made, they end by themselves. Told {person}.
     Auditors left, accounts are gone. One of them asked where we buy our coffee.`),
-  story(`Disk alert on {system}
+  story(`Disk alert in the night
     {system} warned about its disk at four in the morning. Nobody woke up because the warning went to a list of people who have left.
     First: the list. It points to {team} now.
     Second: the disk. Somebody kept core dumps "for later" since before my time.
@@ -130,7 +130,7 @@ export const TICKET_STORIES: readonly TicketStory[] = [
     Version check on save was removed in the big clean-up. It had a comment "probably not needed".
     Back in, with a dialogue that shows both texts.
     {customer} tried to break it for an afternoon and could not.`),
-  story(`Parking places at {office}
+  story(`Parking places
     Since the works in the street there are only nine places in front of {office}, and the vans of {customer} need four of them on loading days.
     Suggested a list by the door. The list was full after a day, with one registration plate eleven times.
     Talked to the plate. It is {first}'s neighbour, not one of us.
@@ -166,7 +166,7 @@ export const TICKET_REMARKS = lines(`
   This smells like the change of last {weekday}.
   Lowering the priority, there is a way around it.
   Set to waiting. They promised a log by {weekday}.
-  No answer for two weeks, pinged again.
+  No answer yet, pinged again.
   I would like to hear what {team} thinks before we touch it.
   Thanks {first}, that was it.
   Reopened. It is back, but only on Tuesdays, which helps more than it sounds.

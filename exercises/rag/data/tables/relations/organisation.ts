@@ -14,8 +14,8 @@ export const organisationRelations = [
        {o} took charge of {s} and kept the weekly demo.`,
       `{s} is steered by {o}.
        The person at the helm of {s} is {o}.
-       {o} speaks for {s} in the planning round.
-       Since the handover {o} has been the one to ask in {s}.`,
+       As head of {s}, {o} speaks for it in the planning round.
+       Since the handover {o} has been in charge of {s}.`,
     ],
     asks: [
       `Who leads {s}?

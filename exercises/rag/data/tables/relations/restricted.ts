@@ -4,7 +4,7 @@ import { relation } from "./spec.ts";
 export const restrictedRelations = [
   relation({
     id: "band_ceiling",
-    joins: ["grade", "money_large"],
+    joins: ["grade", "money_salary"],
     topic: "pay by grade",
     cues: "grade salary pay earn band ceiling annual",
     role: "people",
