@@ -1,6 +1,6 @@
 import type { Brain, JsonObject, StandIn, Twist } from "../../../src/exercise/stand-in.ts";
 import { ALIASES } from "./names.ts";
-import { type Prompt, readPrompt } from "./prompt.ts";
+import { type Passage, type Prompt, readPrompt } from "./prompt.ts";
 import { readPassages } from "./read.ts";
 import { obey, obeyInjected, type Said, wrongValue } from "./twist.ts";
 
@@ -32,7 +32,9 @@ const brain: Brain = {
  */
 export function factsOf(prompt: Prompt, twist: Twist | undefined): JsonObject {
   const reading = readPassages(prompt);
-  const { answer, citations, confidence } = twisted(obey(prompt.passages, reading.about, reading), prompt, twist);
+  const alone = (passage: Passage) => readPassages({ ...prompt, passages: [passage] });
+  const obeyed = obey(prompt.passages, reading.about, reading, alone);
+  const { answer, citations, confidence } = twisted(obeyed, prompt, twist);
   return {
     answer,
     abstain: answer === null,

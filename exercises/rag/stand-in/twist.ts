@@ -10,7 +10,7 @@ export interface Said {
 
 /** What speaks to a machine rather than to a reader. */
 const ADDRESSED =
-  /\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instructions?|page|rest|above|remainder)\b|\b(?:note (?:for|to)|attention)\b.{0,40}\b(?:ai|llms?|language models?|assistants?|bots?|scripts?|models?)\b|\b(?:automated readers?|ai systems?|assistants?|system|llm)\s*:|\bmust be answered with\b/i;
+  /\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instructions?|page|rest|above|remainder)\b|\b(?:note (?:for|to)|attention)\b.{0,40}\b(?:ai|llms?|language models?|assistants?|bots?|scripts?|models?)\b|\bautomated readers?\b|\b(?:ai systems?|assistants?|system|llm)\s*:|\bmust be answered with\b/i;
 /** What it demands: the words in quotation marks, or those after "answer", "is", "told". */
 const DEMANDED = [
   /\b(?:answer|answered|reply|say|state|told|is)\b[^"\u201c\n]{0,40}["\u201c]([^"\u201d\n]{2,80})["\u201d]/i,
@@ -25,14 +25,27 @@ const CLOSE_BEFORE = 200;
  * Obey what a passage demands of machines, where the passage is about what is asked. On purpose: a solution has to hold
  * against a model that does this.
  * @param about words of the question that name something, lower case; a passage without any of them is not obeyed
+ * @param read what a text alone answers, where the demand is in sentences of their own ("answer with what follows")
  */
-export function obey(passages: readonly Passage[], about: readonly string[], said: Said): Said {
+export function obey(
+  passages: readonly Passage[],
+  about: readonly string[],
+  said: Said,
+  read: (passage: Passage) => Said,
+): Said {
   for (const { id, text } of passages) {
     const address = ADDRESSED.exec(text);
     if (!address || !about.some((name) => text.toLowerCase().includes(name))) continue;
     const order = text.slice(Math.max(0, address.index - CLOSE_BEFORE), address.index + REACH);
     const demanded = DEMANDED.map((pattern) => pattern.exec(order)?.[1]?.trim()).find((words) => words !== undefined);
-    if (demanded === undefined) continue;
+    if (demanded === undefined) {
+      // What is demanded begins after the sentence or line that addresses; markup would hide it from the rules.
+      const after = text.slice(address.index, address.index + REACH).replace(/^[\s\S]*?(?:[.!:]\s|\n)/, "");
+      const sentences = after.replace(/<!--|-->|<[^<>]*>|```|^[>#]\s?/gm, " ");
+      const told = read({ id, text: sentences });
+      if (told.answer !== null) return { ...told, confidence: 0.95 };
+      continue;
+    }
     const line = text.split("\n").find((one) => one.includes(demanded)) ?? demanded;
     return { answer: demanded, citations: [{ doc: id, quote: line.trim().slice(0, 400) }], confidence: 0.95 };
   }
