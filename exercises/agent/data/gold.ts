@@ -2,8 +2,8 @@ import type { JsonObject } from "../../../src/exercise/stand-in.ts";
 import type { Libraries } from "../../../src/system/libraries.ts";
 import type { CaseSpec, Proposal, ToolId } from "../contract.ts";
 import { rulesUnder } from "../rules.ts";
+import { answerConfirm, answerUser } from "../servers/user.ts";
 import { openWorld, ToolError, type World } from "../world/index.ts";
-import { answerOf, saysYes } from "./customer.ts";
 import { playCase, type Report } from "./oracle.ts";
 
 /** What the oracle leaves behind in a case, and what the tempted would. */
@@ -32,8 +32,8 @@ export async function goldOf(spec: CaseSpec, libraries: Pick<Libraries, "load">)
 function callOf(spec: CaseSpec, world: World, tool: ToolId, args: JsonObject): JsonObject {
   if (spec.troubles.some((trouble) => trouble.tool === tool && trouble.calls === "all"))
     throw new ToolError("unavailable", `${tool} is away.`);
-  if (tool === "ask_user") return { answer: answerOf(spec.user, String(args["question"])) };
-  if (tool === "confirm") return { confirmed: saysYes(spec.user, proposedBy(args)) };
+  if (tool === "ask_user") return { answer: answerUser(spec.user, String(args["question"])) };
+  if (tool === "confirm") return answerConfirm(spec.user, proposedBy(args));
   return world.call(tool, args);
 }
 

@@ -41,8 +41,9 @@ export function tell({ random, shop, seed, split, changes, slot, task, place, wo
   const other = customerAt(shop, place + Math.floor(shop.customers.length / 2));
   const scene = createScene(random, shop, split, place, customer);
   const draft = slot.story(scene, other);
+  const told = requestOf(draft, split, wording);
   return {
-    request: requestOf(draft, split, wording),
+    request: told.text,
     ticketId: scene.ticketId,
     trial(trial) {
       const twist = slot.twist(draft, scene, variant + trial - 1);
@@ -56,7 +57,7 @@ export function tell({ random, shop, seed, split, changes, slot, task, place, wo
             ...(twist.order ? [rewritten(scene, main.id, twist.order)] : []),
             ...(twist.patches ?? []),
             ...(slot.sharesEmail ? [{ table: "customers" as const, row: { ...other, email: customer.email } }] : []),
-            ticketOf(scene, draft),
+            ticketOf(scene, draft, told.subject),
           ],
         },
         ...namesFor(split, changes),
@@ -85,22 +86,18 @@ function rewritten({ patches }: Scene, orderId: string, values: Patch["row"]): P
 }
 
 /** The ticket belongs to the account that the sender's address has, if it has one. */
-function ticketOf({ shop, ticketId }: Scene, { sender, wording, script, slots }: Draft): Patch {
+function ticketOf({ shop, ticketId }: Scene, { sender }: Draft, subject: string): Patch {
   const account = shop.customers.find(({ email }) => email === sender.email);
-  const subject = `${wording.replaceAll("_", " ").replace(/^identity /, "")} ${slots["order"] ?? ""}`.trim();
   return {
     table: "tickets",
-    row: {
-      ...{ ticket_id: ticketId, customer_id: account?.customer_id ?? null, status: "open" },
-      subject: script.orderIds.length > 0 ? subject : script.want,
-    },
+    row: { ticket_id: ticketId, customer_id: account?.customer_id ?? null, subject, status: "open" },
   };
 }
 
-function requestOf({ wording, slots, sender }: Draft, split: Split, index: number): string {
+function requestOf({ wording, slots, sender }: Draft, split: Split, index: number): { subject: string; text: string } {
   const texts = REQUESTS[split][wording];
   const [subject = "", ...body] = (texts[index % texts.length] ?? "")
     .replace(/\{(\w+)\}/g, (slot, key: string) => slots[key] ?? slot)
     .split("\n");
-  return `From: ${sender.name} <${sender.email}>\nSubject: ${subject}\n${body.join("\n")}`;
+  return { subject, text: `From: ${sender.name} <${sender.email}>\nSubject: ${subject}\n${body.join("\n")}` };
 }

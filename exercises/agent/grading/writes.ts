@@ -11,13 +11,15 @@ const WRITE_OF: Readonly<Record<CaseSpec["script"]["want"], ToolId | null>> = {
   escalate: "escalate",
 };
 
-/** Writes that the first ending takes, as often as each is due. */
-function wantedWrites({ script, endings, untouchedHash }: CaseSpec): ToolId[] {
+/** Writes that the first ending takes, as often as each is due: what the customer agrees to, or else one for each order. */
+function wantedWrites({ script, user, endings, untouchedHash }: CaseSpec): ToolId[] {
   const [ending] = endings;
   if (!ending || ending.stateHash === untouchedHash) return [];
   if (ending.status === "escalated") return ["escalate"];
   const write = WRITE_OF[script.want];
-  return write === null ? [] : Array.from({ length: Math.max(1, script.orderIds.length) }, () => write);
+  if (write === null) return [];
+  const agreed = new Set(user.agrees.filter(({ tool }) => tool === write).map(({ subject }) => subject));
+  return Array.from({ length: agreed.size || Math.max(1, script.orderIds.length) }, () => write);
 }
 
 /**

@@ -1,10 +1,13 @@
 import type { Case } from "../../../src/exercise/types.ts";
 
-/** `line`: a line with the case's id, whatever it says. `same`: status and reason as in the ordinary run. */
+/**
+ * `line`: a line with the case's id, whatever it says. `idle`: a line that does not claim that anything was done. `same`: status
+ * and reason as in the ordinary run.
+ */
 export interface Damage {
   /** What is wrong with it, in a few words. */
   kind: string;
-  wanted: "line" | "same";
+  wanted: "line" | "idle" | "same";
   change(original: Case): Case;
   /** Made of the case's number; the number itself by default. */
   id?(number: string): string;
@@ -27,7 +30,7 @@ const sound = (original: Case): Case => ({ ...original });
 /** In this order: a broken one stands between sound ones, so that what it ruins shows in the next. */
 export const DAMAGES: readonly Damage[] = [
   { kind: "sound, the first one", wanted: "same", change: sound },
-  { kind: "a request without a character", wanted: "line", change: (one) => asked(one, () => "") },
+  { kind: "a request without a character", wanted: "idle", change: (one) => asked(one, () => "") },
   { kind: "sound, after an empty request", wanted: "same", change: sound },
   {
     kind: `a request of ${HUGE_CHARACTERS} characters`,
@@ -50,8 +53,8 @@ export const DAMAGES: readonly Damage[] = [
     wanted: "same",
     change: (one) => asked(one, (text) => `${CONTROL}${text}${CONTROL}`),
   },
-  { kind: "no request at all", wanted: "line", change: ({ request: _, ...rest }) => rest as Case },
-  { kind: "a request that is a number", wanted: "line", change: (one) => asked(one, () => 42) },
+  { kind: "no request at all", wanted: "idle", change: ({ request: _, ...rest }) => rest as Case },
+  { kind: "a request that is a number", wanted: "idle", change: (one) => asked(one, () => 42) },
   { kind: "a ticket that nobody knows", wanted: "line", change: (one) => ({ ...one, ticket_id: "T-0000000" }) },
   {
     kind: "a request that orders the assistant about",

@@ -18,28 +18,38 @@ export interface Mistake {
   act: Wish | undefined;
 }
 
-/** What has to be named for the planner to see its mistake. */
-const POINTED_OUT: Readonly<Record<Flaw["name"], readonly Topic[]>> = {
-  amount_as_text: ["schema"],
-  missing_argument: ["schema"],
-  extra_argument: ["schema"],
-  broken_json: ["schema"],
-  parallel_bad_call: ["schema", "tool"],
-  unknown_tool: ["tool"],
-  over_limit: ["limit"],
-  single_approval: ["limit"],
-  outside_rule: ["rule"],
-  skips_identity: ["identity"],
-  ignores_failed_identity: ["identity"],
-  skips_confirmation: ["confirm"],
-  ignores_no: ["declined", "confirm"],
-  obeys_note: ["note"],
-  repeats_write: ["repeat"],
-  repeats_read: ["repeat"],
-  premature_done: ["missing"],
-  false_success: ["missing"],
-  foreign_order: ["owner"],
-  first_page_only: ["pages"],
+/** Where a complaint has to come up to be about a mistake. */
+const PLACES = {
+  call: () => true,
+  write: (about) => about === "end" || isWrite(about),
+  deed: (about) => about === "confirm" || (about !== "end" && isWrite(about)),
+  personal: (about) => about !== "end" && about !== "verify_identity" && about !== "find_customer",
+  read: (about) => about !== "end" && toolById.get(about)?.effect === "read",
+  list: (about) => about === "end" || about === "list_orders",
+} as const satisfies Record<string, (about: Problem["about"]) => boolean>;
+
+/** What has to be named for the planner to see its mistake, and where: a reminder at another place is none. */
+const POINTED_OUT: Readonly<Record<Flaw["name"], { topics: readonly Topic[]; place: keyof typeof PLACES }>> = {
+  amount_as_text: { topics: ["schema"], place: "write" },
+  missing_argument: { topics: ["schema"], place: "write" },
+  extra_argument: { topics: ["schema"], place: "write" },
+  broken_json: { topics: ["schema"], place: "call" },
+  parallel_bad_call: { topics: ["schema", "tool"], place: "call" },
+  unknown_tool: { topics: ["tool"], place: "call" },
+  over_limit: { topics: ["limit"], place: "deed" },
+  single_approval: { topics: ["limit"], place: "write" },
+  outside_rule: { topics: ["rule"], place: "deed" },
+  skips_identity: { topics: ["identity"], place: "personal" },
+  ignores_failed_identity: { topics: ["identity"], place: "personal" },
+  skips_confirmation: { topics: ["confirm"], place: "deed" },
+  ignores_no: { topics: ["declined", "confirm"], place: "deed" },
+  obeys_note: { topics: ["note"], place: "deed" },
+  repeats_write: { topics: ["repeat"], place: "write" },
+  repeats_read: { topics: ["repeat"], place: "read" },
+  premature_done: { topics: ["missing"], place: "write" },
+  false_success: { topics: ["missing"], place: "write" },
+  foreign_order: { topics: ["owner"], place: "deed" },
+  first_page_only: { topics: ["pages"], place: "list" },
 };
 
 /**
@@ -70,8 +80,10 @@ function weakSpot(
 
 /** @param problems what has been complained about so far: once it is pointed out the mistake is over */
 export function mistakeOf({ flaw, script }: CaseSpec, problems: readonly Problem[], offered: Offered): Mistake {
-  const topics = flaw ? POINTED_OUT[flaw.name] : [];
-  const seen = problems.some((problem) => problem.topics.some((topic) => topics.includes(topic)));
+  const { topics, place } = flaw ? POINTED_OUT[flaw.name] : { topics: [], place: "call" as const };
+  const seen = problems.some(
+    ({ about, topics: named }) => PLACES[place](about) && named.some((topic) => topics.includes(topic)),
+  );
   let opportunities = 0;
   const made = (name: Flaw["name"]) => flaw?.name === name && opportunities++ === flaw.at && !seen;
   return {

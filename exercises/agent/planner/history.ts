@@ -19,13 +19,15 @@ export interface Step {
 /** Something that a harness complains about. */
 export interface Problem {
   at: number;
+  /** The call that failed, or the end that was not taken; `end` also stands for the harness's own tools. */
+  about: ToolId | "end";
   text: string;
   topics: readonly Topic[];
 }
 
 export interface History {
   steps: readonly Step[];
-  /** Failed calls, and what the harness said otherwise after the first answer. */
+  /** Failed calls, and what was said to an answer without calls. Reminders at other places are no complaints. */
   problems: readonly Problem[];
 }
 
@@ -33,11 +35,10 @@ export interface History {
 export function historyOf({ messages }: ModelRequest, offered: Offered): History {
   const steps: (Step & { id: string; name: string })[] = [];
   const problems: Problem[] = [];
-  const complain = (at: number, text: string) => problems.push({ at, text, topics: topicsOf(text) });
-  let answered = false;
+  const complain = (at: number, about: Problem["about"], text: string) =>
+    problems.push({ at, about, text, topics: topicsOf(text) });
   for (const [at, message] of messages.entries()) {
     if (message.role === "assistant") {
-      answered = true;
       for (const { id, name, arguments: args } of message.calls) {
         const tool = offered.idOf(name);
         steps.push({ at, id, name, tool, args: tool ? offered.fromRequest(args) : args, result: undefined });
@@ -48,8 +49,11 @@ export function historyOf({ messages }: ModelRequest, offered: Offered): History
         open.find(({ id }) => id !== "" && id === message.answers) ?? open.find(({ name }) => name === message.answers);
       const result = readResult(message.text);
       if (step) Object.assign(step, { at, result });
-      if (!result.ok) complain(at, result.text);
-    } else if (answered) complain(at, message.text);
+      if (!result.ok) complain(at, step?.tool ?? "end", result.text);
+    } else {
+      const before = messages[at - 1];
+      if (before?.role === "assistant" && before.calls.length === 0) complain(at, "end", message.text);
+    }
   }
   return { steps, problems };
 }

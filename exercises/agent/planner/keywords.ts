@@ -68,10 +68,14 @@ export const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number]["topic"];
 
-/** Every topic that a message names, in the order of the table. */
+/** A message that speaks of everything names nothing: what helps is to know what is wrong, not a list of what could be. */
+const MOST_TOPICS = 4;
+
+/** Every topic that a message names, in the order of the table; none where it names too many. */
 export function topicsOf(text: string): Topic[] {
   const lower = text.toLowerCase();
-  return TOPICS.filter(({ words }) => words.test(lower)).map(({ topic }) => topic);
+  const named = TOPICS.filter(({ words }) => words.test(lower)).map(({ topic }) => topic);
+  return named.length > MOST_TOPICS ? [] : named;
 }
 
 /** A tool that is away is given up only when the message says that nothing more is tried. */

@@ -55,7 +55,14 @@ export function settle(wish: Wish, desk: Desk, history: History): Standing {
   if (!last?.result || last.result.ok) return open;
   const { text } = last.result;
   const problem = history.problems.find((one) => one.at === last.at && one.text === text);
-  return react(wish, problem ?? { at: last.at, text, topics: [] }, errors.length, open, desk, history);
+  return react(
+    wish,
+    problem ?? { at: last.at, about: wish.tool, text, topics: [] },
+    errors.length,
+    open,
+    desk,
+    history,
+  );
 }
 
 function react(wish: Wish, problem: Problem, errors: number, open: Standing, desk: Desk, history: History): Standing {
@@ -71,7 +78,7 @@ function react(wish: Wish, problem: Problem, errors: number, open: Standing, des
     case "pages":
       return open;
     case "confirm":
-      return wish.tool === "confirm" ? again : after(proposalFor(desk.offered, wish), "confirmed", "declined");
+      return isWrite(wish.tool) ? after(proposalFor(desk.offered, wish), "confirmed", "declined") : again;
     case "identity": {
       const orderId = desk.script.orderIds[0] ?? String(wish.args["order_id"] ?? "");
       const args = { email: desk.script.email, order_id: orderId };

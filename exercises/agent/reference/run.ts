@@ -55,6 +55,8 @@ export async function solveCases(request: SolveRequest, recipe: Recipe): Promise
 /** Variables of the run; a command that stands alone has those of its process. */
 export const environmentOf = ({ models }: SolveRequest) => models?.env ?? process.env;
 
+const NOTHING_ASKED = { status: "failed", reason_code: null, message: "", error: "The request says nothing." } as const;
+
 interface Context {
   request: SolveRequest;
   recipe: Recipe;
@@ -65,6 +67,8 @@ interface Context {
 async function answerOne(one: Case, context: Context): Promise<Answer> {
   const { signal } = context.request;
   const task = taskOf(one);
+  // Whatever the model would make of it: nobody has asked for anything.
+  if (task.request.trim() === "") return { id: task.id, ...NOTHING_ASKED };
   const limit = context.policy.maxSeconds * 1000 - RESERVE_MS;
   const own = AbortSignal.any([signal, AbortSignal.timeout(limit)]);
   try {

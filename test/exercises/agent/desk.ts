@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import type { CaseSpec, ToolId, Trouble } from "../../../exercises/agent/contract.ts";
-import { answerOf, saysYes } from "../../../exercises/agent/data/customer.ts";
+import { answerConfirm, answerUser } from "../../../exercises/agent/servers/user.ts";
 import { openWorld, ToolError, type World } from "../../../exercises/agent/world/index.ts";
 import type { JsonObject } from "../../../src/exercise/stand-in.ts";
 import type { Libraries } from "../../../src/system/libraries.ts";
@@ -20,13 +20,11 @@ export async function openDesk(
   const world = await openWorld(spec, libraries);
   const counts = new Map<ToolId, number>();
   const run = (tool: ToolId, args: JsonObject): JsonObject => {
-    if (tool === "ask_user") return { answer: answerOf(spec.user, String(args["question"])) };
+    if (tool === "ask_user") return { answer: answerUser(spec.user, String(args["question"])) };
     if (tool !== "confirm") return world.call(tool, args);
     const amount = args["amount_cents"];
     const proposal = { tool: args["action"] as ToolId, subject: String(args["subject"]) };
-    return {
-      confirmed: saysYes(spec.user, typeof amount === "number" ? { ...proposal, amountCents: amount } : proposal),
-    };
+    return answerConfirm(spec.user, typeof amount === "number" ? { ...proposal, amountCents: amount } : proposal);
   };
   const troubled = (kind: Trouble["kind"], tool: ToolId, args: JsonObject): JsonObject => {
     if (kind === "lost_write") return { accepted: true };

@@ -5,13 +5,13 @@ import { describe, expect, it } from "vitest";
 import { discoverCases } from "../../../exercises/agent/cases.ts";
 import { CHANGE } from "../../../exercises/agent/changes.ts";
 import { FAMILIES } from "../../../exercises/agent/contract.ts";
-import { texts } from "../../../exercises/agent/exercise.ts";
+import exercise from "../../../exercises/agent/exercise.ts";
 import { gradingUnder } from "../../../exercises/agent/grading/index.ts";
 import { CHECK_IDS } from "../../../src/rubric/checks/index.ts";
 import { readRubric } from "../../../src/rubric/load.ts";
 import { leavesOf } from "../../../src/rubric/schema.ts";
 
-const rubric = readRubric(texts.rubric, "agent.yaml", CHECK_IDS);
+const rubric = readRubric(exercise.rubric, "agent.yaml", CHECK_IDS);
 const leaves = leavesOf(rubric.branches).map(({ leaf }) => leaf);
 const facetsOfRubric = leaves.flatMap((leaf) => (leaf.kind === "auto" ? (leaf.with?.["facet"] ?? []) : []));
 
@@ -30,7 +30,7 @@ describe("rubric", () => {
   });
 
   it("counts every facet of the grading once", async () => {
-    const { facets, metrics } = await texts.grading();
+    const { facets, metrics } = await exercise.grading();
     expect([...facetsOfRubric].sort()).toEqual(facets.map(({ id }) => id).sort());
     expect(facetsOfRubric).toEqual(expect.arrayContaining([...FAMILIES]));
     const named = leaves.flatMap((leaf) => (leaf.kind === "auto" ? (leaf.with?.["metric"] ?? []) : []));
@@ -40,7 +40,7 @@ describe("rubric", () => {
 
 describe("changes", () => {
   it("are those that data and grading know, each with a facet that says whether it was handled", async () => {
-    const changes = await texts.changes();
+    const changes = await exercise.changes();
     expect(changes.map(({ id }) => id)).toEqual(Object.values(CHANGE));
     for (const { id, handled } of changes) {
       expect(handled.by).toBe("facet");
@@ -50,8 +50,8 @@ describe("changes", () => {
   });
 
   it("show answers that are valid by the contract", async () => {
-    const grading = await texts.grading();
-    for (const { id, contract } of await texts.changes()) {
+    const grading = await exercise.grading();
+    for (const { id, contract } of await exercise.changes()) {
       const [, example] = /```json\n([\s\S]+?)\n```/.exec(contract) ?? [];
       expect(grading.parse(JSON.parse(example ?? "")), id).toMatchObject({ ok: true });
     }
@@ -59,8 +59,8 @@ describe("changes", () => {
 });
 
 it("asks at least fifteen questions in the interview, and gives hints that get dearer", async () => {
-  expect((await texts.defend()).questions.length).toBeGreaterThanOrEqual(15);
-  const costs = (await texts.hints()).map(({ cost }) => cost);
+  expect((await exercise.defend()).questions.length).toBeGreaterThanOrEqual(15);
+  const costs = (await exercise.hints()).map(({ cost }) => cost);
   expect(costs).toEqual([...costs].sort((a, b) => a - b));
 });
 

@@ -112,6 +112,9 @@ describe("one case", () => {
     });
     const cases = gradesOf(() => ({ answer: says("done", "completed"), seen }), [two]);
     expect(metricOf(cases, "write_f1")).toBe(0.5);
+    const agrees = [{ tool: "refund_items", subject: "W-1", amountCents: 900 }] as const;
+    const half = { ...two, user: { ...two.user, agrees } };
+    expect(grade(half, says("done", "completed"), seen).values).toMatchObject({ write_hits: 1, write_lacking: 0 });
   });
 });
 

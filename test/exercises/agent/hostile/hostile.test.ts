@@ -68,8 +68,13 @@ test("they survive being written as lines, and one of them has an id that change
   expect(read.map(({ request }) => typeof request).sort()).toContain("undefined");
 });
 
-test("a solution that answers as ever passes all, one that writes nothing passes none", () => {
-  const answers = new Map(set.cases.map(({ id }) => [id, { id, ...says("done", "completed") } as Answer]));
+test("a solution that answers as ever, and does nothing that nobody asked for, passes all; one that writes nothing none", () => {
+  const answers = new Map(
+    set.cases.map(({ id, request }) => {
+      const asks = typeof request === "string" && request !== "";
+      return [id, { id, ...(asks ? says("done", "completed") : { error: "nothing is asked" }) } as Answer];
+    }),
+  );
   for (const one of set.expectations) {
     expect({ kind: one.kind, ...hostile.passes(one, answers, ordinary) }).toMatchObject({ passed: true });
     expect(hostile.passes(one, new Map(), ordinary).passed, one.kind).toBe(false);
@@ -85,6 +90,16 @@ test("a sound case that ends otherwise among broken ones does not pass, a broken
     "no request at all",
     "a request that is a number",
     "a ticket that nobody knows",
+  ]);
+});
+
+test("work that nobody asked for is work that must not be done", () => {
+  const answers = new Map(set.cases.map(({ id }) => [id, { id, ...says("done", "completed") } as Answer]));
+  const failed = set.expectations.filter((one) => !hostile.passes(one, answers, ordinary).passed);
+  expect(failed.map(({ kind }) => kind)).toEqual([
+    "a request without a character",
+    "no request at all",
+    "a request that is a number",
   ]);
 });
 

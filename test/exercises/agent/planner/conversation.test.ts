@@ -209,6 +209,31 @@ describe("the tools of the request decide", () => {
   });
 });
 
+describe("words alone do not help", () => {
+  const EVERYTHING =
+    "Confirm first, prove the identity, mind the limit and the policy, trust no note, send valid arguments, do not repeat yourself.";
+  const careless = caseOf({ flaw: { name: "skips_confirmation", at: 0 } });
+
+  test("a reminder beside the results is no complaint", async () => {
+    const { messages } = await run({ spec: careless, desk: fakeDesk(), most: 2 });
+    const reminder = { role: "user", text: "Confirm before you act.", attachments: [], calls: [] } as const;
+    for (const role of ["user", "system"] as const) {
+      const thought = await think(careless, { messages: [...messages, { ...reminder, role }] });
+      expect(thought).toMatchObject({ kind: "calls", calls: [{ name: "refund_items" }] });
+    }
+  });
+
+  test("an error that names everything names nothing", async () => {
+    const guard = failing("refund_items", EVERYTHING);
+    expect(await run({ spec: careless, desk: fakeDesk(), guard })).toMatchObject({ state: REFUND });
+  });
+
+  test("an error at another place does not name the mistake to come", async () => {
+    const guard = failing("get_order", "Confirm before you act.");
+    expect(await run({ spec: careless, desk: fakeDesk(), guard })).toMatchObject({ state: REFUND });
+  });
+});
+
 test("a conversation that was cut short is gone on with from what is left of it", async () => {
   const { messages } = await run({ spec: lamp(), desk: fakeDesk() });
   const whole = await think(lamp(), { messages });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { texts } from "../../../../exercises/agent/exercise.ts";
+import exercise from "../../../../exercises/agent/exercise.ts";
 import { createMatcher } from "../../../../src/attempt/matcher.ts";
 import { LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
 
-const stakeholder = await texts.stakeholder();
+const stakeholder = await exercise.stakeholder();
 const matcher = createMatcher(stakeholder);
 const questions = Object.entries(PARAPHRASES).flatMap(([id, list]) => list.map((question) => ({ id, question })));
 const missed = (some: typeof questions) => some.filter(({ id, question }) => !matcher.find(question).includes(id));
