@@ -16,10 +16,15 @@ const STUBS = {
     module: "guards/authority.ts",
     code: `
       export const authorityOrder = () => [];
-      export const prevails = (order, a, b) => (b.from ?? "").localeCompare(a.from ?? "");`,
+      export const prevails = () => 0;`,
   },
   "status filter": { module: "guards/status.ts", code: "export const countsAsSource = () => true;" },
-  "injection guard": { module: "guards/injection.ts", code: "export const isInstruction = () => false;" },
+  "injection guard": {
+    module: "guards/injection.ts",
+    code: `
+      export const isInstruction = () => false;
+      export const isSaid = ({ kind }) => kind !== "table";`,
+  },
   "access filter": { module: "guards/access.ts", code: "export const mayRead = () => true;" },
   abstention: {
     module: "guards/abstention.ts",

@@ -53,6 +53,10 @@ const SOURCES: Readonly<Record<string, readonly [development: string, holdout: s
     "Qui s'occupe du client {s} chez nous ?\nQui est le responsable du compte {s} ?",
     "Quel collègue suit le client {s} ?\nQui gère le compte de {s} de notre côté ?",
   ],
+  credit: [
+    "Quel avoir avons-nous accordé à {s} ?\nQuelle remise {s} a-t-il reçue après l'incident ?",
+    "De combien avons-nous réduit la facture de {s} ?\nQuel geste commercial a été fait pour {s} ?",
+  ],
   error_fix: [
     "Comment corriger {s} ?\nUn chauffeur signale {s}. Que faire ?",
     "Que faire en cas de {s} ?\nComment résoudre l'erreur {s} ?",

@@ -15,6 +15,9 @@ const STATED = 0.9;
 /** A calculation whose table says less of the question than this is none; much else is counted than rows. */
 const LEAST_TABLE = { count: 0.5, other: 0.3 };
 
+/** Margin of an answer that no other one competes with: that there is none says little where little is said. */
+const ALONE = 0.5;
+
 /** Answer one question from what this reader may see. `depth` documents are ranked. */
 export function answerQuestion(reader: Reader, question: Question, depth: number): Reply {
   const asked = reader.take(question);
@@ -50,7 +53,7 @@ function fromSentences(chains: readonly Chain[], decide: (candidates: readonly C
     said: Math.max(winner.said.words, winner.said.matter),
     nearness: winner.nearness,
     fit: winner.fit,
-    margin: other ? Math.max(0, 1 - other.score / winner.score) : 1,
+    margin: other ? Math.max(0, 1 - other.score / winner.score) : ALONE,
     chained: way.length > 0 ? 1 : 0,
   };
   const probability = confidence(signals);

@@ -2,7 +2,7 @@ import type { Statement } from "../model.ts";
 import { mentions, type Names, type Subject, subjectsIn } from "../names/aliases.ts";
 import type { Classes } from "../names/classes.ts";
 import type { Expectation } from "../question/expect.ts";
-import { findValues, plainValue, type Value, type ValueKind } from "../question/values.ts";
+import { findValues, isOfLength, plainValue, type Value, type ValueKind } from "../question/values.ts";
 
 /** Of how much use a value is that has not the likeliest of the expected forms. */
 const LATER_FORM = 0.85;
@@ -49,7 +49,9 @@ export function pickValue(
           ? pickSpot(text, about)
           : kind === "clause"
             ? pickClause(text, about)
-            : values.find((value) => value.kind === kind && !partOfName(text, value, about));
+            : values.find(
+                (value) => value.kind === kind && isOfLength(value.text, of) && !partOfName(text, value, about),
+              );
     if (found) return { value: plainValue(found.text), kind, fit: fit * ("fit" in found ? found.fit : 1) };
     fit *= LATER_FORM;
   }
@@ -85,7 +87,7 @@ function pickSpot(text: string, about: readonly Subject[]) {
   const own = about.flatMap(({ names }) => names);
   const spots = [
     ...text.matchAll(
-      /\b(?:at|to|by|in|near|under|behind|outside|before|beside) ((?:the|a|an)(?: (?!at\b|to\b|meet\b|by\b)[a-z]+)+?)(?=[.,;:!?]|$| (?:and|or|when|until|where|is|for|after|with|on|opposite)\b)/g,
+      /\b(?:at|to|by|in|near|under|behind|outside|before|beside) ((?:the|a|an)(?: (?!at\b|to\b|meet\b|by\b)[a-z]+)+?)(?=[.,;:!?]|$| (?:and|or|when|until|where|is|for|after|with|on)\b)/g,
     ),
   ];
   const last = spots.findLast(([, spot = ""]) => !own.some((name) => mentions(spot, name)));

@@ -1,4 +1,4 @@
-import { agreement, evidenceIn, type Offers, type PerMatter, probabilities } from "../matters/weigh.ts";
+import { agreement, evidenceIn, NOTHING, type Offers, type PerMatter, probabilities } from "../matters/weigh.ts";
 import { termsOf } from "../text/terms.ts";
 
 /** How much a word of the question counts as found, by where it was found. */
@@ -39,14 +39,18 @@ export interface Said {
   both: number;
 }
 
-/** Compare a question with a sentence. */
-export function saidBy(wanted: Wanted, bag: Bag): Said {
+/** Log-odds against a sentence that leaves it to its page to say whom it is about. */
+const UNNAMED = 1.2;
+
+/** Compare a question with a sentence, in which the subject stands (1) or around which it does (less). */
+export function saidBy(wanted: Wanted, bag: Bag, nearness = 1): Said {
   let [found, all] = [0, 0];
   for (const [term, weight] of wanted.words) {
     all += weight;
     found += weight * (bag.terms.has(term) ? FOUND.word : bag.context.has(term) ? FOUND.context : 0);
   }
   const words = all > 0 ? found / all : 0;
-  const matter = agreement(wanted.matters, probabilities(bag.evidence, wanted.fits, bag.offers));
+  const nothing = NOTHING.said + (nearness < 1 ? UNNAMED : 0);
+  const matter = agreement(wanted.matters, probabilities(bag.evidence, wanted.fits, bag.offers, nothing));
   return { words, matter, both: 1 - (1 - 0.9 * words) * (1 - 0.8 * matter) };
 }

@@ -1,6 +1,6 @@
 import type { Offers } from "../matters/weigh.ts";
 import { type Subject, subjectsIn } from "../names/aliases.ts";
-import { findValues } from "../question/values.ts";
+import { findValues, isOfLength } from "../question/values.ts";
 import type { NameBook } from "./candidates.ts";
 
 /** From this fit on a name may be one of the class. */
@@ -8,13 +8,13 @@ const LEAST_FIT = 0.3;
 
 /** Which forms of value stand in a sentence, and names of which classes. */
 export function offersOf(text: string, book: NameBook): Offers {
-  const kinds = new Set(
-    (text.startsWith("|") ? text.split("|") : [text]).flatMap((part) => findValues(part)).map(({ kind }) => kind),
-  );
+  const values = (text.startsWith("|") ? text.split("|") : [text]).flatMap((part) => findValues(part));
+  const kinds = new Set(values.map(({ kind }) => kind));
   let subjects: Subject[] | undefined;
   const known = new Map<string, boolean>();
   return (form, of) => {
     if (form === "spot" || form === "clause") return true;
+    if (form === "duration") return values.some((value) => value.kind === "duration" && isOfLength(value.text, of));
     if (form !== "name" || of === null) return kinds.has(form);
     subjects ??= subjectsIn(text, book.names, book.known);
     const found = known.get(of) ?? subjects.some(({ names }) => book.classes.fit(names, of) >= LEAST_FIT);

@@ -159,7 +159,7 @@ export function createReader(
     if (near === 0) return null;
     const picked = pickValue(statement, asked.expected, asked.subjects, room);
     if (!picked) return null;
-    const said = saidBy(asked.wanted, bags(number));
+    const said = saidBy(asked.wanted, bags(number), asked.subjects.length > 0 ? near : 1);
     const score = near * picked.fit * (0.15 + 0.75 * said.both + 0.1 * retrieval);
     return { statement, number, value: picked.value, kind: picked.kind, score, said, nearness: near, fit: picked.fit };
   }

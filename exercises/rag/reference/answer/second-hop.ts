@@ -27,6 +27,9 @@ const NO_LINK = 1.5;
 /** Least evidence that the question asks for something of what it describes, not for that itself. Log-odds. */
 const LEAST_ASKED = 0.5;
 
+/** What a step loses when the weakest of sources makes it: mails and tickets name much in passing. */
+const WEAKEST = 0.4;
+
 interface Front {
   at: Subject;
   way: readonly Statement[];
@@ -76,7 +79,9 @@ function step(reader: Reader, asked: Asked, fronts: readonly Front[], { classes,
       const spoken = probabilities(bag.evidence, wanted.fits, bag.offers, NO_LINK);
       const linked = sum === 0 ? 0 : links.reduce((total, share, at) => total + (share / sum) * (spoken[at] ?? 0), 0);
       const { words } = saidBy(wanted, bag);
-      const share = near * (1 - (1 - linked) * (1 - 0.5 * words));
+      const rank = room.authority.indexOf(statement.doc.type);
+      const trust = rank < 0 ? 1 : 1 - (WEAKEST * rank) / room.authority.length;
+      const share = near * trust * (1 - (1 - linked) * (1 - 0.5 * words));
       if (share < LEAST) continue;
       for (const bridge of subjectsIn(statement.text, room.names, room.known)) {
         if (bridge.names.some((name) => front.seen.includes(name))) continue;
@@ -100,7 +105,7 @@ function lastStep(reader: Reader, asked: Asked, { at, way, seen, share }: Front,
   for (const { number, statement, near } of reader.about(at)) {
     const picked = pickValue(statement, expected, [{ names: seen, index: 0 }], reader.room);
     if (!picked) continue;
-    const said = saidBy(wanted, reader.bags(number));
+    const said = saidBy(wanted, reader.bags(number), near);
     const nearness = near * share ** 0.4;
     const score = nearness * picked.fit * (0.2 + 0.8 * said.both);
     chains.push({

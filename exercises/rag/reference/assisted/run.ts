@@ -103,16 +103,19 @@ async function answerCase(
   const finished = (line: Answer): Answer => ({ ...line, ...(usage && { usage: usageInAnswer(usage) }) });
   try {
     const question = questionOf(one);
+    // The rules read French as English words, a model reads what was asked.
+    const asked = { ...question, text: String(one["question"]) };
     const reader = createReader(library, collection, question, EMBEDDED);
     const rules = answerQuestion(reader, question, topK);
     const reply = await session
-      .ask(() => modelReply(reader, collection, question, rules, session, took, signal))
+      .ask(() => modelReply(reader, collection, { question, asked }, rules, session, took, signal))
       .catch((error: unknown) => {
         if (!(error instanceof ModelError) || signal.aborted) throw error;
         took(error.usage);
         return { ...rules, evidence: `the rules (no model: ${error.message}): ${rules.evidence}` };
       });
-    return finished(lineOf(one, reply, performance.now() - started));
+    const retrieved = reply.retrieved.slice(0, topK);
+    return finished(lineOf(one, { ...reply, retrieved }, performance.now() - started));
   } catch (error) {
     if (error instanceof TakehomeError && !signal.aborted) throw error;
     return finished({ id: one.id, answer: null, abstain: true, citations: [], retrieved: [], error: messageOf(error) });
@@ -122,7 +125,7 @@ async function answerCase(
 async function modelReply(
   reader: Reader,
   collection: Collection,
-  question: Question,
+  { question, asked }: { question: Question; asked: Question },
   rules: Reply,
   { model }: Session,
   took: (usage: Usage) => void,
@@ -131,20 +134,20 @@ async function modelReply(
   const found = chunksFor(reader, collection, reader.take(question));
   // Nothing to read is nothing to ask: a model would make something up.
   if (found.length === 0) return rules;
-  const ordered = await generateRepaired(model, orderRequest(question, found), orderSchema, signal);
+  const ordered = await generateRepaired(model, orderRequest(asked, found), orderSchema, signal);
   took(ordered.usage);
   const first = ordered.value.ranking.flatMap((number) => found[number - 1] ?? []);
   const chunks = [...new Set([...first, ...found])].slice(0, READ);
   const answered = await generateRepaired(
     model,
-    answerRequest(question, chunks, reader.room.authority),
+    answerRequest(asked, chunks, reader.room.authority),
     formSchema,
     signal,
   );
   took(answered.usage);
   const decided = verify(question.text, answered.value, chunks, rules);
   const retrieved = [...decided.citations.map(({ doc }) => doc), ...first.map(({ doc }) => doc.id), ...rules.retrieved];
-  return { ...decided, retrieved: [...new Set(retrieved)].slice(0, Math.max(RANKED, rules.retrieved.length)) };
+  return { ...decided, retrieved: [...new Set(retrieved)] };
 }
 
 /** The chunks that this asker may see on this day, best first, without the same text twice. */

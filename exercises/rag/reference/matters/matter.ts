@@ -19,7 +19,7 @@ export interface Matter {
   about: About;
   /** Forms that its value has, the likeliest first. */
   forms: readonly ValueKind[];
-  /** What class of name the value is, where it is a name. */
+  /** What class of name the value is, where it is a name; of a duration "short" (minutes, hours) or "long". */
   of: string | null;
   /** Weight by term: 1 for words that speak of it, WEAK for such as go with it. */
   words: ReadonlyMap<string, number>;

@@ -10,7 +10,8 @@ const TEAMS_AND_SYSTEMS: readonly Matter[] = [
     reports reporting answerable chair chairs presides command principal superintendent approval approve approves sign-off
     authorise authorises blessing`,
     `sign signs signature team plan plans hire hires hiring decide decides holiday request successor
-    succeeded succeeds appointed took top run runs running responsible permission consent agree`,
+    succeeded succeeds appointed took top run runs running responsible permission consent agree
+    oversees oversee oversight accountable guides guide rules commands ultimately word final senior`,
   ),
   matter(
     "team",
@@ -18,7 +19,8 @@ const TEAMS_AND_SYSTEMS: readonly Matter[] = [
     `channel channels chat slack room rooms thread threads ping message messages messaging messenger dm online handle hashtag
     conversation board instant`,
     `post posts write writes reach reaches question questions ask inbox mail contact talk read reads monitor monitored watch
-    watches watched urgent quickest fastest get hold attention notify text type typing answers listens listen discuss`,
+    watches watched urgent quickest fastest get hold attention notify text type typing answers listens listen discuss
+    drop note line forum feed digital internal best contacted addressed quick help`,
   ),
   matter(
     "team",
@@ -27,7 +29,8 @@ const TEAMS_AND_SYSTEMS: readonly Matter[] = [
     building buildings site premises situated stationed quarters headquarters resides address roof town city lives camp office
     offices`,
     `floor work works working place person visit visits find found meet move moved moves move walk knock physically corridor wing
-    spot space rooms settled upstairs shares belongs`,
+    spot space rooms settled upstairs shares belongs
+    stay stays spend spends days come lives sits found under same`,
   ),
   matter(
     "team",
@@ -35,7 +38,8 @@ const TEAMS_AND_SYSTEMS: readonly Matter[] = [
     `on-call oncall duty pager rota roster rotation rotations rotate rotates shift shifts handover hand hands handed handing
     swap swaps swapped baton standby stand-by changeover relieved relieve relieves relay cover covers passes pass passed emergency`,
     `call switch switches switched change changes turn turns takes phone week weekly next person begins starts start
-    responder engineer ends alert alerts watch`,
+    responder engineer ends alert alerts watch
+    carries carry carried receives takes taken round responsibility woken nights bell`,
   ),
   matter(
     "team",
@@ -43,7 +47,8 @@ const TEAMS_AND_SYSTEMS: readonly Matter[] = [
     `bonus bonuses variable incentive incentives premium premiums pool pot reward rewards payout distribute distributed divide
     divided split extra`,
     `pay paid share shares shared performance target targets budget budgeted aside reserved reserve sum money amount year
-    goals set fund`,
+    goals set fund
+    divides earned extra envelope total kitty top-up distributed`,
   ),
   matter(
     "system",
@@ -54,7 +59,8 @@ const TEAMS_AND_SYSTEMS: readonly Matter[] = [
     look looks care`,
     `run runs running rights patch patches patching tend tends tended keep keeps owner owns owned responsible responsibility
     team group hand hands manage manages managed settings ask request requests gives give steward charge configuration
-    configure configures technical belongs password authorise apply`,
+    configure configures technical belongs password authorise apply
+    let lets technically sits domain territory team supports support in-charge keeps alive hosted entry allowed`,
   ),
   matter(
     "system",
@@ -63,7 +69,8 @@ const TEAMS_AND_SYSTEMS: readonly Matter[] = [
     shutdown stops pause paused pauses interruption servicing serviced service upkeep closed halted halt stop stopped
     upgrade upgrades upgraded disruption`,
     `planned scheduled schedule regular routine patch patched patches update updates updated work works week weekly rely save
-    taken switched expect avoid goes reserved touch slot purpose cleaning down`,
+    taken switched expect avoid goes reserved touch slot purpose cleaning down
+    interrupted interrupt regular regularly away usable unusable black unplugged sleeps rest asleep technicians`,
   ),
   matter(
     "system",
@@ -71,7 +78,8 @@ const TEAMS_AND_SYSTEMS: readonly Matter[] = [
     `backup backups backed back-up snapshot snapshots dump dumps dumped copy copies copied copying mirror mirrored replicate
     replicated replica replication tape archive archived preserved duplicate duplicated safeguarded`,
     `save saved saves saving nightly night daily day safety secured safe data begins starts runs run off-site frozen hour finish
-    finished overnight stored state before evening morning job`,
+    finished overnight stored state before evening morning job
+    put away written recorded duplicated take taken makes made securing`,
   ),
   matter(
     "system",
@@ -80,15 +88,17 @@ const TEAMS_AND_SYSTEMS: readonly Matter[] = [
     penetration examination audit assessment tester testers unrepaired unpatched scan scanner exploit exposure hackers attackers
     insecure secure gaps gap`,
     `open outstanding unresolved unfixed critical severe serious high severity issue issues risk risks defects problems remain
-    remaining left count number test tests closed repaired pending list report still known auditors points exercise`,
+    remaining left count number test tests closed repaired pending list report still known auditors points exercise
+    unsolved troubles discovered discovered unaddressed cracks leaks dangerous found need fixing still waiting`,
   ),
   matter(
     "system",
-    "duration",
+    "duration:long",
     `password passwords passphrase secret secrets credential credentials token tokens key keys certificate certificates rotate
     rotated rotation rotating renew renewed renews renewal expire expires expired expiry valid validity`,
     `change changed changes replaced replace replaces live lives lifetime lifespan age old fresh new often interval regularly
-    service usable last lasts longest reissued issue issued exchange exchanged update updated swap`,
+    service usable last lasts longest reissued issue issued exchange exchanged update updated swap
+    reset rekeyed turnover stays remain good reach period maximum`,
   ),
 ];
 
@@ -103,7 +113,8 @@ const PRODUCTS: readonly Matter[] = [
     improvement improvements defect defects programmers engineers engineering`,
     `hand hands behind look looks looked care code request requests feedback decide decides team group inside company ticket
     tickets report reports charge written writes works working complaint complaints product create creates takes address fix
-    squad run runs`,
+    squad run runs
+    answerable answers looks shapes shape leads drives home parents parent programmed invents innovation proposal proposals`,
   ),
   matter(
     "product",
@@ -112,7 +123,8 @@ const PRODUCTS: readonly Matter[] = [
     provider providers third-party third party parties external externally outside outsourced outsider partner partners
     subcontractor underneath underlying hood upstream delivers deliver delivered supplies supply supplied powered powers`,
     `need needs needed require requires company component components piece part parts essential engine built buy buys bought
-    breaks fails failure source sourced without uses firm business bottom core run comes purchased contracted service services`,
+    breaks fails failure source sourced without uses firm business bottom core run comes purchased contracted service services
+    foundation base stands backbone collapse stop goes leans lean counts count makes possible heart hooks plugged`,
   ),
   matter(
     "product",
@@ -120,7 +132,8 @@ const PRODUCTS: readonly Matter[] = [
     `hosted host hosts hosting country countries reside resides residency located location rack racks server servers datacentre
     datacenter region regions jurisdiction nation territory soil geography abroad border borders physically`,
     `data traffic served serve serves stored store stores stand stands machine machines centre centres center operated run runs
-    kept keep lies lie processed live lives where state sits sit hardware computers place leave leaves operates form`,
+    kept keep lies lie processed live lives where state sits sit hardware computers place leave leaves operates form
+    law legal eu found geographically ground territory national stays remain home lie equipment farm`,
   ),
   matter(
     "product",
@@ -129,7 +142,8 @@ const PRODUCTS: readonly Matter[] = [
     image images scan scans megabyte megabytes mb document documents import imported`,
     `size sizes large larger largest big bigger biggest heavy heavier weigh weight drop refused rejected refuse reject accept
     accepts accepted bounce bounces limit maximum max ceiling send sends take takes exceed exceeds allowed fit goes single
-    swallow swallows bulky split turned turns`,
+    swallow swallows bulky split turned turns
+    handle handles put digest sizes volume chokes passes add adding load user cap`,
   ),
   matter(
     "product",
@@ -139,18 +153,20 @@ const PRODUCTS: readonly Matter[] = [
     query queries calls hits`,
     `call hit client clients limit limits limited ceiling second minute hour key keys traffic fast often many allowed allow
     allows sends send per maximum developer developers program partner partners systems cap capped answers answer exceeding slow
-    tolerate tolerates handles frequency connection`,
+    tolerate tolerates handles frequency connection
+    hammer flood load intervals permit permitted tops calling hour fire lets cut`,
   ),
   matter(
     "product",
-    "duration",
+    "duration:long",
     `retain retains retained retaining retention keep keeps kept keeping store stores stored storage storing hold holds held
     delete deletes deleted deletion deleting purge purged purges erase erased erases wipe wiped wiped discard discarded
     discards history historic historical log logs archive archived preserve preserves preserved destroyed dropped vanish vanishes
     disappear disappears gone scrub cleaned expunged`,
     `record records trail event events past back data customer period old older far remove removed remain remains look
     raw forgotten collected save saved stay stays available longer days after client still see reach reaches retrieve trace
-    information position positions tracks`,
+    information position positions tracks
+    records lasts last lifespan kill clear cleared cleans throw thrown`,
   ),
   matter(
     "product",
@@ -159,17 +175,19 @@ const PRODUCTS: readonly Matter[] = [
     commits committed commitment accessible operational online`,
     `working service level month monthly contract contracts floor figure target year time minimum least percent percentage
     downtime share customers calendar reliability running measured function functions assure assured hours up pledge pledged
-    expect sign signed`,
+    expect sign signed
+    alive stay stays being working written least fraction fall drop below`,
   ),
   matter(
     "product",
-    "duration",
+    "duration:short",
     `respond responds responded responding response responses reply replies replied react reacts reaction critical incident
     incidents severity p1 sev outage outages urgent emergency emergencies acknowledge acknowledged acknowledgement blocker
     standstill`,
     `answer answers answered first pick picked down broken clock customer customers human minutes minute fast quickly quick soon
     major worst highest priority attend attention back somebody someone cannot within fails failure unusable problem
-    disaster stopped deal tackle touch top dead stands total level helpdesk support touches hear`,
+    disaster stopped deal tackle touch top dead stands total level helpdesk support touches hear
+    sign life wait waits serious grave sos help react until talk notice feedback contact expect expects word`,
   ),
   matter(
     "product",
@@ -178,7 +196,8 @@ const PRODUCTS: readonly Matter[] = [
     negotiating haggle bargain bargaining salesperson salespeople sales reps rep cheaper`,
     `knock lower lowered reduce reduced deal deals list price prices limit maximum max furthest allowance seller sell sells most
     floor percent give gives given grant grants going signed allowed offer margin quote authority yield far bottom
-    largest biggest room`,
+    largest biggest room
+    under undercut margin permitted freely hand decrease lowest cut cuts mark markdown allow allows come steepest highest`,
   ),
   matter(
     "product",
@@ -186,7 +205,8 @@ const PRODUCTS: readonly Matter[] = [
     `price prices priced pricing cost costs charge charged charges fee fees seat seats licence licences license licenses
     subscription subscriptions tariff`,
     `user users month monthly person head pay pays payable quote quoted list expensive bill billed prospect single each individual
-    customer net per employee somebody euros money much`,
+    customer net per employee somebody euros money much
+    rate worth runs come comes each place position monthly spend`,
   ),
 ];
 
@@ -199,7 +219,8 @@ const OTHERS: readonly Matter[] = [
     assigned partner contact counterpart`,
     `care cares look looks colleague colleagues calls call visits visit handed hand point responsible handles handle serves
     side our involve talk talks speak knows know deals charge belongs ask turn customer client represent represents minds
-    looked person inside house keeps happy first`,
+    looked person inside house keeps happy first
+    looked appointed dedicated name named contacts visited responsible relations nurtures guides anchor`,
   ),
   matter(
     "customer",
@@ -208,7 +229,8 @@ const OTHERS: readonly Matter[] = [
     sorry invoice invoiced amends gesture reduction reduced reduce deduct deducted concession voucher waived relief deduction`,
     `bill bills off back less lowered lower knock incident outage trouble inconvenience failure agreed agree payment pays pay
     receive received receives get gets got percent share percentage month give gave given grant granted promised allowed cheaper
-    money disruption mishap owe owes make`,
+    money disruption mishap owe owes make
+    recompense offered offer taken reduce concede allowance forgiven next sweetener`,
   ),
   matter(
     "customer",
@@ -217,15 +239,18 @@ const OTHERS: readonly Matter[] = [
     licence license licences signed rolled rollout deployed deploy adopted adopts adopt chose chosen chosen picked picks product
     products application applications software tool introduced installed runs`,
     `went live switched switch switches run work works take took taken order ordered orders sold sell sells solution dispatchers
-    depots deal customer ours have has settled equipped relies goes decided moved started pays paying users package opted`,
+    depots deal customer ours have has settled equipped relies goes decided moved started pays paying users package opted
+    operate operates operating works day everyday sites site stands employ employs running`,
   ),
   matter(
     "vendor",
     "name:person",
-    `contact contacts counterpart account manager representative rep liaison escalate escalates escalation person interlocutor`,
-    `reach call calls speak talk talks phone telephone stuck handles handle point turn deal deals dealings responsible looks look
-    care answers answer answered problem complain complaint problems side direct name named help helps end ring ask
-    urgent push negotiate assigned gave hand`,
+    `contact contacts counterpart account manager representative rep liaison escalate escalates escalation person interlocutor deal
+    deals dealing dealings`,
+    `reach call calls speak talk talks phone telephone stuck handles handle point turn responsible looks look
+    care answers answer answered problem complain complaint problems side direct name named help helps end ring
+    urgent push negotiate assigned gave hand
+    partner picks channel regular voice replies spokesperson represented represents supplier messages send meets`,
   ),
   matter(
     "vendor",
@@ -234,16 +259,18 @@ const OTHERS: readonly Matter[] = [
     renewed renewal renewing signed terminate terminates term tied prolong prolonged extension extend extended`,
     `deal paper end run runs running until through last lasts date finish finishes over committed commitment commitments valid
     stop stops long day deadline locked out relationship arrangement obliged stay negotiate negotiated remain still due
-    cooperation ours`,
+    cooperation ours
+    closes close closing conclude concludes stands length lives expires reach until free`,
   ),
   matter(
     "vendor",
-    "duration",
-    `notice terminate terminating termination cancel cancels cancelling cancellation canceled leave leaving exit quit withdraw
+    "duration:long",
+    `notice warning terminate terminating termination cancel cancels cancelling cancellation canceled leave leaving exit quit withdraw
     withdrawal rid`,
     `letter advance beforehand ahead early earlier weeks months give given warning warn inform informed told tell end ending stop
     getting out prior write written before go goes pull part parting drop resign hear want wants announce announced lead time
-    period wish deadline`,
+    period wish deadline
+    separate separation split divorce walk walking away requires required need needed owe latest term lengthy weeks beforehand`,
   ),
   matter(
     "office",
@@ -253,7 +280,8 @@ const OTHERS: readonly Matter[] = [
     plumbing furniture`,
     `office building front desk access post premises runs run looks look care charge post bulb light lights mail responsible
     everyday person ask orders supplies door locked locks need needs sorts sort housekeeper handles tap find rooms keeps issue
-    issues hands leak leaks lock organises anything responsible head`,
+    issues hands leak leaks lock organises anything responsible head
+    maintains fix fixes fixing maintenance handyman toilet desk chair windows printer paper helpful everything else daily`,
   ),
   matter(
     "office",
@@ -262,7 +290,8 @@ const OTHERS: readonly Matter[] = [
     accessible closes close closing gate entry admitted public daytime`,
     `door doors access enter entrance entered day days deliver delivered delivery supplier suppliers come times time locked
     somebody working weekdays business people get stand manned let front contractors drop inside between parcel outsiders shut
-    customers turn`,
+    customers turn
+    welcome welcomed walk daily admitted entering available visit visits knock accept accepts`,
   ),
   matter(
     "office",
@@ -270,7 +299,8 @@ const OTHERS: readonly Matter[] = [
     `evacuate evacuated evacuates evacuation fire fires alarm alarms siren sirens emergency emergencies assembly assemble assembles
     gather gathers gathering muster smoke warden wardens drill flames burns burning rally collect collects congregate`,
     `meet meets meeting point outside leave leaving stand stands counted count heads exit walk walks line everybody rings ring
-    goes wait waits safe safely hears hear rush come clear empty run danger`,
+    goes wait waits safe safely hears hear rush come clear empty run danger
+    spot place safe headcount line queue wait`,
   ),
 ];
 

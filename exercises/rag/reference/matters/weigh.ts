@@ -10,8 +10,8 @@ export const MATTERS: readonly Matter[] = [...THINGS, ...RULES];
 const STRENGTH = 2;
 /** How much words count that stand around a sentence and not in it. */
 const AROUND = 0.4;
-/** Log-odds of speaking of nothing that is listed here. */
-const NOTHING = 0;
+/** Log-odds of speaking of nothing that is listed here: a question seldom does, a sentence often. */
+export const NOTHING = { asked: 0, said: 0.7 };
 /** Log-odds against a value that has not the form asked for, and against a subject of another class. */
 const WRONG_FORM = -3;
 const LEAST_ABOUT = 0.05;
@@ -68,11 +68,11 @@ export function probabilities(
   evidence: PerMatter,
   fits: PerMatter,
   offers?: Offers,
-  nothing: number = NOTHING,
+  nothing: number = NOTHING.asked,
 ): PerMatter {
   let total = Math.exp(nothing);
   const shares = Float64Array.from(MATTERS, ({ forms, of }, number) => {
-    const formed = offers === undefined || forms.some((form) => offers(form, form === "name" ? of : null));
+    const formed = offers === undefined || forms.some((form) => offers(form, of));
     const share = Math.exp((evidence[number] ?? 0) + (fits[number] ?? 0) + (formed ? 0 : WRONG_FORM));
     total += share;
     return share;
@@ -80,17 +80,15 @@ export function probabilities(
   return shares.map((share) => share / total);
 }
 
-/** Number of the likeliest matter, with its probability. */
-export function likeliest(probability: PerMatter): { number: number; matter: Matter | undefined; share: number } {
-  let number = 0;
-  probability.forEach((share, at) => {
-    if (share > (probability[number] ?? 0)) number = at;
-  });
-  return { number, matter: MATTERS[number], share: probability[number] ?? 0 };
+/** Matters of at least this probability, the likeliest first. */
+export function ranked(probability: PerMatter, least: number): { matter: Matter; share: number }[] {
+  return MATTERS.map((matter, number) => ({ matter, share: probability[number] ?? 0 }))
+    .filter(({ share }) => share >= least)
+    .sort((a, b) => b.share - a.share);
 }
 
 /**
- * How much two speak of the same matters, 0 to 1: the cosine of their probabilities, less where either may speak of nothing
+ * How much two speak of the same matters, 0 to 1: the cosine of their probabilities, less where they may speak of nothing
  * that is listed.
  */
 export function agreement(a: PerMatter, b: PerMatter): number {
@@ -98,5 +96,21 @@ export function agreement(a: PerMatter, b: PerMatter): number {
     one.reduce((sum, share, number) => sum + share * (other[number] ?? 0), 0);
   const sum = (one: PerMatter) => one.reduce((total, share) => total + share, 0);
   const lengths = Math.sqrt(dot(a, a) * dot(b, b));
-  return lengths === 0 ? 0 : (dot(a, b) / lengths) * Math.sqrt(sum(a) * sum(b));
+  return lengths === 0 ? 0 : (dot(a, b) / lengths) * Math.sqrt(sum(a)) * sum(b);
+}
+
+/** Log-odds of the words of a question for what is worked out of tables, less those for what sentences state. */
+export function tabularLead(evidence: PerMatter): number {
+  const most = (tabular: boolean) =>
+    Math.max(0, ...MATTERS.map(({ about }, number) => ((about === "table") === tabular ? (evidence[number] ?? 0) : 0)));
+  return most(true) - most(false);
+}
+
+/** How much two speak of the same kind of table, 0 to 1; 1 where nothing is said of any. */
+export function sameTable(a: PerMatter, b: PerMatter): number {
+  const numbers = MATTERS.flatMap(({ about }, number) => (about === "table" ? [number] : []));
+  const [x, y] = [a, b].map((all) => numbers.map((number) => Math.exp(all[number] ?? 0) - 1)) as [number[], number[]];
+  const dot = (one: number[], other: number[]) => one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
+  const lengths = Math.sqrt(dot(x, x) * dot(y, y));
+  return lengths === 0 ? 1 : dot(x, y) / lengths;
 }

@@ -8,8 +8,17 @@ const CLASS_WORDS: Record<string, RegExp> = {
   team: /\b(?:teams?|groups?|squads?|departments?)\b/i,
   product: /\b(?:products?|applications?|apps?)\b/i,
   office: /\b(?:offices?|buildings?|sites?|places?|locations?)\b/i,
-  system: /\b(?:systems?|machines?|servers?|infrastructure)\b/i,
+  system: /\b(?:systems?|machines?|servers?|services?|gateways?|infrastructure)\b/i,
 };
+
+/** A name may say itself what it is ("the Leeds office"), which its neighbours below a heading of several classes do not. */
+function fitOfEntry({ names, heading }: Entry, of: string): number {
+  const speaking = Object.entries(CLASS_WORDS).filter(([, words]) => names.some((name) => words.test(name)));
+  if (speaking.length > 0) return speaking.some(([known]) => known === of) ? 1 : 0.15;
+  const possible = Object.values(CLASS_WORDS).filter((words) => words.test(heading)).length;
+  if (!CLASS_WORDS[of]?.test(heading)) return 0.15;
+  return possible > 1 ? 0.8 : 1;
+}
 
 /** What kind of thing a name stands for. */
 export interface Classes {
@@ -39,8 +48,10 @@ export function classesOf(entries: readonly Entry[], documents: readonly Documen
     const [first = "", last] = name.toLowerCase().split(" ");
     if (last !== undefined) firstNames.add(first);
   }
+  const lastNames = new Set([...people].flatMap((name) => (name.includes(" ") ? [name.split(" ").at(-1) ?? ""] : [])));
   const isPerson = (name: string) =>
-    people.has(name) || (name.includes(" ") && firstNames.has(name.split(" ")[0] ?? ""));
+    people.has(name) ||
+    (/^\S+ \S+$/.test(name) && (firstNames.has(name.split(" ")[0] ?? "") || lastNames.has(name.split(" ")[1] ?? "")));
   const entryOf = new Map<string, Entry>();
   for (const entry of entries) for (const name of entry.names) entryOf.set(name.toLowerCase(), entry);
   return {
@@ -53,7 +64,7 @@ export function classesOf(entries: readonly Entry[], documents: readonly Documen
       if (of === "country") return country ? 1 : 0;
       if (person || country) return of === "office" && country ? 0.4 : 0;
       const words = CLASS_WORDS[of];
-      if (entry) return words?.test(entry.heading) ? 1 : 0.15;
+      if (entry) return fitOfEntry(entry, of);
       // No glossary holds vendors and customers; where one holds the class asked for, others are unlikely.
       return words && entries.some(({ heading }) => words.test(heading)) ? 0.3 : 0.9;
     },

@@ -15,7 +15,7 @@ export interface Description {
 const ADJECTIVES = "(?:(?!that\\b|which\\b|who\\b|of\\b)[\\p{L}-]+ ){0,2}?";
 /** "the team that", "our supplier behind", "those who", "whoever", "what Aldgate bought". */
 const OPENING = new RegExp(
-  `\\b(?:[Tt]he|that|those|[Ww]hatever|[Ww]hichever|[Oo]ur|[Ww]hose) ${ADJECTIVES}(${NOUN})(?![\\p{L}-])(?!['’]s)|\\b(those|[Ww]hoever|whomever)\\b(?= )|\\bwhat(?= \\p{Lu})`,
+  `\\b(?:[Tt]he|that|those|[Ww]hatever|[Ww]hichever|[Oo]ur) ${ADJECTIVES}(${NOUN})(?![\\p{L}-])(?!['’]s)|\\b(those|[Ww]hoever|whomever)\\b(?= )|\\bwhat(?= \\p{Lu})`,
   "gu",
 );
 /** After a name: "Aldgate's software", "the Kestrel team". */

@@ -1,11 +1,11 @@
-import { likeliest, type PerMatter } from "../matters/weigh.ts";
+import { type PerMatter, ranked } from "../matters/weigh.ts";
 import type { ValueKind } from "./values.ts";
 
 /** What form an answer has to have, and what class of thing it is if it is a name. */
 export interface Expectation {
   /** The first is the likeliest; [] when the question does not say. */
   kinds: readonly ValueKind[];
-  /** "team", "person", "office": a word that the name's surroundings have to fit. */
+  /** "team", "person", "office": the class of the name; "short", "long": the length of the duration. */
   of: string | null;
 }
 
@@ -95,18 +95,22 @@ const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] =
 
 /** From this probability on a matter says which form its answers have. */
 const SURE = 0.35;
+/** From this probability on its forms come into question. */
+const POSSIBLE = 0.12;
 
 /**
- * What the answer to a question has to look like: as the matter has it that it most likely asks for, else as its words say.
+ * What the answer to a question has to look like: as the matters have it that it most likely asks for, else as its words say.
  *
  * @param matters how likely it asks for each matter
  */
 export function expectation(question: string, matters: PerMatter): Expectation {
   const worded = byWords(question);
-  const { matter, share } = likeliest(matters);
-  if (!matter || share < SURE) return worded;
-  if (matter.forms[0] === "name") return { kinds: ["name"], of: matter.of };
-  return { kinds: [...new Set([...matter.forms, ...worded.kinds])], of: worded.of };
+  const [best, ...others] = ranked(matters, POSSIBLE);
+  if (best?.matter.forms[0] === "name" && best.share >= SURE) return { kinds: ["name"], of: best.matter.of };
+  const forms = [...(best ? [best] : []), ...others].flatMap(({ matter }) => matter.forms);
+  const kinds = forms.filter((form) => form !== "name");
+  const length = best && best.share >= SURE && best.matter.forms[0] === "duration" ? best.matter.of : null;
+  return { kinds: [...new Set([...kinds, ...worded.kinds])], of: length ?? worded.of };
 }
 
 function byWords(question: string): Expectation {

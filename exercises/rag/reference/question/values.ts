@@ -71,6 +71,10 @@ const FORMS: readonly (readonly [ValueKind, RegExp])[] = [
   ["count", /\b\d(?:[\d,.]*\d)?\b/g],
 ];
 
+/** Is a duration of the length that is meant: "short" in seconds, minutes and hours, "long" in days and more? */
+export const isOfLength = (duration: string, length: string | null): boolean =>
+  (length !== "short" && length !== "long") || /second|minute|hour/i.test(duration) === (length === "short");
+
 /** Everything in a sentence that has the form of a value, in order; no two overlap. Names are found apart. */
 export function findValues(text: string): Value[] {
   const taken: Value[] = findDays(text).map(({ words, index }) => ({ kind: "date", text: words, index }));

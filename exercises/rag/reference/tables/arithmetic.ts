@@ -1,4 +1,4 @@
-import { mattersOf } from "../matters/weigh.ts";
+import { evidenceIn, mattersOf, sameTable, tabularLead } from "../matters/weigh.ts";
 import { mentions, type Names, type Subject } from "../names/aliases.ts";
 import { termsOf } from "../text/terms.ts";
 import { type Operation, operationIn } from "./operation.ts";
@@ -15,6 +15,11 @@ export interface Computed {
   /** How much of the question the table's words say, 0 to 1. */
   said: number;
 }
+
+/** Words that ask for more than one row, and what they count beside words of a matter (log-odds). */
+const SPEAKING =
+  /\b(?:longest|shortest|worst|costliest|dearest|priciest|largest|biggest|smallest|fewest|most expensive|cheapest|average|mean|total|altogether|together|combined|in all|overall|all told|difference|sum)\b/i;
+const SPEAKS = 1.5;
 
 interface Column {
   head: string;
@@ -37,6 +42,9 @@ export function compute(
 ): Computed | null {
   const operation = operationIn(question);
   if (operation === null) return null;
+  // "The maximum discount on X" asks for what a sentence says, whatever else there is a maximum of.
+  const asked = evidenceIn(question);
+  if (tabularLead(asked) + (SPEAKING.test(question) ? SPEAKS : 0) < 0) return null;
   const results = tables.flatMap((table) => overTable(question, subjects, operation, table, names) ?? []);
   return results.sort((a, b) => b.said - a.said)[0] ?? null;
 }
@@ -75,7 +83,8 @@ function overTable(
   // What the table is about has to be said in its own words where no name ties it to the question.
   const about = new Set(termsOf(`${table.path.join(" ")} ${table.columns.join(" ")}`));
   if (subjects.length === 0 && !termsOf(question).some((term) => about.has(term))) return null;
-  const said = share(question, `${table.path.join(" ")} ${table.columns.join(" ")} ${named}`);
+  const head = `${table.path.join(" ")} ${table.columns.join(" ")}`;
+  const said = share(question, `${head} ${named}`) * sameTable(evidenceIn(question), evidenceIn(head)) ** 0.5;
   const found = calculate(question, operation, { rows, columns, free, conditions });
   // The largest of one is no calculation: that is a question for the sentence that states it.
   if (found === null || (operation !== "count" && rows.length < 2)) return null;
@@ -143,13 +152,19 @@ function figures(question: string, measures: readonly Column[], measure: Column 
   if (
     each &&
     pieces &&
-    /\b(?:cost|worth|value|spend|price|pay|money)\b/i.test(question) &&
+    /\b(?:cost|costs|worth|value|spend|spent|price|pay|money|how much|replace|again)\b/i.test(question) &&
     !/\b(?:most expensive|cheapest|dearest|price of)\b/i.test(question)
   ) {
     return { head: each.head, of: (row: Row) => cell(row, each.place) * cell(row, pieces.place) };
   }
   const money = measures.find(({ head }) => /€|\b(?:EUR|USD|GBP|cost|price|amount)\b/i.test(head));
-  const chosen = money && /\b(?:cost|expensive|cheap|spend|pay|price|dear|money)/i.test(question) ? money : measure;
+  const chosen =
+    money &&
+    /\b(?:cost|expensive|cheap|spend|spent|paid|pay|price|dear|money|expenditure|bill|invoice|come to|came to|value)|\bhow much\b/i.test(
+      question,
+    )
+      ? money
+      : measure;
   return { head: chosen.head, of: (row: Row) => cell(row, chosen.place) };
 }
 

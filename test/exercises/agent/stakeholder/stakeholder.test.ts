@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import exercise from "../../../../exercises/agent/exercise.ts";
+import exercise from "../../../../exercises/agent/index.ts";
 import { createMatcher } from "../../../../src/attempt/matcher.ts";
 import { LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { approaches } from "../../../../exercises/rag/reference/index.ts";
+import type { Document } from "../../../../exercises/rag/reference/model.ts";
 import type { Answer, SolveRequest } from "../../../../src/exercise/types.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 
@@ -53,3 +54,9 @@ export async function ask(
   });
   return answers[0] ?? { id: "nothing was emitted" };
 }
+
+/** What a paper is unless it says otherwise. */
+export const PAPER: Document = {
+  ...{ id: "paper", text: "", bodyStart: 0, title: "", type: "policy", status: "final" },
+  ...{ from: null, audience: null, supersedes: null, people: [] },
+};
