@@ -6,6 +6,7 @@ import { type Conversation, converse } from "./conversation.ts";
 import { type Desk, DeskError } from "./desk/desk.ts";
 import { isObject, type Part, type Role, signatureOf, type Tool, understand, WRITES } from "./desk/tools.ts";
 import type { Got, Journal } from "./journal.ts";
+import { openingOf } from "./opening.ts";
 import type { Policy } from "./policy.ts";
 import type { Call, Guard, Reply, Situation, Task } from "./types.ts";
 
@@ -52,7 +53,11 @@ export async function work(options: HarnessOptions): Promise<Reply> {
     signal.throwIfAborted();
     let open = conversation.open();
     if (open.length === 0) {
-      const { text, toolCalls } = await model.generate({ messages: conversation.messages, tools: offered }, signal);
+      const own = openingOf(situation, ownIn(conversation));
+      const { text, toolCalls } =
+        own.length > 0
+          ? { text: "", toolCalls: own }
+          : await model.generate({ messages: conversation.messages, tools: offered }, signal);
       conversation.add({ kind: "said", text, calls: toolCalls });
       open = toolCalls;
       if (open.length === 0) conversation.add({ kind: "told", text: NUDGE });
@@ -70,6 +75,12 @@ export async function work(options: HarnessOptions): Promise<Reply> {
     }
   }
 }
+
+/** How often the harness has spoken in the model's place. */
+const ownIn = ({ messages }: Conversation): number =>
+  messages.filter(
+    (message) => message.role === "assistant" && message.toolCalls?.some(({ id }) => id.startsWith("own-")),
+  ).length;
 
 /** Guards, desk, guards; whatever comes of it is told to the model. */
 async function carryOut(

@@ -12,7 +12,7 @@ import { type CaseServer, openCase } from "./case.ts";
 import { fail, HANG_MS } from "./wire.ts";
 
 export interface AgentServicesRequest extends ServicesRequest {
-  /** Milliseconds that a caller hangs on `timeout_after_commit`; 60 seconds. */
+  /** Milliseconds that a caller hangs on `timeout_after_commit`; 35 seconds. */
   hangMs?: number;
 }
 

@@ -5,8 +5,8 @@ import { pause } from "../../../src/stand-in/send.ts";
 import { json } from "../../../src/stand-in/wire/protocol.ts";
 import type { Outcome } from "./desk.ts";
 
-/** A caller without a time limit of its own is let go after this, in milliseconds. */
-export const HANG_MS = 60_000;
+/** A caller without a time limit of its own is let go after this, in milliseconds: when the case is lost by the clock anyway. */
+export const HANG_MS = 35_000;
 /** Told by a tool that is asked too often, in seconds. */
 const RETRY_AFTER_S = 1;
 

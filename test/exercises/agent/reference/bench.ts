@@ -79,6 +79,7 @@ export interface Scene {
   only?: readonly GuardName[];
   journal?: Journal;
   toolNames?: Record<ToolId, string>;
+  policy?: string;
 }
 
 /** Play a case: what the model was told, what reached the desk, how it ended. */
@@ -102,7 +103,7 @@ export async function play(scene: Scene) {
       ticketId: "T-1",
       request: scene.request ?? "From: a@b.c\n\nPlease pay the lamp of W-100 back.",
     },
-    ...{ policy: readPolicy(POLICY), desk, model, guards: guardsWithout(new Set(off)) },
+    ...{ policy: readPolicy(scene.policy ?? POLICY), desk, model, guards: guardsWithout(new Set(off)) },
     journal: scene.journal ?? { entries: [], write: () => undefined },
     signal: new AbortController().signal,
   }).catch((error: unknown) => error as Error);
