@@ -8,6 +8,8 @@ export interface CommandSummary {
   where: "repository" | "anywhere";
   /** Used by another command; not shown. */
   internal?: boolean;
+  /** Of use only where the exercise has servers of its own; elsewhere it says so, and is no script of the repository. */
+  needsServices?: boolean;
   load(): Promise<CommandSpec>;
 }
 
@@ -56,12 +58,14 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     name: "trace",
     summary: "What a run did in a case: requests, calls, violations, what it left behind",
     where: "repository",
+    needsServices: true,
     load: async () => (await import("./trace.ts")).trace,
   },
   {
     name: "play",
     summary: "Be the solution yourself: work on a case in the terminal, tool by tool",
     where: "repository",
+    needsServices: true,
     load: async () => (await import("./play.ts")).play,
   },
   {

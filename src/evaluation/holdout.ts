@@ -30,7 +30,10 @@ export interface OpenedHoldout {
 
 export interface Holdout {
   cases: Case[];
-  /** Decrypt labels and seed: not before the candidate's solution has ended. */
+  /**
+   * Decrypt labels and seed: not before the candidate's solution has ended, except for an exercise whose own servers play the cases
+   * from the labels. Those lie open in this process while the solution runs; what keeps it from them is the isolation of processes.
+   */
   open(): OpenedHoldout;
 }
 

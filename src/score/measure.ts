@@ -119,8 +119,8 @@ interface CandidateOnHoldout {
 }
 
 /**
- * The candidate first: only when its run is stored are labels and seed opened. An interruption before that costs the
- * cases, which nobody has seen; after it the same ones are made again from the seed.
+ * The candidate first: only when its run is stored are labels and seed opened (with servers of the exercise's own, labels when it
+ * starts). An interruption before that costs the cases, which nobody has seen; after it the same ones are made again from the seed.
  */
 async function holdoutRuns(request: MeasureRequest): Promise<HoldoutRuns> {
   const { steps, exercise } = request;
