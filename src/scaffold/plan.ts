@@ -68,11 +68,7 @@ function templateValues(answers: Answers, manifest: Manifest, manager: PackageMa
     project_name: packageName(answers.directory),
     exercise_title: manifest.title,
     cases: manifest.case.many,
-<<<<<<< HEAD
-    services: manifest.services ?? false,
-=======
     services: manifest.services === true,
->>>>>>> agent-servers
     window: inWords(answers.hours),
     work: workInWords(answers.hours, manifest),
     provide: manager.provide,

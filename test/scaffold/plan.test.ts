@@ -111,19 +111,12 @@ describe.each(EXERCISES)("%s", (name) => {
   test("scripts name the commands that exist, those about an exercise's own servers where it has some", async () => {
     const { scripts } = JSON.parse((await planned(name)).get("package.json") ?? "{}");
     const { REPOSITORY_COMMANDS } = await import("../../src/commands/repository-commands.ts");
-<<<<<<< HEAD
-    const aboutServers = manifestOf(name).services ? [] : ["trace", "play"];
-    const commands = REPOSITORY_COMMANDS.filter(({ internal }) => !internal)
-      .map((command) => command.name)
-      .filter((command) => !aboutServers.includes(command));
-=======
     const { services = false } = manifestOf(name);
     const { default: exercise } = await import(`../../exercises/${name}/index.ts`);
     expect(services, "the manifest says what the exercise has").toBe(exercise.services !== undefined);
     const commands = REPOSITORY_COMMANDS.filter(
       ({ internal, needsServices }) => !internal && (!needsServices || services),
     ).map((command) => command.name);
->>>>>>> agent-servers
     const used = Object.values<string>(scripts).flatMap((script) => /takehome\.mjs ([\w-]+)/.exec(script)?.[1] ?? []);
     expect(used.sort()).toEqual([...commands].sort());
   });
