@@ -1,9 +1,9 @@
 import { quoteFrom } from "../answer/quote.ts";
-import { isInstruction } from "../guards/injection.ts";
 import type { Chunk, Citation, Document, Reply } from "../model.ts";
 import { findValues, sameValue } from "../question/values.ts";
 import { operationIn } from "../tables/operation.ts";
 import type { Form } from "./form.ts";
+import { passageOf } from "./passage.ts";
 
 type Decided = Pick<Reply, "answer" | "citations" | "confidence" | "evidence">;
 
@@ -15,13 +15,16 @@ const MOST_CITATIONS = 8;
 
 /**
  * Hold a model's answer against the passages that it was given, and beside the rules' own: quotes that do not stand in
- * their document, word for word, are dropped, and an answer that no quote left shows is not believed.
+ * the passages, word for word, are dropped, and an answer that no quote left shows is not believed.
  */
 export function verify(question: string, form: Form, chunks: readonly Chunk[], rules: Reply): Decided {
   const shown = new Map<string, Document>(chunks.map(({ doc }) => [doc.id, doc]));
+  const collapse = (text: string) => text.replace(/\s+/g, " ").trim();
+  const passages = chunks.map((chunk) => ({ id: chunk.doc.id, text: collapse(passageOf(chunk)) }));
   const citations = form.citations.flatMap(({ doc, quote }) => {
     const document = shown.get(doc.replace(/\.md$/, ""));
-    return (document && !isInstruction(quote) && quoteFrom(document, quote, form.answer ?? "")) || [];
+    const isSeen = passages.some(({ id, text }) => id === document?.id && text.includes(collapse(quote)));
+    return (document && isSeen && quoteFrom(document, quote, form.answer ?? "")) || [];
   });
   if (form.answer === null) {
     if (rules.answer !== null && rules.confidence >= RULES_SURE)
