@@ -37,7 +37,7 @@ export const score: CommandSpec = {
   examples: [
     "npm run score",
     "npm run score -- --count 10 --no-input          (quicker)",
-    "npm run score -- --seed 12345 --count 40        (the same documents again)",
+    "npm run score -- --seed 12345 --count 40        (the same holdout again)",
     "npm run score -- --history",
   ],
   async run(context) {

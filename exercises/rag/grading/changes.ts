@@ -41,12 +41,14 @@ const FACETS: Readonly<Record<string, Facet>> = {
     compute: (cases) =>
       balanced(without(has(CHANGE_TAG.rolesDenied), "leak")(cases), over(has(CHANGE_TAG.rolesAllowed))(cases)),
   },
+  [CHANGE.french]: { id: "french", title: "questions in French", compute: over(has(CHANGE_TAG.french)) },
   [CHANGE.sourceAge]: { id: "source_age", title: "age of the source of right answers", compute: ages },
 };
 
 const SLICES: Readonly<Record<string, Slice>> = {
   [CHANGE.restatement]: sliceOf(CHANGE_TAG.restated, "restated"),
   [CHANGE.forgotten]: sliceOf(CHANGE_TAG.forgotten, "to be forgotten"),
+  [CHANGE.french]: sliceOf(CHANGE_TAG.french, "in French"),
 };
 
 function sliceOf(tag: string, title: string): Slice {
