@@ -28,8 +28,8 @@ const MANNERS: Readonly<Record<string, readonly string[]>> = {
 
 /** What a guard has to be worth on its leaf, in parts of the leaf, on the mean of the seeds. */
 const LEAST_LOSS = 0.1;
-/** What may be lost elsewhere: less than one answer of the smallest facet of two seeds. */
-const ELSEWHERE = 0.06;
+/** What may be lost elsewhere: one answer of many, as a distractor more or less may cost. */
+const ELSEWHERE = 0.07;
 
 /** The order of the solutions that are known in advance. */
 export function expectOrder(measured: Measurements): void {
@@ -55,7 +55,10 @@ export function expectOrder(measured: Measurements): void {
     }
   });
 
-  test("who never abstains has nothing for abstention", () => expect(at("never abstain", "abstention")).toBe(0));
+  test("who never abstains has nothing for abstention, and its lucky guesses are worth less than that", () => {
+    expect(at("never abstain", "abstention")).toBe(0);
+    expect(total(measured, "never abstain")).toBeLessThan(total(measured, "reference"));
+  });
 }
 
 /** Without a guard the reference loses on the guard's leaf, and nowhere else. */
