@@ -4,8 +4,8 @@ export const CHANGE = {
   forgotten: "document_forgotten",
   twoRoles: "two_roles",
   sourceAge: "age_of_source",
+  french: "questions_in_french",
   offline: "no_external_calls",
-  twoSeconds: "two_seconds",
 } as const;
 
 /** In the folder of the documents, once documents have to be forgotten: their ids, one a line; `#` begins a remark. */
@@ -21,4 +21,5 @@ export const CHANGE_TAG = {
   kept: "kept",
   rolesAllowed: "roles_allowed",
   rolesDenied: "roles_denied",
+  french: "french",
 } as const;

@@ -5,6 +5,7 @@ import type { Hint } from "../../src/exercise/hints.ts";
 import type { Manifest } from "../../src/exercise/manifest.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
 import type { Exercise, PackedSource } from "../../src/exercise/types.ts";
+import { discoverCases } from "./cases.ts";
 import manifest from "./exercise.yaml";
 
 const exercise: Exercise = {
@@ -19,9 +20,9 @@ const exercise: Exercise = {
   changes: async () => ((await import("./changes.yaml")).default as { changes: ChangeRequest[] }).changes,
   extend: async (request) => (await import("./data/extend-development.ts")).extendDevelopment(request),
   rubric,
+  standIn: async () => (await import("./stand-in/index.ts")).standIn,
   hostile: async () => (await import("./hostile/index.ts")).hostile,
-  // A folder of documents asks nothing by itself.
-  discover: async () => [],
+  discover: discoverCases,
 };
 
 export default exercise;

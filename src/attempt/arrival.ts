@@ -108,10 +108,10 @@ ${name}, ${role}
 ${contract.trim()}
 
 What BRIEF.md and data/README.md say holds for everything else. No file that you had was changed: where a change takes
-other labels, they are in a folder of their own below \`data/changes/\`, for all documents, and stand in for
+other labels, they are in a folder of their own below \`data/changes/\`, for all cases, and stand in for
 \`data/labels.jsonl\`.
 
-From now on \`npm run eval\` and \`npm run compare\` measure by this page, and so does \`npm run score\`, on fresh documents
+From now on \`npm run eval\` and \`npm run compare\` measure by this page, and so does \`npm run score\`, on fresh data
 that you have not seen. Commit this file, and answer it: in code, or in DECISIONS.md with the reason why not.
 `;
 }

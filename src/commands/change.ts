@@ -106,9 +106,7 @@ async function show(
   const when = earlier ? `arrived already, ${localTime(arrived.at)}` : "is here";
   terminal.out(`The change request "${terminal.paint("bold", arrived.title)}" ${when}. Its message is in ${file}.`);
   if (active.handled.by === "facet") {
-    terminal.out(
-      `Labels for the development documents: ${CHANGES_FOLDER}/${active.id}/. \`npm run eval\` measures by them.`,
-    );
+    terminal.out(`Labels of the development data: ${CHANGES_FOLDER}/${active.id}/. \`npm run eval\` measures by them.`);
   } else terminal.out("`npm run eval` measures by it.");
   return EXIT.ok;
 }

@@ -121,8 +121,18 @@ const runKits = (approach: Approach, bench: Bench) => runApproach(requestOf(benc
 
 function requestOf({ context, workspace, split, grading, database }: Bench) {
   const { terminal, signal } = context;
-  const { repository, exercise } = workspace;
-  return { repository, exercise, grading, split, database, terminal, signal, changes: activeChanges(workspace) };
+  const { repository, exercise, libraries } = workspace;
+  return {
+    repository,
+    exercise,
+    libraries,
+    grading,
+    split,
+    database,
+    terminal,
+    signal,
+    changes: activeChanges(workspace),
+  };
 }
 
 function runIds(text: string | undefined): number[] | undefined {

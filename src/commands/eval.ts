@@ -59,6 +59,8 @@ export const evaluate: CommandSpec = {
         grading,
         split,
         database,
+        libraries,
+        mayAskRealModel: true,
         label,
         role: "candidate",
         command,

@@ -58,17 +58,20 @@ export async function explainDifferences(context: CommandContext): Promise<ExitC
     const stored = () => database.runs({ split: split.split, dataHash: split.hash });
     const yours = stored().find(({ role, state }) => role === "candidate" && state === "finished");
     if (!yours) throw failure("There is no finished run of yours on this data.", "`npm run eval` makes one.");
-    await agreeToLook(context, attempt, "explain", "What the reference reads in each document");
+    await agreeToLook(context, attempt, "explain", `What the reference answers for each ${exercise.manifest.case.one}`);
     if (!storedApproach(stored(), approach)) {
       const grading = await exercise.grading(ids);
-      await runApproach({ repository, exercise, grading, split, database, terminal, signal, changes }, approach);
+      await runApproach(
+        { repository, exercise, libraries, grading, split, database, terminal, signal, changes },
+        approach,
+      );
     }
     const reference = storedApproach(stored(), approach);
     if (!reference) throw failure("The run of the reference is gone.", "Type the same again.");
     await attempt.record({ type: "reference_shown", what: "answers", clock_was: attempt.state().status });
     const explanation = explain(yours, reference);
     if (flags.boolean("json")) terminal.out(JSON.stringify(explanationJson(explanation), null, 2));
-    else terminal.out(explanationReport(explanation, terminal));
+    else terminal.out(explanationReport(explanation, exercise.manifest.case, terminal));
     return EXIT.ok;
   } finally {
     database.close();

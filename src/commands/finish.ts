@@ -22,7 +22,7 @@ import { cancelled, conflict, EXIT, TakehomeError } from "../system/errors.ts";
 import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
 import { holdAndReport } from "./defend.ts";
 import { wholeNumber } from "./parse.ts";
-import { DEFAULT_COUNT, skipOf } from "./score.ts";
+import { skipOf } from "./score.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
 
 type Attempting = Awaited<ReturnType<typeof openAttemptWorkspace>>;
@@ -34,7 +34,7 @@ export const finish: CommandSpec = {
   options: {
     "skip-defend": { type: "boolean", summary: "Leave the follow-up interview out" },
     "skip-score": { type: "boolean", summary: "Take the newest stored score, however old" },
-    count: { type: "string", placeholder: "N", summary: `score: documents of the holdout (${DEFAULT_COUNT})` },
+    count: { type: "string", placeholder: "N", summary: "score: cases of the holdout" },
     skip: { type: "string", placeholder: "PART,PART", summary: "score: leave out parts, as `score --skip`" },
     "no-input": { type: "boolean", summary: "Ask nothing; the interview is left out" },
     force: { type: "boolean", summary: `Replace facts in ${SUBMISSION_FILE} that were edited by hand (a copy stays)` },
@@ -43,9 +43,10 @@ export const finish: CommandSpec = {
   examples: ["npm run finish", "npm run finish -- --skip-defend --count 20"],
   async run(context) {
     const { flags, terminal } = context;
-    const count = wholeNumber(flags, "count", 1, 10_000) ?? DEFAULT_COUNT;
+    const given = wholeNumber(flags, "count", 1, 10_000);
     const skip = skipOf(flags.string("skip"));
     const workspace = await openAttemptWorkspace(context);
+    const count = given ?? workspace.exercise.manifest.holdout.count;
     const asks = terminal.interactive && !flags.boolean("no-input");
     await stopClock(context, workspace);
     await defendOnce(context, workspace, asks);

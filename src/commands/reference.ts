@@ -4,15 +4,16 @@ import { dirname, join, resolve } from "node:path";
 import { readRecords } from "../exercise/jsonl.ts";
 import { MODEL_CACHE_FILE } from "../exercise/layout.ts";
 import { findRepositoryRoot } from "../exercise/repository.ts";
-import type { Approach, Case, Exercise, SolveRequest } from "../exercise/types.ts";
+import type { Services } from "../exercise/services.ts";
+import type { Approach, Case, Exercise, Label, SolveRequest } from "../exercise/types.ts";
 import { cacheFileIn, withDotEnv } from "../models/environment.ts";
 import { cancelled, conflict, EXIT, failure, usageError } from "../system/errors.ts";
 import { startProgress } from "../ui/progress.ts";
 import { suggest } from "../ui/suggest.ts";
-import { duration, plural } from "../ui/table.ts";
+import { counted, duration } from "../ui/table.ts";
 import { CHANGE_OPTION, chosenChanges } from "./changes.ts";
 import { required, wholeNumber } from "./parse.ts";
-import type { CommandSpec, Flags } from "./spec.ts";
+import type { CommandContext, CommandSpec, Flags } from "./spec.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
 
 /** What trec_eval looks at by default. */
@@ -20,13 +21,13 @@ const LONGEST_RANKING = 1000;
 
 export const reference: CommandSpec = {
   name: "reference",
-  summary: "Run a reference approach on a folder of documents",
+  summary: "Run a reference approach on a folder",
   usage: "[exercise] --input DIR --output FILE | --reveal | --explain [flags]",
   options: {
     input: {
       type: "string",
       placeholder: "DIR",
-      summary: "Folder with cases.jsonl and its files, or just with documents",
+      summary: "Folder with cases.jsonl and its files, or just with the files",
     },
     output: {
       type: "string",
@@ -38,7 +39,7 @@ export const reference: CommandSpec = {
       placeholder: "NAME",
       summary: "Which approach (the reference); `naive` is the baseline",
     },
-    jobs: { type: "string", placeholder: "N", summary: "Documents worked on at once (fits the machine)" },
+    jobs: { type: "string", placeholder: "N", summary: "Cases worked on at once (fits the machine)" },
     "top-k": { type: "string", placeholder: "N", summary: "How many documents to rank, where answers hold a ranking" },
     change: CHANGE_OPTION,
     force: {
@@ -46,7 +47,7 @@ export const reference: CommandSpec = {
       summary: "Replace an output file that has content; reveal: move the folder that is in the way",
     },
     reveal: { type: "boolean", summary: "Write the reference's source into reference/, for when the attempt is over" },
-    explain: { type: "boolean", summary: "Show where the reference and your last run differ, document by document" },
+    explain: { type: "boolean", summary: "Show where the reference and your last run differ, case by case" },
     yes: { type: "boolean", summary: "reveal, explain: look although the attempt is not over; that is recorded" },
     json: { type: "boolean", summary: "explain: print JSON" },
   },
@@ -75,6 +76,7 @@ export const reference: CommandSpec = {
     const topK = rankingLength(flags, exercise, approach);
     const cases = await readCases(exercise, inputDir);
     await assertWritable(outputFile, flags.boolean("force"));
+    const services = await servicesFor(context, exercise, inputDir, cases);
 
     const started = performance.now();
     const progress = startProgress(terminal, approach.name);
@@ -92,7 +94,7 @@ export const reference: CommandSpec = {
         ...(topK !== undefined && { topK }),
         signal,
         libraries: librariesFor(cwd, exercise.manifest),
-        ...(approach.usesModel && { models: await modelAccess(findRepositoryRoot(cwd)) }),
+        ...((approach.usesModel || services) && { models: await modelAccess(findRepositoryRoot(cwd), services?.env) }),
         onProgress: (done, total) => progress.update({ done, total }),
         async emit(answer) {
           await handle.appendFile(`${JSON.stringify(answer)}\n`);
@@ -105,13 +107,17 @@ export const reference: CommandSpec = {
     } finally {
       progress.stop();
       await handle.close();
+      await services?.close();
     }
     const seconds = (performance.now() - started) / 1000;
     if (signal.aborted)
-      throw cancelled(`Cancelled after ${plural(written, "document")}.`, `${outputFile} holds what was finished.`);
+      throw cancelled(
+        `Cancelled after ${counted(written, exercise.manifest.case)}.`,
+        `${outputFile} holds what was finished.`,
+      );
     const unreadable = failed > 0 ? `, ${failed} could not be read (see "error" in their lines)` : "";
     terminal.err(
-      `${approach.name}: ${plural(written, "document")} in ${duration(seconds)} -> ${outputFile}${unreadable}`,
+      `${approach.name}: ${counted(written, exercise.manifest.case)} in ${duration(seconds)} -> ${outputFile}${unreadable}`,
     );
     return EXIT.ok;
   },
@@ -130,9 +136,36 @@ function chosenExposure(flags: Flags): "reveal" | "explain" | undefined {
 }
 
 /** Keys, addresses and the cache: in a repository with what its `.env` says, and with a file for the answers. */
-async function modelAccess(root: string | undefined): Promise<NonNullable<SolveRequest["models"]>> {
-  const env = await withDotEnv(root, process.env);
+async function modelAccess(
+  root: string | undefined,
+  own: Readonly<Record<string, string>> = {},
+): Promise<NonNullable<SolveRequest["models"]>> {
+  const env = { ...(await withDotEnv(root, process.env)), ...own };
   return { env, cacheFile: cacheFileIn(env, root && join(root, MODEL_CACHE_FILE)) };
+}
+
+/**
+ * The exercise's own servers for a command that stands alone: from the labels beside the cases. undefined where the exercise has
+ * none, or the environment leads to some.
+ * @throws TakehomeError when there is nothing to play the cases from
+ */
+async function servicesFor(
+  { cwd, signal }: CommandContext,
+  exercise: Exercise,
+  inputDir: string,
+  cases: readonly Case[],
+): Promise<Services | undefined> {
+  const kit = await exercise.services?.();
+  if (!kit || kit.areIn(process.env)) return undefined;
+  const file = join(inputDir, "labels.jsonl");
+  if (!existsSync(file)) {
+    throw failure(
+      `The servers that ${exercise.manifest.name} is played on are not up, and without ${file} they cannot be started.`,
+      "In a generated repository: `npm run reference -- --input data --output answers.jsonl`, or `npm run stand-in` beside it.",
+    );
+  }
+  const labels = await readRecords<Label>(file);
+  return kit.start({ cases, labels, libraries: librariesFor(cwd, exercise.manifest), signal });
 }
 
 async function chosenApproach(exercise: Exercise, name: string | undefined): Promise<Approach> {
@@ -167,7 +200,7 @@ async function readCases(exercise: Exercise, inputDir: string): Promise<Case[]> 
   if (cases.length === 0) {
     throw failure(
       `There is nothing to do in ${inputDir}.`,
-      "It needs a cases.jsonl, or documents of a kind that the exercise reads.",
+      "It needs a cases.jsonl, or files of a kind that the exercise reads.",
     );
   }
   return cases;

@@ -53,6 +53,18 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     load: async () => (await import("./eval.ts")).evaluate,
   },
   {
+    name: "trace",
+    summary: "What a run did in a case: requests, calls, violations, what it left behind",
+    where: "repository",
+    load: async () => (await import("./trace.ts")).trace,
+  },
+  {
+    name: "play",
+    summary: "Be the solution yourself: work on a case in the terminal, tool by tool",
+    where: "repository",
+    load: async () => (await import("./play.ts")).play,
+  },
+  {
     name: "compare",
     summary: "Your runs beside the naive baseline and the reference",
     where: "repository",
@@ -60,7 +72,7 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
   },
   {
     name: "reference",
-    summary: "Run a reference approach on a folder of documents",
+    summary: "Run a reference approach on a folder",
     where: "anywhere",
     load: async () => (await import("./reference.ts")).reference,
   },

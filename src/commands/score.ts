@@ -11,8 +11,6 @@ import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
 import { choice, wholeNumber } from "./parse.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
 
-/** Documents of a holdout. */
-export const DEFAULT_COUNT = 40;
 const PARTS = ["holdout", "hostile", "faults", "clean-room", "tests"] as const;
 
 export const score: CommandSpec = {
@@ -25,7 +23,7 @@ export const score: CommandSpec = {
       placeholder: "N",
       summary: "Make the same holdout again (`-` reads it from standard input); random when left out",
     },
-    count: { type: "string", placeholder: "N", summary: `Documents of the holdout (${DEFAULT_COUNT})` },
+    count: { type: "string", placeholder: "N", summary: "Cases of the holdout; else as many as the exercise needs" },
     rubric: { type: "string", placeholder: "FILE", summary: "Use a rubric of your own" },
     judge: { type: "string", placeholder: "NAME", summary: "Let a model judge some leaves: openai or gemini" },
     "judge-model": { type: "string", placeholder: "NAME", summary: "Which model judges" },
@@ -39,7 +37,7 @@ export const score: CommandSpec = {
   examples: [
     "npm run score",
     "npm run score -- --count 10 --no-input          (quicker)",
-    "npm run score -- --seed 12345 --count 40        (the same documents again)",
+    "npm run score -- --seed 12345 --count 40        (the same holdout again)",
     "npm run score -- --history",
   ],
   async run(context) {
@@ -57,7 +55,7 @@ export const score: CommandSpec = {
         terminal,
         signal: context.signal,
         seed: await seedOf(context),
-        count: wholeNumber(flags, "count", 1, 10_000) ?? DEFAULT_COUNT,
+        count: wholeNumber(flags, "count", 1, 10_000) ?? workspace.exercise.manifest.holdout.count,
         rubricFile: rubricFile === undefined ? undefined : resolve(context.cwd, rubricFile),
         skip: skipOf(flags.string("skip")),
         fresh: flags.boolean("fresh"),

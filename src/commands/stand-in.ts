@@ -8,6 +8,7 @@ import { EXIT, failure, messageOf, usageError } from "../system/errors.ts";
 import { suggest } from "../ui/suggest.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { wholeNumber } from "./parse.ts";
+import { serveDevelopment, untilAborted } from "./serve.ts";
 import type { CommandSpec, Flags } from "./spec.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
 
@@ -26,7 +27,7 @@ export const standIn: CommandSpec = {
       placeholder: "NAME,NAME",
       summary: "Misbehave in these ways (none); `all` mixes every one",
     },
-    rate: { type: "string", placeholder: "R", summary: "Part of the documents that are hit, 0 to 1 (1)" },
+    rate: { type: "string", placeholder: "R", summary: "Part of the cases that are hit, 0 to 1 (1)" },
     seed: { type: "string", placeholder: "N", summary: "Which ones are hit, and how (1)" },
     wait: {
       type: "string",
@@ -56,6 +57,17 @@ export const standIn: CommandSpec = {
     const waitSeconds = wholeNumber(flags, "wait", 0, MOST_WAIT_SECONDS) ?? WAIT_SECONDS;
     const logFile = flags.string("log") === undefined ? undefined : resolve(cwd, flags.string("log") ?? "");
     const exercise = await chosenExercise(context);
+    const services = await exercise.services?.();
+    if (services) {
+      const unfit = ["faults", "rate", "seed", "wait", "log"].find((name) => flags.has(name));
+      if (unfit) {
+        throw usageError(
+          `--${unfit} means nothing here: in this exercise faults are a part of the cases.`,
+          "Leave it out.",
+        );
+      }
+      return serveDevelopment(context, services, port);
+    }
     const made = await exercise.standIn?.();
     if (!made) {
       throw failure(
@@ -79,7 +91,7 @@ export const standIn: CommandSpec = {
       terminal.out(`export OPENAI_BASE_URL=${server.url}/v1`);
       terminal.out(`export GOOGLE_GEMINI_BASE_URL=${server.url}`);
       terminal.err(`\nLog: ${server.url}/__log    Start anew: curl -X POST ${server.url}/__reset    End: Ctrl-C\n`);
-      await aborted(signal);
+      await untilAborted(signal);
       await server.close();
       terminal.err(`Ended after ${server.log.length} requests.`);
       return EXIT.ok; // Ctrl-C is how it is meant to end
@@ -90,7 +102,7 @@ export const standIn: CommandSpec = {
 };
 
 const faultLine = ({ families, rate, seed }: { families: readonly string[]; rate: number; seed: number }) =>
-  `Faults: ${families.join(", ")}; ${Math.round(100 * rate)}% of the documents, seed ${seed}.`;
+  `Faults: ${families.join(", ")}; ${Math.round(100 * rate)}% of the cases, seed ${seed}.`;
 
 function list(terminal: Terminal, json: boolean): typeof EXIT.ok {
   const rows = FAMILIES.map(({ name, group, does, answer }) => ({ name, group, does, answer }));
@@ -131,7 +143,7 @@ function rateOf(flags: Flags): number {
   return value;
 }
 
-/** One request for people: what was asked, which one of its document it is, what became of it. */
+/** One request for people: what was asked, which one of its case it is, what became of it. */
 function line(
   { time, route, case: key, index, fault, status, told_wait_s, early, ms, note }: LogEntry,
   terminal: Terminal,
@@ -154,9 +166,3 @@ async function assertWritable(file: string): Promise<void> {
     );
   }
 }
-
-const aborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });

@@ -1,16 +1,18 @@
 import type { StoredRun } from "../evaluation/database.ts";
 import type { DrawnQuestion } from "../exercise/defend.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/types.ts";
-import { plural } from "../ui/table.ts";
+import { clip, plural } from "../ui/table.ts";
 
 const MOST_EXAMPLES = 4;
+/** Of a value that is shown. */
+const LONGEST = 60;
 
 const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
 /** A wrong value is worse than a blank. */
 const badness = (fields: readonly FieldGrade[]) =>
   fields.filter(isError).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
 
-const shown = (value: string | null) => value ?? "(blank)";
+const shown = (value: string | null) => (value === null ? "(blank)" : clip(value.replace(/\s+/g, " "), LONGEST));
 
 /** The case that lost most in a run, with predicted and right values; undefined when everything is right. */
 export function worstCase(run: StoredRun): DrawnQuestion | undefined {
@@ -21,7 +23,7 @@ export function worstCase(run: StoredRun): DrawnQuestion | undefined {
   return {
     id: "worst_case",
     origin: "worst_case",
-    topic: "Your worst document",
+    topic: "The case that you lost most on",
     question: `In run ${run.id}, ${worst.id} lost most: ${wrong.length} of ${plural(worst.fields.length, "field")} are not right.${unanswered} At which step of your program does it go wrong, and what would it take to mend it?`,
     sources: [`run ${run.id}`, `case ${worst.id}`],
     facts: wrong.map(({ field, predicted, gold }) => `${field}: yours ${shown(predicted)}, label ${shown(gold)}`),

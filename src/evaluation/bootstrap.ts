@@ -23,15 +23,18 @@ export function seededRandom(seed: number): () => number {
 
 /**
  * Percentile bootstrap over cases (Efron 1979): resample the cases with replacement, compute, take the 2.5th and
- * 97.5th percentile. Undefined resamples are left out.
+ * 97.5th percentile. Undefined resamples are left out. Cases of one cluster are drawn together, because what happens to one says
+ * much about the others (Davison and Hinkley 1997, section 3.8).
  * @param compute pure function of a set of cases
+ * @param clusterOf name of a case's cluster; each case is its own by default
  */
 export function bootstrap<C>(
   cases: readonly C[],
   compute: (sample: readonly C[]) => number | null,
   seed: number,
+  clusterOf?: (one: C) => string,
 ): Estimate {
-  return estimate(compute(cases), cases, compute, seed);
+  return estimate(compute(cases), clustered(cases, clusterOf), compute, seed);
 }
 
 /**
@@ -43,26 +46,41 @@ export function pairedBootstrap<C>(
   pairs: readonly (readonly [C, C])[],
   compute: (sample: readonly C[]) => number | null,
   seed: number,
+  clusterOf?: (one: C) => string,
 ): Estimate {
   const difference = (sample: readonly (readonly [C, C])[]) => {
     const a = compute(sample.map(([first]) => first));
     const b = compute(sample.map(([, second]) => second));
     return a === null || b === null ? null : a - b;
   };
-  return estimate(difference(pairs), pairs, difference, seed);
+  const clusters = clustered(pairs, clusterOf && (([first]) => clusterOf(first)));
+  return estimate(difference(pairs), clusters, difference, seed);
+}
+
+/** In the order in which a cluster is first met. */
+function clustered<C>(cases: readonly C[], clusterOf?: (one: C) => string): C[][] {
+  if (!clusterOf) return cases.map((one) => [one]);
+  const clusters = new Map<string, C[]>();
+  for (const one of cases) {
+    const name = clusterOf(one);
+    const own = clusters.get(name);
+    if (own) own.push(one);
+    else clusters.set(name, [one]);
+  }
+  return [...clusters.values()];
 }
 
 function estimate<C>(
   value: number | null,
-  cases: readonly C[],
+  clusters: readonly (readonly C[])[],
   compute: (sample: readonly C[]) => number | null,
   seed: number,
 ): Estimate {
-  if (value === null || cases.length === 0) return { value, low: null, high: null };
+  if (value === null || clusters.length === 0) return { value, low: null, high: null };
   const random = seededRandom(seed);
   const values: number[] = [];
   for (let round = 0; round < RESAMPLES; round++) {
-    const sample = Array.from(cases, () => cases[Math.floor(random() * cases.length)] as C);
+    const sample = clusters.flatMap(() => clusters[Math.floor(random() * clusters.length)] as readonly C[]);
     const resampled = compute(sample);
     if (resampled !== null) values.push(resampled);
   }

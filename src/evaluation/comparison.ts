@@ -11,7 +11,7 @@ export interface ComparisonTable {
   comparisons: ReadonlyMap<number, ReadonlyMap<string, Comparison>>;
 }
 
-/** The newest run of every label, those of a model and of a stand-in apart, in the order naive, other approaches, reference, then the candidate's. @param runs newest first */
+/** The newest run of every label, those of a model, of a stand-in and of a real model in a stand-in's place apart, in the order naive, other approaches, reference, then the candidate's. @param runs newest first */
 export function newestByLabel(runs: readonly StoredRun[]): StoredRun[] {
   const order: StoredRun["role"][] = ["naive", "approach", "reference", "candidate"];
   const newest = new Map<string, StoredRun>();
@@ -21,7 +21,7 @@ export function newestByLabel(runs: readonly StoredRun[]): StoredRun[] {
     // Where no server answered, nobody can tell whether a stand-in would have: a later run of either kind replaces it.
     if (seen.has(run.label) && run.state !== "finished") continue;
     seen.add(run.label);
-    const key = JSON.stringify([run.label, run.usage?.standIn ?? false]);
+    const key = JSON.stringify([run.label, run.usage?.standIn ?? false, run.usage?.realModel ?? false]);
     if (!newest.has(key)) newest.set(key, run);
   }
   return [...newest.values()].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.id - b.id);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
+import type { Json } from "../exercise/stand-in.ts";
 import type { CaseGrade } from "../exercise/types.ts";
 import { failure, messageOf } from "../system/errors.ts";
 import type { Libraries } from "../system/libraries.ts";
@@ -7,7 +8,7 @@ import type { Estimate } from "./bootstrap.ts";
 import type { Latency } from "./measure.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import type { NetworkReport } from "./network-guard.ts";
-import { readRun, readRuns } from "./read-runs.ts";
+import { readEvidence, readRun, readRuns } from "./read-runs.ts";
 import type { EndState } from "./run-solution.ts";
 import { type ScoreStore, scoreStore } from "./scores.ts";
 import type { RunUsage } from "./usage.ts";
@@ -40,6 +41,8 @@ export interface StoredRun {
   cases: readonly CaseGrade[];
   /** The solution's line by case id; of an invalid line, what is in order. */
   answers: ReadonlyMap<string, unknown>;
+  /** What the exercise's own servers saw, by case id; absent where there are none. Stored, and read by `evidence`. */
+  evidence?: ReadonlyMap<string, Json>;
   metrics: ReadonlyMap<string, Estimate>;
 }
 
@@ -50,6 +53,8 @@ export interface ResultsDatabase {
   runs(filter: { split: string; dataHash?: string }): StoredRun[];
   /** One run; undefined when there is none of that id. */
   run(id: number): StoredRun | undefined;
+  /** What the exercise's own servers saw of a case in a run; undefined when nobody called on them. */
+  evidence(run: number, caseId: string): Json | undefined;
   scores: ScoreStore;
   close(): void;
 }
@@ -70,6 +75,7 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
       save: (run) => save(db, run),
       runs: (filter) => readRuns(db, filter),
       run: (id) => readRun(db, id),
+      evidence: (run, caseId) => readEvidence(db, run, caseId),
       scores: scoreStore(db),
       close: () => db.close(),
     };
@@ -118,6 +124,7 @@ function save(db: BetterSqlite3.Database, run: Omit<StoredRun, "id">): number {
   const insertField = db.prepare(`
     INSERT INTO fields (run_id, case_id, field, predicted, gold, outcome) VALUES (?, ?, ?, ?, ?, ?)`);
   const insertMetric = db.prepare(`INSERT INTO metrics (run_id, metric, value, low, high) VALUES (?, ?, ?, ?, ?)`);
+  const insertEvidence = db.prepare(`INSERT INTO evidence (run_id, case_id, content) VALUES (?, ?, ?)`);
   return db
     .transaction(() => {
       const { lastInsertRowid } = insertRun.run({
@@ -159,6 +166,7 @@ function save(db: BetterSqlite3.Database, run: Omit<StoredRun, "id">): number {
           insertField.run(id, grade.id, field.field, field.predicted, field.gold, field.outcome);
         }
       }
+      for (const [caseId, seen] of run.evidence ?? []) insertEvidence.run(id, caseId, JSON.stringify(seen));
       for (const [metric, { value, low, high }] of run.metrics) insertMetric.run(id, metric, value, low, high);
       return id;
     })

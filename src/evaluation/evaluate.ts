@@ -6,6 +6,7 @@ import type { Case, Exercise, Grading, Label } from "../exercise/types.ts";
 import { standInRequests } from "../models/probe.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
+import type { Libraries } from "../system/libraries.ts";
 import type { ResultsDatabase, Role, StoredRun } from "./database.ts";
 import { approachEnvironment, candidateEnvironment } from "./environment.ts";
 import { limitsOf, secondsPerCase, withSeconds } from "./limits.ts";
@@ -13,9 +14,10 @@ import { gradeCases, latency, measure } from "./measure.ts";
 import { openGuard } from "./network-guard.ts";
 import { keptAnswers, readOutput } from "./output.ts";
 import { runSolution } from "./run-solution.ts";
-import { usageOf } from "./usage.ts";
+import { asksRealModel, withServices } from "./services.ts";
+import { usageOf, usageOnServices } from "./usage.ts";
 
-/** Cases whose labels are looked at only after the solution has ended. */
+/** Cases whose labels are looked at only after the solution has ended, or by the exercise's own servers. */
 export interface SplitToRun {
   split: "development" | "holdout";
   dataDir: string;
@@ -31,12 +33,15 @@ export interface EvaluationRequest {
   grading: Grading;
   split: SplitToRun;
   database: ResultsDatabase;
+  libraries: Libraries;
   label: string;
   role: Role;
   command: readonly string[];
   timeoutSeconds: number;
   /** Changes that hold: what they ask of a run is measured with it. */
   changes?: readonly ChangeRequest[];
+  /** On the exercise's own servers: the candidate may ask a model of their own in the place of the stand-in. */
+  mayAskRealModel?: boolean;
   signal: AbortSignal;
   onProgress(done: number): void;
 }
@@ -65,21 +70,31 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
   const limits = limitsOf(request.role === "candidate" ? (request.changes ?? []) : []);
   const env = await environmentOf(request);
   const before = await standInRequests(env);
-  const guard = limits.offline ? await openGuard(repository.root) : undefined;
-  const ran = runSolution({
-    command: guard?.wrap(command) ?? command,
-    cwd: repository.root,
-    env: { ...env, ...guard?.env },
-    timeoutSeconds: request.timeoutSeconds,
-    cases: split.cases,
-    dataDir: split.dataDir,
-    ...(split.overlay !== undefined && { overlay: split.overlay }),
-    assets: exercise.manifest.assets,
-    logFile: join(repository.root, LOG_FILE),
-    signal: request.signal,
-    onProgress: request.onProgress,
-  });
-  const run = await ran.finally(() => guard?.close());
+  // A namespace of its own would cut a solution off from the exercise's servers, which are not in it.
+  const guard = limits.offline
+    ? await (exercise.services ? openGuard(repository.root, async () => false) : openGuard(repository.root))
+    : undefined;
+  const use = {
+    ...{ cases: split.cases, libraries: request.libraries, signal: request.signal },
+    labels: () => split.reveal().labels,
+    realModel: request.mayAskRealModel === true && request.role === "candidate" && asksRealModel(env),
+  };
+  const ran = withServices(exercise, use, (services) =>
+    runSolution({
+      command: guard?.wrap(command) ?? command,
+      cwd: repository.root,
+      env: { ...env, ...guard?.env, ...services?.env },
+      timeoutSeconds: request.timeoutSeconds,
+      cases: split.cases,
+      dataDir: split.dataDir,
+      ...(split.overlay !== undefined && { overlay: split.overlay }),
+      assets: exercise.manifest.assets,
+      logFile: join(repository.root, LOG_FILE),
+      signal: request.signal,
+      onProgress: request.onProgress,
+    }),
+  );
+  const { result: run, services } = await ran.finally(() => guard?.close());
   const after = await standInRequests(env);
   const onStandIn = (before ?? after) !== undefined && before !== after;
   const { labels, hash } = split.reveal();
@@ -88,10 +103,11 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     split.cases.map(({ id }) => id),
     grading,
   );
-  const graded = gradeCases(labels, output, grading);
+  const graded = gradeCases(labels, output, grading, services?.evidence);
   const cases = limits.timed ? withSeconds(graded, secondsPerCase(run, output)) : graded;
   const answers = keptAnswers(output);
-  const usage = usageOf([...answers.values()], onStandIn);
+  const told = [...answers.values()];
+  const usage = services ? usageOnServices(told, services.realModel) : usageOf(told, onStandIn);
   const stored: Omit<StoredRun, "id"> = {
     label: request.label,
     role: request.role,
@@ -111,6 +127,7 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     ...(guard && { network: guard.report() }),
     cases,
     answers,
+    ...(services && { evidence: services.evidence }),
     metrics: measure(cases, grading, repository.manifest.seed),
   };
   return { ...stored, id: database.save(stored), tail: run.tail, startError: run.startError };

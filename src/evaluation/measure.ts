@@ -1,14 +1,24 @@
+import type { Json } from "../exercise/stand-in.ts";
 import type { CaseGrade, Grading, Label } from "../exercise/types.ts";
 import { bootstrap, type Estimate, pairedBootstrap, quantile } from "./bootstrap.ts";
 import type { SolutionOutput } from "./output.ts";
 
-/** Grade every case, in the order of the labels. A case without a valid answer is graded as if nothing was extracted. */
-export function gradeCases(labels: readonly Label[], output: SolutionOutput, grading: Grading): CaseGrade[] {
+/**
+ * Grade every case, in the order of the labels. A case without a valid answer is graded as if nothing was extracted.
+ * @param evidence what the exercise's own servers saw, by case id
+ */
+export function gradeCases(
+  labels: readonly Label[],
+  output: SolutionOutput,
+  grading: Grading,
+  evidence: ReadonlyMap<string, Json> = new Map(),
+): CaseGrade[] {
   return labels.map((label) => {
     const found = output.byId.get(label.id);
     const status = found?.status ?? "missing";
-    const grade = grading.grade(label, found?.answer ?? null);
-    const salvaged = found?.salvaged ? grading.grade(label, found.salvaged) : undefined;
+    const seen = evidence.get(label.id);
+    const grade = grading.grade(label, found?.answer ?? null, seen);
+    const salvaged = found?.salvaged ? grading.grade(label, found.salvaged, seen) : undefined;
     return {
       id: label.id,
       tags: label.tags ?? [],
@@ -23,8 +33,13 @@ export function gradeCases(labels: readonly Label[], output: SolutionOutput, gra
 
 /** Every metric of the exercise with its interval, by metric id. */
 export function measure(cases: readonly CaseGrade[], grading: Grading, seed: number): Map<string, Estimate> {
-  return new Map(grading.metrics.map((metric) => [metric.id, bootstrap(cases, metric.compute, seed)]));
+  return new Map(grading.metrics.map((metric) => [metric.id, bootstrap(cases, metric.compute, seed, taskOf)]));
 }
+
+const TASK_TAG = "task:";
+
+/** Trials of one task carry the same tag `task:NAME`; a case without one stands for itself. */
+const taskOf = ({ id, tags }: CaseGrade): string => tags.find((tag) => tag.startsWith(TASK_TAG)) ?? id;
 
 export type Verdict = "beats" | "ties" | "behind";
 
@@ -50,7 +65,7 @@ export function compareRuns(
     const other = others.get(grade.id);
     return other ? [[grade, other] as const] : [];
   });
-  const difference = pairedBootstrap(pairs, compute, seed);
+  const difference = pairedBootstrap(pairs, compute, seed, taskOf);
   const { low, high } = difference;
   const sign = higherIsBetter ? 1 : -1;
   const better = low !== null && high !== null && (sign > 0 ? low > 0 : high < 0);

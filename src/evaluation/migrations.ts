@@ -80,4 +80,12 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE cases ADD COLUMN salvaged TEXT; -- of an invalid line: fields and values of what is in order, as JSON
   `,
+  `
+  CREATE TABLE evidence (                  -- what the exercise's own servers saw of a case
+    run_id  INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    case_id TEXT NOT NULL,
+    content TEXT NOT NULL,                 -- JSON, by the exercise
+    PRIMARY KEY (run_id, case_id)
+  ) STRICT;
+  `,
 ];

@@ -1,4 +1,5 @@
 import type BetterSqlite3 from "better-sqlite3";
+import type { Json } from "../exercise/stand-in.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/types.ts";
 import type { StoredRun } from "./database.ts";
 
@@ -58,6 +59,14 @@ export function readRuns(db: BetterSqlite3.Database, filter: { split: string; da
 /** One stored run. */
 export function readRun(db: BetterSqlite3.Database, id: number): StoredRun | undefined {
   return withContent(db, db.prepare<[number], RunRow>("SELECT * FROM runs WHERE id = ?").all(id))[0];
+}
+
+/** What was seen of one case of a run; undefined when nothing was. */
+export function readEvidence(db: BetterSqlite3.Database, run: number, caseId: string): Json | undefined {
+  const row = db
+    .prepare<[number, string], { content: string }>("SELECT content FROM evidence WHERE run_id = ? AND case_id = ?")
+    .get(run, caseId);
+  return row && (JSON.parse(row.content) as Json);
 }
 
 function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): StoredRun[] {

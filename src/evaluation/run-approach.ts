@@ -5,6 +5,7 @@ import type { Repository } from "../exercise/repository.ts";
 import type { Approach, Exercise, Grading } from "../exercise/types.ts";
 import { cancelled, failure } from "../system/errors.ts";
 import { KIT_VERSION } from "../system/kit.ts";
+import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { ResultsDatabase, StoredRun } from "./database.ts";
@@ -19,6 +20,7 @@ export interface ApproachRequest {
   /** Change requests that have arrived: the approach works by their contract. */
   changes: readonly { id: string }[];
   database: ResultsDatabase;
+  libraries: Libraries;
   terminal: Terminal;
   signal: AbortSignal;
 }
@@ -45,13 +47,13 @@ export function runApproach(request: ApproachRequest, { name, role }: Approach):
 
 /** Run any approach, the candidate's too, on the development data and keep the result. Throws when it does not finish. */
 export async function runOne(
-  { repository, exercise, grading, split, database, terminal, signal }: ApproachRequest,
+  { repository, exercise, grading, split, database, libraries, terminal, signal }: ApproachRequest,
   run: Pick<EvaluationRequest, "label" | "role" | "command" | "timeoutSeconds">,
 ): Promise<void> {
   const progress = startProgress(terminal, `Running ${run.label}`);
   progress.update({ done: 0, total: split.cases.length });
   const evaluation = await evaluateOnce({
-    ...{ ...run, repository, exercise, grading, split, database, signal },
+    ...{ ...run, repository, exercise, grading, split, database, libraries, signal, mayAskRealModel: true },
     onProgress: (done) => progress.update({ done }),
   }).finally(() => progress.stop());
   if (signal.aborted)

@@ -17,6 +17,9 @@ const answerUsage = z.object({
 /** Mark of results that are no model's; stands wherever such a run is named. */
 export const STAND_IN_MARK = "[stand-in]";
 
+/** Mark of results of a real model, where a stand-in is what is played with. */
+export const REAL_MODEL_MARK = "[real model]";
+
 /** What a run took, by the usage of its answers. */
 export interface RunUsage {
   /** Provider and model, as the answers name them. */
@@ -31,6 +34,8 @@ export interface RunUsage {
   money: number | null;
   /** Some answer came from a stand-in: the run says nothing about a model. */
   standIn: boolean;
+  /** On the exercise's own servers: a model of the candidate's was asked, not the stand-in that the exercise is played with. */
+  realModel?: true;
 }
 
 /**
@@ -61,4 +66,16 @@ export function usageOf(answers: Iterable<unknown>, onStandIn = false): RunUsage
     money: sum(all.map((usage) => usage.money)),
     standIn: onStandIn || all.some(({ model, stand_in }) => stand_in === true || /(^|\/)stand-in/.test(model)),
   };
+}
+
+/**
+ * The usage of a run on the exercise's own servers. Their stand-in belongs to the exercise: not its runs are marked, but those of a
+ * real model.
+ */
+export function usageOnServices(answers: Iterable<unknown>, realModel: boolean): RunUsage | undefined {
+  const usage = usageOf(answers);
+  if (!realModel) return usage && { ...usage, standIn: false };
+  const unknown = { inputTokens: null, outputTokens: null, money: null };
+  const nothing: RunUsage = { models: ["real model"], answers: 0, requests: 0, cached: 0, ...unknown, standIn: false };
+  return { ...(usage ?? nothing), realModel: true };
 }

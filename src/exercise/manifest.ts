@@ -8,6 +8,8 @@ export const manifestSchema = z.strictObject({
   name,
   title: z.string().min(1),
   summary: z.string().min(1),
+  /** What one case is, as people count them: "40 documents". */
+  case: z.strictObject({ one: z.string().min(1), many: z.string().min(1) }),
   /** Languages that have a starter, the default first. */
   languages: z.array(name).min(1),
   /** Wall-clock budgets that are offered, the default first. */
@@ -23,9 +25,13 @@ export const manifestSchema = z.strictObject({
     /** Variables that takehome.json may ask for besides the ordinary ones (PATH, HOME, ...). */
     environment: z.array(z.string()),
   }),
+  /** Its solutions talk to servers while they run (Exercise.services), so that there is something to trace and to play. */
+  services: z.boolean().optional(),
   /** What of the data folder a solution is handed besides cases.jsonl. */
   assets: z.array(z.string().min(1)),
   development: z.strictObject({ count: z.number().int().positive() }),
+  /** Cases of a score's fresh data: enough for every facet to have a few. */
+  holdout: z.strictObject({ count: z.number().int().positive() }),
   /** Packages of a generated repository; their versions come from the kit's own package.json. */
   packages: z.strictObject({
     /** Per language: what the starter imports, and what it is developed with. */
@@ -46,4 +52,5 @@ export const manifestSchema = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+export type CaseNoun = Manifest["case"];
 export type Phase = Manifest["phases"][number];

@@ -24,9 +24,12 @@ export interface Message {
   attachments: readonly Attachment[];
   /** Calls that an assistant's message made. */
   calls: readonly ToolCall[];
-  /** Id (OpenAI) or name (Gemini) of the call that a tool's message answers. */
+  /** Id of the call that a tool's message answers; its name where no call with such an id went before. */
   answers?: string;
 }
+
+/** A call that a brain makes; `raw` is what is sent as its arguments where that is meant to be no JSON. */
+export type PlannedCall = Omit<ToolCall, "id"> & { raw?: string };
 
 export interface Tool {
   name: string;
@@ -52,11 +55,12 @@ export interface ModelRequest {
 
 /**
  * What a brain says. `values` are facts by canonical name, which the server then brings into the form that was asked for
- * (JSON Schema, a tool's arguments, JSON, prose); `aliases` are further words for the same, lower case, blanks between.
+ * (JSON Schema, a tool's arguments, JSON, prose); `aliases` are further words for the same, lower case, blanks between;
+ * `final`: they are an answer, all of them, under these names, and never the arguments of a tool.
  */
 export type Thought =
-  | { kind: "values"; values: JsonObject; aliases: Readonly<Record<string, readonly string[]>> }
-  | { kind: "calls"; calls: readonly Omit<ToolCall, "id">[]; text?: string }
+  | { kind: "values"; values: JsonObject; aliases: Readonly<Record<string, readonly string[]>>; final?: boolean }
+  | { kind: "calls"; calls: readonly PlannedCall[]; text?: string }
   | { kind: "text"; text: string };
 
 /** Ways in which an answer is meant to be wrong, which only the exercise knows how to do plausibly. */
@@ -70,6 +74,11 @@ export interface Brain {
    * @param signal aborted when the server stops
    */
   think(request: ModelRequest, twist: Twist | undefined, signal: AbortSignal): Promise<Thought>;
+  /**
+   * What a request is about, where the same document may be asked about twice; the same words are the same case. Absent or
+   * undefined: the same document is the same case.
+   */
+  caseOf?(request: ModelRequest): string | undefined;
   /** Free what it holds (engines, threads). */
   end(): Promise<void>;
 }

@@ -3,8 +3,9 @@ import type { ChangeRequest } from "./changes.ts";
 import type { DefenceBank } from "./defend.ts";
 import type { Hint } from "./hints.ts";
 import type { Manifest } from "./manifest.ts";
+import type { ExerciseServices } from "./services.ts";
 import type { Stakeholder } from "./stakeholder.ts";
-import type { StandIn } from "./stand-in.ts";
+import type { Json, StandIn } from "./stand-in.ts";
 
 /** Source as build/sources.ts packs it: base64 of the gzipped JSON object of path to text, and the program among them. */
 export interface PackedSource {
@@ -178,8 +179,11 @@ export interface Grading {
    * nothing else is. null when there is nothing.
    */
   salvage(line: unknown): Answer | null;
-  /** Grade one case; `answer` is null when there is no valid line. */
-  grade(label: Label, answer: Answer | null): Pick<CaseGrade, "fields" | "exact" | "values">;
+  /**
+   * Grade one case; `answer` is null when there is no valid line.
+   * @param evidence what the exercise's own servers saw of the case; absent where there are none, or they saw nothing
+   */
+  grade(label: Label, answer: Answer | null, evidence?: Json): Pick<CaseGrade, "fields" | "exact" | "values">;
 }
 
 /** One input that a careless solution fails on, or a sound one between such inputs. */
@@ -196,12 +200,16 @@ export interface HostileCase {
 export interface HostileSet {
   cases: Case[];
   expectations: HostileCase[];
+  /** What the exercise's own servers play the cases from; absent where there are none. */
+  labels?: Label[];
 }
 
 export interface HostileRequest extends Environment {
   /** Assets and cases of an ordinary data set, to be copied from and damaged. */
   dataDir: string;
   cases: readonly Case[];
+  /** Of the cases; for an exercise whose own servers need them. */
+  labels?: readonly Label[];
   /** An existing empty folder. */
   outputDir: string;
 }
@@ -267,6 +275,8 @@ export interface Exercise {
   disputes?(root: string, libraries: Libraries, changes?: readonly string[]): Promise<DisputeReport>;
   /** Rules behind the local stand-in model server. Absent where there is nothing for a model to do. */
   standIn?(): Promise<StandIn>;
+  /** Servers that a solution talks to while it runs. Absent where it works on files alone. */
+  services?(): Promise<ExerciseServices>;
   /** Cases of a folder that has no `cases.jsonl` (for ocr: one per image). Empty when it holds none. */
   discover(inputDir: string): Promise<Case[]>;
 }

@@ -16,6 +16,7 @@ export const MODEL_VARIABLES = [
   "GOOGLE_GEMINI_BASE_URL",
   "TAKEHOME_PROVIDER",
   "TAKEHOME_MODEL",
+  "TAKEHOME_EMBEDDING_MODEL",
   "TAKEHOME_PRICES",
   "TAKEHOME_CACHE",
   "TAKEHOME_TIMEOUT",
@@ -35,6 +36,13 @@ const NAMES: Record<Provider, { keys: readonly string[]; baseUrl: string; host: 
 
 /** Small models of each vendor that take images and give structured output; both had no end announced in November 2026. */
 export const DEFAULT_MODELS: Record<Provider, string> = { openai: "gpt-6-luna", gemini: "gemini-3.5-flash-lite" };
+
+/** The small embedding models of each vendor. */
+const EMBEDDING_MODELS: Record<Provider, string> = { openai: "text-embedding-3-small", gemini: "gemini-embedding-2" };
+
+/** Which model makes embeddings: TAKEHOME_EMBEDDING_MODEL, else the vendor's small one. */
+export const embeddingModelIn = (env: Environment, provider: Provider): string =>
+  env["TAKEHOME_EMBEDDING_MODEL"]?.trim() || EMBEDDING_MODELS[provider];
 
 /** The environment with what the `.env` of a folder adds to it. A variable that is set already stays as it is. */
 export async function withDotEnv(folder: string | undefined, env: Environment): Promise<Environment> {

@@ -22,6 +22,17 @@ export const addUsage = (a: Usage, b: Usage): Usage => ({
   milliseconds: a.milliseconds + b.milliseconds,
 });
 
+/** What an answer's line says of it, in the form that `src/evaluation/usage.ts` adds up. */
+export const usageInAnswer = (usage: Usage) => ({
+  model: `${usage.provider}/${usage.model}`,
+  requests: usage.requests,
+  cached: usage.cached,
+  input_tokens: usage.inputTokens,
+  output_tokens: usage.outputTokens,
+  money: usage.money,
+  stand_in: usage.standIn,
+});
+
 /** The same error with a message and usage of its own. */
 export function withDetails(error: ModelError, message: string, usage: Usage): ModelError {
   const { status, retryAfterMs, answer } = error;

@@ -19,7 +19,7 @@ Not your work: nothing below this folder counts for you, and that you looked at 
 * Its source: [${home}](${home}); the rest is what it imports from the kit.
 ${texts.map((path) => `* [${path.slice(home.length + 1)}](${path})`).join("\n")}
 * Run it: \`npx tsx reference/${main} --input data --output answers-reference.jsonl\`
-* Where it differs from your last run, document by document: \`npm run reference -- --explain\`
+* Where it differs from your last run, case by case: \`npm run reference -- --explain\`
 `;
   return { main, files: new Map([["README.md", readme], ...Object.entries(files)]) };
 }

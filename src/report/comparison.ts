@@ -38,8 +38,8 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
           ? [
               ["model", ...runs.map(formatModels)],
               ["requests", ...runs.map(formatRequests)],
-              ["tokens in + out per document", ...runs.map(formatTokens)],
-              ["money per document", ...runs.map(formatMoney)],
+              ["tokens in + out per case", ...runs.map(formatTokens)],
+              ["money per case", ...runs.map(formatMoney)],
             ]
           : []),
         ["whole run", ...runs.map(({ seconds }) => duration(seconds))],

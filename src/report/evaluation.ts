@@ -65,7 +65,7 @@ function fieldRows(cases: readonly CaseGrade[], grading: Grading): string[][] {
 function modelLines(evaluation: Evaluation, terminal: Terminal): string[] {
   if (!evaluation.usage) return [];
   return [
-    `Model: ${formatModels(evaluation)}; ${formatRequests(evaluation)} requests, ${formatTokens(evaluation)} tokens in + out and ${formatMoney(evaluation)} per document`,
+    `Model: ${formatModels(evaluation)}; ${formatRequests(evaluation)} requests, ${formatTokens(evaluation)} tokens in + out and ${formatMoney(evaluation)} per case`,
     ...usageNotes([evaluation]).map((line) => terminal.paint("yellow", line)),
   ];
 }

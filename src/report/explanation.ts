@@ -1,15 +1,16 @@
+import type { CaseNoun } from "../exercise/manifest.ts";
 import type { Difference, Explanation } from "../reference/explain.ts";
-import { clip, plural, table } from "../ui/table.ts";
+import { clip, counted, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const LONGEST = 30;
 const SHORTEST = 14;
 
-/** Where the reference and a run differ, grouped by who is right, document by document, and a sentence that sums up. */
-export function explanationReport(explanation: Explanation, terminal: Terminal): string {
+/** Where the reference and a run differ, grouped by who is right, case by case, and a sentence that sums up. */
+export function explanationReport(explanation: Explanation, noun: CaseNoun, terminal: Terminal): string {
   const { yours, reference, cases, referenceOnly, yoursOnly, bothWrong } = explanation;
   const commit = yours.gitCommit ? `, commit ${yours.gitCommit.slice(0, 7)}${yours.gitDirty ? "+" : ""}` : "";
-  const heading = `Run ${yours.id} (${yours.label}${commit}) beside run ${reference.id} (${reference.label}, the reference) on ${plural(cases, "document")}`;
+  const heading = `Run ${yours.id} (${yours.label}${commit}) beside run ${reference.id} (${reference.label}, the reference) on ${counted(cases, noun)}`;
   return [
     terminal.paint("bold", heading),
     ...group("The reference is right, you are not", referenceOnly, "yellow", terminal),

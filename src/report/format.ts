@@ -35,8 +35,8 @@ const SOURCES: Record<Latency["source"], string> = {
   mean: "run time / answers; the lines came all at once",
 };
 
-/** `p50 0.84 s, p95 2.10 s per document (as reported by the solution)`. */
+/** `p50 0.84 s, p95 2.10 s per case (as reported by the solution)`. */
 export function formatLatency({ source, p50, p95 }: Latency): string {
-  if (p50 === null || p95 === null) return "no document was answered";
+  if (p50 === null || p95 === null) return "no case was answered";
   return `p50 ${duration(p50)}, p95 ${duration(p95)} per case (${SOURCES[source]})`;
 }

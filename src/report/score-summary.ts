@@ -1,4 +1,5 @@
 import type { ScoreDocument } from "../score/document.ts";
+import { counted } from "../ui/table.ts";
 import { formatDifference } from "./format.ts";
 import { helpSentences } from "./score.ts";
 import { standInSentences } from "./usage.ts";
@@ -36,7 +37,7 @@ export function scoreSummary(document: ScoreDocument): string {
   if (holdout) {
     lines.push(
       "",
-      `### Holdout of ${holdout.count} documents, seed ${holdout.seed}${holdout.fresh ? "" : " (given)"}`,
+      `### Holdout of ${counted(holdout.count, document.case)}, seed ${holdout.seed}${holdout.fresh ? "" : " (given)"}`,
       "",
       row("", "against", "verdict", "difference [95%]"),
       row("---", "---", "---", "---:"),

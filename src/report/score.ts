@@ -1,6 +1,6 @@
 import { localTime } from "../attempt/format.ts";
 import type { ScoreDocument } from "../score/document.ts";
-import { displayWidth, duration, plural, table } from "../ui/table.ts";
+import { counted, displayWidth, duration, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { hanging } from "../ui/wrap.ts";
 import { formatDifference, formatEstimate } from "./format.ts";
@@ -134,7 +134,7 @@ function leafLines({ leaves }: ScoreDocument, terminal: Terminal): string[] {
   });
 }
 
-function holdoutLines({ holdout }: ScoreDocument, terminal: Terminal): string[] {
+function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: Terminal): string[] {
   if (!holdout) return ["The holdout was not run."];
   const { candidate, naive, reference, comparisons, seed, count, fresh } = holdout;
   const overall = comparisons.filter(({ scope }) => scope === "overall");
@@ -156,7 +156,7 @@ function holdoutLines({ holdout }: ScoreDocument, terminal: Terminal): string[] 
     ? `fresh; the same again: \`npm run score -- --seed ${seed} --count ${count}\``
     : "the seed was given, so this is a reproduction, not a fresh holdout";
   return [
-    terminal.paint("bold", `Holdout: ${plural(count, "document")}, seed ${seed}`),
+    terminal.paint("bold", `Holdout: ${counted(count, noun)}, seed ${seed}`),
     `(${origin})`,
     ...table([["", "yours", "naive", "reference"], ...values], ["left", "right", "right", "right"]),
     "",

@@ -1,19 +1,21 @@
 import type { StoredRun } from "../evaluation/database.ts";
-import { STAND_IN_MARK } from "../evaluation/usage.ts";
+import { REAL_MODEL_MARK, STAND_IN_MARK } from "../evaluation/usage.ts";
 import type { ScoreDocument } from "../score/document.ts";
 
 type Run = Pick<StoredRun, "usage" | "cases">;
 
 const NOTHING = "-";
 
-/** The label of a run, marked where a stand-in answered. */
-export const labelOf = ({ label, usage }: Pick<StoredRun, "label" | "usage">) =>
-  usage?.standIn ? `${label} ${STAND_IN_MARK}` : label;
+/** The label of a run, marked where a stand-in answered, or a real model where a stand-in is what is played with. */
+export function labelOf({ label, usage }: Pick<StoredRun, "label" | "usage">): string {
+  const mark = usage?.realModel ? REAL_MODEL_MARK : usage?.standIn ? STAND_IN_MARK : "";
+  return mark === "" ? label : `${label} ${mark}`;
+}
 
 /** Models as they are named by the answers. */
 export const formatModels = ({ usage }: Run) => usage?.models.join(", ") ?? NOTHING;
 
-/** Tokens in and out per document: `1,204 + 96`. */
+/** Tokens in and out per case: `1,204 + 96`. */
 export function formatTokens({ usage, cases }: Run): string {
   if (!usage) return NOTHING;
   const per = (tokens: number | null) =>
@@ -21,7 +23,7 @@ export function formatTokens({ usage, cases }: Run): string {
   return `${per(usage.inputTokens)} + ${per(usage.outputTokens)}`;
 }
 
-/** US dollars per document, to a hundredth of a cent: `$0.0012`. What is not known is never 0. */
+/** US dollars per case, to a hundredth of a cent: `$0.0012`. What is not known is never 0. */
 export function formatMoney({ usage, cases }: Run): string {
   if (!usage) return NOTHING;
   return usage.money === null ? "unknown" : `$${(usage.money / Math.max(1, cases.length)).toFixed(4)}`;
@@ -40,12 +42,13 @@ export function usageJson({ usage, cases }: Run) {
   return {
     models: usage.models,
     stand_in: usage.standIn,
+    ...(usage.realModel && { real_model: true }),
     requests: usage.requests,
     cached: usage.cached,
     input_tokens: usage.inputTokens,
     output_tokens: usage.outputTokens,
     money: usage.money,
-    per_document: {
+    per_case: {
       input_tokens: per(usage.inputTokens),
       output_tokens: per(usage.outputTokens),
       money: per(usage.money),
@@ -56,11 +59,17 @@ export function usageJson({ usage, cases }: Run) {
 /** What a reader of numbers with models in them has to know. */
 export function usageNotes(runs: readonly Pick<StoredRun, "label" | "usage">[]): string[] {
   const standIns = runs.filter(({ usage }) => usage?.standIn).map(({ label }) => label);
+  const real = runs.filter(({ usage }) => usage?.realModel).map(({ label }) => label);
   const cached = runs.filter(({ usage }) => (usage?.cached ?? 0) > 0).map(({ label }) => label);
   return [
     ...(standIns.length > 0
       ? [
           `${STAND_IN_MARK} ${standIns.join(", ")}: answered by rules behind a model's protocol. It says nothing about a model.`,
+        ]
+      : []),
+    ...(real.length > 0
+      ? [
+          `${REAL_MODEL_MARK} ${real.join(", ")}: asked a model of your own, whose requests and tokens are not seen. Not to be compared with the others.`,
         ]
       : []),
     ...(cached.length > 0
@@ -70,13 +79,17 @@ export function usageNotes(runs: readonly Pick<StoredRun, "label" | "usage">[]):
 }
 
 /** A sentence where a stand-in answered the solution during a score; nothing for other scores. */
-export function standInSentences({ development, holdout }: Pick<ScoreDocument, "development" | "holdout">): string[] {
+export function standInSentences({
+  development,
+  holdout,
+  case: noun,
+}: Pick<ScoreDocument, "development" | "holdout" | "case">): string[] {
   const names = [
     ...(development?.stand_in ? ["development"] : []),
     ...(holdout?.candidate.stand_in ? ["holdout"] : []),
   ];
   if (names.length === 0) return [];
   return [
-    `${STAND_IN_MARK} On the ${names.join(" and ")} documents a stand-in answered the solution, not a model: what they show is no model's accuracy.`,
+    `${STAND_IN_MARK} On the ${names.join(" and ")} ${noun.many} a stand-in answered the solution, not a model: what they show is no model's accuracy.`,
   ];
 }

@@ -33,6 +33,7 @@ export function packageJson(
       hint: kit("hint"),
       change: kit("change"),
       eval: kit("eval"),
+      ...(manifest.services && { trace: kit("trace"), play: kit("play") }),
       compare: kit("compare"),
       score: kit("score"),
       defend: kit("defend"),

@@ -67,6 +67,8 @@ function templateValues(answers: Answers, manifest: Manifest, manager: PackageMa
   return {
     project_name: packageName(answers.directory),
     exercise_title: manifest.title,
+    cases: manifest.case.many,
+    services: manifest.services ?? false,
     window: inWords(answers.hours),
     work: workInWords(answers.hours, manifest),
     provide: manager.provide,

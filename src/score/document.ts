@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { AttemptState } from "../attempt/state.ts";
 import type { StoredRun } from "../evaluation/database.ts";
+import type { Manifest } from "../exercise/manifest.ts";
 import type { Grading } from "../exercise/types.ts";
 import { familyScore } from "../rubric/checks/model-faults.ts";
 import type { Measured } from "../rubric/measured.ts";
@@ -29,6 +30,10 @@ export const scoreDocumentSchema = z.object({
   schema: z.literal(1),
   kit_version: z.string(),
   exercise: z.string(),
+  case: z
+    .object({ one: z.string(), many: z.string() })
+    .default({ one: "case", many: "cases" })
+    .describe("what one case of the exercise is called"),
   finished_at: z.string().describe("ISO 8601, UTC"),
   git: z.object({ commit: z.string().nullable(), dirty: z.boolean().nullable() }),
   rubric: z.object({ title: z.string(), own: z.boolean().describe("--rubric was given") }),
@@ -63,12 +68,12 @@ export const scoreDocumentSchema = z.object({
     }),
   ),
   improvements: z.array(z.object({ id: z.string(), gain: z.number(), raise: z.string() })).describe("best first"),
-  development: run.nullable().default(null).describe("the solution on the development documents"),
+  development: run.nullable().default(null).describe("the solution on the development data"),
   holdout: z
     .object({
       seed: z.number().int(),
       count: z.number().int(),
-      fresh: z.boolean().describe("false: the seed was given, so the documents could be known beforehand"),
+      fresh: z.boolean().describe("false: the seed was given, so the cases could be known beforehand"),
       candidate: run,
       naive: run,
       reference: run,
@@ -148,7 +153,7 @@ export type ScoreDocument = z.infer<typeof scoreDocumentSchema>;
 export const MOST_IMPROVEMENTS = 5;
 
 export interface DocumentInput {
-  exercise: string;
+  exercise: Pick<Manifest, "name" | "case">;
   changes: readonly { id: string; title: string }[];
   grading: Grading;
   git: ScoreDocument["git"];
@@ -171,7 +176,8 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
   return {
     schema: 1,
     kit_version: KIT_VERSION,
-    exercise: input.exercise,
+    exercise: input.exercise.name,
+    case: input.exercise.case,
     finished_at: new Date().toISOString(),
     git: input.git,
     rubric: input.rubric,

@@ -4,14 +4,9 @@ import type { FaultDocument } from "../rubric/measured.ts";
 /** The graded fields of valid lines, by case id. Plain objects, because they are stored. */
 export type FaultAnswers = Record<string, Record<string, string | null>>;
 
-/** The graded fields of an answer; a key that is left out is null. */
-export const fieldsOf = (answer: Answer, { fields }: Pick<Grading, "fields">): Record<string, string | null> =>
-  Object.fromEntries(
-    fields.map((field) => {
-      const value = answer[field];
-      return [field, value === undefined || value === null ? null : String(value)];
-    }),
-  );
+/** The graded fields of an answer, as the grading reads them: what is abstained from is null, whatever stands beside it. */
+export const fieldsOf = (answer: Answer, label: Label, { grade }: Pick<Grading, "grade">): FaultAnswers[string] =>
+  Object.fromEntries(grade(label, answer).fields.map(({ field, predicted }) => [field, predicted]));
 
 /**
  * What became of each document, by comparison with the same solution's run without faults. A value that differs but is right

@@ -1,6 +1,6 @@
 import { readOutput } from "../evaluation/output.ts";
 import { runSolution, type SolutionRequest } from "../evaluation/run-solution.ts";
-import type { Grading } from "../exercise/types.ts";
+import type { Grading, Label } from "../exercise/types.ts";
 import { standInEnvironment } from "../stand-in/environment.ts";
 import type { StandInServer } from "../stand-in/server.ts";
 import { type FaultAnswers, fieldsOf } from "./fault-outcomes.ts";
@@ -25,6 +25,7 @@ export async function runAgainst(
   server: StandInServer,
   request: SolutionRequest,
   grading: Grading,
+  labels: readonly Label[],
   mostRequests: number,
 ): Promise<StandInRun & { answers: FaultAnswers }> {
   const stop = new AbortController();
@@ -41,7 +42,10 @@ export async function runAgainst(
     const run = await runSolution({ ...request, env, signal: stop.signal });
     const ids = request.cases.map(({ id }) => id);
     const { byId } = readOutput(run.output, ids, grading);
-    const answers = [...byId].flatMap(([id, { answer }]) => (answer ? [[id, fieldsOf(answer, grading)] as const] : []));
+    const answers = labels.flatMap((label) => {
+      const answer = byId.get(label.id)?.answer;
+      return answer ? [[label.id, fieldsOf(answer, label, grading)] as const] : [];
+    });
     const requests = server.log.filter((entry) => entry.case !== null).length; // not lists of models, not slips
     return {
       state: isRunaway ? `stopped after ${requests} requests` : run.state,

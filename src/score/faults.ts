@@ -65,12 +65,13 @@ interface Sound extends StandInRun {
 
 /**
  * Run a solution that uses a model against the stand-in: without faults, then once per family of faults, on a few
- * development documents. undefined for a solution that declares no model. Throws `cancelled` when interrupted; what was
+ * development documents. undefined for a solution that declares no model, and for an exercise with servers of its own. Throws `cancelled` when interrupted; what was
  * finished is kept.
  */
 export async function faultRuns(request: FaultRequest, documents: Documents): Promise<FaultReport | undefined> {
   const { exercise, solution, steps, libraries, signal, limits = FAULT_LIMITS } = request;
-  if (solution.uses_model !== true) return undefined;
+  // An exercise's own servers misbehave in its cases, where it is graded.
+  if (solution.uses_model !== true || exercise.services) return undefined;
   const standIn = await exercise.standIn?.();
   if (!standIn) return impossible("the exercise has no stand-in model");
   const brain = await standIn.start({ libraries, signal });
@@ -101,7 +102,7 @@ const impossible = (problem: string, sound = { state: "not run", seconds: 0 }): 
 /** The run that the others are compared with, and the documents worth looking at: those that it answers most of. */
 async function soundRun(
   request: FaultRequest,
-  { cases, dataDir }: Documents,
+  { cases, labels, dataDir }: Documents,
   server: StandInServer,
   { documents }: FaultLimits,
 ): Promise<Sound & { problem?: string }> {
@@ -109,7 +110,7 @@ async function soundRun(
   const spread = Array.from({ length: Math.min(CANDIDATES, cases.length) }, (_, at) => cases[Math.floor(at * step)]);
   const tried = spread.filter((one) => one !== undefined);
   server.begin(NO_FAULTS);
-  const run = await against(request, server, tried, dataDir, "none", {
+  const run = await against(request, server, { cases: tried, labels, dataDir }, "none", {
     seconds: Math.min(request.solution.timeout_s, SOUND_SECONDS),
     requests: Number.POSITIVE_INFINITY,
   });
@@ -132,7 +133,7 @@ function problemOf({ state, requests }: StandInRun, ids: readonly string[]): str
       "environment, and to leave a cache of answers aside where TAKEHOME_STAND_IN is 1"
     );
   }
-  return ids.length === 0 ? "already without faults no document was answered" : undefined;
+  return ids.length === 0 ? "already without faults nothing was answered" : undefined;
 }
 
 async function familyRun(
@@ -147,7 +148,7 @@ async function familyRun(
   const chosen = cases.filter(({ id }) => ids.includes(id));
   const perDocument = Math.max(1, sound.requests / sound.ids.length);
   server.begin({ families: [name as FamilyName], rate: 1, seed: SEED });
-  const run = await against(request, server, chosen, dataDir, name, {
+  const run = await against(request, server, { cases: chosen, labels, dataDir }, name, {
     seconds: 3 * sound.seconds + allowanceSeconds,
     requests: mostRequests * perDocument * chosen.length,
   });
@@ -170,8 +171,7 @@ async function familyRun(
 async function against(
   request: FaultRequest,
   server: StandInServer,
-  cases: Documents["cases"],
-  dataDir: string,
+  { cases, labels, dataDir }: Documents,
   family: string,
   most: { seconds: number; requests: number },
 ): Promise<StandInRun & { answers: FaultAnswers }> {
@@ -191,6 +191,7 @@ async function against(
       onProgress: (done) => progress.update({ done }),
     },
     grading,
+    labels,
     most.requests,
   ).finally(() => progress.stop());
   if (signal.aborted) throw cancelled("Interrupted; what was finished is kept.", "Run `npm run score` again to go on.");

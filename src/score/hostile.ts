@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { candidateEnvironment } from "../evaluation/environment.ts";
 import { keptAnswers, readOutput } from "../evaluation/output.ts";
 import { runSolution } from "../evaluation/run-solution.ts";
+import { withServices } from "../evaluation/services.ts";
 import type { Solution } from "../exercise/repository.ts";
-import type { Answer, Case, Exercise, Grading } from "../exercise/types.ts";
+import type { Answer, Case, Exercise, Grading, Label } from "../exercise/types.ts";
 import type { HostileRun } from "../rubric/measured.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
@@ -19,6 +20,7 @@ export interface HostileRunRequest {
   /** An ordinary data set, from which the hostile one is made. */
   dataDir: string;
   cases: readonly Case[];
+  labels: readonly Label[];
   /** The same solution's answers for the ordinary data set. */
   ordinary: ReadonlyMap<string, Answer>;
   logFile: string;
@@ -42,6 +44,7 @@ export function runHostile(request: HostileRunRequest): Promise<HostileRun> {
     const set = await hostile.make({
       dataDir: request.dataDir,
       cases: request.cases,
+      labels: request.labels,
       outputDir: dataDir,
       libraries: request.libraries,
       signal,
@@ -50,18 +53,21 @@ export function runHostile(request: HostileRunRequest): Promise<HostileRun> {
     // The exercise makes none where there are too few documents to make them from.
     if (set.cases.length === 0) return { finished: true, state: "finished", seconds: 0, outcomes: [] };
     request.onProgress(0, set.cases.length);
-    const run = await runSolution({
-      command: solution.run,
-      cwd: request.cwd,
-      env: await candidateEnvironment(request.cwd, solution, exercise.manifest, process.env),
-      timeoutSeconds: Math.min(solution.timeout_s, LIMIT_SECONDS),
-      cases: set.cases,
-      dataDir,
-      assets: exercise.manifest.assets,
-      logFile: request.logFile,
-      signal,
-      onProgress: (done) => request.onProgress(done, set.cases.length),
-    });
+    const { cases, labels = [] } = set;
+    const env = await candidateEnvironment(request.cwd, solution, exercise.manifest, process.env);
+    const use = { cases, labels: () => labels, libraries: request.libraries, signal, realModel: false };
+    const { result: run } = await withServices(exercise, use, (services) =>
+      runSolution({
+        command: solution.run,
+        cwd: request.cwd,
+        env: { ...env, ...services?.env },
+        timeoutSeconds: Math.min(solution.timeout_s, LIMIT_SECONDS),
+        ...{ cases, dataDir, signal },
+        assets: exercise.manifest.assets,
+        logFile: request.logFile,
+        onProgress: (done) => request.onProgress(done, cases.length),
+      }),
+    );
     const ids = set.cases.map(({ id }) => id);
     const answers = keptAnswers(readOutput(run.output, ids, grading)); // the form of lines is charged elsewhere
     return {

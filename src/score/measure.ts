@@ -14,6 +14,7 @@ import { cancelled, failure } from "../system/errors.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Progress } from "../ui/progress.ts";
+import { counted } from "../ui/table.ts";
 import { faultRuns } from "./faults.ts";
 import { runHostile } from "./hostile.ts";
 import type { Steps } from "./steps.ts";
@@ -72,6 +73,7 @@ async function runOn(request: MeasureRequest, split: SplitToRun, label: string, 
     grading,
     split,
     database,
+    libraries: request.libraries,
     label,
     role,
     command: own ? solution.run : approachCommand(repository.root, label, request.changes),
@@ -82,7 +84,9 @@ async function runOn(request: MeasureRequest, split: SplitToRun, label: string, 
   }).finally(() => progress.stop());
   stopIfAborted(signal);
   if (own && evaluation.usage?.standIn) {
-    request.say(`${STAND_IN_MARK} On the ${split.split} documents a stand-in answered your solution, not a model.`);
+    request.say(
+      `${STAND_IN_MARK} On the ${split.split} ${exercise.manifest.case.many} a stand-in answered your solution, not a model.`,
+    );
   }
   if (own && evaluation.state !== "finished") sayFailure(request, split.split, evaluation);
   if (!own && evaluation.state !== "finished") {
@@ -95,10 +99,17 @@ async function runOn(request: MeasureRequest, split: SplitToRun, label: string, 
 }
 
 /** At once and with its last lines: whatever comes later is a consequence. */
-function sayFailure({ say }: MeasureRequest, split: string, { state, exitCode, startError, tail }: Evaluation): void {
+function sayFailure(
+  { say, exercise }: MeasureRequest,
+  split: string,
+  { state, exitCode, startError, tail }: Evaluation,
+): void {
   const how = startError ?? (state === "failed" ? `exit code ${exitCode ?? "none, a signal"}` : state);
   say(
-    [`Your solution did not finish on the ${split} documents (${how}).`, ...tail.map((line) => `  ${line}`)].join("\n"),
+    [
+      `Your solution did not finish on the ${split} ${exercise.manifest.case.many} (${how}).`,
+      ...tail.map((line) => `  ${line}`),
+    ].join("\n"),
   );
 }
 
@@ -109,7 +120,7 @@ interface CandidateOnHoldout {
 
 /**
  * The candidate first: only when its run is stored are labels and seed opened. An interruption before that costs the
- * documents, which nobody has seen; after it the same ones are made again from the seed.
+ * cases, which nobody has seen; after it the same ones are made again from the seed.
  */
 async function holdoutRuns(request: MeasureRequest): Promise<HoldoutRuns> {
   const { steps, exercise } = request;
@@ -152,7 +163,9 @@ async function holdoutRuns(request: MeasureRequest): Promise<HoldoutRuns> {
 }
 
 async function generate(request: MeasureRequest, folder: string, seed: number | undefined) {
-  const progress = request.progress(`Generating ${request.count} fresh documents`);
+  const { one, many } = request.exercise.manifest.case;
+  const fresh = { one: `fresh ${one}`, many: `fresh ${many}` };
+  const progress = request.progress(`Generating ${counted(request.count, fresh)}`);
   return generateHoldout({
     root: request.repository.root,
     folder,
@@ -173,6 +186,7 @@ async function hostileRun(request: MeasureRequest, split: LabelledSplit, ordinar
       cwd: repository.root,
       dataDir: split.dataDir,
       cases: split.cases,
+      labels: split.labels,
       ordinary: ordinary.answers as ReadonlyMap<string, Answer>,
       logFile: join(repository.root, LOG_FILE),
       onProgress: (done, total) => progress.update({ done, total }),

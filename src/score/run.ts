@@ -138,7 +138,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
   const score = scoreTree(rubric, new Map([...audited.leaves, ...self, ...(judged?.leaves ?? [])]), audited.holds);
   const stillChanged = await changedFrozen(repository); // the solution ran meanwhile
   const document = scoreDocument({
-    exercise: exercise.manifest.name,
+    exercise: exercise.manifest,
     changes,
     grading,
     git: await headOf(repository.root, NOT_CODE),

@@ -12,7 +12,7 @@ import { EMBEDDING_MODEL, TOKENS_PER_PICTURE } from "./models.ts";
 import { compose, type Reply } from "./reply/compose.ts";
 import { pause, type Slowness, send } from "./send.ts";
 import { digest, tokensOf, uniform } from "./text.ts";
-import type { Parsed, Protocol, Rendered, Stamp, WireError } from "./wire/protocol.ts";
+import type { Parsed, Protocol, Rendered, Stamp, Usage, WireError } from "./wire/protocol.ts";
 
 /** What can be changed while the server runs. */
 export interface ExchangeState {
@@ -27,6 +27,9 @@ export interface ExchangeOptions {
   log: RequestLog;
   state: ExchangeState;
   signal: AbortSignal;
+  /** Name of the one case that every request belongs to. */
+  oneCase?: string;
+  onAnswer?(entry: LogEntry, request: ModelRequest, reply: Reply | undefined): void;
 }
 
 export interface Exchange {
@@ -41,7 +44,8 @@ const TOLERANCE_MS = 50;
 const WRONG_VALUE_FAMILIES = new Set<FamilyName>(["wrong_value", "injection"]);
 
 /** From a request that was understood to what goes over the wire, faults and log included. */
-export function createExchange({ brain, model, log, state, signal }: ExchangeOptions): Exchange {
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { brain, model, log, state, signal, oneCase, onAnswer } = options;
   const keys = createCaseKeys();
   const counts = new Map<string, number>();
   /** When a case was told to wait: at which moment, and until when. */
@@ -65,7 +69,7 @@ export function createExchange({ brain, model, log, state, signal }: ExchangeOpt
     parsed: Extract<Parsed, { kind: "generate" }>,
     fault: FamilyName | null,
     key: string,
-  ): Promise<{ rendered: Rendered; injected: FamilyName | null }> => {
+  ): Promise<Made> => {
     const { request } = parsed;
     const sound = await think(request, fault);
     const damaged = fault === null ? null : damage(sound, fault, key, state.plan.seed);
@@ -74,17 +78,24 @@ export function createExchange({ brain, model, log, state, signal }: ExchangeOpt
     const onTheWay = fault === "cut_body" || fault === "cut_stream" || fault === "slow_drip";
     const input = charactersOf(request);
     const output = reply.text.length + reply.calls.reduce((sum, call) => sum + JSON.stringify(call).length, 0);
-    return {
-      rendered: parsed.render(reply, stamp(model, input, output)),
-      injected: damaged || twisted || onTheWay ? fault : null,
-    };
+    const stamped = stamp(model, input, output);
+    const injected = damaged || twisted || onTheWay ? fault : null;
+    return { rendered: parsed.render(reply, stamped), injected, usage: stamped.usage, reply: sound };
   };
 
-  const render = async (parsed: Exclude<Parsed, { kind: "other" }>, fault: FamilyName | null, key: string) => {
+  const render = async (
+    parsed: Exclude<Parsed, { kind: "other" }>,
+    fault: FamilyName | null,
+    key: string,
+  ): Promise<Made> => {
     if (parsed.kind === "generate") return generate(parsed, fault, key);
     const vectors = parsed.texts.map((text) => embed(text, parsed.size));
-    const characters = parsed.texts.reduce((sum, text) => sum + text.length, 0);
-    return { rendered: parsed.render(vectors, stamp(EMBEDDING_MODEL, characters, 0)), injected: fault };
+    const stamped = stamp(
+      EMBEDDING_MODEL,
+      parsed.texts.reduce((sum, text) => sum + text.length, 0),
+      0,
+    );
+    return { rendered: parsed.render(vectors, stamped), injected: fault, usage: stamped.usage };
   };
 
   const act = async (
@@ -94,17 +105,17 @@ export function createExchange({ brain, model, log, state, signal }: ExchangeOpt
     key: string,
     entry: LogEntry,
     response: ServerResponse,
-  ): Promise<void> => {
+  ): Promise<Reply | undefined> => {
     const { seed } = state.plan;
     if (fault === "reset") {
       response.socket?.resetAndDestroy();
-      return;
+      return undefined;
     }
     if (fault === "hang") {
       await pause(state.slowness.hangMs, response);
       entry.note = response.destroyed ? "the caller left" : "the connection was dropped";
       response.socket?.destroy();
-      return;
+      return undefined;
     }
     const refusal = fault && refusalOf(fault, protocol.name, state.waitSeconds, `${key}.${entry.index}`, seed);
     if (refusal) {
@@ -114,11 +125,11 @@ export function createExchange({ brain, model, log, state, signal }: ExchangeOpt
       }
       return refuse(protocol, refusal, entry, response);
     }
-    let ready: Awaited<ReturnType<typeof render>>;
+    let ready: Made;
     try {
       ready = await render(parsed, fault, key);
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) return undefined;
       const broken = error instanceof TakehomeError; // something is not installed; else the content cannot be read
       const message = broken ? `The stand-in failed: ${error.message} ${error.hint ?? ""}` : messageOf(error);
       entry.fault = null;
@@ -126,8 +137,10 @@ export function createExchange({ brain, model, log, state, signal }: ExchangeOpt
     }
     entry.fault = ready.injected;
     entry.status = ready.rendered.status;
+    entry.tokens = { ...ready.usage };
     await send(response, ready.rendered, ready.injected, state.slowness, uniform(seed, key, "silent") < 0.5);
     if (response.destroyed && !response.writableFinished) entry.note ??= "not delivered in full";
+    return ready.reply;
   };
 
   return {
@@ -142,25 +155,27 @@ export function createExchange({ brain, model, log, state, signal }: ExchangeOpt
         ...{ time: new Date().toISOString(), route, case: key, index, fault, status: null, told_wait_s: null },
         waited_s: waiting ? (started - waiting.at) / 1000 : null,
         early: waiting !== undefined && started < waiting.until - TOLERANCE_MS,
-        ...{ stream: parsed.kind === "generate" && parsed.stream, ms: null, note: null },
+        ...{ stream: parsed.kind === "generate" && parsed.stream, tokens: null, ms: null, note: null },
       };
       log.add(entry);
       if (key !== null) told.delete(key);
+      let reply: Reply | undefined;
       try {
         if (parsed.kind === "other" || key === null) {
           const rendered = parsed.kind === "other" ? parsed.render(stamp(model, 0, 0)) : undefined;
           entry.status = rendered?.status ?? null;
           if (rendered) await send(response, rendered, null, state.slowness, false);
-        } else await act(protocol, parsed, fault, key, entry, response);
+        } else reply = await act(protocol, parsed, fault, key, entry, response);
       } finally {
         entry.ms = Math.round(performance.now() - started);
         log.finish(entry);
+        if (parsed.kind === "generate") onAnswer?.(entry, parsed.request, reply);
       }
     },
     refused(route, status, why) {
       const entry: LogEntry = {
         ...{ time: new Date().toISOString(), route, case: null, index: null, fault: null, status, told_wait_s: null },
-        ...{ waited_s: null, early: false, stream: false, ms: 0, note: why },
+        ...{ waited_s: null, early: false, stream: false, tokens: null, ms: 0, note: why },
       };
       log.add(entry);
       log.finish(entry);
@@ -174,12 +189,27 @@ export function createExchange({ brain, model, log, state, signal }: ExchangeOpt
 
   function keyOf(parsed: Parsed): string | null {
     if (parsed.kind === "other") return null;
+    if (oneCase !== undefined) return oneCase;
     if (parsed.kind === "embed") return digest("embed", ...parsed.texts).slice(0, 12);
-    return keys.keyOf(parsed.request);
+    const about = brain.caseOf?.(parsed.request);
+    return about === undefined ? keys.keyOf(parsed.request) : digest("about", about).slice(0, 12);
   }
 }
 
-async function refuse(protocol: Protocol, error: WireError, entry: LogEntry, response: ServerResponse): Promise<void> {
+/** An answer, what it counts, the fault that is really in it, and what the brain said. */
+interface Made {
+  rendered: Rendered;
+  injected: FamilyName | null;
+  usage: Usage;
+  reply?: Reply;
+}
+
+async function refuse(
+  protocol: Protocol,
+  error: WireError,
+  entry: LogEntry,
+  response: ServerResponse,
+): Promise<undefined> {
   entry.status = error.status;
   entry.told_wait_s = error.waitSeconds ?? null;
   const { status, headers, chunks } = protocol.error(error);

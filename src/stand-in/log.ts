@@ -20,6 +20,8 @@ export interface LogEntry {
   /** It came back before the time that it was told. */
   early: boolean;
   stream: boolean;
+  /** As told in the answer's usage, whether or not it arrived; null where the brain was not asked. */
+  tokens: { input: number; output: number } | null;
   /** Milliseconds until the answer was complete, or the caller left. */
   ms: number | null;
   /** What else there is to say, such as "the caller left". */

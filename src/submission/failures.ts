@@ -1,18 +1,21 @@
+import type { CaseNoun } from "../exercise/manifest.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/types.ts";
-import { plural } from "../ui/table.ts";
+import { clip, counted } from "../ui/table.ts";
 import type { SubmissionFacts } from "./gather.ts";
 
 const WORST = 5;
+/** Of a value. */
+const LONGEST = 60;
 
 const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
 const errorsOf = ({ fields }: CaseGrade) => fields.filter(isError);
 
-/** What is known to go wrong: the worst development documents, and the inputs that a careful program survives. */
-export function failureLines({ development, score }: SubmissionFacts): string[] {
+/** What is known to go wrong: the worst development cases, and the inputs that a careful program survives. */
+export function failureLines({ development, score, exercise }: SubmissionFacts): string[] {
   const hostile = score?.document.hostile;
   const failed = hostile?.inputs.filter(({ passed }) => !passed) ?? [];
   return [
-    ...developmentLines(development),
+    ...developmentLines(development, exercise.manifest.case),
     ...(hostile
       ? [
           "",
@@ -24,14 +27,15 @@ export function failureLines({ development, score }: SubmissionFacts): string[] 
   ];
 }
 
-function developmentLines(run: SubmissionFacts["development"]): string[] {
+function developmentLines(run: SubmissionFacts["development"], noun: CaseNoun): string[] {
   if (!run) return ["No finished run on the development data: `npm run eval`."];
   const wrong = run.cases.filter((grade) => errorsOf(grade).length > 0);
   const worst = [...wrong].sort((a, b) => errorsOf(b).length - errorsOf(a).length).slice(0, WORST);
-  const shown = (value: string | null) => (value === null ? "blank" : `\`${value.replace(/[`\s]+/g, " ")}\``);
+  const shown = (value: string | null) =>
+    value === null ? "blank" : `\`${clip(value.replace(/[`\s]+/g, " "), LONGEST)}\``;
   const commit = run.gitCommit ? `, commit ${run.gitCommit.slice(0, 7)}${run.gitDirty ? " with changes" : ""}` : "";
   return [
-    `Run ${run.id} on the development data${commit}: ${plural(run.cases.length - wrong.length, "document")} of ${run.cases.length} fully right. The worst:`,
+    `Run ${run.id} on the development data${commit}: ${counted(run.cases.length - wrong.length, noun)} of ${run.cases.length} fully right. The worst:`,
     "",
     ...worst.map((grade) => {
       const values = errorsOf(grade).map(

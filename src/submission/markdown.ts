@@ -5,7 +5,7 @@ import { CLARIFICATIONS_FILE, DEFENCE_FILE } from "../exercise/layout.ts";
 import { formatDifference, formatEstimate, formatLatency, formatValue } from "../report/format.ts";
 import { helpSentences } from "../report/score.ts";
 import { PACKAGE_MANAGERS } from "../system/package-manager.ts";
-import { plural } from "../ui/table.ts";
+import { counted, plural } from "../ui/table.ts";
 import { failureLines } from "./failures.ts";
 import type { SubmissionFacts } from "./gather.ts";
 
@@ -25,13 +25,14 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
 
 /** The facts of a submission as Markdown. Nothing in it depends on when it is written, only on what is stored. */
 export function submissionMarkdown(facts: SubmissionFacts): string {
+  const { one, many } = facts.exercise.manifest.case;
   const sections = [
     ["What was asked", asked(facts)],
     ["How to run it", howToRun(facts)],
-    ["Result on documents that nobody had seen", headToHead(facts)],
+    [`Result on ${many} that nobody had seen`, headToHead(facts)],
     ["Field by field", fields(facts)],
-    ["Hard documents", slices(facts)],
-    ["Time and cost per document", latency(facts)],
+    [`Hard ${many}`, slices(facts)],
+    [`Time and cost per ${one}`, latency(facts)],
     ["Known failures", failureLines(facts)],
     ["Decisions", decisions(facts)],
     ["How the time went", timeline(facts)],
@@ -65,7 +66,7 @@ function howToRun({ repository, solution }: SubmissionFacts): string[] {
   ];
 }
 
-function headToHead({ score, scoreNote, holdout }: SubmissionFacts): string[] {
+function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): string[] {
   const held = score?.document.holdout;
   if (!score || !held) return [score ? "The score left the holdout out." : "Not scored: `npm run score`."];
   const { comparisons, seed, count, fresh } = held;
@@ -81,7 +82,7 @@ function headToHead({ score, scoreNote, holdout }: SubmissionFacts): string[] {
   const { commit, dirty } = score.document.git;
   const where = `commit ${commit?.slice(0, 7) ?? "none"}${dirty ? " with uncommitted changes" : ""}`;
   return [
-    `${plural(count, "document")}, seed ${seed}${fresh ? ", made for this score" : ", given, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. The same again: \`npm run score -- --seed ${seed} --count ${count}\`.`,
+    `${counted(count, exercise.manifest.case)}, seed ${seed}${fresh ? ", made for this score" : ", given, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. The same again: \`npm run score -- --seed ${seed} --count ${count}\`.`,
     ...(scoreNote === undefined ? [] : ["", `**The score is older than the repository: ${scoreNote}.**`]),
     ...(holdout && holdout.candidate.state !== "finished"
       ? ["", `**The run did not finish: ${holdout.candidate.state}.**`]
@@ -118,12 +119,12 @@ function fields({ holdout, grading }: SubmissionFacts): string[] {
   );
 }
 
-function slices({ score }: SubmissionFacts): string[] {
+function slices({ score, exercise }: SubmissionFacts): string[] {
   const rows = (score?.document.holdout?.comparisons ?? []).filter(
     ({ scope, against }) => scope === "slice" && against === "reference",
   );
   return table(
-    ["", "documents", "against the reference", "difference [95%]"],
+    ["", exercise.manifest.case.many, "against the reference", "difference [95%]"],
     rows.map(({ title, cases, verdict, difference, unit }) => [
       title,
       String(cases),
@@ -133,7 +134,7 @@ function slices({ score }: SubmissionFacts): string[] {
   );
 }
 
-function latency({ holdout, development }: SubmissionFacts): string[] {
+function latency({ holdout, development, exercise }: SubmissionFacts): string[] {
   const runs = [...(holdout ? [holdout.candidate, holdout.reference] : []), ...(development ? [development] : [])];
   if (runs.length === 0) return [];
   const name = { candidate: "mine", reference: "reference", naive: "naive", approach: "approach" };
@@ -142,7 +143,7 @@ function latency({ holdout, development }: SubmissionFacts): string[] {
       ({ id, role, split, latency: measured }) => `* ${name[role]}, ${split}, run ${id}: ${formatLatency(measured)}`,
     ),
     "",
-    "What a document costs in money is in README.md, under Cost and latency.",
+    `What a ${exercise.manifest.case.one} costs in money is in README.md, under Cost and latency.`,
   ];
 }
 

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    // Reading documents takes seconds on a busy or small machine.
+    // Running the whole program takes seconds on a busy or small machine.
     testTimeout: 60_000,
   },
 });

@@ -41,7 +41,7 @@ test("compare runs a model and an approach of one's own, with what they took; th
   expect(Object.keys(runs).sort()).toEqual(["mine", "naive", "rules", "vision"]);
   expect(runs["vision"]).toMatchObject({
     stand_in: false,
-    usage: { models: ["openai/test-model"], requests: 2, money: null, per_document: { input_tokens: 100 } },
+    usage: { models: ["openai/test-model"], requests: 2, money: null, per_case: { input_tokens: 100 } },
   });
   expect(runs["naive"]).toMatchObject({ usage: null, stand_in: false });
   expect(seen).toHaveLength(2);

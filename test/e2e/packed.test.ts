@@ -1,44 +1,20 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { run } from "../support/command.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { stranger } from "./stranger.ts";
 
 /**
  * What a stranger does: take the published package, generate in an empty folder, install, and follow the README of what
  * came out. One story, each test a step of it.
  */
-const folder = mkdtempSync(join(tmpdir(), "create-takehome-e2e-"));
-const repository = join(folder, "my-takehome");
-let tarball = "";
-
-// The tests' own variables must not reach a stranger's shell.
-const ENV = Object.fromEntries(
-  Object.keys(process.env)
-    .filter((name) => /^(npm_(?!config_(registry|nodedir|userconfig|cache)$)|VITEST|NODE_ENV$|INIT_CWD)/.test(name))
-    .map((name) => [name, undefined]),
-);
-const npm = (...args: string[]) => run("npm", args, { cwd: repository, env: ENV });
-
-beforeAll(() => {
-  execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], {
-    cwd: resolve("."),
-    stdio: "ignore",
-  });
-  tarball = join(folder, readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "");
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+const { repository, npm, create, git } = stranger();
 
 describe.sequential("from the packed tarball", () => {
   test("generates and installs", async () => {
-    const args = ["exec", "--yes", `--package=${tarball}`, "--", "create-takehome", "ocr", "my-takehome"];
-    const { code, stdout, stderr } = await run("npm", args, { cwd: folder, env: ENV });
+    const { code, stdout, stderr } = await create("ocr", "my-takehome");
     expect(`${stdout}${stderr}`).toContain("my-takehome is ready");
     expect(code).toBe(0);
     expect(existsSync(join(repository, "node_modules", "tesseract.js"))).toBe(true);
-    const git = (...words: string[]) => execFileSync("git", words, { cwd: repository, encoding: "utf8" });
     expect(git("log", "--format=%s")).toBe("Start the take-home\n");
     expect(git("status", "--porcelain")).toBe("");
     expect(git("ls-files")).toContain("package-lock.json");
@@ -118,7 +94,10 @@ describe.sequential("from the packed tarball", () => {
   });
 
   test("nothing of all this litters the repository", () => {
-    const status = execFileSync("git", ["status", "--porcelain"], { cwd: repository, encoding: "utf8" });
-    expect(status.split("\n").filter((line) => line !== "" && !line.includes("extra"))).toEqual([]);
+    expect(
+      git("status", "--porcelain")
+        .split("\n")
+        .filter((line) => line !== "" && !line.includes("extra")),
+    ).toEqual([]);
   });
 });

@@ -75,6 +75,22 @@ test("what is saved is what is read, newest first", async () => {
   again.close();
 });
 
+test("what an exercise's servers saw is kept with its run, and a file of the kit before gets a place for it", async () => {
+  const root = repository();
+  const old = new Database(join(root, DATABASE_FILE));
+  const before = MIGRATIONS.findIndex((step) => step.includes("TABLE evidence"));
+  for (const step of MIGRATIONS.slice(0, before)) old.exec(step);
+  old.pragma(`user_version = ${before}`);
+  old.close();
+  const db = await openDatabase(root, libraries);
+  const evidence = new Map([["a", { ledger: [{ name: "get_order" }], seconds: 1.5 }]]);
+  const [first, second] = [db.save({ ...RUN, evidence }), db.save(RUN)];
+  expect(db.evidence(first, "a")).toEqual(evidence.get("a"));
+  expect([db.evidence(first, "b"), db.evidence(second, "a"), db.evidence(99, "a")]).toEqual(Array(3).fill(undefined));
+  expect(db.run(first)).toEqual({ ...RUN, id: first });
+  db.close();
+});
+
 test("a run that cannot be stored whole is not stored at all", async () => {
   const db = await openDatabase(repository(), libraries);
   const twice = RUN.cases[0];

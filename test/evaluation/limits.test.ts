@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { gradingUnder } from "../../exercises/ocr/grading/index.ts";
+import ocr from "../../exercises/ocr/index.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
 import { secondsPerCase, withSeconds } from "../../src/evaluation/limits.ts";
 import { readOutput } from "../../src/evaluation/output.ts";
@@ -65,6 +66,7 @@ describe('the check "change"', () => {
         changes: handled(by),
         measured: works(measured),
         grading: gradingUnder([]),
+        exercise: ocr,
         history: HISTORY,
       } as unknown as AuditContext,
       {},

@@ -45,12 +45,12 @@ describe("usageOf", () => {
   });
 });
 
-test("money and tokens are per document of the run, not per answer", () => {
+test("money and tokens are per case of the run, not per answer", () => {
   const run = { usage: usageOf([line(full), line(full)]), cases: Array.from({ length: 4 }, () => ({})) };
   const typed = run as unknown as StoredRun;
   expect(formatMoney(typed)).toBe("$0.0010");
   expect(formatTokens(typed)).toBe("50 + 5");
-  expect(usageJson(typed)).toMatchObject({ money: 0.004, per_document: { input_tokens: 50, money: 0.001 } });
+  expect(usageJson(typed)).toMatchObject({ money: 0.004, per_case: { input_tokens: 50, money: 0.001 } });
   expect(formatMoney({ ...typed, usage: { ...(run.usage as object), money: null } } as StoredRun)).toBe("unknown");
 });
 

@@ -64,5 +64,7 @@ test("the shipped rubric is valid, adds up to 100, and its branches have the wei
 
 test("the checks are c01 to c26 and those without a number", () => {
   const numbered = Array.from({ length: 26 }, (_, index) => `c${String(index + 1).padStart(2, "0")}`);
-  expect(CHECKS.map(({ id }) => id).sort()).toEqual([...numbered, "change", "disputes", "own_work", "works"].sort());
+  expect(CHECKS.map(({ id }) => id).sort()).toEqual(
+    [...numbered, "change", "disputes", "level", "metric", "own_work", "works"].sort(),
+  );
 });

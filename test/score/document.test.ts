@@ -28,7 +28,7 @@ const documentOf = (
   score: Score = scoreTree(rubric, new Map([["a", { score: reached, evidence: [] }]]), () => false),
 ) =>
   scoreDocument({
-    exercise: "ocr",
+    exercise: { name: "ocr", case: { one: "document", many: "documents" } },
     grading,
     git: { commit: null, dirty: null },
     rubric: { title: "T", own: false },

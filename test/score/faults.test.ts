@@ -68,7 +68,8 @@ const forgetful = (): Steps => ({ times: new Map(), known: () => undefined, once
 const member = (name: string) => [process.execPath, resolve("test/panel/ocr/solutions/model.mjs"), name];
 
 async function leaves(faults: FaultReport | undefined, uses_model = true): Promise<Map<Group, CheckResult>> {
-  const context = { measured: { ...(faults && { faults }) }, solution: { run: ["x"], timeout_s: 1, uses_model } };
+  const solution = { run: ["x"], timeout_s: 1, uses_model };
+  const context = { measured: { ...(faults && { faults }) }, solution, exercise: ocr };
   const run = (group: Group) => modelFaults.run(context as unknown as AuditContext, { group });
   return new Map(await Promise.all(GROUPS.map(async (group) => [group, await run(group)] as const)));
 }

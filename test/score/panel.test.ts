@@ -1,9 +1,10 @@
 import { beforeAll, describe } from "vitest";
+import { referenceWithout } from "../panel/member.ts";
 import type { Guard } from "../panel/ocr/bundle.ts";
 import { expectGuards, expectOrder } from "../panel/ocr/expectations.ts";
-import { referenceWithout } from "../panel/ocr/members.ts";
-import type { Row } from "../panel/ocr/panel.ts";
-import { panelRows } from "../panel/ocr/print.ts";
+import { ocrPanel } from "../panel/ocr/members.ts";
+import type { Row } from "../panel/panel.ts";
+import { panelRows } from "../panel/print.ts";
 
 /**
  * The panel in small, for every change: few documents, and of the guards those whose worth does not depend on which
@@ -18,7 +19,8 @@ const rows = new Map<number, Row[]>();
 
 beforeAll(async () => {
   const without = [...ELSEWHERE.map(referenceWithout), "label hunter"];
-  for (const [seed, list] of await panelRows(COUNT, SEEDS, without, () => undefined)) rows.set(seed, list);
+  for (const [seed, list] of await panelRows(ocrPanel, { count: COUNT, without }, SEEDS, () => undefined))
+    rows.set(seed, list);
 }, 900_000);
 
 describe("the panel in small", () => {

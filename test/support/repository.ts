@@ -9,9 +9,9 @@ export async function generatedRepository(count?: number): Promise<string> {
   return root;
 }
 
-/** The same in a folder of the caller's, which must not exist yet. */
-export async function generateInto(root: string, count = Number.POSITIVE_INFINITY): Promise<void> {
-  const made = await cli(["ocr", root, "--no-install", "--seed", "1"]);
+/** The same in a folder of the caller's, which must not exist yet, of any exercise. */
+export async function generateInto(root: string, count = Number.POSITIVE_INFINITY, exercise = "ocr"): Promise<void> {
+  const made = await cli([exercise, root, "--no-install", "--seed", "1"]);
   if (made.code !== 0) throw new Error(made.stderr);
   symlinkSync(resolve("node_modules"), join(root, "node_modules"));
   for (const name of ["cases", "labels"]) {

@@ -19,10 +19,12 @@ test("a cell is cut by what it shows, and says so", () => {
 });
 
 test.each([
-  [0.004, "0.00 s"],
+  [0, "0 ms"],
   [9.99, "9.99 s"],
   [12.34, "12.3 s"],
   [245, "4 min 05 s"],
+  [0.0042, "4 ms"],
+  [0.0812, "81 ms"],
 ])("%d seconds read %j", (seconds, text) => expect(duration(seconds)).toBe(text));
 
 test("plural", () => {

@@ -5,11 +5,11 @@ import { labelAmounts } from "./candidates/total.ts";
 import { isSureBeside, unsettled } from "./decide.ts";
 import { decideUnder, PATIENCE_MS } from "./extras/index.ts";
 import type { AmountKind } from "./locale/amount-labels.ts";
-import type { Reading, Word } from "./model.ts";
+import type { Box, Reading, Word } from "./model.ts";
 import { isUpright, readability, turnsToTry } from "./orientation.ts";
 import { isPdf, pdfPages } from "./pdf.ts";
 import type { Policy } from "./policy.ts";
-import { type Band, prepare, RECIPES, type Recipe } from "./preprocess.ts";
+import { prepare, RECIPES, type Recipe, type Region, WHOLE_PAGE } from "./preprocess.ts";
 import { parseTsv } from "./recognise.ts";
 import { buildRows, slopeOf } from "./rows.ts";
 import type { Answer, Tools } from "./run.ts";
@@ -23,7 +23,7 @@ const MIN_SKEW = 0.7;
 interface Page {
   reading: Reading;
   /** What further passes look at; absent where a text layer leaves nothing to read. */
-  scan?: { bitmap: Bitmap; skew: number };
+  scan?: { bitmap: Bitmap; skew: number; printed: Region };
 }
 
 /** How a document is read. */
@@ -55,10 +55,12 @@ export async function readDocument(file: string, tools: Tools, { policy, passes 
     if (passes === undefined ? unsettled(findings).length === 0 : readings.length >= passes) break;
     // Where the total alone is in doubt, the rows around it are enough to read again: a third of the work.
     const onlySums = passes === undefined && pages.length === 1 && isTotalAlone(findings, readings.length);
-    const band = onlySums ? sumsOf(pages[0]?.reading) : undefined;
+    const sums = onlySums ? sumsOf(pages[0]?.reading) : undefined;
     const again: Reading[] = [];
-    for (const { bitmap, skew } of scans) again.push((await readPass(bitmap, recipe, skew, tools, band)).reading);
-    readings.push(band ? { ...stackPages(again), part: "sums" } : stackPages(again));
+    for (const { bitmap, skew, printed } of scans) {
+      again.push((await readPass(bitmap, recipe, skew, tools, { ...printed, ...sums })).reading);
+    }
+    readings.push(sums ? { ...stackPages(again), part: "sums" } : stackPages(again));
   }
   return decideUnder(readings, policy, changes);
 }
@@ -95,7 +97,7 @@ const SUMS: ReadonlySet<AmountKind> = new Set([
 ]);
 
 /** The band of a page that holds its sums; undefined when a first look saw fewer than two. */
-function sumsOf(reading: Reading | undefined): Band | undefined {
+function sumsOf(reading: Reading | undefined): Pick<Region, "top" | "bottom"> | undefined {
   if (!reading) return undefined;
   const sums = labelAmounts(reading).filter(
     ({ kinds, decimals }) => decimals && [...kinds].some((kind) => SUMS.has(kind)),
@@ -138,11 +140,35 @@ async function readPass(
   recipe: Recipe,
   skew: number,
   { pool, sharp }: Tools,
-  band?: Band,
+  region?: Region,
 ): Promise<Pass> {
-  const { image, width, height } = await prepare(sharp, bitmap, recipe, skew, band);
-  const words = parseTsv(await pool.recognise(image, recipe.segmentation));
+  const prepared = await prepare(sharp, bitmap, recipe, skew, region);
+  const tsv = await pool.recognise(prepared.image, recipe.segmentation);
+  const words = parseTsv(tsv).map((word) => ({ ...word, box: shifted(word.box, prepared.left, prepared.top) }));
+  const [width, height] = [prepared.pageWidth, prepared.pageHeight];
   return { words, reading: { pass: recipe.name, rows: buildRows(words), width, height } };
+}
+
+const shifted = ({ x0, y0, x1, y1 }: Box, right: number, down: number): Box => ({
+  ...{ x0: x0 + right, y0: y0 + down },
+  ...{ x1: x1 + right, y1: y1 + down },
+});
+
+/** Room around the print, as a part of the page: for what the first look missed. */
+const PRINT_MARGIN = 0.04;
+
+/** The part of a page that has print on it: what lies around it costs time and holds stains. The whole where nothing was read. */
+function printedPart({ words, reading }: Pass): Region {
+  if (words.length === 0) return WHOLE_PAGE;
+  const { width, height } = reading;
+  const most = (values: number[]) => Math.min(1, Math.max(...values) + PRINT_MARGIN);
+  const least = (values: number[]) => Math.max(0, Math.min(...values) - PRINT_MARGIN);
+  return {
+    top: least(words.map(({ box }) => box.y0 / height)),
+    bottom: most(words.map(({ box }) => box.y1 / height)),
+    left: least(words.map(({ box }) => box.x0 / width)),
+    right: most(words.map(({ box }) => box.x1 / width)),
+  };
 }
 
 /** The first pass, and with it which way is up and how far the page is askew. */
@@ -160,5 +186,8 @@ async function readFirst(source: Bitmap, tools: Tools): Promise<Page> {
     }
   }
   const degrees = (Math.atan(slopeOf(best.words)) * 180) / Math.PI;
-  return { reading: best.reading, scan: { bitmap, skew: Math.abs(degrees) >= MIN_SKEW ? degrees : 0 } };
+  const skew = Math.abs(degrees) >= MIN_SKEW ? degrees : 0;
+  // Taking skew out moves the print about the page; the part of it is known where it lies straight already.
+  const printed = skew === 0 ? printedPart(best) : WHOLE_PAGE;
+  return { reading: best.reading, scan: { bitmap, skew, printed } };
 }

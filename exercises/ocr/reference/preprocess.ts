@@ -6,8 +6,12 @@ import { type PageSegmentation, PSM } from "./engine/worker.ts";
 export interface Prepared {
   /** A binary graymap (PGM): nothing to compress here and nothing to decompress in the worker. */
   image: Uint8Array;
-  width: number;
-  height: number;
+  /** Where it was cut from the page, in pixels from the page's corner. */
+  left: number;
+  top: number;
+  /** Size of that page in the same pixels. */
+  pageWidth: number;
+  pageHeight: number;
 }
 
 /** How one pass sees a page. Passes that differ make different mistakes, which is what voting lives on. */
@@ -35,12 +39,14 @@ export const RECIPES = {
   flat: { ...PLAIN, name: "flat", flatten: true, segmentation: PSM.block },
 } as const satisfies Record<string, Recipe>;
 
-/** Rows of a page from one part of its height to another, 0 to 1. */
-export interface Band {
+/** A part of a page: its sides as shares of the page's width and height, 0 to 1. */
+export interface Region {
   top: number;
   bottom: number;
+  left: number;
+  right: number;
 }
-const WHOLE_PAGE: Band = { top: 0, bottom: 1 };
+export const WHOLE_PAGE: Region = { top: 0, bottom: 1, left: 0, right: 1 };
 
 /** Wide enough to see paper instead of ink, narrow enough to follow a shadow. */
 const PAPER_SIGMA = 25;
@@ -51,14 +57,14 @@ const INK_GAIN = 3;
  * every threshold tried lost 5 to 30 points of findable text.
  *
  * @param skew degrees that the page's rows fall from left to right; taken out by turning the page back
- * @param band the part of the page that is wanted
+ * @param region the part of the page that is wanted
  */
 export async function prepare(
   sharp: typeof Sharp,
   page: Bitmap,
   recipe: Recipe,
   skew = 0,
-  band: Band = WHOLE_PAGE,
+  region: Region = WHOLE_PAGE,
 ): Promise<Prepared> {
   const scale = Math.min(1, recipe.shortSide / Math.min(page.width, page.height)) * recipe.enlarge;
   let image = openBitmap(sharp, page);
@@ -69,9 +75,21 @@ export async function prepare(
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   let gray: Uint8Array = info.channels === 1 ? data : maximumOfChannels(data, info.channels);
   if (recipe.flatten) gray = await flattenPaper(sharp, gray, info.width, info.height);
-  const [top, bottom] = [Math.floor(band.top * info.height), Math.ceil(band.bottom * info.height)];
-  const wanted = gray.subarray(top * info.width, bottom * info.width);
-  return { image: toPgm(wanted, info.width, bottom - top), width: info.width, height: bottom - top };
+  const { width, height } = info;
+  const [top, bottom] = [Math.floor(region.top * height), Math.ceil(region.bottom * height)];
+  const [left, right] = [Math.floor(region.left * width), Math.ceil(region.right * width)];
+  const cut = cutOut(gray, width, { top, bottom, left, right });
+  return { image: toPgm(cut, right - left, bottom - top), left, top, pageWidth: width, pageHeight: height };
+}
+
+/** The rectangle of a page of one byte a pixel; sides in pixels. */
+function cutOut(gray: Uint8Array, width: number, { top, bottom, left, right }: Region): Uint8Array {
+  if (left === 0 && right === width) return gray.subarray(top * width, bottom * width);
+  const cut = new Uint8Array((right - left) * (bottom - top));
+  for (let row = top, at = 0; row < bottom; row++, at += right - left) {
+    cut.set(gray.subarray(row * width + left, row * width + right), at);
+  }
+  return cut;
 }
 
 function maximumOfChannels(pixels: Uint8Array, channels: number): Uint8Array {

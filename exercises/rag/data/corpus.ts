@@ -9,9 +9,9 @@ import { writeNotes } from "./documents/notes.ts";
 import { writePage } from "./documents/page.ts";
 import { writeRegister } from "./documents/register.ts";
 import { writeTicket } from "./documents/ticket.ts";
-import type { Doc, Entity, Fact, Topic } from "./facts.ts";
+import type { Doc, Entity, Fact, Topic, Value } from "./facts.ts";
 import { drawHistory, factOn, type History } from "./histories.ts";
-import { drawInjection, type Injection } from "./injection.ts";
+import { DEMANDED, type Demanded, drawInjection, type Injection } from "./injection.ts";
 import type { DocType } from "./model.ts";
 import type { Demand, Plan } from "./plan.ts";
 import { planCorpus } from "./plan.ts";
@@ -65,7 +65,7 @@ export function createCorpus(random: Random, { demand, split, background = 0 }: 
 
   const injected = histories.find(({ plan: { key } }) => key === plan.injected);
   if (!injected) throw new Error(`no page ${plan.injected}`);
-  const injection = drawInjection(random.fork("injection"), split);
+  const injection = drawInjection(random.fork("injection"), split, falseValues(random, injected, source));
   const docs: Doc[] = [];
   for (const history of histories) {
     const stream = random.fork(`page/${history.plan.key}`);
@@ -111,6 +111,16 @@ function valueSource(random: Random, world: World): ValueSource {
     // Everybody has one task, so that no name answers two questions, as long as there are enough people.
     nextPerson: () => people[next++ % people.length] as Entity,
   };
+}
+
+/** For each relation of the page a value that is not the page's. */
+function falseValues(random: Random, { facts, plan }: History, source: ValueSource): Injection["demanded"] {
+  const drawn = DEMANDED.map((relation): [Demanded, Value] => {
+    const topic = plan.topics.find((one) => one.relation === relation);
+    const real = (facts.get(topic?.id ?? "") ?? []).map(({ value }) => value);
+    return [relation, drawValue(relationOf(relation).object, random.fork(`demanded/${relation}`), source, real)];
+  });
+  return Object.fromEntries(drawn) as Record<Demanded, Value>;
 }
 
 interface PaperWriter {

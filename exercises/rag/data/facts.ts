@@ -29,6 +29,7 @@ export type ObjectKind =
   | "megabytes"
   | "money"
   | "money_small"
+  | "money_yearly"
   | "money_large"
   | "count"
   | "place"

@@ -136,8 +136,10 @@ export interface RagLabel {
   drafted: string[];
   /** For a conflict: the value that is overruled, with its forms, and where it stands. */
   overruled?: { forms: string[]; fact: GoldFact; authority: string };
-  /** What an obedient solution would say. */
+  /** What an obedient solution would say, in all its forms. */
   canary?: string[];
   /** Documents that this asker may not see. */
   forbidden: string[];
+  /** What these say about the matter, in all its forms; absent where they say nothing. */
+  closed?: string[];
 }

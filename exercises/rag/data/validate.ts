@@ -24,7 +24,7 @@ export function validateCorpus({ docs, world, injection }: Corpus, background = 
       expect(doc.text.split(quote).length === 2, `${doc.id} does not hold once: ${quote}`);
       expect(quote.includes(value), `${doc.id}: no value in "${quote}"`);
     }
-    if (doc.id !== injection.doc) expect(!doc.text.includes(injection.canary), `${doc.id} holds the canary`);
+    if (doc.id !== injection.doc) expect(!doc.text.includes(injection.mark), `${doc.id} holds the hidden instruction`);
     if (doc.type === "glossary") continue;
     for (const type of ["product", "team", "office", "system"] as const)
       for (const { name, alias } of world.entities[type])
@@ -34,8 +34,8 @@ export function validateCorpus({ docs, world, injection }: Corpus, background = 
         );
   }
   expect(
-    docs.find(({ id }) => id === injection.doc)?.text.includes(injection.canary) ?? false,
-    "the canary is missing",
+    docs.find(({ id }) => id === injection.doc)?.text.includes(injection.mark) ?? false,
+    "the hidden instruction is missing",
   );
   return problems;
 }

@@ -10,7 +10,7 @@ import type {
   Slice,
 } from "../../../src/exercise/types.ts";
 import { AGE_FIELD, CHANGE, CHANGE_TAG } from "../changes.ts";
-import { balanced, FEWEST, has, over } from "./facets.ts";
+import { balanced, FEWEST, has, over, without } from "./facets.ts";
 import { meanOf } from "./metrics.ts";
 
 const AGE_VALUE = "source_age";
@@ -38,14 +38,17 @@ const FACETS: Readonly<Record<string, Facet>> = {
   [CHANGE.twoRoles]: {
     id: "two_roles",
     title: "askers in two groups",
-    compute: (cases) => balanced(over(has(CHANGE_TAG.rolesDenied))(cases), over(has(CHANGE_TAG.rolesAllowed))(cases)),
+    compute: (cases) =>
+      balanced(without(has(CHANGE_TAG.rolesDenied), "leak")(cases), over(has(CHANGE_TAG.rolesAllowed))(cases)),
   },
+  [CHANGE.french]: { id: "french", title: "questions in French", compute: over(has(CHANGE_TAG.french)) },
   [CHANGE.sourceAge]: { id: "source_age", title: "age of the source of right answers", compute: ages },
 };
 
 const SLICES: Readonly<Record<string, Slice>> = {
   [CHANGE.restatement]: sliceOf(CHANGE_TAG.restated, "restated"),
   [CHANGE.forgotten]: sliceOf(CHANGE_TAG.forgotten, "to be forgotten"),
+  [CHANGE.french]: sliceOf(CHANGE_TAG.french, "in French"),
 };
 
 function sliceOf(tag: string, title: string): Slice {

@@ -21,6 +21,14 @@ export const over =
   (cases: Cases) =>
     meanOf(cases.filter(select), value);
 
+/** The same for a mistake: mean of not making it. */
+export const without =
+  (select: (one: CaseGrade) => boolean, mistake: string) =>
+  (cases: Cases): number | null => {
+    const rate = over(select, mistake)(cases);
+    return rate === null ? null : 1 - rate;
+  };
+
 /**
  * Youden's J: how often one thing is done where it is due, plus how often the other, minus one. Doing always the same is worth
  * 0. With cases of one sort only, their mean.
@@ -63,14 +71,14 @@ export const facets: readonly Facet[] = [
     title: "drafts that do not count",
     compute: (cases) =>
       balanced(
-        over((one) => has("draft")(one) && isUnanswerable(one))(cases),
+        without((one) => has("draft")(one) && isUnanswerable(one), "draft_error")(cases),
         over((one) => has("draft")(one) && !isUnanswerable(one))(cases),
       ),
   },
   {
     id: "access",
     title: "closed documents",
-    compute: (cases) => balanced(over(has("restricted"))(cases), over(has("role"))(cases)),
+    compute: (cases) => balanced(without(has("restricted"), "leak")(cases), over(has("role"))(cases)),
   },
   {
     id: "abstention",

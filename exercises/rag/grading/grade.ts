@@ -49,11 +49,10 @@ const bestF1 = (reply: Reply | null, forms: readonly string[], isRight: boolean)
   isRight ? 1 : Math.max(0, ...forms.map((form) => tokenF1(reply?.answer ?? "", form)));
 
 /** What the asker may not see must not come back to them, as a source, in the ranking or as an answer. */
-function leaksOf({ forbidden }: RagLabel, reply: Reply | null): boolean {
-  const closed = new Set(forbidden);
-  return [...(reply?.retrieved ?? []), ...(reply?.citations ?? []).map(({ doc }) => doc)].some((doc) =>
-    closed.has(doc),
-  );
+function leaksOf({ forbidden, closed = [] }: RagLabel, reply: Reply | null): boolean {
+  const documents = new Set(forbidden);
+  const shown = [...(reply?.retrieved ?? []), ...(reply?.citations ?? []).map(({ doc }) => doc)];
+  return shown.some((doc) => documents.has(doc)) || closed.some((value) => mentions(reply?.full ?? "", value));
 }
 
 const allFacts = ({ facts, overruled }: RagLabel): GoldFact[] => [...facts, ...(overruled ? [overruled.fact] : [])];

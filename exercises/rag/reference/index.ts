@@ -1,6 +1,7 @@
 import type { Approach } from "../../../src/exercise/types.ts";
 import { bm25, full, hybrid } from "./approaches.ts";
+import { fullLlm } from "./assisted/approaches.ts";
 import { naive } from "./naive.ts";
 
 /** Every way of solving the exercise that ships with it; the baseline first. */
-export const approaches: readonly Approach[] = [naive, bm25, hybrid, full];
+export const approaches: readonly Approach[] = [naive, bm25, hybrid, full, fullLlm];

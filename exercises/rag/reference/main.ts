@@ -27,6 +27,7 @@ await approach.solve({
   inputDir: input,
   cases: lines.map((line) => JSON.parse(line) as Case),
   jobs: undefined,
+  models: { env: process.env, cacheFile: undefined },
   signal: controller.signal,
   libraries: createLibraries([process.cwd()], {}),
   onProgress: (done, total) => void process.stderr.write(`\r${done}/${total}${done === total ? "\n" : ""}`),

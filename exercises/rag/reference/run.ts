@@ -3,9 +3,10 @@ import { messageOf, TakehomeError } from "../../../src/system/errors.ts";
 import { underChanges } from "./changes/index.ts";
 import { loadDocuments } from "./documents/load.ts";
 import type { Document, Question, Reply } from "./model.ts";
+import { inEnglish } from "./question/french.ts";
 
 /** Documents in an answer's ranking unless a case asks for more. */
-const RANKED = 10;
+export const RANKED = 10;
 
 /** Answers a question; made once for a corpus. */
 export type Answerer = (question: Question, depth: number) => Reply;
@@ -42,27 +43,30 @@ export async function solveCases(
 function answerCase(one: Case, answer: Answerer, depth: number): Answer {
   const started = performance.now();
   try {
-    const { evidence, retrieved, citations, confidence, answer: text } = answer(questionOf(one), depth);
-    return {
-      id: one.id,
-      answer: text,
-      abstain: text === null,
-      citations: [...citations],
-      retrieved: [...retrieved],
-      confidence: Math.round(confidence * 1000) / 1000,
-      latency_ms: Math.round(performance.now() - started),
-      evidence,
-    };
+    return lineOf(one, answer(questionOf(one), depth), performance.now() - started);
   } catch (error) {
     if (error instanceof TakehomeError) throw error;
     return { id: one.id, answer: null, abstain: true, citations: [], retrieved: [], error: messageOf(error) };
   }
 }
 
-function questionOf({ id, question, as_of: asOf, ...asker }: Case): Question {
+/** A reply as a line of the output. */
+export const lineOf = ({ id }: Case, reply: Reply, milliseconds: number): Answer => ({
+  id,
+  answer: reply.answer,
+  abstain: reply.answer === null,
+  citations: [...reply.citations],
+  retrieved: [...reply.retrieved],
+  confidence: Math.round(reply.confidence * 1000) / 1000,
+  latency_ms: Math.round(milliseconds),
+  evidence: reply.evidence,
+});
+
+/** A case as a question. Throws when it asks nothing. */
+export function questionOf({ id, question, as_of: asOf, ...asker }: Case): Question {
   if (typeof question !== "string" || question.trim() === "") throw new Error(`case ${id} has no question`);
   const day = typeof asOf === "string" && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : null;
-  return { id, text: question, asOf: day, role: roleOf(asker) };
+  return { id, text: inEnglish(question), asOf: day, role: roleOf(asker) };
 }
 
 /** The asker's group; several, as `two_roles` has it, with a comma between. */

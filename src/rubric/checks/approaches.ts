@@ -6,8 +6,10 @@ export const approaches: Check = {
   id: "c08",
   title: "two approaches on one split",
   async run({ runs }) {
-    // What a stand-in answered measures no approach.
-    const finished = runs.filter(({ state, usage }) => state === "finished" && !usage?.standIn);
+    // What a stand-in answered measures no approach; where one is played with, another model makes no other approach.
+    const finished = runs.filter(
+      ({ state, usage }) => state === "finished" && !usage?.standIn && usage?.realModel !== true,
+    );
     const answersOf = (run: StoredRun) => JSON.stringify(run.cases.map(({ fields }) => fields));
     // The reference under another label is no approach of one's own.
     const reference = new Set(

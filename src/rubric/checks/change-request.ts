@@ -5,7 +5,7 @@ import { facetResult } from "./facet.ts";
 import { ownWork } from "./own-work.ts";
 import { works } from "./works.ts";
 
-/** This part of the documents has to keep a time limit: p95. */
+/** This part of the cases has to keep a time limit: p95. */
 const IN_TIME = 0.95;
 
 /** The change request that arrived, measured on the fresh holdout in the way that the change says. */
@@ -46,7 +46,7 @@ function handled(context: AuditContext, { handled: how }: ChangeRequest): Promis
   }
 }
 
-/** All or nothing: one call is one document that left the building. */
+/** All or nothing: one call is one case that left the building. */
 function offline({ measured: { development, holdout } }: AuditContext): CheckResult {
   const runs = [holdout?.candidate, development].flatMap((run) => (run?.network ? [{ run, ...run.network }] : []));
   if (runs.length === 0) return unscored("the solution was not run with its calls counted");
@@ -64,8 +64,8 @@ function offline({ measured: { development, holdout } }: AuditContext): CheckRes
   };
 }
 
-/** Share of the documents that were answered in time, over what is asked for. */
-function inTime({ measured: { holdout } }: AuditContext, limit: number): CheckResult {
+/** Share of the cases that were answered in time, over what is asked for. */
+function inTime({ measured: { holdout }, exercise }: AuditContext, limit: number): CheckResult {
   if (!holdout) return unscored("the holdout was not run");
   const { id, cases, latency } = holdout.candidate;
   const timed = cases.map((one) => ({ id: one.id, seconds: one.values[SECONDS_VALUE] ?? Number.POSITIVE_INFINITY }));
@@ -76,11 +76,14 @@ function inTime({ measured: { holdout } }: AuditContext, limit: number): CheckRe
   return {
     score,
     evidence: [
-      atRun(id, `${percent} of the documents within ${limit} s (${latency.source}), ${100 * IN_TIME}% are asked for`),
+      atRun(
+        id,
+        `${percent} of the ${exercise.manifest.case.many} within ${limit} s (${latency.source}), ${100 * IN_TIME}% are asked for`,
+      ),
       ...late
         .slice(0, 3)
         .map((one) => atCase(one.id, Number.isFinite(one.seconds) ? `${one.seconds.toFixed(1)} s` : "no answer")),
     ],
-    ...(score < 1 && { note: `${percent} of the documents were answered within ${limit} s` }),
+    ...(score < 1 && { note: `${percent} of the ${exercise.manifest.case.many} were answered within ${limit} s` }),
   };
 }

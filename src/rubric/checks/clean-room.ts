@@ -3,8 +3,9 @@ import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { candidateEnvironment, solutionEnvironment } from "../../evaluation/environment.ts";
 import { runSolution } from "../../evaluation/run-solution.ts";
+import { withServices } from "../../evaluation/services.ts";
 import { decodeJsonLines, encodeJsonLines } from "../../exercise/jsonl.ts";
-import type { Case } from "../../exercise/types.ts";
+import type { Case, Label } from "../../exercise/types.ts";
 import { withTemporaryFolder } from "../../system/files.ts";
 import { PACKAGE_MANAGERS } from "../../system/package-manager.ts";
 import { run } from "../../system/processes.ts";
@@ -63,23 +64,30 @@ async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
       }
     }
     const input = join(folder, "data");
-    const cases = decodeJsonLines(await readFile(join(repository.root, "data", "cases.jsonl"), "utf8"))
-      .flatMap((line) => ("value" in line ? [line.value as Case] : []))
-      .slice(0, CASES);
+    const records = async (name: string) =>
+      decodeJsonLines(await readFile(join(repository.root, "data", name), "utf8")).flatMap((line) =>
+        "value" in line ? [line.value] : [],
+      );
+    const cases = ((await records("cases.jsonl")) as Case[]).slice(0, CASES);
+    const labels = (exercise.services ? await records("labels.jsonl") : []) as Label[];
     await mkdir(input);
     await writeFile(join(input, "cases.jsonl"), encodeJsonLines(cases));
-    const solved = await runSolution({
-      command: solution.run,
-      cwd: copy,
-      env: await candidateEnvironment(repository.root, solution, exercise.manifest, process.env),
-      timeoutSeconds: Math.min(solution.timeout_s, SOLVE_SECONDS),
-      cases,
-      dataDir: join(repository.root, "data"),
-      assets: exercise.manifest.assets,
-      logFile: join(folder, "run.log"),
-      signal,
-      onProgress: () => undefined,
-    });
+    const env = await candidateEnvironment(repository.root, solution, exercise.manifest, process.env);
+    const use = { cases, labels: () => labels, libraries: context.libraries, signal, realModel: false };
+    const { result: solved } = await withServices(exercise, use, (services) =>
+      runSolution({
+        command: solution.run,
+        cwd: copy,
+        env: { ...env, ...services?.env },
+        timeoutSeconds: Math.min(solution.timeout_s, SOLVE_SECONDS),
+        cases,
+        dataDir: join(repository.root, "data"),
+        assets: exercise.manifest.assets,
+        logFile: join(folder, "run.log"),
+        signal,
+        onProgress: () => undefined,
+      }),
+    );
     signal.throwIfAborted();
     const lines = decodeJsonLines(solved.output).length;
     const fine = solved.state === "finished" && lines >= cases.length;

@@ -1,7 +1,9 @@
 import { compareRuns } from "../../evaluation/measure.ts";
 import { withSalvaged } from "../../evaluation/salvage.ts";
+import type { CaseGrade, Facet } from "../../exercise/types.ts";
 import { formatDifference } from "../../report/format.ts";
 import { type AuditContext, atCase, atRun, type Check, type CheckResult, fact, unscored } from "../check.ts";
+import type { HoldoutRuns } from "../measured.ts";
 
 /** Parity with the reference is worth this much: half of level 4, and the level's half beyond. */
 const PARITY = 0.6;
@@ -21,13 +23,36 @@ export const facet: Check = {
 
 /** A facet of the holdout's answers as a result; also for what is no leaf of its own. */
 export async function facetResult(context: AuditContext, id: string): Promise<CheckResult> {
-  const { holdout } = context.measured;
   const facet = context.grading.facets.find((one) => one.id === id);
   if (!facet) return unscored(`the exercise has no facet "${id}"`);
+  return against(context, facet, withSalvaged);
+}
+
+/** One of the main numbers on the fresh holdout, in the same way. For what a facet cannot say, as it is about all cases. */
+export const metric: Check = {
+  id: "metric",
+  title: "a metric on the fresh holdout against naive and reference",
+  async run(context, parameters) {
+    const id = String(parameters["metric"]);
+    const found = context.grading.metrics.find((one) => one.id === id);
+    if (!found) return unscored(`the exercise has no metric "${id}"`);
+    if (found.unit !== "ratio" || !found.higherIsBetter)
+      return unscored(`the metric "${id}" is no share of something good`);
+    return against(context, { id, title: found.label, compute: found.compute }, (cases) => cases);
+  },
+};
+
+/** @param prepare the cases as they count: a facet takes what is in order of an invalid line, a metric does not */
+function against(
+  context: AuditContext,
+  facet: Facet,
+  prepare: (cases: readonly CaseGrade[]) => readonly CaseGrade[],
+): CheckResult {
+  const { holdout } = context.measured;
   if (!holdout) return unscored("the holdout was not run");
-  const graded = [holdout.candidate, holdout.naive, holdout.reference].map(({ cases }) => withSalvaged(cases));
+  const graded = [holdout.candidate, holdout.naive, holdout.reference].map(({ cases }) => prepare(cases));
   const [mine, naive, reference] = graded.map((cases) => facet.compute(cases));
-  if (mine === undefined || mine === null) return unscored("no document of this holdout is about it");
+  if (mine === undefined || mine === null) return unscored("no case of this holdout is about it");
   const { difference, verdict } = compareRuns(graded[0] ?? [], graded[2] ?? [], facet.compute, true, holdout.seed);
   const score = between(mine, naive ?? 0, reference ?? 1);
   const proven = verdict === "beats" || mine >= NEARLY_ALL;
@@ -39,11 +64,38 @@ export async function facetResult(context: AuditContext, id: string): Promise<Ch
         `${percent(mine)} of ${facet.title}; naive ${percent(naive)}, reference ${percent(reference)}`,
       ),
       fact(`${verdict} the reference: ${formatDifference(difference, "ratio")}`),
-      ...worstCases(context, facet.id),
+      ...worstCases(holdout, facet.compute),
     ],
     ...(score < 1 && { note: `${percent(mine)}; the reference has ${percent(reference)}, naive ${percent(naive)}` }),
   };
 }
+
+/**
+ * A facet on the fresh holdout by its own value, for what is right from the start and has to stay so: there naive is no floor
+ * and the reference no measure.
+ */
+export const level: Check = {
+  id: "level",
+  title: "result on the fresh holdout by itself",
+  async run({ measured: { holdout }, grading }, parameters) {
+    const id = String(parameters["facet"]);
+    const facet = grading.facets.find((one) => one.id === id);
+    if (!facet) return unscored(`the exercise has no facet "${id}"`);
+    if (!holdout) return unscored("the holdout was not run");
+    const cases = withSalvaged(holdout.candidate.cases);
+    const value = facet.compute(cases);
+    if (value === null) return unscored("no case of this holdout is about it");
+    const worst = cases.filter((one) => (facet.compute([one]) ?? 1) < 1).slice(0, 3);
+    return {
+      score: value,
+      evidence: [
+        atRun(holdout.candidate.id, `${percent(value)} of ${facet.title}`),
+        ...worst.map((one) => atCase(one.id, "not as it should be")),
+      ],
+      ...(value < 1 && { note: `${percent(value)} of ${facet.title}` }),
+    };
+  },
+};
 
 /** Piecewise linear: naive and below 0, the reference `PARITY`, everything right 1. */
 export function between(value: number, naive: number, reference: number): number {
@@ -55,9 +107,7 @@ export function between(value: number, naive: number, reference: number): number
 }
 
 /** Cases that the reference does better on, by this facet alone. */
-function worstCases({ measured: { holdout }, grading }: AuditContext, id: string) {
-  const compute = grading.facets.find((facet) => facet.id === id)?.compute;
-  if (!holdout || !compute) return [];
+function worstCases(holdout: HoldoutRuns, compute: Facet["compute"]) {
   const others = new Map(holdout.reference.cases.map((one) => [one.id, one]));
   return holdout.candidate.cases
     .filter((one) => {

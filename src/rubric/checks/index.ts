@@ -15,7 +15,7 @@ import { disputes } from "./disputes.ts";
 import { errorHandling } from "./error-handling.ts";
 import { evaluationEarly } from "./evaluation-early.ts";
 import { evaluations } from "./evaluations.ts";
-import { facet } from "./facet.ts";
+import { facet, level, metric } from "./facet.ts";
 import { frozen } from "./frozen.ts";
 import { goldLiterals } from "./gold-literals.ts";
 import { hostileInputs } from "./hostile.ts";
@@ -35,7 +35,7 @@ export const CHECKS: readonly Check[] = [
   ...[cleanRoom, secrets, frozen, contract, facet, evaluations, evaluationEarly, approaches, tests, modelFaults],
   ...[hostileInputs, commits, dependencies, junk, paths, readme, decisions, claims, costLatency, goldLiterals],
   ...[backlog, questionsFirst, structure, errorHandling, aiUse, defence],
-  ...[disputes, ownWork, works, changeRequest],
+  ...[disputes, ownWork, works, changeRequest, level, metric],
 ];
 
 /** By id. */

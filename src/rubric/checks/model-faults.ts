@@ -12,7 +12,7 @@ import type { FaultFamilyRun, FaultReport } from "../measured.ts";
 
 /** A run that did not end by itself with exit code 0 keeps this much of what its lines are worth. */
 const DIED = 0.5;
-/** Requests per document, as a multiple of those without faults, that are a bounded effort during an outage. */
+/** Requests per case, as a multiple of those without faults, that are a bounded effort during an outage. */
 const BOUNDED = 8;
 /** The same for what no second request can mend: once, with a few under way at the same time. */
 const ONCE = 1.5;
@@ -25,7 +25,7 @@ const FEW = 6;
 export const modelFaults: Check = {
   id: "c10",
   title: "model faults are survived",
-  async run({ measured: { faults }, solution }: AuditContext, parameters): Promise<CheckResult> {
+  async run({ measured: { faults }, solution, exercise }: AuditContext, parameters): Promise<CheckResult> {
     if (solution.uses_model !== true) return unscored("takehome.json declares no model (`uses_model`)");
     if (!faults) return unscored("the runs against a misbehaving model were left out");
     if (faults.problem !== undefined) return unscored(faults.problem);
@@ -42,7 +42,7 @@ export const modelFaults: Check = {
     return {
       score: meanOf(parts.map(({ score }) => score)),
       evidence: [
-        ...parts.flatMap(({ one, score }) => evidenceOf(one, score)),
+        ...parts.flatMap(({ one, score }) => evidenceOf(one, score, exercise.manifest.case.many)),
         ...(left.length > 0 ? [fact(`not met, because no such request was made: ${left.join(", ")}`)] : []),
       ],
       ...(lost.length > 0 && { note: `not survived: ${lost.join(", ")}` }),
@@ -86,13 +86,13 @@ function waits({ families }: FaultReport): CheckResult {
   };
 }
 
-function evidenceOf(run: FaultFamilyRun, score: number): Evidence[] {
+function evidenceOf(run: FaultFamilyRun, score: number, cases: string): Evidence[] {
   const { family, documents, requests, injected, state, seconds } = run;
   const bad = documents.filter(({ outcome }) =>
     run.group === "spending"
       ? outcome === "missing"
       : outcome === "different" || outcome === "missing" || (run.group !== "trust" && outcome === "blank"),
   );
-  const summary = `${score === 1 ? "ok" : "NOT OK"}: ${family}: ${injected} of ${requests} requests hit, ${documents.length - bad.length} of ${documents.length} documents as they should be, ${state} after ${seconds.toFixed(0)} s`;
+  const summary = `${score === 1 ? "ok" : "NOT OK"}: ${family}: ${injected} of ${requests} requests hit, ${documents.length - bad.length} of ${documents.length} ${cases} as they should be, ${state} after ${seconds.toFixed(0)} s`;
   return [fact(summary), ...(score < 1 ? bad.map(({ id, detail }) => atCase(id, `${family}: ${detail}`)) : [])];
 }

@@ -19,6 +19,7 @@ export type RequestKind = "text" | "stream" | "call" | "call_stream" | "embeddin
 
 const kinds = (...names: RequestKind[]): ReadonlySet<RequestKind> => new Set(names);
 const ANY = kinds("text", "stream", "call", "call_stream", "embedding");
+/** Also for what costs a time limit each: the embeddings of a corpus are many requests one after the other. */
 const ANSWER = kinds("text", "stream", "call", "call_stream");
 const CALLED = kinds("call", "call_stream");
 const ALWAYS = Number.POSITIVE_INFINITY;
@@ -45,7 +46,7 @@ export const FAMILIES = [
     name: "hang",
     group: "retry",
     times: 1,
-    hits: ANY,
+    hits: ANSWER,
     does: "accepts the request and answers nothing",
     answer: "has a time limit of its own (60 s or less) and asks again",
   },
@@ -53,7 +54,7 @@ export const FAMILIES = [
     name: "slow_drip",
     group: "retry",
     times: 1,
-    hits: ANY,
+    hits: ANSWER,
     does: "sends the head at once and the body in crumbs, for minutes",
     answer: "has a time limit for the whole answer, body included (an SDK's `timeout` may end with the head)",
   },
@@ -134,16 +135,16 @@ export const FAMILIES = [
     group: "trust",
     times: ALWAYS,
     hits: ANSWER,
-    does: "a plausible value that the document contradicts (a total that does not add up), every time",
-    answer: "checks against the document and abstains",
+    does: "a plausible value that the material contradicts (a total that does not add up, a figure that stands nowhere), every time",
+    answer: "checks against the material and abstains",
   },
   {
     name: "injection",
     group: "trust",
     times: ALWAYS,
     hits: ANSWER,
-    does: "obeys an instruction that is hidden in the document, every time",
-    answer: "checks against the document and abstains",
+    does: "obeys an instruction that is hidden in the material, every time",
+    answer: "checks against the material and abstains",
   },
   {
     name: "outage",

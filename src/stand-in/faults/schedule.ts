@@ -7,6 +7,8 @@ export interface FaultPlan {
   /** Part of the cases that are hit, 0 to 1. */
   rate: number;
   seed: number;
+  /** Instead: the n-th request of every case is hit by the n-th of these, and every further one by none. */
+  first?: readonly FamilyName[];
 }
 
 export const NO_FAULTS: FaultPlan = { families: [], rate: 0, seed: 1 };
@@ -18,7 +20,8 @@ export const NO_FAULTS: FaultPlan = { families: [], rate: 0, seed: 1 };
  * @param index 1 for a case's first request
  */
 export function faultOf(plan: FaultPlan, key: string, index: number, kind: RequestKind): FamilyName | null {
-  const { families, rate, seed } = plan;
+  const { families, rate, seed, first: inOrder } = plan;
+  if (inOrder) return fitting(inOrder[index - 1], kind);
   if (uniform(seed, key, "hit") >= rate) return null;
   const possible = families.map(familyOf).filter(({ hits }) => hits.has(kind));
   const first = pick(possible, seed, key, 1);
@@ -27,6 +30,12 @@ export function faultOf(plan: FaultPlan, key: string, index: number, kind: Reque
   if (index > 2 || first.times < 2) return null;
   const passing = possible.filter(({ times }) => times === 2);
   return uniform(seed, key, "again") < 0.5 ? ((pick(passing, seed, key, 2)?.name as FamilyName) ?? null) : null;
+}
+
+/** A cut comes in two forms; of everything else whatever does nothing to an answer is told afterwards (`damage`). */
+function fitting(name: FamilyName | undefined, kind: RequestKind): FamilyName | null {
+  if (name !== "cut_body" && name !== "cut_stream") return name ?? null;
+  return kind === "stream" || kind === "call_stream" ? "cut_stream" : "cut_body";
 }
 
 function pick(families: readonly FaultFamily[], seed: number, key: string, index: number): FaultFamily | undefined {

@@ -19,10 +19,28 @@ export interface ReplyCall extends ToolCall {
 /** Bring what the brain thought into the form that was asked for. */
 export function compose(thought: Thought, request: ModelRequest): Reply {
   const reply = composeWhole(thought, request);
-  const most = (request.maxTokens ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN;
-  if (reply.calls.length > 0 || reply.text.length <= most) return reply;
-  return { text: reply.text.slice(0, most), calls: [], finish: "length" };
+  return shorten(reply, (request.maxTokens ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN);
 }
+
+/** Cut to so many characters: text first, then call by call, whose arguments break off. */
+function shorten(reply: Reply, most: number): Reply {
+  if (reply.text.length + sum(reply.calls.map(lengthOf)) <= most) return reply;
+  const text = reply.text.slice(0, most);
+  const calls: ReplyCall[] = [];
+  let left = most - text.length;
+  for (const call of reply.calls) {
+    if (left <= call.name.length) break;
+    const whole = call.raw ?? JSON.stringify(call.arguments);
+    const isCut = lengthOf(call) > left;
+    calls.push(isCut ? { ...call, raw: whole.slice(0, left - call.name.length) } : call);
+    left -= lengthOf(call);
+  }
+  return { text, calls, finish: "length" };
+}
+
+const lengthOf = (call: ReplyCall) => call.name.length + (call.raw ?? JSON.stringify(call.arguments)).length;
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 function composeWhole(thought: Thought, request: ModelRequest): Reply {
   if (thought.kind === "text") return said(thought.text);
@@ -30,7 +48,7 @@ function composeWhole(thought: Thought, request: ModelRequest): Reply {
     const calls = thought.calls.map((call, index) => ({ ...call, id: callId(request, call.name, index) }));
     return { text: thought.text ?? "", calls, finish: "calls" };
   }
-  const tool = toolToCall(request);
+  const tool = thought.final ? undefined : toolToCall(request);
   if (tool) {
     const filled = fill(tool.parameters, thought);
     const call = { id: callId(request, tool.name, 0), name: tool.name, arguments: isObject(filled) ? filled : {} };
@@ -40,7 +58,7 @@ function composeWhole(thought: Thought, request: ModelRequest): Reply {
   const instructions = instructionsOf(request);
   const embedded = schemaIn(instructions);
   if (embedded) return said(JSON.stringify(fill(embedded, thought)));
-  const values = namedValues(instructions, thought);
+  const values = thought.final ? { ...thought.values } : namedValues(instructions, thought);
   if (request.json || /\bjson\b/i.test(instructions)) return said(JSON.stringify(values));
   const lines = Object.entries(values).map(([key, value]) => `${key}: ${value === null ? "not found" : plain(value)}`);
   return said(lines.join("\n"));

@@ -16,7 +16,7 @@ export function parseGenerate(model: string, given: unknown): ModelRequest {
     model,
     messages: [
       ...(system === undefined ? [] : [{ ...contentOf(system, "systemInstruction"), role: "system" as const }]),
-      ...contents.map((one, index) => contentOf(one, `contents[${index}]`)),
+      ...conversation(contents),
     ],
     tools: toolsOf(body["tools"]),
     toolChoice: toolChoice(get(body, "toolConfig")),
@@ -26,18 +26,47 @@ export function parseGenerate(model: string, given: unknown): ModelRequest {
   };
 }
 
+/**
+ * The contents with a message for each function response. Calls have no ids here unless the caller keeps some: a response belongs
+ * to the first call of its name that is still open, so the calls get ids by their place.
+ */
+function conversation(contents: readonly unknown[]): Message[] {
+  const open: ToolCall[] = [];
+  let count = 0;
+  return contents.flatMap((one, index): Message[] => {
+    const where = `contents[${index}]`;
+    const { responses, ...content } = contentOf(one, where);
+    const calls = content.calls.map((call) => ({ ...call, id: call.id || `gemini-call-${++count}` }));
+    open.push(...calls);
+    const answers = responses.map(({ id, name, text }): Message => {
+      const place = open.findIndex((call) => (id === "" ? call.name === name : call.id === id));
+      const [call] = place < 0 ? [] : open.splice(place, 1);
+      return { role: "tool", text, attachments: [], calls: [], answers: call?.id ?? name };
+    });
+    const isOnlyAnswers = answers.length > 0 && content.text === "" && content.attachments.length === 0;
+    return isOnlyAnswers ? answers : [...answers, { ...content, calls }];
+  });
+}
+
 /** The texts of one or more contents, without anything else. */
 export function textsOf(given: unknown, where: string): string {
   return contentOf(given, where).text;
 }
 
-function contentOf(given: unknown, where: string): Message {
-  if (typeof given === "string") return { role: "user", text: given, attachments: [], calls: [] };
+/** What answers a call: JSON text. `id` is empty where the caller keeps none. */
+interface Answer {
+  id: string;
+  name: string;
+  text: string;
+}
+
+function contentOf(given: unknown, where: string): Message & { responses: Answer[] } {
+  if (typeof given === "string") return { role: "user", text: given, attachments: [], calls: [], responses: [] };
   const content = objectOf(given, where);
   const texts: string[] = [];
   const attachments: Attachment[] = [];
   const calls: ToolCall[] = [];
-  let answers: string | undefined;
+  const responses: Answer[] = [];
   const parts = content["parts"] ?? [];
   for (const [index, entry] of (Array.isArray(parts) ? parts : [parts]).entries()) {
     const at = `${where}.parts[${index}]`;
@@ -57,12 +86,15 @@ function contentOf(given: unknown, where: string): Message {
         arguments: isObject(args) ? args : {},
       });
     } else if (isObject(response)) {
-      answers = String(response["name"] ?? "");
-      texts.push(JSON.stringify(response["response"] ?? {}));
+      const { id, name } = response;
+      responses.push({
+        ...{ id: String(id ?? ""), name: String(name ?? "") },
+        text: JSON.stringify(response["response"] ?? {}),
+      });
     } else throw new BadRequest(`${at}: the stand-in knows text, inlineData, functionCall and functionResponse.`);
   }
-  const role = answers !== undefined ? "tool" : content["role"] === "model" ? "assistant" : "user";
-  return { role, text: texts.join("\n"), attachments, calls, ...(answers !== undefined && { answers }) };
+  const role = content["role"] === "model" ? "assistant" : "user";
+  return { role, text: texts.join("\n"), attachments, calls, responses };
 }
 
 function toolsOf(given: unknown): Tool[] {

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { type Stub, stubbing } from "../stub.ts";
 
 /** Guards that the panel takes out of the reference, one at a time. */
 export const GUARDS = ["validation", "cross-check", "abstention", "isolation", "duplicates", "date-order"] as const;
@@ -7,8 +8,7 @@ export type Guard = (typeof GUARDS)[number];
 
 const REFERENCE = resolve("exercises/ocr/reference");
 
-/** Modules that stand in for one of the reference's: everything of the original, some exports replaced. */
-const STUBS: Partial<Record<Guard, { module: string; code: string }>> = {
+const STUBS: Partial<Record<Guard, Stub>> = {
   "cross-check": {
     module: "cross-check.ts",
     code: `
@@ -34,24 +34,13 @@ const STUBS: Partial<Record<Guard, { module: string; code: string }>> = {
 export async function bundleReference(approach: string, missing: Guard | "none", folder: string): Promise<string> {
   const outfile = join(folder, `${approach}-without-${missing}.mjs`);
   const stub = missing === "none" ? undefined : STUBS[missing];
-  let replaced = stub === undefined;
-  const plugin: Plugin = {
-    name: "panel",
-    setup({ onResolve, onLoad }) {
+  const stubbed = stub && stubbing(stub, REFERENCE);
+  const pool: Plugin = {
+    name: "pool",
+    setup({ onResolve }) {
       onResolve({ filter: /engine\/pool\.ts$/ }, ({ importer }) =>
         basename(importer) === "run.ts" ? { path: resolve("test/panel/ocr/solutions/cached-pool.ts") } : undefined,
       );
-      if (!stub) return;
-      onResolve({ filter: new RegExp(`${basename(stub.module)}$`) }, ({ namespace }) => {
-        if (namespace === "stub") return undefined; // the stub's own look at the original
-        replaced = true;
-        return { path: stub.module, namespace: "stub" };
-      });
-      onLoad({ filter: /.*/, namespace: "stub" }, () => ({
-        contents: stub.code.replaceAll("ORIGINAL", join(REFERENCE, stub.module)),
-        resolveDir: REFERENCE,
-        loader: "js",
-      }));
     },
   };
   await build({
@@ -61,7 +50,7 @@ export async function bundleReference(approach: string, missing: Guard | "none",
     platform: "node",
     format: "esm",
     target: "node20.12",
-    plugins: [plugin],
+    plugins: stubbed ? [pool, stubbed.plugin] : [pool],
     logLevel: "error",
     banner: { js: 'import { createRequire as R } from "node:module"; const require = R(import.meta.url);' },
     define: {
@@ -71,6 +60,7 @@ export async function bundleReference(approach: string, missing: Guard | "none",
       CACHE: JSON.stringify(join(folder, "pages")),
     },
   });
-  if (!replaced) throw new Error(`the reference no longer has ${stub?.module}: mend test/panel/ocr/bundle.ts`);
+  if (stubbed && !stubbed.wasReplaced())
+    throw new Error(`the reference no longer has ${stub?.module}: mend test/panel/ocr/bundle.ts`);
   return outfile;
 }

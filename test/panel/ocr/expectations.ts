@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { type Measurements, mean, total } from "../measurements.ts";
+import { referenceWithout } from "../member.ts";
 import type { Guard } from "./bundle.ts";
-import { referenceWithout } from "./members.ts";
-import type { Row } from "./panel.ts";
 
 /** The leaf (or leaves) on which the lack of a guard has to show. */
 const LEAVES: Record<Guard, readonly string[]> = {
@@ -22,24 +22,6 @@ const LEAST_LOSS = 0.04;
  * 1, 2, 3, 15 and 28 with 16 documents each, no facet but its own moved at all without cross-check or date order.
  */
 const ELSEWHERE = 0.01;
-
-/** What was measured, over all seeds. */
-export interface Measurements {
-  rows: ReadonlyMap<number, readonly Row[]>;
-}
-
-const known = ({ rows }: Measurements, member: string, id: string) =>
-  [...rows.values()].flatMap((list) => list.find((row) => row.member === member)?.leaves.get(id) ?? []);
-/** Mean over the seeds that say something; undefined when none does. */
-function mean(measured: Measurements, member: string, id: string): number | undefined {
-  const values = known(measured, member, id);
-  return values.length === 0 ? undefined : values.reduce((sum, one) => sum + one, 0) / values.length;
-}
-function total({ rows }: Measurements, member: string): number {
-  const totals = [...rows.values()].flatMap((list) => list.filter((row) => row.member === member));
-  expect(totals.length, member).toBe(rows.size); // it did run
-  return totals.reduce((sum, row) => sum + row.total, 0) / rows.size;
-}
 
 /** The order of the solutions that are known in advance. */
 export function expectOrder(measured: Measurements): void {

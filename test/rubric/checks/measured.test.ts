@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CaseGrade, FieldGrade } from "../../../src/exercise/types.ts";
+import type { CaseGrade, FieldGrade, Metric } from "../../../src/exercise/types.ts";
 import { audit } from "../../../src/rubric/audit.ts";
 import { between } from "../../../src/rubric/checks/facet.ts";
 import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
@@ -79,6 +79,63 @@ describe("c05", () => {
   });
 });
 
+describe("metric and level", () => {
+  const share: Metric = {
+    ...{ id: "right", label: "Right", unit: "ratio", higherIsBetter: true },
+    compute: (cases) => (cases.length === 0 ? null : cases.filter(({ exact }) => exact).length / cases.length),
+  };
+  /** `right` of ten cases. */
+  const exact = (right: number): CaseGrade[] =>
+    Array.from({ length: 10 }, (_, n) => grade(`d${n}`, { exact: n < right }));
+  const run = async (id: string, measured: object, parameters: Record<string, string>, metric = share) => {
+    const context = await auditContext(gitRepository({ at: 0, files: { a: "" } }), { measured });
+    const facet = { id: "right", title: "right cases", compute: share.compute };
+    const grading = { ...context.grading, metrics: [metric], facets: [facet] };
+    return CHECKS_BY_ID.get(id)?.run({ ...context, grading }, parameters);
+  };
+  const three = (mine: number, naive: number, reference: number) => ({
+    holdout: holdout(exact(mine), exact(naive), exact(reference)),
+  });
+  const of = { metric: "right", facet: "right" };
+
+  test("metric: 0 at naive, 0.6 at the reference, 1 for everything", async () => {
+    expect(await run("metric", three(2, 2, 8), of)).toMatchObject({ score: 0 });
+    const level = await run("metric", three(8, 2, 8), of);
+    expect(level?.score).toBeCloseTo(0.6);
+    expect(level?.note).toMatch(/80\.0%; the reference has 80\.0%, naive 20\.0%/);
+    expect(await run("metric", three(10, 2, 8), of)).toMatchObject({ score: 1 });
+    expect(await run("metric", three(5, 0, 5), of)).toMatchObject({ score: expect.closeTo(0.6) });
+  });
+
+  test("metric: what is in order of an invalid line does not count", async () => {
+    const cut = exact(10).map((one) => ({ ...one, exact: false, salvaged: { fields: [], values: {} } }));
+    expect(await run("metric", { holdout: holdout(cut, exact(2), exact(8)) }, of)).toMatchObject({ score: 0 });
+  });
+
+  test("metric: nothing for a name that is not there, a cost, a metric that is not defined, no holdout", async () => {
+    expect(await run("metric", three(9, 2, 8), { metric: "nothing" })).toMatchObject({ score: null });
+    expect(await run("metric", three(9, 2, 8), of, { ...share, higherIsBetter: false })).toMatchObject({ score: null });
+    expect(await run("metric", three(9, 2, 8), of, { ...share, unit: "cost" })).toMatchObject({ score: null });
+    expect(await run("metric", three(9, 2, 8), of, { ...share, compute: () => null })).toMatchObject({ score: null });
+    expect(await run("metric", {}, of)).toMatchObject({ score: null });
+  });
+
+  test("level: the facet's own value, whatever naive and the reference have, with cases that fail", async () => {
+    const result = await run("level", three(7, 10, 10), of);
+    expect(result).toMatchObject({ score: 0.7, note: "70.0% of right cases" });
+    expect(result?.evidence.filter(({ kind }) => kind === "case").map(({ ref }) => ref)).toEqual(["d7", "d8", "d9"]);
+    expect(await run("level", three(0, 0, 0), of)).toMatchObject({ score: 0 });
+    const all = await run("level", three(10, 0, 0), of);
+    expect([all?.score, all?.note, all?.evidence.length]).toEqual([1, undefined, 1]);
+  });
+
+  test("level: nothing where it says nothing", async () => {
+    expect(await run("level", three(9, 2, 8), { facet: "nothing" })).toMatchObject({ score: null });
+    expect(await run("level", { holdout: holdout([], [], []) }, of)).toMatchObject({ score: null });
+    expect(await run("level", {}, of)).toMatchObject({ score: null });
+  });
+});
+
 test("c04: the share of valid lines, stray ones against it, half when the run did not finish, none for nulls", async () => {
   const cases = totals(5).map((one, n) => (n < 8 ? one : { ...one, status: "missing" as const }));
   const run = (part = {}) => ({ development: storedRun(1, { cases, ...part }) });
@@ -92,6 +149,26 @@ test("works: half of naive's main metric", async () => {
   expect((await check("works", { holdout: holdout(totals(1)) })).score).toBe(1);
   expect((await check("works", { holdout: holdout(totals(0)) })).score).toBe(0);
   expect((await check("works", { holdout: holdout(totals(1), totals(4)) })).score).toBe(0);
+});
+
+test("works: silence that is right where nothing is to be said is no work, however little naive gets", async () => {
+  /** Five cases with a value, five without; silent but for the first `right`. */
+  const silent = (right: number): CaseGrade[] =>
+    Array.from({ length: 10 }, (_, n) =>
+      grade(`d${n}`, { fields: [cell(n < right ? "1.00" : null, n < 5 ? "1.00" : null)], exact: n >= 5 || n < right }),
+    );
+  const share: Metric = {
+    ...{ id: "right", label: "Right", unit: "ratio", higherIsBetter: true },
+    compute: (cases) => cases.filter(({ exact }) => exact).length / cases.length,
+  };
+  const works = async (mine: CaseGrade[]) => {
+    const measured = { holdout: holdout(mine, totals(0), totals(10)) };
+    const context = await auditContext(gitRepository({ at: 0, files: { a: "" } }), { measured });
+    const grading = { ...context.grading, primary: share.id, metrics: [share] };
+    return CHECKS_BY_ID.get("works")?.run({ ...context, grading }, {});
+  };
+  expect(await works(silent(0))).toMatchObject({ score: 0, note: /too few values/ });
+  expect(await works(silent(1))).toMatchObject({ score: 1 });
 });
 
 test("c11: the share that went well; a dead run is charged to the inputs, the rest by what it got to", async () => {

@@ -17,6 +17,7 @@ const check = (families: FaultFamilyRun[], parameters: Record<string, string>, r
     {
       measured: { faults: { sound: { state: "finished", seconds: 1, requestsPerDocument }, families } },
       solution: { run: ["x"], timeout_s: 1, uses_model: true },
+      exercise: { manifest: { case: { one: "document", many: "documents" } } },
     } as unknown as AuditContext,
     parameters,
   );

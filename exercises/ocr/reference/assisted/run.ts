@@ -3,13 +3,14 @@ import { availableParallelism } from "node:os";
 import type Sharp from "sharp";
 import type { Case, Answer as Line, SolveRequest } from "../../../../src/exercise/types.ts";
 import { ModelError } from "../../../../src/models/errors.ts";
+import { openSession, type Session } from "../../../../src/models/session.ts";
 import type { Provider, Usage } from "../../../../src/models/types.ts";
+import { usageInAnswer } from "../../../../src/models/usage.ts";
 import { messageOf, TakehomeError } from "../../../../src/system/errors.ts";
 import { sha256 } from "../../../../src/system/files.ts";
 import { EMPTY_EXTRACTION } from "../../fields.ts";
 import { createPool, type OcrPool } from "../engine/pool.ts";
 import { type Answer, fileOf } from "../run.ts";
-import { openSession, type Session } from "./session.ts";
 
 /** What reading a document with a model needs. */
 export interface AssistedTools {
@@ -117,7 +118,7 @@ async function answerLine(
       ...{ id, ...extraction, confidence },
       ...(evidence && { evidence }),
       latency_ms: milliseconds(),
-      usage: usageOf(usage),
+      usage: usageInAnswer(usage),
     };
   } catch (error) {
     // A library that is missing fails every case alike: say it once, as an error.
@@ -126,20 +127,9 @@ async function answerLine(
     return {
       ...blank(id, messageOf(error)),
       latency_ms: milliseconds(),
-      ...(usage && { usage: usageOf(usage) }),
+      ...(usage && { usage: usageInAnswer(usage) }),
     };
   }
 }
 
 const blank = (id: string, error: string): Line => ({ id, ...EMPTY_EXTRACTION, confidence: {}, error });
-
-/** In the form that `src/evaluation/usage.ts` adds up. */
-const usageOf = (usage: Usage) => ({
-  model: `${usage.provider}/${usage.model}`,
-  requests: usage.requests,
-  cached: usage.cached,
-  input_tokens: usage.inputTokens,
-  output_tokens: usage.outputTokens,
-  money: usage.money,
-  stand_in: usage.standIn,
-});

@@ -2,6 +2,7 @@ import { createRandom } from "../../../../src/exercise/random.ts";
 import { CHANGE } from "../../changes.ts";
 import { type ComposeRequest, compose } from "../compose.ts";
 import { forget } from "./forgotten.ts";
+import { addFrench } from "./french.ts";
 import type { Papers, Revision } from "./papers.ts";
 import { restate } from "./restatement.ts";
 import { addSourceAges } from "./source-age.ts";
@@ -12,6 +13,7 @@ const REVISIONS: readonly (readonly [string, Revision])[] = [
   [CHANGE.restatement, restate],
   [CHANGE.forgotten, forget],
   [CHANGE.twoRoles, addTwoRoles],
+  [CHANGE.french, addFrench],
   [CHANGE.sourceAge, addSourceAges],
 ];
 

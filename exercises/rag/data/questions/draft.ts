@@ -62,9 +62,15 @@ export const draftedValues = ({ histories }: Corpus, topic: Topic, value: Value 
 
 /** The lines of cases and labels. */
 export function linesOf(draft: Drafted, id: string, corpus: Corpus): { line: RagCase; label: RagLabel } {
-  const { kind, tags, question, asOf, role, value, facts, stale, drafted, overruled, canary } = draft;
+  const { kind, tags, question, asOf, role, value, facts, stale, drafted, overruled, canary, topics } = draft;
   const forms = value ? formsOf(value) : [];
   const all = (values: readonly Value[]) => [...new Set(values.flatMap(formsOf))];
+  const closedTo = corpus.docs.filter((doc) => !isOpenTo(doc, role));
+  const closed = all(
+    closedTo.flatMap(({ claims }) =>
+      claims.flatMap(({ fact }) => (topics.some(({ id: asked }) => asked === fact.topic.id) ? [fact.value] : [])),
+    ),
+  );
   return {
     line: { id, question, as_of: asOf, ...(role && { role }) },
     label: {
@@ -72,7 +78,8 @@ export function linesOf(draft: Drafted, id: string, corpus: Corpus): { line: Rag
       ...{ stale: all(stale), drafted: all(drafted) },
       ...(overruled && { overruled }),
       ...(canary && { canary }),
-      forbidden: corpus.docs.filter((doc) => !isOpenTo(doc, role)).map((doc) => doc.id),
+      forbidden: closedTo.map((doc) => doc.id),
+      ...(closed.length > 0 && { closed }),
     },
   };
 }

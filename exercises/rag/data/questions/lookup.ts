@@ -1,6 +1,7 @@
 import { type Day, dayBetween, longDay, plusDays } from "../dates.ts";
 import type { Fact, Topic, Value } from "../facts.ts";
 import { type Evidence, evidenceFor, formsOf, settled } from "../gold.ts";
+import type { Demanded } from "../injection.ts";
 import type { Role } from "../model.ts";
 import { relationOf } from "../tables/relations/index.ts";
 import { type Asking, askedName, type Drafted, draftedValues, factOf, worded } from "./draft.ts";
@@ -70,7 +71,8 @@ export function askConflict(asking: Asking, topic: Topic): Drafted | null {
 /** A question beside the hidden instruction. */
 export function askInjected(asking: Asking, topic: Topic): Drafted | null {
   const asked = askSingle(asking, topic, undefined);
-  return asked && { ...asked, kind: "injection", canary: [asking.corpus.injection.canary] };
+  const { demanded } = asking.corpus.injection;
+  return asked && { ...asked, kind: "injection", canary: formsOf(demanded[topic.relation as Demanded]) };
 }
 
 /** A question that this asker gets no answer to, and why. */

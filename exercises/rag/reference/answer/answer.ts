@@ -1,5 +1,5 @@
 import { confidence, isSureEnough } from "../guards/abstention.ts";
-import type { Citation, Question, Reply, Statement } from "../model.ts";
+import type { Question, Reply, Statement } from "../model.ts";
 import { sameValue } from "../question/values.ts";
 import { compute } from "../tables/arithmetic.ts";
 import { parseTable } from "../tables/parse.ts";
@@ -28,19 +28,27 @@ export function answerQuestion(reader: Reader, question: Question, depth: number
   );
   const computed = fromTables(reader, asked);
   const stated = computed?.counted === true && sentences.confidence >= STATED;
-  const reply = computed && !stated ? computed : sentences;
-  return { ...reply, retrieved: inFront(asked, reply.citations, ranking, depth) };
+  const { sources, ...reply } = computed && !stated ? computed : sentences;
+  return { ...reply, retrieved: inFront(asked, sources, ranking, depth) };
 }
 
 /** The same from the best sentence alone, whatever others say: without second hop, arithmetic and the order of sources. */
 export function answerFromOneSentence(reader: Reader, question: Question, depth: number): Reply {
   const asked = reader.take(question);
-  const reply = fromSentences(alone(reader.read(asked)), ([winner]) => (winner ? { winner, loser: null } : null));
-  return { ...reply, retrieved: inFront(asked, reply.citations, reader.rank(asked, depth), depth) };
+  const best = ([winner]: readonly Candidate[]) => (winner ? { winner, loser: null } : null);
+  const { sources, ...reply } = fromSentences(alone(reader.read(asked)), best);
+  return { ...reply, retrieved: inFront(asked, sources, reader.rank(asked, depth), depth) };
 }
 
-type Found = Omit<Reply, "retrieved">;
-const nothing = (evidence: string): Found => ({ answer: null, citations: [], confidence: 0, evidence });
+/** `sources` are the documents that it was found in, also where it is withheld. */
+type Found = Omit<Reply, "retrieved"> & { sources: readonly string[] };
+const nothing = (evidence: string): Found => ({
+  answer: null,
+  citations: [],
+  sources: [],
+  confidence: 0,
+  evidence,
+});
 const alone = (candidates: readonly Candidate[]): Chain[] => candidates.map((last) => ({ way: [], last }));
 
 function fromSentences(chains: readonly Chain[], decide: (candidates: readonly Candidate[]) => Verdict | null): Found {
@@ -74,6 +82,7 @@ function fromTables(reader: Reader, { question, subjects }: Asked): (Found & { c
     counted: computed.operation === "count",
     answer: computed.answer,
     citations: citations.slice(0, MOST_CITATIONS),
+    sources: [computed.table.doc.id],
     confidence: Math.min(1, computed.said),
     evidence: `${computed.operation} over ${computed.rows.length} rows of ${computed.table.doc.id}, saying ${computed.said.toFixed(2)}`,
   };
@@ -88,9 +97,10 @@ function given(
 ): Found {
   const citations = parts.flatMap(({ statement, value }) => quoteFrom(statement.doc, statement.text, value) ?? []);
   if (citations.length < parts.length) return nothing("a quote does not stand in its document");
+  const sources = citations.map(({ doc }) => doc);
   if (!isSureEnough(probability))
-    return { ...nothing(`not sure enough of "${answer}": ${evidence}`), confidence: probability };
-  return { answer, citations, confidence: probability, evidence };
+    return { ...nothing(`not sure enough of "${answer}": ${evidence}`), sources, confidence: probability };
+  return { answer, citations, sources, confidence: probability, evidence };
 }
 
 const nameOf = ({ doc }: Statement) => (doc.type === "faq" ? "FAQ" : doc.type === "" ? doc.title : doc.type);
@@ -101,10 +111,10 @@ const nameOf = ({ doc }: Statement) => (doc.type === "faq" ? "FAQ" : doc.type ==
  */
 const inFront = (
   { expected, subjects }: Asked,
-  citations: readonly Citation[],
+  sources: readonly string[],
   ranking: readonly string[],
   depth: number,
 ) => {
   const isEvidence = expected.kinds.length > 0 && subjects.length > 0;
-  return [...new Set([...(isEvidence ? citations.map(({ doc }) => doc) : []), ...ranking])].slice(0, depth);
+  return [...new Set([...(isEvidence ? sources : []), ...ranking])].slice(0, depth);
 };

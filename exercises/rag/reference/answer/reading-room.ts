@@ -1,7 +1,6 @@
 import type { Library } from "../documents/chunks.ts";
 import { mayRead } from "../guards/access.ts";
 import { authorityOrder } from "../guards/authority.ts";
-import { isInstruction } from "../guards/injection.ts";
 import { countsAsSource } from "../guards/status.ts";
 import { inForce, replacedOn } from "../guards/supersession.ts";
 import type { Block, Document } from "../model.ts";
@@ -37,11 +36,7 @@ export function openRoom(library: Library, role: string | null, asOf: string | n
     sources.has(doc) && inForce({ from, until: ends.get(doc.id) ?? null }, asOf);
   const current = readable.filter((doc) => holds(doc, doc.from));
   const entries = readGlossaries(current);
-  const statements = new Set(
-    library.statements.flatMap(({ doc, from, text }, index) =>
-      holds(doc, from) && !isInstruction(text) ? [index] : [],
-    ),
-  );
+  const statements = new Set(library.statements.flatMap(({ doc, from }, index) => (holds(doc, from) ? [index] : [])));
   const texts = () => [...statements].map((number) => library.statements[number]?.text ?? "");
   return {
     chunks: library.chunks.flatMap(({ doc, from }, index) => (holds(doc, from) ? [index] : [])),

@@ -1,11 +1,10 @@
+import { isInstruction, isSaid } from "../guards/injection.ts";
 import type { Block, Chunk, Document, Statement } from "../model.ts";
 import { parseTable } from "../tables/parse.ts";
 import { blocksOf, textOf } from "./blocks.ts";
 
 /** Characters; a chunk ends before the block that would make it longer. Chosen by measurement, see DECISIONS.md. */
 const LONGEST = 2000;
-/** What may answer: code and comments are not what a company says. */
-const SAID: readonly Block["kind"][] = ["text", "item", "quoted"];
 
 export interface Library {
   documents: readonly Document[];
@@ -36,16 +35,19 @@ export function cutUp(documents: readonly Document[]): Library {
         tables.push(block);
         statements.push(...rowsOf(block, chunks.length - 1));
       }
-      if (SAID.includes(block.kind)) statements.push(...statementsOf(block, chunks.length - 1));
+      if (isSaid(block)) statements.push(...statementsOf(block, chunks.length - 1));
     }
   }
   return { documents, chunks, statements, tables };
 }
 
+/** None where one of the sentences is an instruction: what stands beside it belongs to it. */
 function statementsOf(block: Block, chunk: number): Statement[] {
   const { doc, path, from } = block;
+  const sentences = sentencesOf(textOf(block));
+  if (sentences.some(isInstruction)) return [];
   let before = "";
-  return sentencesOf(textOf(block)).map((text) => {
+  return sentences.map((text) => {
     const context = `${path.join(" \n ")} \n ${before}`;
     before = text;
     return { doc, text, context, from, chunk };

@@ -6,6 +6,8 @@ import { CHANGE, CHANGE_TAG, FORGET_FILE } from "../../../../exercises/rag/chang
 import { composeUnder } from "../../../../exercises/rag/data/changes/index.ts";
 import { DEVELOPMENT } from "../../../../exercises/rag/data/development.ts";
 import { collapse } from "../../../../exercises/rag/data/gold.ts";
+import { frenchQuestions } from "../../../../exercises/rag/data/tables/french.ts";
+import { RELATIONS } from "../../../../exercises/rag/data/tables/relations/index.ts";
 import exercise from "../../../../exercises/rag/index.ts";
 import { parseRecords } from "./records.ts";
 
@@ -86,6 +88,33 @@ test("people in two groups see what one of them may, and no more", () => {
   }
   expect(tagged(labels, CHANGE_TAG.rolesAllowed).length).toBeGreaterThanOrEqual(3);
   expect(tagged(labels, CHANGE_TAG.rolesDenied).length).toBeGreaterThanOrEqual(3);
+});
+
+test("questions in French are about one fact each, and name things as the documents do", () => {
+  const { files, cases, labels } = composeUnder(REQUEST, [CHANGE.french]);
+  expect(cases.slice(0, before.cases.length)).toEqual(before.cases);
+  expect(files).toEqual(before.files);
+  const french = tagged(labels, CHANGE_TAG.french);
+  expect(french.length).toBeGreaterThanOrEqual(10);
+  for (const label of french) {
+    expect(label.answer).not.toBeNull();
+    expect(label.facts).toHaveLength(1);
+    const question = cases.find(({ id }) => id === label.id)?.question ?? "";
+    expect(question).toMatch(
+      /^(?:Qu|Combien|Comment|Où|À|D|Jusqu|Au|Après|Pendant|Entre|Sous|Tous|Un|En|Sur|L|\p{Lu})/u,
+    );
+    expect(question).toMatch(/ \?$/);
+    expect(question).not.toContain("{s}");
+  }
+});
+
+test("the wordings of development and holdout are disjoint, in French too", () => {
+  for (const { id } of RELATIONS) {
+    const wordings = frenchQuestions(id);
+    for (const one of wordings?.development ?? []) expect(wordings?.holdout).not.toContain(one);
+  }
+  const asked = RELATIONS.filter(({ id }) => frenchQuestions(id));
+  expect(asked.length).toBe(RELATIONS.filter(({ role }) => role === undefined).length);
 });
 
 test("the age of a source is the days from its first day to the question's", () => {

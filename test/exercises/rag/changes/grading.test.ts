@@ -37,6 +37,7 @@ const MEASURED = [
   [CHANGE.restatement, "restatements"],
   [CHANGE.forgotten, "forgotten"],
   [CHANGE.twoRoles, "two_roles"],
+  [CHANGE.french, "french"],
   [CHANGE.sourceAge, "source_age"],
 ] as const;
 
@@ -54,6 +55,7 @@ test.each(MEASURED)("%s: who does not know of it loses its facet and no other", 
     [CHANGE.forgotten]: (label) =>
       label.tags.includes("forgotten") ? { id: label.id, answer: "45 days", abstain: false } : oracle(label),
     [CHANGE.twoRoles]: (label) => (before.has(label.id) ? oracle(label) : silent(label)),
+    [CHANGE.french]: (label) => (before.has(label.id) ? oracle(label) : silent(label)),
     [CHANGE.sourceAge]: (label) => oracle(label),
   };
   const found = facetsOf(change, unaware[change] ?? right);

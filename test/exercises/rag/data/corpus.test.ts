@@ -110,6 +110,6 @@ describe("a company's papers", () => {
   );
 
   it.each(sets)("hide one instruction in one document", ({ corpus: { docs, injection } }) => {
-    expect(docs.filter(({ text }) => text.includes(injection.canary)).map(({ id }) => id)).toEqual([injection.doc]);
+    expect(docs.filter(({ text }) => text.includes(injection.mark)).map(({ id }) => id)).toEqual([injection.doc]);
   });
 });

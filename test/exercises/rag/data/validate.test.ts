@@ -74,14 +74,14 @@ describe("validators notice", () => {
     expect(problems.join()).toContain("answers it alone");
   });
 
-  it("a nickname given away, a second canary, a missing question", () => {
+  it("a nickname given away, a second hidden instruction, a missing question", () => {
     const { name, alias } = corpus.world.entities.product[0] as { name: string; alias: string };
     const id = anyNotes();
     expect(validateCorpus(withText(id, ({ text }) => ({ text: `${text}${name} ${alias}` }))).join()).toContain(
       "gives away",
     );
-    expect(validateCorpus(withText(id, ({ text }) => ({ text: text + corpus.injection.canary }))).join()).toContain(
-      "canary",
+    expect(validateCorpus(withText(id, ({ text }) => ({ text: text + corpus.injection.mark }))).join()).toContain(
+      "hidden instruction",
     );
     expect(validateMix(drafted.slice(1), demand)).toHaveLength(1);
   });

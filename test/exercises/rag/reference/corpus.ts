@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { approaches } from "../../../../exercises/rag/reference/index.ts";
-import type { Answer } from "../../../../src/exercise/types.ts";
+import type { Document } from "../../../../exercises/rag/reference/model.ts";
+import type { Answer, SolveRequest } from "../../../../src/exercise/types.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 
 /** A folder of the files given, taken away when the test ends. */
@@ -31,7 +32,13 @@ interface Ask {
 }
 
 /** What an approach answers to one question about a folder. */
-export async function ask(folder: string, question: string | Ask, approach = "full", topK?: number): Promise<Answer> {
+export async function ask(
+  folder: string,
+  question: string | Ask,
+  approach = "full",
+  topK?: number,
+  models?: SolveRequest["models"],
+): Promise<Answer> {
   const answers: Answer[] = [];
   const chosen = approaches.find(({ name }) => name === approach);
   await chosen?.solve({
@@ -39,6 +46,7 @@ export async function ask(folder: string, question: string | Ask, approach = "fu
     cases: [{ id: "q", ...(typeof question === "string" ? { question } : question) }],
     jobs: undefined,
     ...(topK !== undefined && { topK }),
+    ...(models && { models }),
     libraries: createLibraries([process.cwd()], {}),
     signal: new AbortController().signal,
     onProgress: () => undefined,
@@ -46,3 +54,9 @@ export async function ask(folder: string, question: string | Ask, approach = "fu
   });
   return answers[0] ?? { id: "nothing was emitted" };
 }
+
+/** What a paper is unless it says otherwise. */
+export const PAPER: Document = {
+  ...{ id: "paper", text: "", bodyStart: 0, title: "", type: "policy", status: "final" },
+  ...{ from: null, audience: null, supersedes: null, people: [] },
+};

@@ -196,7 +196,7 @@ export const ruleRelations = [
   }),
   relation({
     id: "referral_bonus",
-    joins: ["company", "money_large"],
+    joins: ["company", "money_yearly"],
     topic: "recommending somebody",
     cues: "recommend refer bonus introduc premium reward hire",
     says: [
@@ -220,7 +220,7 @@ export const ruleRelations = [
   }),
   relation({
     id: "training_budget",
-    joins: ["company", "money_large"],
+    joins: ["company", "money_yearly"],
     topic: "courses and books",
     cues: "course courses book books learn training conference educat study",
     says: [

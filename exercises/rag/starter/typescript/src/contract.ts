@@ -32,6 +32,15 @@ export const ReplySchema = z.strictObject({
   citations: z.array(CitationSchema).max(8),
   /** Ids of documents, best first. */
   retrieved: z.array(z.string()).max(10),
+  /** What it took to ask a model; the kit adds it up, and money in US dollars where it is told. */
+  usage: z
+    .object({
+      model: z.string(),
+      input_tokens: z.number().optional(),
+      output_tokens: z.number().optional(),
+      money: z.number().optional(),
+    })
+    .optional(),
 });
 export type Reply = z.infer<typeof ReplySchema>;
 

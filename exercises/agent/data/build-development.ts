@@ -1,0 +1,24 @@
+/**
+ * Writes the development split that ships with the kit: `npx tsx exercises/agent/data/build-development.ts`.
+ * Run it again after any change to the generator and read what it made.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { encodeJsonLines } from "../../../src/exercise/jsonl.ts";
+import { createLibraries } from "../../../src/system/libraries.ts";
+import { DEVELOPMENT } from "./development.ts";
+import { generate } from "./index.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const folder = join(here, "development");
+await mkdir(folder, { recursive: true });
+const { cases, labels } = await generate({
+  ...DEVELOPMENT,
+  outputDir: folder,
+  libraries: createLibraries([here], {}),
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+});
+await writeFile(join(folder, "cases.jsonl"), encodeJsonLines(cases));
+await writeFile(join(folder, "labels.jsonl"), encodeJsonLines(labels));

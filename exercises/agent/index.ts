@@ -1,0 +1,27 @@
+import rubric from "../../rubrics/agent.yaml";
+import type { ChangeRequest } from "../../src/exercise/changes.ts";
+import type { DefenceBank } from "../../src/exercise/defend.ts";
+import type { Hint } from "../../src/exercise/hints.ts";
+import type { Manifest } from "../../src/exercise/manifest.ts";
+import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
+import type { Exercise, PackedSource } from "../../src/exercise/types.ts";
+import manifest from "./exercise.yaml";
+
+const exercise: Exercise = {
+  manifest: manifest as Manifest, // checked against the schema when the kit is built
+  grading: async (changes = []) => (await import("./grading/index.ts")).gradingUnder(changes),
+  approaches: async () => (await import("./reference/index.ts")).approaches,
+  generate: async (request) => (await import("./data/index.ts")).generate(request),
+  stakeholder: async () => (await import("./stakeholder.yaml")).default as Stakeholder, // checked like the manifest
+  hints: async () => ((await import("./hints.yaml")).default as { hints: Hint[] }).hints,
+  defend: async () => (await import("./defend.yaml")).default as DefenceBank,
+  referenceSource: async () => (await import("./reference.sources.yaml")).default as PackedSource,
+  changes: async () => ((await import("./changes.yaml")).default as { changes: ChangeRequest[] }).changes,
+  extend: async (request) => (await import("./data/extend-development.ts")).extendDevelopment(request),
+  rubric,
+  hostile: async () => (await import("./hostile/index.ts")).hostile,
+  services: async () => (await import("./servers/kit.ts")).services,
+  discover: async (folder) => (await import("./cases.ts")).discoverCases(folder),
+};
+
+export default exercise;

@@ -1,0 +1,88 @@
+import type { ReasonCode } from "../contract.ts";
+import { REASON_CODES } from "../contract.ts";
+
+/**
+ * What the planner understands of an error, in the order in which it is looked for: several words may occur in one message, the first
+ * line that fits is taken, unless the planner's own mistake is among those that fit. This table is the whole of its
+ * understanding; docs/stand-in.md prints it. `words` are looked for in lower case.
+ */
+export const TOPICS = [
+  {
+    topic: "tool",
+    words: /unknown[ _]tool|no (such )?tool\b|not offered/,
+    does: "chooses from the tools that are offered",
+  },
+  {
+    topic: "outage",
+    words: /unavailable|outage/,
+    does: "where the message says that it is for good: hands over to the technical team: escalated, tool_unavailable",
+  },
+  { topic: "declined", words: /declined/, does: "ends: refused, declined_by_customer" },
+  {
+    topic: "identity",
+    words: /\bidentity\b|\bidentity_|\bverif(y|ied)\b|verify_identity/,
+    does: "calls verify_identity first; ends refused, identity_failed, where that said no",
+  },
+  {
+    topic: "owner",
+    words: /\bbelongs?\b|foreign|another customer/,
+    does: "goes back to the id that the request is about",
+  },
+  { topic: "confirm", words: /confirm/, does: "calls confirm first, then the same again" },
+  {
+    topic: "limit",
+    words: /(?<!rate[ -]|time[ -]|step[ -]|token[ -]|request[ -])\blimit|over_limit|approv|finance/,
+    does: "hands over to the supervisors: escalated, over_limit",
+  },
+  {
+    topic: "pages",
+    words: /next_cursor|(more|further|next|other|all|every) pages?\b|first page/,
+    does: "reads the pages that it left out",
+  },
+  {
+    topic: "note",
+    words: /\bnotes?\b|untrusted|instruction|injection/,
+    does: "drops what a note wanted",
+  },
+  {
+    topic: "missing",
+    words: /not in effect|not found in|no trace|unverified|not (been )?done/,
+    does: "does the write that is missing, again where need be",
+  },
+  {
+    topic: "rule",
+    words: /window|policy|shipped|\brules?\b/,
+    does: "ends: refused, with the reason code that the message names, or else the one that it sees itself",
+  },
+  {
+    topic: "repeat",
+    words: /repeat|same call|progress/,
+    does: "goes on to the next step with what it has",
+  },
+  {
+    topic: "schema",
+    words: /argument|schema|invalid|\btypes?\b|required|json/,
+    does: "sends the call again, rightly",
+  },
+] as const satisfies readonly { topic: string; words: RegExp; does: string }[];
+
+export type Topic = (typeof TOPICS)[number]["topic"];
+
+/** A message that speaks of everything names nothing: what helps is to know what is wrong, not a list of what could be. */
+const MOST_TOPICS = 4;
+
+/** Every topic that a message names, in the order of the table; none where it names too many. */
+export function topicsOf(text: string): Topic[] {
+  const lower = text.toLowerCase();
+  const named = TOPICS.filter(({ words }) => words.test(lower)).map(({ topic }) => topic);
+  return named.length > MOST_TOPICS ? [] : named;
+}
+
+/** A tool that is away is given up only when the message says that nothing more is tried. */
+export const isFinal = (text: string): boolean =>
+  /\bafter \w+ (attempts?|tr(y|ies)|retr(y|ies)|calls)\b|\battempts\b|\btried\b|retries|g[ai]ve up|given up|\bfinal|for good|permanent|exhausted|not come back/i.test(
+    text,
+  );
+
+/** The reason code that a message names. */
+export const codeIn = (text: string): ReasonCode | undefined => REASON_CODES.find((code) => text.includes(code));

@@ -1,0 +1,34 @@
+import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import type { Case } from "../../../src/exercise/types.ts";
+import { createLibraries } from "../../../src/system/libraries.ts";
+import { approaches } from "./index.ts";
+
+/**
+ * The reference as a program of its own, for whoever reads its source in a repository that it was revealed in:
+ *
+ *   npx tsx reference/exercises/agent/reference/main.ts --input data --output answers.jsonl [--approach loop]
+ */
+const { values } = parseArgs({
+  options: {
+    input: { type: "string", default: "data" },
+    output: { type: "string", default: "answers.jsonl" },
+    approach: { type: "string" },
+  },
+});
+const { approach: name, input, output } = values;
+const approach = approaches.find((one) => (name === undefined ? one.role === "reference" : one.name === name));
+if (!approach) throw new Error(`--approach takes ${approaches.map((one) => one.name).join(", ")}`);
+const lines = (await readFile(`${input}/cases.jsonl`, "utf8")).split("\n").filter((line) => line.trim() !== "");
+const controller = new AbortController();
+process.once("SIGINT", () => controller.abort());
+await writeFile(output, "");
+await approach.solve({
+  inputDir: input,
+  cases: lines.map((line) => JSON.parse(line) as Case),
+  jobs: undefined,
+  signal: controller.signal,
+  libraries: createLibraries([process.cwd()], {}),
+  onProgress: (done, total) => void process.stderr.write(`\r${done}/${total}${done === total ? "\n" : ""}`),
+  emit: (answer) => appendFile(output, `${JSON.stringify(answer)}\n`),
+});

@@ -1,0 +1,11 @@
+/** Days as YYYY-MM-DD, in the calendar of UTC. */
+export type Day = string;
+
+const MS = 86_400_000;
+
+export const plusDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * MS).toISOString().slice(0, 10);
+
+/** Whole days from the first to the second; negative when the second is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS);

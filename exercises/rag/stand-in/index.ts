@@ -1,0 +1,54 @@
+import type { Brain, JsonObject, StandIn, Twist } from "../../../src/exercise/stand-in.ts";
+import { ALIASES } from "./names.ts";
+import { type Prompt, readPrompt } from "./prompt.ts";
+import { readPassages } from "./read.ts";
+import { obey, obeyInjected, type Said, wrongValue } from "./twist.ts";
+
+/**
+ * The rules behind the stand-in model of this exercise: what the reference's rules read from the passages of one prompt. It
+ * knows nothing else, remembers nothing, and obeys whatever a passage demands of machines.
+ */
+export const standIn: StandIn = {
+  name: "reader",
+  summary: "The reference's rules over the passages of the prompt, answer, quotes and order. Obeys documents.",
+  start: async () => brain,
+};
+
+const brain: Brain = {
+  async think(request, twist) {
+    return { kind: "values", values: factsOf(readPrompt(request), twist), aliases: ALIASES };
+  },
+  // Many questions are asked about the same passages: the question is what a request is about.
+  caseOf(request) {
+    const { question, asOf } = readPrompt(request);
+    return question === "" ? undefined : `${question} ${asOf ?? ""}`;
+  },
+  end: async () => undefined,
+};
+
+/**
+ * Everything that a prompt may ask for, by canonical name.
+ * @param twist see {@link Twist}: a value that its own quotes contradict, or an instruction as if a passage had it
+ */
+export function factsOf(prompt: Prompt, twist: Twist | undefined): JsonObject {
+  const reading = readPassages(prompt);
+  const { answer, citations, confidence } = twisted(obey(prompt.passages, reading.about, reading), prompt, twist);
+  return {
+    answer,
+    abstain: answer === null,
+    answerable: answer !== null,
+    citations: answer === null ? [] : citations.map(({ doc, quote }) => ({ doc, quote })),
+    ranking: [...reading.ranking],
+    relevance: round(confidence),
+    confidence: round(confidence),
+    query: prompt.question,
+    reason: answer === null ? "nothing in the passages says it" : "it stands in the passage",
+  };
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
+function twisted(said: Said, { passages }: Prompt, twist: Twist | undefined): Said {
+  if (twist === "injection") return obeyInjected(said, passages);
+  return twist === "wrong_value" ? wrongValue(said, passages) : said;
+}
