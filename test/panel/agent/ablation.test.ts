@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { FAMILIES } from "../../../exercises/agent/contract.ts";
+import { eachOf } from "../../../exercises/agent/reference/pool.ts";
 import { GUARD_NAMES } from "../../../exercises/agent/reference/types.ts";
 import { holdoutOf, measure, type Reached } from "./measure.ts";
 import { FAMILY_OF, MEMBERS } from "./members.ts";
@@ -10,30 +11,32 @@ import { ablationDocument } from "./print.ts";
 const SEEDS = (process.env["ABLATION_SEEDS"] ?? "1,2,3,4,5").split(",").map(Number);
 const COUNT = Number(process.env["ABLATION_COUNT"] ?? 96);
 
-/** By member, one for each seed. */
-const reached = new Map<string, Reached[]>();
+/** Seeds worked on side by side: most of the time is spent waiting. */
+const AT_ONCE = Number(process.env["ABLATION_AT_ONCE"] ?? 1);
+
+/** By member and seed. */
+const reached = new Map<string, Map<number, Reached>>();
+const bySeed = (member: string) => SEEDS.flatMap((seed) => reached.get(member)?.get(seed) ?? []);
 
 beforeAll(async () => {
-  for (const seed of SEEDS) {
+  await eachOf(SEEDS, AT_ONCE, async (seed) => {
     const holdout = await holdoutOf(seed, COUNT);
     for (const member of MEMBERS) {
       const one = await measure(member, holdout);
-      reached.set(member.name, [...(reached.get(member.name) ?? []), one]);
-      console.log(
-        `seed ${seed}, ${member.name}: ${one.metrics.get("success")?.toFixed(3)} (${one.seconds.toFixed(1)} s)`,
-      );
+      reached.set(member.name, (reached.get(member.name) ?? new Map()).set(seed, one));
+      const success = one.metrics.get("success")?.toFixed(3);
+      console.log(`seed ${seed}, ${member.name}: ${success} (${one.seconds.toFixed(1)} s)`);
     }
     await holdout.remove();
-  }
+  });
   const file = process.env["ABLATION_WRITE"];
-  if (file) await writeFile(file, ablationDocument(reached, SEEDS, COUNT));
+  if (file)
+    await writeFile(file, ablationDocument(new Map(MEMBERS.map(({ name }) => [name, bySeed(name)])), SEEDS, COUNT));
 }, 3_600_000);
 
 /** Points of a facet on each seed. */
-const points = (member: string, facet: string) =>
-  (reached.get(member) ?? []).map(({ facets }) => facets.get(facet) ?? null);
-const values = (member: string, metric: string) =>
-  (reached.get(member) ?? []).map(({ metrics }) => metrics.get(metric) ?? null);
+const points = (member: string, facet: string) => bySeed(member).map(({ facets }) => facets.get(facet) ?? null);
+const values = (member: string, metric: string) => bySeed(member).map(({ metrics }) => metrics.get(metric) ?? null);
 const all = (value: number) => SEEDS.map(() => value);
 
 describe("the harness without each of its guards", () => {

@@ -38,7 +38,7 @@ export function ablationDocument(
   ]);
   return `# The agent exercise's harness without each of its guards
 
-Percent of each facet, mean of seeds ${seeds.join(", ")}, ${count} cases each (24 tasks of the holdout, ${count / 24} trials), with the stand-in planner. A facet
+Percent of each facet, mean of seeds ${seeds.join(", ")}, ${count} cases each (24 tasks of the holdout, ${count / 24} of four trials), with the stand-in planner. A facet
 is the share of its family's cases that end in an acceptable state of the tables with the right report, without breaking
 the family's own rule. Bold is the family that a guard is for. The test asserts that without it points are lost there on every seed, and
 nowhere else on any.
@@ -51,7 +51,7 @@ Efficiency and honesty are about how solved cases were solved and told, so a mis
 
 ## What it took
 
-Seconds at the desk are from a case's first request to its last; the last column is the wall clock of all ${count} cases, 12 at once,
+Seconds at the desk are from a case's first request to its last; the last column is the wall clock of all ${count} cases, 12 at once and three seeds side by side,
 on a machine with two cores that others used as well. Where tools hang, callers without a time limit waited 4 s here, 35 s in a real run.
 Tokens are the stand-in's estimate (characters / 4).
 
