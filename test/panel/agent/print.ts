@@ -51,7 +51,7 @@ Efficiency and honesty are about how solved cases were solved and told, so a mis
 
 ## What it took
 
-Seconds at the desk are from a case's first request to its last; the last column is the wall clock of all ${count} cases, 12 at once and three seeds side by side,
+Seconds at the desk are from a case's first request to its last; the last column is the wall clock of all ${count} cases, 12 at once and two seeds side by side,
 on a machine with two cores that others used as well. Where tools hang, callers without a time limit waited 4 s here, 35 s in a real run.
 Tokens are the stand-in's estimate (characters / 4).
 

@@ -5,19 +5,19 @@ import { type Desk, DeskError, type DeskOptions } from "./desk.ts";
 import { failed } from "./http.ts";
 import { isObject } from "./tools.ts";
 
+/** Opening a connection takes several round trips: so many times as long as a call. */
+const OPENING = 3;
+
 /** The same desk over MCP (streamable HTTP): results are JSON in a text, what is wrong shows in the HTTP beneath. */
 export async function openMcpDesk({ url, timeoutMs, signal }: DeskOptions, libraries: Libraries): Promise<Desk> {
   const { Client, StreamableHTTPClientTransport } = await libraries.load<typeof Mcp>("@modelcontextprotocol/client");
-  const client = new Client({ name: "guarded", version: "1" });
   // The client reports a bad status without its headers; Retry-After is in them.
   let seen: DeskError | undefined;
-  const transport = new StreamableHTTPClientTransport(new URL(url), {
-    async fetch(input, init) {
-      const response = await fetch(input, init);
-      if (response.status === 429 || response.status >= 500) seen = failed(response, "");
-      return response;
-    },
-  });
+  const watching = async (input: string | URL, init?: RequestInit) => {
+    const response = await fetch(input, init);
+    if (response.status === 429 || response.status >= 500) seen = failed(response, "");
+    return response;
+  };
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     seen = undefined;
     try {
@@ -29,14 +29,24 @@ export async function openMcpDesk({ url, timeoutMs, signal }: DeskOptions, libra
     }
   };
   const options = { timeout: timeoutMs, signal };
-  let connected = false;
-  const connect = async () => {
-    if (!connected) await guarded(() => client.connect(transport, options));
-    connected = true;
+  let connected: Mcp.Client | undefined;
+  /** A connection that failed to open is of no use any more, and its transport cannot be started twice: the next attempt has its own. */
+  const connect = async (): Promise<Mcp.Client> => {
+    if (connected) return connected;
+    const client = new Client({ name: "guarded", version: "1" });
+    const transport = new StreamableHTTPClientTransport(new URL(url), { fetch: watching });
+    await guarded(() => client.connect(transport, { ...options, timeout: OPENING * timeoutMs })).catch(
+      (error: unknown) => {
+        void client.close().catch(() => undefined);
+        throw error;
+      },
+    );
+    connected = client;
+    return client;
   };
   return {
     async tools() {
-      await connect();
+      const client = await connect();
       const { tools } = await guarded(() => client.listTools(undefined, options));
       return tools.map(({ name, description = "", inputSchema, annotations }) => ({
         ...{ name, description, parameters: inputSchema as JsonObject },
@@ -44,7 +54,7 @@ export async function openMcpDesk({ url, timeoutMs, signal }: DeskOptions, libra
       }));
     },
     async call(name, args) {
-      await connect();
+      const client = await connect();
       const { content, isError } = await guarded(() => client.callTool({ name, arguments: args }, options));
       const [first] = content;
       const text = first?.type === "text" ? first.text : "";
@@ -56,7 +66,7 @@ export async function openMcpDesk({ url, timeoutMs, signal }: DeskOptions, libra
       if (!body) throw new DeskError("away", "The answer is no JSON object.");
       return body;
     },
-    close: () => client.close(),
+    close: async () => connected?.close(),
   };
 }
 
