@@ -35,8 +35,14 @@ const ELSEWHERE = 0.07;
 export function expectOrder(measured: Measurements): void {
   const at = (member: string, id: string) => mean(measured, member, id) ?? 0;
 
-  test.each(["do-nothing", "always abstain", "hard-coded"])("%s finds no answer", (name) => {
-    for (const id of FACETS) if (name !== "always abstain" || id !== "retrieval") expect(at(name, id), id).toBe(0);
+  // Who writes answers to other questions is silent at the right ones now and then, by accident.
+  test.each([
+    ["do-nothing", 0],
+    ["always abstain", 0],
+    ["hard-coded", 0.15],
+  ] as const)("%s finds no answer", (name, most) => {
+    const looked = name === "always abstain" ? FACETS.filter((id) => id !== "retrieval") : FACETS;
+    for (const id of looked) expect(at(name, id), id).toBeLessThanOrEqual(most);
     expect(total(measured, name)).toBeLessThan(total(measured, "reference") / 2);
   });
 
