@@ -306,10 +306,9 @@ describe("killed at any moment", () => {
 
 test("list", async () => {
   expect((await cli(["list"])).stdout).toMatch(/^ocr +Document field extraction/m);
-  expect(JSON.parse((await cli(["list", "--json"])).stdout)[0]).toMatchObject({
-    name: "ocr",
-    languages: ["typescript"],
-  });
+  const listed = JSON.parse((await cli(["list", "--json"])).stdout) as { name: string }[];
+  expect(listed.map(({ name }) => name)).toEqual(["agent", "ocr", "rag"]);
+  expect(listed[1]).toMatchObject({ name: "ocr", languages: ["typescript"] });
 });
 
 test("doctor outside a repository checks the machine", async () => {
