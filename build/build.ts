@@ -17,7 +17,6 @@ const common = {
   platform: "node",
   format: "esm",
   target: "node20.12",
-  plugins: [yamlPlugin],
   metafile: true,
   legalComments: "none",
   logLevel: "warning",
@@ -40,6 +39,7 @@ async function main(): Promise<void> {
     outdir: dist,
     splitting: true,
     minify: true,
+    plugins: [yamlPlugin({ withSources: false })],
     chunkNames: "chunks/[name]-[hash]",
   });
   await chmod(join(dist, "cli.js"), 0o755);
@@ -67,6 +67,7 @@ async function buildRunner(name: string): Promise<Metafile> {
     },
     outfile: join(dist, "runners", `${name}.mjs`),
     minify: true,
+    plugins: [yamlPlugin({ withSources: true })],
   });
   return result.metafile;
 }

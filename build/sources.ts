@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 import * as z from "zod";
 
 const schema = z.strictObject({ main: z.string(), also: z.array(z.string()) });
@@ -10,7 +10,7 @@ const IMPORT = /(?:\bfrom|\bimport|\bimport\()\s*"(\.[^"]+)"/g;
 /**
  * A `*.sources.yaml` as data: the texts of the files that it names and of all that they import, packed, so that a runner
  * can hand over source that it otherwise only has minified.
- * @returns `main`, and `packed`: base64 of the gzipped JSON object of path (from the kit's root) to text
+ * @returns `main`, and `packed`: base64 of the Brotli-compressed JSON object of path (from the kit's root) to text
  * @throws Error when a file, or one that it imports, is missing or lies outside the kit
  */
 export function packSources(file: string, content: unknown): { main: string; packed: string } {
@@ -32,6 +32,6 @@ export function packSources(file: string, content: unknown): { main: string; pac
   const sorted = Object.fromEntries([...texts].sort(([a], [b]) => (a < b ? -1 : 1)));
   return {
     main: relative(ROOT, join(home, main)).split(sep).join("/"),
-    packed: gzipSync(JSON.stringify(sorted), { level: 9 }).toString("base64"),
+    packed: brotliCompressSync(JSON.stringify(sorted)).toString("base64"),
   };
 }

@@ -25,13 +25,17 @@ export function parseYaml(file: string, text: string): unknown {
   return SCHEMAS[basename(file)]?.parse(content) ?? content;
 }
 
-/** `import data from "./x.yaml"` in bundles. */
-export const yamlPlugin: Plugin = {
+/**
+ * `import data from "./x.yaml"` in bundles.
+ * @param withSources whether packed sources go in: a runner hands them out, and the command leaves that to the runner
+ */
+export const yamlPlugin = ({ withSources }: { withSources: boolean }): Plugin => ({
   name: "yaml",
   setup(build) {
-    build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({
-      contents: JSON.stringify(parseYaml(path, await readFile(path, "utf8"))),
-      loader: "json",
-    }));
+    build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => {
+      const left = path.endsWith(".sources.yaml") && !withSources;
+      const data = left ? { main: "", packed: "" } : parseYaml(path, await readFile(path, "utf8"));
+      return { contents: JSON.stringify(data), loader: "json" };
+    });
   },
-};
+});

@@ -60,7 +60,8 @@ async function runCommand(argv: readonly string[], program: Program, terminal: T
     throw await unknownCommand(first, program);
   }
 
-  if (chosen.where === "repository" && program.delegate) {
+  const aboutRepository = chosen.where === "repository" || words.some((word) => chosen.repositoryFlags?.includes(word));
+  if (aboutRepository && program.delegate) {
     const { dispose } = interruptible(); // the runner answers Ctrl-C; we wait for its exit code
     return program.delegate(argv).finally(dispose);
   }

@@ -6,6 +6,8 @@ export interface CommandSummary {
   summary: string;
   /** `repository`: only inside a generated repository. */
   where: "repository" | "anywhere";
+  /** Flags with which a command that runs anywhere is about the repository after all. */
+  repositoryFlags?: readonly string[];
   /** Used by another command; not shown. */
   internal?: boolean;
   /** Of use only where the exercise has servers of its own; elsewhere it says so, and is no script of the repository. */
@@ -78,6 +80,7 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
     name: "reference",
     summary: "Run a reference approach on a folder",
     where: "anywhere",
+    repositoryFlags: ["--reveal", "--explain"],
     load: async () => (await import("./reference.ts")).reference,
   },
   {

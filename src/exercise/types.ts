@@ -7,7 +7,7 @@ import type { ExerciseServices } from "./services.ts";
 import type { Stakeholder } from "./stakeholder.ts";
 import type { Json, StandIn } from "./stand-in.ts";
 
-/** Source as build/sources.ts packs it: base64 of the gzipped JSON object of path to text, and the program among them. */
+/** Source as build/sources.ts packs it: base64 of the Brotli-compressed JSON object of path to text, and the program among them. */
 export interface PackedSource {
   main: string;
   packed: string;

@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync } from "node:zlib";
 import type { PackedSource } from "../exercise/types.ts";
 
 export interface ReferenceSource {
@@ -9,7 +9,10 @@ export interface ReferenceSource {
 
 /** Unpack, with a README for whoever opens the folder. */
 export function unpackSource({ main, packed }: PackedSource): ReferenceSource {
-  const files = JSON.parse(gunzipSync(Buffer.from(packed, "base64")).toString("utf8")) as Record<string, string>;
+  const files = JSON.parse(brotliDecompressSync(Buffer.from(packed, "base64")).toString("utf8")) as Record<
+    string,
+    string
+  >;
   const home = main.slice(0, main.lastIndexOf("/"));
   const texts = Object.keys(files).filter((path) => path.startsWith(`${home}/`) && path.endsWith(".md"));
   const readme = `# The reference
