@@ -41,12 +41,16 @@ export function play(
     }, PATIENCE_MS);
     terminal.onData((chunk) => {
       screen += stripVTControlCharacters(chunk);
-      const [next] = todo;
-      const at = next ? screen.indexOf(next.see, seen) : -1;
-      if (!next || at < 0) return;
-      seen = at + next.see.length;
-      todo.shift();
-      setTimeout(() => terminal.write(next.type), 100);
+      for (let [next] = todo; next; [next] = todo) {
+        const at = screen.indexOf(next.see, seen);
+        if (at < 0) return;
+        seen = at + next.see.length;
+        todo.shift();
+        const { type } = next;
+        if (type === "") continue; // nothing will change on the screen: what comes next may be there already
+        setTimeout(() => terminal.write(type), 100);
+        return;
+      }
     });
     terminal.onExit(({ exitCode }) => {
       clearTimeout(timer);
