@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { yamlVite } from "./build/yaml-vite.ts";
+import { SlowFirst } from "./test/support/slow-first.ts";
 
 export default defineConfig({
   plugins: [yamlVite],
@@ -11,5 +12,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores: more would only make the OCR engine's workers wait for each other.
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
   },
 });

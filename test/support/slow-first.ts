@@ -1,0 +1,22 @@
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Files that take a minute or more on two cores: begun last, each would keep one worker busy while the other is idle. */
+const SLOW = [
+  /score\/panel\.test/,
+  /score\/panel-rag\.test/,
+  /score\/faults\.test/,
+  /cli\/score/,
+  /cli\/repository\.test/,
+];
+
+const rank = ({ moduleId }: TestSpecification) => {
+  const at = SLOW.findIndex((pattern) => pattern.test(moduleId));
+  return at < 0 ? SLOW.length : at;
+};
+
+/** Vitest's own order, slow files in front. */
+export class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return [...(await super.sort(files))].sort((a, b) => rank(a) - rank(b));
+  }
+}
