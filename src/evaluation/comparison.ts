@@ -11,12 +11,15 @@ export interface ComparisonTable {
   comparisons: ReadonlyMap<number, ReadonlyMap<string, Comparison>>;
 }
 
-/** The newest run of every label, those of a model, of a stand-in and of a real model in a stand-in's place apart, in the order naive, other approaches, reference, then the candidate's. @param runs newest first */
+/**
+ * The newest run of every label, in the order naive, other approaches, reference, then the candidate's. Runs of a model, of a
+ * stand-in, and of a real model in a stand-in's place are kept apart.
+ * @param runs newest first
+ */
 export function newestByLabel(runs: readonly StoredRun[]): StoredRun[] {
   const order: StoredRun["role"][] = ["naive", "approach", "reference", "candidate"];
   const newest = new Map<string, StoredRun>();
   const seen = new Set<string>();
-  // From the newest on.
   for (const run of runs) {
     // Where no server answered, nobody can tell whether a stand-in would have: a later run of either kind replaces it.
     if (seen.has(run.label) && run.state !== "finished") continue;

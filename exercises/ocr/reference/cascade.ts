@@ -108,15 +108,6 @@ function sumsOf(reading: Reading | undefined): Pick<Region, "top" | "bottom"> | 
   return { top: Math.max(0, top), bottom: Math.min(1, bottom) };
 }
 
-/**
- * A document after one pass over each page, all pages as one.
- * @param bytes of an image, or of a PDF
- * @throws Error when nothing in it can be decoded
- */
-export async function firstReading(bytes: Uint8Array, tools: Tools): Promise<Reading> {
-  return stackPages((await firstPasses(bytes, tools)).map(({ reading }) => reading));
-}
-
 async function firstPasses(bytes: Uint8Array, tools: Tools): Promise<Page[]> {
   if (!isPdf(bytes)) return [await readFirst(await loadBitmap(tools.sharp, bytes), tools)];
   const pages: Page[] = [];

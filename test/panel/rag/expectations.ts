@@ -29,7 +29,7 @@ const MANNERS: Readonly<Record<string, readonly string[]>> = {
 /** What a guard has to be worth on its leaf, in parts of the leaf, on the mean of the seeds. */
 const LEAST_LOSS = 0.1;
 /** What may be lost elsewhere: one answer of many, as a distractor more or less may cost. */
-const ELSEWHERE = 0.07;
+const ELSEWHERE = 0.06;
 
 /** The order of the solutions that are known in advance. */
 export function expectOrder(measured: Measurements): void {

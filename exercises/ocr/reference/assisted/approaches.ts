@@ -1,7 +1,7 @@
 import type { Approach } from "../../../../src/exercise/types.ts";
 import { generateRepaired } from "../../../../src/models/repair.ts";
 import type { GenerateRequest } from "../../../../src/models/types.ts";
-import { firstReading } from "../cascade.ts";
+import { readOnce } from "../cascade.ts";
 import type { Answer } from "../run.ts";
 import { type Form, formSchema } from "./form.ts";
 import { picturesOf } from "./picture.ts";
@@ -20,7 +20,7 @@ export const ocrLlm: Approach = {
       "openai",
       async (bytes, tools) => {
         const { request: run, sharp } = tools;
-        const reading = await firstReading(bytes, { pool: tools.pool(), sharp, request: run });
+        const reading = await readOnce(bytes, { pool: tools.pool(), sharp, request: run });
         const rows = reading.rows.map(({ text }) => text);
         // Nothing to read is nothing to ask: a model would make something up.
         if (rows.length === 0) throw new Error("no text was found on the page");
