@@ -1,7 +1,6 @@
 import { randomInt } from "node:crypto";
 import { basename, resolve } from "node:path";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { Registry } from "../exercise/registry.ts";
 import { type Answers, quoted, repeatCommand } from "../scaffold/answers.ts";
 import { type Built, build } from "../scaffold/build.ts";
 import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
@@ -81,12 +80,14 @@ async function gather(context: CommandContext): Promise<{ answers: Answers; mani
   questions?.start(KIT_VERSION);
 
   const exercise = given.exercise ?? (await questions?.exercise(exercises));
-  if (exercise === undefined) throw unanswered("Which exercise?", "--exercise NAME", "first", exercises);
+  if (exercise === undefined) {
+    throw unanswered("Which exercise?", "--exercise NAME", "first", exercises.names()[0]);
+  }
   const { manifest } = await exercises.load(exercise);
   const language = choice(flags, "language", manifest.languages);
   const usual = `${exercise}-takehome`;
   const directory = given.directory ?? (flags.boolean("yes") ? usual : await questions?.directory(usual, context.cwd));
-  if (directory === undefined) throw unanswered("Which directory?", "--directory DIR", "second", exercises);
+  if (directory === undefined) throw unanswered("Which directory?", "--directory DIR", "second", exercise);
   if (directory.trim() === "")
     throw usageError("The directory's name is empty.", "Pass a folder, or `.` for this one.");
 
@@ -119,10 +120,10 @@ function sameTwice(flags: Flags, name: string, word: string | undefined): string
   return flag ?? word;
 }
 
-function unanswered(question: string, flag: string, position: string, exercises: Registry) {
+function unanswered(question: string, flag: string, position: string, exercise: string | undefined) {
   return usageError(
     `${question} It has no default, and there is no terminal to ask in.`,
-    `Pass it as the ${position} word or with ${flag}: \`npx create-takehome ${exercises.names()[0]} my-takehome\`.`,
+    `Pass it as the ${position} word or with ${flag}: \`npx create-takehome ${exercise} my-takehome\`.`,
   );
 }
 

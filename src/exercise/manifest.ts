@@ -8,6 +8,8 @@ export const manifestSchema = z.strictObject({
   name,
   title: z.string().min(1),
   summary: z.string().min(1),
+  /** Place where exercises are listed and offered: 1 is the one to begin with. Ties go by name. */
+  order: z.number().int().positive(),
   /** What one case is, as people count them: "40 documents". */
   case: z.strictObject({ one: z.string().min(1), many: z.string().min(1) }),
   /** Languages that have a starter, the default first. */

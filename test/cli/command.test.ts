@@ -62,8 +62,8 @@ describe("wrong use is exit 2, says what to type, and touches nothing", () => {
     [["ocr", "x", "--directory", "y"], '--directory says "y" and the words say "x"'],
     [["x", "--exercise", "agnt"], "There is no exercise"],
     [["ocr", ""], "The directory's name is empty."],
-    [["ocr"], "--directory DIR"],
-    [[], "--exercise NAME"],
+    [["rag"], "--directory DIR: `npx create-takehome rag my-takehome`"],
+    [[], "--exercise NAME: `npx create-takehome ocr my-takehome`"],
     [["--exercise", "agnt", "x"], "There is no exercise"],
     [["data", "ocr", "--count", "3", "--output", "d"], "--seed N is missing"],
     [["data", "ocr", "--seed", "3", "--count", "0", "--output", "d"], "--count takes a whole number from 1"],
@@ -305,10 +305,12 @@ describe("killed at any moment", () => {
 });
 
 test("list", async () => {
-  expect((await cli(["list"])).stdout).toMatch(/^ocr +Document field extraction/m);
+  expect((await cli(["list"])).stdout).toMatch(
+    /^ocr +Document field extraction\n +Key fields .*\n +typescript; 24 h, .*\nrag .*\nStart one: npx create-takehome ocr my-takehome$/ms,
+  );
   const listed = JSON.parse((await cli(["list", "--json"])).stdout) as { name: string }[];
-  expect(listed.map(({ name }) => name)).toEqual(["agent", "ocr", "rag"]);
-  expect(listed[1]).toMatchObject({ name: "ocr", languages: ["typescript"] });
+  expect(listed.map(({ name }) => name)).toEqual(["ocr", "rag", "agent"]); // the gentler first
+  expect(listed[0]).toMatchObject({ name: "ocr", languages: ["typescript"] });
 });
 
 test("doctor outside a repository checks the machine", async () => {
