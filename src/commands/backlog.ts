@@ -13,6 +13,7 @@ import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
 import { run as runProcess } from "../system/processes.ts";
 import { suggest } from "../ui/suggest.ts";
 import { clip, displayWidth, plural, table } from "../ui/table.ts";
+import { columnsOf } from "../ui/terminal.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
 
@@ -85,8 +86,7 @@ function list({ flags, terminal }: CommandContext, items: readonly BacklogItem[]
     terminal.out(JSON.stringify(items, null, 2));
     return EXIT.ok;
   }
-  const width = terminal.interactive ? terminal.width : Number.POSITIVE_INFINITY;
-  for (const line of listLines(items, width)) terminal.out(line);
+  for (const line of listLines(items, columnsOf(terminal))) terminal.out(line);
   const count = (status: ItemStatus) => items.filter((item) => item.status === status).length;
   const counted = STATUSES.filter((status) => count(status) > 0).map((status) => `${count(status)} ${status}`);
   terminal.out(`\n${plural(items.length, "item")}: ${counted.join(", ")}. \`npm run backlog -- show 1\` shows one.`);

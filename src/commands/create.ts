@@ -7,7 +7,8 @@ import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { detectPackageManager, PACKAGE_MANAGERS } from "../system/package-manager.ts";
 import { assertFree } from "../system/staging.ts";
-import { table } from "../ui/table.ts";
+import { columnsOf } from "../ui/terminal.ts";
+import { described } from "../ui/wrap.ts";
 import { choice, wholeNumber } from "./parse.ts";
 import type { CommandContext, CommandSpec, Flags } from "./spec.ts";
 
@@ -194,7 +195,10 @@ function printNextSteps({ terminal }: CommandContext, answers: Answers, built: B
     eval: "runs the naive starter and measures it",
     compare: "beside the reference",
   };
-  const rows = steps.map((step) => [paint("cyan", step), paint("dim", explained[step.split(" ").at(-1) ?? ""] ?? "")]);
-  for (const line of table(rows)) terminal.out(`  ${line}`);
+  const rows = steps.map((step): [string, string] => [
+    paint("cyan", step),
+    explained[step.split(" ").at(-1) ?? ""] ?? "",
+  ]);
+  for (const line of described(rows, columnsOf(terminal) - 2)) terminal.out(`  ${line}`);
   terminal.out(`\nRead BRIEF.md first. The same again: ${paint("dim", repeat)}`);
 }

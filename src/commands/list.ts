@@ -1,4 +1,5 @@
 import { EXIT } from "../system/errors.ts";
+import { columnsOf } from "../ui/terminal.ts";
 import { hanging } from "../ui/wrap.ts";
 import type { CommandSpec } from "./spec.ts";
 
@@ -22,11 +23,10 @@ export const list: CommandSpec = {
       return EXIT.ok;
     }
     const column = Math.max(...manifests.map(({ name }) => name.length)) + 2;
-    const columns = terminal.interactive ? terminal.width : Number.POSITIVE_INFINITY;
     for (const { name, title, summary, languages, hours } of manifests) {
       const about = [title, summary, `${languages.join(", ")}; ${hours.map((value) => `${value} h`).join(", ")}`];
       const lead = terminal.paint("bold", name) + " ".repeat(column - name.length);
-      for (const line of hanging(lead, about.join("\n"), columns)) terminal.out(line);
+      for (const line of hanging(lead, about.join("\n"), columnsOf(terminal))) terminal.out(line);
     }
     terminal.out(`\nStart one: npx create-takehome ${exercises.names()[0]} my-takehome`);
     return EXIT.ok;

@@ -4,13 +4,14 @@ import { LOG_FILE } from "../evaluation/evaluate.ts";
 import { SECONDS_VALUE } from "../evaluation/limits.ts";
 import { fieldScores } from "../exercise/field-scores.ts";
 import type { CaseGrade, FieldGrade, Grading } from "../exercise/types.ts";
-import { clip, duration, plural, table } from "../ui/table.ts";
-import type { Terminal } from "../ui/terminal.ts";
+import { clip, displayWidth, duration, plural, table } from "../ui/table.ts";
+import { columnsOf, type Terminal } from "../ui/terminal.ts";
+import { wrap } from "../ui/wrap.ts";
 import { formatEstimate, formatLatency, formatValue } from "./format.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const WORST = 5;
-const VALUE_WIDTH = 34;
+const VALUE_WIDTH = { least: 12, most: 34 };
 
 /** One evaluation for the terminal: state, fields, metrics, latency, problems, worst cases. */
 export function evaluationReport(evaluation: Evaluation, grading: Grading, terminal: Terminal): string {
@@ -39,7 +40,7 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
     [
       `Latency: ${formatLatency(evaluation.latency)}; ${duration(evaluation.seconds)} in all`,
       ...slowestLines(evaluation),
-    ],
+    ].flatMap((line) => wrap(line, columnsOf(terminal))),
     networkLines(evaluation, terminal),
     modelLines(evaluation, terminal),
     problemLines(evaluation, terminal),
@@ -145,18 +146,30 @@ function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
     .sort((a, b) => badness(b) - badness(a))
     .slice(0, WORST);
   if (worst.length === 0) return [];
-  const rows = worst.flatMap(({ id, fields }) =>
-    fields
-      .filter(isError)
-      .map(({ field, predicted, gold, outcome }, index) => [
-        index === 0 ? id : "",
-        field,
-        clip(predicted ?? "(blank)", VALUE_WIDTH),
-        clip(gold ?? "(blank)", VALUE_WIDTH),
-        outcome === "spurious" ? "invented" : outcome,
-      ]),
-  );
-  return [terminal.paint("bold", "Worst cases"), ...table([["Case", "field", "predicted", "gold", ""], ...rows])];
+  const laidOut = (width: number) => {
+    const rows = worst.flatMap(({ id, fields }) =>
+      fields
+        .filter(isError)
+        .map(({ field, predicted, gold, outcome }, index) => [
+          index === 0 ? id : "",
+          field,
+          clip(predicted ?? "(blank)", width),
+          clip(gold ?? "(blank)", width),
+          outcome === "spurious" ? "invented" : outcome,
+        ]),
+    );
+    return table([["Case", "field", "predicted", "gold", ""], ...rows]);
+  };
+  return [terminal.paint("bold", "Worst cases"), ...fitted(laidOut, columnsOf(terminal))];
+}
+
+/** With the longest values that the screen has room for. */
+function fitted(laidOut: (valueWidth: number) => string[], columns: number): string[] {
+  for (let width = VALUE_WIDTH.most; width > VALUE_WIDTH.least; width--) {
+    const lines = laidOut(width);
+    if (lines.every((line) => displayWidth(line) <= columns)) return lines;
+  }
+  return laidOut(VALUE_WIDTH.least);
 }
 
 /** The same as a document for machines. */

@@ -1,7 +1,7 @@
 import { localTime } from "../attempt/format.ts";
 import type { ScoreDocument } from "../score/document.ts";
 import { counted, displayWidth, duration, plural, table } from "../ui/table.ts";
-import type { Terminal } from "../ui/terminal.ts";
+import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hanging } from "../ui/wrap.ts";
 import { formatDifference, formatEstimate } from "./format.ts";
 import { standInSentences } from "./usage.ts";
@@ -44,9 +44,6 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     .map((lines) => lines.join("\n"))
     .join("\n\n");
 }
-
-/** Lines are broken for a person's screen only; what goes to a file or another program stays whole. */
-const columnsOf = ({ interactive, width }: Terminal) => (interactive ? width : Number.POSITIVE_INFINITY);
 
 /** Said on the first line: who changes the grader or the data has no score. */
 function changedLines({ changed_files: changed }: ScoreDocument, terminal: Terminal): string[] {

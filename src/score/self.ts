@@ -39,7 +39,8 @@ export async function askSelf(
 ): Promise<SelfAnswers> {
   const prompts = await import("../ui/prompts.ts");
   const answers = await readSelf(root);
-  for (const leaf of selfLeaves(rubric)) {
+  const leaves = selfLeaves(rubric);
+  for (const [index, leaf] of leaves.entries()) {
     const before = answers[leaf.id];
     const found = (await Promise.all(leaf.evidence.map(check))).flatMap(({ evidence }) => evidence);
     prompts.note(
@@ -50,7 +51,7 @@ export async function askSelf(
       `${leaf.title}: evidence`,
     );
     const level = await prompts.askChoice<number>(
-      `${leaf.title}: which comes closest?`,
+      `${leaf.title}: which comes closest? (${index + 1} of ${leaves.length})`,
       ([0, 1, 2, 3, 4] as const).map((value) => ({ value, label: `${value}  ${leaf.anchors[value]}` })),
       before?.level ?? 0,
     );
