@@ -46,7 +46,10 @@ export async function askSelf(
     prompts.note(
       found
         .slice(0, 6)
-        .map(({ ref, text }) => `${ref ? `${ref}: ` : ""}${text}`)
+        .map(
+          ({ kind, ref, text }) =>
+            `${ref ? `${kind === "run" || kind === "case" ? `${kind} ` : ""}${ref}: ` : ""}${text}`,
+        )
         .join("\n") || "nothing was found by itself",
       `${leaf.title}: evidence`,
     );
