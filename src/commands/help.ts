@@ -1,5 +1,5 @@
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { described, wrap } from "../ui/wrap.ts";
+import { described, hanging, wrap } from "../ui/wrap.ts";
 import type { CommandSummary } from "./repository-commands.ts";
 import type { CommandSpec } from "./spec.ts";
 
@@ -64,7 +64,7 @@ export function commandHelp(terminal: Terminal, program: string, spec: CommandSp
     ...wrap(spec.summary, columnsOf(terminal)),
     "",
     bold("Usage"),
-    `  ${callOf(program, spec.name === "create" ? "" : spec.name, spec.usage)}`,
+    ...hanging("  ", callOf(program, spec.name === "create" ? "" : spec.name, spec.usage), columns + INDENT),
     "",
     bold("Flags"),
     ...indent(described([...flags, ["-h, --help", "Show this help"]], columns)),
@@ -76,7 +76,10 @@ export function commandHelp(terminal: Terminal, program: string, spec: CommandSp
 
 /** In a generated repository only what can be typed there: the kit itself is not installed in it. */
 function examplesFor(program: string, { examples }: CommandSpec): readonly string[] {
-  return program === "create-takehome" ? examples : examples.filter((line) => !line.startsWith("npx create-takehome"));
+  if (program === "create-takehome") return examples;
+  return examples
+    .filter((line) => !line.startsWith("npx create-takehome"))
+    .map((line) => line.replace(/ +\(in a generated repository\)$/, ""));
 }
 
 const INDENT = 2;

@@ -4,10 +4,10 @@ import { LOG_FILE } from "../evaluation/evaluate.ts";
 import { SECONDS_VALUE } from "../evaluation/limits.ts";
 import { fieldScores } from "../exercise/field-scores.ts";
 import type { CaseGrade, FieldGrade, Grading } from "../exercise/types.ts";
-import { clip, displayWidth, duration, plural, table } from "../ui/table.ts";
+import { type Align, clip, displayWidth, duration, plural, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { wrap } from "../ui/wrap.ts";
-import { formatEstimate, formatLatency, formatValue } from "./format.ts";
+import { formatEstimate, formatLatency, formatValue, LESS_IS_BETTER } from "./format.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const WORST = 5;
@@ -23,20 +23,17 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
       ),
     ],
     stateLines(evaluation, terminal),
-    table(
-      [
-        ["Field", "precision", "recall", "F1", "right", "wrong", "missing", "invented"],
-        ...fieldRows(evaluation.cases, grading),
-      ],
-      ["left", "right", "right", "right", "right", "right", "right", "right"],
-    ),
-    table([
-      ["Metric", "value [95% interval]"],
-      ...grading.metrics.map(({ id, label, unit, higherIsBetter }) => [
-        id === grading.primary ? bold(label) : label,
-        `${formatEstimate(evaluation.metrics.get(id) ?? { value: null, low: null, high: null }, unit)}${higherIsBetter ? "" : "  (lower is better)"}`,
+    fieldTable(fieldRows(evaluation.cases, grading), columnsOf(terminal)),
+    [
+      ...table([
+        ["Metric", "value [95% interval]"],
+        ...grading.metrics.map(({ id, label, unit, higherIsBetter }) => [
+          `${id === grading.primary ? bold(label) : label}${higherIsBetter ? "" : " *"}`,
+          formatEstimate(evaluation.metrics.get(id) ?? { value: null, low: null, high: null }, unit),
+        ]),
       ]),
-    ]),
+      ...(grading.metrics.some(({ higherIsBetter }) => !higherIsBetter) ? [terminal.paint("dim", LESS_IS_BETTER)] : []),
+    ],
     [
       `Latency: ${formatLatency(evaluation.latency)}; ${duration(evaluation.seconds)} in all`,
       ...slowestLines(evaluation),
@@ -50,6 +47,15 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
+}
+
+/** Shorter headings where the screen is narrow. */
+function fieldTable(rows: readonly string[][], columns: number): string[] {
+  const align: Align[] = ["left", ...Array<Align>(7).fill("right")];
+  const headings = ["Field", "precision", "recall", "F1", "right", "wrong", "missing", "invented"];
+  const whole = table([headings, ...rows], align);
+  if (whole.every((line) => displayWidth(line) <= columns)) return whole;
+  return table([["Field", "prec.", "rec.", "F1", "right", "wrong", "miss.", "inv."], ...rows], align);
 }
 
 function fieldRows(cases: readonly CaseGrade[], grading: Grading): string[][] {

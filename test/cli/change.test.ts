@@ -68,7 +68,7 @@ describe("change", () => {
     const root = await started();
     const first = await change(root);
     expect(first.code).toBe(0);
-    expect(first.stderr).toContain("A change request has arrived");
+    expect(first.stdout).toContain("is here. Its message is in CHANGE-REQUEST.md");
     const shown = JSON.parse((await change(root, "--json")).stdout).change;
     expect(shown).toMatchObject({ by: "asked", file: "CHANGE-REQUEST.md" });
     expect((await change(root)).stdout).toContain(`"${shown.title}" arrived already`);
