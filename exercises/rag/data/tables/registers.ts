@@ -14,6 +14,15 @@ export interface Question {
   wordings: PerSplit<string>;
 }
 
+/** Lowest and highest number of steps, and the size of a step. */
+export type Steps = readonly [number, number, number];
+
+/** What a cell is drawn from where that depends on another cell of the row, by what is printed in that one. */
+export interface By<T> {
+  by: string;
+  of: Readonly<Record<string, T>>;
+}
+
 /** A kind of register: what its columns hold, and what can be computed from it. `{f}` is the thing that rows are chosen by. */
 export interface RegisterKind {
   kind: string;
@@ -25,10 +34,12 @@ export interface RegisterKind {
   columns: readonly {
     id: string;
     heading: PerSplit<string>;
-    values: readonly string[] | readonly [number, number, number] | "key" | "vendor";
+    values: readonly string[] | Steps | "key" | "vendor" | "number" | By<readonly string[]> | By<Steps>;
   }[];
   questions: readonly Question[];
   rows: number;
+  /** May the same thing stand in two rows with one key? */
+  recurring?: true;
 }
 
 const per = (development: string, holdout: string): PerSplit<string> => ({
@@ -39,6 +50,40 @@ const head = (development: string, holdout: string): PerSplit<string> => ({
   development: [development],
   holdout: [holdout],
 });
+
+/** What suppliers are paid for, as far as registers go. */
+const PURPOSES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  list(`Tilemark Maps = maps, weather data, postcodes; Sondry SMS = text messages, phone lines, voice menus;
+    Vaultique Storage = off-site storage, archive boxes, key safe; Peregrin Payments = card payments, invoices by post, credit checks;
+    Halcyon Hosting = servers, status page, test devices; Brisk Couriers = parcels, letters, moving boxes;
+    Lumeno Analytics = web statistics, surveys, error reports; Northdesk Furniture = desks, door locks, plants;
+    Quillon Translations = translations, subtitles, fonts;
+    Cartolane = maps, weather data, postcodes; Pingworks = text messages, phone lines, voice menus;
+    Deepshelf Backup = off-site storage, archive boxes, key safe; Tallycard = card payments, invoices by post, credit checks;
+    Orbital Racks = servers, test devices, cooling; Swiftcrate = parcels, letters, moving boxes;
+    Insightly North = web statistics, surveys, dashboards; Bureau Beech = desks, door locks, plants;
+    Polyglotta = translations, subtitles, language lessons; Signalpost = status page, error reports, night calls;
+    Keystone Routing = road closures, toll data, ferry times; Amberlight Media = screen recordings, fonts, photographs`).map(
+    (entry) => {
+      const [name = "", purposes = ""] = entry.split(" = ");
+      return [name, purposes.split(", ")];
+    },
+  ),
+);
+
+/** Prices of devices, in steps of five euros. */
+const DEVICE_PRICES: Readonly<Record<string, Steps>> = {
+  "27-inch screen": [34, 64, 5],
+  "label printer": [36, 80, 5],
+  "hand scanner": [30, 70, 5],
+  "docking station": [18, 44, 5],
+  headset: [8, 30, 5],
+  "network switch": [20, 90, 5],
+  "rugged tablet": [70, 130, 5],
+  "desk phone": [10, 32, 5],
+  projector: [80, 160, 5],
+  webcam: [6, 20, 5],
+};
 
 export const REGISTERS: readonly RegisterKind[] = [
   {
@@ -52,9 +97,7 @@ export const REGISTERS: readonly RegisterKind[] = [
       {
         id: "what",
         heading: head("Used for", "Purpose"),
-        values: list(
-          "maps; text messages; off-site storage; card payments; servers; parcels; web statistics; desks; translations; error reports; status page; surveys; fonts; screen recordings; phone lines; door locks; weather data; test devices",
-        ),
+        values: { by: "vendor", of: PURPOSES },
       },
       { id: "team", heading: head("Ordered by", "Cost bearer"), values: "key" },
       { id: "fee", heading: head("EUR a year", "Annual amount (EUR)"), values: [12, 160, 75] },
@@ -101,12 +144,10 @@ export const REGISTERS: readonly RegisterKind[] = [
       {
         id: "item",
         heading: head("Device", "Thing"),
-        values: list(
-          "27-inch screen; label printer; hand scanner; docking station; headset; network switch; rugged tablet; desk phone; projector; webcam",
-        ),
+        values: Object.keys(DEVICE_PRICES),
       },
       { id: "pieces", heading: head("Pieces", "Quantity"), values: [2, 38, 1] },
-      { id: "price", heading: head("EUR each", "Unit price (EUR)"), values: [8, 60, 5] },
+      { id: "price", heading: head("EUR each", "Unit price (EUR)"), values: { by: "item", of: DEVICE_PRICES } },
     ],
     questions: [
       {
@@ -137,7 +178,7 @@ export const REGISTERS: readonly RegisterKind[] = [
     intro: "Every interruption that a customer noticed. Edited after the review.",
     key: { column: "product", type: "product" },
     columns: [
-      { id: "number", heading: head("No.", "Case"), values: "vendor" },
+      { id: "number", heading: head("No.", "Case"), values: "number" },
       { id: "product", heading: head("Hit", "Affected"), values: "key" },
       {
         id: "cause",
@@ -178,6 +219,7 @@ export const REGISTERS: readonly RegisterKind[] = [
       },
     ],
     rows: 24,
+    recurring: true,
   },
   {
     kind: "courses",
