@@ -16,11 +16,11 @@ const PROSE = {
     "{n}: internally {a}, for reasons that nobody remembers.",
     "When somebody says {a}, they mean {n}.",
     "{a} - see {n}.",
-    "{a} was meant to last for two weeks as a name for {n}.",
+    "{a} is our own word for {n}.",
     "On invoices it is {n}, in the corridor it is {a}.",
     "{n}, or {a} for short. It is not shorter in every case.",
     "{a} is {n}, no more and no less.",
-    "What the contract calls {n} is {a} on our boards.",
+    "{n} is what it says on the contract, {a} on the door.",
   ],
   holdout: [
     "{n} goes by the name of {a} among us.",

@@ -85,6 +85,14 @@ const DEVICE_PRICES: Readonly<Record<string, Steps>> = {
   webcam: [6, 20, 5],
 };
 
+/** How many of a device stand in one building. */
+const DEVICE_PIECES: Readonly<Record<string, Steps>> = {
+  ...Object.fromEntries(Object.keys(DEVICE_PRICES).map((item): [string, Steps] => [item, [6, 44, 1]])),
+  "label printer": [2, 14, 1],
+  "network switch": [2, 12, 1],
+  projector: [2, 6, 1],
+};
+
 export const REGISTERS: readonly RegisterKind[] = [
   {
     kind: "subscriptions",
@@ -146,7 +154,7 @@ export const REGISTERS: readonly RegisterKind[] = [
         heading: head("Device", "Thing"),
         values: Object.keys(DEVICE_PRICES),
       },
-      { id: "pieces", heading: head("Pieces", "Quantity"), values: [2, 38, 1] },
+      { id: "pieces", heading: head("Pieces", "Quantity"), values: { by: "item", of: DEVICE_PIECES } },
       { id: "price", heading: head("EUR each", "Unit price (EUR)"), values: { by: "item", of: DEVICE_PRICES } },
     ],
     questions: [

@@ -207,7 +207,7 @@ export const productRelations = [
        the company that delivers a part of {s}`,
       `the supplier behind {s}
        the outside firm that powers {s}
-       the provider that supplies {s}`,
+       the provider whose service carries {s}`,
     ],
   }),
   relation({
