@@ -109,7 +109,7 @@ export const NOTE_ACTIONS = lines(`
   {first} invites {customer} to the preview
   {person} sums up the discussion in half a page
   {first} orders two more chairs for {office}
-  {person} calls {customer} back
+  {person} writes back to {customer}
   {team} checks whether the old report is still read by anyone
   {first} brings the numbers of last year
   {person} looks for the contract in the archive

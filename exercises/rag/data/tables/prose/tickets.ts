@@ -47,7 +47,7 @@ export const TICKET_STORIES: readonly TicketStory[] = [
     Found it: an open order from the depot project which was stopped in spring. {person} had signed it then.
     {vendor} collects them on {weekday}. Until then please do not use them as doorstops.`),
   story(`Slow start page, one customer only
-    {client} says the start page of {product} takes [half a minute|ages] in the morning. Everyone else is fine.
+    {client} says the start page of {product} takes [ages|as long as a coffee] in the morning. Everyone else is fine.
     They have 14,000 archived sites and we load the lot to draw a drop-down.
     Paging is easy, search in the drop-down less so. Asking design.
     Design answered with a mock-up and three emojis. Building it.
