@@ -1,7 +1,8 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import { firstOfMonth, plusDays } from "../dates.ts";
 import type { Doc, Entity } from "../facts.ts";
-import type { RegisterKind, Steps } from "../tables/registers.ts";
+import type { Steps } from "../tables/goods.ts";
+import type { RegisterKind } from "../tables/registers.ts";
 import { createVoice, type Deck } from "../voice.ts";
 import type { World } from "../world.ts";
 import { blocks, frontMatter, table } from "./head.ts";
