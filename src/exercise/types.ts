@@ -84,6 +84,8 @@ export interface SolveRequest extends Environment {
   };
   /** How many results to rank, for an approach that `ranks`; its own default when absent. */
   topK?: number;
+  /** Told what a person ought to know of the input, in one line, and that does not end the run. */
+  warn?(message: string): void;
   /**
    * Hand over one answer as soon as it is known; the caller appends it to the output file.
    * A case that fails is emitted with nulls and an `error`, it never ends the run.
