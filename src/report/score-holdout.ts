@@ -1,4 +1,4 @@
-import type { ScoreDocument } from "../score/document.ts";
+import type { ScoreDocument } from "../score/schema.ts";
 import { counted, displayWidth, fittedTable, plural, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { formatDifference, formatEstimate, formatValue } from "./format.ts";

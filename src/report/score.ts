@@ -1,6 +1,6 @@
 import { localTime } from "../attempt/format.ts";
 import { CHECKS } from "../rubric/checks/index.ts";
-import type { ScoreDocument } from "../score/document.ts";
+import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, duration, plural, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hanging } from "../ui/wrap.ts";
