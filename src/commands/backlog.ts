@@ -14,6 +14,7 @@ import { run as runProcess } from "../system/processes.ts";
 import { suggest } from "../ui/suggest.ts";
 import { clip, displayWidth, plural, table } from "../ui/table.ts";
 import { columnsOf } from "../ui/terminal.ts";
+import { wrap } from "../ui/wrap.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
 
@@ -134,7 +135,9 @@ function show({ terminal }: CommandContext, item: BacklogItem): ExitCode {
     ["Estimate", item.estimate ?? ""],
     ["Status", item.reason ? `${item.status}: ${item.reason}` : item.status],
   ].filter(([, value]) => value !== "");
-  terminal.out([paint("bold", item.title), "", ...table(facts), "", item.body].join("\n"));
+  terminal.out(
+    [paint("bold", item.title), "", ...table(facts), "", ...wrap(item.body, columnsOf(terminal))].join("\n"),
+  );
   return EXIT.ok;
 }
 

@@ -6,7 +6,7 @@ import { fieldScores } from "../exercise/field-scores.ts";
 import type { CaseGrade, FieldGrade, Grading } from "../exercise/types.ts";
 import { type Align, clip, displayWidth, duration, plural, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { wrap } from "../ui/wrap.ts";
+import { hanging, wrap } from "../ui/wrap.ts";
 import { formatEstimate, formatLatency, formatValue, LESS_IS_BETTER } from "./format.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
@@ -95,7 +95,7 @@ function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
     ),
     `Command: ${command.join(" ")}`,
     ...(tail.length > 0
-      ? [`Its last lines (more in ${LOG_FILE}):`, ...tail.map((line) => `  ${clip(line, terminal.width - 2)}`)]
+      ? [`Its last lines (more in ${LOG_FILE}):`, ...tail.flatMap((line) => hanging("  ", line, columnsOf(terminal)))]
       : []),
   ];
 }
@@ -132,8 +132,8 @@ function problemLines({ cases, stray }: Evaluation, terminal: Terminal): string[
     const key = `${status}: ${(reason ?? "").replace(/^line \d+: /, "")}`;
     byReason.set(key, [...(byReason.get(key) ?? []), id]);
   }
-  const lines = [...byReason].map(
-    ([reason, ids]) => `  ${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`,
+  const lines = [...byReason].flatMap(([reason, ids]) =>
+    hanging("  ", `${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`, columnsOf(terminal)),
   );
   const strayLines = stray.slice(0, WORST).map((text) => `  ${text}`);
   if (stray.length > WORST) strayLines.push(`  ... and ${stray.length - WORST} more`);
