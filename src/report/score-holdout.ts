@@ -1,7 +1,7 @@
 import type { ScoreDocument } from "../score/schema.ts";
 import { counted, displayWidth, fittedTable, plural, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { formatDifference, formatEstimate, formatValue } from "./format.ts";
+import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "./format.ts";
 
 const COLOURS = { beats: "green", ties: "yellow", behind: "red" } as const;
 const UNDEFINED = { value: null, low: null, high: null };
@@ -14,8 +14,11 @@ export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: T
   const metrics = [...new Set(overall.map(({ id }) => id))];
   const valuesBy = (format: typeof formatEstimate) =>
     metrics.map((id) => {
-      const { unit = "ratio" as const, title = id } = overall.find((row) => row.id === id) ?? {};
-      return [title, ...[candidate, naive, reference].map((run) => format(run.metrics[id] ?? UNDEFINED, unit))];
+      const { unit = "ratio" as const, title = id, less_is_better: less } = overall.find((row) => row.id === id) ?? {};
+      return [
+        less ? `${title} *` : title,
+        ...[candidate, naive, reference].map((run) => format(run.metrics[id] ?? UNDEFINED, unit)),
+      ];
     });
   const layout = (format: typeof formatEstimate) =>
     table([["", "yours", "naive", "reference"], ...valuesBy(format)], ["left", "right", "right", "right"]);
@@ -37,10 +40,21 @@ export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: T
     terminal.paint("bold", `Holdout: ${counted(count, noun)}, seed ${seed}`),
     `(${origin})`,
     ...(fits ? whole : layout(({ value }, unit) => formatValue(value, unit))),
+    ...(overall.some(({ less_is_better: less }) => less) ? [terminal.paint("dim", LESS_IS_BETTER)] : []),
     ...(fits
       ? []
       : [terminal.paint("dim", "A wider terminal shows the intervals, as does `npm run score -- --json`.")]),
     "",
-    ...fittedTable(rows, columns),
+    ...headToHead(rows, columns),
   ];
+}
+
+/** The titles give way first where the screen is narrow, then the numbers of cases. */
+function headToHead(rows: readonly (readonly string[])[], columns: number): string[] {
+  const lines = fittedTable(rows, columns);
+  if (lines.every((line) => displayWidth(line) <= columns)) return lines;
+  return fittedTable(
+    rows.map((row) => row.slice(0, -1)),
+    columns,
+  );
 }

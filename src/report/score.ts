@@ -1,7 +1,7 @@
 import { localTime } from "../attempt/format.ts";
 import { CHECKS } from "../rubric/checks/index.ts";
 import type { ScoreDocument } from "../score/schema.ts";
-import { displayWidth, duration, plural, table } from "../ui/table.ts";
+import { displayWidth, duration, fittedTable, plural, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hanging } from "../ui/wrap.ts";
 import { holdoutLines } from "./score-holdout.ts";
@@ -24,8 +24,9 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     helpLines(document, terminal),
     standInSentences(document).map((line) => terminal.paint("yellow", line)),
     [
-      ...table(
+      ...fittedTable(
         [["Branch", "points", "of", "covered"].map(bold), ...document.branches.map(branchRow)],
+        columnsOf(terminal),
         ["left", "right", "right", "right"],
       ),
     ],
@@ -120,11 +121,12 @@ function leafLines({ leaves }: ScoreDocument, terminal: Terminal): string[] {
     points.toFixed(1),
     kind === "auto" ? "" : kind,
   ]);
-  const leads = table([["", "points", "of", ""], ...rows], ["left", "right", "right"]).slice(1);
+  const columns = columnsOf(terminal);
+  const leads = fittedTable([["", "points", "of", ""], ...rows], columns, ["left", "right", "right"]).slice(1);
   const column = Math.max(...leads.map(displayWidth)) + 2;
   return leads.flatMap((lead, index) => {
     const { score = null, note = null } = leaves[index] ?? {};
-    const lines = note === null ? [lead] : noted(lead, column, note, columnsOf(terminal));
+    const lines = note === null ? [lead] : noted(lead, column, note, columns);
     return score === null ? lines.map((line) => terminal.paint("dim", line)) : lines;
   });
 }

@@ -40,3 +40,11 @@ test("the first column gives way where the screen is narrow, down to a least wid
   expect(fittedTable(rows, 31)).toEqual(["several docu…  behind reference", "tables         ties"]);
   expect(fittedTable(rows, 5).every((line) => displayWidth(line) >= 12)).toBe(true);
 });
+
+test("alignment holds where the first column gives way", () => {
+  const rows = [
+    ["Branch", "points"],
+    ["Framing and assumptions", "6.7"],
+  ];
+  expect(fittedTable(rows, 24, ["left", "right"])).toEqual(["Branch            points", "Framing and ass…     6.7"]);
+});
