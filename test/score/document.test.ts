@@ -9,7 +9,9 @@ import type { Measured } from "../../src/rubric/measured.ts";
 import { type Score, scoreTree } from "../../src/rubric/tree.ts";
 import { scoreDocument } from "../../src/score/document.ts";
 import { scoreDocumentSchema } from "../../src/score/schema.ts";
-import { createTerminal } from "../../src/ui/terminal.ts";
+import { displayWidth } from "../../src/ui/table.ts";
+import { createTerminal, type Terminal } from "../../src/ui/terminal.ts";
+import { grade } from "../support/audit.ts";
 
 const leaf = {
   id: "a",
@@ -92,4 +94,27 @@ test("a cap says what its check found", () => {
   const cap = { check: "c01", at_most: 40, reason: "It does not run." };
   const score = scoreTree({ ...rubric, caps: [cap] }, new Map([["a", { score: 1, evidence: [] }]]), () => true);
   expect(documentOf(1, [], {}, score)).toMatchObject({ total: 40, caps: [{ ...cap, note: "3 of 5 cases answered" }] });
+});
+
+test("on a screen of 60 columns nothing but a command to copy is wider; elsewhere lines stay whole", () => {
+  const cases = [1, 2, 3, 4].map((id) => grade(`doc-${id}`, { fields: [] }));
+  const run = (id: number) => ({ ...runOf(id, "m"), cases });
+  const holdout = { candidate: run(1), naive: run(2), reference: run(3), seed: 7, reproduced: false };
+  const long = { ...leaf, title: "What was asked of everybody who ever looked at this" };
+  const note = "there is nothing here that anybody could look at, and it takes a whole sentence to say so";
+  const score = scoreTree(
+    { ...rubric, branches: [long] },
+    new Map([["a", { score: 0.5, evidence: [], note }]]),
+    () => false,
+  );
+  const document = documentOf(0.5, [], { holdout }, score);
+  const shown = (part: Partial<Terminal>) =>
+    scoreReport(document, { ...createTerminal({ NO_COLOR: "1" }), ...part }).split("\n");
+  const narrow = shown({ interactive: true, width: 60 }).filter((line) => !line.includes("npm run score"));
+  expect(
+    narrow.filter((line) => displayWidth(line) > 60 && !line.startsWith("judge") && !line.startsWith("self")),
+  ).toEqual([]);
+  expect(narrow.join("\n")).toMatch(/ What was asked of .*… /);
+  expect(narrow.join(" ").replace(/\s+/g, " ")).toContain(note);
+  expect(shown({ interactive: false }).some((line) => line.includes(long.title) && line.includes(note))).toBe(true);
 });

@@ -16,7 +16,7 @@ export const evaluationEarly: Check = {
     const last = history.own.filter(({ files }) => files.some(({ path }) => isPipeline(path))).at(-1);
     if (!last) return unscored("no commit of yours touches the solution yet");
     const moment = new Date(first.startedAt).getTime();
-    const start = await startOf(repository, moment);
+    const start = await startOf(repository, Math.min(moment, last.date.getTime()));
     const span = last.date.getTime() - start;
     // Clocks differ and histories are rewritten: without a span there is nothing to divide.
     if (span <= 0) return unscored("the commits are older than the repository");
@@ -38,10 +38,10 @@ export const evaluationEarly: Check = {
   },
 };
 
-/** When the work began: with the clock, unless the first evaluation came before it; else with the repository. */
-async function startOf({ root, manifest }: Repository, firstEvaluation: number): Promise<number> {
+/** When the work began: with the clock, unless something of it (`earliest`) came before; else with the repository. */
+async function startOf({ root, manifest }: Repository, earliest: number): Promise<number> {
   const { events } = await readLog(root);
   const started = events.find(({ type }) => type === "started");
   const clock = started ? Date.parse(started.at) : Number.NaN;
-  return clock <= firstEvaluation ? clock : new Date(manifest.created_at).getTime();
+  return clock <= earliest ? clock : new Date(manifest.created_at).getTime();
 }

@@ -105,6 +105,8 @@ describe("c06 to c08, evaluation", () => {
     const at = (time: number) => ({ runs: [storedRun(1, { startedAt: hours(time) })] });
     const plans = (event: object) => [log(event), own({ "src/main.ts": "2" }, 28)];
     expect((await score("c07", plans(started), at(25))).score).toBe(1);
+    // Written before the clock was started, measured after it.
+    expect((await score("c07", plans({ ...started, at: hours(29) }), at(30))).score).toBe(0);
     // Measured before the clock was started: that is no reason to count from there.
     expect((await score("c07", plans({ ...started, at: hours(27) }), at(25))).score).toBe(0.3);
   });
