@@ -3,6 +3,8 @@ import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { parse } from "yaml";
+import { manifestSchema } from "../src/exercise/manifest.ts";
 import { yamlPlugin } from "./yaml-plugin.ts";
 
 /**
@@ -42,15 +44,24 @@ async function main(): Promise<void> {
     plugins: [yamlPlugin({ withSources: false })],
     chunkNames: "chunks/[name]-[hash]",
   });
+  await writeFile(join(dist, "exercises", "names.json"), `${JSON.stringify(exercises)}\n`);
   await chmod(join(dist, "cli.js"), 0o755);
   const runners = await Promise.all(exercises.map(buildRunner));
   await writeLicences([command.metafile, ...runners]);
 }
 
+/** Names in the order in which they are offered. */
 async function exerciseNames(): Promise<string[]> {
   const entries = await readdir(join(root, "exercises"), { withFileTypes: true });
   // What has no entry point is not offered: an exercise is in the product when it is whole.
-  return entries.map(({ name }) => name).filter((name) => existsSync(join(root, "exercises", name, "index.ts")));
+  const names = entries.map(({ name }) => name).filter((name) => existsSync(join(root, "exercises", name, "index.ts")));
+  const ranked = await Promise.all(names.map(async (name) => ({ name, order: await orderOf(name) })));
+  return ranked.sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+}
+
+async function orderOf(name: string): Promise<number> {
+  const file = join(root, "exercises", name, "exercise.yaml");
+  return manifestSchema.parse(parse(await readFile(file, "utf8"))).order;
 }
 
 async function buildRunner(name: string): Promise<Metafile> {

@@ -92,7 +92,7 @@ async function showHelp(name: string, program: Program, terminal: Terminal): Pro
 
 async function unknownCommand(word: string, program: Program): Promise<TakehomeError> {
   const { suggest } = await import("./ui/suggest.ts");
-  const commands = program.commands.map(({ name }) => name);
+  const commands = program.commands.filter(({ internal }) => !internal).map(({ name }) => name);
   const exercises = program.defaultCommand ? program.exercises().names() : [];
   const guess = suggest(word, [...commands, ...exercises]);
   const known = program.defaultCommand

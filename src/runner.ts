@@ -11,7 +11,9 @@ import type { ExitCode } from "./system/errors.ts";
 export function runner(exercise: Exercise, argv: readonly string[]): Promise<ExitCode> {
   return dispatch(argv, {
     program: "takehome",
-    commands: REPOSITORY_COMMANDS,
+    commands: REPOSITORY_COMMANDS.map((command) =>
+      command.needsServices && !exercise.services ? { ...command, internal: true } : command,
+    ),
     defaultCommand: undefined,
     exercises: () => singleRegistry(exercise),
   });

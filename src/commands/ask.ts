@@ -12,7 +12,8 @@ import { RETRY } from "../models/retry.ts";
 import { PROVIDERS } from "../models/types.ts";
 import { cancelled, EXIT, type ExitCode, failure, messageOf, TakehomeError, usageError } from "../system/errors.ts";
 import { plural } from "../ui/table.ts";
-import { wrap } from "../ui/wrap.ts";
+import { columnsOf } from "../ui/terminal.ts";
+import { hanging, wrap } from "../ui/wrap.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
 import { choice } from "./parse.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
@@ -73,7 +74,7 @@ export const ask: CommandSpec = {
       return EXIT.ok;
     }
     const said = `${stakeholder.name}: ${reply.text}`;
-    const [first = "", ...lines] = terminal.interactive ? wrap(said, terminal.width) : [said];
+    const [first = "", ...lines] = wrap(said, columnsOf(terminal));
     const name = `${stakeholder.name}:`;
     terminal.out([first.replace(name, terminal.paint("bold", name)), ...lines].join("\n"));
     const note = entry.fresh
@@ -152,7 +153,8 @@ async function list(
   }
   for (const { id, question, answer } of answers) {
     const mark = heard.has(id) ? terminal.paint("green", " (you asked)") : "";
-    terminal.out(`${terminal.paint("bold", question)}${mark}\n  ${answer}\n`);
+    terminal.out(`${terminal.paint("bold", question)}${mark}`);
+    terminal.out(`${hanging("  ", answer, columnsOf(terminal)).join("\n")}\n`);
   }
   const found = answers.filter(({ id }) => heard.has(id)).length;
   terminal.out(`You asked for ${found} of ${answers.length} answers, with ${plural(asked.length, "question")}.`);

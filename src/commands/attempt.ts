@@ -38,7 +38,7 @@ export async function settle(workspace: AttemptWorkspace, { terminal, signal }: 
   return arrived !== undefined;
 }
 
-export const arrivalText = ({ title }: ChangeRequest) => `A change request has arrived: ${title}. Read ${CHANGE_FILE}.`;
+const arrivalText = ({ title }: ChangeRequest) => `A change request has arrived: ${title}. Read ${CHANGE_FILE}.`;
 
 /** The changes that hold in this attempt. */
 export const activeChanges = ({ attempt, bank }: Pick<AttemptWorkspace, "attempt" | "bank">): ChangeRequest[] =>

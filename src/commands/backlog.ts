@@ -13,6 +13,8 @@ import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
 import { run as runProcess } from "../system/processes.ts";
 import { suggest } from "../ui/suggest.ts";
 import { clip, displayWidth, plural, table } from "../ui/table.ts";
+import { columnsOf } from "../ui/terminal.ts";
+import { wrap } from "../ui/wrap.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
 
@@ -85,8 +87,7 @@ function list({ flags, terminal }: CommandContext, items: readonly BacklogItem[]
     terminal.out(JSON.stringify(items, null, 2));
     return EXIT.ok;
   }
-  const width = terminal.interactive ? terminal.width : Number.POSITIVE_INFINITY;
-  for (const line of listLines(items, width)) terminal.out(line);
+  for (const line of listLines(items, columnsOf(terminal))) terminal.out(line);
   const count = (status: ItemStatus) => items.filter((item) => item.status === status).length;
   const counted = STATUSES.filter((status) => count(status) > 0).map((status) => `${count(status)} ${status}`);
   terminal.out(`\n${plural(items.length, "item")}: ${counted.join(", ")}. \`npm run backlog -- show 1\` shows one.`);
@@ -134,7 +135,9 @@ function show({ terminal }: CommandContext, item: BacklogItem): ExitCode {
     ["Estimate", item.estimate ?? ""],
     ["Status", item.reason ? `${item.status}: ${item.reason}` : item.status],
   ].filter(([, value]) => value !== "");
-  terminal.out([paint("bold", item.title), "", ...table(facts), "", item.body].join("\n"));
+  terminal.out(
+    [paint("bold", item.title), "", ...table(facts), "", ...wrap(item.body, columnsOf(terminal))].join("\n"),
+  );
   return EXIT.ok;
 }
 

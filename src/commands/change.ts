@@ -6,14 +6,7 @@ import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
 import { suggest } from "../ui/suggest.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { wrap } from "../ui/wrap.ts";
-import {
-  type AttemptWorkspace,
-  activeChanges,
-  arrivalText,
-  openAttemptWorkspace,
-  sayWarning,
-  settle,
-} from "./attempt.ts";
+import { type AttemptWorkspace, activeChanges, openAttemptWorkspace, sayWarning, settle } from "./attempt.ts";
 import type { CommandContext, CommandSpec } from "./spec.ts";
 
 export const change: CommandSpec = {
@@ -63,9 +56,6 @@ async function bringForward(context: CommandContext, workspace: AttemptWorkspace
   const chosen = picked === undefined ? drawnChange(attempt.state(), bank)?.change : pick(bank, picked);
   if (!chosen) throw failure("No change request is drawn.", "Is .takehome/attempt.jsonl as the kit wrote it?");
   await recordArrival(attempt, chosen, picked === undefined ? "asked" : "picked");
-  const { change: arrived } = attempt.state();
-  const other = bank.find(({ id }) => id === arrived?.id);
-  if (other) context.terminal.err(context.terminal.paint("yellow", arrivalText(other)));
   await settle(workspace, context);
 }
 

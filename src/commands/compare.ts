@@ -37,7 +37,7 @@ export const compare: CommandSpec = {
     "npm run compare",
     "npm run compare -- --against solution",
     "npm run compare -- --runs 3,7 --json",
-    "npm run compare -- --approaches baseline,llm,ocr+llm",
+    "npm run compare -- --approaches baseline,llm",
   ],
   async run(context) {
     const { flags, terminal } = context;

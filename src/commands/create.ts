@@ -1,14 +1,14 @@
 import { randomInt } from "node:crypto";
 import { basename, resolve } from "node:path";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { Registry } from "../exercise/registry.ts";
 import { type Answers, quoted, repeatCommand } from "../scaffold/answers.ts";
 import { type Built, build } from "../scaffold/build.ts";
 import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { detectPackageManager, PACKAGE_MANAGERS } from "../system/package-manager.ts";
 import { assertFree } from "../system/staging.ts";
-import { table } from "../ui/table.ts";
+import { columnsOf } from "../ui/terminal.ts";
+import { described } from "../ui/wrap.ts";
 import { choice, wholeNumber } from "./parse.ts";
 import type { CommandContext, CommandSpec, Flags } from "./spec.ts";
 
@@ -81,12 +81,14 @@ async function gather(context: CommandContext): Promise<{ answers: Answers; mani
   questions?.start(KIT_VERSION);
 
   const exercise = given.exercise ?? (await questions?.exercise(exercises));
-  if (exercise === undefined) throw unanswered("Which exercise?", "--exercise NAME", "first", exercises);
+  if (exercise === undefined) {
+    throw unanswered("Which exercise?", "--exercise NAME", "first", exercises.names()[0]);
+  }
   const { manifest } = await exercises.load(exercise);
   const language = choice(flags, "language", manifest.languages);
   const usual = `${exercise}-takehome`;
   const directory = given.directory ?? (flags.boolean("yes") ? usual : await questions?.directory(usual, context.cwd));
-  if (directory === undefined) throw unanswered("Which directory?", "--directory DIR", "second", exercises);
+  if (directory === undefined) throw unanswered("Which directory?", "--directory DIR", "second", exercise);
   if (directory.trim() === "")
     throw usageError("The directory's name is empty.", "Pass a folder, or `.` for this one.");
 
@@ -119,10 +121,10 @@ function sameTwice(flags: Flags, name: string, word: string | undefined): string
   return flag ?? word;
 }
 
-function unanswered(question: string, flag: string, position: string, exercises: Registry) {
+function unanswered(question: string, flag: string, position: string, exercise: string | undefined) {
   return usageError(
     `${question} It has no default, and there is no terminal to ask in.`,
-    `Pass it as the ${position} word or with ${flag}: \`npx create-takehome ${exercises.names()[0]} my-takehome\`.`,
+    `Pass it as the ${position} word or with ${flag}: \`npx create-takehome ${exercise} my-takehome\`.`,
   );
 }
 
@@ -193,7 +195,10 @@ function printNextSteps({ terminal }: CommandContext, answers: Answers, built: B
     eval: "runs the naive starter and measures it",
     compare: "beside the reference",
   };
-  const rows = steps.map((step) => [paint("cyan", step), paint("dim", explained[step.split(" ").at(-1) ?? ""] ?? "")]);
-  for (const line of table(rows)) terminal.out(`  ${line}`);
+  const rows = steps.map((step): [string, string] => [
+    paint("cyan", step),
+    explained[step.split(" ").at(-1) ?? ""] ?? "",
+  ]);
+  for (const line of described(rows, columnsOf(terminal) - 2)) terminal.out(`  ${line}`);
   terminal.out(`\nRead BRIEF.md first. The same again: ${paint("dim", repeat)}`);
 }

@@ -9,7 +9,7 @@ import { duration, plural } from "../ui/table.ts";
 import { CHANGE_OPTION, chosenChanges } from "./changes.ts";
 import { choice, required, wholeNumber } from "./parse.ts";
 import type { CommandSpec } from "./spec.ts";
-import { chosenExercise, librariesFor } from "./workspace.ts";
+import { callFrom, chosenExercise, librariesFor } from "./workspace.ts";
 
 const MOST = 100_000;
 
@@ -19,7 +19,7 @@ export const data: CommandSpec = {
   usage: "[exercise] --seed N --count N --output DIR [flags]",
   options: {
     seed: { type: "string", placeholder: "N", summary: "Same seed, same labels and text" },
-    count: { type: "string", placeholder: "N", summary: "How many cases (24)" },
+    count: { type: "string", placeholder: "N", summary: "How many cases (as many as the development data)" },
     output: { type: "string", placeholder: "DIR", summary: "A new or empty folder" },
     "with-labels": { type: "boolean", summary: "Write labels.jsonl too" },
     split: {
@@ -32,13 +32,13 @@ export const data: CommandSpec = {
   },
   positionals: 1,
   examples: [
-    "create-takehome data ocr --seed 7 --count 100 --output extra --with-labels",
+    "npx create-takehome data ocr --seed 7 --count 100 --output extra --with-labels",
     "npm run data -- --seed 7 --count 100 --output extra --with-labels    (in a generated repository)",
   ],
   async run(context) {
     const { flags, cwd, signal, terminal } = context;
     const exercise = await chosenExercise(context);
-    const example = `create-takehome data ${exercise.manifest.name} --seed 7 --count 24 --output extra --with-labels`;
+    const example = `${callFrom(cwd, "data", exercise)} --seed 7 --count 24 --output extra --with-labels`;
     required(flags, "seed", "N", example);
     const seed = wholeNumber(flags, "seed", 0) ?? 0;
     const count = wholeNumber(flags, "count", 1, MOST) ?? exercise.manifest.development.count;

@@ -119,6 +119,9 @@ async function presentScore(
   const document = await runScore({
     ...{ ...workspace, changes: activeChanges(workspace), database, terminal, signal, count, skip, ask: asks },
     ...{ seed: undefined, rubricFile: undefined, fresh: false, judge: undefined },
+  }).catch((error: unknown) => {
+    if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
+    throw cancelled(error.message, "`npm run finish` goes on from there, and with --no-input asks nothing.");
   });
   terminal.out(scoreReport(document, terminal));
   return { score: newest(), note: undefined };

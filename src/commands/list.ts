@@ -1,5 +1,6 @@
 import { EXIT } from "../system/errors.ts";
-import { table } from "../ui/table.ts";
+import { columnsOf } from "../ui/terminal.ts";
+import { hanging } from "../ui/wrap.ts";
 import type { CommandSpec } from "./spec.ts";
 
 export const list: CommandSpec = {
@@ -21,15 +22,12 @@ export const list: CommandSpec = {
       );
       return EXIT.ok;
     }
-    const rows = manifests.map(({ name, title, summary, languages, hours }) => [
-      terminal.paint("bold", name),
-      title,
-      summary,
-      languages.join(", "),
-      hours.map((value) => `${value} h`).join(", "),
-    ]);
-    for (const line of table([["Exercise", "Title", "What it is about", "Languages", "Time"], ...rows]))
-      terminal.out(line);
+    const column = Math.max(...manifests.map(({ name }) => name.length)) + 2;
+    for (const { name, title, summary, languages, hours } of manifests) {
+      const about = [title, summary, `${languages.join(", ")}; ${hours.map((value) => `${value} h`).join(", ")}`];
+      const lead = terminal.paint("bold", name) + " ".repeat(column - name.length);
+      for (const line of hanging(lead, about.join("\n"), columnsOf(terminal))) terminal.out(line);
+    }
     terminal.out(`\nStart one: npx create-takehome ${exercises.names()[0]} my-takehome`);
     return EXIT.ok;
   },

@@ -55,7 +55,12 @@ export function parseCommandLine(
     values.set(token.name, option.type === "boolean" ? true : (token.value ?? ""));
   }
   const surplus = [...positionals, ...(spec.passThrough ? [] : rest)].slice(spec.positionals);
-  if (surplus.length > 0) throw usageError(`Too many words: ${surplus.map((word) => `"${word}"`).join(", ")}.`, help);
+  if (surplus.length > 0) {
+    throw usageError(
+      `Too many words: ${surplus.map((word) => `"${word}"`).join(", ")}.`,
+      `Type \`${callOf(program, spec.name === "create" ? "" : spec.name, spec.positionals > 0 ? spec.usage : "")}\`; ${help}`,
+    );
+  }
   return {
     positionals: spec.passThrough ? positionals : [...positionals, ...rest],
     rest: spec.passThrough ? rest : [],

@@ -14,7 +14,7 @@ import { counted, duration } from "../ui/table.ts";
 import { CHANGE_OPTION, chosenChanges } from "./changes.ts";
 import { required, wholeNumber } from "./parse.ts";
 import type { CommandContext, CommandSpec, Flags } from "./spec.ts";
-import { chosenExercise, librariesFor } from "./workspace.ts";
+import { callFrom, chosenExercise, librariesFor } from "./workspace.ts";
 
 /** What trec_eval looks at by default. */
 const LONGEST_RANKING = 1000;
@@ -53,8 +53,8 @@ export const reference: CommandSpec = {
   },
   positionals: 1,
   examples: [
-    "create-takehome reference ocr --input data --output answers.jsonl",
-    "create-takehome reference ocr --input ~/scans --output answers.jsonl --approach naive",
+    "npx create-takehome reference ocr --input data --output answers.jsonl",
+    "npx create-takehome reference ocr --input ~/scans --output answers.jsonl --approach naive",
     "npm run reference -- --input data --output answers.jsonl          (in a generated repository)",
     "npm run reference -- --reveal",
     "npm run reference -- --explain",
@@ -67,7 +67,7 @@ export const reference: CommandSpec = {
       return shows === "reveal" ? reveal(context) : explainDifferences(context);
     }
     const exercise = await chosenExercise(context);
-    const example = `create-takehome reference ${exercise.manifest.name} --input data --output answers.jsonl`;
+    const example = `${callFrom(cwd, "reference", exercise)} --input data --output answers.jsonl`;
     const inputDir = resolve(cwd, required(flags, "input", "DIR", example));
     const outputFile = resolve(cwd, required(flags, "output", "FILE", example));
     const approach = await chosenApproach(exercise, flags.string("approach"));
@@ -118,7 +118,7 @@ export const reference: CommandSpec = {
         `Cancelled after ${counted(written, exercise.manifest.case)}.`,
         `${outputFile} holds what was finished.`,
       );
-    const unreadable = failed > 0 ? `, ${failed} could not be read (see "error" in their lines)` : "";
+    const unreadable = failed > 0 ? `, ${failed} failed (see "error" in their lines)` : "";
     terminal.err(
       `${approach.name}: ${counted(written, exercise.manifest.case)} in ${duration(seconds)} -> ${outputFile}${unreadable}`,
     );
@@ -201,10 +201,7 @@ async function readCases(exercise: Exercise, inputDir: string): Promise<Case[]> 
   const file = join(inputDir, "cases.jsonl");
   const cases = existsSync(file) ? await readRecords<Case>(file) : await exercise.discover(inputDir);
   if (cases.length === 0) {
-    throw failure(
-      `There is nothing to do in ${inputDir}.`,
-      "It needs a cases.jsonl, or files of a kind that the exercise reads.",
-    );
+    throw failure(`There is nothing to do in ${inputDir}.`, `It needs ${exercise.manifest.input}.`);
   }
   return cases;
 }

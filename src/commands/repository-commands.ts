@@ -8,7 +8,7 @@ export interface CommandSummary {
   where: "repository" | "anywhere";
   /** Flags with which a command that runs anywhere is about the repository after all. */
   repositoryFlags?: readonly string[];
-  /** Used by another command; not shown. */
+  /** Not shown: used by another command, or of no use in this repository. */
   internal?: boolean;
   /** Of use only where the exercise has servers of its own; elsewhere it says so, and is no script of the repository. */
   needsServices?: boolean;
@@ -58,14 +58,14 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
   },
   {
     name: "trace",
-    summary: "What a run did in a case: requests, calls, violations, what it left behind",
+    summary: "Where an exercise has tools: what a run did in a case, call by call",
     where: "repository",
     needsServices: true,
     load: async () => (await import("./trace.ts")).trace,
   },
   {
     name: "play",
-    summary: "Be the solution yourself: work on a case in the terminal, tool by tool",
+    summary: "Where an exercise has tools: be the solution yourself, tool by tool",
     where: "repository",
     needsServices: true,
     load: async () => (await import("./play.ts")).play,

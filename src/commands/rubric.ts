@@ -12,7 +12,11 @@ export const rubric: CommandSpec = {
   usage: "check FILE | checks",
   options: { json: { type: "boolean", summary: "Print JSON" } },
   positionals: 2,
-  examples: ["create-takehome rubric check my-rubric.yaml", "create-takehome rubric checks"],
+  examples: [
+    "npx create-takehome rubric check my-rubric.yaml",
+    "npm run rubric -- check my-rubric.yaml    (in a generated repository)",
+    "npm run rubric -- checks",
+  ],
   async run({ positionals, flags, terminal, cwd }) {
     const [action, file] = positionals;
     if (action === "checks") {
@@ -30,7 +34,7 @@ export const rubric: CommandSpec = {
     if (action !== "check" || file === undefined) {
       throw usageError(
         "Which rubric?",
-        "`create-takehome rubric check FILE`; `rubric checks` lists what one can name.",
+        "Type `rubric check FILE`; `rubric checks` lists the checks that one can name.",
       );
     }
     const read = await readRubricFile(resolve(cwd, file), CHECK_IDS);

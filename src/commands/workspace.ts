@@ -41,3 +41,9 @@ export async function chosenExercise(context: CommandContext): Promise<Exercise>
   if (only !== undefined && names.length === 1) return exercises.load(only);
   throw usageError("Which exercise?", `Name it as the first word: ${names.join(", ")}.`);
 }
+
+/** How a command about an exercise is typed in a folder: the repository's script, else the kit with the exercise named. */
+export function callFrom(cwd: string, command: string, { manifest }: Exercise): string {
+  if (findRepositoryRoot(cwd) !== undefined) return `npm run ${command} --`;
+  return `npx create-takehome ${command} ${manifest.name}`;
+}

@@ -21,7 +21,7 @@ export async function drawQuestions(
 ): Promise<DrawnQuestion[]> {
   const random = seededRandom(seed);
   const available = [
-    material.run && worstCase(material.run),
+    material.run && worstCase(material.run, material.cases),
     material.run && worstField(material.run),
     await hardestFunction(material),
     await readmeNumber(material, random),

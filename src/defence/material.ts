@@ -1,6 +1,7 @@
 import { openDatabase, type StoredRun } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { newestOwnRun } from "../evaluation/newest-run.ts";
+import type { Case } from "../exercise/types.ts";
 import { readFiles, type SourceFiles } from "../rubric/facts/files.ts";
 import { fileAt, type History, readHistory } from "../rubric/facts/history.ts";
 import type { Libraries } from "../system/libraries.ts";
@@ -11,28 +12,30 @@ export interface Material {
   history: History;
   /** The newest finished run of the candidate's on the development data; undefined before the first one. */
   run: StoredRun | undefined;
+  /** The cases of that run; none without one. */
+  cases: readonly Case[];
   /** README.md as it was generated, so that only the candidate's own figures are asked about. */
   readmeTemplate: string;
 }
 
 /** Read it. A repository whose packages are not installed has no runs to ask about; everything else is read all the same. */
 export async function readMaterial(root: string, libraries: Libraries): Promise<Material> {
-  const [files, history, run] = await Promise.all([readFiles(root), readHistory(root), lastRun(root, libraries)]);
+  const [files, history, last] = await Promise.all([readFiles(root), readHistory(root), lastRun(root, libraries)]);
   const first = history.commits[0];
   const readmeTemplate = first ? ((await fileAt(root, first.hash, "README.md")) ?? "") : "";
-  return { files, history, run, readmeTemplate };
+  return { files, history, ...last, readmeTemplate };
 }
 
-async function lastRun(root: string, libraries: Libraries): Promise<StoredRun | undefined> {
+async function lastRun(root: string, libraries: Libraries): Promise<Pick<Material, "run" | "cases">> {
   try {
     const { cases } = await readDevelopmentSplit(root);
     const database = await openDatabase(root, libraries);
     try {
-      return newestOwnRun(database, cases);
+      return { run: newestOwnRun(database, cases), cases };
     } finally {
       database.close();
     }
   } catch {
-    return undefined;
+    return { run: undefined, cases: [] };
   }
 }

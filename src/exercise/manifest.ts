@@ -8,6 +8,8 @@ export const manifestSchema = z.strictObject({
   name,
   title: z.string().min(1),
   summary: z.string().min(1),
+  /** Place where exercises are listed and offered: 1 is the one to begin with. Ties go by name. */
+  order: z.number().int().positive(),
   /** What one case is, as people count them: "40 documents". */
   case: z.strictObject({ one: z.string().min(1), many: z.string().min(1) }),
   /** Languages that have a starter, the default first. */
@@ -27,6 +29,8 @@ export const manifestSchema = z.strictObject({
   }),
   /** Its solutions talk to servers while they run (Exercise.services), so that there is something to trace and to play. */
   services: z.boolean().optional(),
+  /** What `reference --input` reads, to finish "It needs ..."; said where a folder holds nothing of it. */
+  input: z.string().min(1),
   /** What of the data folder a solution is handed besides cases.jsonl. */
   assets: z.array(z.string().min(1)),
   development: z.strictObject({ count: z.number().int().positive() }),

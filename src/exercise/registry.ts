@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { failure, usageError } from "../system/errors.ts";
@@ -7,21 +7,24 @@ import type { Exercise } from "./types.ts";
 
 /** Finds the exercises that exist; an exercise is a folder, no list names it. */
 export interface Registry {
-  /** Names in alphabetical order. */
+  /** Names, the one to begin with first (`order` of the manifests). */
   names(): string[];
   /** Load one. Throws a usage error with the choices, and a guess, when there is none of that name. */
   load(name: string): Promise<Exercise>;
 }
 
-/** The exercises of an installed kit. @param kitRoot the kit's folder, with `dist/exercises/<name>.js` */
+/**
+ * The exercises of an installed kit.
+ * @param kitRoot the kit's folder; its build wrote `dist/exercises/<name>.js` and `dist/exercises/names.json`, their order
+ */
 export function kitRegistry(kitRoot: string): Registry {
   const folder = join(kitRoot, "dist", "exercises");
   const names = () => {
-    if (!existsSync(folder)) throw failure("The kit is not built.", "Run `npm run build` in the kit's folder.");
-    return readdirSync(folder)
-      .filter((file) => file.endsWith(".js"))
-      .map((file) => file.slice(0, -".js".length))
-      .sort();
+    try {
+      return JSON.parse(readFileSync(join(folder, "names.json"), "utf8")) as string[];
+    } catch {
+      throw failure("The kit is not built.", "Run `npm run build` in the kit's folder.");
+    }
   };
   return {
     names,

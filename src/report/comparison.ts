@@ -5,7 +5,7 @@ import { fieldScores } from "../exercise/field-scores.ts";
 import type { Grading } from "../exercise/types.ts";
 import { displayWidth, duration, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { formatDifference, formatEstimate, formatValue } from "./format.ts";
+import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "./format.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const COLOURS: Record<Verdict, "green" | "yellow" | "red"> = { beats: "green", ties: "yellow", behind: "red" };
@@ -71,9 +71,7 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
     ),
     "",
     ...main,
-    ...(grading.metrics.some(({ higherIsBetter }) => !higherIsBetter)
-      ? [terminal.paint("dim", "* less is better")]
-      : []),
+    ...(grading.metrics.some(({ higherIsBetter }) => !higherIsBetter) ? [terminal.paint("dim", LESS_IS_BETTER)] : []),
     ...(fits
       ? []
       : [terminal.paint("dim", "A wider terminal shows the intervals, as does `npm run compare -- --json`.")]),

@@ -4,13 +4,14 @@ import { LOG_FILE } from "../evaluation/evaluate.ts";
 import { SECONDS_VALUE } from "../evaluation/limits.ts";
 import { fieldScores } from "../exercise/field-scores.ts";
 import type { CaseGrade, FieldGrade, Grading } from "../exercise/types.ts";
-import { clip, duration, plural, table } from "../ui/table.ts";
-import type { Terminal } from "../ui/terminal.ts";
-import { formatEstimate, formatLatency, formatValue } from "./format.ts";
+import { type Align, clip, displayWidth, duration, plural, table } from "../ui/table.ts";
+import { columnsOf, type Terminal } from "../ui/terminal.ts";
+import { hanging, wrap } from "../ui/wrap.ts";
+import { formatEstimate, formatLatency, formatValue, LESS_IS_BETTER } from "./format.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const WORST = 5;
-const VALUE_WIDTH = 34;
+const VALUE_WIDTH = { least: 12, most: 34 };
 
 /** One evaluation for the terminal: state, fields, metrics, latency, problems, worst cases. */
 export function evaluationReport(evaluation: Evaluation, grading: Grading, terminal: Terminal): string {
@@ -22,24 +23,21 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
       ),
     ],
     stateLines(evaluation, terminal),
-    table(
-      [
-        ["Field", "precision", "recall", "F1", "right", "wrong", "missing", "invented"],
-        ...fieldRows(evaluation.cases, grading),
-      ],
-      ["left", "right", "right", "right", "right", "right", "right", "right"],
-    ),
-    table([
-      ["Metric", "value [95% interval]"],
-      ...grading.metrics.map(({ id, label, unit, higherIsBetter }) => [
-        id === grading.primary ? bold(label) : label,
-        `${formatEstimate(evaluation.metrics.get(id) ?? { value: null, low: null, high: null }, unit)}${higherIsBetter ? "" : "  (lower is better)"}`,
+    fieldTable(fieldRows(evaluation.cases, grading), columnsOf(terminal)),
+    [
+      ...table([
+        ["Metric", "value [95% interval]"],
+        ...grading.metrics.map(({ id, label, unit, higherIsBetter }) => [
+          `${id === grading.primary ? bold(label) : label}${higherIsBetter ? "" : " *"}`,
+          formatEstimate(evaluation.metrics.get(id) ?? { value: null, low: null, high: null }, unit),
+        ]),
       ]),
-    ]),
+      ...(grading.metrics.some(({ higherIsBetter }) => !higherIsBetter) ? [terminal.paint("dim", LESS_IS_BETTER)] : []),
+    ],
     [
       `Latency: ${formatLatency(evaluation.latency)}; ${duration(evaluation.seconds)} in all`,
       ...slowestLines(evaluation),
-    ],
+    ].flatMap((line) => wrap(line, columnsOf(terminal))),
     networkLines(evaluation, terminal),
     modelLines(evaluation, terminal),
     problemLines(evaluation, terminal),
@@ -49,6 +47,15 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
+}
+
+/** Shorter headings where the screen is narrow. */
+function fieldTable(rows: readonly string[][], columns: number): string[] {
+  const align: Align[] = ["left", ...Array<Align>(7).fill("right")];
+  const headings = ["Field", "precision", "recall", "F1", "right", "wrong", "missing", "invented"];
+  const whole = table([headings, ...rows], align);
+  if (whole.every((line) => displayWidth(line) <= columns)) return whole;
+  return table([["Field", "prec.", "rec.", "F1", "right", "wrong", "miss.", "inv."], ...rows], align);
 }
 
 function fieldRows(cases: readonly CaseGrade[], grading: Grading): string[][] {
@@ -88,7 +95,7 @@ function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
     ),
     `Command: ${command.join(" ")}`,
     ...(tail.length > 0
-      ? [`Its last lines (more in ${LOG_FILE}):`, ...tail.map((line) => `  ${clip(line, terminal.width - 2)}`)]
+      ? [`Its last lines (more in ${LOG_FILE}):`, ...tail.flatMap((line) => hanging("  ", line, columnsOf(terminal)))]
       : []),
   ];
 }
@@ -125,8 +132,8 @@ function problemLines({ cases, stray }: Evaluation, terminal: Terminal): string[
     const key = `${status}: ${(reason ?? "").replace(/^line \d+: /, "")}`;
     byReason.set(key, [...(byReason.get(key) ?? []), id]);
   }
-  const lines = [...byReason].map(
-    ([reason, ids]) => `  ${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`,
+  const lines = [...byReason].flatMap(([reason, ids]) =>
+    hanging("  ", `${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`, columnsOf(terminal)),
   );
   const strayLines = stray.slice(0, WORST).map((text) => `  ${text}`);
   if (stray.length > WORST) strayLines.push(`  ... and ${stray.length - WORST} more`);
@@ -145,18 +152,30 @@ function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
     .sort((a, b) => badness(b) - badness(a))
     .slice(0, WORST);
   if (worst.length === 0) return [];
-  const rows = worst.flatMap(({ id, fields }) =>
-    fields
-      .filter(isError)
-      .map(({ field, predicted, gold, outcome }, index) => [
-        index === 0 ? id : "",
-        field,
-        clip(predicted ?? "(blank)", VALUE_WIDTH),
-        clip(gold ?? "(blank)", VALUE_WIDTH),
-        outcome === "spurious" ? "invented" : outcome,
-      ]),
-  );
-  return [terminal.paint("bold", "Worst cases"), ...table([["Case", "field", "predicted", "gold", ""], ...rows])];
+  const laidOut = (width: number) => {
+    const rows = worst.flatMap(({ id, fields }) =>
+      fields
+        .filter(isError)
+        .map(({ field, predicted, gold, outcome }, index) => [
+          index === 0 ? id : "",
+          field,
+          clip(predicted ?? "(blank)", width),
+          clip(gold ?? "(blank)", width),
+          outcome === "spurious" ? "invented" : outcome,
+        ]),
+    );
+    return table([["Case", "field", "predicted", "gold", ""], ...rows]);
+  };
+  return [terminal.paint("bold", "Worst cases"), ...fitted(laidOut, columnsOf(terminal))];
+}
+
+/** With the longest values that the screen has room for. */
+function fitted(laidOut: (valueWidth: number) => string[], columns: number): string[] {
+  for (let width = VALUE_WIDTH.most; width > VALUE_WIDTH.least; width--) {
+    const lines = laidOut(width);
+    if (lines.every((line) => displayWidth(line) <= columns)) return lines;
+  }
+  return laidOut(VALUE_WIDTH.least);
 }
 
 /** The same as a document for machines. */

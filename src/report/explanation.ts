@@ -4,7 +4,7 @@ import { clip, counted, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const LONGEST = 30;
-const SHORTEST = 14;
+const SHORTEST = 12;
 
 /** Where the reference and a run differ, grouped by who is right, case by case, and a sentence that sums up. */
 export function explanationReport(explanation: Explanation, noun: CaseNoun, terminal: Terminal): string {

@@ -6,6 +6,9 @@ import { duration } from "../ui/table.ts";
 /** `-` stands for a metric that is not defined on these cases. */
 const UNDEFINED = "-";
 
+/** Below a table in which such metrics carry the mark. */
+export const LESS_IS_BETTER = "* less is better";
+
 /** A metric's value alone: `81.3%`, `2.40`. */
 export function formatValue(value: number | null, unit: Metric["unit"]): string {
   if (value === null) return UNDEFINED;

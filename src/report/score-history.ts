@@ -43,6 +43,9 @@ export function historyReport(scores: readonly PastScore[], terminal: Terminal):
   return table([heading, ...rows], ["left", "left", "right", "right", "right", "right"]).join("\n");
 }
 
+/** Less than what is shown as 0.1 points is no change. */
+const LEAST = 0.05;
+
 /** Leaves that moved since another score, the largest change first. */
 export function changedLeaves(now: ScoreDocument, before: ScoreDocument): { title: string; change: number }[] {
   const old = new Map(before.leaves.map((leaf) => [leaf.id, leaf]));
@@ -51,5 +54,6 @@ export function changedLeaves(now: ScoreDocument, before: ScoreDocument): { titl
       const was = old.get(id)?.score ?? null;
       return score === null || was === null || score === was ? [] : [{ title, change: (score - was) * points }];
     })
+    .filter((leaf) => Math.abs(leaf.change) >= LEAST)
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
 }

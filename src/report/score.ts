@@ -1,13 +1,11 @@
 import { localTime } from "../attempt/format.ts";
+import { CHECKS } from "../rubric/checks/index.ts";
 import type { ScoreDocument } from "../score/schema.ts";
-import { counted, displayWidth, duration, plural, table } from "../ui/table.ts";
-import type { Terminal } from "../ui/terminal.ts";
+import { displayWidth, duration, fittedTable, plural, table } from "../ui/table.ts";
+import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hanging } from "../ui/wrap.ts";
-import { formatDifference, formatEstimate } from "./format.ts";
+import { holdoutLines } from "./score-holdout.ts";
 import { standInSentences } from "./usage.ts";
-
-const COLOURS = { beats: "green", ties: "yellow", behind: "red" } as const;
-const UNDEFINED = { value: null, low: null, high: null };
 
 /** What it takes to have a band scored. */
 const HOW: Record<"auto" | "judge" | "self", string> = {
@@ -26,8 +24,9 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     helpLines(document, terminal),
     standInSentences(document).map((line) => terminal.paint("yellow", line)),
     [
-      ...table(
+      ...fittedTable(
         [["Branch", "points", "of", "covered"].map(bold), ...document.branches.map(branchRow)],
+        columnsOf(terminal),
         ["left", "right", "right", "right"],
       ),
     ],
@@ -44,9 +43,6 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     .map((lines) => lines.join("\n"))
     .join("\n\n");
 }
-
-/** Lines are broken for a person's screen only; what goes to a file or another program stays whole. */
-const columnsOf = ({ interactive, width }: Terminal) => (interactive ? width : Number.POSITIVE_INFINITY);
 
 /** Said on the first line: who changes the grader or the data has no score. */
 function changedLines({ changed_files: changed }: ScoreDocument, terminal: Terminal): string[] {
@@ -125,43 +121,22 @@ function leafLines({ leaves }: ScoreDocument, terminal: Terminal): string[] {
     points.toFixed(1),
     kind === "auto" ? "" : kind,
   ]);
-  const leads = table([["", "points", "of", ""], ...rows], ["left", "right", "right"]).slice(1);
+  const columns = columnsOf(terminal);
+  const leads = fittedTable([["", "points", "of", ""], ...rows], columns, ["left", "right", "right"]).slice(1);
   const column = Math.max(...leads.map(displayWidth)) + 2;
   return leads.flatMap((lead, index) => {
     const { score = null, note = null } = leaves[index] ?? {};
-    const lines = note === null ? [lead] : hanging(lead.padEnd(column), note, columnsOf(terminal));
+    const lines = note === null ? [lead] : noted(lead, column, note, columns);
     return score === null ? lines.map((line) => terminal.paint("dim", line)) : lines;
   });
 }
 
-function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: Terminal): string[] {
-  if (!holdout) return ["The holdout was not run."];
-  const { candidate, naive, reference, comparisons, seed, count, fresh } = holdout;
-  const overall = comparisons.filter(({ scope }) => scope === "overall");
-  const metrics = [...new Set(overall.map(({ id }) => id))];
-  const values = metrics.map((id) => {
-    const unit = overall.find((row) => row.id === id)?.unit ?? "ratio";
-    const title = overall.find((row) => row.id === id)?.title ?? id;
-    return [title, ...[candidate, naive, reference].map((run) => formatEstimate(run.metrics[id] ?? UNDEFINED, unit))];
-  });
-  const rows = comparisons
-    .filter(({ against, scope, id }) => (scope === "overall" ? id === metrics[0] : against === "reference"))
-    .map(({ title, against, verdict, difference, unit, cases }) => [
-      title,
-      terminal.paint(COLOURS[verdict], verdict === "behind" ? `behind ${against}` : `${verdict} ${against}`),
-      formatDifference(difference, unit),
-      plural(cases, "case"),
-    ]);
-  const origin = fresh
-    ? `fresh; the same again: \`npm run score -- --seed ${seed} --count ${count}\``
-    : "the seed was given, so this is a reproduction, not a fresh holdout";
-  return [
-    terminal.paint("bold", `Holdout: ${counted(count, noun)}, seed ${seed}`),
-    `(${origin})`,
-    ...table([["", "yours", "naive", "reference"], ...values], ["left", "right", "right", "right"]),
-    "",
-    ...table(rows),
-  ];
+/** Least columns for a note beside its leaf; with fewer it stands below. */
+const BESIDE = 28;
+
+function noted(lead: string, column: number, note: string, columns: number): string[] {
+  if (columns - column >= BESIDE) return hanging(lead.padEnd(column), note, columns);
+  return [lead, ...hanging("      ", note, columns)];
 }
 
 function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] {
@@ -226,7 +201,8 @@ function timesOf({ seconds }: ScoreDocument): string {
   const all = Object.values(seconds).reduce((sum, part) => sum + part, 0);
   const folded: Record<string, number> = {};
   for (const [name, part] of Object.entries(seconds)) {
-    const shown = name.replace(/^faults\..*/, "faults"); // one run per family
+    const check = CHECKS.find(({ id }) => id === name);
+    const shown = check?.title ?? name.replace(/^faults\..*/, "faults"); // one run per family
     folded[shown] = (folded[shown] ?? 0) + part;
   }
   const parts = Object.entries(folded)

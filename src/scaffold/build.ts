@@ -68,7 +68,7 @@ export async function build({ answers, manifest, target, signal, terminal, dryRu
 
   const manager = PACKAGE_MANAGERS[answers.packageManager];
   if (!manager) throw failure(`unknown package manager ${answers.packageManager}`);
-  const result = await install(manager, target, signal, terminal);
+  const result = await install(manager, target, manifest.packages.build, signal, terminal);
   built.install = result.ok ? "done" : "failed";
   built.installOutput = result.lastLines;
   built.interrupted = signal.aborted;

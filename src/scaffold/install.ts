@@ -7,13 +7,20 @@ import { duration } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const KEPT_LINES = 12;
+/** Managers say nothing while packages compile; after so long somebody wonders. Milliseconds. */
+const QUIET_MS = 15_000;
 
-/** Install the packages of a generated repository, showing the manager's last line while it works. Never rejects. */
+/**
+ * Install the packages of a generated repository, showing the manager's last line while it works. Never rejects.
+ * @param native packages that are compiled where no ready-made build fits: named when nothing is heard for long
+ */
 export async function install(
   manager: PackageManager,
   folder: string,
+  native: readonly string[],
   signal: AbortSignal,
   terminal: Terminal,
+  quietMs = QUIET_MS,
 ): Promise<{ ok: boolean; lastLines: string[] }> {
   const started = performance.now();
   const progress = startProgress(terminal, `Installing with ${manager.name}`);
@@ -24,7 +31,11 @@ export async function install(
       .filter((line) => line.trim() !== "");
     lines = [...lines, ...fresh].slice(-KEPT_LINES);
     progress.update({ detail: lines.at(-1) ?? "" });
+    quiet.refresh();
   };
+  const quiet = setTimeout(() => {
+    if (native.length > 0) progress.update({ detail: `${native.join(", ")} may be compiling: some minutes` });
+  }, quietMs);
   try {
     const result = await runGroup(manager.install, { cwd: folder, env: inherited(), signal, onOutput });
     const ok = result.exitCode === 0;
@@ -33,6 +44,8 @@ export async function install(
   } catch (error) {
     progress.stop();
     return { ok: false, lastLines: [...lines, messageOf(error)] };
+  } finally {
+    clearTimeout(quiet);
   }
 }
 

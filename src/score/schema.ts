@@ -76,6 +76,7 @@ export const scoreDocumentSchema = z.object({
           against: z.enum(["naive", "reference"]),
           cases: z.number().int(),
           unit: z.enum(["ratio", "cost"]),
+          less_is_better: z.literal(true).optional(),
           difference: estimate.describe("candidate minus the other"),
           verdict: z.enum(["beats", "ties", "behind"]),
         }),

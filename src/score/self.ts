@@ -39,18 +39,22 @@ export async function askSelf(
 ): Promise<SelfAnswers> {
   const prompts = await import("../ui/prompts.ts");
   const answers = await readSelf(root);
-  for (const leaf of selfLeaves(rubric)) {
+  const leaves = selfLeaves(rubric);
+  for (const [index, leaf] of leaves.entries()) {
     const before = answers[leaf.id];
     const found = (await Promise.all(leaf.evidence.map(check))).flatMap(({ evidence }) => evidence);
     prompts.note(
       found
         .slice(0, 6)
-        .map(({ ref, text }) => `${ref ? `${ref}: ` : ""}${text}`)
+        .map(
+          ({ kind, ref, text }) =>
+            `${ref ? `${kind === "run" || kind === "case" ? `${kind} ` : ""}${ref}: ` : ""}${text}`,
+        )
         .join("\n") || "nothing was found by itself",
       `${leaf.title}: evidence`,
     );
     const level = await prompts.askChoice<number>(
-      `${leaf.title}: which comes closest?`,
+      `${leaf.title}: which comes closest? (${index + 1} of ${leaves.length})`,
       ([0, 1, 2, 3, 4] as const).map((value) => ({ value, label: `${value}  ${leaf.anchors[value]}` })),
       before?.level ?? 0,
     );

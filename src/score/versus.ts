@@ -11,6 +11,8 @@ export interface Versus extends Comparison {
   title: string;
   against: "naive" | "reference";
   unit: "ratio" | "cost";
+  /** Absent where more is. */
+  less_is_better?: true;
 }
 
 /** Fewer cases say nothing. */
@@ -35,6 +37,7 @@ export function headToHead(holdout: HoldoutRuns, grading: Grading): Versus[] {
   return others.flatMap((against) => [
     ...grading.metrics.map((metric) => ({
       ...{ scope: "overall" as const, id: metric.id, title: metric.label, against, unit: metric.unit },
+      ...(metric.higherIsBetter ? {} : { less_is_better: true as const }),
       ...compare(against, metric),
     })),
     ...grading.fields.map((field) => ({

@@ -9,6 +9,9 @@ const LONGEST = 60;
 
 const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
 const errorsOf = ({ fields }: CaseGrade) => fields.filter(isError);
+/** A wrong value is worse than a blank, as in `eval`. */
+const badness = (grade: CaseGrade) =>
+  errorsOf(grade).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
 
 /** What is known to go wrong: the worst development cases, and the inputs that a careful program survives. */
 export function failureLines({ development, score, exercise }: SubmissionFacts): string[] {
@@ -30,7 +33,7 @@ export function failureLines({ development, score, exercise }: SubmissionFacts):
 function developmentLines(run: SubmissionFacts["development"], noun: CaseNoun): string[] {
   if (!run) return ["No finished run on the development data: `npm run eval`."];
   const wrong = run.cases.filter((grade) => errorsOf(grade).length > 0);
-  const worst = [...wrong].sort((a, b) => errorsOf(b).length - errorsOf(a).length).slice(0, WORST);
+  const worst = [...wrong].sort((a, b) => badness(b) - badness(a)).slice(0, WORST);
   const shown = (value: string | null) =>
     value === null ? "blank" : `\`${clip(value.replace(/[`\s]+/g, " "), LONGEST)}\``;
   const commit = run.gitCommit ? `, commit ${run.gitCommit.slice(0, 7)}${run.gitDirty ? " with changes" : ""}` : "";

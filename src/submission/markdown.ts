@@ -92,8 +92,8 @@ function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): s
     "",
     ...table(
       ["", "mine", "naive", "reference"],
-      metrics.map(({ id, title, unit }) => [
-        title,
+      metrics.map(({ id, title, unit, less_is_better: less }) => [
+        less ? `${title} (less is better)` : title,
         ...[held.candidate, held.naive, held.reference].map((run) =>
           formatEstimate(run.metrics[id] ?? UNDEFINED, unit),
         ),

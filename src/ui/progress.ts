@@ -15,7 +15,8 @@ export interface Progress {
 }
 
 const FRAMES = { unicode: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"], ascii: ["|", "/", "-", "\\"] };
-const BAR_WIDTH = 24;
+/** Columns of the bar, and from how many of the screen on it is the long one: the word about the step matters more. */
+const BAR = { long: 24, short: 12, from: 100 };
 
 export function startProgress(terminal: Terminal, label: string): Progress {
   const started = performance.now();
@@ -26,10 +27,13 @@ export function startProgress(terminal: Terminal, label: string): Progress {
 
   const draw = () => {
     const { done = 0, total, detail } = state;
-    const bar = total ? `${barOf(done / total, terminal.unicode)} ${done}/${total} ` : "";
+    const columns = process.stderr.columns || 80;
+    const bar = total
+      ? `${barOf(done / total, columns < BAR.from ? BAR.short : BAR.long, terminal.unicode)} ${done}/${total} `
+      : "";
     const elapsed = duration((performance.now() - started) / 1000);
     const line = `${frames[frame++ % frames.length]} ${label} ${bar}${elapsed}${detail ? `  ${detail}` : ""}`;
-    process.stderr.write(`\r\x1b[2K${clip(line, (process.stderr.columns || 80) - 1)}`);
+    process.stderr.write(`\r\x1b[2K${clip(line, columns - 1)}`);
   };
   const timer = terminal.animated ? setInterval(draw, 100) : undefined;
   timer?.unref();
@@ -52,9 +56,9 @@ export function startProgress(terminal: Terminal, label: string): Progress {
   };
 }
 
-function barOf(share: number, unicode: boolean): string {
-  const filled = Math.round(Math.min(1, Math.max(0, share)) * BAR_WIDTH);
+function barOf(share: number, width: number, unicode: boolean): string {
+  const filled = Math.round(Math.min(1, Math.max(0, share)) * width);
   return unicode
-    ? "━".repeat(filled) + "─".repeat(BAR_WIDTH - filled)
-    : `[${"#".repeat(filled)}${".".repeat(BAR_WIDTH - filled)}]`;
+    ? "━".repeat(filled) + "─".repeat(width - filled)
+    : `[${"#".repeat(filled)}${".".repeat(width - filled)}]`;
 }

@@ -46,6 +46,26 @@ export function table(rows: readonly (readonly string[])[], align: readonly Alig
   );
 }
 
+/** Least columns of a first column that gives way. */
+const LEAST_TITLE = 12;
+
+/** As `table`, with the first column cut where the rows would not fit into so many `columns` of the screen. */
+export function fittedTable(
+  rows: readonly (readonly string[])[],
+  columns: number,
+  align: readonly Align[] = [],
+): string[] {
+  const whole = table(rows, align);
+  const excess = Math.max(0, ...whole.map(displayWidth)) - columns;
+  if (excess <= 0) return whole;
+  const widest = Math.max(0, ...rows.map(([title = ""]) => displayWidth(title)));
+  const room = Math.max(LEAST_TITLE, widest - excess);
+  return table(
+    rows.map(([title = "", ...rest]) => [clip(title, room), ...rest]),
+    align,
+  );
+}
+
 /** A count with its noun: `1 case`, `3 cases`. */
 export const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 

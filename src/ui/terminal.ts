@@ -41,6 +41,9 @@ export function createTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   };
 }
 
+/** Columns to break lines at: a person's screen; what goes to a file or another program stays whole. */
+export const columnsOf = ({ interactive, width }: Terminal): number => (interactive ? width : Number.POSITIVE_INFINITY);
+
 /**
  * Go on without a word when whoever read the output has gone (`npm run score | head`): an error event without a listener
  * would end the process in the middle of its work.

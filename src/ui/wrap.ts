@@ -29,6 +29,14 @@ export function hanging(lead: string, text: string, width: number): string[] {
 
 const LEAST = 20;
 
+/** Two columns, the second broken below itself: a command and what it does. @param width columns of the whole */
+export function described(rows: readonly (readonly [string, string])[], width: number): string[] {
+  const column = Math.max(0, ...rows.map(([lead]) => displayWidth(lead))) + 2;
+  return rows.flatMap(([lead, text]) =>
+    text === "" ? [lead] : hanging(lead + " ".repeat(column - displayWidth(lead)), text, width),
+  );
+}
+
 /** How many characters fit into so many columns; at least one, or nothing would ever fit. */
 function fitting(text: string, columns: number): number {
   let width = 0;

@@ -31,6 +31,17 @@ async function started(count = 2): Promise<string> {
 }
 
 describe("change", () => {
+  test("a word behind it is refused with what to type instead; the help names nothing that is not there", async () => {
+    const root = await generatedRepository(1);
+    const { code, stderr } = await change(root, "now");
+    expect(code).toBe(2);
+    expect(stderr).toContain('Too many words: "now".\nType `npm run change`;');
+    for (const command of ["reference", "data", "rubric"]) {
+      expect((await takehome(root, [command, "--help"])).stdout).not.toContain("create-takehome");
+    }
+    expect((await takehome(root, ["data", "--seed", "1"])).stderr).toContain("Example: npm run data -- --seed");
+  });
+
   test("before the start, and while nothing has arrived: says what to type, tells nothing", async () => {
     const root = await generatedRepository(2);
     expect(await change(root)).toMatchObject({ code: 1, stderr: expect.stringContaining("npm run timer -- start") });
@@ -57,7 +68,7 @@ describe("change", () => {
     const root = await started();
     const first = await change(root);
     expect(first.code).toBe(0);
-    expect(first.stderr).toContain("A change request has arrived");
+    expect(first.stdout).toContain("is here. Its message is in CHANGE-REQUEST.md");
     const shown = JSON.parse((await change(root, "--json")).stdout).change;
     expect(shown).toMatchObject({ by: "asked", file: "CHANGE-REQUEST.md" });
     expect((await change(root)).stdout).toContain(`"${shown.title}" arrived already`);

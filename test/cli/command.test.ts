@@ -56,12 +56,13 @@ describe("wrong use is exit 2, says what to type, and touches nothing", () => {
     [["ocr", "x", "--package-manager", "pnpn"], 'Did you mean "pnpm"?'],
     [["ocr", "x", "--seed", "seven"], "--seed takes a whole number"],
     [["ocr", "x", "--hours", "0"], "--hours takes a number above 0"],
-    [["ocr", "x", "y"], 'Too many words: "y"'],
+    [["ocr", "x", "y"], 'Too many words: "y".\nType `create-takehome [exercise] [directory] [flags]`; '],
+    [["rga", "x"], "Exercises: ocr, rag, agent. Commands: create, list, timer, "],
     [["ocr", "x", "--directory", "y"], '--directory says "y" and the words say "x"'],
     [["x", "--exercise", "agnt"], "There is no exercise"],
     [["ocr", ""], "The directory's name is empty."],
-    [["ocr"], "--directory DIR"],
-    [[], "--exercise NAME"],
+    [["rag"], "--directory DIR: `npx create-takehome rag my-takehome`"],
+    [[], "--exercise NAME: `npx create-takehome ocr my-takehome`"],
     [["--exercise", "agnt", "x"], "There is no exercise"],
     [["data", "ocr", "--count", "3", "--output", "d"], "--seed N is missing"],
     [["data", "ocr", "--seed", "3", "--count", "0", "--output", "d"], "--count takes a whole number from 1"],
@@ -94,10 +95,12 @@ describe("wrong use is exit 2, says what to type, and touches nothing", () => {
 });
 
 test("list", async () => {
-  expect((await cli(["list"])).stdout).toMatch(/^ocr +Document field extraction/m);
+  expect((await cli(["list"])).stdout).toMatch(
+    /^ocr +Document field extraction\n +Key fields .*\n +typescript; 24 h, .*\nrag .*\nStart one: npx create-takehome ocr my-takehome$/ms,
+  );
   const listed = JSON.parse((await cli(["list", "--json"])).stdout) as { name: string }[];
-  expect(listed.map(({ name }) => name)).toEqual(["agent", "ocr", "rag"]);
-  expect(listed[1]).toMatchObject({ name: "ocr", languages: ["typescript"] });
+  expect(listed.map(({ name }) => name)).toEqual(["ocr", "rag", "agent"]); // the gentler first
+  expect(listed[0]).toMatchObject({ name: "ocr", languages: ["typescript"] });
 });
 
 test("doctor outside a repository checks the machine", async () => {

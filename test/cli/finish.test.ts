@@ -122,6 +122,17 @@ test("after `timer stop`, with one's own words and facts edited by hand, and wit
   expect(readFileSync(join(root, "SUBMISSION.previous.md"), "utf8")).toContain("It beats everything.");
 });
 
+test("interrupted while it scores: finish is what goes on", async () => {
+  const root = await generatedRepository(2);
+  useSolution(root, "for (const { id } of cases) line({ id });");
+  commit(root, "Answer nothing");
+  const runner = join(root, ".takehome", "takehome.mjs");
+  const cut = await play(runner, ["finish", "--skip-defend"], [{ see: "Development data", type: CTRL_C }], root);
+  expect(cut.code).toBe(130);
+  expect(cut.screen).toContain("`npm run finish` goes on from there");
+  expect(cut.screen).not.toContain("npm run score");
+});
+
 test("in a terminal it offers the interview, and takes no for an answer", async () => {
   const root = await generatedRepository(2);
   useSolution(root, "for (const { id } of cases) line({ id });");

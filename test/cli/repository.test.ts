@@ -227,7 +227,7 @@ describe("reference", () => {
       { cwd: input },
     );
     expect(code).toBe(0);
-    expect(stderr).toMatch(/naive: 3 documents .* 1 could not be read/);
+    expect(stderr).toMatch(/naive: 3 documents .* 1 failed/);
     const answers = readFileSync(output, "utf8")
       .trim()
       .split("\n")
@@ -267,6 +267,7 @@ describe("reference", () => {
     ]);
     expect(code).toBe(1);
     expect(stderr).toContain("nothing to do");
+    expect(stderr).toContain("It needs a cases.jsonl, or images");
   });
 
   test("Ctrl-C ends it with 130 and keeps finished lines whole", async () => {

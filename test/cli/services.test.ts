@@ -145,6 +145,8 @@ test("without a terminal, without a case, or without servers, one message says w
     expect(code).toBe(1);
     expect(stderr).toContain("has no servers of its own");
   }
+  expect((await takehome(ocr, ["--help"])).stdout).not.toMatch(/^ {2}(play|trace) /m);
+  expect((await takehome(root, ["--help"])).stdout).toMatch(/^ {2}play .*\n/m);
   const scripts = (folder: string) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).scripts;
   expect(Object.keys(scripts(root))).toEqual(expect.arrayContaining(["play", "trace"]));
   expect(scripts(ocr)).not.toHaveProperty("play");

@@ -9,7 +9,7 @@ const play = (args: readonly string[], steps: readonly Step[], cwd: string, env:
   playProgram(CLI, args, steps, cwd, env);
 
 const ALL: Step[] = [
-  { see: "Which exercise?", type: DOWN + ENTER }, // the second: ocr
+  { see: "Which exercise?", type: ENTER }, // the first: ocr
   { see: "In which directory?", type: `fresh${ENTER}` },
   { see: "How much time", type: DOWN + ENTER },
   { see: "Install the packages now?", type: "n" },

@@ -92,6 +92,18 @@ describe("questions from the repository", () => {
     expect([worstCase(right), worstField(right)]).toEqual([undefined, undefined]);
   });
 
+  test("where an answer is one field, nothing is said about fields; what was given is shown beside the values", () => {
+    const run = storedRun(1, { cases: [grade("q-1", { fields: [field("answer", "wrong", "30 days", "45 days")] })] });
+    expect(worstCase(run, [{ id: "q-1", question: "How long?", pages: 3 }])).toMatchObject({
+      question: expect.stringContaining("q-1 lost most: its answer is not right."),
+      facts: ["question: How long?", "answer: yours 30 days, label 45 days"],
+    });
+    expect(worstField(run)).toMatchObject({
+      topic: "What goes wrong most",
+      question: expect.stringContaining("In run 1, 1 of 1 case is not right, 0 of them blank."),
+    });
+  });
+
   test("the hardest function is one of the candidate's own, where it stands", async () => {
     expect(await hardestFunction(await fixture())).toMatchObject({
       sources: ["src/read.ts:3"],

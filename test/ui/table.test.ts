@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clip, displayWidth, duration, plural, table } from "../../src/ui/table.ts";
+import { clip, displayWidth, duration, fittedTable, plural, table } from "../../src/ui/table.ts";
 
 test("columns line up, styled and wide characters included", () => {
   const rows = [
@@ -29,4 +29,22 @@ test.each([
 
 test("plural", () => {
   expect([plural(1, "case"), plural(0, "case"), plural(2, "case")]).toEqual(["1 case", "0 cases", "2 cases"]);
+});
+
+test("the first column gives way where the screen is narrow, down to a least width", () => {
+  const rows = [
+    ["several documents", "behind reference"],
+    ["tables", "ties"],
+  ];
+  expect(fittedTable(rows, 100)).toEqual(table(rows));
+  expect(fittedTable(rows, 31)).toEqual(["several docu…  behind reference", "tables         ties"]);
+  expect(fittedTable(rows, 5).every((line) => displayWidth(line) >= 12)).toBe(true);
+});
+
+test("alignment holds where the first column gives way", () => {
+  const rows = [
+    ["Branch", "points"],
+    ["Framing and assumptions", "6.7"],
+  ];
+  expect(fittedTable(rows, 24, ["left", "right"])).toEqual(["Branch            points", "Framing and ass…     6.7"]);
 });

@@ -27,7 +27,7 @@ export const approaches: Check = {
         atRun(id, `${label} (${role})`),
       ),
       ...(score < 1 && {
-        note: `${answers.size} different approaches of yours are stored (2 are wanted)${baseline ? "" : ", and no baseline"}`,
+        note: `different approaches of yours that are stored: ${answers.size} (2 are wanted)${baseline ? "" : ", and no baseline"}`,
       }),
     };
   },

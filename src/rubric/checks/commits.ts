@@ -1,3 +1,4 @@
+import { plural } from "../../ui/table.ts";
 import { atCommit, type Check, fact, meanOf } from "../check.ts";
 import { isReference } from "../facts/files.ts";
 import type { Commit } from "../facts/history.ts";
@@ -37,7 +38,9 @@ export const commits: Check = {
         fact(`${own.length} commits over ${minutes.toFixed(0)} minutes`),
         ...(giant ? [atCommit(giant.hash, `the largest has ${(100 * share).toFixed(0)}% of the added lines`)] : []),
       ],
-      ...(score < 1 && { note: `${own.length} commits, the largest with ${(100 * share).toFixed(0)}% of the lines` }),
+      ...(score < 1 && {
+        note: `${plural(own.length, "commit")}, the largest with ${(100 * share).toFixed(0)}% of the lines`,
+      }),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../../system/processes.ts";
+import { plural } from "../../ui/table.ts";
 import { type AuditContext, atFile, type Check, type Evidence } from "../check.ts";
 import { linksOf, type Section, sectionsOf, withoutComments } from "../facts/markdown.ts";
 
@@ -33,7 +34,7 @@ export const decisions: Check = {
       score,
       evidence: evidence.slice(0, 8),
       ...(score < 1 && {
-        note: `${entries.length} decisions of yours (${ENOUGH} are wanted), some without options or evidence`,
+        note: `${plural(entries.length, "decision")} of yours (${ENOUGH} are wanted)${entries.length > 0 ? ", some without options or evidence" : ""}`,
       }),
     };
   },

@@ -1,3 +1,5 @@
+import { readLog } from "../../attempt/log.ts";
+import type { Repository } from "../../exercise/repository.ts";
 import { atCommit, atRun, type Check, unscored } from "../check.ts";
 import { isPipeline } from "../facts/files.ts";
 
@@ -13,9 +15,9 @@ export const evaluationEarly: Check = {
     if (!first) return { score: 0, evidence: [], note: "nothing was evaluated" };
     const last = history.own.filter(({ files }) => files.some(({ path }) => isPipeline(path))).at(-1);
     if (!last) return unscored("no commit of yours touches the solution yet");
-    const start = new Date(repository.manifest.created_at).getTime();
-    const span = last.date.getTime() - start;
     const moment = new Date(first.startedAt).getTime();
+    const start = await startOf(repository, moment);
+    const span = last.date.getTime() - start;
     // Clocks differ and histories are rewritten: without a span there is nothing to divide.
     if (span <= 0) return unscored("the commits are older than the repository");
     const share = (moment - start) / span;
@@ -35,3 +37,11 @@ export const evaluationEarly: Check = {
     };
   },
 };
+
+/** When the work began: with the clock, unless the first evaluation came before it; else with the repository. */
+async function startOf({ root, manifest }: Repository, firstEvaluation: number): Promise<number> {
+  const { events } = await readLog(root);
+  const started = events.find(({ type }) => type === "started");
+  const clock = started ? Date.parse(started.at) : Number.NaN;
+  return clock <= firstEvaluation ? clock : new Date(manifest.created_at).getTime();
+}

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/table.ts";
 import { atRun, type Check } from "../check.ts";
 
 /** c06: evaluations were made as the work went on, on commits that can be checked out again. */
@@ -19,7 +20,7 @@ export const evaluations: Check = {
           ),
         ),
       ...(score < 1 && {
-        note: `${mine.length} finished runs of yours, on ${clean.size} clean commits (3 are wanted)`,
+        note: `${plural(mine.length, "finished run")} of yours, on ${plural(clean.size, "clean commit")} (3 are wanted)`,
       }),
     };
   },

@@ -1,3 +1,4 @@
+import { plural } from "../../ui/table.ts";
 import { atCommit, atFile, type Check } from "../check.ts";
 import { isPipeline } from "../facts/files.ts";
 import { fileAt } from "../facts/history.ts";
@@ -25,7 +26,7 @@ export const questionsFirst: Check = {
         note:
           now === 0
             ? "no question is recorded"
-            : `${early} questions were there before the code (${ENOUGH} are wanted)`,
+            : `${plural(early, "question")} ${early === 1 ? "was" : "were"} there before the code (${ENOUGH} are wanted)`,
       }),
     };
   },

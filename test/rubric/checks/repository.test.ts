@@ -88,6 +88,26 @@ describe("c06 to c08, evaluation", () => {
     expect((await score("c07", plans, at(12))).score).toBe(0);
     expect((await score("c07", [start], at(1))).score).toBeNull();
   });
+  test("c07: the work begins with the clock, not with a repository that was made the day before", async () => {
+    const started = {
+      v: 1,
+      id: "s",
+      at: hours(24),
+      clock: { up: 0, awake: 0, boot: null },
+      type: "started",
+      hours: 4,
+      phase: "x",
+    };
+    const log = (event: object) => ({
+      ...start,
+      files: { ...start.files, ".takehome/attempt.jsonl": `${JSON.stringify(event)}\n` },
+    });
+    const at = (time: number) => ({ runs: [storedRun(1, { startedAt: hours(time) })] });
+    const plans = (event: object) => [log(event), own({ "src/main.ts": "2" }, 28)];
+    expect((await score("c07", plans(started), at(25))).score).toBe(1);
+    // Measured before the clock was started: that is no reason to count from there.
+    expect((await score("c07", plans({ ...started, at: hours(27) }), at(25))).score).toBe(0.3);
+  });
   test("c08: two labels for the same answers are one approach", async () => {
     const two = (second: string) => ({
       runs: [

@@ -1,0 +1,60 @@
+import type { ScoreDocument } from "../score/schema.ts";
+import { counted, displayWidth, fittedTable, plural, table } from "../ui/table.ts";
+import { columnsOf, type Terminal } from "../ui/terminal.ts";
+import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "./format.ts";
+
+const COLOURS = { beats: "green", ties: "yellow", behind: "red" } as const;
+const UNDEFINED = { value: null, low: null, high: null };
+
+/** The fresh cases: every metric of the three beside each other, then how the candidate compares, facet by facet. */
+export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: Terminal): string[] {
+  if (!holdout) return ["The holdout was not run."];
+  const { candidate, naive, reference, comparisons, seed, count, fresh } = holdout;
+  const overall = comparisons.filter(({ scope }) => scope === "overall");
+  const metrics = [...new Set(overall.map(({ id }) => id))];
+  const valuesBy = (format: typeof formatEstimate) =>
+    metrics.map((id) => {
+      const { unit = "ratio" as const, title = id, less_is_better: less } = overall.find((row) => row.id === id) ?? {};
+      return [
+        less ? `${title} *` : title,
+        ...[candidate, naive, reference].map((run) => format(run.metrics[id] ?? UNDEFINED, unit)),
+      ];
+    });
+  const layout = (format: typeof formatEstimate) =>
+    table([["", "yours", "naive", "reference"], ...valuesBy(format)], ["left", "right", "right", "right"]);
+  const columns = columnsOf(terminal);
+  const whole = layout(formatEstimate);
+  const fits = whole.every((line) => displayWidth(line) <= columns);
+  const rows = comparisons
+    .filter(({ against, scope, id }) => (scope === "overall" ? id === metrics[0] : against === "reference"))
+    .map(({ title, against, verdict, difference, unit, cases }) => [
+      title,
+      terminal.paint(COLOURS[verdict], verdict === "behind" ? `behind ${against}` : `${verdict} ${against}`),
+      formatDifference(difference, unit),
+      plural(cases, "case"),
+    ]);
+  const origin = fresh
+    ? `fresh; the same again: \`npm run score -- --seed ${seed} --count ${count}\``
+    : "the seed was given, so this is a reproduction, not a fresh holdout";
+  return [
+    terminal.paint("bold", `Holdout: ${counted(count, noun)}, seed ${seed}`),
+    `(${origin})`,
+    ...(fits ? whole : layout(({ value }, unit) => formatValue(value, unit))),
+    ...(overall.some(({ less_is_better: less }) => less) ? [terminal.paint("dim", LESS_IS_BETTER)] : []),
+    ...(fits
+      ? []
+      : [terminal.paint("dim", "A wider terminal shows the intervals, as does `npm run score -- --json`.")]),
+    "",
+    ...headToHead(rows, columns),
+  ];
+}
+
+/** The titles give way first where the screen is narrow, then the numbers of cases. */
+function headToHead(rows: readonly (readonly string[])[], columns: number): string[] {
+  const lines = fittedTable(rows, columns);
+  if (lines.every((line) => displayWidth(line) <= columns)) return lines;
+  return fittedTable(
+    rows.map((row) => row.slice(0, -1)),
+    columns,
+  );
+}
