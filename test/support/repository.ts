@@ -1,5 +1,7 @@
-import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cp } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { inject } from "vitest";
 import { type CommandOptions, cli, run, temporaryFolder } from "./command.ts";
 
 /** A generated ocr repository whose packages are the kit's own, and whose data is cut to the first `count`. */
@@ -9,16 +11,37 @@ export async function generatedRepository(count?: number): Promise<string> {
   return root;
 }
 
-/** The same in a folder of the caller's, which must not exist yet, of any exercise. */
+/**
+ * The same in a folder of the caller's, which must not exist yet, of any exercise: a copy of what the command made once.
+ * What the command makes is proved by its own tests.
+ */
 export async function generateInto(root: string, count = Number.POSITIVE_INFINITY, exercise = "ocr"): Promise<void> {
-  const made = await cli([exercise, root, "--no-install", "--seed", "1"]);
-  if (made.code !== 0) throw new Error(made.stderr);
+  await cp(await pristine(exercise), root, { recursive: true, preserveTimestamps: true });
   symlinkSync(resolve("node_modules"), join(root, "node_modules"));
   for (const name of ["cases", "labels"]) {
     const file = join(root, "data", `${name}.jsonl`);
     const lines = readFileSync(file, "utf8").trimEnd().split("\n").slice(0, count);
     writeFileSync(file, `${lines.join("\n")}\n`);
   }
+}
+
+const PRISTINE = "repo";
+
+/** The generated repository of an exercise as the command leaves it; made by whichever file of tests comes first. */
+async function pristine(exercise: string): Promise<string> {
+  const kept = join(inject("shared"), exercise);
+  if (!existsSync(kept)) {
+    const own = mkdtempSync(`${kept}-`);
+    const made = await cli([exercise, join(own, PRISTINE), "--no-install", "--seed", "1"]);
+    if (made.code !== 0) throw new Error(made.stderr);
+    try {
+      renameSync(own, kept); // whole from the first moment on
+    } catch (error) {
+      if (!existsSync(kept)) throw error;
+      rmSync(own, { recursive: true }); // another worker was first
+    }
+  }
+  return join(kept, PRISTINE);
 }
 
 /** Run the vendored runner of a repository. */
