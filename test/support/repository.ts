@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { cp } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { inject } from "vitest";
+import { join } from "node:path";
 import { type CommandOptions, cli, run, temporaryFolder } from "./command.ts";
+import { packages } from "./packages.ts";
+import { madeOnce } from "./shared.ts";
 
-/** A generated ocr repository whose packages are the kit's own, and whose data is cut to the first `count`. */
+/** A generated ocr repository whose packages are the kit's own (packages.ts), and whose data is cut to the first `count`. */
 export async function generatedRepository(count?: number): Promise<string> {
   const root = join(temporaryFolder(), "repo");
   await generateInto(root, count);
@@ -17,7 +18,7 @@ export async function generatedRepository(count?: number): Promise<string> {
  */
 export async function generateInto(root: string, count = Number.POSITIVE_INFINITY, exercise = "ocr"): Promise<void> {
   await cp(await pristine(exercise), root, { recursive: true, preserveTimestamps: true });
-  symlinkSync(resolve("node_modules"), join(root, "node_modules"));
+  symlinkSync(join(await packages(), "node_modules"), join(root, "node_modules"));
   for (const name of ["cases", "labels"]) {
     const file = join(root, "data", `${name}.jsonl`);
     const lines = readFileSync(file, "utf8").trimEnd().split("\n").slice(0, count);
@@ -27,21 +28,13 @@ export async function generateInto(root: string, count = Number.POSITIVE_INFINIT
 
 const PRISTINE = "repo";
 
-/** The generated repository of an exercise as the command leaves it; made by whichever file of tests comes first. */
+/** The generated repository of an exercise as the command leaves it. */
 async function pristine(exercise: string): Promise<string> {
-  const kept = join(inject("shared"), exercise);
-  if (!existsSync(kept)) {
-    const own = mkdtempSync(`${kept}-`);
-    const made = await cli([exercise, join(own, PRISTINE), "--no-install", "--seed", "1"]);
-    if (made.code !== 0) throw new Error(made.stderr);
-    try {
-      renameSync(own, kept); // whole from the first moment on
-    } catch (error) {
-      if (!existsSync(kept)) throw error;
-      rmSync(own, { recursive: true }); // another worker was first
-    }
-  }
-  return join(kept, PRISTINE);
+  const made = await madeOnce(exercise, async (folder) => {
+    const { code, stderr } = await cli([exercise, join(folder, PRISTINE), "--no-install", "--seed", "1"]);
+    if (code !== 0) throw new Error(stderr);
+  });
+  return join(made, PRISTINE);
 }
 
 /** Run the vendored runner of a repository. */
