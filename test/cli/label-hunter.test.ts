@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
@@ -18,8 +19,11 @@ const WORDS = ["score", "--skip", "clean-room,tests,hostile", "--json"];
 interface Report {
   texts: string[];
   seeds: number[];
+  /** Of the memory of its ancestors. */
+  bytesRead: number;
   keys: number;
-  opened: number;
+  /** Ids of the cases whose sealed labels it opened. */
+  opened: string[];
 }
 
 async function huntingRepository(count?: number): Promise<{ root: string; report(): Report }> {
@@ -59,7 +63,7 @@ describe("the label hunter", () => {
     expect(found.length).toBeGreaterThan(1000); // it did look around
     expect(values.filter((value) => found.includes(value))).toEqual([]);
     expect(seeds).not.toContain(holdout?.seed);
-    expect(opened).toBe(0);
+    expect(opened).toEqual([]);
     if (await canIsolate()) expect(keys).toBe(0);
     // What it knows of the development documents, which have the same ids, is right by accident only.
     const f1 = (run: "candidate" | "naive") => holdout?.[run].metrics["field_f1"]?.value ?? 0;
@@ -75,23 +79,42 @@ describe("the label hunter", () => {
     expect(holdout?.fresh).toBe(false); // and the score says that they could be known
   });
 
-  test("is a danger: it opens what its parent holds sealed, where memory can be read", async ({ skip }) => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, "input"));
-    writeFileSync(join(folder, "input", "cases.jsonl"), '{"id":"a"}\n');
-    const key = newKey();
-    const label = { id: "a", vendor_name: "Only In Memory Ltd", padding: "x".repeat(300) };
-    const kept = [key.toString("hex"), seal({ seed: 5, labels: [label] }, key)];
-    const output = join(folder, "output.jsonl");
-    const report = join(folder, "report.json");
-    const ran = spawnSync(process.execPath, [HUNTER, report, "--input", join(folder, "input"), "--output", output], {
-      cwd: folder,
-      env: { PATH: process.env["PATH"], TMPDIR: folder },
-      encoding: "utf8",
-    });
-    expect(kept).toHaveLength(2);
-    expect(ran.stderr).toBe("");
-    if ((JSON.parse(readFileSync(report, "utf8")) as Report).keys === 0) skip("this system protects memory by itself");
-    expect(readFileSync(output, "utf8")).toContain("Only In Memory Ltd");
-  });
+  test.for<[string, (key: Buffer) => unknown]>([
+    ["a string", (key: Buffer) => key.toString("hex")],
+    ["a string with digits right behind it", beforeDigits],
+  ])(
+    "is a danger: it opens what its parent holds sealed, the key as %s, where memory can be read",
+    ([, hold], { skip }) => {
+      const folder = temporaryFolder();
+      mkdirSync(join(folder, "input"));
+      const id = `case-${randomInt(1e9)}`; // what the test before has left in memory is another one
+      writeFileSync(join(folder, "input", "cases.jsonl"), `${JSON.stringify({ id })}\n`);
+      const key = newKey();
+      const label = { id, vendor_name: "Only In Memory Ltd", padding: "x".repeat(300) };
+      const kept = [hold(key), seal({ seed: 5, labels: [label] }, key)];
+      const output = join(folder, "output.jsonl");
+      const report = join(folder, "report.json");
+      const ran = spawnSync(process.execPath, [HUNTER, report, "--input", join(folder, "input"), "--output", output], {
+        cwd: folder,
+        env: { PATH: process.env["PATH"], TMPDIR: folder },
+        encoding: "utf8",
+      });
+      expect(kept).toHaveLength(2);
+      expect(ran.stderr).toBe("");
+      const { bytesRead, opened } = JSON.parse(readFileSync(report, "utf8")) as Report;
+      if (bytesRead === 0) skip("this system protects memory by itself");
+      expect(opened).toContain(id);
+      expect(readFileSync(output, "utf8")).toContain("Only In Memory Ltd");
+    },
+  );
 });
+
+/**
+ * The key's digits as V8 keeps a string (a head that ends with its length, then its characters), before an object whose
+ * first bytes happen to be digits as well. No string of the key is made.
+ */
+function beforeDigits(key: Buffer): Buffer {
+  const digits = Buffer.from("0123456789abcdef");
+  const characters = [...key].flatMap((byte) => [digits[byte >> 4] ?? 0, digits[byte & 15] ?? 0]);
+  return Buffer.from([0, 0, 0, 0, characters.length, 0, 0, 0, ...characters, ...digits.subarray(-2)]);
+}

@@ -1,24 +1,40 @@
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
 import { type CommandOptions, cli, run, temporaryFolder } from "./command.ts";
+import { packages } from "./packages.ts";
+import { madeOnce } from "./shared.ts";
 
-/** A generated ocr repository whose packages are the kit's own, and whose data is cut to the first `count`. */
+/** A generated ocr repository whose packages are the kit's own (packages.ts), and whose data is cut to the first `count`. */
 export async function generatedRepository(count?: number): Promise<string> {
   const root = join(temporaryFolder(), "repo");
   await generateInto(root, count);
   return root;
 }
 
-/** The same in a folder of the caller's, which must not exist yet, of any exercise. */
+/**
+ * The same in a folder of the caller's, which must not exist yet, of any exercise: a copy of what the command made once.
+ * What the command makes is proved by its own tests.
+ */
 export async function generateInto(root: string, count = Number.POSITIVE_INFINITY, exercise = "ocr"): Promise<void> {
-  const made = await cli([exercise, root, "--no-install", "--seed", "1"]);
-  if (made.code !== 0) throw new Error(made.stderr);
-  symlinkSync(resolve("node_modules"), join(root, "node_modules"));
+  await cp(await pristine(exercise), root, { recursive: true, preserveTimestamps: true });
+  symlinkSync(join(await packages(), "node_modules"), join(root, "node_modules"));
   for (const name of ["cases", "labels"]) {
     const file = join(root, "data", `${name}.jsonl`);
     const lines = readFileSync(file, "utf8").trimEnd().split("\n").slice(0, count);
     writeFileSync(file, `${lines.join("\n")}\n`);
   }
+}
+
+const PRISTINE = "repo";
+
+/** The generated repository of an exercise as the command leaves it. */
+async function pristine(exercise: string): Promise<string> {
+  const made = await madeOnce(exercise, async (folder) => {
+    const { code, stderr } = await cli([exercise, join(folder, PRISTINE), "--no-install", "--seed", "1"]);
+    if (code !== 0) throw new Error(stderr);
+  });
+  return join(made, PRISTINE);
 }
 
 /** Run the vendored runner of a repository. */

@@ -46,6 +46,20 @@ export function openBitmap(sharp: typeof Sharp, { data, width, height }: Bitmap)
   return sharp(data, { raw: { width, height, channels: RGB } });
 }
 
+/** Levels, of 255, that bare paper may be off its own colour: what compression leaves is less, the faintest print is more. */
+const PAPER_NOISE = 8;
+
+/** Whether there is nothing on a page, such as on the backs of sheets. Looks no further than to the first ink. */
+export function isBare({ data }: Bitmap): boolean {
+  for (let channel = 0; channel < RGB; channel++) {
+    const paper = data[channel] ?? 0;
+    for (let at = channel; at < data.length; at += RGB) {
+      if (Math.abs((data[at] ?? paper) - paper) > PAPER_NOISE) return false;
+    }
+  }
+  return true;
+}
+
 /** The page turned clockwise by a multiple of a right angle. */
 export async function turn(sharp: typeof Sharp, bitmap: Bitmap, angle: QuarterTurn): Promise<Bitmap> {
   if (angle === 0) return bitmap;

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { CHANGE } from "../changes.ts";
-import { type Bitmap, loadBitmap, turn } from "./bitmap.ts";
+import { type Bitmap, isBare, loadBitmap, turn } from "./bitmap.ts";
 import { labelAmounts } from "./candidates/total.ts";
 import { isSureBeside, unsettled } from "./decide.ts";
 import { decideUnder, PATIENCE_MS } from "./extras/index.ts";
@@ -9,7 +9,7 @@ import type { Box, Reading, Word } from "./model.ts";
 import { isUpright, readability, turnsToTry } from "./orientation.ts";
 import { isPdf, pdfPages } from "./pdf.ts";
 import type { Policy } from "./policy.ts";
-import { prepare, RECIPES, type Recipe, type Region, WHOLE_PAGE } from "./preprocess.ts";
+import { prepare, RECIPES, type Recipe, type Region, sizeUnder, WHOLE_PAGE } from "./preprocess.ts";
 import { parseTsv } from "./recognise.ts";
 import { buildRows, slopeOf } from "./rows.ts";
 import type { Answer, Tools } from "./run.ts";
@@ -22,7 +22,7 @@ const MIN_SKEW = 0.7;
 /** A page of a document after its first pass. */
 interface Page {
   reading: Reading;
-  /** What further passes look at; absent where a text layer leaves nothing to read. */
+  /** What further passes look at; absent where there is nothing to read: a text layer, or no print at all. */
   scan?: { bitmap: Bitmap; skew: number; printed: Region };
 }
 
@@ -164,6 +164,7 @@ function printedPart({ words, reading }: Pass): Region {
 
 /** The first pass, and with it which way is up and how far the page is askew. */
 async function readFirst(source: Bitmap, tools: Tools): Promise<Page> {
+  if (isBare(source)) return { reading: { ...sizeUnder(RECIPES.soft, source), pass: RECIPES.soft.name, rows: [] } };
   let bitmap = source;
   let best = await readPass(source, RECIPES.soft, 0, tools);
   if (!isUpright(best.words)) {

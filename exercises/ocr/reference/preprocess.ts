@@ -52,6 +52,16 @@ export const WHOLE_PAGE: Region = { top: 0, bottom: 1, left: 0, right: 1 };
 const PAPER_SIGMA = 25;
 const INK_GAIN = 3;
 
+const scaleOf = (recipe: Recipe, page: Bitmap) =>
+  Math.min(1, recipe.shortSide / Math.min(page.width, page.height)) * recipe.enlarge;
+
+/** Width and height in pixels of a page that lies straight, as a recipe brings it. */
+export function sizeUnder(recipe: Recipe, page: Bitmap): { width: number; height: number } {
+  const scale = scaleOf(recipe, page);
+  const side = (length: number) => Math.max(1, Math.round(length * scale));
+  return { width: side(page.width), height: side(page.height) };
+}
+
 /**
  * Bring a page into the form that a recipe asks for. Never binarises: the engine's network was trained on gray, and
  * every threshold tried lost 5 to 30 points of findable text.
@@ -66,9 +76,8 @@ export async function prepare(
   skew = 0,
   region: Region = WHOLE_PAGE,
 ): Promise<Prepared> {
-  const scale = Math.min(1, recipe.shortSide / Math.min(page.width, page.height)) * recipe.enlarge;
   let image = openBitmap(sharp, page);
-  if (scale !== 1) image = image.resize({ width: Math.max(1, Math.round(page.width * scale)) });
+  if (scaleOf(recipe, page) !== 1) image = image.resize({ width: sizeUnder(recipe, page).width });
   if (skew !== 0) image = image.rotate(-skew, { background: "white" });
   if (recipe.gray === "luminance") image = image.grayscale();
   if (recipe.blur > 0) image = image.blur(recipe.blur);

@@ -1,5 +1,6 @@
-import { basename, join, resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { join, resolve } from "node:path";
+import { build } from "esbuild";
+import { packages } from "../../support/packages.ts";
 import { type Stub, stubbing } from "../stub.ts";
 
 /** Guards that the panel takes out of the reference, one at a time. */
@@ -35,14 +36,6 @@ export async function bundleReference(approach: string, missing: Guard | "none",
   const outfile = join(folder, `${approach}-without-${missing}.mjs`);
   const stub = missing === "none" ? undefined : STUBS[missing];
   const stubbed = stub && stubbing(stub, REFERENCE);
-  const pool: Plugin = {
-    name: "pool",
-    setup({ onResolve }) {
-      onResolve({ filter: /engine\/pool\.ts$/ }, ({ importer }) =>
-        basename(importer) === "run.ts" ? { path: resolve("test/panel/ocr/solutions/cached-pool.ts") } : undefined,
-      );
-    },
-  };
   await build({
     entryPoints: ["test/panel/ocr/solutions/reference.ts"],
     outfile,
@@ -50,14 +43,13 @@ export async function bundleReference(approach: string, missing: Guard | "none",
     platform: "node",
     format: "esm",
     target: "node20.12",
-    plugins: stubbed ? [pool, stubbed.plugin] : [pool],
+    plugins: stubbed ? [stubbed.plugin] : [],
     logLevel: "error",
     banner: { js: 'import { createRequire as R } from "node:module"; const require = R(import.meta.url);' },
     define: {
       MISSING: JSON.stringify(missing),
       APPROACH: JSON.stringify(approach),
-      ROOT: JSON.stringify(resolve(".")),
-      CACHE: JSON.stringify(join(folder, "pages")),
+      ROOT: JSON.stringify(await packages()),
     },
   });
   if (stubbed && !stubbed.wasReplaced())

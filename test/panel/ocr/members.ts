@@ -18,7 +18,7 @@ const script = (name: string, ...words: string[]) => [
 
 /**
  * The solutions of the panel.
- * @param folder where the bundles are put, with a memory of the pages that were read
+ * @param folder where the bundles are put
  * @param seed and `count`: of the holdout, for the oracle
  */
 async function members(folder: string, root: string, seed: number, count: number): Promise<Member[]> {

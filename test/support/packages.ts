@@ -1,0 +1,33 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { madeOnce } from "./shared.ts";
+
+const ENGINE = "tesseract.js";
+const OURS = resolve("test/support/tesseract");
+
+/**
+ * A folder with a `node_modules` for generated repositories: the kit's own packages, but of the OCR engine one that
+ * remembers what it has read (tesseract/thread.cjs). The folder named by PANEL_FOLDER keeps the readings for another run.
+ */
+export const packages = () =>
+  madeOnce("packages", async (folder) => {
+    const [installed, modules] = [resolve("node_modules"), join(folder, "node_modules")];
+    mkdirSync(join(modules, ENGINE), { recursive: true });
+    for (const name of readdirSync(installed)) {
+      // What tools write into node_modules stays in the one of the tests.
+      if (name !== ENGINE && (name === ".bin" || !name.startsWith("."))) {
+        symlinkSync(join(installed, name), join(modules, name));
+      }
+    }
+    const real = JSON.parse(readFileSync(join(installed, ENGINE, "package.json"), "utf8")) as Record<string, unknown>;
+    const { name, version, license, types } = real;
+    const manifest = { name, version, license, types, main: "index.cjs" };
+    writeFileSync(join(modules, ENGINE, "package.json"), JSON.stringify(manifest));
+    symlinkSync(join(installed, ENGINE, "src"), join(modules, ENGINE, "src"));
+    for (const file of readdirSync(OURS)) copyFileSync(join(OURS, file), join(modules, ENGINE, file));
+    const readings = join(modules, ENGINE, "readings");
+    const kept = process.env["PANEL_FOLDER"];
+    if (kept === undefined) return mkdirSync(readings);
+    mkdirSync(resolve(kept, "readings"), { recursive: true });
+    symlinkSync(resolve(kept, "readings"), readings);
+  });

@@ -1,0 +1,53 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import sharp from "sharp";
+import type Tesseract from "tesseract.js";
+import { expect, test } from "vitest";
+import { createPool } from "../../exercises/ocr/reference/engine/pool.ts";
+import { PSM } from "../../exercises/ocr/reference/engine/worker.ts";
+import { createLibraries } from "../../src/system/libraries.ts";
+import { packages } from "./packages.ts";
+
+const { signal } = new AbortController();
+
+const page = (text: string) =>
+  sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="120"><rect width="100%" height="100%" fill="white"/>
+       <text x="20" y="70" font-family="DejaVu Sans, Arial, sans-serif" font-size="36">${text}</text></svg>`,
+    ),
+  )
+    .png()
+    .toBuffer();
+
+test("the engine that remembers reads as the real one does, and each page under each setting once", async () => {
+  const folder = await packages();
+  const readings = () => readdirSync(join(folder, "node_modules", "tesseract.js", "readings")).length;
+  const [real, remembering] = [process.cwd(), folder].map((root) => createLibraries([root], {}));
+  if (!real || !remembering) throw new Error("two roots");
+  const image = await page("Remember 4711");
+  const before = readings();
+  const read = async (libraries: typeof real, segmentation: (typeof PSM)["block" | "line"]) => {
+    const pool = createPool(libraries, 1, signal);
+    const tsv = await pool.recognise(image, segmentation);
+    await pool.end();
+    return tsv;
+  };
+  const [block, line] = [await read(real, PSM.block), await read(real, PSM.line)];
+  expect(block).toContain("4711");
+  expect(await read(remembering, PSM.block)).toBe(block);
+  expect(await read(remembering, PSM.line)).toBe(line);
+  expect(readings() - before).toBe(2);
+  expect(await read(remembering, PSM.block)).toBe(block);
+  expect(readings() - before).toBe(2);
+});
+
+test("what cannot be read is told again each time, and the next page is read", async () => {
+  const tesseract = await createLibraries([await packages()], {}).load<typeof Tesseract>("tesseract.js");
+  const langPath = join(process.cwd(), "node_modules", "@tesseract.js-data", "eng", "4.0.0_best_int");
+  const options = { langPath, gzip: true, cacheMethod: "none", errorHandler: () => undefined };
+  const worker = await tesseract.createWorker("eng", 1, options);
+  for (const _ of [1, 2]) await expect(worker.recognize(Buffer.from("rubbish"))).rejects.toMatch(/image/);
+  expect((await worker.recognize(await page("Total 12.50"))).data.text).toContain("12.50");
+  await worker.terminate();
+});

@@ -1,0 +1,11 @@
+// tesseract.js as it is, but with threads that remember (thread.cjs).
+const path = require("node:path");
+const tesseract = require("./src/index.js");
+
+const workerPath = path.join(__dirname, "thread.cjs");
+
+module.exports = {
+  ...tesseract,
+  createWorker: (languages, mode, options, config) =>
+    tesseract.createWorker(languages, mode, { ...options, workerPath }, config),
+};
