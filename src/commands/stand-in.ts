@@ -85,7 +85,7 @@ export const standIn: CommandSpec = {
           if (!flags.boolean("quiet")) terminal.err(line(entry, terminal));
         },
       });
-      terminal.err(`${STAND_IN}${made.name} listens on ${server.url}. It is no model: ${made.summary}`);
+      terminal.err(`${STAND_IN}${made.name} listens on ${server.url}. It is no model, but rules. ${made.summary}`);
       terminal.err(plan.families.length === 0 ? "No faults (--list shows which there are)." : faultLine(plan));
       terminal.err("In the shell that runs your solution (any key will do, none is looked at):\n");
       terminal.out(`export OPENAI_BASE_URL=${server.url}/v1`);

@@ -24,7 +24,8 @@ const MOST_PAGES = 100;
  */
 export const standIn: StandIn = {
   name: "extractor",
-  summary: "The reference's rules over the text of the prompt, or over one OCR pass of the picture. Obeys documents.",
+  summary:
+    "They are the reference's, over the text of the prompt or one OCR pass of the picture. It obeys what documents say.",
   start: async ({ libraries, signal }) => createBrain({ libraries, signal }),
 };
 

@@ -10,7 +10,8 @@ import { obey, obeyInjected, type Said, wrongValue } from "./twist.ts";
  */
 export const standIn: StandIn = {
   name: "reader",
-  summary: "The reference's rules over the passages of the prompt, answer, quotes and order. Obeys documents.",
+  summary:
+    "They are the reference's, over the passages of the prompt: answer, quotes and order. It obeys what documents say.",
   start: async () => brain,
 };
 
