@@ -9,6 +9,7 @@ import { withTemporaryFolder } from "../system/files.ts";
 import { isolated } from "../system/isolation.ts";
 import { runGroup } from "../system/processes.ts";
 import { endStrays, RUN_MARK } from "../system/strays.ts";
+import { startWatchdog } from "../system/watchdog.ts";
 import { MAX_OUTPUT_BYTES, watchLines } from "./watch.ts";
 
 export interface SolutionRequest {
@@ -97,15 +98,19 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     const env = { ...request.env, [RUN_MARK]: mark };
     const nameFile = join(folder, "namespace");
     const command = [...request.command, "--input", input, "--output", outputFile];
-    const ended = await runGroup(await isolated(command, { cwd, env, nameFile }), {
+    const program = await isolated(command, { cwd, env, nameFile });
+    const watchdog = startWatchdog(mark);
+    const ended = await runGroup(program, {
       cwd,
       env,
       signal: stop.signal,
       onOutput: log.write,
+      onStart: watchdog.guard,
     });
     const seconds = (performance.now() - started) / 1000;
     clearTimeout(limit);
     await endStrays(mark, (await readFile(nameFile, "utf8").catch(() => undefined))?.trim());
+    watchdog.release();
     request.signal.removeEventListener("abort", onInterrupt);
     await watch.stop();
     await log.close();

@@ -48,6 +48,8 @@ export interface GroupOptions {
   signal: AbortSignal;
   /** Called with every chunk of standard output and error. */
   onOutput(chunk: Buffer): void;
+  /** Called at once with the id of the group, when there is one. */
+  onStart?(group: number): void;
 }
 
 export interface GroupResult {
@@ -77,6 +79,7 @@ export async function runGroup(command: readonly string[], options: GroupOptions
     cleanup: false, // ended below, as a group
   } satisfies Options;
   const child = execa(file, args, settings);
+  if (child.pid !== undefined) options.onStart?.(child.pid);
   child.stdout?.on("data", options.onOutput);
   child.stderr?.on("data", options.onOutput);
 

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -7,7 +6,7 @@ import { openGuard } from "../../src/evaluation/network-guard.ts";
 import { runSolution } from "../../src/evaluation/run-solution.ts";
 import { type ScoreDocument, scoreDocumentSchema } from "../../src/score/schema.ts";
 import { run, temporaryFolder } from "../support/command.ts";
-import { generatedRepository, labelsOf, takehome, useSolution } from "../support/repository.ts";
+import { commit, generatedRepository, labelsOf, takehome, useSolution } from "../support/repository.ts";
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -263,10 +262,7 @@ describe("score by a change", () => {
     const root = await generatedRepository();
     useSolution(root, 'for (const { id } of cases) line({ id, document_type: "receipt", latency_ms: 5 });');
     const words = ["score", "--count", "2", "--skip", "clean-room,tests,hostile", "--json", "--seed", "5"];
-    execFileSync("git", ["add", "-A"], { cwd: root });
-    execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", "commit", "-qm", "Work"], {
-      cwd: root,
-    });
+    commit(root, "Work");
     const leaf = ({ leaves }: ScoreDocument) => leaves.find(({ id }) => id === "change_request");
     const before = scoreDocumentSchema.parse(JSON.parse((await takehome(root, words)).stdout));
     expect(before.changes).toEqual([]);

@@ -1,8 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { generatedRepository, takehome, useSolution } from "../support/repository.ts";
+import { commit, generatedRepository, takehome, useSolution } from "../support/repository.ts";
 import { CTRL_C, ENTER, play } from "../support/terminal.ts";
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -10,15 +9,6 @@ vi.setConfig({ testTimeout: 240_000 });
 const QUICK = ["--count", "3", "--skip", "clean-room,tests"];
 const NO_HOLDOUT = ["--skip", "holdout,hostile,clean-room,tests"];
 
-const commit = (root: string, message: string) => {
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], {
-      cwd: root,
-      stdio: "ignore",
-    });
-  git("add", "-A");
-  git("commit", "-qm", message);
-};
 const submission = (root: string) => readFileSync(join(root, "SUBMISSION.md"), "utf8");
 const finish = (root: string, ...words: string[]) => takehome(root, ["finish", ...words]);
 const logOf = (root: string) => readFileSync(join(root, ".takehome", "attempt.jsonl"), "utf8");

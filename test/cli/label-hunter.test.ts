@@ -72,7 +72,7 @@ describe("the label hunter", () => {
 
   test("is a danger: it finds a seed that stands on the command line", async () => {
     const { root } = await huntingRepository(2);
-    const words = [...WORDS, "--count", "2", "--seed", "40961"];
+    const words = [...WORDS, "--count", "2", "--seed", "5"]; // as in change.test.ts: whoever comes later need not read them
     const { stdout } = await takehome(root, words, { env: { TMPDIR: temporaryFolder() } });
     const { holdout } = JSON.parse(stdout) as ScoreDocument;
     expect(holdout?.candidate.metrics["field_f1"]?.value).toBe(1);

@@ -1,11 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
 import { type ScoreDocument, scoreDocumentSchema } from "../../src/score/schema.ts";
 import { temporaryFolder } from "../support/command.ts";
-import { generatedRepository, takehome, useSolution } from "../support/repository.ts";
+import { commit, generatedRepository, takehome, useSolution } from "../support/repository.ts";
 
 // Naive and reference read their pages with the real engine.
 vi.setConfig({ testTimeout: 240_000 });
@@ -14,15 +13,6 @@ const QUICK = ["score", "--count", "2", "--skip", "clean-room,tests", "--no-inpu
 const NULLS = "for (const { id } of cases) line({ id });";
 const TYPES = 'for (const { id } of cases) line({ id, document_type: "receipt", latency_ms: 5 });';
 
-const commit = (root: string, message: string) => {
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], {
-      cwd: root,
-      stdio: "ignore",
-    });
-  git("add", "-A");
-  git("commit", "-qm", message);
-};
 const open = (root: string) => new Database(join(root, ".takehome", "results.sqlite"), { readonly: true });
 describe("score", () => {
   test("do-nothing gets nothing; JSON fits its schema; job summary, history, the same seed again", async () => {

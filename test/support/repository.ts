@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
@@ -62,3 +63,14 @@ export const labelsOf = (root: string): Record<string, unknown>[] =>
     .trim()
     .split("\n")
     .map((text) => JSON.parse(text));
+
+/** Commit everything in a repository, as somebody. */
+export function commit(root: string, message: string): void {
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], {
+      cwd: root,
+      stdio: "ignore",
+    });
+  git("add", "-A");
+  git("commit", "-qm", message);
+}

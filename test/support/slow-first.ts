@@ -1,12 +1,15 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that take a minute or more on two cores: begun last, each would keep one worker busy while the other is idle. */
+/** Files that take half a minute or more on two cores: begun last, each would keep one worker busy while the other is idle. */
 const SLOW = [
   /score\/panel\.test/,
   /score\/panel-rag\.test/,
   /score\/faults\.test/,
-  /cli\/score/,
+  /cli\/label-hunter\.test/,
   /cli\/repository\.test/,
+  /cli\/score/,
+  /cli\/change\.test/,
+  /cli\/exposure\.test/,
 ];
 
 const rank = ({ moduleId }: TestSpecification) => {
