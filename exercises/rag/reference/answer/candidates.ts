@@ -87,7 +87,7 @@ function pickSpot(text: string, about: readonly Subject[]) {
   const own = about.flatMap(({ names }) => names);
   const spots = [
     ...text.matchAll(
-      /\b(?:at|to|by|in|near|under|behind|outside|before|beside) ((?:the|a|an)(?: (?!at\b|to\b|meet\b|by\b)[a-z]+)+?)(?=[.,;:!?]|$| (?:and|or|when|until|where|is|for|after|with|on)\b)/g,
+      /\b(?:at|to|by|in|near|under|behind|outside|before|beside) ((?:the|a|an)(?: (?!at\b|to\b|meet\b|by\b)[a-z]+)+?(?: (?:by|with|of|beside|behind|under|near|opposite) (?:the|a|an)(?: (?!at\b|to\b|by\b)[a-z]+)+?)?)(?=[.,;:!?]|$| (?:and|or|when|until|where|is|for|after|with|on)\b)/g,
     ),
   ];
   const last = spots.findLast(([, spot = ""]) => !own.some((name) => mentions(spot, name)));

@@ -12,6 +12,7 @@ import { termsOf } from "../text/terms.ts";
 import { nearness, pickValue } from "./candidates.ts";
 import { type Bag, bagOf, type Said, saidBy, type Wanted } from "./match.ts";
 import { offersOf } from "./offers.ts";
+import { patternsIn } from "./patterns.ts";
 import { openRoom, type ReadingRoom } from "./reading-room.ts";
 
 /** So many chunks are read for an answer: the best for the question, more where no name narrows it down, and the best for the names. */
@@ -79,10 +80,15 @@ export function createReader(
     const chunk = library.statements[number]?.chunk ?? -1;
     ofChunk.set(chunk, [...(ofChunk.get(chunk) ?? []), number]);
   }
+  const statements = [...room.statements].flatMap((number) => library.statements[number] ?? []);
+  const patterns = patternsIn(statements, room);
   const bags = memo((number: number) => {
     const statement = library.statements[number] ?? { text: "", context: "" };
     const glossaryNames = () => [...room.names.keys()].some((name) => mentions(statement.text.toLowerCase(), name));
-    return { ...bagOf(statement, offersOf(statement.text, room)), names: lazily(glossaryNames) };
+    return {
+      ...bagOf(statement, offersOf(statement.text, room), patterns.passing(statement.text)),
+      names: lazily(glossaryNames),
+    };
   });
   const frequency = new Map<string, number>();
   for (const chunk of room.chunks) {

@@ -76,7 +76,7 @@ function step(reader: Reader, asked: Asked, fronts: readonly Front[], { classes,
     const sum = links.reduce((total, share) => total + share, 0);
     for (const { number, statement, near } of reader.about(front.at)) {
       const bag = reader.bags(number);
-      const spoken = probabilities(bag.evidence, wanted.fits, bag.offers, NO_LINK);
+      const spoken = probabilities(bag.evidence, wanted.fits, bag.offers, NO_LINK + bag.passing);
       const linked = sum === 0 ? 0 : links.reduce((total, share, at) => total + (share / sum) * (spoken[at] ?? 0), 0);
       const { words } = saidBy(wanted, bag);
       const rank = room.authority.indexOf(statement.doc.type);

@@ -9,6 +9,11 @@ export interface Subject {
   index: number;
 }
 
+/** One that was found in a text, with the length of the name that stands there. */
+export interface Mention extends Subject {
+  length: number;
+}
+
 /** All names of things, by each of them in lower case. */
 export type Names = ReadonlyMap<string, readonly string[]>;
 
@@ -38,15 +43,20 @@ const isWord = (character: string | undefined) => character !== undefined && /[\
  * What a text is about: the names in it that the glossaries or the documents know, the longest that fit, and what looks
  * like a name though nobody knows it.
  */
-export function subjectsIn(text: string, names: Names, known: ReadonlySet<string>): Subject[] {
+export function subjectsIn(text: string, names: Names, known: ReadonlySet<string>): Mention[] {
   const lower = text.toLowerCase();
-  const found: (Subject & { length: number })[] = [];
+  const found: Mention[] = [];
   for (const name of names.keys()) {
     if (mentions(lower, name))
       found.push({ names: names.get(name) ?? [name], index: lower.indexOf(name), length: name.length });
   }
   for (const { name, index } of properNames(text, known)) {
-    found.push({ names: names.get(name.toLowerCase()) ?? [name.toLowerCase()], index, length: name.length });
+    // "Fleet View API": what the glossary has of it is the name.
+    const small = name.toLowerCase();
+    const extended =
+      !names.has(small) && found.some((one) => index <= one.index && one.index + one.length <= index + name.length);
+    if (!extended)
+      found.push({ names: names.get(name.toLowerCase()) ?? [name.toLowerCase()], index, length: name.length });
   }
   found.sort((a, b) => b.length - a.length);
   const kept: typeof found = [];
@@ -56,5 +66,5 @@ export function subjectsIn(text: string, names: Names, known: ReadonlySet<string
     );
     if (!inside) kept.push(subject);
   }
-  return kept.sort((a, b) => a.index - b.index).map(({ names: all, index }) => ({ names: all, index }));
+  return kept.sort((a, b) => a.index - b.index);
 }

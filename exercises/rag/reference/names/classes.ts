@@ -20,6 +20,9 @@ function fitOfEntry({ names, heading }: Entry, of: string): number {
   return possible > 1 ? 0.8 : 1;
 }
 
+/** Who is called by the first name alone is mentioned rather than introduced. */
+const FIRST_NAME = 0.6;
+
 /** What kind of thing a name stands for. */
 export interface Classes {
   /** 0 (certainly not) to 1 (certainly): is something with these names of the class? */
@@ -60,7 +63,8 @@ export function classesOf(entries: readonly Entry[], documents: readonly Documen
       const person = entry === undefined && names.some(isPerson);
       const country = names.some((name) => COUNTRIES.has(name));
       if (of === "who") return Math.max(this.fit(names, "person"), 0.95 * this.fit(names, "team"));
-      if (of === "person") return person ? 1 : entry || country ? 0 : 0.3;
+      if (of === "person")
+        return person ? (names.some((name) => name.includes(" ")) ? 1 : FIRST_NAME) : entry || country ? 0 : 0.3;
       if (of === "country") return country ? 1 : 0;
       if (person || country) return of === "office" && country ? 0.4 : 0;
       const words = CLASS_WORDS[of];

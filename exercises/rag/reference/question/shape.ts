@@ -20,10 +20,16 @@ const FORMS: readonly (readonly [RegExp, readonly ValueKind[]])[] = [
   [/\b(?:what|which) (?:number|count)\b/i, ["count", "rate"]],
 ];
 
+/** What somebody else asks, where all that we ask ourselves is what to answer. */
+const INDIRECT =
+  /\b(?:asks?|asked|asking|wonders?|wondering|(?:wants?|would like|needs?) to know)\b[^.?!]*?\b((?:where|when|who|whom|whose|which|what|how)\b[^.?!]*)[.?!]\s*\b(?:what|how)\b[^.?!]{0,30}\b(?:say|tell|told|answer|reply|respond|write)\b/i;
+
 /** The forms that the question's interrogative leaves open; null when it says nothing, as "what" does. */
 export function shapeOf(question: string): ReadonlySet<ValueKind> | null {
-  // Of several sentences the one that asks: "A client's file is refused. How big may it be?"
-  const asking = question.match(/[^.?!]+\?/g)?.at(-1) ?? question;
+  // Of several sentences the one that asks: "A client's file is refused. How big may it be?" But in "a customer asks where
+  // it stands. What do we say?" that is the first.
+  const told = INDIRECT.exec(question)?.[1];
+  const asking = told ?? question.match(/[^.?!]+\?/g)?.at(-1) ?? question;
   const found = FORMS.flatMap(([form, kinds]) => {
     const at = asking.search(form);
     return at < 0 ? [] : [{ at, kinds }];
