@@ -101,10 +101,14 @@ function pickClause(text: string, about: readonly Subject[]) {
     .replace(/[.!]+$/, "")
     .split(/[:;,]\s+|\s+-\s+|\b(?:once|when|after|if|until) (?:you|they|we)\s+|\band try again\b/i)
     .map((clause) => clause.trim())
-    .filter((clause) => clause.split(" ").length > 2 && !own.some((name) => mentions(clause.toLowerCase(), name)));
+    .filter((clause) => clause.split(" ").length > 2 && !CIRCUMSTANCE.test(clause))
+    .filter((clause) => !own.some((name) => mentions(clause.toLowerCase(), name)));
   const longest = clauses.sort((a, b) => b.length - a.length)[0];
   return longest === undefined ? null : { text: longest, fit: 0.9 };
 }
+
+/** Where, when or with what, and whoever it is said of: nothing that one could do. */
+const CIRCUMSTANCE = /^(?:on|in|at|with|since|from|by|for|who|which|whose|where|because|as)\b/i;
 
 /** Values of a row, cell by cell. */
 const cellValues = (row: string): Value[] => row.split("|").flatMap((cell) => findValues(cell.trim()));

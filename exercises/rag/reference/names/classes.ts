@@ -11,10 +11,16 @@ const CLASS_WORDS: Record<string, RegExp> = {
   system: /\b(?:systems?|machines?|servers?|services?|gateways?|infrastructure)\b/i,
 };
 
-/** A name may say itself what it is ("the Leeds office"), which its neighbours below a heading of several classes do not. */
+/**
+ * A heading of one class says what its names are; below one of several a name may say it itself by its last word ("the
+ * Leeds office"). "Site Reliability" is no place.
+ */
 function fitOfEntry({ names, heading }: Entry, of: string): number {
-  const speaking = Object.entries(CLASS_WORDS).filter(([, words]) => names.some((name) => words.test(name)));
-  if (speaking.length > 0) return speaking.some(([known]) => known === of) ? 1 : 0.15;
+  const headed = Object.values(CLASS_WORDS).filter((words) => words.test(heading)).length === 1;
+  const speaking = Object.entries(CLASS_WORDS).filter(([, words]) =>
+    names.some((name) => words.test(name.split(" ").at(-1) ?? "")),
+  );
+  if (!headed && speaking.length > 0) return speaking.some(([known]) => known === of) ? 1 : 0.15;
   const possible = Object.values(CLASS_WORDS).filter((words) => words.test(heading)).length;
   if (!CLASS_WORDS[of]?.test(heading)) return 0.15;
   return possible > 1 ? 0.8 : 1;

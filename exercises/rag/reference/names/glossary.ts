@@ -4,6 +4,7 @@ import type { Block, Document } from "../model.ts";
 import { cellsOf } from "../tables/parse.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
 import { wordsOf } from "../text/terms.ts";
+import { mentions } from "./aliases.ts";
 import { capitalised, properNames } from "./proper.ts";
 
 /** Names of one thing, and the headings that they stand below: "Kestrel", "Fleet View" below "Products". */
@@ -21,6 +22,7 @@ export interface Entry {
 export function readGlossaries(documents: readonly Document[]): Entry[] {
   const elsewhere = phrasesOf(documents.filter(({ type }) => type !== "glossary"));
   for (const name of capitalised(documents)) elsewhere.add(name);
+  for (const pair of fastPairs(documents)) elsewhere.add(pair);
   const entries: Entry[] = [];
   for (const doc of documents.filter(({ type, title }) => type === "glossary" || /\bglossary\b/i.test(title))) {
     for (const block of blocksOf(doc)) {
@@ -51,7 +53,7 @@ function namesOf(entry: string, elsewhere: ReadonlySet<string>): string[] {
     index: match.index,
   }));
   const cells = entry.includes(" | ") ? placed(entry.split(" | "), entry).slice(0, 2) : [];
-  const capital = properNames(entry, elsewhere);
+  const capital = [...properNames(entry, elsewhere), ...pairs(entry, elsewhere)];
   const lower = phrases(entry, elsewhere);
   const found: { name: string; index: number }[] = [];
   for (const candidate of [...cells, ...marked, ...capital, ...lower].sort(
@@ -73,6 +75,29 @@ function placed(parts: readonly string[], whole: string) {
     const index = whole.indexOf(name, from);
     from = index + name.length;
     return { name, index };
+  });
+}
+
+/** "Identity and Access": two words that other documents have together. */
+const PAIR = /(?<!\p{L})\p{Lu}[\p{L}-]+ and \p{Lu}[\p{L}-]+(?!\p{L})/gu;
+const pairs = (text: string, elsewhere: ReadonlySet<string>) =>
+  [...text.matchAll(PAIR)].flatMap(({ 0: name, index }) =>
+    elsewhere.has(name.toLowerCase()) ? [{ name, index }] : [],
+  );
+/** In so many documents two names stand together by more than chance. */
+const TOGETHER = 3;
+
+/** Pairs of words with a capital that stand together in several documents, and the first of which hardly stands without the second. */
+function fastPairs(documents: readonly Document[]): string[] {
+  const together = new Map<string, number>();
+  const texts = documents.map(({ text, bodyStart }) => text.slice(bodyStart));
+  for (const text of texts)
+    for (const pair of new Set(text.match(PAIR))) together.set(pair, (together.get(pair) ?? 0) + 1);
+  return [...together].flatMap(([pair, times]) => {
+    if (times < TOGETHER) return [];
+    const [first = ""] = pair.split(" and ");
+    const single = texts.filter((text) => mentions(text.replaceAll(pair, " "), first)).length;
+    return single * 4 < times ? [pair.toLowerCase()] : [];
   });
 }
 

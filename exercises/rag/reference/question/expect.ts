@@ -1,4 +1,5 @@
 import { type PerMatter, ranked } from "../matters/weigh.ts";
+import { MEASURES } from "../names/nouns.ts";
 import type { ValueKind } from "./values.ts";
 
 /** What form an answer has to have, and what class of thing it is if it is a name. */
@@ -87,7 +88,13 @@ const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] =
     "product",
   ],
   [/\b(?:vendor|supplier|third party)\b.*\bwhich one\b/i, ["name"], "vendor"],
-  [new RegExp(`\\b(?:which|what)(?: of (?:our|the|us|your))?(?: [a-z]+)? (${CLASSES})s?\\b`, "i"), ["name"]],
+  [
+    new RegExp(
+      `\\b(?:which|what)(?: of (?:our|the|us|your))?(?: [a-z]+)? (${CLASSES})s?\\b(?! (?:${MEASURES})\\b)`,
+      "i",
+    ),
+    ["name"],
+  ],
   [/\b(?:who|whom|whose)\b|\bwhat is the name of\b|\bname the\b/i, ["name"], "who"],
   [/\bwhere\b/i, ["name"], "office"],
   [/\bhow\b/i, []],
