@@ -7,6 +7,10 @@ import { findValues, isOfLength, plainValue, type Value, type ValueKind } from "
 /** Of how much use a value is that has not the likeliest of the expected forms. */
 const LATER_FORM = 0.85;
 
+/** Of how much use a span of time is in another unit than the one asked for. */
+const OTHER_UNIT = 0.5;
+const UNITS = /^\S+ (?!(?:working|business|calendar|full|consecutive) )\p{L}+/u;
+
 /** Where a subject stands: 1 in the sentence itself, less in what surrounds it, 0 nowhere. */
 export function nearness(subjects: readonly Subject[], statement: Statement): number {
   const [text, context] = [statement.text.toLowerCase(), statement.context.toLowerCase()];
@@ -34,7 +38,7 @@ export interface NameBook {
  */
 export function pickValue(
   { text }: Statement,
-  { kinds, of }: Expectation,
+  { kinds, of, unit }: Expectation,
   about: readonly Subject[],
   book: NameBook,
 ): { value: string; kind: ValueKind | null; fit: number } | null {
@@ -52,6 +56,7 @@ export function pickValue(
             : values.find(
                 (value) => value.kind === kind && isOfLength(value.text, of) && !partOfName(text, value, about),
               );
+    if (found && unit !== null && UNITS.test(found.text) && !found.text.toLowerCase().includes(unit)) fit *= OTHER_UNIT;
     if (found) return { value: plainValue(found.text), kind, fit: fit * ("fit" in found ? found.fit : 1) };
     fit *= LATER_FORM;
   }

@@ -1,6 +1,6 @@
 import type { Statement } from "../model.ts";
 import { type Names, subjectsIn } from "../names/aliases.ts";
-import { findValues } from "../question/values.ts";
+import { findValues, plainValue } from "../question/values.ts";
 import { termsOf } from "../text/terms.ts";
 
 /** How sentences are made, names and figures apart. */
@@ -16,6 +16,9 @@ const [FEWEST, MOST] = [-3, 5];
 /** What each further kind of paper says in which the same sentence stands about something else, up to so many. Log-odds. */
 const ELSEWHERE = 0.6;
 const MOST_ELSEWHERE = 2;
+/** What it says that a sentence stands with the same figure about so many things. Log-odds. */
+const PHRASE = 2;
+const SEVERAL = 2;
 
 interface Book {
   names: Names;
@@ -30,17 +33,24 @@ interface Book {
  */
 export function patternsIn(statements: readonly Statement[], book: Book): Patterns {
   const types = new Map<string, Set<string>>();
+  const texts = new Map<string, Set<string>>();
+  const figures = new Map<string, Set<string>>();
   const patternOf = memo((text) => withBlanks(text, book));
   for (const { text, doc } of statements) {
     const pattern = patternOf(text);
     types.set(pattern, (types.get(pattern) ?? new Set()).add(doc.type));
+    texts.set(pattern, (texts.get(pattern) ?? new Set()).add(text));
+    const values = findValues(text).map((value) => plainValue(value.text));
+    if (values.length > 0) figures.set(pattern, (figures.get(pattern) ?? new Set()).add(values.join(" ")));
   }
+  // Said of several things with the same figure every time: a way of speaking, and nothing about any of them.
+  const isPhrase = (pattern: string) => figures.get(pattern)?.size === 1 && (texts.get(pattern)?.size ?? 1) >= SEVERAL;
   return {
     passing(text) {
       const pattern = patternOf(text);
       const beyond = new Set(termsOf(pattern)).size - PLAIN;
       const elsewhere = Math.min(MOST_ELSEWHERE, (types.get(pattern)?.size ?? 1) - 1);
-      return EACH * Math.max(FEWEST, Math.min(MOST, beyond)) - ELSEWHERE * elsewhere;
+      return EACH * Math.max(FEWEST, Math.min(MOST, beyond)) - ELSEWHERE * elsewhere + (isPhrase(pattern) ? PHRASE : 0);
     },
   };
 }

@@ -15,16 +15,22 @@ const CLASS_WORDS: Record<string, RegExp> = {
  * A heading of one class says what its names are; below one of several a name may say it itself by its last word ("the
  * Leeds office"). "Site Reliability" is no place.
  */
-function fitOfEntry({ names, heading }: Entry, of: string): number {
+function fitOfEntry({ names, heading }: Entry, of: string, entries: readonly Entry[]): number {
   const headed = Object.values(CLASS_WORDS).filter((words) => words.test(heading)).length === 1;
-  const speaking = Object.entries(CLASS_WORDS).filter(([, words]) =>
-    names.some((name) => words.test(name.split(" ").at(-1) ?? "")),
-  );
+  const speaking = Object.entries(CLASS_WORDS).filter(([, words]) => saysIt(names, words));
   if (!headed && speaking.length > 0) return speaking.some(([known]) => known === of) ? 1 : 0.15;
   const possible = Object.values(CLASS_WORDS).filter((words) => words.test(heading)).length;
   if (!CLASS_WORDS[of]?.test(heading)) return 0.15;
-  return possible > 1 ? 0.8 : 1;
+  if (possible === 1) return 1;
+  const neighbours = entries.some((entry) => entry.heading === heading && saysIt(entry.names, CLASS_WORDS[of] ?? /$^/));
+  return neighbours ? SILENT : 0.8;
 }
+
+/** How likely a name is of a class that its neighbours name and it does not. */
+const SILENT = 0.5;
+
+const saysIt = (names: readonly string[], words: RegExp) =>
+  names.some((name) => words.test(name.split(" ").at(-1) ?? ""));
 
 /** Who is called by the first name alone is mentioned rather than introduced. */
 const FIRST_NAME = 0.6;
@@ -74,7 +80,7 @@ export function classesOf(entries: readonly Entry[], documents: readonly Documen
       if (of === "country") return country ? 1 : 0;
       if (person || country) return of === "office" && country ? 0.4 : 0;
       const words = CLASS_WORDS[of];
-      if (entry) return fitOfEntry(entry, of);
+      if (entry) return fitOfEntry(entry, of, entries);
       // No glossary holds vendors and customers; where one holds the class asked for, others are unlikely.
       return words && entries.some(({ heading }) => words.test(heading)) ? 0.3 : 0.9;
     },

@@ -54,7 +54,7 @@ function namesOf(entry: string, elsewhere: ReadonlySet<string>): string[] {
   }));
   const cells = entry.includes(" | ") ? placed(entry.split(" | "), entry).slice(0, 2) : [];
   const capital = [...properNames(entry, elsewhere), ...pairs(entry, elsewhere)];
-  const lower = phrases(entry, elsewhere);
+  const lower = [...phrases(entry, elsewhere), ...plainNames(entry)];
   const found: { name: string; index: number }[] = [];
   for (const candidate of [...cells, ...marked, ...capital, ...lower].sort(
     (a, b) => a.index - b.index || b.name.length - a.name.length,
@@ -77,6 +77,20 @@ function placed(parts: readonly string[], whole: string) {
     return { name, index };
   });
 }
+
+/** "the single sign-on": what ends or begins a short entry, with an article and without a word that only joins others. */
+function plainNames(entry: string) {
+  if (entry.split(" ").length > LONGEST_ENTRY) return [];
+  const found = [
+    ...entry.matchAll(/\bthe ((?:[\p{Ll}\p{N}-]+ ){0,2}[\p{Ll}\p{N}-]+)\.?$/gu),
+    ...entry.matchAll(/^The ((?:[\p{Ll}\p{N}-]+ ){0,2}?[\p{Ll}\p{N}-]+)(?= (?:goes|is|means)\b)/gu),
+  ];
+  return found.flatMap(({ 0: whole, 1: name = "", index }) =>
+    name.split(" ").some((word) => STOP_WORDS.has(word)) ? [] : [{ name, index: index + whole.indexOf(name) }],
+  );
+}
+/** Words of an entry that puts two names together and explains neither. */
+const LONGEST_ENTRY = 12;
 
 /** "Identity and Access": two words that other documents have together. */
 const PAIR = /(?<!\p{L})\p{Lu}[\p{L}-]+ and \p{Lu}[\p{L}-]+(?!\p{L})/gu;

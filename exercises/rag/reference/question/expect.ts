@@ -8,6 +8,8 @@ export interface Expectation {
   kinds: readonly ValueKind[];
   /** "team", "person", "office": the class of the name; "short", "long": the length of the duration. */
   of: string | null;
+  /** "day" where it asks how many days: the unit in which the answer is counted. */
+  unit: string | null;
 }
 
 const CLASSES =
@@ -112,15 +114,19 @@ const POSSIBLE = 0.12;
  */
 export function expectation(question: string, matters: PerMatter): Expectation {
   const worded = byWords(question);
+  const unit = COUNTED.exec(question)?.[1]?.toLowerCase() ?? null;
   const [best, ...others] = ranked(matters, POSSIBLE);
-  if (best?.matter.forms[0] === "name" && best.share >= SURE) return { kinds: ["name"], of: best.matter.of };
+  if (best?.matter.forms[0] === "name" && best.share >= SURE) return { kinds: ["name"], of: best.matter.of, unit };
   const forms = [...(best ? [best] : []), ...others].flatMap(({ matter }) => matter.forms);
   const kinds = forms.filter((form) => form !== "name");
   const length = best && best.share >= SURE && best.matter.forms[0] === "duration" ? best.matter.of : null;
-  return { kinds: [...new Set([...kinds, ...worded.kinds])], of: length ?? worded.of };
+  return { kinds: [...new Set([...kinds, ...worded.kinds])], of: length ?? worded.of, unit };
 }
 
-function byWords(question: string): Expectation {
+/** "How many remote days": with one word between at most. */
+const COUNTED = /\bhow many (?:[a-z-]+ )?(second|minute|hour|day|night|week|month|year)s\b/i;
+
+function byWords(question: string): Omit<Expectation, "unit"> {
   for (const [rule, kinds, of] of RULES) {
     const match = rule.exec(question);
     if (!match) continue;
