@@ -7,9 +7,10 @@ import { findValues, isOfLength, plainValue, type Value, type ValueKind } from "
 /** Of how much use a value is that has not the likeliest of the expected forms. */
 const LATER_FORM = 0.85;
 
-/** Of how much use a span of time is in another unit than the one asked for. */
+/** Of how much use a value is that counts something else than is asked for: meetings, where it asks how many days. */
 const OTHER_UNIT = 0.5;
-const UNITS = /^\S+ (?!(?:working|business|calendar|full|consecutive) )\p{L}+/u;
+/** What a value counts: "days" of "10 working days a month". */
+const COUNTED = /^\S+[ -](?:(?:working|business|calendar|full|consecutive) )?(\p{L}+)/u;
 
 /** Where a subject stands: 1 in the sentence itself, less in what surrounds it, 0 nowhere. */
 export function nearness(subjects: readonly Subject[], statement: Statement): number {
@@ -56,7 +57,8 @@ export function pickValue(
             : values.find(
                 (value) => value.kind === kind && isOfLength(value.text, of) && !partOfName(text, value, about),
               );
-    if (found && unit !== null && UNITS.test(found.text) && !found.text.toLowerCase().includes(unit)) fit *= OTHER_UNIT;
+    const counted = unit === null || !found ? undefined : COUNTED.exec(found.text)?.[1];
+    if (unit !== null && counted?.toLowerCase().startsWith(unit) === false) fit *= OTHER_UNIT;
     if (found) return { value: plainValue(found.text), kind, fit: fit * ("fit" in found ? found.fit : 1) };
     fit *= LATER_FORM;
   }

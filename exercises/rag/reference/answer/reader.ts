@@ -1,7 +1,7 @@
 import type { Library } from "../documents/chunks.ts";
 import { evidenceIn, fitOfSubject, probabilities } from "../matters/weigh.ts";
 import type { Question, Statement } from "../model.ts";
-import { mentions, type Subject, subjectsIn } from "../names/aliases.ts";
+import { mentions, type Subject, subjectsIn, withoutNames } from "../names/aliases.ts";
 import { aboutFit } from "../names/classes.ts";
 import { classesAsked } from "../names/nouns.ts";
 import { type Expectation, expectation } from "../question/expect.ts";
@@ -110,6 +110,9 @@ export function createReader(
     const best = hits[0]?.score ?? 1;
     const scores = new Map(named.map(({ id }) => [id, 0]));
     for (const { id, score } of hits) scores.set(id, score / best);
+    // Where the question has no word in common with the papers, all of them are read.
+    if (asked.subjects.length === 0 && hits.length < READ.question)
+      for (const chunk of room.chunks) if (!scores.has(chunk)) scores.set(chunk, 0);
     return scores;
   };
 
@@ -170,17 +173,6 @@ export function createReader(
     return { statement, number, value: picked.value, kind: picked.kind, score, said, nearness: near, fit: picked.fit };
   }
 }
-
-/** The text with blanks in the place of names, whose words say nothing of what is asked. */
-const withoutNames = (text: string, subjects: readonly Subject[]) =>
-  subjects.reduce(
-    (rest, { names }) =>
-      names.reduce((left, name) => {
-        const at = left.toLowerCase().indexOf(name);
-        return at < 0 ? left : left.slice(0, at) + " ".repeat(name.length) + left.slice(at + name.length);
-      }, rest),
-    text,
-  );
 
 /** "As of 3 May 2024:" says when, which the case itself does, and nothing of what. */
 const withoutDay = (text: string) =>

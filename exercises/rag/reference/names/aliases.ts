@@ -68,3 +68,14 @@ export function subjectsIn(text: string, names: Names, known: ReadonlySet<string
   }
   return kept.sort((a, b) => a.index - b.index);
 }
+
+/** The text with blanks in the place of names, whose words say nothing of what is asked. */
+export const withoutNames = (text: string, subjects: readonly Subject[]): string =>
+  subjects.reduce(
+    (rest, { names }) =>
+      names.reduce((left, name) => {
+        const at = left.toLowerCase().indexOf(name);
+        return at < 0 ? left : left.slice(0, at) + " ".repeat(name.length) + left.slice(at + name.length);
+      }, rest),
+    text,
+  );

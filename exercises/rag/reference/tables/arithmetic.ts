@@ -1,5 +1,5 @@
 import { evidenceIn, mattersOf, sameTable, tabularLead } from "../matters/weigh.ts";
-import { mentions, type Names, type Subject } from "../names/aliases.ts";
+import { mentions, type Names, type Subject, withoutNames } from "../names/aliases.ts";
 import { termsOf } from "../text/terms.ts";
 import { type Operation, operationIn } from "./operation.ts";
 import { numberIn, type Row, type Table } from "./parse.ts";
@@ -18,7 +18,7 @@ export interface Computed {
 
 /** Words that ask for more than one row, and what they count beside words of a matter (log-odds). */
 const SPEAKING =
-  /\b(?:longest|shortest|worst|costliest|dearest|priciest|largest|biggest|smallest|fewest|most expensive|cheapest|average|mean|total|altogether|together|combined|in all|overall|all told|difference|sum|add(?:s|ed|ing)? up|(?:how many|number of) times|counted|among)\b/i;
+  /\b(?:longest|shortest|worst|costliest|dearest|priciest|largest|biggest|smallest|fewest|most expensive|cheapest|average|mean|total|altogether|together|combined|in all|overall|all told|difference|sum|add(?:s|ed|ing)? up|how many times|number of|counted|among)\b/i;
 const SPEAKS = 2;
 
 interface Column {
@@ -43,7 +43,7 @@ export function compute(
   const operation = operationIn(question);
   if (operation === null) return null;
   // "The maximum discount on X" asks for what a sentence says, whatever else there is a maximum of.
-  const asked = evidenceIn(question);
+  const asked = evidenceIn(withoutNames(question, subjects));
   if (tabularLead(asked) + (SPEAKING.test(question) ? SPEAKS : 0) < 0) return null;
   const results = tables.flatMap((table) => overTable(question, subjects, operation, table, names) ?? []);
   return results.sort((a, b) => b.said - a.said)[0] ?? null;
@@ -84,7 +84,7 @@ function overTable(
   const head = `${table.path.join(" ")} ${table.columns.join(" ")} ${table.about}`;
   const about = new Set(termsOf(head));
   if (subjects.length === 0 && !termsOf(question).some((term) => about.has(term))) return null;
-  const said = share(question, `${head} ${named}`) * sameTable(evidenceIn(question), evidenceIn(head)) ** 0.5;
+  const said = share(question, `${head} ${named}`) * sameTable(evidenceIn(withoutNames(question, subjects)), evidenceIn(head)) ** 0.5;
   const found = calculate(question, operation, { rows, columns, free, conditions });
   // The largest of one is no calculation: that is a question for the sentence that states it.
   if (found === null || (operation !== "count" && rows.length < 2)) return null;
