@@ -84,7 +84,9 @@ function overTable(
   const head = `${table.path.join(" ")} ${table.columns.join(" ")} ${table.about}`;
   const about = new Set(termsOf(head));
   if (subjects.length === 0 && !termsOf(question).some((term) => about.has(term))) return null;
-  const said = share(question, `${head} ${named}`) * sameTable(evidenceIn(withoutNames(question, subjects)), evidenceIn(head)) ** 0.5;
+  const said =
+    share(question, `${head} ${named}`) *
+    sameTable(evidenceIn(withoutNames(question, subjects)), evidenceIn(head)) ** 0.5;
   const found = calculate(question, operation, { rows, columns, free, conditions });
   // The largest of one is no calculation: that is a question for the sentence that states it.
   if (found === null || (operation !== "count" && rows.length < 2)) return null;
