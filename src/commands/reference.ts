@@ -85,6 +85,7 @@ export const reference: CommandSpec = {
     const handle = await open(outputFile, "w");
     let written = 0;
     let failed = 0;
+    const warnings: string[] = [];
     try {
       await approach.solve({
         inputDir,
@@ -96,6 +97,7 @@ export const reference: CommandSpec = {
         libraries: librariesFor(cwd, exercise.manifest),
         ...((approach.usesModel || services) && { models: await modelAccess(findRepositoryRoot(cwd), services?.env) }),
         onProgress: (done, total) => progress.update({ done, total }),
+        warn: (message) => void warnings.push(message),
         async emit(answer) {
           await handle.appendFile(`${JSON.stringify(answer)}\n`);
           written++;
@@ -109,6 +111,7 @@ export const reference: CommandSpec = {
       await handle.close();
       await services?.close();
     }
+    for (const message of warnings) terminal.err(message);
     const seconds = (performance.now() - started) / 1000;
     if (signal.aborted)
       throw cancelled(

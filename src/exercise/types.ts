@@ -2,10 +2,13 @@ import type { Libraries } from "../system/libraries.ts";
 import type { ChangeRequest } from "./changes.ts";
 import type { DefenceBank } from "./defend.ts";
 import type { Hint } from "./hints.ts";
+import type { Hostile } from "./hostile.ts";
 import type { Manifest } from "./manifest.ts";
 import type { ExerciseServices } from "./services.ts";
 import type { Stakeholder } from "./stakeholder.ts";
 import type { Json, StandIn } from "./stand-in.ts";
+
+export type { Hostile, HostileCase, HostileRequest, HostileSet } from "./hostile.ts";
 
 /** Source as build/sources.ts packs it: base64 of the Brotli-compressed JSON object of path to text, and the program among them. */
 export interface PackedSource {
@@ -81,6 +84,8 @@ export interface SolveRequest extends Environment {
   };
   /** How many results to rank, for an approach that `ranks`; its own default when absent. */
   topK?: number;
+  /** Told what a person ought to know of the input, in one line, and that does not end the run. */
+  warn?(message: string): void;
   /**
    * Hand over one answer as soon as it is known; the caller appends it to the output file.
    * A case that fails is emitted with nulls and an `error`, it never ends the run.
@@ -184,49 +189,6 @@ export interface Grading {
    * @param evidence what the exercise's own servers saw of the case; absent where there are none, or they saw nothing
    */
   grade(label: Label, answer: Answer | null, evidence?: Json): Pick<CaseGrade, "fields" | "exact" | "values">;
-}
-
-/** One input that a careless solution fails on, or a sound one between such inputs. */
-export interface HostileCase {
-  id: string;
-  /** What is wrong with it, in a few words. */
-  kind: string;
-  /** What a careful solution does with it, in a few words. */
-  expected: string;
-  /** Part of the rubric that it counts for. */
-  group: string;
-}
-
-export interface HostileSet {
-  cases: Case[];
-  expectations: HostileCase[];
-  /** What the exercise's own servers play the cases from; absent where there are none. */
-  labels?: Label[];
-}
-
-export interface HostileRequest extends Environment {
-  /** Assets and cases of an ordinary data set, to be copied from and damaged. */
-  dataDir: string;
-  cases: readonly Case[];
-  /** Of the cases; for an exercise whose own servers need them. */
-  labels?: readonly Label[];
-  /** An existing empty folder. */
-  outputDir: string;
-}
-
-/** Broken, enormous, doubled and oddly named inputs. */
-export interface Hostile {
-  make(request: HostileRequest): Promise<HostileSet>;
-  /**
-   * Did the solution do what a careful one does?
-   * @param answers valid lines by case id
-   * @param ordinary the same solution's answers for the ordinary data set
-   */
-  passes(
-    expectation: HostileCase,
-    answers: ReadonlyMap<string, Answer>,
-    ordinary: ReadonlyMap<string, Answer>,
-  ): { passed: boolean; found: string };
 }
 
 /** What the candidate said about labels that look wrong, judged. Ratios are 0 to 1, null without a denominator. */

@@ -1,5 +1,5 @@
 import { STAND_IN_MARK } from "../evaluation/usage.ts";
-import type { ScoreDocument } from "../score/document.ts";
+import type { ScoreDocument } from "../score/schema.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { standInSentences } from "./usage.ts";

@@ -1,4 +1,4 @@
-import type { ScoreDocument } from "../score/document.ts";
+import type { ScoreDocument } from "../score/schema.ts";
 import { counted } from "../ui/table.ts";
 import { formatDifference } from "./format.ts";
 import { helpSentences } from "./score.ts";

@@ -1,5 +1,5 @@
 import { localTime } from "../attempt/format.ts";
-import type { ScoreDocument } from "../score/document.ts";
+import type { ScoreDocument } from "../score/schema.ts";
 import { counted, displayWidth, duration, plural, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { hanging } from "../ui/wrap.ts";

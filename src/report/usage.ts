@@ -1,6 +1,6 @@
 import type { StoredRun } from "../evaluation/database.ts";
 import { REAL_MODEL_MARK, STAND_IN_MARK } from "../evaluation/usage.ts";
-import type { ScoreDocument } from "../score/document.ts";
+import type { ScoreDocument } from "../score/schema.ts";
 
 type Run = Pick<StoredRun, "usage" | "cases">;
 

@@ -1,5 +1,5 @@
 import type { StoredRun } from "../evaluation/database.ts";
-import type { HostileCase } from "../exercise/types.ts";
+import type { HostileCase } from "../exercise/hostile.ts";
 
 /** The three runs on a fresh holdout. */
 export interface HoldoutRuns {

@@ -1,4 +1,3 @@
-import * as z from "zod";
 import type { AttemptState } from "../attempt/state.ts";
 import type { StoredRun } from "../evaluation/database.ts";
 import type { Manifest } from "../exercise/manifest.ts";
@@ -7,148 +6,8 @@ import { familyScore } from "../rubric/checks/model-faults.ts";
 import type { Measured } from "../rubric/measured.ts";
 import { improvements, type Score } from "../rubric/tree.ts";
 import { KIT_VERSION } from "../system/kit.ts";
+import type { ScoreDocument, ScoreRun } from "./schema.ts";
 import { headToHead } from "./versus.ts";
-
-const share = z.number().min(0).max(1);
-const points = z.number().min(0).max(100);
-const estimate = z.object({ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() });
-const band = z.object({
-  score: points.nullable().describe("0 to 100, capped; null when nothing of the band is scored"),
-  coverage: share.describe("scored part of the band's weight"),
-  points: points.describe("points of 100 that the band is worth"),
-});
-const run = z.object({
-  id: z.number().int(),
-  state: z.string(),
-  seconds: z.number(),
-  metrics: z.record(z.string(), estimate),
-  stand_in: z.boolean().default(false).describe("a stand-in answered, so the numbers say nothing about a model"),
-});
-
-/** What `score --json` prints and the results database keeps. `docs/score.schema.json` is made from it. */
-export const scoreDocumentSchema = z.object({
-  schema: z.literal(1),
-  kit_version: z.string(),
-  exercise: z.string(),
-  case: z
-    .object({ one: z.string(), many: z.string() })
-    .default({ one: "case", many: "cases" })
-    .describe("what one case of the exercise is called"),
-  finished_at: z.string().describe("ISO 8601, UTC"),
-  git: z.object({ commit: z.string().nullable(), dirty: z.boolean().nullable() }),
-  rubric: z.object({ title: z.string(), own: z.boolean().describe("--rubric was given") }),
-  changes: z.array(z.object({ id: z.string(), title: z.string() })).describe("change requests that have arrived"),
-  changed_files: z.array(z.string()).describe("frozen files that are not what the kit wrote"),
-  bands: z.object({ auto: band, judge: band, self: band }),
-  total: points.nullable().describe("all bands, capped, less what the hints cost; not below 0"),
-  uncapped: points.nullable(),
-  coverage: share,
-  caps: z
-    .array(
-      z.object({
-        check: z.string(),
-        at_most: points,
-        reason: z.string(),
-        note: z.string().optional().describe("what the check found"),
-      }),
-    )
-    .describe("those that hold"),
-  branches: z.array(z.object({ id: z.string(), title: z.string(), score: share.nullable(), coverage: share, points })),
-  leaves: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      kind: z.enum(["auto", "judge", "self"]),
-      score: share.nullable(),
-      points,
-      gain: z.number().describe("points that the total would gain if this were right"),
-      note: z.string().nullable(),
-      raise: z.string(),
-      evidence: z.array(z.object({ kind: z.string(), ref: z.string().nullable(), text: z.string() })),
-    }),
-  ),
-  improvements: z.array(z.object({ id: z.string(), gain: z.number(), raise: z.string() })).describe("best first"),
-  development: run.nullable().default(null).describe("the solution on the development data"),
-  holdout: z
-    .object({
-      seed: z.number().int(),
-      count: z.number().int(),
-      fresh: z.boolean().describe("false: the seed was given, so the cases could be known beforehand"),
-      candidate: run,
-      naive: run,
-      reference: run,
-      comparisons: z.array(
-        z.object({
-          scope: z.enum(["overall", "field", "slice"]),
-          id: z.string(),
-          title: z.string(),
-          against: z.enum(["naive", "reference"]),
-          cases: z.number().int(),
-          unit: z.enum(["ratio", "cost"]),
-          difference: estimate.describe("candidate minus the other"),
-          verdict: z.enum(["beats", "ties", "behind"]),
-        }),
-      ),
-    })
-    .nullable(),
-  hostile: z
-    .object({
-      finished: z.boolean(),
-      state: z.string(),
-      seconds: z.number(),
-      inputs: z.array(
-        z.object({ id: z.string(), kind: z.string(), passed: z.boolean(), expected: z.string(), found: z.string() }),
-      ),
-    })
-    .nullable(),
-  faults: z
-    .object({
-      problem: z.string().nullable().describe("why nothing could be tried"),
-      families: z.array(
-        z.object({
-          family: z.string(),
-          group: z.enum(["retry", "validation", "trust", "spending"]),
-          score: share.nullable().describe("null: no request was hit"),
-          state: z.string(),
-          seconds: z.number(),
-          requests: z.number().int(),
-          injected: z.number().int().describe("requests that were answered with the fault"),
-          returns: z.number().int().describe("requests after it was told to wait"),
-          early: z.number().int().describe("of these, before the time that it was told"),
-          documents: z.array(
-            z.object({
-              id: z.string(),
-              outcome: z.enum(["same", "blank", "different", "missing"]).describe("against the run without faults"),
-              detail: z.string(),
-            }),
-          ),
-        }),
-      ),
-    })
-    .nullable()
-    .describe("runs against the stand-in, never a model; null where none is declared"),
-  judge: z
-    .object({
-      model: z.string(),
-      kappa: z.number().nullable(),
-      macro_f1: z.number().nullable(),
-      items: z.number().int(),
-      counts: z.boolean().describe("false: it agrees too little with the calibration set, its leaves are unscored"),
-    })
-    .nullable(),
-  help: z
-    .object({
-      hints: z.array(z.object({ topic: z.string(), cost: z.number() })),
-      hint_points: z.number().describe("what the hints cost; taken off the total, not off the bands"),
-      reference_shown: z
-        .array(z.object({ at: z.string(), what: z.enum(["source", "answers"]), clock_was: z.string() }))
-        .describe("when the reference was looked at, and how the clock of the attempt stood"),
-    })
-    .optional()
-    .describe("help that was taken during the attempt, from its log"),
-  seconds: z.record(z.string(), z.number()).describe("where the time went"),
-});
-export type ScoreDocument = z.infer<typeof scoreDocumentSchema>;
 
 export const MOST_IMPROVEMENTS = 5;
 
@@ -253,7 +112,7 @@ function faultsOf({ faults }: Measured): ScoreDocument["faults"] {
   };
 }
 
-const runOf = ({ id, state, seconds, metrics, usage }: StoredRun): z.infer<typeof run> => ({
+const runOf = ({ id, state, seconds, metrics, usage }: StoredRun): ScoreRun => ({
   ...{ id, state, seconds, metrics: Object.fromEntries(metrics), stand_in: usage?.standIn ?? false },
 });
 

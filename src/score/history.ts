@@ -3,7 +3,7 @@ import { changedLeaves, historyReport, type PastScore } from "../report/score-hi
 import { EXIT, type ExitCode } from "../system/errors.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { scoreDocumentSchema } from "./document.ts";
+import { scoreDocumentSchema } from "./schema.ts";
 
 export interface HistoryFlags {
   boolean(name: string): boolean;

@@ -28,10 +28,11 @@ import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { defenceJudgeResults, defenceSelfResults } from "./defence.ts";
-import { type ScoreDocument, scoreDocument } from "./document.ts";
+import { scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { withScoreLock } from "./lock.ts";
 import { measureSolution } from "./measure.ts";
+import type { ScoreDocument } from "./schema.ts";
 import { askSelf, readSelf, SELF_FILE, selfResults } from "./self.ts";
 import { createSteps, type Steps } from "./steps.ts";
 

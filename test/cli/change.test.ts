@@ -5,7 +5,7 @@ import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
 import { openGuard } from "../../src/evaluation/network-guard.ts";
 import { runSolution } from "../../src/evaluation/run-solution.ts";
-import { type ScoreDocument, scoreDocumentSchema } from "../../src/score/document.ts";
+import { type ScoreDocument, scoreDocumentSchema } from "../../src/score/schema.ts";
 import { run, temporaryFolder } from "../support/command.ts";
 import { generatedRepository, labelsOf, takehome, useSolution } from "../support/repository.ts";
 

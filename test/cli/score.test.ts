@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
-import { type ScoreDocument, scoreDocumentSchema } from "../../src/score/document.ts";
+import { type ScoreDocument, scoreDocumentSchema } from "../../src/score/schema.ts";
 import { temporaryFolder } from "../support/command.ts";
 import { generatedRepository, takehome, useSolution } from "../support/repository.ts";
 

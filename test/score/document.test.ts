@@ -7,7 +7,8 @@ import { historyReport } from "../../src/report/score-history.ts";
 import { scoreSummary } from "../../src/report/score-summary.ts";
 import type { Measured } from "../../src/rubric/measured.ts";
 import { type Score, scoreTree } from "../../src/rubric/tree.ts";
-import { scoreDocument, scoreDocumentSchema } from "../../src/score/document.ts";
+import { scoreDocument } from "../../src/score/document.ts";
+import { scoreDocumentSchema } from "../../src/score/schema.ts";
 import { createTerminal } from "../../src/ui/terminal.ts";
 
 const leaf = {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { PastScore } from "../../src/report/score-history.ts";
-import type { ScoreDocument } from "../../src/score/document.ts";
+import type { ScoreDocument } from "../../src/score/schema.ts";
 import { planSubmission, readSubmission, writeSubmission } from "../../src/submission/file.ts";
 import { outdated } from "../../src/submission/fresh.ts";
 import { Machine } from "../attempt/support.ts";

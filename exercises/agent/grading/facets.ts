@@ -1,5 +1,6 @@
 import type { CaseGrade, Facet, Slice } from "../../../src/exercise/types.ts";
-import { FAMILIES, type Family, KINDS, type Violation } from "../contract.ts";
+import { FAMILIES, type Family, KINDS } from "../contract.ts";
+import type { Violation } from "../evidence.ts";
 import { type Budget, isOver, thrift } from "./budget.ts";
 import { meanOf } from "./metrics.ts";
 

@@ -1,6 +1,7 @@
 import type { Json } from "../../../src/exercise/stand-in.ts";
 import type { Answer, CaseGrade, FieldGrade, Label } from "../../../src/exercise/types.ts";
-import { type CaseSpec, type Ending, type Evidence, VIOLATIONS } from "../contract.ts";
+import type { CaseSpec, Ending } from "../contract.ts";
+import { type Evidence, VIOLATIONS } from "../evidence.ts";
 import { type Report, readReport } from "./answer.ts";
 import { NOOP_VALUE } from "./tasks.ts";
 import { countWrites } from "./writes.ts";

@@ -1,6 +1,6 @@
 import { precisionRecallF1 } from "../../../src/exercise/field-scores.ts";
 import type { CaseGrade, Metric } from "../../../src/exercise/types.ts";
-import { VIOLATIONS, type Violation } from "../contract.ts";
+import { VIOLATIONS, type Violation } from "../evidence.ts";
 import { passBeyondNoop } from "./tasks.ts";
 
 type Cases = readonly CaseGrade[];

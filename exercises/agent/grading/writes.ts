@@ -1,4 +1,5 @@
-import type { CaseSpec, LedgerEntry, ToolId } from "../contract.ts";
+import type { CaseSpec, ToolId } from "../contract.ts";
+import type { LedgerEntry } from "../evidence.ts";
 import { toolById } from "../tools.ts";
 
 /** The write that each want comes to when it is granted; to inform takes none. */

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../../src/exercise/stand-in.ts";
 import type { Libraries } from "../../../src/system/libraries.ts";
-import type { CaseSpec, LedgerEntry, ToolId, TracedEvidence, Trouble } from "../contract.ts";
+import type { CaseSpec, ToolId, Trouble } from "../contract.ts";
 import { TOOL_IDS } from "../contract.ts";
+import type { LedgerEntry, TracedEvidence } from "../evidence.ts";
 import { canonicalArguments, type OfferedTool, offeredTools, toolCalled } from "../offered.ts";
 import { toolById } from "../tools.ts";
 import { openWorld, ToolError, type World } from "../world/index.ts";

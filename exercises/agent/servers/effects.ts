@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/exercise/stand-in.ts";
-import type { Evidence } from "../contract.ts";
+import type { Evidence } from "../evidence.ts";
 import { canonicalJson } from "../world/state.ts";
 
 type Rows = readonly JsonObject[];

@@ -1,7 +1,8 @@
 import type { ExerciseServices, PlaySession, PlayTool } from "../../../src/exercise/services.ts";
 import type { Json } from "../../../src/exercise/stand-in.ts";
-import { REASON_CODES, STATUSES, type TracedEvidence } from "../contract.ts";
+import { REASON_CODES, STATUSES } from "../contract.ts";
 import { specOf } from "../data/index.ts";
+import type { TracedEvidence } from "../evidence.ts";
 import { startClock } from "./clock.ts";
 import { openDesk } from "./desk.ts";
 import { serveStdio, toldOf } from "./mcp.ts";

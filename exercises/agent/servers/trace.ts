@@ -1,8 +1,9 @@
 import type { CaseTrace, TraceStep } from "../../../src/exercise/services.ts";
 import type { Json, JsonObject } from "../../../src/exercise/stand-in.ts";
 import type { Label } from "../../../src/exercise/types.ts";
-import type { CaseSpec, LedgerEntry, ModelEntry, TracedEvidence } from "../contract.ts";
+import type { CaseSpec } from "../contract.ts";
 import { specOf } from "../data/index.ts";
+import type { LedgerEntry, ModelEntry, TracedEvidence } from "../evidence.ts";
 
 /** What was seen of a case, in the order in which it happened. */
 export function traceOf(evidence: Json, label: Label | undefined): CaseTrace {

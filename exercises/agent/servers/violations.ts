@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../src/exercise/stand-in.ts";
-import type { CaseSpec, Proposal, ToolId, Violation } from "../contract.ts";
+import type { CaseSpec, Proposal, ToolId } from "../contract.ts";
+import type { Violation } from "../evidence.ts";
 import { rulesUnder } from "../rules.ts";
 import { toolById } from "../tools.ts";
 import type { World } from "../world/index.ts";

@@ -19,11 +19,6 @@ export interface Composition {
 export type ComposeRequest = Pick<GenerateRequest, "seed" | "count" | "split"> & {
   /** Documents about nothing that is asked, besides the usual ones. */
   background?: number;
-  /**
-   * A last look at a draw that is sound in itself, for what only solving can tell (is the naive solution worse than the
-   * reference?). Returns what is wrong with it. Must be a pure function of the composition.
-   */
-  review?: (composition: Omit<Composition, "rejected">) => string[];
 };
 
 /** Matters run out in larger sets; what fits has been tried. */
@@ -33,10 +28,21 @@ const MOST_QUESTIONS = 200;
 const MOST_DRAWS = 12;
 
 /**
- * Draw a company and questions about it until everything holds, without writing anything. Pure: the same request gives the
- * same bytes. Throws an Error that says what was wrong when no draw passes.
+ * Draw a company and questions about it until everything holds that the documents themselves can tell, without writing
+ * anything. Pure: the same request gives the same bytes. Throws an Error that says what was wrong when no draw passes.
  */
-export function compose({ seed, count, split, background = 0, review = () => [] }: ComposeRequest): Composition {
+export const compose = (request: ComposeRequest): Composition => soundDraws(request).next([]).value;
+
+/**
+ * The sound draws of a seed one after the other, for who has more to ask of one. `next` takes what was found wrong with the one
+ * before; nothing is drawn until it is called. Throws as `compose` does when there are no more.
+ */
+export function* soundDraws({
+  seed,
+  count,
+  split,
+  background = 0,
+}: ComposeRequest): Generator<Composition, never, string[]> {
   if (count > MOST_QUESTIONS)
     throw usageError(
       `A company has matter for ${MOST_QUESTIONS} questions, not for ${count}.`,
@@ -55,9 +61,7 @@ export function compose({ seed, count, split, background = 0, review = () => [] 
       ...validateMix(drafted, demand),
       ...drafted.flatMap((one, index) => validateQuestion(one, composition.labels[index] as RagLabel, corpus)),
     ];
-    const last = problems.length === 0 ? review(composition) : problems;
-    if (last.length === 0) return { ...composition, rejected };
-    rejected.push(last);
+    rejected.push(problems.length > 0 ? problems : yield { ...composition, rejected: [...rejected] });
   }
   throw new Error(
     `No sound data set from seed ${seed} after ${MOST_DRAWS} draws: ${rejected.at(-1)?.slice(0, 5).join("; ")}`,

@@ -100,16 +100,18 @@ export function createCorpus(random: Random, { demand, split, background = 0 }: 
 }
 
 function valueSource(random: Random, world: World): ValueSource {
-  const { product, team, office, vendor } = world.entities;
+  const { product, team, office, vendor, grade } = world.entities;
   const people: Entity[] = random.shuffle(world.people);
   let next = 0;
+  let called = 0;
   return {
     split: world.split,
     today: world.today,
     used: new Set(),
-    entities: { product, team, office, vendor },
+    entities: { product, team, office, vendor, grade },
     // Everybody has one task, so that no name answers two questions, as long as there are enough people.
     nextPerson: () => people[next++ % people.length] as Entity,
+    nextContact: () => world.contacts[called++ % world.contacts.length] as Entity,
   };
 }
 

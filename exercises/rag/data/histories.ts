@@ -30,7 +30,7 @@ export function drawHistory(random: Random, plan: PagePlan, source: ValueSource)
     const stream = random.fork(topic.id);
     const values: Value[] = [];
     const draw = () => {
-      const value = drawValue(kind, stream, source, values);
+      const value = drawValue(kind, stream, source, values, topic.subject);
       values.push(value);
       return value;
     };

@@ -1,17 +1,20 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset, GenerateRequest } from "../../../src/exercise/types.ts";
-import { composeUnder } from "./changes/index.ts";
-import type { ComposeRequest } from "./compose.ts";
+import { revise } from "./changes/index.ts";
+import { composeInOrder } from "./order.ts";
 
 /**
  * Write a fresh company's documents below `outputDir/corpus` and return questions and labels. Same seed, count, split and
- * changes: same bytes. Stops early, with all cases and the documents written so far, when the signal is aborted.
- * @param review see ComposeRequest
+ * changes: same bytes. Changes are made to the set that the seed has without them. Stops early, with all cases and the
+ * documents written so far, when the signal is aborted while they are written.
+ * @throws the signal's reason when aborted before; TakehomeError when a library of the reference is missing, which solves the
+ * questions once to see that they tell solutions apart
  */
-export async function generate(request: GenerateRequest, review?: ComposeRequest["review"]): Promise<Dataset> {
-  const { seed, count, split, outputDir, signal, onProgress, changes = [] } = request;
-  const { files, cases, labels } = composeUnder({ seed, count, split, ...(review && { review }) }, changes);
+export async function generate(request: GenerateRequest): Promise<Dataset> {
+  const { seed, count, split, outputDir, signal, libraries, onProgress, changes = [] } = request;
+  const origin = { seed, count, split };
+  const { files, cases, labels } = revise(await composeInOrder(origin, { libraries, signal }), origin, changes);
   const folder = join(outputDir, "corpus");
   await mkdir(folder, { recursive: true });
   let written = 0;

@@ -84,7 +84,14 @@ export function validateQuestion(drafted: Drafted, label: RagLabel, corpus: Corp
 function statesIt({ id, text }: Doc, topic: Topic, { world }: Corpus): string[] {
   const { object, cues } = relationOf(topic.relation);
   const pattern = PATTERNS[object];
-  const things = object === "person" ? world.people : object in world.entities ? world.entities[object as "team"] : [];
+  const things =
+    object === "person"
+      ? world.people
+      : object === "contact"
+        ? world.contacts
+        : object in world.entities
+          ? world.entities[object as "team"]
+          : [];
   return text
     .split(/\n+|(?<=[.!?]) /)
     .filter((sentence) => {

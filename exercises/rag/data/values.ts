@@ -8,11 +8,13 @@ import { half, list } from "./tables/split.ts";
 export interface ValueSource {
   split: Split;
   today: string;
-  entities: Readonly<Record<"product" | "team" | "office" | "vendor", readonly Entity[]>>;
+  entities: Readonly<Record<"product" | "team" | "office" | "vendor" | "grade", readonly Entity[]>>;
   /** What was drawn so far of the kinds that a company has once: a channel, a meeting place, a remedy. */
   used: Set<string>;
   /** The next person who has no task yet. */
   nextPerson(): Entity;
+  /** The next person at a supplier. */
+  nextContact(): Entity;
 }
 
 const PLACES = list(
@@ -62,24 +64,54 @@ const weekly = (random: Random) =>
 const hour = (hours: number, minutes: number) =>
   `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
 
-type Draw = (random: Random, source: ValueSource) => Value;
+/** @param others values that the matter has already, oldest first */
+type Draw = (random: Random, source: ValueSource, others: readonly Value[], subject: Entity | undefined) => Value;
 
 const anyOf =
   (table: readonly string[]): Draw =>
   (random, { split }) =>
     plain(random.pick(half(table, split)));
 
-/** One value of each kind. Amounts are round the way a company's are. */
+const days = (...among: readonly number[]): Draw => {
+  return (random) => measure(String(random.pick(among)), "days", "d");
+};
+
+const months = (...among: readonly number[]): Draw => {
+  return (random) => measure(String(random.pick(among)), "months");
+};
+
+/** A price per seat: a first one at will, a further one near the last, and dearer more often than not. */
+const seatPrice: Draw = (random, _, others) => {
+  const last = Number(others.at(-1)?.forms[0] ?? Number.NaN);
+  if (Number.isNaN(last)) return euros(random.int(12, 58));
+  const step = random.int(1, Math.max(3, Math.round(last / 4)));
+  return euros(Math.max(9, random.chance(0.75) ? last + step : last - step));
+};
+
+/** The top of a grade's band: every grade ends above the one below it. */
+const salary: Draw = (random, { entities: { grade } }, _, subject) => {
+  const level = Math.max(
+    0,
+    grade.findIndex(({ id }) => id === subject?.id),
+  );
+  return euros((84 + 26 * level + random.int(0, 20)) * 500);
+};
+
+/** One value of each kind. Amounts are round the way a company's are, and of a size that the matter can have. */
 const DRAW: Record<ObjectKind, Draw> = {
   product: (random, { entities }) => of(random.pick(entities.product)),
   team: (random, { entities }) => of(random.pick(entities.team)),
   office: (random, { entities }) => ofOffice(random.pick(entities.office)),
   vendor: (random, { entities }) => of(random.pick(entities.vendor)),
   person: (_, { nextPerson }) => of(nextPerson()),
-  days: (random) =>
-    measure(String(random.pick([5, 7, 10, 14, 15, 20, 21, 28, 30, 35, 40, 45, 50, 60, 75, 90, 120, 180])), "days", "d"),
+  contact: (_, { nextContact }) => of(nextContact()),
+  days: days(7, 10, 14, 15, 20, 21, 28, 30, 35, 40, 45, 50, 60, 75, 90, 120, 180),
+  days_kept: days(28, 30, 35, 40, 45, 50, 60, 75, 90, 100, 120, 150, 180, 240, 270),
+  days_leave: days(3, 4, 5, 6, 7, 8, 9, 10, 12, 15),
+  days_refund: days(7, 10, 14, 15, 20, 21, 28, 30, 35, 40, 45, 60),
   weeks: (random) => measure(String(random.int(3, 26)), "weeks"),
-  months: (random) => measure(String(random.pick([3, 4, 5, 6, 18, 24, 30, 36, 42, 48])), "months"),
+  months_service: months(24, 30, 33, 36, 40, 42, 45, 48, 54, 60),
+  months_trial: months(2, 3, 4, 5, 6, 7, 8, 9),
   minutes: (random) => measure(String(random.pick([10, 15, 20, 25, 30, 40, 45, 60, 90])), "minutes", "min"),
   days_month: (random) => {
     const days = random.int(4, 15);
@@ -93,12 +125,13 @@ const DRAW: Record<ObjectKind, Draw> = {
   percent_small: (random) => plain(`${random.int(2, 12) * 2.5}%`),
   megabytes: (random) =>
     measure(String(random.pick([8, 10, 12, 16, 20, 24, 25, 30, 32, 40, 50, 64, 80, 100])), "MB", "megabytes"),
-  money: (random) => euros(random.int(9, 68)),
+  money: seatPrice,
+  money_daily: (random) => euros(random.int(24, 76)),
   money_small: (random) => euros(random.int(28, 58), 2),
   money_yearly: (random) => euros(random.int(6, 50) * 50),
   money_large: (random) => euros(random.int(3, 180) * 250),
-  money_salary: (random) => euros(random.int(76, 290) * 500),
-  count: (random) => plain(String(random.int(2, 29))),
+  money_salary: salary,
+  count: (random) => plain(String(random.int(2, 19))),
   place: anyOf(PLACES),
   channel: anyOf(CHANNELS),
   spot: anyOf(SPOTS),
@@ -126,10 +159,19 @@ const ofOffice = (office: Entity): Value => ({
 
 const ONCE: ReadonlySet<ObjectKind> = new Set(["channel", "spot", "fix"]);
 
-/** A value of the kind that differs from all of `others`. Throws when there is none left. */
-export function drawValue(kind: ObjectKind, random: Random, source: ValueSource, others: readonly Value[]): Value {
+/**
+ * A value of the kind that differs from all of `others`. Throws when there is none left.
+ * @param subject what it is said of, where that decides how large it can be
+ */
+export function drawValue(
+  kind: ObjectKind,
+  random: Random,
+  source: ValueSource,
+  others: readonly Value[],
+  subject?: Entity,
+): Value {
   for (let round = 0; round < 200; round++) {
-    const value = DRAW[kind](random, source);
+    const value = DRAW[kind](random, source, others, subject);
     if (others.some(({ text }) => text === value.text)) continue;
     if (ONCE.has(kind) && source.used.has(value.text) && round < 150) continue;
     source.used.add(value.text);
@@ -138,11 +180,18 @@ export function drawValue(kind: ObjectKind, random: Random, source: ValueSource,
   throw new Error(`no further value of kind ${kind}`);
 }
 
+const DAYS = /\b\d+ days?\b/;
+const MONTHS = /\b\d+ months?\b/;
+
 /** What a sentence must hold to state a value of the kind; names are looked for apart. */
 export const PATTERNS: Partial<Record<ObjectKind, RegExp>> = {
-  days: /\b\d+ days?\b/,
+  days: DAYS,
+  days_kept: DAYS,
+  days_leave: DAYS,
+  days_refund: DAYS,
   weeks: /\b\d+ weeks?\b/,
-  months: /\b\d+ months?\b/,
+  months_service: MONTHS,
+  months_trial: MONTHS,
   minutes: /\b\d+ minutes?\b/,
   days_month: /\bdays a month\b/,
   per_minute: /\ba minute\b/,
@@ -151,6 +200,7 @@ export const PATTERNS: Partial<Record<ObjectKind, RegExp>> = {
   percent_small: /\d%/,
   megabytes: /\bMB\b/,
   money: /€/,
+  money_daily: /€/,
   money_small: /€/,
   money_yearly: /€/,
   money_large: /€/,

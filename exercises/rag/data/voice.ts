@@ -1,5 +1,5 @@
 import type { Random } from "../../../src/exercise/random.ts";
-import type { Day } from "./dates.ts";
+import { type Day, monthOf, plusDays } from "./dates.ts";
 import type { Claim, Entity, Fact, SubjectType, Topic } from "./facts.ts";
 import { relationOf } from "./tables/relations/index.ts";
 import type { World } from "./world.ts";
@@ -35,6 +35,21 @@ export class Deck {
 /** First letter in upper case. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What a document has to keep in mind when it names something. */
+export interface Told {
+  /** Whoever and whatever the text does not bring up: those who write it, those it is written to, what the page is about. */
+  without?: readonly Entity[];
+  /** The people who can be named, where not everybody was there. */
+  among?: readonly Entity[];
+  /** What was named so far, by slot: a story goes on about the same customer. Filled by `say`. People and teams vary. */
+  kept?: Map<string, Entity>;
+}
+
+/** Slots that stay what they are as long as a story lasts. */
+const KEPT: ReadonlySet<string> = new Set(["customer", "client", "product", "office", "system", "vendor"]);
+
+const firstName = ({ name }: Entity): string => name.split(" ")[0] ?? name;
+
 /** How one document speaks: which names it uses, in which words it states facts. */
 export interface Voice {
   random: Random;
@@ -43,7 +58,7 @@ export interface Voice {
   /** The name that this document uses for an entity, with its article. */
   name(entity: Entity): string;
   /** A template with slots and `[a|b]` alternatives, filled. The same slot twice is two different names. */
-  say(template: string): string;
+  say(template: string, told?: Told): string;
   /** State a fact; the sentence begins with a capital. */
   state(fact: Fact): Claim;
   /** Any sentence of the document's relation tables, filled with given words. */
@@ -69,13 +84,25 @@ export function createVoice(random: Random, world: World, deck: Deck, day: Day, 
     return drawn;
   };
   const name = (entity: Entity) => spoken(entity, usesAlias(entity.type));
-  const named = (type: SubjectType | "person") =>
-    type === "person" ? random.pick(world.people).name : name(random.pick(world.entities[type]));
-  const slot = (key: string): string => {
-    if (key === "first") return random.pick(world.people).name.split(" ")[0] ?? "";
+  const candidates = (key: string, among: readonly Entity[]): readonly Entity[] => {
+    if (key === "person" || key === "first") return among;
+    return key === "client" ? world.clients : world.entities[key as SubjectType];
+  };
+  const slot = (key: string, { without = [], among = world.people, kept }: Told, said: Entity[]): string => {
     if (key === "weekday") return random.pick(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]);
-    if (key === "month") return random.pick(["March", "April", "May", "June", "September", "October"]);
-    return named(key as SubjectType | "person");
+    // Every mention is of something to come.
+    if (key === "month") return monthOf(plusDays(day, 30 * random.int(1, 3))).split(" ")[0] ?? "";
+    const known = kept?.get(key);
+    const taken = [...without, ...said];
+    // Nobody is mistaken for somebody else in the same breath.
+    const isFree = (one: Entity) =>
+      taken.every((other) => other !== one && (one.type !== "person" || firstName(other) !== firstName(one)));
+    const all = candidates(key, among);
+    const free = all.filter(isFree);
+    const entity = known ?? random.pick(free.length > 0 ? free : all);
+    if (KEPT.has(key)) kept?.set(key, entity);
+    said.push(entity);
+    return key === "first" ? firstName(entity) : name(entity);
   };
   const word = (topic: Topic, subject: string, object: string) => {
     const template = deck.next(relationOf(topic.relation).statements[world.split]);
@@ -88,12 +115,14 @@ export function createVoice(random: Random, world: World, deck: Deck, day: Day, 
     day,
     name,
     word,
-    say: (template) =>
-      capital(
+    say: (template, told = {}) => {
+      const said: Entity[] = [];
+      return capital(
         template
           .replace(/\[([^\]|]*(?:\|[^\]|]*)+)\]/g, (_, choice: string) => random.pick(choice.split("|")))
-          .replace(/\{([a-z]+)\}/g, (_, key: string) => slot(key)),
-      ),
+          .replace(/\{([a-z]+)\}/g, (_, key: string) => slot(key, told, said)),
+      );
+    },
     state(fact) {
       const value = fact.value.entity ? name(fact.value.entity) : fact.value.text;
       const quote = word(fact.topic, name(fact.topic.subject), value);

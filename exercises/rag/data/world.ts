@@ -15,12 +15,17 @@ export interface World {
   today: Day;
   entities: Readonly<Record<SubjectType, readonly Entity[]>>;
   people: readonly Entity[];
+  /** People at suppliers: none of them writes or is named as one of ours. */
+  contacts: readonly Entity[];
+  /** Customers about whom nothing is asked: the ones that anecdotes on a product are about. */
+  clients: readonly Entity[];
   /** Types of documents, strongest first. */
   authority: readonly DocType[];
 }
 
 const COUNTS = { product: 8, team: 9, office: 4, system: 8, vendor: 8, customer: 10, error: 9, grade: 5 } as const;
 const PEOPLE = 130;
+const CONTACTS = 16;
 
 /** Orders in which a company may rank its sources; tickets come last everywhere. The splits share none. */
 const AUTHORITY: PerSplit<string> = {
@@ -56,10 +61,10 @@ export function createWorld(random: Random, split: Split): World {
   const firsts = names.FIRST_NAMES[split];
   const lasts = names.LAST_NAMES[split];
   const pairs = firsts.flatMap((first) => lasts.map((last) => `${first} ${last}`));
-  const people = random
+  const persons = random
     .fork("people")
     .shuffle(pairs)
-    .slice(0, PEOPLE)
+    .slice(0, PEOPLE + CONTACTS)
     .map((name): Entity => ({ type: "person", id: slug(name), name, alias: null }));
   const draw = (type: Exclude<SubjectType, "company">, table: PerSplit<string | names.NamePair>) =>
     entitiesOf(type, table[split], random.fork(type));
@@ -86,7 +91,9 @@ export function createWorld(random: Random, split: Split): World {
       grade: draw("grade", names.GRADES),
       company: [company],
     },
-    people,
+    people: persons.slice(0, PEOPLE),
+    contacts: persons.slice(PEOPLE),
+    clients: names.CLIENTS[split].map((name): Entity => ({ type: "customer", id: slug(name), name, alias: null })),
     authority: order.filter((type): type is DocType => (DOC_TYPES as readonly string[]).includes(type)),
   };
 }

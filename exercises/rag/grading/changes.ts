@@ -10,7 +10,7 @@ import type {
   Slice,
 } from "../../../src/exercise/types.ts";
 import { AGE_FIELD, CHANGE, CHANGE_TAG } from "../changes.ts";
-import { balanced, FEWEST, has, over, without } from "./facets.ts";
+import { balanced, credited, FEWEST, has, over, without } from "./facets.ts";
 import { meanOf } from "./metrics.ts";
 
 const AGE_VALUE = "source_age";
@@ -28,7 +28,7 @@ const FACETS: Readonly<Record<string, Facet>> = {
   [CHANGE.restatement]: {
     id: "restatements",
     title: "what a restatement puts right",
-    compute: over(has(CHANGE_TAG.restated)),
+    compute: credited(has(CHANGE_TAG.restated)),
   },
   [CHANGE.forgotten]: {
     id: "forgotten",
@@ -39,9 +39,9 @@ const FACETS: Readonly<Record<string, Facet>> = {
     id: "two_roles",
     title: "askers in two groups",
     compute: (cases) =>
-      balanced(without(has(CHANGE_TAG.rolesDenied), "leak")(cases), over(has(CHANGE_TAG.rolesAllowed))(cases)),
+      balanced(without(has(CHANGE_TAG.rolesDenied), "leak")(cases), credited(has(CHANGE_TAG.rolesAllowed))(cases)),
   },
-  [CHANGE.french]: { id: "french", title: "questions in French", compute: over(has(CHANGE_TAG.french)) },
+  [CHANGE.french]: { id: "french", title: "questions in French", compute: credited(has(CHANGE_TAG.french)) },
   [CHANGE.sourceAge]: { id: "source_age", title: "age of the source of right answers", compute: ages },
 };
 

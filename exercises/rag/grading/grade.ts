@@ -27,6 +27,7 @@ export function grade(label: Label, answer: Answer | null): Grade {
     exact: settled,
     values: {
       right: Number(settled),
+      wrong: Number(outcome === "wrong" || outcome === "spurious"),
       abstained: Number(reply?.abstained ?? false),
       answered: Number(reply !== null && !reply.abstained),
       leak: Number(leaks),

@@ -31,6 +31,7 @@ const mean = (id: string, label: string, value: string, higherIsBetter = true) =
 /** Definitions: research of SQuAD v2, trec_eval; the rest is said where the values are made (grade.ts). */
 export const METRICS: readonly Metric[] = [
   mean("right", "Right (answered or abstained)", "right"),
+  mean("wrong", "Wrong answers", "wrong", false),
   mean("answer_em", "Answer exact match", "em"),
   mean("answer_f1", "Answer token F1", "f1"),
   mean("recall_5", "Recall@5", "recall_5"),

@@ -22,10 +22,10 @@ export async function solveCases(
   request: SolveRequest,
   open: (documents: readonly Document[], request: SolveRequest) => Promise<{ answer: Answerer; close(): void }>,
 ): Promise<void> {
-  const { cases, signal, inputDir } = request;
+  const { cases, signal } = request;
   if (cases.length === 0) return;
   signal.throwIfAborted();
-  const { documents, complete } = await underChanges(await loadDocuments(inputDir, signal), request);
+  const { documents, complete } = await underChanges(await loadDocuments(request), request);
   const { answer, close } = await open(documents, request);
   try {
     for (const [index, one] of cases.entries()) {

@@ -31,18 +31,16 @@ const LEAST_LOSS = 0.1;
 /** What may be lost elsewhere: one answer of many, as a distractor more or less may cost. */
 const ELSEWHERE = 0.06;
 
+/** Who copies the answers of other questions copies their silences too, and is silent at the right ones now and then. */
+const BY_ACCIDENT = 0.15;
+
 /** The order of the solutions that are known in advance. */
 export function expectOrder(measured: Measurements): void {
   const at = (member: string, id: string) => mean(measured, member, id) ?? 0;
 
-  // Who writes answers to other questions is silent at the right ones now and then, by accident.
-  test.each([
-    ["do-nothing", 0],
-    ["always abstain", 0],
-    ["hard-coded", 0.15],
-  ] as const)("%s finds no answer", (name, most) => {
+  test.each(["do-nothing", "always abstain", "hard-coded"])("%s finds no answer", (name) => {
     const looked = name === "always abstain" ? FACETS.filter((id) => id !== "retrieval") : FACETS;
-    for (const id of looked) expect(at(name, id), id).toBeLessThanOrEqual(most);
+    for (const id of looked) expect(at(name, id), id).toBeLessThanOrEqual(id === LEAF.abstention ? BY_ACCIDENT : 0);
     expect(total(measured, name)).toBeLessThan(total(measured, "reference") / 2);
   });
 
@@ -61,13 +59,16 @@ export function expectOrder(measured: Measurements): void {
     }
   });
 
-  test("who never abstains has nothing for abstention, and its lucky guesses are worth less than that", () => {
+  test("who never abstains has nothing for abstention, and its guesses do not make up for it", () => {
     expect(at("never abstain", "abstention")).toBe(0);
     expect(total(measured, "never abstain")).toBeLessThan(total(measured, "reference"));
   });
 }
 
-/** Without a guard the reference loses on the guard's leaf, and nowhere else. */
+/**
+ * Without a guard the reference loses on the guard's leaf, and nowhere else. Without abstention it guesses where it was silent:
+ * single leaves then go up and down by a question that was guessed, so it is their mean that must not fall.
+ */
 export function expectGuards(measured: Measurements, guards: readonly Guard[]): void {
   const lost = (member: string, id: string) => {
     const [with_, without] = [mean(measured, "reference", id), mean(measured, member, id)];
@@ -81,7 +82,10 @@ export function expectGuards(measured: Measurements, guards: readonly Guard[]): 
       const all = new Set([...measured.rows.values()].flat().flatMap((row) => [...row.leaves.keys()]));
       const others = [...all].filter((id) => !own.includes(id) && lost(member, id) !== undefined);
       expect(others.length).toBeGreaterThanOrEqual(FACETS.length - own.length);
-      for (const id of others) expect(lost(member, id), id).toBeLessThanOrEqual(ELSEWHERE);
+      const losses = others.map((id) => ({ id, loss: lost(member, id) ?? 0 }));
+      const mean = losses.reduce((sum, { loss }) => sum + loss, 0) / losses.length;
+      const looked = own.includes(LEAF.abstention) ? [{ id: "mean of the others", loss: mean }] : losses;
+      for (const { id, loss } of looked) expect(loss, id).toBeLessThanOrEqual(ELSEWHERE);
     });
   };
   describe.each(guards)("the reference without %s", (guard) => losesOnly(referenceWithout(guard), [LEAF[guard]]));

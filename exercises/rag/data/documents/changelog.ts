@@ -1,5 +1,5 @@
 import type { Random } from "../../../../src/exercise/random.ts";
-import { type Day, dayBetween, plusDays } from "../dates.ts";
+import { type Day, dayBetween, plusDays, workday } from "../dates.ts";
 import type { Claim, Doc } from "../facts.ts";
 import type { History } from "../histories.ts";
 import { CHANGE_ITEMS } from "../tables/prose/small.ts";
@@ -18,19 +18,21 @@ export function writeChangelog(random: Random, world: World, deck: Deck, { plan,
   const claims: Claim[] = stated.map((fact) => voice.state(fact));
   const days = new Map<Day, string[]>(stated.map(({ from }, index) => [from, [claims[index]?.quote ?? ""]]));
   for (let count = random.int(4, 7); count > 0; count--) {
-    const day = dayBetween(random, first, plusDays(world.today, -5));
+    const day = workday(dayBetween(random, first, plusDays(world.today, -5)));
     if (!days.has(day)) days.set(day, []);
   }
   let [major, minor] = [random.int(2, 5), 0];
   const style = world.split === "development" ? "## {v} ({d})" : random.pick(["## {d} - {v}", "## Version {v}, {d}"]);
+  // One pile for all releases: nothing is repaired twice.
+  const items = deck.several(CHANGE_ITEMS, 4 * days.size);
   const releases = [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([day, told]) => {
       minor++;
       if (minor > 4) [major, minor] = [major + 1, 0];
-      const items = random.shuffle([...told, ...deck.several(CHANGE_ITEMS, random.int(1, 4))]);
+      const listed = random.shuffle([...told, ...items.splice(0, random.int(1, 4))]);
       const heading = style.replace("{v}", `${major}.${minor}.0`).replace("{d}", day);
-      return [heading, items.map((item) => `- ${item}`).join("\n")].join("\n\n");
+      return [heading, listed.map((item) => `- ${item}`).join("\n")].join("\n\n");
     });
   const title = capital(`${name}, what is new`);
   const head = frontMatter({

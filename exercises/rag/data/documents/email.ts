@@ -1,7 +1,7 @@
 import { longDay, weekdayOf } from "../dates.ts";
 import type { Claim, Doc, Entity, Fact } from "../facts.ts";
 import * as prose from "../tables/prose/emails.ts";
-import type { Voice } from "../voice.ts";
+import type { Told, Voice } from "../voice.ts";
 import { blocks, slug } from "./head.ts";
 
 const first = (person: string) => person.split(" ")[0] ?? person;
@@ -9,8 +9,17 @@ const first = (person: string) => person.split(" ")[0] ?? person;
 /** A mail; with a fact it is about that and little else, without one it tells something of the company's day. */
 export function writeEmail(voice: Voice, fact: Fact | null, taken: Set<string>): Doc {
   const { random, deck, world, day } = voice;
-  const [from, to, third] = random.shuffle(world.people) as [Entity, Entity, Entity];
+  // Nobody writes of somebody who has the same first name.
+  const isNamed = (name: string) =>
+    fact?.value.entity?.type === "person" && first(fact.value.entity.name) === first(name);
+  const [from, to, third] = random.shuffle(world.people).filter(({ name }) => !isNamed(name)) as [
+    Entity,
+    Entity,
+    Entity,
+  ];
   const story = deck.next(prose.EMAIL_STORIES);
+  const naming: Told = { without: [from, to, third], kept: new Map() };
+  const say = (text: string) => voice.say(text, naming);
   const claim: Claim | null = fact ? voice.state(fact) : null;
   const subject = fact
     ? random.pick([
@@ -19,13 +28,13 @@ export function writeEmail(voice: Voice, fact: Fact | null, taken: Set<string>):
         `${subjectOf(voice, fact)}, short update`,
         "Re: Fwd: do you know",
       ])
-    : voice.say(story.subject);
+    : say(story.subject);
   const paragraphs = claim
     ? [
-        `${voice.say(deck.next(prose.EMAIL_LEADINS))} ${claim.quote} ${voice.say(deck.next(prose.EMAIL_CLOSERS))}`,
-        ...(random.chance(0.6) ? [voice.say(deck.next(prose.EMAIL_POSTSCRIPTS))] : []),
+        `${say(deck.next(prose.EMAIL_LEADINS))} ${claim.quote} ${say(deck.next(prose.EMAIL_CLOSERS))}`,
+        ...(random.chance(0.6) ? [say(deck.next(prose.EMAIL_POSTSCRIPTS))] : []),
       ]
-    : story.body.split(" // ").map((text) => voice.say(text));
+    : story.body.split(" // ").map(say);
   const quoted =
     claim || random.chance(0.3)
       ? quotation(voice, to, first(from.name), claim ? prose.EMAIL_QUOTED : prose.EMAIL_EARLIER)

@@ -15,13 +15,23 @@ const PROSE = {
     "{a} is what engineers say for {n}.",
     "{n}: internally {a}, for reasons that nobody remembers.",
     "When somebody says {a}, they mean {n}.",
-    "{a} - see {n}. The name was meant to last for two weeks.",
+    "{a} - see {n}.",
+    "{a} is our own word for {n}.",
+    "On invoices it is {n}, in the corridor it is {a}.",
+    "{n}, or {a} for short. It is not shorter in every case.",
+    "{a} is {n}, no more and no less.",
+    "{n} is what it says on the contract, {a} on the door.",
   ],
   holdout: [
     "{n} goes by the name of {a} among us.",
     "{a}: our word for {n}.",
     "Long before it was {n} it was {a}, and inside it still is.",
     "Whoever says {a} is talking about {n}.",
+    "{a} stands for {n} on everything that does not leave the house.",
+    "{n} is the official name, {a} the one that fits on a sticker.",
+    "{a}, that is {n}.",
+    "New colleagues write {n}; after a month they write {a}.",
+    "The old drawings say {a} where they mean {n}.",
   ],
 };
 
@@ -32,7 +42,7 @@ export function writeGlossaries(voice: Voice): Doc[] {
   const documents: { key: string; title: string; body: string[] }[] = SETS.map(({ key, title, types }, index) => {
     const entities = random.shuffle(types.flatMap((type): readonly Entity[] => world.entities[type]));
     const style = (["list", "prose", "table"] as const)[(index + random.int(0, 2)) % 3];
-    const words = deck.several(GLOSSARY_WORDS, 4);
+    const words = deck.several(GLOSSARY_WORDS[key], 4);
     const body =
       style === "table"
         ? [
@@ -46,14 +56,14 @@ export function writeGlossaries(voice: Voice): Doc[] {
             ...entities.map((entity) => {
               const [name, alias] = [spoken(entity, false), entity.alias ?? ""];
               if (style === "list") return `**${alias}** - ${name}.`;
-              const text = random.pick(PROSE[world.split]).replaceAll("{a}", alias).replaceAll("{n}", name);
+              const text = deck.next(PROSE[world.split]).replaceAll("{a}", alias).replaceAll("{n}", name);
               return text.charAt(0).toUpperCase() + text.slice(1);
             }),
             ...words,
           ]);
     return { key, title, body };
   });
-  documents.push({ key: "trade", title: "Words of the trade", body: random.shuffle(GLOSSARY_WORDS) });
+  documents.push({ key: "trade", title: "Words of the trade", body: random.shuffle(GLOSSARY_WORDS.trade) });
   return documents.map(({ key, title, body }) => ({
     ...{ id: `glossary-${key}`, type: "glossary", title, status: "final", from, to: null, audience: null, table: null },
     claims: [],

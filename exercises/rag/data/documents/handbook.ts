@@ -54,7 +54,9 @@ export function writeHandbook({ voice, history: { plan }, facts, previous, passa
   if (!about || !source) throw new RangeError(`${plan.key} is about nothing`);
   const name = voice.name(about);
   const title = capital(name.replace(/^the /, ""));
-  const paragraphs = passages.map((text) => capital(voice.say(text.replaceAll(source.slot, name))));
+  const paragraphs = passages.map((text) =>
+    capital(voice.say(text.replaceAll(source.slot, name), { without: [about] })),
+  );
   // Each fact goes into a paragraph of its own, at its beginning or at its end.
   const claims: Claim[] = facts.map((fact) => voice.state(fact));
   const places = random.shuffle(paragraphs.map((_, index) => index));

@@ -25,9 +25,9 @@ export function writeNotes(voice: Voice, facts: readonly Fact[], taken: Set<stri
   const wanted = SERIES[facts[0]?.topic.relation ?? ""];
   const series = prose.NOTE_SERIES.find(({ slug }) => slug === wanted) ?? random.pick(prose.NOTE_SERIES);
   const claims: Claim[] = facts.map((fact) => voice.state(fact));
-  const items = deck
-    .several(prose.NOTE_ITEMS, random.chance(0.25) ? random.int(9, 13) : random.int(3, 7))
-    .map((text) => voice.say(text));
+  const people = random.shuffle(world.people).slice(0, random.int(3, 7));
+  const say = (text: string) => voice.say(text, { among: people });
+  const items = deck.several(prose.NOTE_ITEMS, random.chance(0.25) ? random.int(9, 13) : random.int(3, 7)).map(say);
   const spoken = claims.map(({ quote }, index) => {
     const lead = random.pick(DECIDED[world.split]);
     const around = items[index] ?? "";
@@ -41,7 +41,6 @@ export function writeNotes(voice: Voice, facts: readonly Fact[], taken: Set<stri
       : style === "numbers"
         ? [rest.map((text, index) => `${index + 1}. ${text}`).join("\n")]
         : rest.flatMap((text, index) => [`## Item ${index + 1}`, text]);
-  const people = random.shuffle(world.people).slice(0, random.int(3, 7));
   const mark = random.pick(["", "**"]);
   const header = [
     `${mark}Date:${mark} ${random.chance(0.6) ? day : longDay(day)}`,
@@ -49,12 +48,12 @@ export function writeNotes(voice: Voice, facts: readonly Fact[], taken: Set<stri
   ].join("\n");
   const actions = deck
     .several(prose.NOTE_ACTIONS, random.int(1, 4))
-    .map((text) => `- [${random.pick([" ", "x"])}] ${voice.say(text)}`);
+    .map((text) => `- [${random.pick([" ", "x"])}] ${say(text)}`);
   const id = fresh(`notes-${day}-${series.slug}`, taken);
   const text = blocks([
     `# ${series.title}`,
     header,
-    random.chance(0.7) ? voice.say(deck.next(prose.NOTE_OPENINGS)) : "",
+    random.chance(0.7) ? say(deck.next(prose.NOTE_OPENINGS)) : "",
     ...body,
     `## ${random.pick(["To do", "Next steps", "Actions"])}`,
     actions.join("\n"),

@@ -22,6 +22,11 @@ const HEADINGS = {
   },
 };
 
+/** Policies on what people may do and get; remarks on staff make sense there and nowhere else. */
+const STAFF: ReadonlySet<string> = new Set(
+  ["leave", "travel", "equipment", "place-of-work", "hiring", "learning"].map((key) => `policy-${key}`),
+);
+
 /** A policy: numbered sections, one for each matter that it rules, between those that every policy has. */
 export function writePolicy({ voice, history: { plan }, facts, previous }: PageInput): PageBody {
   const { random, deck, world } = voice;
@@ -31,13 +36,14 @@ export function writePolicy({ voice, history: { plan }, facts, previous }: PageI
     { title: words.purpose, clauses: [deck.next(prose.POLICY_PURPOSE)] },
     { title: words.scope, clauses: deck.several(prose.POLICY_SCOPE, random.int(1, 2)) },
   ];
+  const glosses = STAFF.has(plan.key) ? prose.POLICY_STAFF_GLOSSES : prose.POLICY_GLOSSES;
   const byRelation = new Map<string, (typeof facts)[number][]>();
   for (const fact of facts) byRelation.set(fact.topic.relation, [...(byRelation.get(fact.topic.relation) ?? []), fact]);
   for (const [relation, stated] of byRelation) {
     const clauses = random.shuffle(stated).map((fact) => {
       const claim = voice.state(fact);
       claims.push(claim);
-      return random.chance(0.55) ? `${claim.quote} ${deck.next(prose.POLICY_GLOSSES)}` : claim.quote;
+      return random.chance(0.55) ? `${claim.quote} ${deck.next(glosses)}` : claim.quote;
     });
     const { topic } = relationOf(relation);
     sections.push({ title: topic.charAt(0).toUpperCase() + topic.slice(1), clauses });

@@ -1,6 +1,7 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import { firstOfMonth, plusDays } from "../dates.ts";
 import type { Doc, Entity } from "../facts.ts";
+import type { Steps } from "../tables/goods.ts";
 import type { RegisterKind } from "../tables/registers.ts";
 import { createVoice, type Deck } from "../voice.ts";
 import type { World } from "../world.ts";
@@ -15,7 +16,8 @@ export function writeRegister(random: Random, world: World, deck: Deck, kind: Re
   const voice = createVoice(random.fork("voice"), world, deck, from, 0.3);
   const columns = kind.columns.map(({ heading }) => heading[world.split][0] ?? "");
   const print = (cell: Cell) => (typeof cell === "object" ? voice.name(cell) : String(cell));
-  const rows = Array.from({ length: kind.rows }, (_, index) => drawRow(random, world, kind, keys, index));
+  const rows: Record<string, Cell>[] = [];
+  for (let index = 0; index < kind.rows; index++) rows.push(drawRow(random, world, kind, keys, rows));
   const lines = table(
     columns,
     rows.map((row) => kind.columns.map(({ id }) => print(row[id] ?? ""))),
@@ -44,21 +46,34 @@ export function writeRegister(random: Random, world: World, deck: Deck, kind: Re
   };
 }
 
+/** The next row. Nothing is listed twice for one key, except what happens again and again. */
 function drawRow(
   random: Random,
   world: World,
   kind: RegisterKind,
   keys: readonly Entity[],
-  index: number,
+  before: readonly Readonly<Record<string, Cell>>[],
 ): Record<string, Cell> {
-  return Object.fromEntries(
-    kind.columns.map(({ id, values }): [string, Cell] => {
-      if (values === "key") return [id, keys[index % keys.length] ?? random.pick(keys)];
-      if (values === "vendor")
-        return [id, id === "number" ? `I-${100 + index * 3 + random.int(0, 2)}` : random.pick(world.entities.vendor)];
-      const [low, high, step] = values;
-      if (typeof low === "number") return [id, random.int(low, Number(high)) * Number(step)];
-      return [id, (values as readonly string[])[(index * 7 + random.int(0, 3)) % values.length] ?? ""];
-    }),
-  );
+  const index = before.length;
+  const key = keys[index % keys.length] ?? random.pick(keys);
+  const listed = before.filter((row) => row[kind.key.column] === key);
+  const row: Record<string, Cell> = {};
+  for (const { id, values } of kind.columns) {
+    if (values === "key") row[id] = key;
+    else if (values === "vendor") row[id] = random.pick(world.entities.vendor);
+    else if (values === "number") row[id] = `I-${100 + index * 3 + random.int(0, 2)}`;
+    else {
+      const among = "by" in values ? (values.of[printed(row[values.by])] ?? []) : values;
+      if (isSteps(among)) row[id] = random.int(among[0], among[1]) * among[2];
+      else {
+        const free = among.filter((one) => listed.every((other) => other[id] !== one));
+        row[id] = random.pick(kind.recurring || free.length === 0 ? among : free);
+      }
+    }
+  }
+  return row;
 }
+
+const isSteps = (among: readonly string[] | Steps): among is Steps => typeof among[0] === "number";
+
+const printed = (cell: Cell | undefined): string => (typeof cell === "object" ? cell.name : String(cell ?? ""));

@@ -1,7 +1,7 @@
 import { type Day, longDay, plusDays, workday } from "../dates.ts";
 import type { Claim, Doc, Entity, Fact } from "../facts.ts";
 import { TICKET_ASIDES, TICKET_REMARKS, TICKET_STORIES } from "../tables/prose/tickets.ts";
-import type { Voice } from "../voice.ts";
+import type { Told, Voice } from "../voice.ts";
 import { fresh } from "./email.ts";
 import { blocks } from "./head.ts";
 
@@ -14,6 +14,8 @@ export function writeTicket(voice: Voice, fact: Fact | null, taken: Set<string>)
   const prefix = world.split === "development" ? "SUP" : random.pick(["HELP", "DESK"]);
   const id = fresh(`ticket-${prefix.toLowerCase()}-${number}`, taken);
   const isError = fact?.topic.subject.type === "error";
+  const people = random.shuffle(world.people).slice(0, 3) as [Entity, Entity, Entity];
+  const told: Told = { without: people, kept: new Map() };
   const title = isError
     ? `${fact.topic.subject.name} on ${random.pick(["a tablet", "two handhelds", "the gate terminal"])}`
     : voice.say(story.title);
@@ -21,25 +23,31 @@ export function writeTicket(voice: Voice, fact: Fact | null, taken: Set<string>)
     ? voice.say(
         random.pick([
           `{customer} reports ${fact.topic.subject.name} since this morning, on [one device|several devices]. Restarting did not change anything. Photo attached.`,
-          `Driver of {customer} stands at the gate with ${fact.topic.subject.name} and a queue behind. Not the first time this {month}.`,
+          `A driver of {customer} stands at the gate with ${fact.topic.subject.name} and a queue behind. Not the first time this month.`,
+          `${fact.topic.subject.name} came up during loading at {customer}, and again after lunch. The load is on the lorry, the papers are not.`,
+          `The night shift of {customer} writes that ${fact.topic.subject.name} comes and goes. They have started to count.`,
         ]),
+        told,
       )
-    : voice.say(story.opening);
-  const told = isError
-    ? deck.several(TICKET_REMARKS, random.int(2, 4))
-    : story.comments.slice(0, random.int(2, story.comments.length));
+    : voice.say(story.opening, told);
+  const ownRemarks = isError ? [] : story.comments.slice(0, random.int(2, story.comments.length));
+  const count = (isError ? random.int(2, 4) : 0) + (random.chance(0.2) ? random.int(4, 8) : random.int(0, 2));
+  const others = deck.several(TICKET_REMARKS, count);
+  // A story that has come to its end is closed; whatever was said besides came before.
+  const isWhole = ownRemarks.length === story.comments.length;
+  const place = isWhole ? random.int(1, ownRemarks.length - 1) : ownRemarks.length;
   const remarks = [
-    ...told,
-    ...deck.several(TICKET_REMARKS, random.chance(0.2) ? random.int(4, 8) : random.int(0, 2)),
-  ].map((text) => voice.say(text));
+    ...ownRemarks.slice(0, place).map((text) => voice.say(text, told)),
+    ...others.map((text) => voice.say(text)),
+    ...ownRemarks.slice(place).map((text) => voice.say(text, told)),
+  ];
   if (claim)
     remarks.splice(
       random.int(1, remarks.length),
       0,
       isError ? claim.quote : `${random.pick(TICKET_ASIDES[world.split])} ${claim.quote}`,
     );
-  const people = random.shuffle(world.people).slice(0, 3) as [Entity, Entity, Entity];
-  let date: Day = plusDays(day, -random.int(4, 25));
+  let date: Day = workday(plusDays(day, -random.int(6, 25)));
   const opened = date;
   const style = random.pick(["heading", "bold", "bullet"] as const);
   const comments = remarks.map((text) => {
@@ -54,7 +62,7 @@ export function writeTicket(voice: Voice, fact: Fact | null, taken: Set<string>)
     `Opened: ${opened}`,
     `Updated: ${day}`,
     `Reporter: ${people[0].name}`,
-    `State: ${random.pick(["closed", "closed", "open", "waiting"])}`,
+    `State: ${random.pick(isError ? ["closed", "open", "waiting"] : isWhole ? ["closed"] : ["open", "waiting"])}`,
   ];
   const head = random.chance(0.5)
     ? header.join("\n")

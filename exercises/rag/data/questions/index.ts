@@ -48,10 +48,13 @@ export function askAll(random: Random, corpus: Corpus, demand: Demand): Drafted[
     for (let round = 0; round < ROUNDS; round++) {
       for (const one of pool) {
         if (questions.length >= count) return questions;
-        if (round === 0 && idsOf(one).some((id) => used.has(id))) continue;
+        const ids = idsOf(one);
+        const whole = ids.join(" ");
+        // What shares a part with another question comes before what was asked already.
+        if (round === 0 ? ids.some((id) => used.has(id)) : round === 1 && used.has(whole)) continue;
         const question = ask(one);
         if (!question || questions.some((other) => other.question === question.question)) continue;
-        for (const id of idsOf(one)) used.add(id);
+        for (const id of [...ids, whole]) used.add(id);
         questions.push(question);
       }
     }

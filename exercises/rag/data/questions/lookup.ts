@@ -40,7 +40,7 @@ export function askStale(asking: Asking, topic: Topic, isPast: boolean): Drafted
   const isAnnounced = facts.some(({ from }) => from > today);
   return {
     ...{ kind: "stale", asOf, role: undefined, topics: [topic], value: answer.value, facts: [factOf(answer.evidence)] },
-    question: isPast && random.chance(0.4) ? `As of ${longDay(asOf)}: ${lowerFirst(question)}` : question,
+    question: isPast && random.chance(0.4) ? dated(question, asOf) : question,
     tags: [isPast ? "past" : "current", ...(isOther ? ["alias"] : []), ...(isAnnounced ? ["future"] : [])],
     ...{ stale: othersOf(asking, topic, answer.value), drafted: [] },
   };
@@ -110,7 +110,15 @@ export const factsOf = ({ corpus }: Asking, topic: Topic): readonly Fact[] =>
 const othersOf = (asking: Asking, topic: Topic, value: Value): Value[] =>
   factsOf(asking, topic).flatMap((fact) => (fact.value.text === value.text ? [] : [fact.value]));
 
-const lowerFirst = (question: string) =>
-  /^(?:What|Which|Who|Where|When|How|By|At|In|For|Whose|Whom|After|On|Until|Below|Before)\b/.test(question)
-    ? question.charAt(0).toLowerCase() + question.slice(1)
-    : question;
+/** The question with its day in front, or as it is where it begins with a sentence on who asks or with a name. */
+export function dated(question: string, asOf: Day): string {
+  const first = /^\p{L}+/u.exec(question)?.[0] ?? "";
+  if (!OPENERS.has(first) || /[.:] /.test(question)) return question;
+  return `As of ${longDay(asOf)}: ${question.charAt(0).toLowerCase()}${question.slice(1)}`;
+}
+
+const OPENERS: ReadonlySet<string> = new Set(
+  "What Which Who Whose Whom Where When How By At In For From After On Until Below Above Beyond Before Between Up".split(
+    " ",
+  ),
+);

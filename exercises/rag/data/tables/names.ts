@@ -92,6 +92,16 @@ export const CUSTOMERS: PerSplit<string> = {
   ),
 };
 
+/** Further customers, about whom nothing is asked. */
+export const CLIENTS: PerSplit<string> = {
+  development: list(
+    "Larkspur Nurseries; Hochfeld Brewing; Pembury Pies; Aldermoor Paints; Skagen Linen; Castelo Cork; Tarnside Joinery; Oberwald Mills",
+  ),
+  holdout: list(
+    "Quillmoor Tea; Thornby Brick; Vasara Boards; Wexcombe Bikes; Norrland Feed; Pinewell Soap; Cressing Candles; Jutland Roofing",
+  ),
+};
+
 export const ERROR_CODES: PerSplit<string> = {
   development: list("E-4102; E-4117; E-2230; E-7015; E-3308; E-5521; E-6640; E-1094; E-8273"),
   holdout: list("ERR-219; ERR-340; ERR-077; ERR-512; ERR-688; ERR-431; ERR-905; ERR-163; ERR-754; ERR-826"),

@@ -1,4 +1,5 @@
 import type { SubjectType } from "../facts.ts";
+import { DEVICE_PIECES, DEVICE_PRICES, PURPOSES, type Steps } from "./goods.ts";
 import { lines, list, type PerSplit } from "./split.ts";
 
 /** How the answer is computed from the rows that match. */
@@ -14,6 +15,12 @@ export interface Question {
   wordings: PerSplit<string>;
 }
 
+/** What a cell is drawn from where that depends on another cell of the row, by what is printed in that one. */
+export interface By<T> {
+  by: string;
+  of: Readonly<Record<string, T>>;
+}
+
 /** A kind of register: what its columns hold, and what can be computed from it. `{f}` is the thing that rows are chosen by. */
 export interface RegisterKind {
   kind: string;
@@ -25,10 +32,12 @@ export interface RegisterKind {
   columns: readonly {
     id: string;
     heading: PerSplit<string>;
-    values: readonly string[] | readonly [number, number, number] | "key" | "vendor";
+    values: readonly string[] | Steps | "key" | "vendor" | "number" | By<readonly string[]> | By<Steps>;
   }[];
   questions: readonly Question[];
   rows: number;
+  /** May the same thing stand in two rows with one key? */
+  recurring?: true;
 }
 
 const per = (development: string, holdout: string): PerSplit<string> => ({
@@ -52,9 +61,7 @@ export const REGISTERS: readonly RegisterKind[] = [
       {
         id: "what",
         heading: head("Used for", "Purpose"),
-        values: list(
-          "maps; text messages; off-site storage; card payments; servers; parcels; web statistics; desks; translations; error reports; status page; surveys; fonts; screen recordings; phone lines; door locks; weather data; test devices",
-        ),
+        values: { by: "vendor", of: PURPOSES },
       },
       { id: "team", heading: head("Ordered by", "Cost bearer"), values: "key" },
       { id: "fee", heading: head("EUR a year", "Annual amount (EUR)"), values: [12, 160, 75] },
@@ -101,12 +108,10 @@ export const REGISTERS: readonly RegisterKind[] = [
       {
         id: "item",
         heading: head("Device", "Thing"),
-        values: list(
-          "27-inch screen; label printer; hand scanner; docking station; headset; network switch; rugged tablet; desk phone; projector; webcam",
-        ),
+        values: Object.keys(DEVICE_PRICES),
       },
-      { id: "pieces", heading: head("Pieces", "Quantity"), values: [2, 38, 1] },
-      { id: "price", heading: head("EUR each", "Unit price (EUR)"), values: [8, 60, 5] },
+      { id: "pieces", heading: head("Pieces", "Quantity"), values: { by: "item", of: DEVICE_PIECES } },
+      { id: "price", heading: head("EUR each", "Unit price (EUR)"), values: { by: "item", of: DEVICE_PRICES } },
     ],
     questions: [
       {
@@ -137,7 +142,7 @@ export const REGISTERS: readonly RegisterKind[] = [
     intro: "Every interruption that a customer noticed. Edited after the review.",
     key: { column: "product", type: "product" },
     columns: [
-      { id: "number", heading: head("No.", "Case"), values: "vendor" },
+      { id: "number", heading: head("No.", "Case"), values: "number" },
       { id: "product", heading: head("Hit", "Affected"), values: "key" },
       {
         id: "cause",
@@ -178,6 +183,7 @@ export const REGISTERS: readonly RegisterKind[] = [
       },
     ],
     rows: 24,
+    recurring: true,
   },
   {
     kind: "courses",

@@ -30,8 +30,10 @@ const NO_LINK = 1.5;
 /** Least evidence that the question asks for something of what it describes, not for that itself. Log-odds. */
 const LEAST_ASKED = 0.5;
 
-/** What a step loses when the weakest of sources makes it: mails and tickets name much in passing. */
-const WEAKEST = 0.4;
+/** What a step loses when talk makes it, which names much in passing; by types of documents. */
+const IN_PASSING = /^(e-?mails?|messages?|tickets?|issues?|chats?|threads?)$/i;
+const TALK = 0.4;
+const trustIn = ({ type }: { type: string }) => (IN_PASSING.test(type) ? 1 - TALK : 1);
 
 /** What each word between two names takes from how likely a sentence ties them to each other; beyond so many it is all the same. */
 const APART = 0.85;
@@ -109,9 +111,7 @@ function step(reader: Reader, asked: Asked, fronts: readonly Front[], { classes,
       const spoken = probabilities(bag.evidence, wanted.fits, bag.offers, NO_LINK + bag.passing);
       const linked = sum === 0 ? 0 : links.reduce((total, share, at) => total + (share / sum) * (spoken[at] ?? 0), 0);
       const { words } = saidBy(wanted, bag);
-      const rank = room.authority.indexOf(statement.doc.type);
-      const trust = rank < 0 ? 1 : 1 - (WEAKEST * rank) / room.authority.length;
-      const share = near * trust * (1 - (1 - linked) * (1 - 0.5 * words));
+      const share = near * trustIn(statement.doc) * (1 - (1 - linked) * (1 - 0.5 * words));
       if (share < LEAST) continue;
       for (const bridge of subjectsIn(statement.text, room.names, room.known)) {
         if (bridge.names.some((name) => front.seen.includes(name))) continue;

@@ -38,10 +38,10 @@ const MOST_TRIES = 4;
  *   single question was refused (wrong key, no such model, no credit); the lines are written even then
  */
 export async function solveWithModel(request: SolveRequest): Promise<void> {
-  const { cases, signal, libraries, inputDir } = request;
+  const { cases, signal, libraries } = request;
   if (cases.length === 0) return;
   signal.throwIfAborted();
-  const { documents, complete } = await underChanges(await loadDocuments(inputDir, signal), request);
+  const { documents, complete } = await underChanges(await loadDocuments(request), request);
   const library = cutUp(documents);
   const texts = library.chunks.map(({ text, path }) => `${path.join(" ")} ${text}`);
   const characters = texts.reduce((sum, text) => sum + text.length, 0);

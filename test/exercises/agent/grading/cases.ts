@@ -1,12 +1,5 @@
-import {
-  type CaseSpec,
-  type Evidence,
-  FAMILIES,
-  type Family,
-  type LedgerEntry,
-  type ToolId,
-  type Violation,
-} from "../../../../exercises/agent/contract.ts";
+import { type CaseSpec, FAMILIES, type Family, type ToolId } from "../../../../exercises/agent/contract.ts";
+import type { Evidence, LedgerEntry, Violation } from "../../../../exercises/agent/evidence.ts";
 import { grading } from "../../../../exercises/agent/grading/index.ts";
 import { TOOLS } from "../../../../exercises/agent/tools.ts";
 import type { Json } from "../../../../src/exercise/stand-in.ts";

@@ -123,3 +123,9 @@ export const CONFIRM: Said = [
 export const REFUND: Said = ["refund_items", { order_id: "W-100", item_ids: ["I-1"], amount_cents: 2000, reason: "x" }];
 export const finish = (status: string, reason_code: string): Said => ["finish", { status, reason_code, message: "" }];
 export const DONE = finish("done", "completed");
+
+export const ADDRESS: Said = [
+  "change_address",
+  { order_id: "W-100", line: "9 Low Lane", city: "York", postcode: "YO1", country: "GB" },
+];
+export const PLACED = { ...ORDER, status: "placed", delivered_on: null };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { LedgerEntry } from "../../../../exercises/agent/contract.ts";
 import { specOf } from "../../../../exercises/agent/data/index.ts";
 import { playCase } from "../../../../exercises/agent/data/oracle.ts";
+import type { LedgerEntry } from "../../../../exercises/agent/evidence.ts";
 import { rulesUnder } from "../../../../exercises/agent/rules.ts";
 import { evidenceOf, mcpClient, overHttp, overMcp, serve, tasks } from "./support.ts";
 

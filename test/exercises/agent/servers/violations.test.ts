@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { CaseSpec, ToolId, Violation } from "../../../../exercises/agent/contract.ts";
+import type { CaseSpec, ToolId } from "../../../../exercises/agent/contract.ts";
+import type { Violation } from "../../../../exercises/agent/evidence.ts";
 import { startClock } from "../../../../exercises/agent/servers/clock.ts";
 import { type Desk, openDesk } from "../../../../exercises/agent/servers/desk.ts";
 import { answerConfirm, answerUser } from "../../../../exercises/agent/servers/user.ts";

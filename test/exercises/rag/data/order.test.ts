@@ -1,47 +1,66 @@
-import { describe, expect, it } from "vitest";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { describe, expect, it, vi } from "vitest";
+import { compose } from "../../../../exercises/rag/data/compose.ts";
+import { DEVELOPMENT } from "../../../../exercises/rag/data/development.ts";
 import { generate } from "../../../../exercises/rag/data/index.ts";
-import type { RagLabel } from "../../../../exercises/rag/data/model.ts";
-import { grading } from "../../../../exercises/rag/grading/index.ts";
-import { approaches } from "../../../../exercises/rag/reference/index.ts";
-import type { Answer, CaseGrade } from "../../../../src/exercise/types.ts";
+import { composeInOrder, MARGIN, orderProblems, standing } from "../../../../exercises/rag/data/order.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { temporaryFolder } from "../../../support/command.ts";
-import { oracle } from "../support.ts";
 
-/** What lies between two of them at least, in shares of right answers; over 20 seeds it was far more, see docs/rag-data.md. */
-const MARGIN = { overNaive: 0.3, belowOracle: 0.02 };
+const environment = { libraries: createLibraries([process.cwd()], {}), signal: new AbortController().signal };
+const request = { seed: 101, count: 40, split: "holdout" } as const;
+const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("takehome-order-"));
 
 describe("what a company's questions tell apart", () => {
-  it.each([101, 102])("naive < bm25 < reference < oracle (seed %i)", async (seed) => {
-    const inputDir = temporaryFolder();
-    const offline = {
-      libraries: createLibraries([process.cwd()], {}),
-      signal: new AbortController().signal,
+  it("is told by the reference itself, of the development split and of a holdout, without leaving anything behind", async () => {
+    const before = folders();
+    for (const set of [DEVELOPMENT, request]) {
+      const { naive, reference } = await standing(compose(set), environment);
+      expect(reference).toBeGreaterThan(naive + MARGIN.overNaive);
+      expect(reference).toBeLessThan(1 - MARGIN.belowOracle);
+    }
+    expect(folders()).toEqual(before);
+  });
+
+  it("is too little when naive is near, or nothing is left to be better at", () => {
+    expect(orderProblems({ naive: 0.1, reference: 0.8 }, 80)).toEqual([]);
+    expect(orderProblems({ naive: 0.6, reference: 0.8 }, 80)).toEqual([expect.stringContaining("naive")]);
+    expect(orderProblems({ naive: 0.1, reference: 0.99 }, 80)).toEqual([expect.stringContaining("oracle")]);
+  });
+
+  it("is not asked of a few questions, where chance decides", () => {
+    expect(orderProblems({ naive: 0.1, reference: 1 }, 12)).toEqual([]);
+    expect(orderProblems({ naive: 0.5, reference: 0.5 }, 3)).toEqual([]);
+  });
+
+  it("decides which draw of a seed is taken, with and without changes", async () => {
+    const stand = vi
+      .fn<typeof standing>()
+      .mockResolvedValueOnce({ naive: 0.7, reference: 0.8 })
+      .mockResolvedValueOnce({ naive: 0, reference: 1 })
+      .mockResolvedValue({ naive: 0, reference: 0.8 });
+    const third = await composeInOrder(request, environment, stand);
+    expect(third.rejected.slice(-2)).toEqual([[expect.stringContaining("naive")], [expect.stringContaining("oracle")]]);
+    expect(third.cases).not.toEqual(compose(request).cases);
+    const never = async () => ({ naive: 0.7, reference: 0.8 });
+    await expect(composeInOrder(request, environment, never)).rejects.toThrow(/No sound data set.*too near/);
+  });
+
+  it("costs nothing but time: a generated set is the composed one", async () => {
+    const made = await generate({
+      ...request,
+      ...environment,
+      outputDir: temporaryFolder(),
       onProgress: () => undefined,
-    };
-    const { cases, labels } = await generate({ seed, count: 40, split: "holdout", outputDir: inputDir, ...offline });
-    const share = (answers: ReadonlyMap<string, Answer>) => {
-      const graded = labels.map(
-        (label): CaseGrade => ({
-          ...{ id: label.id, tags: (label as unknown as RagLabel).tags, status: "answered" },
-          ...grading.grade(label, answers.get(label.id) ?? null),
-        }),
-      );
-      return grading.metrics.find(({ id }) => id === grading.primary)?.compute(graded) ?? 0;
-    };
-    const shareOf = async (name: string) => {
-      const answers = new Map<string, Answer>();
-      const approach = approaches.find((one) => one.name === name);
-      const emit = async (answer: Answer) => void answers.set(answer.id, answer);
-      await approach?.solve({ inputDir, cases, jobs: undefined, ...offline, emit });
-      return share(answers);
-    };
-    const [naive, bm25, reference] = [await shareOf("naive"), await shareOf("bm25"), await shareOf("full")];
-    const told = share(new Map(labels.map((label) => [label.id, oracle(label as unknown as RagLabel)])));
-    expect(told).toBe(1);
-    expect(reference).toBeGreaterThan(naive + MARGIN.overNaive);
-    expect(reference).toBeLessThan(told - MARGIN.belowOracle);
-    expect(bm25).toBeGreaterThan(naive);
-    expect(bm25).toBeLessThan(reference);
+    });
+    expect(made.cases).toEqual(compose(request).cases);
+  });
+
+  it("ends with the signal", async () => {
+    const signal = AbortSignal.abort(new Error("enough"));
+    const before = folders();
+    await expect(standing(compose(request), { ...environment, signal })).rejects.toThrow("enough");
+    expect(folders()).toEqual(before);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Composition, compose } from "../../../../exercises/rag/data/compose.ts";
+import { type Composition, compose, soundDraws } from "../../../../exercises/rag/data/compose.ts";
 import { holds, isOpenTo } from "../../../../exercises/rag/data/facts.ts";
 import { KINDS, MAX_QUOTE } from "../../../../exercises/rag/data/model.ts";
 import { recallAt } from "../../../../exercises/rag/grading/retrieval.ts";
@@ -134,15 +134,17 @@ describe("questions", () => {
     expect(recall((tags) => tags.includes("alias"))).toBeLessThan(recall((tags) => !tags.includes("alias")));
   });
 
-  it("are drawn again, always alike, when a review refuses them", () => {
-    const refuse = (times: number) => {
-      let left = times;
-      return compose({ seed: 9, split: "holdout", count: 20, review: () => (left-- > 0 ? ["too easy"] : []) });
+  it("are drawn again, always alike, when a draw is refused", () => {
+    const refused = (times: number) => {
+      const draws = soundDraws({ seed: 9, split: "holdout", count: 20 });
+      let drawn = draws.next([]).value;
+      for (let left = times; left > 0; left--) drawn = draws.next(["too easy"]).value;
+      return drawn;
     };
-    const [first, second, again] = [refuse(0), refuse(1), refuse(1)];
+    const [first, second, again] = [refused(0), refused(1), refused(1)];
     expect(first.rejected.length).toBe(second.rejected.length - 1);
     expect(second.cases).not.toEqual(first.cases);
     expect(again.cases).toEqual(second.cases);
-    expect(() => refuse(99)).toThrow("too easy");
+    expect(() => refused(99)).toThrow("too easy");
   });
 });

@@ -120,6 +120,35 @@ describe("a missing guard costs its own facet and no other", () => {
   ])("%s", (_, facets, solve) => expect(lost(solve)).toEqual(facets));
 });
 
+describe("a wrong answer is worse than none", () => {
+  const asked = labels.filter((one) => has(one, "multi_hop"));
+  const isKnown = (label: RagLabel, share: number) => asked.indexOf(label) < share * asked.length;
+  const multiHop = (share: number, otherwise: Partial<Answer>) =>
+    facetsOf(
+      run((label) =>
+        !has(label, "multi_hop") || isKnown(label, share) ? oracle(label) : { ...oracle(label), ...otherwise },
+      ),
+    )["multi_hop"] ?? null;
+
+  it("so silence costs the question, a guess that fails another one", () => {
+    const shareOf = (share: number) => Math.ceil(share * asked.length) / asked.length;
+    expect(multiHop(0.7, { answer: null, abstain: true })).toBeCloseTo(shareOf(0.7));
+    expect(multiHop(0.7, { answer: "no idea" })).toBeCloseTo(2 * shareOf(0.7) - 1);
+  });
+
+  it("and more guesses wrong than right are worth no less than nothing", () =>
+    expect(multiHop(0.3, { answer: "no idea" })).toBe(0));
+
+  it("as the share of wrong answers says", () => {
+    const cases = run((label) =>
+      has(label, "unanswerable") ? { ...oracle(label), answer: "7", abstain: false } : null,
+    );
+    expect(metric(cases, "wrong")).toBeCloseTo(
+      labels.filter(({ kind }) => kind === "unanswerable").length / labels.length,
+    );
+  });
+});
+
 describe("one answer", () => {
   const label = labels.find(({ kind, tags }) => kind === "single" && tags.length === 1) as RagLabel;
   const grade = (changes: Partial<Answer>, of = label) =>

@@ -10,15 +10,15 @@ export const EMAIL_STORIES: readonly { subject: string; body: string }[] = lines
   Lost and found :: one umbrella (green), one left glove, a charger with a sticker of an otter. // They live on the shelf next to the printer in {office} until the end of the month, and after that with me.
   Questions from procurement at {customer} :: they sent a sheet with [ninety|a hundred and twelve] questions. About half of them are the same as last year's. // I have filled in what I could. The yellow cells are yours, the orange ones I do not understand. They would like it back by {weekday}, I said we would try.
   Photographer :: comes on {weekday} to take pictures for the web site. Nobody has to be in them. // If you do want to be, wear something without small stripes.
-  Re: logo on the vans :: I asked {vendor}. The old logo can come off without harming the paint if it is warm enough, so let us wait for {month}. // The new one should not be stretched this time, whoever does it.
+  Re: logo on the vans :: I asked {vendor}. The old logo can come off without harming the paint if it is warm enough, so let us wait for the first warm week. // The new one should not be stretched this time, whoever does it.
   Test data :: somebody has used real names in the demo environment again. I have replaced them by characters from novels. // Please use the generator, {first} will show you how, it takes a minute.
   Planning {month} :: I count nineteen things that are supposed to be finished and eleven people. // Can we meet with {team} and cross out the ones that we would be embarrassed to explain to {customer}? I will bring the red pen.
-  Return of the parental-leave colleagues :: {person} is back from the first of {month}, half days to begin with. // Her desk in {office} has become a plant shelf in the meantime. The plants are moving.
+  Return of the parental-leave colleagues :: {person} is back from the first of {month}, half days to begin with. // The desk in {office} has become a plant shelf in the meantime. The plants are moving.
   Draft press release :: could you read it with the eyes of a person who has never seen a warehouse? // I am no longer able to.
   Survey results :: thank you for 84 answers. Highest: colleagues. Lowest: the lift in {office}, and meetings without agenda. // The comments are funny, mostly. {person} puts together what we will try to change.
   Invoice went to the old address :: {vendor} has written to the old building once more. I called, they see the new address on their screen as well. // If something lands on your desk, send it to accounting, please do not send it back.
   Handover before my holiday :: I am away from {weekday} for two weeks. {first} knows about {customer}, {person} about the rest. // If the alarm for {system} rings, it is most likely the certificate, and the note is taped to my screen.
-  Summer party :: is on a {weekday}, and it will be a barge this year. // Tell {first} if you get seasick on canals. It has happened.
+  Staff party :: is on a {weekday}, and it will be a barge this year. // Tell {first} if you get seasick on canals. It has happened.
   Translation of the manual :: the Portuguese version says "kill the driver" where it should say "end the trip". // It was caught before printing. I would still like a second pair of eyes on the other languages.
   Interview feedback :: I liked the candidate of {weekday}. Thinks before speaking, asked what happens when the network is gone, laughed at the right moment. // My one doubt is the salary expectation, which {person} can judge better.
   New chairs :: {vendor} delivers on {weekday} between eight and twelve. We need four people to carry. // Whoever helps may choose the colour of theirs.
@@ -40,11 +40,18 @@ export const EMAIL_LEADINS = lines(`
   I promised to come back to you on this.
   Had a call this morning, here is what I took from it.
   Sorry for the delay, the week ran away with me.
-  Before I forget it over the weekend:
+  Before I forget it.
   As asked in the corridor, in writing this time.
   Good news first, for once.
   I checked, and it is different from what I told you on the phone.
-  For your files, and so that nobody has to ask me twice:
+  You asked on {weekday}, and I had to look it up myself.
+  This came up in the meeting and I was the only one who knew.
+  Short answer, since you are on the train.
+  I owe you an answer from last week.
+  Somebody else asked me the same an hour ago, so here it is in writing.
+  It took two calls, but now I know.
+  I found it in my notes, under a drawing of a goat.
+  For your files, and so that nobody has to ask me twice.
 `);
 
 export const EMAIL_CLOSERS = lines(`
@@ -55,6 +62,13 @@ export const EMAIL_CLOSERS = lines(`
   Let us speak on {weekday} if you disagree.
   The rest can wait until I am back.
   I have told {first} as well.
+  If anybody says otherwise, send them to me.
+  I have put it into my calendar so that we hear of it in time.
+  That is all I know.
+  You may quote me on that.
+  {first} had it differently, so it is good that you asked.
+  More when we meet.
+  No need to reply.
   Please keep it in mind for the next round.
 `);
 
@@ -76,7 +90,7 @@ export const EMAIL_POSTSCRIPTS = lines(`
   P.S. {customer} asked about you. Nothing bad, they only miss your jokes.
   One more thing: I still have your charger. It has become ours over time, so tell me if you want it back.
   If you are in {office} next week, let us have lunch.
-  Unrelated: the recording of the talk is in {system}, under a title that nobody would guess.
+  Unrelated: the recording of the talk is in the media library, under a title that nobody would guess.
   P.S. I will be hard to reach on {weekday}, it is my daughter's first day at school.
   And do not forget the survey, {person} knows who has not answered.
   By the way: {vendor} has sent a calendar. It has cats in it, and is available.
@@ -101,4 +115,10 @@ export const EMAIL_QUOTED = lines(`
   I looked in the wiki and found three pages, none of which says it.
   Forwarding, since you know more about it than I do.
   Who would know that? I keep being sent from one to the other.
+  My note of it says two things, both in my handwriting.
+  {first} said you would know. If not, I stop asking.
+  It is for the handover, so it does not have to be pretty, only right.
+  I have to put something into the form by noon.
+  Is what we said in spring still the case?
+  Somebody on the phone wants to know it, and I promised to call back today.
 `);

@@ -14,7 +14,7 @@ export const GENERAL_PAGES: readonly GeneralPage[] = [
   page(
     "first-week",
     "Your first week",
-    `You will be greeted by your buddy, not by a form. The form comes on the second day.
+    `Welcome to {company}. You will be greeted by your buddy, not by a form. The form comes on the second day.
      ## Before you come
      Your machine is set up by {team} and waits at the front desk. The password is on paper in a sealed envelope, which you open, change and throw away. If the envelope is not sealed, say so.
      ## The first days
@@ -29,7 +29,7 @@ export const GENERAL_PAGES: readonly GeneralPage[] = [
     "Writing to customers",
     `Write as you would speak to a neighbour who lent you a ladder.
      ## Names
-     Customers know products by the names on their invoice. Internal names are for us. A mail to {customer} that used one of ours made it into their staff magazine.
+     Customers of {company} know its products by the names on their invoice. Internal names are for us. A mail to {customer} that used one of ours made it into their staff magazine.
      ## Tone
      Say what happened, what it means for them and when they hear from you next. In this order. An apology comes once, at the place where it belongs, and not in every sentence.
      Do not promise what another team has to keep. "We are looking into it" is fine for a day. After that it has to be followed by what was found.
@@ -100,7 +100,7 @@ export const GENERAL_PAGES: readonly GeneralPage[] = [
      Thank the person. You need not agree. Sleep over it, and come back with what you make of it.
      ## The half-yearly talk
      Both sides write a page beforehand. Pay is not a subject of this talk; it has its own, in another month, so that the one does not spoil the other.
-     The pages belong to the two who wrote them. They are in {system} and are not copied into mails.`,
+     The pages belong to the two who wrote them. They are in your personnel file and are not copied into mails.`,
   ),
   page(
     "data-sense",
@@ -145,7 +145,7 @@ export const GENERAL_PAGES: readonly GeneralPage[] = [
   page(
     "growing-up",
     "Paths for growing",
-    `There is more than one way to get further, and not all of them lead through leading people.
+    `There is more than one way to get further at {company}, and not all of them lead through leading people.
      ## Two ladders
      Specialists and leads have ladders of the same length. One can change over, and back. The descriptions of the levels are written so that one recognises oneself in them; if you do not, tell {person}.
      ## Promotions
@@ -160,7 +160,7 @@ export const GENERAL_PAGES: readonly GeneralPage[] = [
      ## Asking
      Ask at the beginning and accept a no without comment. Switch it off when the subject changes to people.
      ## Where they go
-     Recordings are put into {system} with a sensible title. "Meeting 3 final new" has helped nobody so far.
+     Recordings are put into the media library with a sensible title. "Meeting 3 final new" has helped nobody so far.
      ## How to find them again
      Write down the three moments worth seeing, with the minute. {first} does that for the all-hands and has become rather famous for it.`,
   ),

@@ -7,7 +7,7 @@ export const POLICY_MATTERS: Readonly<Record<string, { title: string; clauses: r
     clauses: lines(`
       Deletion is a job of the night and not a request of the day. It logs what it removed by count, never by content, and {team} looks at the counts on Mondays.
       A customer who leaves receives an export before anything goes. The export is offered twice; after that silence is taken as an answer.
-      Where a court or an authority asks us to hold something, legal marks it in {system} and the job steps around it. Marks are looked at twice a year, and those without a living reason are lifted.
+      Where a court or an authority asks us to hold something, legal marks it in the list of holds and the job steps around it. Marks are looked at twice a year, and those without a living reason are lifted.
       Back-ups are not archives. Nobody restores a single record from one in order to please a customer, and nobody promises to.
       Test environments never see real records. If one does by accident, it is emptied first and discussed afterwards.
     `),
@@ -46,7 +46,7 @@ export const POLICY_MATTERS: Readonly<Record<string, { title: string; clauses: r
   leave: {
     title: "Planning and taking it",
     clauses: lines(`
-      Holidays are entered in {system} and granted by the lead within a week. No answer means yes.
+      Holidays are entered in the calendar and granted by the lead within a week. No answer means yes.
       Teams agree among themselves who is there in the quiet weeks. Parents of schoolchildren have the first pick in school holidays, everybody else in the others.
       Illness during a holiday turns the days back, with a doctor's note.
       Nobody is called on holiday. If it cannot be avoided, the call is made by the lead, is short, and gives the day back.
@@ -68,7 +68,7 @@ export const POLICY_MATTERS: Readonly<Record<string, { title: string; clauses: r
     title: "From wish to order",
     clauses: lines(`
       Two offers are compared in writing, three if it is for more than a year. A page is enough.
-      Orders go out from {system}; a nod in a meeting binds nobody but the nodder.
+      Orders go out from the purchasing form; a nod in a meeting binds nobody but the nodder.
       Software is looked at by {team} before it is tried with anything that resembles real data.
       Splitting an order to stay below a limit is noticed sooner or later, and treated as what it is.
       Contracts that renew themselves are entered in the calendar of two people on the day of signing.

@@ -18,7 +18,7 @@ export const NOTE_ITEMS = lines(`
   We looked at support load. A third of the cases are about passwords. Self-service is on the list of {team}, below three other things.
   Long talk about naming. Outcome: internal names stay internal, and whoever writes to customers looks into the glossary first.
   Accessibility check came back with [thirty|forty] remarks, most of them small. Contrast of the grey on grey is the one that hurts. {first} takes it.
-  Summer: please enter your absences until the end of the month. Two weeks in August have nobody from {team} at all.
+  Holidays: please enter your absences until the end of the month. There are two weeks that have nobody from {team} at all.
   The board in {office} would like fewer slides and more numbers. So would we.
   Security training: eleven people still have not done it. {person} will start to call instead of writing.
   {first} proposes a reading group. First book is about queues. Six people want to join, two want to know whether it is the waiting kind.
@@ -48,6 +48,33 @@ export const NOTE_ITEMS = lines(`
   Pilot in {office}: quiet hour after lunch. Liked by all except those who like to talk after lunch. Continued.
   Dependencies: {team} waits for {team}, who wait for legal. Legal was in the room and had not known. Solved on the spot.
   Short report from the depot of {customer}: gates fine, scanners fine, weather not. They asked whether we can do something about the weather, half in earnest.
+  Phones: the new contract gives everyone more data and {first} less paper. {person} changes the cards, floor by floor.
+  {team} has drawn its dependencies on one sheet. It is a large sheet. Copies hang in the corridor, with a pencil on a string.
+  Feedback from the last starters: too many tools in the first week, not enough lunch. Both can be mended.
+  The supplier portal is slow again in the afternoons. {first} asks whether it is us or them.
+  Stickers on the scanners: agreed on the left side, all of them, so that nobody has to turn one over.
+  We went through the open risks. Two were closed, one was renamed, and one has grown quietly.
+  The test rig found a fault that no customer has seen. {team} repairs it before one does.
+  {person} asks everybody to close old branches. The oldest is of school age.
+  Question from {customer} about training in the evenings. Two of us are willing, if there is soup.
+  The phone queue was never longer than six this week. Nobody knows why, and everybody has a theory.
+  Labels: the new paper holds in the cold and curls in the sun. We buy both and write on the box which is which.
+  Round of thanks: to {person} for the night on the phone, to {team} for the cake that followed.
+  The calendar of releases moves to one page for all products. Objections until {weekday}.
+  {first} is looking for pairs for the mentoring year. Walks count as meetings.
+  Printers at the gates: three of nine are older than our logo. Replacement is in next year's budget, under "small things".
+  Short film about the new yard shown. The lorry in it is a toy, the yard is not.
+  Our entry for the innovation prize did not win. The one that won was very good, says {first}, who was there.
+  Complaints about the light in the large room of {office}. It is bright or it is off. {person} talks to the landlord.
+  The map supplier has changed its colours. Half of us like it, the other half drives.
+  {team} proposes a week without new tickets to clean up the old ones. Agreed, with a helmet for whoever sits at the phone.
+  Numbers of the quarter come on {weekday}, in words this time and not only in charts.
+  Guest from {customer} next week, for three days, to see how we answer. Please do.
+  Two starters, one leaver, and a farewell that needs a speech. {person} speaks, {first} holds the flowers.
+  Depot keys: one set is missing, it is the one with the fish on it. If you have it, no questions asked.
+  The list of abbreviations has passed two hundred. {first} would like to delete some, but nobody remembers which are in use.
+  Survey among drivers: they want larger buttons, fewer questions and a way to say that the gate is shut.
+  Backup of the whiteboard: photographed, filed, and wiped by mistake before the photograph was checked. It was sharp, luckily.
   Open door day for students: forty came, six want to come back, one has already found a bug.
 `);
 
@@ -61,6 +88,11 @@ export const NOTE_OPENINGS = lines(`
   Notes are from memory, the recorder ran out of battery.
   Moved from {weekday} because of the public holiday.
   Agenda as sent, plus one item at the end.
+  {person} was in the chair, for the first time and on time.
+  Quick one before the visitors came.
+  We began with what was left over from last time.
+  The screen did not work, so we talked.
+  Held standing, because of the chairs.
 `);
 
 /** Small tasks at the end. */
@@ -75,6 +107,18 @@ export const NOTE_ACTIONS = lines(`
   {first} returns the borrowed projector
   {person} checks with legal
   {first} invites {customer} to the preview
+  {person} sums up the discussion in half a page
+  {first} orders two more chairs for {office}
+  {person} writes back to {customer}
+  {team} checks whether the old report is still read by anyone
+  {first} brings the numbers of last year
+  {person} looks for the contract in the archive
+  {first} tells those who were not there
+  {person} proposes a date for the workshop
+  {first} moves the page to where people look for it
+  {person} tells {team} before they hear it elsewhere
+  {first} tries it on the oldest telephone we have
+  {person} asks the works council, kindly
 `);
 
 export const NOTE_SERIES: readonly { slug: string; title: string }[] = [

@@ -2,10 +2,10 @@ import { lines } from "../split.ts";
 
 /** Paragraphs for pages about a product. `{p}` is the product's name as this page writes it. */
 export const PRODUCT_PARAGRAPHS = lines(`
-  {p} began as a weekend project for {customer}, who wanted to see at one glance what was stuck. It still has the colours of that weekend.
+  {p} began as a weekend project for {client}, who wanted to see at one glance what was stuck. It still has the colours of that weekend.
   Those who use {p} have it open all day on a second screen. They notice when a button moves by a centimetre, and they write to us about it.
   The code of {p} is in two repositories. The older one is quiet and should be left in peace.
-  New features go to a handful of friendly customers first. {customer} has been one from the start and does not mince words.
+  New features go to a handful of friendly customers first. {client} has been one from the start and does not mince words.
   What makes {p} hard is not the screen but the data: half of it comes from devices which lose their network in every tunnel.
   Sales like to show {p} together with its sisters. They share a log-in and little else, so do not promise that something in one appears in the other.
   There is a sandbox with invented tours. It is reset on Sunday nights; whoever built something beautiful on Saturday has been warned.
@@ -16,7 +16,7 @@ export const PRODUCT_PARAGRAPHS = lines(`
   When numbers in {p} look wrong, look at the filters first. Nine out of ten are a forgotten filter, the tenth is interesting.
   The help pages of {p} are written by support and not by us, and it shows, in a good way.
   Before a holiday season we freeze {p} for two weeks. Repairs are possible, ideas are not.
-  {p} has a small but loud fan club at {customer}. They meet once a year and send a list.
+  {p} has a small but loud fan club at {client}. They meet once a year and send a list.
   Old links into {p} still work, all of them. Keep it that way; they are printed on signs in three languages.
   If two people edit the same tour in {p}, the later one is asked. It took us four years to agree on the question.
   There is a version of {p} for the wall of a gate house. It has six buttons, and the largest is "later".
@@ -81,14 +81,14 @@ export const SYSTEM_PARAGRAPHS = lines(`
 /** Longer passages, a few sentences each, for pages that have grown over the years. */
 export const LONG_PASSAGES = {
   product: lines(`
-    If you are new to {p}, begin with the morning of a dispatcher. At six the night's tours come in, at seven the phones start, at eight nobody has time for you. Whatever you build has to survive that hour. We keep a recording of such a morning, made with the consent of everybody at {customer}, and everyone who has ever worked on {p} has seen it at least once. It is the shortest way to understand why we do not like pop-ups.
+    If you are new to {p}, begin with the morning of a dispatcher. At six the night's tours come in, at seven the phones start, at eight nobody has time for you. Whatever you build has to survive that hour. We keep a recording of such a morning, made with the consent of everybody at {client}, and everyone who has ever worked on {p} has seen it at least once. It is the shortest way to understand why we do not like pop-ups.
     There were two attempts to merge {p} with another product. The first failed because of the data, which looked alike and was not, and the second because of the people, who looked alike and were not. What came out of it is a shared log-in and a mutual understanding that good fences make good neighbours. The papers are in the archive under "marriage".
     Design decisions are written down in short notes next to the code, one a page, with the alternatives that were rejected. The note on why {p} has no drag and drop is the most visited one, the note on why it now has drag and drop comes second. Please add to them; the next person is going to ask the same question in a year, and it may be you.
     When a customer calls because {p} "is slow", ask what they were doing, on which device and where they were standing. A yard full of steel containers is a Faraday cage with a canteen. {person} keeps a small collection of cases in which walking ten metres was the solution, and one in which it was the problem.
     Data enters {p} by three doors: the interface, the nightly files, and people typing. The third is the largest. Checks at the door should be friendly and fast, since a person at the gate with a queue behind will type anything to make a red field go away, and has.
     We test with people four times a year, always at their place and not at ours. They get no tasks, only a normal day, and we sit behind them and are quiet. It is hard to be quiet. {first} bites a pencil, and the pencils are kept as trophies.
     A word on the numbers that {p} shows: they are meant for decisions in the next hour and not for the annual report. Roundings add up, time zones overlap, a tour that was forgotten is closed at midnight by a well-meaning job. Whoever needs figures for an invoice takes them from the export.
-    Training material for {p} exists in two versions, the one we made and the one {customer} made for their own people. Theirs is better. With their permission we now hand it out to others, with the logo removed and the jokes left in.
+    Training material for {p} exists in two versions, the one we made and the one {client} made for their own people. Theirs is better. With their permission we now hand it out to others, with the logo removed and the jokes left in.
     The sign-off for a change is a walk: author, tester and somebody from support go through it on a real device, in the corridor if need be. It takes ten minutes. We skipped it once on a {weekday}, and the story is told to newcomers.
   `),
   team: lines(`

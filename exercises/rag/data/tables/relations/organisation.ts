@@ -79,7 +79,7 @@ export const organisationRelations = [
        the place where {s} is to be found`,
       `the site that houses {s}
        the location of {s}
-       the building that {s} works in`,
+       the building in use by {s}`,
     ],
   }),
   relation({
@@ -101,9 +101,9 @@ export const organisationRelations = [
       `When does the on-call rotation of {s} switch?
        At what time of the week does a new person go on call for {s}?
        When is the on-call handover in {s}?`,
-      `When does on-call change in {s}?
-       At what point of the week is the rota of {s} renewed?
-       When does the next on-call person of {s} start?`,
+      `When does the on-call week change over in {s}?
+       At what point of the week does the rota change in {s}?
+       When does the next on-call person start in {s}?`,
     ],
   }),
   relation({
@@ -150,8 +150,8 @@ export const organisationRelations = [
        Where do we go when {s} has to be evacuated?
        There is smoke in {s}. Where do people meet outside?`,
       `Where is the muster point for {s}?
-       In case of fire, where do employees at {s} assemble?
-       Which place outside is the meeting point for {s} in an emergency?`,
+       Where do employees assemble in case of fire at {s}?
+       In an emergency, which place outside is the meeting point for {s}?`,
     ],
   }),
   relation({
@@ -173,7 +173,7 @@ export const organisationRelations = [
       `What are the opening hours of {s}?
        When can a guest get into {s}?
        During which hours is {s} accessible to suppliers?`,
-      `When is {s} staffed at the door?
+      `When is the door staffed at {s}?
        Between what times can a customer walk into {s}?
        What are the hours of {s}?`,
     ],

@@ -21,14 +21,14 @@ export const outsideRelations = [
       `When does the contract with {s} expire?
        What is the end date of our contract with {s}?
        By when do we have to renew with {s}?`,
-      `On what date does our contract with {s} run out?
-       When is renewal with {s} due?
-       How long are we still contractually tied to {s}?`,
+      `What is the last day of our contract with {s}?
+       On what date is renewal due with {s}?
+       Until when are we tied by contract to {s}?`,
     ],
   }),
   relation({
     id: "vendor_contact",
-    joins: ["vendor", "person"],
+    joins: ["vendor", "contact"],
     topic: "who to call there",
     cues: "contact call account speak number phone person manager side",
     says: [
@@ -47,7 +47,7 @@ export const outsideRelations = [
        Whom do I escalate to at {s}?`,
       `Who do we speak to at {s}?
        What is the name of our account manager at {s}?
-       Who at {s} is responsible for us?`,
+       Who is responsible for us at {s}?`,
     ],
   }),
   relation({
@@ -69,8 +69,8 @@ export const outsideRelations = [
       `What is the notice period with {s}?
        How early must we cancel {s}?
        How much notice do we give {s} to terminate?`,
-      `How long is the notice for ending {s}?
-       When must a termination reach {s} at the latest?
+      `How long is our notice period towards {s}?
+       How far in advance must a termination reach {s}?
        What cancellation period applies to {s}?`,
     ],
   }),
@@ -83,7 +83,7 @@ export const outsideRelations = [
       `{s} went live with {o} at all its depots.
        {s} signed for {o} and nothing else so far.
        All dispatchers at {s} work with {o} now.
-       {s} rolled out {o} over the summer.`,
+       {s} rolled out {o} site by site.`,
       `{s} has settled on {o} for its sites.
        {o} is what {s} took after the pilot.
        The crews of {s} log into {o} each morning.

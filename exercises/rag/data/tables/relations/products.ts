@@ -36,7 +36,7 @@ export const productRelations = [
   }),
   relation({
     id: "retention",
-    joins: ["product", "days"],
+    joins: ["product", "days_kept"],
     topic: "how long records are kept",
     cues: "kept keep purge delete erase retain hold held store wiped remain drop",
     says: [
@@ -55,7 +55,7 @@ export const productRelations = [
        A client wants old history out of {s}: how far back does it reach?`,
       `What is the retention period of {s}?
        How far back can customers see their data in {s}?
-       When does information in {s} disappear?`,
+       After what time does information disappear from {s}?`,
     ],
   }),
   relation({
@@ -78,8 +78,8 @@ export const productRelations = [
        How fast may an integration poll {s} before it is rejected?
        How many API hits does {s} allow each integrator?`,
       `How much API traffic does {s} tolerate from one customer?
-       What is the quota on the {s} API?
-       At what pace is a script against {s} throttled?`,
+       What is the quota on the interface of {s}?
+       At what pace does a script get throttled by {s}?`,
     ],
   }),
   relation({
@@ -93,9 +93,9 @@ export const productRelations = [
        Contracts for {s} name a floor of {o} per month.
        The figure we sign for {s} is {o}, not counting the customer's own network.`,
       `{s} is sold with a guarantee of {o} in each month.
-       We stand by {o} for {s}, credits apply below that.
+       We stand by {o} for {s}; credits apply below that.
        Service hours of {s} must reach {o} every month.
-       {o} is the promise for {s}, checked by probes from outside.`,
+       The promise for {s} is {o}, checked by probes from outside.`,
     ],
     asks: [
       `What uptime do we promise customers of {s}?
@@ -173,9 +173,9 @@ export const productRelations = [
       `What is the maximum upload size in {s}?
        How big may a document be for {s}?
        A client's PDF is rejected by {s}. What is the limit?`,
-      `What file size does {s} support?
+      `What is the biggest file that can be put into {s}?
        How large an attachment can users put into {s}?
-       At what weight does {s} reject a file?`,
+       Above what weight is a file rejected by {s}?`,
     ],
   }),
   relation({
@@ -189,7 +189,7 @@ export const productRelations = [
        The one third party that {s} cannot do without is {o}.
        {o} delivers the component that {s} is built around.`,
       `{s} stands on a service of {o}.
-       Without {o} there would be no {s}, they supply its core.
+       Without {o} there would be no {s}; they supply its core.
        {s} is powered by {o} behind our own front.
        For its main ingredient {s} relies on {o}.`,
     ],
@@ -202,12 +202,12 @@ export const productRelations = [
        Whose service is {s} built upon?`,
     ],
     hop: [
-      `the vendor that {s} relies on
+      `the vendor that stands behind {s}
        the external supplier of {s}
-       the company whose service {s} needs`,
+       the company that delivers a part of {s}`,
       `the supplier behind {s}
-       the outside firm that {s} is built upon
-       the provider that {s} depends on`,
+       the outside firm that powers {s}
+       the provider whose service carries {s}`,
     ],
   }),
   relation({
@@ -228,9 +228,9 @@ export const productRelations = [
     asks: [
       `What does {s} cost per user?
        What is the monthly fee for one person on {s}?
-       Quote for a prospect: how much is a single {s} subscription?`,
+       Quote for a prospect: how much is a single subscription to {s}?`,
       `How expensive is {s} for each user?
-       What do we charge monthly for one {s} licence?
+       What do we charge monthly for one licence of {s}?
        A lead asks for the tariff of {s} per head. What is it?`,
     ],
   }),

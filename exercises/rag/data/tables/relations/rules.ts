@@ -4,7 +4,7 @@ import { relation } from "./spec.ts";
 export const ruleRelations = [
   relation({
     id: "carry_over",
-    joins: ["company", "days"],
+    joins: ["company", "days_leave"],
     topic: "unused leave",
     cues: "unused leave carr next year untaken over transfer",
     says: [
@@ -28,7 +28,7 @@ export const ruleRelations = [
   }),
   relation({
     id: "meal_cap",
-    joins: ["company", "money"],
+    joins: ["company", "money_daily"],
     topic: "food on the road",
     cues: "meal meals subsist food eat dinner lunch day travell",
     says: [
@@ -100,7 +100,7 @@ export const ruleRelations = [
   }),
   relation({
     id: "refund_window",
-    joins: ["company", "days"],
+    joins: ["company", "days_refund"],
     topic: "money back to customers",
     cues: "refund money back return reimburse customer cancel withdraw",
     says: [
@@ -118,13 +118,13 @@ export const ruleRelations = [
        A client regrets buying. How long can they get their money back?
        What is our money-back period?`,
       `What is the period for refunds?
-       Until when do unhappy buyers get a refund?
+       For how long do unhappy buyers get a refund?
        How long after purchase do we refund clients?`,
     ],
   }),
   relation({
     id: "laptop_cycle",
-    joins: ["company", "months"],
+    joins: ["company", "months_service"],
     topic: "new computers",
     cues: "laptop computer replace equipment machine notebook renew hardware exchange",
     says: [
@@ -135,13 +135,13 @@ export const ruleRelations = [
       `After {o} a work machine has served its term and is exchanged.
        Machines leave service at the age of {o}.
        Staff receive another machine every {o}.
-       {o} is the service life of a work machine.`,
+       The service life of a work machine is {o}.`,
     ],
     asks: [
       `How often do I get a new laptop?
        My computer is old. After what time is it replaced?
        What is the replacement cycle for laptops?`,
-      `When are laptops renewed?
+      `At what age are laptops renewed?
        How long must I keep my laptop before I get a new one?
        What is the refresh interval for staff computers?`,
     ],
@@ -154,12 +154,12 @@ export const ruleRelations = [
     says: [
       `Staff may work away from their desk on {o}.
        Outside the site: {o}, agreed with the team.
-       {o} can be worked from elsewhere within the country.
+       As many as {o} can be worked from elsewhere within the country.
        Everyone is free to stay away from the site for {o}.`,
       `We expect people on site except for {o}.
        Work at a distance is possible on {o}.
        The site can be skipped for {o}.
-       {o} may be spent working from a place of one's choice.`,
+       People may spend {o} working from a place of their choice.`,
     ],
     asks: [
       `How much home office is allowed?
@@ -172,7 +172,7 @@ export const ruleRelations = [
   }),
   relation({
     id: "probation",
-    joins: ["company", "months"],
+    joins: ["company", "months_trial"],
     topic: "the first months of a contract",
     cues: "probation trial first confirm new joiner contract notice",
     says: [
@@ -190,7 +190,7 @@ export const ruleRelations = [
        After what time is a newly hired colleague out of probation?
        What is the probationary period?`,
       `How long does the probationary period last?
-       When does a recruit pass probation?
+       After how long does a recruit pass probation?
        What is the length of probation here?`,
     ],
   }),

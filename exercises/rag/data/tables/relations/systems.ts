@@ -79,7 +79,7 @@ export const systemRelations = [
        After what time does a service account on {s} need a new password?`,
       `How frequently do we rotate passwords for {s}?
        What is the maximum lifetime of a login secret on {s}?
-       When does a password for {s} have to be changed?`,
+       After what period does a password have to be changed for {s}?`,
     ],
   }),
   relation({
