@@ -32,7 +32,8 @@ export function aliasesOf(entries: readonly Entry[]): Names {
 /** Does the text hold the name as words of its own? Both in lower case. */
 export function mentions(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!isWord(text[at - 1]) && !isWord(text[at + name.length])) return true;
+    // "#sail-loft" is a channel and not the Loft.
+    if (!/[#-]/.test(text[at - 1] ?? "") && !isWord(text[at - 1]) && !isWord(text[at + name.length])) return true;
   }
   return false;
 }

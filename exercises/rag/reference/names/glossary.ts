@@ -21,7 +21,8 @@ export interface Entry {
  */
 export function readGlossaries(documents: readonly Document[]): Entry[] {
   const elsewhere = phrasesOf(documents.filter(({ type }) => type !== "glossary"));
-  for (const name of capitalised(documents)) elsewhere.add(name);
+  const common = smallWords(documents);
+  for (const name of capitalised(documents)) if (!common.has(name)) elsewhere.add(name);
   for (const pair of fastPairs(documents)) elsewhere.add(pair);
   const entries: Entry[] = [];
   for (const doc of documents.filter(({ type, title }) => type === "glossary" || /\bglossary\b/i.test(title))) {
@@ -54,7 +55,9 @@ function namesOf(entry: string, elsewhere: ReadonlySet<string>): string[] {
   }));
   const cells = entry.includes(" | ") ? placed(entry.split(" | "), entry).slice(0, 2) : [];
   const capital = [...properNames(entry, elsewhere), ...pairs(entry, elsewhere)];
-  const lower = [...phrases(entry, elsewhere), ...plainNames(entry)];
+  // Where two names have a capital, what is written small explains them: "New colleagues write Fleet View, others Kestrel".
+  const proper = new Set([...marked, ...capital].map(({ name }) => bare(name.toLowerCase())));
+  const lower = proper.size > 1 ? [] : [...phrases(entry, elsewhere), ...plainNames(entry)];
   const found: { name: string; index: number }[] = [];
   for (const candidate of [...cells, ...marked, ...capital, ...lower].sort(
     (a, b) => a.index - b.index || b.name.length - a.name.length,
@@ -113,6 +116,17 @@ function fastPairs(documents: readonly Document[]): string[] {
     const single = texts.filter((text) => mentions(text.replaceAll(pair, " "), first)).length;
     return single * 4 < times ? [pair.toLowerCase()] : [];
   });
+}
+
+/** In so many documents a word is written small that is no name, though a heading or a list has it with a capital. */
+const COMMON = 3;
+
+function smallWords(documents: readonly Document[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { text, bodyStart } of documents)
+    for (const word of new Set(text.slice(bodyStart).match(/(?<![\p{L}\p{N}#-])\p{Ll}[\p{L}-]*/gu)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= COMMON).map(([word]) => word));
 }
 
 /** Phrases of two and three words without stop words that other documents use, too. */
