@@ -7,6 +7,11 @@ import { findValues, isOfLength, plainValue, type Value, type ValueKind } from "
 /** Of how much use a value is that has not the likeliest of the expected forms. */
 const LATER_FORM = 0.85;
 
+/** Of how much use a value is that counts something else than is asked for: meetings, where it asks how many days. */
+const OTHER_UNIT = 0.5;
+/** What a value counts: "days" of "10 working days a month". */
+const COUNTED = /^\S+[ -](?:(?:working|business|calendar|full|consecutive) )?(\p{L}+)/u;
+
 /** Where a subject stands: 1 in the sentence itself, less in what surrounds it, 0 nowhere. */
 export function nearness(subjects: readonly Subject[], statement: Statement): number {
   const [text, context] = [statement.text.toLowerCase(), statement.context.toLowerCase()];
@@ -34,7 +39,7 @@ export interface NameBook {
  */
 export function pickValue(
   { text }: Statement,
-  { kinds, of }: Expectation,
+  { kinds, of, unit }: Expectation,
   about: readonly Subject[],
   book: NameBook,
 ): { value: string; kind: ValueKind | null; fit: number } | null {
@@ -52,6 +57,8 @@ export function pickValue(
             : values.find(
                 (value) => value.kind === kind && isOfLength(value.text, of) && !partOfName(text, value, about),
               );
+    const counted = unit === null || !found ? undefined : COUNTED.exec(found.text)?.[1];
+    if (unit !== null && counted?.toLowerCase().startsWith(unit) === false) fit *= OTHER_UNIT;
     if (found) return { value: plainValue(found.text), kind, fit: fit * ("fit" in found ? found.fit : 1) };
     fit *= LATER_FORM;
   }
@@ -87,7 +94,7 @@ function pickSpot(text: string, about: readonly Subject[]) {
   const own = about.flatMap(({ names }) => names);
   const spots = [
     ...text.matchAll(
-      /\b(?:at|to|by|in|near|under|behind|outside|before|beside) ((?:the|a|an)(?: (?!at\b|to\b|meet\b|by\b)[a-z]+)+?)(?=[.,;:!?]|$| (?:and|or|when|until|where|is|for|after|with|on)\b)/g,
+      /\b(?:at|to|by|in|near|under|behind|outside|before|beside) ((?:the|a|an)(?: (?!at\b|to\b|meet\b|by\b)[a-z]+)+?(?: (?:by|with|of|beside|behind|under|near|opposite) (?:the|a|an)(?: (?!at\b|to\b|by\b)[a-z]+)+?)?)(?=[.,;:!?]|$| (?:and|or|when|until|where|is|for|after|with|on)\b)/g,
     ),
   ];
   const last = spots.findLast(([, spot = ""]) => !own.some((name) => mentions(spot, name)));
@@ -101,10 +108,14 @@ function pickClause(text: string, about: readonly Subject[]) {
     .replace(/[.!]+$/, "")
     .split(/[:;,]\s+|\s+-\s+|\b(?:once|when|after|if|until) (?:you|they|we)\s+|\band try again\b/i)
     .map((clause) => clause.trim())
-    .filter((clause) => clause.split(" ").length > 2 && !own.some((name) => mentions(clause.toLowerCase(), name)));
+    .filter((clause) => clause.split(" ").length > 2 && !CIRCUMSTANCE.test(clause))
+    .filter((clause) => !own.some((name) => mentions(clause.toLowerCase(), name)));
   const longest = clauses.sort((a, b) => b.length - a.length)[0];
   return longest === undefined ? null : { text: longest, fit: 0.9 };
 }
+
+/** Where, when or with what, and whoever it is said of: nothing that one could do. */
+const CIRCUMSTANCE = /^(?:on|in|at|with|since|from|by|for|who|which|whose|where|because|as)\b/i;
 
 /** Values of a row, cell by cell. */
 const cellValues = (row: string): Value[] => row.split("|").flatMap((cell) => findValues(cell.trim()));

@@ -3,7 +3,7 @@ import { sameValue } from "../question/values.ts";
 import type { Candidate } from "./reader.ts";
 
 /** Sentences that reach these shares of the best one's score and closeness to the question speak of the same matter. */
-const SAME_MATTER = { score: 0.7, said: 0.7 };
+const SAME_MATTER = { score: 0.6, said: 0.6 };
 
 /** What holds, and what was overruled. */
 export interface Verdict {

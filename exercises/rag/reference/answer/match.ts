@@ -20,15 +20,18 @@ export interface Bag {
   context: ReadonlySet<string>;
   evidence: PerMatter;
   offers: Offers;
+  /** Log-odds that it mentions in passing what it names, and states nothing about it. */
+  passing: number;
 }
 
 /** Read a sentence, and what surrounds it, for comparison. */
-export function bagOf({ text, context }: { text: string; context: string }, offers: Offers): Bag {
+export function bagOf({ text, context }: { text: string; context: string }, offers: Offers, passing: number): Bag {
   return {
     terms: new Set(termsOf(text)),
     context: new Set(termsOf(context)),
     evidence: evidenceIn(text, context),
     offers,
+    passing,
   };
 }
 
@@ -50,7 +53,7 @@ export function saidBy(wanted: Wanted, bag: Bag, nearness = 1): Said {
     found += weight * (bag.terms.has(term) ? FOUND.word : bag.context.has(term) ? FOUND.context : 0);
   }
   const words = all > 0 ? found / all : 0;
-  const nothing = NOTHING.said + (nearness < 1 ? UNNAMED : 0);
+  const nothing = NOTHING.said + bag.passing + (nearness < 1 ? UNNAMED : 0);
   const matter = agreement(wanted.matters, probabilities(bag.evidence, wanted.fits, bag.offers, nothing));
   return { words, matter, both: 1 - (1 - 0.9 * words) * (1 - 0.8 * matter) };
 }

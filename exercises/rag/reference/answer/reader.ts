@@ -1,7 +1,7 @@
 import type { Library } from "../documents/chunks.ts";
 import { evidenceIn, fitOfSubject, probabilities } from "../matters/weigh.ts";
 import type { Question, Statement } from "../model.ts";
-import { mentions, type Subject, subjectsIn } from "../names/aliases.ts";
+import { mentions, type Subject, subjectsIn, withoutNames } from "../names/aliases.ts";
 import { aboutFit } from "../names/classes.ts";
 import { classesAsked } from "../names/nouns.ts";
 import { type Expectation, expectation } from "../question/expect.ts";
@@ -12,6 +12,7 @@ import { termsOf } from "../text/terms.ts";
 import { nearness, pickValue } from "./candidates.ts";
 import { type Bag, bagOf, type Said, saidBy, type Wanted } from "./match.ts";
 import { offersOf } from "./offers.ts";
+import { patternsIn } from "./patterns.ts";
 import { openRoom, type ReadingRoom } from "./reading-room.ts";
 
 /** So many chunks are read for an answer: the best for the question, more where no name narrows it down, and the best for the names. */
@@ -79,10 +80,15 @@ export function createReader(
     const chunk = library.statements[number]?.chunk ?? -1;
     ofChunk.set(chunk, [...(ofChunk.get(chunk) ?? []), number]);
   }
+  const statements = [...room.statements].flatMap((number) => library.statements[number] ?? []);
+  const patterns = patternsIn(statements, room);
   const bags = memo((number: number) => {
     const statement = library.statements[number] ?? { text: "", context: "" };
     const glossaryNames = () => [...room.names.keys()].some((name) => mentions(statement.text.toLowerCase(), name));
-    return { ...bagOf(statement, offersOf(statement.text, room)), names: lazily(glossaryNames) };
+    return {
+      ...bagOf(statement, offersOf(statement.text, room), patterns.passing(statement.text)),
+      names: lazily(glossaryNames),
+    };
   });
   const frequency = new Map<string, number>();
   for (const chunk of room.chunks) {
@@ -104,6 +110,9 @@ export function createReader(
     const best = hits[0]?.score ?? 1;
     const scores = new Map(named.map(({ id }) => [id, 0]));
     for (const { id, score } of hits) scores.set(id, score / best);
+    // Where the question has no word in common with the papers, all of them are read.
+    if (asked.subjects.length === 0 && hits.length < READ.question)
+      for (const chunk of room.chunks) if (!scores.has(chunk)) scores.set(chunk, 0);
     return scores;
   };
 
@@ -164,17 +173,6 @@ export function createReader(
     return { statement, number, value: picked.value, kind: picked.kind, score, said, nearness: near, fit: picked.fit };
   }
 }
-
-/** The text with blanks in the place of names, whose words say nothing of what is asked. */
-const withoutNames = (text: string, subjects: readonly Subject[]) =>
-  subjects.reduce(
-    (rest, { names }) =>
-      names.reduce((left, name) => {
-        const at = left.toLowerCase().indexOf(name);
-        return at < 0 ? left : left.slice(0, at) + " ".repeat(name.length) + left.slice(at + name.length);
-      }, rest),
-    text,
-  );
 
 /** "As of 3 May 2024:" says when, which the case itself does, and nothing of what. */
 const withoutDay = (text: string) =>

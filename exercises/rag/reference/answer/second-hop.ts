@@ -1,7 +1,10 @@
 import { evidenceIn, MATTERS, probabilities } from "../matters/weigh.ts";
 import type { Statement } from "../model.ts";
-import { type Subject, subjectsIn } from "../names/aliases.ts";
+import { type Mention, mentions, type Subject, subjectsIn } from "../names/aliases.ts";
 import { type Description, descriptionsIn, withoutDescriptions } from "../question/descriptions.ts";
+import { shapeOf } from "../question/shape.ts";
+import type { ValueKind } from "../question/values.ts";
+import { termsOf } from "../text/terms.ts";
 import { pickValue } from "./candidates.ts";
 import { saidBy } from "./match.ts";
 import type { Asked, Candidate, Reader } from "./reader.ts";
@@ -32,6 +35,23 @@ const IN_PASSING = /^(e-?mails?|messages?|tickets?|issues?|chats?|threads?)$/i;
 const TALK = 0.4;
 const trustIn = ({ type }: { type: string }) => (IN_PASSING.test(type) ? 1 - TALK : 1);
 
+/** What each word between two names takes from how likely a sentence ties them to each other; beyond so many it is all the same. */
+const APART = 0.85;
+const MOST_APART = 6;
+
+/** Words with a meaning of their own that stand between two names; 0 where the first is not named itself. */
+function between(text: string, one: Subject, other: Mention): number {
+  const lower = text.toLowerCase();
+  const places = one.names.flatMap((name) =>
+    mentions(lower, name) ? [{ from: lower.indexOf(name), to: lower.indexOf(name) + name.length }] : [],
+  );
+  const counts = places.map(
+    ({ from, to }) =>
+      termsOf(from < other.index ? text.slice(to, other.index) : text.slice(other.index + other.length, from)).length,
+  );
+  return counts.length === 0 ? 0 : Math.min(MOST_APART, ...counts);
+}
+
 interface Front {
   at: Subject;
   way: readonly Statement[];
@@ -56,7 +76,17 @@ export function secondHop(reader: Reader, asked: Asked): Chain[] {
   const outer = withoutDescriptions(text, subject, described);
   const asks = evidenceIn(outer);
   const goal = described.at(-1)?.classes ?? [];
-  if (!MATTERS.some(({ about }, number) => goal.includes(about) && (asks[number] ?? 0) >= LEAST_ASKED)) return [];
+  const shape = shapeOf(outer);
+  // "Who at the supplier behind X looks after us?" asks for a person whatever it says of them; "which is the supplier" does not.
+  const asksForm = (forms: readonly ValueKind[], of: string | null) =>
+    shape !== null &&
+    termsOf(outer).length > 0 &&
+    (/\bwhom?\b/i.test(outer) ? of === "person" : forms.some((form) => shape.has(form)));
+  const isAsked = MATTERS.some(
+    ({ about, forms, of }, number) =>
+      goal.includes(about) && ((asks[number] ?? 0) >= LEAST_ASKED || asksForm(forms, of)),
+  );
+  if (!isAsked) return [];
   const fronts = described.reduce<Front[]>(
     (from, description) => step(reader, asked, from, description),
     [{ at: subject, way: [], seen: subject.names, share: 1 }],
@@ -78,7 +108,7 @@ function step(reader: Reader, asked: Asked, fronts: readonly Front[], { classes,
     const sum = links.reduce((total, share) => total + share, 0);
     for (const { number, statement, near } of reader.about(front.at)) {
       const bag = reader.bags(number);
-      const spoken = probabilities(bag.evidence, wanted.fits, bag.offers, NO_LINK);
+      const spoken = probabilities(bag.evidence, wanted.fits, bag.offers, NO_LINK + bag.passing);
       const linked = sum === 0 ? 0 : links.reduce((total, share, at) => total + (share / sum) * (spoken[at] ?? 0), 0);
       const { words } = saidBy(wanted, bag);
       const share = near * trustIn(statement.doc) * (1 - (1 - linked) * (1 - 0.5 * words));
@@ -87,11 +117,12 @@ function step(reader: Reader, asked: Asked, fronts: readonly Front[], { classes,
         if (bridge.names.some((name) => front.seen.includes(name))) continue;
         const fit = Math.max(...classes.map((of) => room.classes.fit(bridge.names, of)));
         if (fit < LEAST_FIT) continue;
+        const apart = between(statement.text, front.at, bridge);
         next.push({
           at: bridge,
           way: [...front.way, statement],
           seen: [...front.seen, ...bridge.names],
-          share: front.share * share * fit,
+          share: front.share * share * fit * APART ** apart,
         });
       }
     }

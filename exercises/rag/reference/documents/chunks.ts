@@ -41,17 +41,41 @@ export function cutUp(documents: readonly Document[]): Library {
   return { documents, chunks, statements, tables };
 }
 
-/** None where one of the sentences is an instruction: what stands beside it belongs to it. */
+/**
+ * None where one of the sentences is an instruction: what stands beside it belongs to it. None from a list of things to do,
+ * which says what is to be; a question states nothing, but says what the sentence after it is about.
+ */
 function statementsOf(block: Block, chunk: number): Statement[] {
   const { doc, path, from } = block;
-  const sentences = sentencesOf(textOf(block));
-  if (sentences.some(isInstruction)) return [];
+  const whole = textOf(block);
+  const sentences = answered(sentencesOf(whole), whole);
+  if (TO_DO.test(whole) || SIGN_OFF.test(whole) || sentences.some(isInstruction)) return [];
   let before = "";
-  return sentences.map((text) => {
+  return sentences.flatMap((text) => {
     const context = `${path.join(" \n ")} \n ${before}`;
     before = text;
-    return { doc, text, context, from, chunk };
+    return QUESTION.test(text) ? [] : [{ doc, text, context, from, chunk }];
   });
+}
+
+const TO_DO = /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s/;
+/** "Kind regards,", and a name on the line below. */
+const SIGN_OFF = /^[^\n.!?]{1,60},\s*\n\p{Lu}[^\n.!?]{1,40}$/u;
+const QUESTION = /\?["'*_)\]]*$/;
+/** A question of so many words in front of its answer is a condition: "Broken lamp? Tell the porter." */
+const CONDITION = 6;
+
+/** Short questions together with the sentence that answers them on the same line. */
+function answered(sentences: readonly string[], whole: string): string[] {
+  const joined: string[] = [];
+  for (const sentence of sentences) {
+    const last = joined.at(-1);
+    const pair = `${last} ${sentence}`;
+    const asks = last?.endsWith("?") === true && last.split(" ").length <= CONDITION;
+    if (asks && whole.includes(pair)) joined[joined.length - 1] = pair;
+    else joined.push(sentence);
+  }
+  return joined;
 }
 
 /** The rows of a table as statements: what a cell means stands in the head. */
@@ -66,6 +90,10 @@ function rowsOf(block: Block, chunk: number): Statement[] {
 
 /** Bullets, quotation marks, boxes and numbers before a sentence. */
 const LIST_MARK = /^\s*(?:>\s*)*(?:[-*+]\s+)?(?:\[[ x]\]\s+)?(?:\d+(?:\.\d+)*[.)]?\s+(?=\p{Lu}))?/u;
+
+/** Who said it and when, in front of a comment: `**Nils Bassett** (2024-05-14):`, `2024-05-14, Nils Bassett:`. */
+const SPEAKER =
+  /^[*_]{0,2}(?:\p{Lu}[\p{L}'’-]*[ *_]*){1,3}\(\d{4}-\d{2}-\d{2}\)[*_]{0,2}:\s+|^[*_]{0,2}\d{4}-\d{2}-\d{2}, (?:\p{Lu}[\p{L}'’-]* ?){1,3}[*_]{0,2}:\s+/u;
 
 /** Words that end in a full stop without ending a sentence. */
 const SHORT = /\b(?:e\.g|i\.e|etc|approx|no|nr|dr|mr|ms|mrs|inc|ltd|vs|st)\.$/i;
@@ -82,6 +110,6 @@ export function sentencesOf(text: string): string[] {
   }
   sentences.push(text.slice(start));
   return sentences
-    .map((sentence) => sentence.replace(LIST_MARK, "").trim())
+    .map((sentence) => sentence.replace(LIST_MARK, "").replace(SPEAKER, "").trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }

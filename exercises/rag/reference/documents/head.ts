@@ -82,12 +82,17 @@ function collect(lines: readonly string[]): { head: Head; people: string[] } {
   return { head, people };
 }
 
-/** A title and lines of `Key: value`, up to the first line that is neither. */
+/**
+ * A title and lines of `Key: value`, up to the first line that is neither. After a blank line only known keys go on with it:
+ * "Agreed: we buy Kestrel" is a sentence.
+ */
 function looseHead(text: string) {
   const lines: string[] = [];
   let bodyStart = 0;
   for (const line of text.split("\n").slice(0, 30)) {
-    const isHead = line.trim() === "" || /^#\s/.test(line) || HEAD_LINE.test(line);
+    const key = HEAD_LINE.exec(line)?.[1]?.toLowerCase();
+    const follows = HEAD_LINE.test(lines.at(-1) ?? "");
+    const isHead = line.trim() === "" || /^#\s/.test(line) || (key !== undefined && (follows || key in KEYS));
     if (!isHead) break;
     lines.push(line);
     bodyStart += line.length + 1;

@@ -33,13 +33,16 @@ for (const [term, list] of postings) {
   );
 }
 
+/** What is built on something was not built by it. */
+const RESTING = /\b(?:built|builds?|rests?|founded|based|stands?) (?:up)?on\b/gi;
+
 /** Numbers of the matters that a word belongs to. */
 export const mattersOf = (term: string): readonly number[] => (postings.get(term) ?? []).map(([number]) => number);
 
 /** What words speak for each matter, in log-odds; a word counts once. */
 export function evidenceIn(text: string, around = ""): PerMatter {
   const evidence = new Float64Array(MATTERS.length);
-  const here = new Set(termsOf(text));
+  const here = new Set(termsOf(text.replace(RESTING, "depends")));
   const add = (term: string, share: number) => {
     for (const [number, weight] of postings.get(term) ?? [])
       evidence[number] = (evidence[number] ?? 0) + share * weight;

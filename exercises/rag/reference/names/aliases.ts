@@ -9,6 +9,11 @@ export interface Subject {
   index: number;
 }
 
+/** One that was found in a text, with the length of the name that stands there. */
+export interface Mention extends Subject {
+  length: number;
+}
+
 /** All names of things, by each of them in lower case. */
 export type Names = ReadonlyMap<string, readonly string[]>;
 
@@ -27,7 +32,8 @@ export function aliasesOf(entries: readonly Entry[]): Names {
 /** Does the text hold the name as words of its own? Both in lower case. */
 export function mentions(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!isWord(text[at - 1]) && !isWord(text[at + name.length])) return true;
+    // "#sail-loft" is a channel and not the Loft.
+    if (!/[#-]/.test(text[at - 1] ?? "") && !isWord(text[at - 1]) && !isWord(text[at + name.length])) return true;
   }
   return false;
 }
@@ -38,15 +44,20 @@ const isWord = (character: string | undefined) => character !== undefined && /[\
  * What a text is about: the names in it that the glossaries or the documents know, the longest that fit, and what looks
  * like a name though nobody knows it.
  */
-export function subjectsIn(text: string, names: Names, known: ReadonlySet<string>): Subject[] {
+export function subjectsIn(text: string, names: Names, known: ReadonlySet<string>): Mention[] {
   const lower = text.toLowerCase();
-  const found: (Subject & { length: number })[] = [];
+  const found: Mention[] = [];
   for (const name of names.keys()) {
     if (mentions(lower, name))
       found.push({ names: names.get(name) ?? [name], index: lower.indexOf(name), length: name.length });
   }
   for (const { name, index } of properNames(text, known)) {
-    found.push({ names: names.get(name.toLowerCase()) ?? [name.toLowerCase()], index, length: name.length });
+    // "Fleet View API": what the glossary has of it is the name.
+    const small = name.toLowerCase();
+    const extended =
+      !names.has(small) && found.some((one) => index <= one.index && one.index + one.length <= index + name.length);
+    if (!extended)
+      found.push({ names: names.get(name.toLowerCase()) ?? [name.toLowerCase()], index, length: name.length });
   }
   found.sort((a, b) => b.length - a.length);
   const kept: typeof found = [];
@@ -56,5 +67,16 @@ export function subjectsIn(text: string, names: Names, known: ReadonlySet<string
     );
     if (!inside) kept.push(subject);
   }
-  return kept.sort((a, b) => a.index - b.index).map(({ names: all, index }) => ({ names: all, index }));
+  return kept.sort((a, b) => a.index - b.index);
 }
+
+/** The text with blanks in the place of names, whose words say nothing of what is asked. */
+export const withoutNames = (text: string, subjects: readonly Subject[]): string =>
+  subjects.reduce(
+    (rest, { names }) =>
+      names.reduce((left, name) => {
+        const at = left.toLowerCase().indexOf(name);
+        return at < 0 ? left : left.slice(0, at) + " ".repeat(name.length) + left.slice(at + name.length);
+      }, rest),
+    text,
+  );

@@ -11,14 +11,29 @@ const CLASS_WORDS: Record<string, RegExp> = {
   system: /\b(?:systems?|machines?|servers?|services?|gateways?|infrastructure)\b/i,
 };
 
-/** A name may say itself what it is ("the Leeds office"), which its neighbours below a heading of several classes do not. */
-function fitOfEntry({ names, heading }: Entry, of: string): number {
-  const speaking = Object.entries(CLASS_WORDS).filter(([, words]) => names.some((name) => words.test(name)));
-  if (speaking.length > 0) return speaking.some(([known]) => known === of) ? 1 : 0.15;
+/**
+ * A heading of one class says what its names are; below one of several a name may say it itself by its last word ("the
+ * Leeds office"). "Site Reliability" is no place.
+ */
+function fitOfEntry({ names, heading }: Entry, of: string, entries: readonly Entry[]): number {
+  const headed = Object.values(CLASS_WORDS).filter((words) => words.test(heading)).length === 1;
+  const speaking = Object.entries(CLASS_WORDS).filter(([, words]) => saysIt(names, words));
+  if (!headed && speaking.length > 0) return speaking.some(([known]) => known === of) ? 1 : 0.15;
   const possible = Object.values(CLASS_WORDS).filter((words) => words.test(heading)).length;
   if (!CLASS_WORDS[of]?.test(heading)) return 0.15;
-  return possible > 1 ? 0.8 : 1;
+  if (possible === 1) return 1;
+  const neighbours = entries.some((entry) => entry.heading === heading && saysIt(entry.names, CLASS_WORDS[of] ?? /$^/));
+  return neighbours ? SILENT : 0.8;
 }
+
+/** How likely a name is of a class that its neighbours name and it does not. */
+const SILENT = 0.5;
+
+const saysIt = (names: readonly string[], words: RegExp) =>
+  names.some((name) => words.test(name.split(" ").at(-1) ?? ""));
+
+/** Who is called by the first name alone is mentioned rather than introduced. */
+const FIRST_NAME = 0.6;
 
 /** What kind of thing a name stands for. */
 export interface Classes {
@@ -60,11 +75,12 @@ export function classesOf(entries: readonly Entry[], documents: readonly Documen
       const person = entry === undefined && names.some(isPerson);
       const country = names.some((name) => COUNTRIES.has(name));
       if (of === "who") return Math.max(this.fit(names, "person"), 0.95 * this.fit(names, "team"));
-      if (of === "person") return person ? 1 : entry || country ? 0 : 0.3;
+      if (of === "person")
+        return person ? (names.some((name) => name.includes(" ")) ? 1 : FIRST_NAME) : entry || country ? 0 : 0.3;
       if (of === "country") return country ? 1 : 0;
       if (person || country) return of === "office" && country ? 0.4 : 0;
       const words = CLASS_WORDS[of];
-      if (entry) return fitOfEntry(entry, of);
+      if (entry) return fitOfEntry(entry, of, entries);
       // No glossary holds vendors and customers; where one holds the class asked for, others are unlikely.
       return words && entries.some(({ heading }) => words.test(heading)) ? 0.3 : 0.9;
     },

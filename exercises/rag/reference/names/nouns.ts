@@ -24,8 +24,12 @@ export const NOUN = anyOf(NOUNS);
 export const classesNamed = (noun: string): string[] =>
   [...NOUNS, ...ENDS].flatMap(([of, nouns]) => (new RegExp(`^(?:${nouns})s?$`, "i").test(noun) ? [of] : []));
 
+/** "Which service level" asks for a level, not for a service. */
+export const MEASURES =
+  "levels?|targets?|times?|hours|windows?|limits?|sizes?|prices?|fees?|numbers?|quotas?|rates?|costs?|points?|days?|periods?|terms?|budgets?|bonus(?:es)?";
+
 const ASKED = new RegExp(
-  `\\b(?:which|what)(?: (?:of )?(?:our|the|us|your|their))?(?: [a-z]+)? (${anyOf([...NOUNS, ...ENDS])})s?\\b(?! (?:that|who|which|whose)\\b)`,
+  `\\b(?:which|what)(?: (?:of )?(?:our|the|us|your|their))?(?: [a-z]+)? (${anyOf([...NOUNS, ...ENDS])})s?\\b(?! (?:that|who|which|whose|${MEASURES})\\b)`,
   "i",
 );
 

@@ -25,6 +25,12 @@ export function properNames(text: string, known: ReadonlySet<string> = new Set()
       text.slice(Math.max(0, index - 12), index),
     );
     if (single && starts && !known.has(name.toLowerCase())) continue;
+    // "Tell Una Ainsley": the first word has its capital from the sentence.
+    const rest = name.replace(/^\S+ /, "");
+    if (starts && rest.includes(" ") && known.has(rest.toLowerCase())) {
+      index += name.length - rest.length;
+      name = rest;
+    }
     names.push({ name, index });
   }
   return names;

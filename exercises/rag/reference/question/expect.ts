@@ -1,4 +1,5 @@
 import { type PerMatter, ranked } from "../matters/weigh.ts";
+import { MEASURES } from "../names/nouns.ts";
 import type { ValueKind } from "./values.ts";
 
 /** What form an answer has to have, and what class of thing it is if it is a name. */
@@ -7,6 +8,8 @@ export interface Expectation {
   kinds: readonly ValueKind[];
   /** "team", "person", "office": the class of the name; "short", "long": the length of the duration. */
   of: string | null;
+  /** "day" where it asks how many days: the unit in which the answer is counted. */
+  unit: string | null;
 }
 
 const CLASSES =
@@ -87,7 +90,13 @@ const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] =
     "product",
   ],
   [/\b(?:vendor|supplier|third party)\b.*\bwhich one\b/i, ["name"], "vendor"],
-  [new RegExp(`\\b(?:which|what)(?: of (?:our|the|us|your))?(?: [a-z]+)? (${CLASSES})s?\\b`, "i"), ["name"]],
+  [
+    new RegExp(
+      `\\b(?:which|what)(?: of (?:our|the|us|your))?(?: [a-z]+)? (${CLASSES})s?\\b(?! (?:${MEASURES})\\b)`,
+      "i",
+    ),
+    ["name"],
+  ],
   [/\b(?:who|whom|whose)\b|\bwhat is the name of\b|\bname the\b/i, ["name"], "who"],
   [/\bwhere\b/i, ["name"], "office"],
   [/\bhow\b/i, []],
@@ -105,15 +114,19 @@ const POSSIBLE = 0.12;
  */
 export function expectation(question: string, matters: PerMatter): Expectation {
   const worded = byWords(question);
+  const unit = COUNTED.exec(question)?.[1]?.toLowerCase() ?? null;
   const [best, ...others] = ranked(matters, POSSIBLE);
-  if (best?.matter.forms[0] === "name" && best.share >= SURE) return { kinds: ["name"], of: best.matter.of };
+  if (best?.matter.forms[0] === "name" && best.share >= SURE) return { kinds: ["name"], of: best.matter.of, unit };
   const forms = [...(best ? [best] : []), ...others].flatMap(({ matter }) => matter.forms);
   const kinds = forms.filter((form) => form !== "name");
   const length = best && best.share >= SURE && best.matter.forms[0] === "duration" ? best.matter.of : null;
-  return { kinds: [...new Set([...kinds, ...worded.kinds])], of: length ?? worded.of };
+  return { kinds: [...new Set([...kinds, ...worded.kinds])], of: length ?? worded.of, unit };
 }
 
-function byWords(question: string): Expectation {
+/** "How many remote days": with one word between at most. */
+const COUNTED = /\bhow many (?:[a-z-]+ )?(second|minute|hour|day|night|week|month|year)s\b/i;
+
+function byWords(question: string): Omit<Expectation, "unit"> {
   for (const [rule, kinds, of] of RULES) {
     const match = rule.exec(question);
     if (!match) continue;

@@ -38,9 +38,10 @@ function rotate(matrix: Float64Array[], vectors: Float64Array[], p: number, q: n
   const cosine = 1 / Math.hypot(tangent, 1);
   const sine = tangent * cosine;
   turn(rowP, rowQ, cosine, sine);
-  for (const [index, row] of matrix.entries()) {
+  for (let index = 0; index < matrix.length; index++) {
+    const row = matrix[index];
     // The matrix stays symmetric: columns p and q of the other rows are what rows p and q have become.
-    if (index !== p && index !== q) {
+    if (row && index !== p && index !== q) {
       row[p] = rowP[index] ?? 0;
       row[q] = rowQ[index] ?? 0;
     }

@@ -1,5 +1,5 @@
 import { evidenceIn, mattersOf, sameTable, tabularLead } from "../matters/weigh.ts";
-import { mentions, type Names, type Subject } from "../names/aliases.ts";
+import { mentions, type Names, type Subject, withoutNames } from "../names/aliases.ts";
 import { termsOf } from "../text/terms.ts";
 import { type Operation, operationIn } from "./operation.ts";
 import { numberIn, type Row, type Table } from "./parse.ts";
@@ -18,8 +18,8 @@ export interface Computed {
 
 /** Words that ask for more than one row, and what they count beside words of a matter (log-odds). */
 const SPEAKING =
-  /\b(?:longest|shortest|worst|costliest|dearest|priciest|largest|biggest|smallest|fewest|most expensive|cheapest|average|mean|total|altogether|together|combined|in all|overall|all told|difference|sum)\b/i;
-const SPEAKS = 1.5;
+  /\b(?:longest|shortest|worst|costliest|dearest|priciest|largest|biggest|smallest|fewest|most expensive|cheapest|average|mean|total|altogether|together|combined|in all|overall|all told|difference|sum|add(?:s|ed|ing)? up|how many times|number of|counted|among)\b/i;
+const SPEAKS = 2;
 
 interface Column {
   head: string;
@@ -43,7 +43,7 @@ export function compute(
   const operation = operationIn(question);
   if (operation === null) return null;
   // "The maximum discount on X" asks for what a sentence says, whatever else there is a maximum of.
-  const asked = evidenceIn(question);
+  const asked = evidenceIn(withoutNames(question, subjects));
   if (tabularLead(asked) + (SPEAKING.test(question) ? SPEAKS : 0) < 0) return null;
   const results = tables.flatMap((table) => overTable(question, subjects, operation, table, names) ?? []);
   return results.sort((a, b) => b.said - a.said)[0] ?? null;
@@ -81,10 +81,12 @@ function overTable(
   const free = columns.filter(({ numeric, place }) => !numeric && conditions[place]?.size === 0);
   const named = wanted.join(" ");
   // What the table is about has to be said in its own words where no name ties it to the question.
-  const about = new Set(termsOf(`${table.path.join(" ")} ${table.columns.join(" ")}`));
+  const head = `${table.path.join(" ")} ${table.columns.join(" ")} ${table.about}`;
+  const about = new Set(termsOf(head));
   if (subjects.length === 0 && !termsOf(question).some((term) => about.has(term))) return null;
-  const head = `${table.path.join(" ")} ${table.columns.join(" ")}`;
-  const said = share(question, `${head} ${named}`) * sameTable(evidenceIn(question), evidenceIn(head)) ** 0.5;
+  const said =
+    share(question, `${head} ${named}`) *
+    sameTable(evidenceIn(withoutNames(question, subjects)), evidenceIn(head)) ** 0.5;
   const found = calculate(question, operation, { rows, columns, free, conditions });
   // The largest of one is no calculation: that is a question for the sentence that states it.
   if (found === null || (operation !== "count" && rows.length < 2)) return null;
@@ -99,10 +101,13 @@ interface Selection {
 }
 
 function calculate(question: string, operation: Operation, { rows, columns, free, conditions }: Selection) {
-  const measures = columns.filter(({ numeric }) => numeric);
+  const numeric = columns.filter((column) => column.numeric);
+  const pieces = asksForPieces(question) ? numeric.filter(({ head }) => !MONEY.test(head)) : [];
+  const measures = pieces.length > 0 ? pieces : numeric;
   const measure = [...measures].sort((a, b) => b.said - a.said)[0];
   const figureOf = figures(question, measures, measure);
-  if (operation === "count" && !countedIn(question, measure)) return { answer: String(rows.length), rows };
+  const rowsCount = operation === "count" && !IN_PIECES.test(question);
+  if (rowsCount && !countedIn(question, measure)) return { answer: String(rows.length), rows };
   if (!measure || !figureOf) return null;
   const sum = (some: readonly Row[]) => some.reduce((total, row) => total + figureOf.of(row), 0);
   if (operation === "sum" || operation === "count") return { answer: written(sum(rows), figureOf.head), rows };
@@ -129,6 +134,15 @@ function calculate(question: string, operation: Operation, { rows, columns, free
     rows: [row],
   };
 }
+
+/** Heads of columns that hold money. */
+const MONEY = /€|\b(?:EUR|USD|GBP|cost|price|amount)\b/i;
+/** "Counted in units": pieces, whatever else could be counted. */
+const IN_PIECES = /\bcounted\b|\bin (?:units|pieces|items)\b|\b(?:units|pieces) of\b/i;
+/** Does it ask how many there are, and not what they cost? */
+const asksForPieces = (question: string): boolean =>
+  (/\bhow many\b|\bnumber of\b/i.test(question) || IN_PIECES.test(question)) &&
+  !/\b(?:cost|costs|price|euros?|money|pay|paid|spend|spent)\b|€/i.test(question);
 
 /** Heads of columns that say how many there are of what a row names. */
 const PIECES =
@@ -157,7 +171,7 @@ function figures(question: string, measures: readonly Column[], measure: Column 
   ) {
     return { head: each.head, of: (row: Row) => cell(row, each.place) * cell(row, pieces.place) };
   }
-  const money = measures.find(({ head }) => /€|\b(?:EUR|USD|GBP|cost|price|amount)\b/i.test(head));
+  const money = measures.find(({ head }) => MONEY.test(head));
   const chosen =
     money &&
     /\b(?:cost|expensive|cheap|spend|spent|paid|pay|price|dear|money|expenditure|bill|invoice|come to|came to|value)|\bhow much\b/i.test(

@@ -11,9 +11,9 @@ const FORMS: readonly (readonly [Operation, RegExp])[] = [
   ["minimum", /\b(?:lowest|smallest|cheapest|minimum|fewest|shortest|least)\b/i],
   [
     "sum",
-    /\b(?:totals?|sum|summed|altogether|together|combined|overall|all told|in all|all of|add(?:ed|s)? up)\b|\bcost to buy all\b|\bcome to\b|\b(?:how much|what).*\ball\b/i,
+    /\b(?:totals?|sum|summed|altogether|together|combined|overall|all told|in all|all of|add(?:ed|s|ing)? up)\b|\bcost to buy all\b|\bcome to\b|\b(?:how much|what).*\ball\b/i,
   ],
-  ["count", /\b(?:how many|how often|how frequently|number of|count)\b/i],
+  ["count", /\b(?:how many|how often|how frequently|number of|count|counted|in (?:units|pieces))\b/i],
 ];
 
 /** What a question wants done with a table; null when nothing. */

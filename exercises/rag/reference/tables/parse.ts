@@ -5,6 +5,8 @@ export interface Table {
   doc: Document;
   path: readonly string[];
   columns: readonly string[];
+  /** What its page says of it, in its name and in front of the table. */
+  about: string;
   rows: readonly Row[];
 }
 
@@ -24,7 +26,18 @@ export function parseTable(block: Block): Table | null {
   const full = rows
     .map((text) => ({ text, cells: cellsOf(text) }))
     .filter(({ cells }) => cells.length === columns.length);
-  return full.length === 0 ? null : { doc: block.doc, path: block.path, columns, rows: full };
+  return full.length === 0
+    ? null
+    : { doc: block.doc, path: block.path, columns, about: introductionOf(block), rows: full };
+}
+
+/** Longer texts in front of a table speak of other things, too. Characters. */
+const LONGEST = 400;
+
+/** The name of the page, and the text between the last heading and the table. */
+function introductionOf({ doc, start }: Block): string {
+  const before = doc.text.slice(Math.max(doc.bodyStart, start - LONGEST), start);
+  return `${doc.id.replace(/[-_/]+/g, " ")} ${before.slice(before.lastIndexOf("#") + 1)}`;
 }
 
 /** The cells of a row, without emphasis; `\|` is a bar that belongs to the text. */

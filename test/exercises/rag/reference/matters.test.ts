@@ -64,5 +64,14 @@ describe("shape", () => {
     ["When does it end?", "date"],
   ] as const)("%s", (question, form) => expect(shapeOf(question)?.has(form)).toBe(true));
 
+  it("what somebody else asks is what is asked", () => {
+    const question = "A lawyer asks where Kestrel keeps its data. What do we say?";
+    expect([...(shapeOf(question) ?? [])]).toContain("name");
+    expect([...(shapeOf(question) ?? [])]).not.toContain("duration");
+  });
+
+  it("'when' after 'what' is no question of time", () =>
+    expect(shapeOf("What reward is there when somebody is taken on?")).toBeNull());
+
   it("'what' says nothing", () => expect(shapeOf("What is the limit?")).toBeNull());
 });
