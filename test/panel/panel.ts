@@ -35,8 +35,6 @@ export interface PanelSize {
   /** Documents of the holdout. */
   count: number;
   seed: number;
-  /** Documents that are left of the development data; three or more, as hostile inputs are made from them. */
-  development?: number;
   /** Members to leave out, by name. */
   without?: readonly string[];
   /** Parts of the score to leave out. */
@@ -142,7 +140,7 @@ export async function runPanel(
 ): Promise<Row[]> {
   const { exercise } = panel;
   const root = join(folder, `${exercise.manifest.name}-${size.seed}`);
-  if (!existsSync(root)) await generateInto(root, size.development ?? DEVELOPMENT_COUNT, exercise.manifest.name);
+  if (!existsSync(root)) await generateInto(root, DEVELOPMENT_COUNT, exercise.manifest.name);
   const database = await openDatabase(root, libraries);
   const repository = await openRepository(root);
   const measuring: Measuring = { panel, repository, grading: await exercise.grading(), database };

@@ -10,7 +10,7 @@ import { panelRows } from "../panel/print.ts";
  * The panel in small, for every change: few documents, and of the guards those whose worth does not depend on which
  * documents there are. `npm run panel` runs all of it; the label hunter has test/cli/label-hunter.test.ts.
  */
-const SIZE = { count: 4, development: 4 };
+const COUNT = 4;
 const SEEDS = [1];
 const GUARDS: readonly Guard[] = ["abstention", "isolation", "duplicates"];
 const ELSEWHERE: readonly Guard[] = ["validation", "cross-check", "date-order"];
@@ -19,7 +19,7 @@ const rows = new Map<number, Row[]>();
 
 beforeAll(async () => {
   const without = [...ELSEWHERE.map(referenceWithout), "label hunter"];
-  for (const [seed, list] of await panelRows(ocrPanel, { ...SIZE, without }, SEEDS, () => undefined))
+  for (const [seed, list] of await panelRows(ocrPanel, { count: COUNT, without }, SEEDS, () => undefined))
     rows.set(seed, list);
 }, 900_000);
 
