@@ -8,8 +8,6 @@ import type { ExerciseServices } from "./services.ts";
 import type { Stakeholder } from "./stakeholder.ts";
 import type { Json, StandIn } from "./stand-in.ts";
 
-export type { Hostile, HostileCase, HostileRequest, HostileSet } from "./hostile.ts";
-
 /** Source as build/sources.ts packs it: base64 of the Brotli-compressed JSON object of path to text, and the program among them. */
 export interface PackedSource {
   main: string;
