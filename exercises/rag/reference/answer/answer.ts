@@ -65,7 +65,7 @@ function fromSentences(chains: readonly Chain[], decide: (candidates: readonly C
     chained: way.length > 0 ? 1 : 0,
   };
   const probability = confidence(signals);
-  const remark = loser ? ` (${nameOf(loser.statement)} says ${loser.value})` : "";
+  const remark = loser ? ` (${sourceOf(loser.statement)} ${loser.value})` : "";
   const parts = [...way.map((statement) => ({ statement, value: "" })), winner, ...(loser ? [loser] : [])];
   const evidence = Object.entries(signals)
     .map(([name, value]) => `${name} ${value.toFixed(2)}`)
@@ -103,8 +103,11 @@ function given(
   return { answer, citations, sources, confidence: probability, evidence };
 }
 
-const nameOf = ({ doc }: Statement) =>
-  doc.type === "faq" ? "the FAQ" : doc.type === "" ? `"${doc.title}"` : `the ${doc.type}`;
+/** "the FAQ says", "the notes say"; a document of no known kind by its title. */
+function sourceOf({ doc: { type, title } }: Statement): string {
+  if (type === "") return `"${title}" says`;
+  return `the ${type === "faq" ? "FAQ" : type} ${type.endsWith("s") ? "say" : "says"}`;
+}
 
 /**
  * What a value was found in comes first where the question names something: a sentence about nothing in particular is no better
