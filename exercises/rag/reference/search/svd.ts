@@ -30,9 +30,13 @@ export function truncatedSvd(matrix: SparseMatrix, wanted: number, rounds = 3): 
   let basis = Array.from({ length: size }, () => {
     return multiply(matrix, Float64Array.from({ length: matrix.columns }, next));
   });
-  basis = orthonormal(basis);
-  for (let round = 0; round < rounds; round++) {
-    basis = orthonormal(basis.map((vector) => multiply(matrix, multiply(turned, vector))));
+  // On the way the basis has to be kept from collapsing only; the last one has to be at right angles.
+  basis = orthonormal(basis, rounds === 0 ? 2 : 1);
+  for (let round = 1; round <= rounds; round++) {
+    basis = orthonormal(
+      basis.map((vector) => multiply(matrix, multiply(turned, vector))),
+      round === rounds ? 2 : 1,
+    );
   }
   // The matrix as seen from the basis: small on one side, so that its decomposition is that of a small Gram matrix.
   const seen = basis.map((vector) => multiply(turned, vector));
@@ -54,12 +58,12 @@ export function truncatedSvd(matrix: SparseMatrix, wanted: number, rounds = 3): 
   return { values, right };
 }
 
-/** Gram-Schmidt in its modified form, each vector twice ("twice is enough"); what depends on the others is left out. */
-function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
+/** Gram-Schmidt in its modified form, accurate with two passes ("twice is enough"); what depends on the others is left out. */
+function orthonormal(vectors: readonly Float64Array[], passes: 1 | 2): Float64Array[] {
   const kept: Float64Array[] = [];
   for (const vector of vectors) {
     const before = Math.sqrt(dot(vector, vector));
-    for (let pass = 0; pass < 2; pass++) for (const other of kept) addTo(vector, other, -dot(vector, other));
+    for (let pass = 0; pass < passes; pass++) for (const other of kept) addTo(vector, other, -dot(vector, other));
     const length = Math.sqrt(dot(vector, vector));
     if (!(length > 1e-10 * before)) continue;
     for (let index = 0; index < vector.length; index++) vector[index] = (vector[index] ?? 0) / length;
