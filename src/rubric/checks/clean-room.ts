@@ -35,6 +35,11 @@ export const cleanRoom: Check = {
 async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
   const { repository, files, signal, solution, exercise } = context;
   if (files.paths.length === 0) return { score: 0, evidence: [], note: "no file is tracked by git" };
+  const forgotten = forgottenLockfile(context);
+  if (forgotten) {
+    const note = `${forgotten} is not committed, so that a fresh copy cannot be installed: \`git add ${forgotten}\` and commit it`;
+    return { score: 0, evidence: [], note };
+  }
   return withTemporaryFolder(async (folder) => {
     const copy = join(folder, "copy");
     for (const path of files.paths) {
@@ -105,13 +110,25 @@ async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
   });
 }
 
+const LOCKED_INSTALLS: Readonly<Record<string, readonly string[]>> = {
+  "package-lock.json": ["npm", "ci", "--no-audit", "--no-fund", PREFER_OFFLINE],
+  "pnpm-lock.yaml": ["pnpm", "install", "--frozen-lockfile", PREFER_OFFLINE],
+};
+
+/** The lockfile that the installation goes by, when it lies there without being tracked. */
+function forgottenLockfile({ repository, solution, files }: AuditContext): string | undefined {
+  if (solution.install) return undefined;
+  const found = Object.keys(LOCKED_INSTALLS).find((name) => existsSync(join(repository.root, name)));
+  return found !== undefined && !files.paths.includes(found) ? found : undefined;
+}
+
 /** takehome.json may name it; else it follows from the lockfile or the package manager of the start. */
 function installCommand({ repository, solution }: AuditContext): readonly string[] | undefined {
   if (solution.install) return solution.install.length > 0 ? solution.install : undefined;
   const has = (name: string) => existsSync(join(repository.root, name));
   if (!has("package.json")) return undefined;
-  if (has("package-lock.json")) return ["npm", "ci", "--no-audit", "--no-fund", PREFER_OFFLINE];
-  if (has("pnpm-lock.yaml")) return ["pnpm", "install", "--frozen-lockfile", PREFER_OFFLINE];
+  const lockfile = Object.keys(LOCKED_INSTALLS).find(has);
+  if (lockfile !== undefined) return LOCKED_INSTALLS[lockfile];
   return PACKAGE_MANAGERS[repository.manifest.package_manager]?.install;
 }
 

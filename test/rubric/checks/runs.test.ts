@@ -55,6 +55,17 @@ describe("c01, clean room", () => {
     expect((await check("c01", repository({ ...files, "package.json": wanting }))).score).toBe(0);
   });
 
+  test("a lockfile that was never committed is named, with what to type", async () => {
+    const root = repository({ "package.json": PACKAGE });
+    writeFileSync(join(root, "package-lock.json"), '{"lockfileVersion":3,"packages":{}}');
+    expect(await check("c01", root)).toMatchObject({
+      score: 0,
+      note: expect.stringMatching(/package-lock\.json is not committed.*`git add package-lock\.json`/),
+    });
+    const solution = { run: ["node", "solve.mjs"], timeout_s: 30, install: ["npm", "install", "--no-audit"] };
+    expect((await check("c01", root, { solution })).score).toBe(1);
+  });
+
   test("a list of versions that was cached too early is asked for anew", async () => {
     const refuse =
       "if (process.env.npm_config_prefer_offline) { console.error('npm error code ETARGET'); process.exit(1) }";
