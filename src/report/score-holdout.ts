@@ -9,7 +9,7 @@ const UNDEFINED = { value: null, low: null, high: null };
 /** The fresh cases: every metric of the three beside each other, then how the candidate compares, facet by facet. */
 export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: Terminal): string[] {
   if (!holdout) return ["The holdout was not run."];
-  const { candidate, naive, reference, comparisons, seed, count, fresh } = holdout;
+  const { candidate, naive, reference, comparisons, seed, count, requested, fresh } = holdout;
   const overall = comparisons.filter(({ scope }) => scope === "overall");
   const metrics = [...new Set(overall.map(({ id }) => id))];
   const valuesBy = (format: typeof formatEstimate) =>
@@ -34,7 +34,7 @@ export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: T
       plural(cases, "case"),
     ]);
   const origin = fresh
-    ? `fresh; the same again: \`npm run score -- --seed ${seed} --count ${count}\``
+    ? `fresh; the same again: \`npm run score -- --seed ${seed} --count ${requested ?? count}\``
     : "the seed was given, so this is a reproduction, not a fresh holdout";
   return [
     terminal.paint("bold", `Holdout: ${counted(count, noun)}, seed ${seed}`),

@@ -7,6 +7,8 @@ export interface HoldoutRuns {
   naive: StoredRun;
   reference: StoredRun;
   seed: number;
+  /** Cases that were asked of the generator: a change may add some to them. */
+  requested: number;
   /** The seed was given, so that the documents could be known beforehand. */
   reproduced: boolean;
 }

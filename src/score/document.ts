@@ -121,6 +121,7 @@ function holdoutOf({ holdout }: Measured, grading: Grading): ScoreDocument["hold
   return {
     seed: holdout.seed,
     count: holdout.candidate.cases.length,
+    requested: holdout.requested,
     fresh: !holdout.reproduced,
     candidate: runOf(holdout.candidate),
     naive: runOf(holdout.naive),

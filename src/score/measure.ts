@@ -158,6 +158,7 @@ async function holdoutRuns(request: MeasureRequest): Promise<HoldoutRuns> {
     naive: stored(request, naiveRun),
     reference: stored(request, referenceRun),
     seed: candidate.seed,
+    requested: request.count,
     reproduced: request.seed !== undefined,
   };
 }

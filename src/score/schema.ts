@@ -64,6 +64,12 @@ export const scoreDocumentSchema = z.object({
     .object({
       seed: z.number().int(),
       count: z.number().int(),
+      requested: z
+        .number()
+        .int()
+        .nullable()
+        .default(null)
+        .describe("the --count that makes the same cases again: a change may have added some"),
       fresh: z.boolean().describe("false: the seed was given, so the cases could be known beforehand"),
       candidate: run,
       naive: run,

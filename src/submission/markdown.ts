@@ -69,7 +69,7 @@ function howToRun({ repository, solution }: SubmissionFacts): string[] {
 function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): string[] {
   const held = score?.document.holdout;
   if (!score || !held) return [score ? "The score left the holdout out." : "Not scored: `npm run score`."];
-  const { comparisons, seed, count, fresh } = held;
+  const { comparisons, seed, count, requested, fresh } = held;
   const overall = comparisons.filter(({ scope }) => scope === "overall");
   const [primary] = overall;
   const verdicts = overall
@@ -82,7 +82,7 @@ function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): s
   const { commit, dirty } = score.document.git;
   const where = `commit ${commit?.slice(0, 7) ?? "none"}${dirty ? " with uncommitted changes" : ""}`;
   return [
-    `${counted(count, exercise.manifest.case)}, seed ${seed}${fresh ? ", made for this score" : ", given, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. The same again: \`npm run score -- --seed ${seed} --count ${count}\`.`,
+    `${counted(count, exercise.manifest.case)}, seed ${seed}${fresh ? ", made for this score" : ", given, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. The same again: \`npm run score -- --seed ${seed} --count ${requested ?? count}\`.`,
     ...(scoreNote === undefined ? [] : ["", `**The score is older than the repository: ${scoreNote}.**`]),
     ...(holdout && holdout.candidate.state !== "finished"
       ? ["", `**The run did not finish: ${holdout.candidate.state}.**`]

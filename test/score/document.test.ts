@@ -99,7 +99,7 @@ test("a cap says what its check found", () => {
 test("on a screen of 60 columns nothing but a command to copy is wider; elsewhere lines stay whole", () => {
   const cases = [1, 2, 3, 4].map((id) => grade(`doc-${id}`, { fields: [] }));
   const run = (id: number) => ({ ...runOf(id, "m"), cases });
-  const holdout = { candidate: run(1), naive: run(2), reference: run(3), seed: 7, reproduced: false };
+  const holdout = { candidate: run(1), naive: run(2), reference: run(3), seed: 7, requested: 3, reproduced: false };
   const long = { ...leaf, title: "What was asked of everybody who ever looked at this" };
   const note = "there is nothing here that anybody could look at, and it takes a whole sentence to say so";
   const score = scoreTree(
@@ -110,6 +110,9 @@ test("on a screen of 60 columns nothing but a command to copy is wider; elsewher
   const document = documentOf(0.5, [], { holdout }, score);
   const shown = (part: Partial<Terminal>) =>
     scoreReport(document, { ...createTerminal({ NO_COLOR: "1" }), ...part }).split("\n");
+  // Of the four cases a change has added one: three asked for make the four again.
+  expect(document.holdout).toMatchObject({ count: 4, requested: 3 });
+  expect(shown({}).join("\n")).toContain("`npm run score -- --seed 7 --count 3`");
   const narrow = shown({ interactive: true, width: 60 }).filter((line) => !line.includes("npm run score"));
   expect(
     narrow.filter((line) => displayWidth(line) > 60 && !line.startsWith("judge") && !line.startsWith("self")),

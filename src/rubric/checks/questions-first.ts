@@ -19,7 +19,7 @@ export const questionsFirst: Check = {
     return {
       score,
       evidence: [
-        atFile(FILE, `${now} questions, ${early} of them by the first change of the solution`),
+        atFile(FILE, `${plural(now, "question")}, ${early} of them by the first change of the solution`),
         ...(firstCode ? [atCommit(firstCode.hash, `first change of the solution: ${firstCode.subject}`)] : []),
       ],
       ...(score < 1 && {

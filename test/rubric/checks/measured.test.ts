@@ -27,7 +27,7 @@ const holdout = (mine: CaseGrade[], naive = totals(2), reference = totals(8)) =>
   candidate: storedRun(1, { split: "holdout", cases: mine }),
   naive: storedRun(2, { role: "naive", cases: naive }),
   reference: storedRun(3, { role: "reference", cases: reference }),
-  ...{ seed: 1, reproduced: false },
+  ...{ seed: 1, requested: 1, reproduced: false },
 });
 const check = async (id: string, measured: object, parameters = {}) => {
   const context = await auditContext(gitRepository({ at: 0, files: { a: "" } }), { measured });
