@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { Plugin } from "esbuild";
 import { parse } from "yaml";
 import { changesSchema } from "../src/exercise/changes.ts";
-import { defendSchema } from "../src/exercise/defend.ts";
+import { defendSchema } from "../src/exercise/defense.ts";
 import { hintsSchema } from "../src/exercise/hints.ts";
 import { manifestSchema } from "../src/exercise/manifest.ts";
 import { stakeholderSchema } from "../src/exercise/stakeholder.ts";

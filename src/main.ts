@@ -1,7 +1,7 @@
+import { type ExitCode, failure } from "./base/errors.ts";
+import { dispatch } from "./cli/program.ts";
 import { COMMANDS } from "./commands/index.ts";
-import { kitRegistry } from "./exercise/registry.ts";
-import { dispatch } from "./program.ts";
-import { type ExitCode, failure } from "./system/errors.ts";
+import { kitRegistry } from "./registry.ts";
 import { kitRoot } from "./system/kit.ts";
 
 /** The kit's command line. @returns the exit code */

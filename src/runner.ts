@@ -1,8 +1,8 @@
+import type { ExitCode } from "./base/errors.ts";
+import { dispatch } from "./cli/program.ts";
 import { REPOSITORY_COMMANDS } from "./commands/repository-commands.ts";
-import { singleRegistry } from "./exercise/registry.ts";
 import type { Exercise } from "./exercise/types.ts";
-import { dispatch } from "./program.ts";
-import type { ExitCode } from "./system/errors.ts";
+import { singleRegistry } from "./registry.ts";
 
 /**
  * The command line of `.takehome/takehome.mjs`, the runner inside a generated repository: one exercise, and no command

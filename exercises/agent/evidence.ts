@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../src/exercise/stand-in.ts";
-import type { FamilyName } from "../../src/stand-in/faults/families.ts";
+import type { JsonObject } from "../../src/exercise/json.ts";
+import type { FamilyName } from "../../src/exercise/model-server.ts";
 import type { ToolId, Trouble } from "./contract.ts";
 
 /** One call as the grader saw it. */

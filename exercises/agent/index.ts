@@ -1,6 +1,6 @@
 import rubric from "../../rubrics/agent.yaml";
 import type { ChangeRequest } from "../../src/exercise/changes.ts";
-import type { DefenceBank } from "../../src/exercise/defend.ts";
+import type { DefenseBank } from "../../src/exercise/defense.ts";
 import type { Hint } from "../../src/exercise/hints.ts";
 import type { Manifest } from "../../src/exercise/manifest.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
@@ -14,7 +14,7 @@ const exercise: Exercise = {
   generate: async (request) => (await import("./data/index.ts")).generate(request),
   stakeholder: async () => (await import("./stakeholder.yaml")).default as Stakeholder, // checked like the manifest
   hints: async () => ((await import("./hints.yaml")).default as { hints: Hint[] }).hints,
-  defend: async () => (await import("./defend.yaml")).default as DefenceBank,
+  defend: async () => (await import("./defend.yaml")).default as DefenseBank,
   referenceSource: async () => (await import("./reference.sources.yaml")).default as PackedSource,
   changes: async () => ((await import("./changes.yaml")).default as { changes: ChangeRequest[] }).changes,
   extend: async (request) => (await import("./data/extend-development.ts")).extendDevelopment(request),

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ChangeRequest } from "../exercise/changes.ts";
-import { CHANGE_FILE } from "../exercise/layout.ts";
 import type { Stakeholder } from "../exercise/stakeholder.ts";
+import { CHANGE_FILE } from "../repository/layout.ts";
 import { createWhole, readIfExists } from "../system/files.ts";
 import type { Attempt } from "./attempt.ts";
 import { drawOf, newSeed } from "./draw.ts";

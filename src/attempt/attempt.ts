@@ -1,5 +1,5 @@
 import type { Phase } from "../exercise/manifest.ts";
-import type { Repository } from "../exercise/repository.ts";
+import type { Repository } from "../repository/repository.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type AttemptEvent, createEvent, type EventBody } from "./events.ts";
 import { type AttemptLog, appendEvent, readLog } from "./log.ts";

@@ -1,7 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { CLARIFICATIONS_FILE } from "../exercise/layout.ts";
+import { CLARIFICATIONS_FILE } from "../repository/layout.ts";
 import { readIfExists } from "../system/files.ts";
 import { withLock } from "../system/lock.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import { drawnQuestionSchema } from "../exercise/defend.ts";
+import { drawnQuestionSchema } from "../exercise/defense.ts";
 import type { Instant } from "./clock.ts";
 
 /**
@@ -76,13 +76,13 @@ const BODIES = [
   /** The reference was looked at: its source, or its answers beside one's own. */
   body("reference_shown", { what: z.enum(["source", "answers"]), clock_was: z.string() }),
   /** A follow-up interview begins, with these questions. */
-  body("defence_started", { session: z.string(), questions: z.array(drawnQuestionSchema) }),
+  body("defense_started", { session: z.string(), questions: z.array(drawnQuestionSchema) }),
   /** The question was shown. */
-  body("defence_asked", { session: z.string(), question: z.string() }),
+  body("defense_asked", { session: z.string(), question: z.string() }),
   /** Left in the middle of an answer, after `seconds` in all, with what was written by then. */
-  body("defence_left", { session: z.string(), question: z.string(), seconds: z.number(), draft: z.string() }),
+  body("defense_left", { session: z.string(), question: z.string(), seconds: z.number(), draft: z.string() }),
   /** `seconds` is null where nobody watched a clock. `references` are those of the answer, and whether they lead somewhere. */
-  body("defence_answered", {
+  body("defense_answered", {
     session: z.string(),
     question: z.string(),
     answer: z.string(),
@@ -90,7 +90,7 @@ const BODIES = [
     references: z.array(z.object({ ref: z.string(), resolves: z.boolean() })),
   }),
   /** One's own rating of an answer, 0 to 4; the last one counts. */
-  body("defence_rated", { session: z.string(), question: z.string(), level: z.number().int().min(0).max(4) }),
+  body("defense_rated", { session: z.string(), question: z.string(), level: z.number().int().min(0).max(4) }),
 ] as const;
 
 const schema = z.intersection(z.object(envelope), z.discriminatedUnion("type", BODIES));

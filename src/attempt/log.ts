@@ -1,8 +1,8 @@
 import { open, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { decodeJsonLines } from "../exercise/jsonl.ts";
-import { ATTEMPT_FILE } from "../exercise/layout.ts";
-import { failure } from "../system/errors.ts";
+import { failure } from "../base/errors.ts";
+import { ATTEMPT_FILE } from "../repository/layout.ts";
+import { decodeJsonLines } from "../system/json-lines.ts";
 import { type AttemptEvent, parseEvent } from "./events.ts";
 
 /** What the log holds: the events that count, in the order of the file, and what could not be read. */

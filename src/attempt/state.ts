@@ -153,12 +153,12 @@ function apply(state: AttemptState, event: AttemptEvent): AttemptState {
       const { at, what, clock_was: clockWas } = event;
       return { ...state, referenceShown: [...state.referenceShown, { at, what, clockWas }] };
     }
-    case "defence_started":
-    case "defence_asked":
-    case "defence_left":
-    case "defence_answered":
-    case "defence_rated":
-      return state; // folded by src/defence/session.ts
+    case "defense_started":
+    case "defense_asked":
+    case "defense_left":
+    case "defense_answered":
+    case "defense_rated":
+      return state; // folded by src/defense/session.ts
     case "change_drawn":
       return { ...state, changeSeed: state.changeSeed ?? event.seed };
     case "change_arrived":

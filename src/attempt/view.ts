@@ -1,7 +1,8 @@
-import { CHANGE_FILE } from "../exercise/layout.ts";
-import { clip, displayWidth, plural, table } from "../ui/table.ts";
+import { clockFace, localTime, plural, shortFace, span } from "../base/format.ts";
+import { CHANGE_FILE } from "../repository/layout.ts";
+import { clip, displayWidth, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { budgetOf, clockFace, localTime, shortFace, span } from "./format.ts";
+import { budgetOf } from "./format.ts";
 import type { ClockNote } from "./state.ts";
 import type { PhaseStatus, TimerStatus } from "./status.ts";
 

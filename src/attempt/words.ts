@@ -1,4 +1,4 @@
-import { editDistance } from "../ui/suggest.ts";
+import { editDistance } from "../base/edit-distance.ts";
 
 /** Turns text into the words that matter, each in one form. */
 export interface Concepts {

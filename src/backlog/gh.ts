@@ -1,4 +1,4 @@
-import { failure, type TakehomeError } from "../system/errors.ts";
+import { failure, type TakehomeError } from "../base/errors.ts";
 import { run } from "../system/processes.ts";
 
 /** A repository on GitHub or on a GitHub server of one's own. */

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { BACKLOG_FOLDER } from "../exercise/layout.ts";
-import { failure, usageError } from "../system/errors.ts";
+import { suggest } from "../base/edit-distance.ts";
+import { failure, usageError } from "../base/errors.ts";
+import { BACKLOG_FOLDER } from "../repository/layout.ts";
 import { writeFileAtomic } from "../system/files.ts";
-import { suggest } from "../ui/suggest.ts";
 import { parseFrontMatter, setFrontMatter } from "./front-matter.ts";
 
 /** What can become of an item. The last two want a reason. */

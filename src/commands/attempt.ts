@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { settleChange } from "../attempt/arrival.ts";
 import { type Attempt, openAttempt } from "../attempt/attempt.ts";
 import { warningText } from "../attempt/format.ts";
+import { TakehomeError } from "../base/errors.ts";
+import type { CommandContext } from "../cli/spec.ts";
 import { writeExtension } from "../evaluation/extension.ts";
 import type { ChangeRequest } from "../exercise/changes.ts";
-import { CHANGE_FILE, CHANGES_FOLDER } from "../exercise/layout.ts";
-import { TakehomeError } from "../system/errors.ts";
+import { CHANGE_FILE, CHANGES_FOLDER } from "../repository/layout.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import type { CommandContext } from "./spec.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
 export interface AttemptWorkspace extends Workspace {

@@ -9,14 +9,15 @@ import {
   setStatus,
 } from "../backlog/items.ts";
 import { type Change, carryOut, planPush, readRemote } from "../backlog/push.ts";
-import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
+import { suggest } from "../base/edit-distance.ts";
+import { EXIT, type ExitCode, failure, usageError } from "../base/errors.ts";
+import { plural } from "../base/format.ts";
+import type { CommandContext, CommandSpec } from "../cli/spec.ts";
 import { run as runProcess } from "../system/processes.ts";
-import { suggest } from "../ui/suggest.ts";
-import { clip, displayWidth, plural, table } from "../ui/table.ts";
+import { clip, displayWidth, table } from "../ui/table.ts";
 import { columnsOf } from "../ui/terminal.ts";
 import { wrap } from "../ui/wrap.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
-import type { CommandContext, CommandSpec } from "./spec.ts";
 
 const ACTIONS = ["list", "show", "set", "push"] as const;
 

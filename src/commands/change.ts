@@ -1,13 +1,13 @@
 import { deliver, drawnChange, recordArrival } from "../attempt/arrival.ts";
-import { localTime } from "../attempt/format.ts";
+import { suggest } from "../base/edit-distance.ts";
+import { EXIT, type ExitCode, failure, usageError } from "../base/errors.ts";
+import { localTime } from "../base/format.ts";
+import type { CommandContext, CommandSpec } from "../cli/spec.ts";
 import type { ChangeRequest } from "../exercise/changes.ts";
-import { CHANGE_FILE, CHANGES_FOLDER } from "../exercise/layout.ts";
-import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
-import { suggest } from "../ui/suggest.ts";
+import { CHANGE_FILE, CHANGES_FOLDER } from "../repository/layout.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { wrap } from "../ui/wrap.ts";
 import { type AttemptWorkspace, activeChanges, openAttemptWorkspace, sayWarning, settle } from "./attempt.ts";
-import type { CommandContext, CommandSpec } from "./spec.ts";
 
 export const change: CommandSpec = {
   name: "change",

@@ -1,9 +1,9 @@
 import { openAttempt } from "../attempt/attempt.ts";
-import { findRepositoryRoot, openRepository } from "../exercise/repository.ts";
+import { suggest } from "../base/edit-distance.ts";
+import { usageError } from "../base/errors.ts";
+import type { CommandContext } from "../cli/spec.ts";
 import type { Exercise } from "../exercise/types.ts";
-import { usageError } from "../system/errors.ts";
-import { suggest } from "../ui/suggest.ts";
-import type { CommandContext } from "./spec.ts";
+import { findRepositoryRoot, openRepository } from "../repository/repository.ts";
 
 /** For commands that work by a contract: which changes it has. */
 export const CHANGE_OPTION = {

@@ -1,16 +1,16 @@
+import { EXIT, failure, usageError } from "../base/errors.ts";
+import { plural } from "../base/format.ts";
+import type { CommandContext, CommandSpec } from "../cli/spec.ts";
 import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
 import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
 import type { LabelledSplit } from "../evaluation/development.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
 import { runApproach, runOne, storedApproach } from "../evaluation/run-approach.ts";
-import { readSolution } from "../exercise/repository.ts";
 import type { Approach, Grading } from "../exercise/types.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
-import { EXIT, failure, usageError } from "../system/errors.ts";
+import { readSolution } from "../repository/repository.ts";
 import { headOf } from "../system/git.ts";
-import { plural } from "../ui/table.ts";
 import { type AttemptWorkspace, activeChanges, openAttemptWorkspace } from "./attempt.ts";
-import type { CommandContext, CommandSpec } from "./spec.ts";
 
 export const compare: CommandSpec = {
   name: "compare",

@@ -1,16 +1,16 @@
 import { randomInt } from "node:crypto";
 import { basename, resolve } from "node:path";
+import { cancelled, EXIT, failure, usageError } from "../base/errors.ts";
+import { choice, wholeNumber } from "../cli/parse.ts";
+import type { CommandContext, CommandSpec, Flags } from "../cli/spec.ts";
 import type { Manifest } from "../exercise/manifest.ts";
 import { type Answers, quoted, repeatCommand } from "../scaffold/answers.ts";
 import { type Built, build } from "../scaffold/build.ts";
-import { cancelled, EXIT, failure, usageError } from "../system/errors.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { detectPackageManager, PACKAGE_MANAGERS } from "../system/package-manager.ts";
 import { assertFree } from "../system/staging.ts";
 import { columnsOf } from "../ui/terminal.ts";
 import { described } from "../ui/wrap.ts";
-import { choice, wholeNumber } from "./parse.ts";
-import type { CommandContext, CommandSpec, Flags } from "./spec.ts";
 
 export const create: CommandSpec = {
   name: "create",

@@ -1,14 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { encodeJsonLines } from "../exercise/jsonl.ts";
+import { cancelled, EXIT } from "../base/errors.ts";
+import { duration, plural } from "../base/format.ts";
+import { choice, required, wholeNumber } from "../cli/parse.ts";
+import type { CommandSpec } from "../cli/spec.ts";
 import type { Split } from "../exercise/types.ts";
-import { cancelled, EXIT } from "../system/errors.ts";
+import { encodeJsonLines } from "../system/json-lines.ts";
 import { assertFree, stage } from "../system/staging.ts";
 import { startProgress } from "../ui/progress.ts";
-import { duration, plural } from "../ui/table.ts";
 import { CHANGE_OPTION, chosenChanges } from "./changes.ts";
-import { choice, required, wholeNumber } from "./parse.ts";
-import type { CommandSpec } from "./spec.ts";
 import { callFrom, chosenExercise, librariesFor } from "./workspace.ts";
 
 const MOST = 100_000;

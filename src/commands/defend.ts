@@ -1,7 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { answersForm, parseAnswers } from "../defence/answers-file.ts";
-import { syncDefence, writeJudgements } from "../defence/document.ts";
+import { cancelled, EXIT, type ExitCode, failure, TakehomeError, usageError } from "../base/errors.ts";
+import { plural } from "../base/format.ts";
+import { choice } from "../cli/parse.ts";
+import type { CommandContext, CommandSpec } from "../cli/spec.ts";
+import { answersForm, parseAnswers } from "../defense/answers-file.ts";
+import { syncDefense, writeJudgements } from "../defense/document.ts";
 import {
   current,
   holdInterview,
@@ -9,18 +13,14 @@ import {
   openSession,
   recordAnswer,
   startSession,
-} from "../defence/interview.ts";
-import { sayJudgement } from "../defence/judged.ts";
-import { withInterviewLock } from "../defence/lock.ts";
-import { defenceReport } from "../defence/report.ts";
-import { type DefenceSession, hasWords, isAnswered, lastHeld, sessionsOf } from "../defence/session.ts";
-import { DEFENCE_FILE } from "../exercise/layout.ts";
-import { cancelled, EXIT, type ExitCode, failure, TakehomeError, usageError } from "../system/errors.ts";
+} from "../defense/interview.ts";
+import { sayJudgement } from "../defense/judged.ts";
+import { withInterviewLock } from "../defense/lock.ts";
+import { defenseReport } from "../defense/report.ts";
+import { type DefenseSession, hasWords, isAnswered, lastHeld, sessionsOf } from "../defense/session.ts";
+import { DEFENSE_FILE } from "../repository/layout.ts";
 import { startProgress } from "../ui/progress.ts";
-import { plural } from "../ui/table.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
-import { choice } from "./parse.ts";
-import type { CommandContext, CommandSpec } from "./spec.ts";
 import type { Workspace } from "./workspace.ts";
 
 const MOST_BYTES = 1024 * 1024;
@@ -83,18 +83,18 @@ export const defend: CommandSpec = {
 };
 
 /** Hold an interview to its end and print what came of it. Ctrl-C at a rating says that everything is kept. */
-export async function holdAndReport(interview: Interview, session: DefenceSession): Promise<void> {
+export async function holdAndReport(interview: Interview, session: DefenseSession): Promise<void> {
   const { attempt, terminal } = interview;
   try {
     await holdInterview(interview, session.id);
   } catch (error) {
     if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled || error.hint !== undefined) throw error;
-    throw cancelled(`Left; what was answered and rated is in ${DEFENCE_FILE}.`, "`npm run defend` goes on.");
+    throw cancelled(`Left; what was answered and rated is in ${DEFENSE_FILE}.`, "`npm run defend` goes on.");
   }
-  terminal.out(defenceReport(current(attempt, session.id), terminal));
+  terminal.out(defenseReport(current(attempt, session.id), terminal));
 }
 
-async function confirmStart({ attempt }: Interview, open: DefenceSession | undefined): Promise<void> {
+async function confirmStart({ attempt }: Interview, open: DefenseSession | undefined): Promise<void> {
   const { askYesNo, note } = await import("../ui/prompts.ts");
   const held = sessionsOf(attempt.events()).filter((session) => session.id !== open?.id).length;
   if (open) {
@@ -103,7 +103,7 @@ async function confirmStart({ attempt }: Interview, open: DefenceSession | undef
   } else {
     note(
       "Six questions about your work, two minutes each on a visible clock.\nType your answer, or point at a line: src/main.ts:40. Going over time is recorded, nothing is cut off.\nCtrl-C leaves; what is answered is kept, and the same command goes on.",
-      held > 0 ? `Interview ${held + 1}; the earlier ones stay in ${DEFENCE_FILE}` : "The follow-up interview",
+      held > 0 ? `Interview ${held + 1}; the earlier ones stay in ${DEFENSE_FILE}` : "The follow-up interview",
     );
   }
   if (!(await askYesNo("Begin?", true))) throw cancelled("Not begun.", "`npm run defend` when you are ready.");
@@ -113,7 +113,7 @@ async function confirmStart({ attempt }: Interview, open: DefenceSession | undef
 async function takeAnswers(
   { flags, cwd, terminal }: CommandContext,
   interview: Interview,
-  open: DefenceSession | undefined,
+  open: DefenseSession | undefined,
 ): Promise<ExitCode> {
   const { attempt, repository, bank } = interview;
   const file = resolve(cwd, flags.string("answers") ?? "");
@@ -138,10 +138,10 @@ async function takeAnswers(
       const lost = await recordAnswer(attempt, repository.root, open.id, id, text, null);
       for (const problem of lost) terminal.err(terminal.paint("yellow", `${id}: ${problem}`));
     }
-    if (level !== undefined) await attempt.record({ type: "defence_rated", session: open.id, question: id, level });
+    if (level !== undefined) await attempt.record({ type: "defense_rated", session: open.id, question: id, level });
   }
-  await syncDefence(repository.root, sessionsOf(attempt.events()), bank);
-  terminal.out(defenceReport(current(attempt, open.id), terminal));
+  await syncDefense(repository.root, sessionsOf(attempt.events()), bank);
+  terminal.out(defenseReport(current(attempt, open.id), terminal));
   return EXIT.ok;
 }
 
@@ -164,20 +164,20 @@ async function judgeLast(
   const provider = choice(flags, "judge", ["openai", "gemini"]) as "openai" | "gemini";
   const session = lastHeld(sessionsOf(attempt.events()));
   if (!session) throw failure("No interview was held yet.", "`npm run defend` holds one.");
-  const { createJudge } = await import("../rubric/judge/client.ts");
-  const { judgeSession } = await import("../defence/judged.ts");
+  const { createJudge } = await import("../judge/client.ts");
+  const { judgeSession } = await import("../defense/judged.ts");
   const client = await createJudge(provider, flags.string("judge-model"), libraries, process.env);
   const progress = startProgress(terminal, `Judge ${client.name}`);
   const judgements = await judgeSession(session, bank, repository.root, client, signal, (done, total) =>
     progress.update({ done, total }),
   ).finally(() => progress.stop());
-  await syncDefence(repository.root, sessionsOf(attempt.events()), bank);
+  await syncDefense(repository.root, sessionsOf(attempt.events()), bank);
   await writeJudgements(repository.root, session, judgements, client.name);
   for (const { question } of session.questions) {
     const judgement = judgements.get(question.id);
     if (judgement) terminal.out(`${question.topic}: ${sayJudgement(judgement)}`);
   }
   const answered = session.questions.filter(hasWords).length;
-  terminal.out(`${plural(answered, "answer")} judged by ${client.name}; written into ${DEFENCE_FILE}.`);
+  terminal.out(`${plural(answered, "answer")} judged by ${client.name}; written into ${DEFENSE_FILE}.`);
   return EXIT.ok;
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { RUNNER_FILE } from "../exercise/layout.ts";
-import { openRepository } from "../exercise/repository.ts";
-import type { ExitCode } from "../system/errors.ts";
+import type { ExitCode } from "../base/errors.ts";
+import { RUNNER_FILE } from "../repository/layout.ts";
+import { openRepository } from "../repository/repository.ts";
 import { runAttached } from "../system/processes.ts";
 
 /**

@@ -1,9 +1,10 @@
+import { EXIT } from "../base/errors.ts";
+import { plural } from "../base/format.ts";
+import type { CommandSpec } from "../cli/spec.ts";
 import { machineChecks, repositoryChecks } from "../doctor/checks.ts";
-import { findRepositoryRoot } from "../exercise/repository.ts";
-import { EXIT } from "../system/errors.ts";
+import { findRepositoryRoot } from "../repository/repository.ts";
 import { KIT_VERSION } from "../system/kit.ts";
-import { plural, table } from "../ui/table.ts";
-import type { CommandSpec } from "./spec.ts";
+import { table } from "../ui/table.ts";
 import { openWorkspace } from "./workspace.ts";
 
 export const doctor: CommandSpec = {

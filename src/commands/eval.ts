@@ -1,12 +1,12 @@
+import { cancelled, EXIT, usageError } from "../base/errors.ts";
+import type { CommandSpec } from "../cli/spec.ts";
 import { openDatabase } from "../evaluation/database.ts";
 import { evaluateOnce } from "../evaluation/evaluate.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
-import { readSolution } from "../exercise/repository.ts";
 import { evaluationJson, evaluationReport } from "../report/evaluation.ts";
-import { cancelled, EXIT, usageError } from "../system/errors.ts";
+import { readSolution } from "../repository/repository.ts";
 import { startProgress } from "../ui/progress.ts";
 import { activeChanges, openAttemptWorkspace, sayWarning } from "./attempt.ts";
-import type { CommandSpec } from "./spec.ts";
 
 export const evaluate: CommandSpec = {
   name: "eval",

@@ -1,17 +1,17 @@
 import { relative } from "node:path";
 import type { Attempt } from "../attempt/attempt.ts";
+import { cancelled, EXIT, type ExitCode, failure, usageError } from "../base/errors.ts";
+import { plural } from "../base/format.ts";
+import type { CommandContext } from "../cli/spec.ts";
 import { openDatabase } from "../evaluation/database.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
 import { runApproach, storedApproach } from "../evaluation/run-approach.ts";
-import { REFERENCE_FOLDER } from "../exercise/layout.ts";
 import { explain } from "../reference/explain.ts";
 import { planReveal, taken, writeReference } from "../reference/reveal.ts";
 import { unpackSource } from "../reference/source.ts";
 import { explanationJson, explanationReport } from "../report/explanation.ts";
-import { cancelled, EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
-import { plural } from "../ui/table.ts";
+import { REFERENCE_FOLDER } from "../repository/layout.ts";
 import { activeChanges, openAttemptWorkspace, sayWarning } from "./attempt.ts";
-import type { CommandContext } from "./spec.ts";
 
 /** Looking at the reference during an attempt: allowed, asked about, recorded. */
 

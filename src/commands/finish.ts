@@ -1,11 +1,14 @@
-import { span } from "../attempt/format.ts";
-import { openSession, startSession } from "../defence/interview.ts";
-import { withInterviewLock } from "../defence/lock.ts";
-import { lastHeld, sessionsOf } from "../defence/session.ts";
+import { cancelled, conflict, EXIT, TakehomeError } from "../base/errors.ts";
+import { span } from "../base/format.ts";
+import { wholeNumber } from "../cli/parse.ts";
+import type { CommandContext, CommandSpec } from "../cli/spec.ts";
+import { openSession, startSession } from "../defense/interview.ts";
+import { withInterviewLock } from "../defense/lock.ts";
+import { lastHeld, sessionsOf } from "../defense/session.ts";
 import { openDatabase, type ResultsDatabase } from "../evaluation/database.ts";
-import { SUBMISSION_FILE } from "../exercise/layout.ts";
 import { scoreReport } from "../report/score.ts";
 import type { PastScore } from "../report/score-history.ts";
+import { SUBMISSION_FILE } from "../repository/layout.ts";
 import { pastScores } from "../score/history.ts";
 import { runScore } from "../score/run.ts";
 import {
@@ -18,12 +21,9 @@ import {
 import { outdated } from "../submission/fresh.ts";
 import { gatherFacts } from "../submission/gather.ts";
 import { submissionMarkdown } from "../submission/markdown.ts";
-import { cancelled, conflict, EXIT, TakehomeError } from "../system/errors.ts";
 import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
 import { holdAndReport } from "./defend.ts";
-import { wholeNumber } from "./parse.ts";
 import { skipOf } from "./score.ts";
-import type { CommandContext, CommandSpec } from "./spec.ts";
 
 type Attempting = Awaited<ReturnType<typeof openAttemptWorkspace>>;
 

@@ -1,11 +1,11 @@
 import type { AttemptState } from "../attempt/state.ts";
+import { suggest } from "../base/edit-distance.ts";
+import { EXIT, failure, usageError } from "../base/errors.ts";
+import { plural } from "../base/format.ts";
+import type { CommandSpec } from "../cli/spec.ts";
 import type { Hint } from "../exercise/hints.ts";
-import { EXIT, failure, usageError } from "../system/errors.ts";
-import { suggest } from "../ui/suggest.ts";
-import { plural } from "../ui/table.ts";
 import { wrap } from "../ui/wrap.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
-import type { CommandSpec } from "./spec.ts";
 
 export const hint: CommandSpec = {
   name: "hint",

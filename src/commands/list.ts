@@ -1,7 +1,7 @@
-import { EXIT } from "../system/errors.ts";
+import { EXIT } from "../base/errors.ts";
+import type { CommandSpec } from "../cli/spec.ts";
 import { columnsOf } from "../ui/terminal.ts";
 import { hanging } from "../ui/wrap.ts";
-import type { CommandSpec } from "./spec.ts";
 
 export const list: CommandSpec = {
   name: "list",

@@ -1,9 +1,9 @@
 import { connect } from "node:net";
+import { EXIT, type ExitCode, failure, usageError } from "../base/errors.ts";
+import type { CommandSpec } from "../cli/spec.ts";
 import { countConnections, countLookups, countRequests } from "../evaluation/call-counter.ts";
 import { counterEnvironment } from "../evaluation/network-guard.ts";
-import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
 import { runInside } from "../system/processes.ts";
-import type { CommandSpec } from "./spec.ts";
 
 const EVERYWHERE = "0.0.0.0";
 

@@ -1,16 +1,16 @@
+import { suggest } from "../base/edit-distance.ts";
+import { EXIT, usageError } from "../base/errors.ts";
+import type { CommandContext, CommandSpec } from "../cli/spec.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
 import type { PlaySession } from "../exercise/services.ts";
 import type { Case, Label } from "../exercise/types.ts";
 import { playReport } from "../report/play.ts";
-import { EXIT, usageError } from "../system/errors.ts";
 import { fillIn } from "../ui/form.ts";
 import { askChoice, intro, note } from "../ui/prompts.ts";
-import { suggest } from "../ui/suggest.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { wrap } from "../ui/wrap.ts";
 import { type AttemptWorkspace, activeChanges, openAttemptWorkspace } from "./attempt.ts";
 import { servicesOf } from "./services.ts";
-import type { CommandContext, CommandSpec } from "./spec.ts";
 
 export const play: CommandSpec = {
   name: "play",

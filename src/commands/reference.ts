@@ -1,19 +1,19 @@
 import { existsSync } from "node:fs";
 import { mkdir, open, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { readRecords } from "../exercise/jsonl.ts";
-import { MODEL_CACHE_FILE } from "../exercise/layout.ts";
-import { findRepositoryRoot } from "../exercise/repository.ts";
+import { suggest } from "../base/edit-distance.ts";
+import { cancelled, conflict, EXIT, failure, usageError } from "../base/errors.ts";
+import { counted, duration } from "../base/format.ts";
+import { required, wholeNumber } from "../cli/parse.ts";
+import type { CommandContext, CommandSpec, Flags } from "../cli/spec.ts";
 import type { Services } from "../exercise/services.ts";
 import type { Approach, Case, Exercise, Label, SolveRequest } from "../exercise/types.ts";
 import { cacheFileIn, withDotEnv } from "../models/environment.ts";
-import { cancelled, conflict, EXIT, failure, usageError } from "../system/errors.ts";
+import { MODEL_CACHE_FILE } from "../repository/layout.ts";
+import { findRepositoryRoot } from "../repository/repository.ts";
+import { readRecords } from "../system/json-lines.ts";
 import { startProgress } from "../ui/progress.ts";
-import { suggest } from "../ui/suggest.ts";
-import { counted, duration } from "../ui/table.ts";
 import { CHANGE_OPTION, chosenChanges } from "./changes.ts";
-import { required, wholeNumber } from "./parse.ts";
-import type { CommandContext, CommandSpec, Flags } from "./spec.ts";
 import { callFrom, chosenExercise, librariesFor } from "./workspace.ts";
 
 /** What trec_eval looks at by default. */

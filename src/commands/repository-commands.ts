@@ -1,4 +1,4 @@
-import type { CommandSpec } from "./spec.ts";
+import type { CommandSpec } from "../cli/spec.ts";
 
 /** What the overview needs to know of a command; the rest is imported when the command is called. */
 export interface CommandSummary {

@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
+import { EXIT, usageError } from "../base/errors.ts";
+import { plural } from "../base/format.ts";
+import type { CommandSpec } from "../cli/spec.ts";
 import { CHECK_IDS, CHECKS } from "../rubric/checks/index.ts";
 import { readRubricFile } from "../rubric/load.ts";
 import { leavesOf } from "../rubric/schema.ts";
-import { EXIT, usageError } from "../system/errors.ts";
-import { plural, table } from "../ui/table.ts";
-import type { CommandSpec } from "./spec.ts";
+import { table } from "../ui/table.ts";
 
 export const rubric: CommandSpec = {
   name: "rubric",

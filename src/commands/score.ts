@@ -1,15 +1,15 @@
 import { appendFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import { EXIT, usageError } from "../base/errors.ts";
+import { choice, wholeNumber } from "../cli/parse.ts";
+import type { CommandContext, CommandSpec } from "../cli/spec.ts";
 import { openDatabase } from "../evaluation/database.ts";
 import { scoreReport } from "../report/score.ts";
 import { scoreSummary } from "../report/score-summary.ts";
 import { type HistoryFlags, showHistory } from "../score/history.ts";
 import { runScore } from "../score/run.ts";
-import { EXIT, usageError } from "../system/errors.ts";
 import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
-import { choice, wholeNumber } from "./parse.ts";
-import type { CommandContext, CommandSpec } from "./spec.ts";
 
 const PARTS = ["holdout", "hostile", "faults", "clean-room", "tests"] as const;
 

@@ -1,10 +1,10 @@
+import { EXIT, type ExitCode, usageError } from "../base/errors.ts";
+import { plural } from "../base/format.ts";
+import type { CommandContext } from "../cli/spec.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
-import { findRepositoryRoot } from "../exercise/repository.ts";
 import type { ExerciseServices } from "../exercise/services.ts";
-import { EXIT, type ExitCode, usageError } from "../system/errors.ts";
-import { plural } from "../ui/table.ts";
+import { findRepositoryRoot } from "../repository/repository.ts";
 import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
-import type { CommandContext } from "./spec.ts";
 
 /** Serve the development cases of an exercise with servers of its own until Ctrl-C, and say how they are reached. */
 export async function serveDevelopment(

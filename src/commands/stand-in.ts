@@ -1,15 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { suggest } from "../base/edit-distance.ts";
+import { EXIT, failure, messageOf, usageError } from "../base/errors.ts";
+import { wholeNumber } from "../cli/parse.ts";
+import type { CommandSpec, Flags } from "../cli/spec.ts";
 import { FAMILIES, FAMILY_NAMES, type FamilyName } from "../stand-in/faults/families.ts";
 import type { LogEntry } from "../stand-in/log.ts";
 import { STAND_IN } from "../stand-in/models.ts";
 import { startStandIn } from "../stand-in/server.ts";
-import { EXIT, failure, messageOf, usageError } from "../system/errors.ts";
-import { suggest } from "../ui/suggest.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { wholeNumber } from "./parse.ts";
 import { serveDevelopment, untilAborted } from "./serve.ts";
-import type { CommandSpec, Flags } from "./spec.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
 
 const PORT = 8787;

@@ -1,13 +1,14 @@
 import type { Attempt } from "../attempt/attempt.ts";
-import { budgetOf, localTime, span } from "../attempt/format.ts";
+import { budgetOf } from "../attempt/format.ts";
 import { statusLine, statusText, watchScreen } from "../attempt/view.ts";
+import { suggest } from "../base/edit-distance.ts";
+import { EXIT, type ExitCode, failure, usageError } from "../base/errors.ts";
+import { localTime, span } from "../base/format.ts";
+import type { CommandContext, CommandSpec } from "../cli/spec.ts";
 import type { Phase } from "../exercise/manifest.ts";
-import { findRepositoryRoot } from "../exercise/repository.ts";
-import { EXIT, type ExitCode, failure, usageError } from "../system/errors.ts";
+import { findRepositoryRoot } from "../repository/repository.ts";
 import { showScreen } from "../ui/screen.ts";
-import { suggest } from "../ui/suggest.ts";
 import { type AttemptWorkspace, openAttemptWorkspace, sayWarning, settle } from "./attempt.ts";
-import type { CommandContext, CommandSpec } from "./spec.ts";
 
 const ACTIONS = ["start", "pause", "resume", "status", "phase", "stop", "watch"] as const;
 type Action = (typeof ACTIONS)[number];

@@ -1,13 +1,13 @@
+import { suggest } from "../base/edit-distance.ts";
+import { EXIT, failure, usageError } from "../base/errors.ts";
+import { wholeNumber } from "../cli/parse.ts";
+import type { CommandSpec } from "../cli/spec.ts";
 import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
 import { traceSpans } from "../report/spans.ts";
 import { traceReport } from "../report/trace.ts";
-import { EXIT, failure, usageError } from "../system/errors.ts";
-import { suggest } from "../ui/suggest.ts";
 import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
-import { wholeNumber } from "./parse.ts";
 import { servicesOf } from "./services.ts";
-import type { CommandSpec } from "./spec.ts";
 
 export const trace: CommandSpec = {
   name: "trace",

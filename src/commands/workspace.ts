@@ -1,10 +1,10 @@
+import { usageError } from "../base/errors.ts";
+import type { CommandContext } from "../cli/spec.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import { findRepositoryRoot, openRepository, type Repository } from "../exercise/repository.ts";
 import type { Exercise } from "../exercise/types.ts";
-import { usageError } from "../system/errors.ts";
+import { findRepositoryRoot, openRepository, type Repository } from "../repository/repository.ts";
 import { kitRoot, PINNED_VERSIONS, pin } from "../system/kit.ts";
 import { createLibraries, type Libraries } from "../system/libraries.ts";
-import type { CommandContext } from "./spec.ts";
 
 /** What a command inside a generated repository works with. */
 export interface Workspace {

@@ -1,11 +1,11 @@
 import { constants } from "node:fs";
 import { access, readFile, statfs } from "node:fs/promises";
 import { join } from "node:path";
+import { messageOf, TakehomeError } from "../base/errors.ts";
 import { openDatabase } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import { type Repository, readSolution } from "../exercise/repository.ts";
-import { messageOf, TakehomeError } from "../system/errors.ts";
+import { type Repository, readSolution } from "../repository/repository.ts";
 import { sha256 } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { run } from "../system/processes.ts";

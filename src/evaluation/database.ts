@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
-import type { Json } from "../exercise/stand-in.ts";
+import { failure, messageOf } from "../base/errors.ts";
+import type { Json } from "../base/json.ts";
 import type { CaseGrade } from "../exercise/types.ts";
-import { failure, messageOf } from "../system/errors.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Estimate } from "./bootstrap.ts";
 import type { Latency } from "./measure.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { readRecords } from "../exercise/jsonl.ts";
+import { failure } from "../base/errors.ts";
 import type { Case, Label } from "../exercise/types.ts";
-import { failure } from "../system/errors.ts";
 import { sha256 } from "../system/files.ts";
+import { readRecords } from "../system/json-lines.ts";
 import type { SplitToRun } from "./evaluate.ts";
 
 export interface LabelledSplit extends SplitToRun {

@@ -1,7 +1,7 @@
+import { failure } from "../base/errors.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { Solution } from "../exercise/repository.ts";
 import { type Environment, MODEL_VARIABLES, withDotEnv } from "../models/environment.ts";
-import { failure } from "../system/errors.ts";
+import type { Solution } from "../repository/repository.ts";
 
 /** What an ordinary program needs to start; nothing that could hold a key. */
 const ALLOWED = [

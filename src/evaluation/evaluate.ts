@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { ChangeRequest } from "../exercise/changes.ts";
-import { ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER } from "../exercise/layout.ts";
-import { type Repository, readSolution } from "../exercise/repository.ts";
 import type { Case, Exercise, Grading, Label } from "../exercise/types.ts";
 import { standInRequests } from "../models/probe.ts";
+import { ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER } from "../repository/layout.ts";
+import { type Repository, readSolution } from "../repository/repository.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { encodeJsonLines } from "../exercise/jsonl.ts";
-import { CHANGES_FOLDER } from "../exercise/layout.ts";
 import type { Case, Exercise, Label } from "../exercise/types.ts";
+import { CHANGES_FOLDER } from "../repository/layout.ts";
 import { sha256, writeFileAtomic } from "../system/files.ts";
+import { encodeJsonLines } from "../system/json-lines.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { type LabelledSplit, readDevelopmentSplit } from "./development.ts";
 

@@ -1,6 +1,6 @@
 import type { ChangeRequest } from "../exercise/changes.ts";
-import { decodeJsonLines } from "../exercise/jsonl.ts";
 import type { CaseGrade } from "../exercise/types.ts";
+import { decodeJsonLines } from "../system/json-lines.ts";
 import type { SolutionOutput } from "./output.ts";
 import type { SolutionRun } from "./run-solution.ts";
 

@@ -1,4 +1,4 @@
-import type { Json } from "../exercise/stand-in.ts";
+import type { Json } from "../base/json.ts";
 import type { CaseGrade, Grading, Label } from "../exercise/types.ts";
 import { bootstrap, type Estimate, pairedBootstrap, quantile } from "./bootstrap.ts";
 import type { SolutionOutput } from "./output.ts";

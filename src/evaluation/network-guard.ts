@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { RUNNER_FILE } from "../exercise/layout.ts";
+import { RUNNER_FILE } from "../repository/layout.ts";
 import { run } from "../system/processes.ts";
 import { countRequests } from "./call-counter.ts";
 

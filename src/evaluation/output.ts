@@ -1,5 +1,5 @@
-import { decodeJsonLines } from "../exercise/jsonl.ts";
 import type { Answer, CaseGrade, Grading } from "../exercise/types.ts";
+import { decodeJsonLines } from "../system/json-lines.ts";
 
 /** What the solution wrote for one case. */
 export interface CaseOutput {

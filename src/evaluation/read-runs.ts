@@ -1,5 +1,5 @@
 import type BetterSqlite3 from "better-sqlite3";
-import type { Json } from "../exercise/stand-in.ts";
+import type { Json } from "../base/json.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/types.ts";
 import type { StoredRun } from "./database.ts";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { cancelled, failure } from "../base/errors.ts";
 import { changeFlag } from "../exercise/changes.ts";
-import { RUNNER_FILE } from "../exercise/layout.ts";
-import type { Repository } from "../exercise/repository.ts";
 import type { Approach, Exercise, Grading } from "../exercise/types.ts";
-import { cancelled, failure } from "../system/errors.ts";
+import { RUNNER_FILE } from "../repository/layout.ts";
+import type { Repository } from "../repository/repository.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";

@@ -1,5 +1,5 @@
+import type { Json } from "../base/json.ts";
 import type { Services } from "../exercise/services.ts";
-import type { Json } from "../exercise/stand-in.ts";
 import type { Case, Exercise, Label } from "../exercise/types.ts";
 import type { Libraries } from "../system/libraries.ts";
 

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from "../base/json.ts";
 import type { Libraries } from "../system/libraries.ts";
-import type { Json, JsonObject } from "./stand-in.ts";
 import type { Case, Label } from "./types.ts";
 
 /** What an exercise's own servers are started with. */

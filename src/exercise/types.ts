@@ -1,12 +1,13 @@
+import type { Json } from "../base/json.ts";
+import type { StandIn } from "../stand-in/types.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { ChangeRequest } from "./changes.ts";
-import type { DefenceBank } from "./defend.ts";
+import type { DefenseBank } from "./defense.ts";
 import type { Hint } from "./hints.ts";
 import type { Hostile } from "./hostile.ts";
 import type { Manifest } from "./manifest.ts";
 import type { ExerciseServices } from "./services.ts";
 import type { Stakeholder } from "./stakeholder.ts";
-import type { Json, StandIn } from "./stand-in.ts";
 
 /** Source as build/sources.ts packs it: base64 of the Brotli-compressed JSON object of path to text, and the program among them. */
 export interface PackedSource {
@@ -218,7 +219,7 @@ export interface Exercise {
   /** Help in the order in which it is given. */
   hints(): Promise<readonly Hint[]>;
   /** Questions of the follow-up interview. */
-  defend(): Promise<DefenceBank>;
+  defend(): Promise<DefenseBank>;
   /** The reference's source, to be read once an attempt is over: the data of its `reference.sources.yaml`. */
   referenceSource(): Promise<PackedSource>;
   /** Requests of which one arrives half-way. */

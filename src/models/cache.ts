@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
-import { failure, messageOf } from "../system/errors.ts";
+import { failure, messageOf } from "../base/errors.ts";
 import { sha256 } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { isImage } from "./types.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { failure, usageError } from "../system/errors.ts";
+import { failure, usageError } from "../base/errors.ts";
 import { readIfExists } from "../system/files.ts";
 import type { Limits } from "./budget.ts";
 import { PROVIDERS, type Provider } from "./types.ts";

@@ -1,4 +1,4 @@
-import { failure, type TakehomeError } from "../system/errors.ts";
+import { failure, type TakehomeError } from "../base/errors.ts";
 import type { ModelError, ModelErrorKind } from "./errors.ts";
 
 const HINTS: Partial<Record<ModelErrorKind, string>> = {

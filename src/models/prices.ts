@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
-import { failure, messageOf } from "../system/errors.ts";
+import { failure, messageOf } from "../base/errors.ts";
 import { SHIPPED_PRICES } from "./price-table.ts";
 import type { Provider } from "./types.ts";
 

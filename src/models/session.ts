@@ -1,4 +1,4 @@
-import { usageError } from "../system/errors.ts";
+import { usageError } from "../base/errors.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { createBudget } from "./budget.ts";
 import { openCache } from "./cache.ts";

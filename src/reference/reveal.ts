@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { REFERENCE_FOLDER } from "../exercise/layout.ts";
-import { conflict } from "../system/errors.ts";
+import { conflict } from "../base/errors.ts";
+import { REFERENCE_FOLDER } from "../repository/layout.ts";
 import { stopIfAborted } from "../system/staging.ts";
 import type { ReferenceSource } from "./source.ts";
 

@@ -1,11 +1,12 @@
+import { duration, plural } from "../base/format.ts";
 import type { ComparisonTable } from "../evaluation/comparison.ts";
 import type { StoredRun } from "../evaluation/database.ts";
+import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
 import type { Verdict } from "../evaluation/measure.ts";
-import { fieldScores } from "../exercise/field-scores.ts";
+import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { Grading } from "../exercise/types.ts";
-import { displayWidth, duration, plural, table } from "../ui/table.ts";
+import { displayWidth, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "./format.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const COLOURS: Record<Verdict, "green" | "yellow" | "red"> = { beats: "green", ties: "yellow", behind: "red" };

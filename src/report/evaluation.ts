@@ -1,13 +1,14 @@
+import { duration, plural } from "../base/format.ts";
 import { quantile } from "../evaluation/bootstrap.ts";
 import type { Evaluation } from "../evaluation/evaluate.ts";
 import { LOG_FILE } from "../evaluation/evaluate.ts";
+import { formatEstimate, formatLatency, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
 import { SECONDS_VALUE } from "../evaluation/limits.ts";
-import { fieldScores } from "../exercise/field-scores.ts";
+import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, FieldGrade, Grading } from "../exercise/types.ts";
-import { type Align, clip, displayWidth, duration, plural, table } from "../ui/table.ts";
+import { type Align, clip, displayWidth, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hanging, wrap } from "../ui/wrap.ts";
-import { formatEstimate, formatLatency, formatValue, LESS_IS_BETTER } from "./format.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const WORST = 5;

@@ -1,6 +1,7 @@
+import { counted, plural } from "../base/format.ts";
 import type { CaseNoun } from "../exercise/manifest.ts";
 import type { Difference, Explanation } from "../reference/explain.ts";
-import { clip, counted, plural, table } from "../ui/table.ts";
+import { clip, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const LONGEST = 30;

@@ -1,7 +1,8 @@
+import { counted, plural } from "../base/format.ts";
+import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
 import type { ScoreDocument } from "../score/schema.ts";
-import { counted, displayWidth, fittedTable, plural, table } from "../ui/table.ts";
+import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "./format.ts";
 
 const COLOURS = { beats: "green", ties: "yellow", behind: "red" } as const;
 const UNDEFINED = { value: null, low: null, high: null };

@@ -1,6 +1,6 @@
+import { counted } from "../base/format.ts";
+import { formatDifference } from "../evaluation/format.ts";
 import type { ScoreDocument } from "../score/schema.ts";
-import { counted } from "../ui/table.ts";
-import { formatDifference } from "./format.ts";
 import { helpSentences } from "./score.ts";
 import { standInSentences } from "./usage.ts";
 

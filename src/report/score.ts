@@ -1,7 +1,7 @@
-import { localTime } from "../attempt/format.ts";
+import { duration, localTime, plural } from "../base/format.ts";
 import { CHECKS } from "../rubric/checks/index.ts";
 import type { ScoreDocument } from "../score/schema.ts";
-import { displayWidth, duration, fittedTable, plural, table } from "../ui/table.ts";
+import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hanging } from "../ui/wrap.ts";
 import { holdoutLines } from "./score-holdout.ts";

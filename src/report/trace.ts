@@ -1,6 +1,6 @@
+import type { Json, JsonObject } from "../base/json.ts";
 import type { StoredRun } from "../evaluation/database.ts";
 import type { CaseTrace, TraceStep } from "../exercise/services.ts";
-import type { Json, JsonObject } from "../exercise/stand-in.ts";
 import { clip } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 

@@ -1,4 +1,4 @@
-import { messageOf } from "../system/errors.ts";
+import { messageOf } from "../base/errors.ts";
 import type { AuditContext, CheckResult, Parameters } from "./check.ts";
 import { CHECKS_BY_ID } from "./checks/index.ts";
 import { type AutoLeaf, type Cap, leavesOf, type Rubric } from "./schema.ts";

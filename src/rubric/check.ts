@@ -1,10 +1,10 @@
 import type { StoredRun } from "../evaluation/database.ts";
 import type { ChangeRequest } from "../exercise/changes.ts";
-import type { Repository, Solution } from "../exercise/repository.ts";
 import type { Exercise, Grading } from "../exercise/types.ts";
+import type { History } from "../repository/history.ts";
+import type { Repository, Solution } from "../repository/repository.ts";
+import type { SourceFiles } from "../repository/source-files.ts";
 import type { Libraries } from "../system/libraries.ts";
-import type { SourceFiles } from "./facts/files.ts";
-import type { History } from "./facts/history.ts";
 import type { Measured } from "./measured.ts";
 
 /** Something that a reader can look up. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import * as z from "zod";
 import sharedBlocks from "../../rubrics/shared.yaml";
-import { failure, messageOf } from "../system/errors.ts";
+import { failure, messageOf } from "../base/errors.ts";
 import { isBranch, leavesOf, type Node, type Rubric, rubricSchema } from "./schema.ts";
 
 /** The candidate's own word counts for at most this part of the whole. */

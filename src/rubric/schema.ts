@@ -34,7 +34,7 @@ export const autoSchema = z.strictObject({
 });
 
 /** Where answers come from that are not asked for by the score: the follow-up interview, `npm run defend`. */
-const from = z.literal("defence").optional();
+const from = z.literal("defense").optional();
 
 export const judgeSchema = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { failure } from "../base/errors.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import { failure } from "../system/errors.ts";
 import { amendAll, type CommitResult, commitAll } from "../system/git.ts";
 import { KIT_VERSION, kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
 import { PACKAGE_MANAGERS } from "../system/package-manager.ts";

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
-import { messageOf } from "../system/errors.ts";
+import { messageOf } from "../base/errors.ts";
+import { duration } from "../base/format.ts";
 import type { PackageManager } from "../system/package-manager.ts";
 import { runGroup } from "../system/processes.ts";
 import { startProgress } from "../ui/progress.ts";
-import { duration } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const KEPT_LINES = 12;

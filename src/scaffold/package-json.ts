@@ -1,5 +1,5 @@
-import { RUNNER_FILE } from "../exercise/layout.ts";
 import type { Manifest } from "../exercise/manifest.ts";
+import { RUNNER_FILE } from "../repository/layout.ts";
 import { pin } from "../system/kit.ts";
 import { type Answers, packageName } from "./answers.ts";
 import { buildPermissions } from "./build-permissions.ts";

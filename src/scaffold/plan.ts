@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
-import { MANIFEST_FILE, RUNNER_FILE } from "../exercise/layout.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { RepositoryManifest, Solution } from "../exercise/repository.ts";
+import { MANIFEST_FILE, RUNNER_FILE } from "../repository/layout.ts";
+import type { RepositoryManifest, Solution } from "../repository/repository.ts";
 import { sha256 } from "../system/files.ts";
 import { PACKAGE_MANAGERS, type PackageManager } from "../system/package-manager.ts";
 import { type Answers, packageName } from "./answers.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { Registry } from "../exercise/registry.ts";
+import type { Registry } from "../registry.ts";
 import { assertFree } from "../system/staging.ts";
 import { askChoice, askText, askYesNo, intro, note } from "../ui/prompts.ts";
 

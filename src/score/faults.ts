@@ -1,15 +1,15 @@
 import { join } from "node:path";
+import { cancelled } from "../base/errors.ts";
 import type { LabelledSplit } from "../evaluation/development.ts";
 import { candidateEnvironment } from "../evaluation/environment.ts";
 import { LOG_FILE } from "../evaluation/evaluate.ts";
-import type { Solution } from "../exercise/repository.ts";
 import type { Exercise, Grading } from "../exercise/types.ts";
+import type { Solution } from "../repository/repository.ts";
 import type { FaultFamilyRun, FaultReport } from "../rubric/measured.ts";
 import { FAMILIES, type FamilyName, type FaultFamily } from "../stand-in/faults/families.ts";
 import { NO_FAULTS } from "../stand-in/faults/schedule.ts";
 import type { Slowness } from "../stand-in/send.ts";
 import { type StandInServer, startStandIn } from "../stand-in/server.ts";
-import { cancelled } from "../system/errors.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Progress } from "../ui/progress.ts";
 import { compareDocuments, type FaultAnswers, tellsWhy } from "./fault-outcomes.ts";

@@ -1,6 +1,6 @@
+import { EXIT, type ExitCode } from "../base/errors.ts";
 import type { ResultsDatabase } from "../evaluation/database.ts";
 import { changedLeaves, historyReport, type PastScore } from "../report/score-history.ts";
-import { EXIT, type ExitCode } from "../system/errors.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { scoreDocumentSchema } from "./schema.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
-import { conflict } from "../system/errors.ts";
+import { conflict } from "../base/errors.ts";
 import type { Libraries } from "../system/libraries.ts";
 
 /** Empty: only its lock is used, which the system takes away when the process ends, however it ends. */

@@ -1,33 +1,33 @@
 import { readLog } from "../attempt/log.ts";
 import { stateOf } from "../attempt/state.ts";
-import { judgeSession } from "../defence/judged.ts";
-import { type DefenceSession, lastHeld, sessionsOf } from "../defence/session.ts";
+import { cancelled, EXIT, TakehomeError } from "../base/errors.ts";
+import { judgeSession } from "../defense/judged.ts";
+import { type DefenseSession, lastHeld, sessionsOf } from "../defense/session.ts";
 import type { ResultsDatabase } from "../evaluation/database.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
 import type { ChangeRequest } from "../exercise/changes.ts";
-import { changedFrozen } from "../exercise/frozen.ts";
-import { ATTEMPT_FILE, DEFENCE_FILE, SUBMISSION_FILE } from "../exercise/layout.ts";
-import { type Repository, readSolution } from "../exercise/repository.ts";
 import type { Exercise } from "../exercise/types.ts";
 import { withDotEnv } from "../models/environment.ts";
 import { ModelError } from "../models/errors.ts";
 import { asFailure } from "../models/failure.ts";
+import { readHistory } from "../repository/history.ts";
+import { ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
+import { changedFrozen } from "../repository/protected-files.ts";
+import { type Repository, readSolution } from "../repository/repository.ts";
+import { readFiles } from "../repository/source-files.ts";
 import { audit } from "../rubric/audit.ts";
 import { type AuditContext, type CheckResult, unscored } from "../rubric/check.ts";
 import { CHECK_IDS } from "../rubric/checks/index.ts";
-import { readFiles } from "../rubric/facts/files.ts";
-import { readHistory } from "../rubric/facts/history.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
 import type { Rubric } from "../rubric/schema.ts";
 import { scoreTree } from "../rubric/tree.ts";
-import { cancelled, EXIT, TakehomeError } from "../system/errors.ts";
 import { headOf } from "../system/git.ts";
 import { isMemoryOpen } from "../system/isolation.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { defenceJudgeResults, defenceSelfResults } from "./defence.ts";
+import { defenseJudgeResults, defenseSelfResults } from "./defense.ts";
 import { scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { withScoreLock } from "./lock.ts";
@@ -60,7 +60,7 @@ const MEMORY_IS_OPEN =
   "This system lets a solution read the memory of the scorer, where the key to the fresh labels is: trust code only that you know.";
 
 /** What the clock, the interview and the questions write while the code stays what it is. */
-export const NOT_CODE = [ATTEMPT_FILE, DEFENCE_FILE, SUBMISSION_FILE, SELF_FILE];
+export const NOT_CODE = [ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_FILE];
 
 /** Check that is a slow part of its own, by the name under which it can be skipped. */
 const SKIPPED_BY: Readonly<Record<string, string>> = { c01: "clean-room", c09: "tests" };
@@ -133,7 +133,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
   const interview = lastHeld(sessionsOf(events));
   const self = [
     ...(await selfResults(rubric, answers, repository.root, runIds)),
-    ...defenceSelfResults(rubric, interview),
+    ...defenseSelfResults(rubric, interview),
   ];
   const judged = await askJudge(request, rubric, context, interview, steps);
   const score = scoreTree(rubric, new Map([...audited.leaves, ...self, ...(judged?.leaves ?? [])]), audited.holds);
@@ -170,12 +170,12 @@ async function askJudge(
   request: ScoreRequest,
   rubric: Rubric,
   context: AuditContext,
-  interview: DefenceSession | undefined,
+  interview: DefenseSession | undefined,
   steps: Steps,
 ) {
   if (!request.judge) return undefined;
-  const { createJudge } = await import("../rubric/judge/client.ts");
-  const { calibrate, isTrusted, judgeLeaves } = await import("../rubric/judge/index.ts");
+  const { createJudge } = await import("../judge/client.ts");
+  const { calibrate, isTrusted, judgeLeaves } = await import("../rubric/judge-leaves.ts");
   const env = await withDotEnv(request.repository.root, process.env);
   const client = await createJudge(request.judge.provider, request.judge.model, request.libraries, env);
   const progress = startProgress(request.terminal, `Judge ${client.name}`);
@@ -196,7 +196,7 @@ async function askJudge(
             }),
           )
         : undefined;
-    leaves.push(...defenceJudgeResults(rubric, interview, judgements, client.name));
+    leaves.push(...defenseJudgeResults(rubric, interview, judgements, client.name));
     const { kappa, macroF1, items } = agreed;
     return { leaves, document: { model: client.name, kappa, macro_f1: macroF1, items, counts } };
   } catch (error) {

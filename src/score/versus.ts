@@ -1,6 +1,6 @@
 import type { StoredRun } from "../evaluation/database.ts";
 import { type Comparison, compareRuns } from "../evaluation/measure.ts";
-import { precisionRecallF1 } from "../exercise/field-scores.ts";
+import { precisionRecallF1 } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, Grading } from "../exercise/types.ts";
 import type { HoldoutRuns } from "../rubric/measured.ts";
 

@@ -1,6 +1,6 @@
-import { documentPart } from "../exercise/document-part.ts";
-import type { ModelRequest } from "../exercise/stand-in.ts";
+import { documentPart } from "./prompt-document.ts";
 import { digest } from "./text.ts";
+import type { ModelRequest } from "./types.ts";
 
 /** Tells which requests are about the same thing, so that a retry or a repair counts as the next request of one case. */
 export interface CaseKeys {

@@ -1,6 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Brain, ModelRequest } from "../exercise/stand-in.ts";
-import { messageOf, TakehomeError } from "../system/errors.ts";
+import { messageOf, TakehomeError } from "../base/errors.ts";
 import { createCaseKeys } from "./case-keys.ts";
 import { embed } from "./embed.ts";
 import { damage } from "./faults/damage.ts";
@@ -12,6 +11,7 @@ import { EMBEDDING_MODEL, TOKENS_PER_PICTURE } from "./models.ts";
 import { compose, type Reply } from "./reply/compose.ts";
 import { pause, type Slowness, send } from "./send.ts";
 import { digest, tokensOf, uniform } from "./text.ts";
+import type { Brain, ModelRequest } from "./types.ts";
 import type { Parsed, Protocol, Rendered, Stamp, Usage, WireError } from "./wire/protocol.ts";
 
 /** What can be changed while the server runs. */

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Brain, ModelRequest } from "../exercise/stand-in.ts";
-import { messageOf } from "../system/errors.ts";
+import { messageOf } from "../base/errors.ts";
 import { readBody } from "./body.ts";
 import { createExchange, type ExchangeState } from "./exchange.ts";
 import { type FaultPlan, NO_FAULTS } from "./faults/schedule.ts";
@@ -8,6 +7,7 @@ import { createLog, type LogEntry } from "./log.ts";
 import { EMBEDDING_MODEL, MARKS, STAND_IN } from "./models.ts";
 import type { Reply } from "./reply/compose.ts";
 import type { Slowness } from "./send.ts";
+import type { Brain, ModelRequest } from "./types.ts";
 import { gemini } from "./wire/gemini.ts";
 import { openai } from "./wire/openai.ts";
 import { BadRequest, json, type Parsed, type Rendered } from "./wire/protocol.ts";

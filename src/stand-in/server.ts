@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { failure } from "../system/errors.ts";
+import { failure } from "../base/errors.ts";
 import type { FaultPlan } from "./faults/schedule.ts";
 import { createStandInHandler, type HandlerOptions, listed, type StandInHandler, write } from "./handler.ts";
 import { isOwnHost } from "./host.ts";

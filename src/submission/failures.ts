@@ -1,6 +1,7 @@
+import { counted } from "../base/format.ts";
 import type { CaseNoun } from "../exercise/manifest.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/types.ts";
-import { clip, counted } from "../ui/table.ts";
+import { clip } from "../ui/table.ts";
 import type { SubmissionFacts } from "./gather.ts";
 
 const WORST = 5;

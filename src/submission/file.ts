@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { SUBMISSION_FILE } from "../exercise/layout.ts";
+import { SUBMISSION_FILE } from "../repository/layout.ts";
 import { readIfExists, sha256, writeFileAtomic } from "../system/files.ts";
 
 /** Where facts that somebody edited are kept when they are replaced. */

@@ -10,7 +10,7 @@ import { PREVIOUS_FILE } from "./file.ts";
 const OWN = [...NOT_CODE, PREVIOUS_FILE];
 
 /** Events that a score looks at. */
-const COUNTED = new Set(["defence_answered", "defence_rated", "reference_shown", "hinted", "change_arrived"]);
+const COUNTED = new Set(["defense_answered", "defense_rated", "reference_shown", "hinted", "change_arrived"]);
 
 /**
  * Why a score says nothing about the repository as it is now, or undefined when it does: it was made on the commit that is
@@ -25,7 +25,7 @@ export async function outdated(
   const began = Date.parse(document.finished_at) - 1000 * took;
   const event = events.find(({ type, at }) => COUNTED.has(type) && Date.parse(at) > began);
   if (event?.type === "change_arrived") return "a change request has arrived since";
-  if (event) return event.type.startsWith("defence") ? "an interview was held since" : "help was taken since";
+  if (event) return event.type.startsWith("defense") ? "an interview was held since" : "help was taken since";
   const { commit } = document.git;
   const others = ["--", ".", ...OWN.map((path) => `:(exclude)${path}`)];
   const git = (...args: string[]) => run("git", args, { cwd: root });

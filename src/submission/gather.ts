@@ -2,13 +2,13 @@ import { join } from "node:path";
 import type { Attempt } from "../attempt/attempt.ts";
 import type { AttemptState } from "../attempt/state.ts";
 import type { TimerStatus } from "../attempt/status.ts";
-import { type DefenceSession, lastHeld, sessionsOf } from "../defence/session.ts";
+import { type DefenseSession, lastHeld, sessionsOf } from "../defense/session.ts";
 import type { ResultsDatabase, StoredRun } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { newestOwnRun } from "../evaluation/newest-run.ts";
-import { type Repository, readSolution, type Solution } from "../exercise/repository.ts";
 import type { Exercise, Grading } from "../exercise/types.ts";
 import type { PastScore } from "../report/score-history.ts";
+import { type Repository, readSolution, type Solution } from "../repository/repository.ts";
 import { decisionsOf } from "../rubric/checks/decisions.ts";
 import { readIfExists } from "../system/files.ts";
 
@@ -27,7 +27,7 @@ export interface SubmissionFacts {
   development: StoredRun | undefined;
   status: TimerStatus;
   state: AttemptState;
-  defence: DefenceSession | undefined;
+  defense: DefenseSession | undefined;
   decisions: readonly { title: string; line: number }[];
 }
 
@@ -53,7 +53,7 @@ export async function gatherFacts(
     holdout: candidate && naive && reference ? { candidate, naive, reference } : undefined,
     development: newestOwnRun(database, cases),
     ...{ state, status: attempt.status() },
-    defence: lastHeld(sessionsOf(attempt.events())),
+    defense: lastHeld(sessionsOf(attempt.events())),
     decisions: decisionsOf((await readIfExists(join(root, "DECISIONS.md"))) ?? "").map(({ title, line }) => ({
       title,
       line,

@@ -1,11 +1,10 @@
-import { localTime, span } from "../attempt/format.ts";
-import { hasWords, inTime, isGrounded } from "../defence/session.ts";
-import { fieldScores } from "../exercise/field-scores.ts";
-import { CLARIFICATIONS_FILE, DEFENCE_FILE } from "../exercise/layout.ts";
-import { formatDifference, formatEstimate, formatLatency, formatValue } from "../report/format.ts";
+import { counted, localTime, plural, span } from "../base/format.ts";
+import { hasWords, inTime, isGrounded } from "../defense/session.ts";
+import { formatDifference, formatEstimate, formatLatency, formatValue } from "../evaluation/format.ts";
+import { fieldScores } from "../exercise/field-accuracy.ts";
 import { helpSentences } from "../report/score.ts";
+import { CLARIFICATIONS_FILE, DEFENSE_FILE } from "../repository/layout.ts";
 import { PACKAGE_MANAGERS } from "../system/package-manager.ts";
-import { counted, plural } from "../ui/table.ts";
 import { failureLines } from "./failures.ts";
 import type { SubmissionFacts } from "./gather.ts";
 
@@ -171,12 +170,12 @@ function timeline({ status, state, score }: SubmissionFacts): string[] {
   ];
 }
 
-function interview({ defence }: SubmissionFacts): string[] {
-  if (!defence) return ["Not held: `npm run defend`."];
-  const { questions, number } = defence;
+function interview({ defense }: SubmissionFacts): string[] {
+  if (!defense) return ["Not held: `npm run defend`."];
+  const { questions, number } = defense;
   const count = (matches: (state: (typeof questions)[number]) => boolean) => questions.filter(matches).length;
   return [
-    `Interview ${number}: ${count(hasWords)} of ${questions.length} questions answered, ${count(inTime)} within two minutes, ${count(isGrounded)} with references that lead somewhere: [${DEFENCE_FILE}](${DEFENCE_FILE}).`,
+    `Interview ${number}: ${count(hasWords)} of ${questions.length} questions answered, ${count(inTime)} within two minutes, ${count(isGrounded)} with references that lead somewhere: [${DEFENSE_FILE}](${DEFENSE_FILE}).`,
   ];
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { failure } from "./errors.ts";
+import { failure } from "../base/errors.ts";
 
 /**
  * The heavy libraries (OCR engine, image codecs, SQLite, fonts) belong to the generated repository, not to the kit:

@@ -1,5 +1,5 @@
 import { open, readFile, rename, rm, stat, utimes } from "node:fs/promises";
-import { failure, type TakehomeError } from "./errors.ts";
+import { failure, type TakehomeError } from "../base/errors.ts";
 
 /** Far longer than anything that is done under a lock: older, its holder was killed. */
 const STALE_MS = 10_000;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { cancelled, conflict } from "./errors.ts";
+import { cancelled, conflict } from "../base/errors.ts";
 
 /** A folder that holds nothing but a fresh clone's `.git` counts as empty. */
 const HARMLESS = new Set([".git"]);

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../exercise/stand-in.ts";
+import type { Json, JsonObject } from "../base/json.ts";
 import { askChoice, askText } from "./prompts.ts";
 
 interface Field {

@@ -1,4 +1,5 @@
-import { clip, duration } from "./table.ts";
+import { duration } from "../base/format.ts";
+import { clip } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**

@@ -1,5 +1,5 @@
 import * as clack from "@clack/prompts";
-import { cancelled } from "../system/errors.ts";
+import { cancelled } from "../base/errors.ts";
 
 /** The only module that imports clack. Every question here has a flag that answers it. */
 

@@ -65,19 +65,3 @@ export function fittedTable(
     align,
   );
 }
-
-/** A count with its noun: `1 case`, `3 cases`. */
-export const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-/** A count with a noun that has a plural of its own. */
-export const counted = (count: number, { one, many }: { one: string; many: string }) =>
-  `${count} ${count === 1 ? one : many}`;
-
-/** Seconds as a person reads them: `8 ms`, `0.84 s`, `12.3 s`, `4 min 05 s`. */
-export function duration(seconds: number): string {
-  if (seconds < 0.0995) return `${Math.round(1000 * seconds)} ms`;
-  if (seconds < 10) return `${seconds.toFixed(2)} s`;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
-}

@@ -13,7 +13,7 @@ async function bare(): Promise<string> {
 }
 
 const runner = (root: string) => join(root, ".takehome", "takehome.mjs");
-const defence = (root: string) => readFileSync(join(root, "DEFENSE.md"), "utf8");
+const defense = (root: string) => readFileSync(join(root, "DEFENSE.md"), "utf8");
 interface Session {
   id: string;
   questions: {
@@ -44,10 +44,10 @@ test("six questions in a terminal: left with Ctrl-C, gone on with, rated, and a 
   );
   expect(cut.code).toBe(130);
   expect(cut.screen).toContain("answers so far are in DEFENSE.md");
-  expect(defence(root)).toContain("> See src/main.ts:3");
-  expect(defence(root)).toContain("`src/nope.ts:1`: leads nowhere");
+  expect(defense(root)).toContain("> See src/main.ts:3");
+  expect(defense(root)).toContain("`src/nope.ts:1`: leads nowhere");
   const quoted = readFileSync(join(root, "src", "main.ts"), "utf8").split("\n")[2] ?? "";
-  expect(defence(root)).toContain(`\n${quoted}\n`);
+  expect(defense(root)).toContain(`\n${quoted}\n`);
 
   const rest = [
     { see: "1 of 6 questions are answered", type: ENTER },
@@ -76,9 +76,9 @@ test("six questions in a terminal: left with Ctrl-C, gone on with, rated, and a 
   const whole = await play(runner(root), ["defend"], last, root);
   expect(whole.code).toBe(0);
   expect(whole.screen).toContain("6 of 6 answered, 6 in time, 0 with references that all lead somewhere");
-  expect(defence(root).match(/Own rating:\*\* \d of 4/g)).toHaveLength(6);
+  expect(defense(root).match(/Own rating:\*\* \d of 4/g)).toHaveLength(6);
 
-  const before = defence(root);
+  const before = defense(root);
   const second = await play(
     runner(root),
     ["defend", "--yes"],
@@ -89,9 +89,9 @@ test("six questions in a terminal: left with Ctrl-C, gone on with, rated, and a 
     root,
   );
   expect(second.code).toBe(130);
-  expect(defence(root).startsWith(before.trimEnd())).toBe(true);
-  expect(defence(root)).toContain("## Interview 2,");
-  expect(defence(root)).toContain("> (no answer)");
+  expect(defense(root).startsWith(before.trimEnd())).toBe(true);
+  expect(defense(root)).toContain("## Interview 2,");
+  expect(defense(root)).toContain("> (no answer)");
 });
 
 test("a second one at the same time is turned away; a lock that a killed one left is not in the way", async () => {
@@ -152,7 +152,7 @@ test("without a terminal it names the way; the form is printed, filled in, taken
   expect(taken.code).toBe(0);
   expect(taken.stderr).toContain("src/x.ts:1: there is no such file");
   expect(taken.stdout).toContain("6 of 6 answered, 0 in time"); // no clock was watched
-  expect(defence(root)).toContain("* **Time:** not measured");
+  expect(defense(root)).toContain("* **Time:** not measured");
   expect(await take()).toMatchObject({ code: 1, stderr: expect.stringContaining("no open interview") });
 });
 

@@ -133,7 +133,7 @@ describe("score", () => {
       document.leaves.filter(({ kind }) => kind === "self").map(({ id, score }) => [id, score]),
     );
     // Full credit; prose alone in an engineering matter; evidence that leads nowhere.
-    expect(scores).toEqual({ scope: 1, projection: 0.5, defence_self: null, trade_offs: 0 });
+    expect(scores).toEqual({ scope: 1, projection: 0.5, defense_self: null, trade_offs: 0 });
   });
 
   test.each([

@@ -5,9 +5,9 @@ import { newestByLabel } from "../../src/evaluation/comparison.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
 import { candidateEnvironment, solutionEnvironment } from "../../src/evaluation/environment.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";
-import { readSolution } from "../../src/exercise/repository.ts";
 import { standInRequests } from "../../src/models/probe.ts";
 import { formatMoney, formatTokens, labelOf, usageJson, usageNotes } from "../../src/report/usage.ts";
+import { readSolution } from "../../src/repository/repository.ts";
 import { type Reply, scriptedServer } from "../models/server.ts";
 import { temporaryFolder } from "../support/command.ts";
 

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { encodeJsonLines } from "../../src/exercise/jsonl.ts";
 import type { Exercise } from "../../src/exercise/types.ts";
 import { withTemporaryFolder } from "../../src/system/files.ts";
+import { encodeJsonLines } from "../../src/system/json-lines.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 
 /**

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { openDatabase, type ResultsDatabase } from "../../src/evaluation/database.ts";
-import { openRepository, type Repository } from "../../src/exercise/repository.ts";
 import type { Exercise, Grading } from "../../src/exercise/types.ts";
+import { openRepository, type Repository } from "../../src/repository/repository.ts";
+import { readFiles } from "../../src/repository/source-files.ts";
 import { audit } from "../../src/rubric/audit.ts";
 import type { AuditContext } from "../../src/rubric/check.ts";
 import { CHECK_IDS } from "../../src/rubric/checks/index.ts";
-import { readFiles } from "../../src/rubric/facts/files.ts";
 import { readRubric } from "../../src/rubric/load.ts";
 import type { Measured } from "../../src/rubric/measured.ts";
 import { scoreTree } from "../../src/rubric/tree.ts";

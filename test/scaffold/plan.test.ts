@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import kit from "../../package.json" with { type: "json" };
 import type { Manifest } from "../../src/exercise/manifest.ts";
 import { manifestSchema } from "../../src/exercise/manifest.ts";
-import { repositoryManifestSchema } from "../../src/exercise/repository.ts";
+import { repositoryManifestSchema } from "../../src/repository/repository.ts";
 import { type Answers, packageName, quoted, repeatCommand } from "../../src/scaffold/answers.ts";
 import { plan } from "../../src/scaffold/plan.ts";
 import { readSources } from "../../src/scaffold/sources.ts";

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { FunctionCallingConfigMode, GoogleGenAI } from "@google/genai";
 import OpenAI from "openai";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Brain, ModelRequest, Thought } from "../../src/exercise/stand-in.ts";
 import { createStandInHandler, type HandlerOptions } from "../../src/stand-in/handler.ts";
+import type { Brain, ModelRequest, Thought } from "../../src/stand-in/types.ts";
 import { started } from "./support.ts";
 
 const PARAMETERS = { type: "object", properties: { id: { type: "string" } }, required: ["id"] };

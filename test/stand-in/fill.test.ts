@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../src/base/json.ts";
 import { fill } from "../../src/stand-in/reply/fill.ts";
 
 const known = {

@@ -2,9 +2,9 @@ import { GoogleGenAI } from "@google/genai";
 import OpenAI from "openai";
 import { onTestFinished } from "vitest";
 import ocr from "../../exercises/ocr/index.ts";
-import type { Brain } from "../../src/exercise/stand-in.ts";
 import type { FamilyName } from "../../src/stand-in/faults/families.ts";
 import { type StandInOptions, type StandInServer, startStandIn } from "../../src/stand-in/server.ts";
+import type { Brain } from "../../src/stand-in/types.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 
 export const INVOICE = `STANMORE NETWORKS LTD

@@ -4,9 +4,9 @@ import { dirname, join } from "node:path";
 import ocr from "../../exercises/ocr/index.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
 import type { CaseGrade } from "../../src/exercise/types.ts";
+import { readHistory } from "../../src/repository/history.ts";
+import { readFiles } from "../../src/repository/source-files.ts";
 import type { AuditContext } from "../../src/rubric/check.ts";
-import { readFiles } from "../../src/rubric/facts/files.ts";
-import { readHistory } from "../../src/rubric/facts/history.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { temporaryFolder } from "./command.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { TakehomeError } from "../../src/system/errors.ts";
+import { TakehomeError } from "../../src/base/errors.ts";
 import { assertFree, stage } from "../../src/system/staging.ts";
 import { temporaryFolder } from "../support/command.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { clip, displayWidth, duration, fittedTable, plural, table } from "../../src/ui/table.ts";
+import { duration, plural } from "../../src/base/format.ts";
+import { clip, displayWidth, fittedTable, table } from "../../src/ui/table.ts";
 
 test("columns line up, styled and wide characters included", () => {
   const rows = [

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { createWhole } from "../../../src/exercise/files.ts";
 import type { Dataset, ExtensionRequest } from "../../../src/exercise/types.ts";
-import { createWhole } from "../../../src/system/files.ts";
 import { compose } from "./compose.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { POLICY_FILE } from "./index.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { ToolId } from "../contract.ts";
 import type { Act } from "./stories/draft.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { Proposal, ReasonCode, Script, Status, ToolId } from "../contract.ts";
 import type { Rules } from "../rules.ts";
 import { createCaller, type RawCall, Unavailable } from "./oracle-calls.ts";

@@ -1,4 +1,4 @@
-import type { Json } from "../../../src/exercise/stand-in.ts";
+import type { Json } from "../../../src/exercise/json.ts";
 import type { Answer, CaseGrade, FieldGrade, Label } from "../../../src/exercise/types.ts";
 import type { CaseSpec, Ending } from "../contract.ts";
 import { type Evidence, VIOLATIONS } from "../evidence.ts";

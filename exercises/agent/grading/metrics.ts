@@ -1,4 +1,4 @@
-import { precisionRecallF1 } from "../../../src/exercise/field-scores.ts";
+import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
 import type { CaseGrade, Metric } from "../../../src/exercise/types.ts";
 import { VIOLATIONS, type Violation } from "../evidence.ts";
 import { passBeyondNoop } from "./tasks.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { ReasonCode, Script, TEAMS } from "../contract.ts";
 import type { Rules } from "../rules.ts";
 import { isIrreversible, type Mistake } from "./flaws.ts";

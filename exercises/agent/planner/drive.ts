@@ -1,4 +1,5 @@
-import type { JsonObject, ModelRequest, PlannedCall } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { ModelRequest, PlannedCall } from "../../../src/exercise/stand-in.ts";
 import type { CaseSpec, ReasonCode, Script } from "../contract.ts";
 import { rulesUnder } from "../rules.ts";
 import { type Desk, declined, escalate, NOT_THEIRS, refuse } from "./desk.ts";

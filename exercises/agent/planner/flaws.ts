@@ -1,4 +1,5 @@
-import type { JsonObject, PlannedCall } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { PlannedCall } from "../../../src/exercise/stand-in.ts";
 import type { CaseSpec, Flaw, Script, ToolId } from "../contract.ts";
 import { toolById } from "../tools.ts";
 import type { Problem } from "./history.ts";

@@ -1,4 +1,5 @@
-import type { JsonObject, ModelRequest } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { ModelRequest } from "../../../src/exercise/stand-in.ts";
 import type { ToolId } from "../contract.ts";
 import { type Topic, topicsOf } from "./keywords.ts";
 import type { Offered } from "./offered.ts";

@@ -1,5 +1,7 @@
-import type { Brain, JsonObject, ModelRequest, Thought } from "../../../src/exercise/stand-in.ts";
-import { fill, isObject } from "../../../src/stand-in/reply/fill.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import { isObject } from "../../../src/exercise/json.ts";
+import { fill } from "../../../src/exercise/model-server.ts";
+import type { Brain, ModelRequest, Thought } from "../../../src/exercise/stand-in.ts";
 import type { CaseSpec } from "../contract.ts";
 import { nextMove } from "./drive.ts";
 import { historyOf } from "./history.ts";

@@ -1,5 +1,6 @@
-import type { JsonObject, Tool } from "../../../src/exercise/stand-in.ts";
-import { isObject } from "../../../src/stand-in/reply/fill.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import { isObject } from "../../../src/exercise/json.ts";
+import type { Tool } from "../../../src/exercise/stand-in.ts";
 import { type CaseSpec, TOOL_IDS, type ToolId } from "../contract.ts";
 import { canonicalArguments, offeredArguments } from "../offered.ts";
 

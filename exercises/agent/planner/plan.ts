@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { ReasonCode, Status, ToolId } from "../contract.ts";
 import type { Problem } from "./history.ts";
 import type { Topic } from "./keywords.ts";

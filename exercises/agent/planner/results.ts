@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from "../../../src/exercise/stand-in.ts";
-import { isObject } from "../../../src/stand-in/reply/fill.ts";
+import type { Json, JsonObject } from "../../../src/exercise/json.ts";
+import { isObject } from "../../../src/exercise/json.ts";
 
 /** What came back for a call. */
 export type Result = { ok: true; value: JsonObject } | { ok: false; text: string };

@@ -1,4 +1,5 @@
-import type { JsonObject, PlannedCall } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { PlannedCall } from "../../../src/exercise/stand-in.ts";
 import type { ToolId } from "../contract.ts";
 import { type Desk, isYes, proposalFor } from "./desk.ts";
 import { isWrite } from "./flaws.ts";

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from "../../../src/exercise/stand-in.ts";
-import { isObject } from "../../../src/stand-in/reply/fill.ts";
+import type { Json, JsonObject } from "../../../src/exercise/json.ts";
+import { isObject } from "../../../src/exercise/json.ts";
 import type { ToolId } from "../contract.ts";
 import { type Desk, identify, obeyNote, readIfOffered } from "./desk.ts";
 import { GiveWay, type Plan, type Wish } from "./plan.ts";

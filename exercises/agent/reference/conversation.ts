@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
-import type { Message, ToolCall } from "../../../src/models/types.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { Message, ToolCall } from "../../../src/exercise/models.ts";
 import type { Entry, Got, Journal } from "./journal.ts";
 import type { Step, Task } from "./types.ts";
 

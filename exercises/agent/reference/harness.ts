@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
-import { ModelError } from "../../../src/models/errors.ts";
-import type { Model, ToolCall } from "../../../src/models/types.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { Model, ToolCall } from "../../../src/exercise/models.ts";
+import { ModelError } from "../../../src/exercise/models.ts";
 import { type Conversation, converse } from "./conversation.ts";
 import { type Desk, DeskError } from "./desk/desk.ts";
 import { isObject, type Part, type Role, signatureOf, type Tool, understand, WRITES } from "./desk/tools.ts";

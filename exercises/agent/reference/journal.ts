@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
-import type { ToolCall } from "../../../src/models/types.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { ToolCall } from "../../../src/exercise/models.ts";
 import type { GuardName, Reply, Step } from "./types.ts";
 
 /** What happened in a case, in order; `at` is milliseconds since 1970. */

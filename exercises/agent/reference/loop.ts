@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type OpenAI from "openai";
+import { messageOf, TakehomeError, usageError } from "../../../src/exercise/errors.ts";
 import type { Answer, Approach, Case, SolveRequest } from "../../../src/exercise/types.ts";
-import { messageOf, TakehomeError, usageError } from "../../../src/system/errors.ts";
 import { addressIn } from "./desk/desk.ts";
 import { eachOf } from "./pool.ts";
 import { environmentOf, JOBS } from "./run.ts";

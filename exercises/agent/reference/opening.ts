@@ -1,4 +1,4 @@
-import type { ToolCall } from "../../../src/models/types.ts";
+import type { ToolCall } from "../../../src/exercise/models.ts";
 import { type Role, type Tool, textPart } from "./desk/tools.ts";
 import { proofOf } from "./guards/identity.ts";
 import type { Situation } from "./types.ts";

@@ -1,11 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { failure, TakehomeError } from "../../../src/exercise/errors.ts";
+import { chooseModel, createBudget, createModel, loadPrices } from "../../../src/exercise/models.ts";
 import type { Answer, Case, SolveRequest } from "../../../src/exercise/types.ts";
-import { createBudget } from "../../../src/models/budget.ts";
-import { createModel } from "../../../src/models/client.ts";
-import { chooseModel } from "../../../src/models/environment.ts";
-import { loadPrices } from "../../../src/models/prices.ts";
-import { failure, TakehomeError } from "../../../src/system/errors.ts";
 import { addressIn, type Desk, type DeskOptions } from "./desk/desk.ts";
 import { openHttpDesk } from "./desk/http.ts";
 import { openMcpDesk } from "./desk/mcp.ts";

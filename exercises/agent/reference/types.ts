@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { Part, Role, Tool } from "./desk/tools.ts";
 import type { Policy } from "./policy.ts";
 

@@ -1,13 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { JsonObject, ModelRequest } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import { isObject } from "../../../src/exercise/json.ts";
+import type { Libraries } from "../../../src/exercise/libraries.ts";
+import type { LogEntry, Reply } from "../../../src/exercise/model-server.ts";
+import {
+  createStandInHandler,
+  json,
+  readBody,
+  type StandInHandler,
+  write,
+} from "../../../src/exercise/model-server.ts";
+import type { ModelRequest } from "../../../src/exercise/stand-in.ts";
 import type { Label } from "../../../src/exercise/types.ts";
-import { readBody } from "../../../src/stand-in/body.ts";
-import { createStandInHandler, type StandInHandler, write } from "../../../src/stand-in/handler.ts";
-import type { LogEntry } from "../../../src/stand-in/log.ts";
-import type { Reply } from "../../../src/stand-in/reply/compose.ts";
-import { isObject } from "../../../src/stand-in/reply/fill.ts";
-import { json } from "../../../src/stand-in/wire/protocol.ts";
-import type { Libraries } from "../../../src/system/libraries.ts";
 import type { CaseSpec } from "../contract.ts";
 import type { ModelEntry, TracedEvidence } from "../evidence.ts";
 import { PLANNER, plannerFor } from "../planner/index.ts";

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
-import type { Libraries } from "../../../src/system/libraries.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { Libraries } from "../../../src/exercise/libraries.ts";
 import type { CaseSpec, ToolId, Trouble } from "../contract.ts";
 import { TOOL_IDS } from "../contract.ts";
 import type { LedgerEntry, TracedEvidence } from "../evidence.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { Evidence } from "../evidence.ts";
 import { canonicalJson } from "../world/state.ts";
 

@@ -1,12 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { messageOf } from "../../../src/exercise/errors.ts";
+import type { Json } from "../../../src/exercise/json.ts";
+import { BadRequest, isOwnHost, json, listen, write } from "../../../src/exercise/model-server.ts";
 import type { Services, ServicesRequest } from "../../../src/exercise/services.ts";
-import type { Json } from "../../../src/exercise/stand-in.ts";
-import { write } from "../../../src/stand-in/handler.ts";
-import { isOwnHost } from "../../../src/stand-in/host.ts";
-import { listen } from "../../../src/stand-in/server.ts";
-import { BadRequest, json } from "../../../src/stand-in/wire/protocol.ts";
-import { messageOf } from "../../../src/system/errors.ts";
 import { specOf } from "../data/index.ts";
 import { type CaseServer, openCase } from "./case.ts";
 import { fail, HANG_MS } from "./wire.ts";

@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type * as McpModule from "@modelcontextprotocol/server";
 import type * as StdioModule from "@modelcontextprotocol/server/stdio";
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
-import { KIT_VERSION } from "../../../src/system/kit.ts";
-import type { Libraries } from "../../../src/system/libraries.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { Libraries } from "../../../src/exercise/libraries.ts";
+import { KIT_VERSION } from "../../../src/exercise/libraries.ts";
 import type { Desk, Outcome } from "./desk.ts";
 import { actOut, errorBody, sendWeb, webRequest } from "./wire.ts";
 

@@ -1,5 +1,5 @@
+import type { Json } from "../../../src/exercise/json.ts";
 import type { ExerciseServices, PlaySession, PlayTool } from "../../../src/exercise/services.ts";
-import type { Json } from "../../../src/exercise/stand-in.ts";
 import { REASON_CODES, STATUSES } from "../contract.ts";
 import { specOf } from "../data/index.ts";
 import type { TracedEvidence } from "../evidence.ts";

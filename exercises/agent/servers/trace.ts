@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from "../../../src/exercise/json.ts";
 import type { CaseTrace, TraceStep } from "../../../src/exercise/services.ts";
-import type { Json, JsonObject } from "../../../src/exercise/stand-in.ts";
 import type { Label } from "../../../src/exercise/types.ts";
 import type { CaseSpec } from "../contract.ts";
 import { specOf } from "../data/index.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { CaseSpec, Proposal, ToolId } from "../contract.ts";
 import type { Violation } from "../evidence.ts";
 import { rulesUnder } from "../rules.ts";

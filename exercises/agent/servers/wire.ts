@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Json } from "../../../src/exercise/stand-in.ts";
-import { write } from "../../../src/stand-in/handler.ts";
-import { pause } from "../../../src/stand-in/send.ts";
-import { json } from "../../../src/stand-in/wire/protocol.ts";
+import type { Json } from "../../../src/exercise/json.ts";
+import { json, pause, write } from "../../../src/exercise/model-server.ts";
 import type { Outcome } from "./desk.ts";
 
 /** A caller without a time limit of its own is let go after this, in milliseconds: when the case is lost by the clock anyway. */

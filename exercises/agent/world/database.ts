@@ -1,5 +1,5 @@
 import type BetterSqlite3 from "better-sqlite3";
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { Patch } from "../contract.ts";
 import type { Shop } from "./model.ts";
 import { SCHEMA } from "./schema.ts";

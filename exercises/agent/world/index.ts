@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
-import type { Libraries } from "../../../src/system/libraries.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { Libraries } from "../../../src/exercise/libraries.ts";
 import type { CaseSpec, ToolId } from "../contract.ts";
 import { toolById } from "../tools.ts";
 import { type Constructor, fill } from "./database.ts";

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { Json, JsonObject } from "../../../src/exercise/json.ts";
 
 /*
  * The desk's tools do not check what they are sent. What follows is how they make the best of it, which is seldom what was

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Json, JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { Json, JsonObject } from "../../../src/exercise/json.ts";
 import type { Database } from "./database.ts";
 
 /**

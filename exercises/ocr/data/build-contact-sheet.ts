@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createLibraries } from "../../../src/system/libraries.ts";
+import { createLibraries } from "../../../src/exercise/libraries.ts";
 import { generate } from "./index.ts";
 import { WEARS } from "./wear-plan.ts";
 

@@ -5,7 +5,7 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createLibraries } from "../../../src/system/libraries.ts";
+import { createLibraries } from "../../../src/exercise/libraries.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { generate } from "./index.ts";
 import { developmentTruth } from "./truth.ts";

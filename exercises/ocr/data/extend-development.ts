@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { createWhole } from "../../../src/exercise/files.ts";
 import type { Case, Dataset, ExtensionRequest, Label } from "../../../src/exercise/types.ts";
-import { createWhole } from "../../../src/system/files.ts";
 import { CHANGE } from "../changes.ts";
 import type { OcrLabel } from "../fields.ts";
 import { DEVELOPMENT } from "./development.ts";

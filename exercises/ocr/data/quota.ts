@@ -1,1 +1,1 @@
-export { deal, quota } from "../../../src/exercise/quota.ts";
+export { deal, quota } from "../../../src/exercise/sampling.ts";

@@ -1,4 +1,4 @@
-import type { Libraries } from "../../../src/system/libraries.ts";
+import type { Libraries } from "../../../src/exercise/libraries.ts";
 import { FIELDS, type OcrLabel } from "../fields.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { type Fault, plantFaults, withFaults } from "./faults.ts";

@@ -1,4 +1,4 @@
-import { precisionRecallF1 } from "../../../src/exercise/field-scores.ts";
+import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
 import type { CaseGrade, Facet, FieldGrade, Outcome, Slice } from "../../../src/exercise/types.ts";
 import { CHANGE, type Changes, CORRECTED_TAG } from "../changes.ts";
 import { DELIVERY_NOTE, EXTRA_FIELDS, FIELDS, type Field } from "../fields.ts";

@@ -1,4 +1,4 @@
-import { precisionRecallF1 } from "../../../src/exercise/field-scores.ts";
+import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
 import type { Answer, CaseGrade, FieldGrade, Grading, Label, Metric, Outcome } from "../../../src/exercise/types.ts";
 import { CHANGE, type Changes } from "../changes.ts";
 import { EXTRA_FIELDS, type ExtraField, FIELDS, type Field, LINE_ITEMS, type LineItem } from "../fields.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type * as Pdfium from "@embedpdf/pdfium";
-import type { Libraries } from "../../../src/system/libraries.ts";
+import type { Libraries } from "../../../src/exercise/libraries.ts";
 import type { Bitmap } from "./bitmap.ts";
 import type { Word } from "./model.ts";
 

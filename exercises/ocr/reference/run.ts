@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type Sharp from "sharp";
+import { messageOf, TakehomeError } from "../../../src/exercise/errors.ts";
 import type { Case, SolveRequest } from "../../../src/exercise/types.ts";
-import { messageOf, TakehomeError } from "../../../src/system/errors.ts";
 import { EMPTY_EXTRACTION, type Extraction, type Field } from "../fields.ts";
 import { createPool, type OcrPool } from "./engine/pool.ts";
 

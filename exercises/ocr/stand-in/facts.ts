@@ -1,4 +1,5 @@
-import type { JsonObject, Twist } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { Twist } from "../../../src/exercise/stand-in.ts";
 import { labelAmounts } from "../reference/candidates/total.ts";
 import { decide } from "../reference/decide.ts";
 import type { AmountKind } from "../reference/locale/amount-labels.ts";

@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import type Sharp from "sharp";
-import { delimitedDocument, documentPart } from "../../../src/exercise/document-part.ts";
+import { sha256 } from "../../../src/exercise/files.ts";
 import type { Attachment, Brain, ModelRequest, StandIn } from "../../../src/exercise/stand-in.ts";
+import { delimitedDocument, documentPart } from "../../../src/exercise/stand-in.ts";
 import type { Environment } from "../../../src/exercise/types.ts";
-import { sha256 } from "../../../src/system/files.ts";
 import { readOnce } from "../reference/cascade.ts";
 import { createPool, type OcrPool } from "../reference/engine/pool.ts";
 import type { Reading } from "../reference/model.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
 import { ALIASES } from "./names.ts";
 
 /** What speaks to the reader's machine rather than to the reader. */

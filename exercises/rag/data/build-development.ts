@@ -5,8 +5,8 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { encodeJsonLines } from "../../../src/exercise/jsonl.ts";
-import { createLibraries } from "../../../src/system/libraries.ts";
+import { encodeJsonLines } from "../../../src/exercise/json.ts";
+import { createLibraries } from "../../../src/exercise/libraries.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { generate } from "./index.ts";
 

@@ -1,5 +1,5 @@
-import { deal } from "../../../src/exercise/quota.ts";
 import type { Random } from "../../../src/exercise/random.ts";
+import { deal } from "../../../src/exercise/sampling.ts";
 import { KINDS, type Kind } from "./model.ts";
 import type { Demand } from "./plan.ts";
 

@@ -1,5 +1,5 @@
-import { quota } from "../../../src/exercise/quota.ts";
 import type { Random } from "../../../src/exercise/random.ts";
+import { quota } from "../../../src/exercise/sampling.ts";
 import { dayBetween, firstOfMonth, plusDays } from "./dates.ts";
 import type { Topic } from "./facts.ts";
 import type { PagePlan } from "./plan.ts";

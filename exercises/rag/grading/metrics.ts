@@ -1,4 +1,4 @@
-import { precisionRecallF1 } from "../../../src/exercise/field-scores.ts";
+import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
 import type { CaseGrade, Metric } from "../../../src/exercise/types.ts";
 
 type Cases = readonly CaseGrade[];

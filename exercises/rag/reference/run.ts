@@ -1,5 +1,5 @@
+import { messageOf, TakehomeError } from "../../../src/exercise/errors.ts";
 import type { Answer, Case, SolveRequest } from "../../../src/exercise/types.ts";
-import { messageOf, TakehomeError } from "../../../src/system/errors.ts";
 import { underChanges } from "./changes/index.ts";
 import { loadDocuments } from "./documents/load.ts";
 import type { Document, Question, Reply } from "./model.ts";

@@ -1,4 +1,5 @@
-import type { Brain, JsonObject, StandIn, Twist } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { Brain, StandIn, Twist } from "../../../src/exercise/stand-in.ts";
 import { ALIASES } from "./names.ts";
 import { type Passage, type Prompt, readPrompt } from "./prompt.ts";
 import { readPassages } from "./read.ts";

@@ -1,5 +1,5 @@
-import { delimitedDocument } from "../../../src/exercise/document-part.ts";
 import type { ModelRequest } from "../../../src/exercise/stand-in.ts";
+import { delimitedDocument } from "../../../src/exercise/stand-in.ts";
 
 /** A piece of text that a prompt hands over, under the name that the prompt gives it. */
 export interface Passage {

@@ -1,4 +1,4 @@
-import { fieldScores } from "../../exercise/field-scores.ts";
+import { fieldScores } from "../../exercise/field-accuracy.ts";
 import { type AuditContext, atFile, type Check, type Evidence, unscored } from "../check.ts";
 import { ownSections } from "./readme.ts";
 

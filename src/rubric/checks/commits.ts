@@ -1,7 +1,7 @@
-import { plural } from "../../ui/table.ts";
+import { plural } from "../../base/format.ts";
+import type { Commit } from "../../repository/history.ts";
+import { isReference } from "../../repository/source-files.ts";
 import { atCommit, type Check, fact, meanOf } from "../check.ts";
-import { isReference } from "../facts/files.ts";
-import type { Commit } from "../facts/history.ts";
 
 const ENOUGH = 6;
 const MOST_SHARE = 0.6;

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { plural } from "../../base/format.ts";
+import { linksOf, type Section, sectionsOf, withoutComments } from "../../repository/markdown.ts";
 import { run } from "../../system/processes.ts";
-import { plural } from "../../ui/table.ts";
 import { type AuditContext, atFile, type Check, type Evidence } from "../check.ts";
-import { linksOf, type Section, sectionsOf, withoutComments } from "../facts/markdown.ts";
 
 const FILE = "DECISIONS.md";
 const ENOUGH = 5;

@@ -1,5 +1,5 @@
+import { linesMatching } from "../../repository/source-files.ts";
 import { atFile, type Check, type Evidence } from "../check.ts";
-import { linesMatching } from "../facts/files.ts";
 
 interface Smell {
   what: string;

@@ -1,7 +1,7 @@
 import { readLog } from "../../attempt/log.ts";
-import type { Repository } from "../../exercise/repository.ts";
+import type { Repository } from "../../repository/repository.ts";
+import { isPipeline } from "../../repository/source-files.ts";
 import { atCommit, atRun, type Check, unscored } from "../check.ts";
-import { isPipeline } from "../facts/files.ts";
 
 const EARLY = 0.4;
 const LATE = 0.7;

@@ -1,4 +1,4 @@
-import { plural } from "../../ui/table.ts";
+import { plural } from "../../base/format.ts";
 import { atRun, type Check } from "../check.ts";
 
 /** c06: evaluations were made as the work went on, on commits that can be checked out again. */

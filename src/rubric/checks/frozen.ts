@@ -1,4 +1,4 @@
-import { changedFrozen } from "../../exercise/frozen.ts";
+import { changedFrozen } from "../../repository/protected-files.ts";
 import { atFile, type Check, fact } from "../check.ts";
 
 /** c03: brief, data and runner are what the kit wrote. */

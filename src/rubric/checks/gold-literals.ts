@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readDevelopmentSplit } from "../../evaluation/development.ts";
+import { isReference } from "../../repository/source-files.ts";
 import { atFile, type Check, type Evidence } from "../check.ts";
-import { isReference } from "../facts/files.ts";
 
 /** Shorter values ("EUR", "12.50") stand in any source. */
 const SHORTEST = 7;

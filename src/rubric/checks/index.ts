@@ -9,7 +9,7 @@ import { commits } from "./commits.ts";
 import { contract } from "./contract.ts";
 import { costLatency } from "./cost-latency.ts";
 import { decisions } from "./decisions.ts";
-import { defence } from "./defence.ts";
+import { defense } from "./defense.ts";
 import { dependencies } from "./dependencies.ts";
 import { disputes } from "./disputes.ts";
 import { errorHandling } from "./error-handling.ts";
@@ -34,7 +34,7 @@ import { works } from "./works.ts";
 export const CHECKS: readonly Check[] = [
   ...[cleanRoom, secrets, frozen, contract, facet, evaluations, evaluationEarly, approaches, tests, modelFaults],
   ...[hostileInputs, commits, dependencies, junk, paths, readme, decisions, claims, costLatency, goldLiterals],
-  ...[backlog, questionsFirst, structure, errorHandling, aiUse, defence],
+  ...[backlog, questionsFirst, structure, errorHandling, aiUse, defense],
   ...[disputes, ownWork, works, changeRequest, level, metric],
 ];
 

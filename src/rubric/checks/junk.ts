@@ -1,5 +1,5 @@
+import { isReference } from "../../repository/source-files.ts";
 import { atFile, type Check } from "../check.ts";
-import { isReference } from "../facts/files.ts";
 
 const JUNK =
   /(^|\/)(node_modules|\.venv|venv|__pycache__|\.pytest_cache|\.ipynb_checkpoints|dist|coverage|\.idea)\/|(^|\/)(\.DS_Store|Thumbs\.db|npm-debug\.log)$|\.(pyc|log|sqlite|sqlite3|db|tmp|swp|bak|orig)$/;

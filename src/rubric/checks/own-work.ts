@@ -1,5 +1,5 @@
+import { isPipeline } from "../../repository/source-files.ts";
 import { atCommit, type Check } from "../check.ts";
-import { isPipeline } from "../facts/files.ts";
 
 /** Something of the candidate's own is committed: what the kit generated earns nothing. */
 export const ownWork: Check = {

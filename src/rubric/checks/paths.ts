@@ -1,5 +1,5 @@
+import { linesMatching } from "../../repository/source-files.ts";
 import { atFile, type Check, type Evidence } from "../check.ts";
-import { linesMatching } from "../facts/files.ts";
 
 const ABSOLUTE = /["'`](\/(home|Users|root|mnt|opt|tmp|var)\/[^"'`\s]+|[A-Za-z]:\\\\?[^"'`\s]+)["'`]/;
 const KEY = /["'`](sk-[A-Za-z0-9_-]{16,}|AIza[A-Za-z0-9_-]{30,})["'`]/;

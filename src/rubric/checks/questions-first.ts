@@ -1,8 +1,8 @@
-import { plural } from "../../ui/table.ts";
+import { plural } from "../../base/format.ts";
+import { fileAt } from "../../repository/history.ts";
+import { sectionsOf, withoutComments, wordCount } from "../../repository/markdown.ts";
+import { isPipeline } from "../../repository/source-files.ts";
 import { atCommit, atFile, type Check } from "../check.ts";
-import { isPipeline } from "../facts/files.ts";
-import { fileAt } from "../facts/history.ts";
-import { sectionsOf, withoutComments, wordCount } from "../facts/markdown.ts";
 
 const FILE = "CLARIFICATIONS.md";
 const ENOUGH = 3;

@@ -1,6 +1,6 @@
+import { fileAt } from "../../repository/history.ts";
+import { ownWords, sectionsOf, withoutComments, wordCount } from "../../repository/markdown.ts";
 import { type AuditContext, atFile, type Check, fact, meanOf } from "../check.ts";
-import { fileAt } from "../facts/history.ts";
-import { ownWords, sectionsOf, withoutComments, wordCount } from "../facts/markdown.ts";
 
 const RUN_WITHIN = 40;
 const WORDS = { fewest: 250, most: 2_000 };

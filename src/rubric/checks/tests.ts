@@ -1,8 +1,8 @@
 import { solutionEnvironment } from "../../evaluation/environment.ts";
+import { linesMatching } from "../../repository/source-files.ts";
 import { PACKAGE_MANAGERS } from "../../system/package-manager.ts";
 import { run } from "../../system/processes.ts";
 import { type AuditContext, atFile, type Check, type CheckResult } from "../check.ts";
-import { linesMatching } from "../facts/files.ts";
 
 const LIMIT_MS = 300_000;
 const MALFORMED =

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from "../../exercise/stand-in.ts";
+import type { Json, JsonObject } from "../../base/json.ts";
+import { isObject } from "../../base/json.ts";
 import type { Reply, ReplyCall } from "../reply/compose.ts";
-import { isObject } from "../reply/fill.ts";
 import { uniform } from "../text.ts";
 import type { FamilyName } from "./families.ts";
 

@@ -1,7 +1,9 @@
-import { delimitedDocument } from "../../exercise/document-part.ts";
-import type { Json, JsonObject, ModelRequest, Thought, Tool, ToolCall } from "../../exercise/stand-in.ts";
+import type { Json, JsonObject } from "../../base/json.ts";
+import { isObject } from "../../base/json.ts";
+import { delimitedDocument } from "../prompt-document.ts";
 import { CHARACTERS_PER_TOKEN, digest } from "../text.ts";
-import { fill, isObject } from "./fill.ts";
+import type { ModelRequest, Thought, Tool, ToolCall } from "../types.ts";
+import { fill } from "./fill.ts";
 import { type Known, namesAskedFor, valueFor } from "./names.ts";
 
 /** What a model answers, before a vendor's form is given to it. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../exercise/stand-in.ts";
+import { isObject, type Json, type JsonObject } from "../../base/json.ts";
 import { canonicalName, type Known } from "./names.ts";
 
 /** Deeper than any honest schema; guards against one that refers to itself. */
@@ -182,6 +182,3 @@ function resolve(given: Json | undefined, root: JsonObject): JsonObject | undefi
   }
   return undefined;
 }
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../exercise/stand-in.ts";
+import type { Json, JsonObject } from "../../base/json.ts";
 import { plainWords } from "../text.ts";
 
 /** Values by canonical name, with other names for the same. */

@@ -1,5 +1,6 @@
-import type { Attachment, JsonObject, Message, ModelRequest, Tool, ToolCall } from "../../exercise/stand-in.ts";
-import { isObject } from "../reply/fill.ts";
+import type { JsonObject } from "../../base/json.ts";
+import { isObject } from "../../base/json.ts";
+import type { Attachment, Message, ModelRequest, Tool, ToolCall } from "../types.ts";
 import { BadRequest } from "./protocol.ts";
 import { attachment, listOf, numberOf, objectOf, textOf } from "./read.ts";
 

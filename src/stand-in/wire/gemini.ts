@@ -1,8 +1,8 @@
 import type { Candidate, FinishReason, MediaModality, Part } from "@google/genai";
-import type { Message } from "../../exercise/stand-in.ts";
+import { isObject } from "../../base/json.ts";
 import type { Reply } from "../reply/compose.ts";
-import { isObject } from "../reply/fill.ts";
 import { tokensOf } from "../text.ts";
+import type { Message } from "../types.ts";
 import { geminiError } from "./gemini-error.ts";
 import { get, parseGenerate, textsOf } from "./gemini-read.ts";
 import { BadRequest, events, json, type Parsed, type Protocol, pieces, type Rendered, type Stamp } from "./protocol.ts";

@@ -4,9 +4,10 @@ import type {
   ChatCompletionMessageFunctionToolCall,
 } from "openai/resources/chat/completions";
 import type { CompletionUsage } from "openai/resources/completions";
-import type { Attachment, JsonObject, Message, ModelRequest, Tool, ToolCall } from "../../exercise/stand-in.ts";
+import type { JsonObject } from "../../base/json.ts";
+import { isObject } from "../../base/json.ts";
 import type { Reply, ReplyCall } from "../reply/compose.ts";
-import { isObject } from "../reply/fill.ts";
+import type { Attachment, Message, ModelRequest, Tool, ToolCall } from "../types.ts";
 import { BadRequest, events, json, type Parsed, pieces, type Rendered, type Stamp } from "./protocol.ts";
 import { argumentsOf, attachment, fromDataUrl, listOf, numberOf, objectOf, textOf } from "./read.ts";
 

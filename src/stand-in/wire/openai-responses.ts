@@ -6,9 +6,10 @@ import type {
   ResponseOutputText,
   ResponseStreamEvent,
 } from "openai/resources/responses/responses";
-import type { Attachment, JsonObject, Message, ModelRequest, Tool } from "../../exercise/stand-in.ts";
+import type { JsonObject } from "../../base/json.ts";
+import { isObject } from "../../base/json.ts";
 import type { Reply } from "../reply/compose.ts";
-import { isObject } from "../reply/fill.ts";
+import type { Attachment, Message, ModelRequest, Tool } from "../types.ts";
 import { fileOf, rawArguments, toolChoice, toolFrom } from "./openai-chat.ts";
 import { BadRequest, events, json, type Parsed, pieces, type Stamp } from "./protocol.ts";
 import { argumentsOf, fromDataUrl, listOf, numberOf, objectOf, textOf } from "./read.ts";

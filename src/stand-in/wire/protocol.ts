@@ -1,5 +1,5 @@
-import type { ModelRequest } from "../../exercise/stand-in.ts";
 import type { Reply } from "../reply/compose.ts";
+import type { ModelRequest } from "../types.ts";
 
 /** What an answer says about itself, whoever's form it has. */
 export interface Stamp {

@@ -1,5 +1,6 @@
-import type { Attachment, JsonObject } from "../../exercise/stand-in.ts";
-import { isObject } from "../reply/fill.ts";
+import type { JsonObject } from "../../base/json.ts";
+import { isObject } from "../../base/json.ts";
+import type { Attachment } from "../types.ts";
 import { BadRequest } from "./protocol.ts";
 
 /** Careful looks into what a caller sent: the wrong type is a BadRequest that names the place. */

@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import type { CaseSpec, ToolId, Trouble } from "../../../exercises/agent/contract.ts";
 import { answerConfirm, answerUser } from "../../../exercises/agent/servers/user.ts";
 import { openWorld, ToolError, type World } from "../../../exercises/agent/world/index.ts";
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/base/json.ts";
 import type { Libraries } from "../../../src/system/libraries.ts";
 
 /** The real library, without a repository around it. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import exercise from "../../../exercises/ocr/index.ts";
-import { defendSchema } from "../../../src/exercise/defend.ts";
+import { defendSchema } from "../../../src/exercise/defense.ts";
 
 const bank = parse(readFileSync("exercises/ocr/defend.yaml", "utf8"));
 

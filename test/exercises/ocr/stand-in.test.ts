@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { JsonObject, Message, ModelRequest, Twist } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/base/json.ts";
+import type { Message, ModelRequest, Twist } from "../../../src/stand-in/types.ts";
 import { INVOICE, ocrBrain, prompt } from "../../stand-in/support.ts";
 
 const say = (role: Message["role"], text: string): Message => ({ role, text, attachments: [], calls: [] });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { standIn } from "../../../exercises/rag/stand-in/index.ts";
 import { readPrompt } from "../../../exercises/rag/stand-in/prompt.ts";
-import type { Brain, JsonObject, Message, ModelRequest, Twist } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/base/json.ts";
+import type { Brain, Message, ModelRequest, Twist } from "../../../src/stand-in/types.ts";
 import { createLibraries } from "../../../src/system/libraries.ts";
 
 const say = (role: Message["role"], text: string): Message => ({ role, text, attachments: [], calls: [] });

@@ -6,7 +6,7 @@ import { approaches, guardedBy } from "../../../exercises/agent/reference/index.
 import { eachOf } from "../../../exercises/agent/reference/pool.ts";
 import { GUARD_NAMES, type GuardName } from "../../../exercises/agent/reference/types.ts";
 import { rulesUnder } from "../../../exercises/agent/rules.ts";
-import type { JsonObject } from "../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../src/base/json.ts";
 import type { Approach, SolveRequest } from "../../../src/exercise/types.ts";
 import type { Member } from "./measure.ts";
 

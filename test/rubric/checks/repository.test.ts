@@ -250,10 +250,10 @@ describe("c26, the follow-up interview", () => {
     const line = (body: object, index: number) =>
       JSON.stringify({ v: 1, id: `e${index}`, at: hours(1), clock: { up: 1, awake: 1, boot: null }, ...body });
     const said = answers.map(([answer, seconds, refs], index) => ({
-      ...{ type: "defence_answered", session: "s", question: `q${index}`, answer, seconds },
+      ...{ type: "defense_answered", session: "s", question: `q${index}`, answer, seconds },
       references: refs.map((resolves) => ({ ref: "a.ts:1", resolves })),
     }));
-    const begun = { type: "defence_started", session: "s", questions: ["q0", "q1"].map(question) };
+    const begun = { type: "defense_started", session: "s", questions: ["q0", "q1"].map(question) };
     return { ".takehome/attempt.jsonl": `${[begun, ...said].map(line).join("\n")}\n` };
   };
   test.each<[string, [string, number | null, boolean[]][], number | null]>([

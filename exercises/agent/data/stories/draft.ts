@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import type { Address, Proposal, ReasonCode, Script, Status, ToolId, UserProfile } from "../../contract.ts";
 import type { ProductRow } from "../../world/model.ts";
 import type { Wording } from "../requests/index.ts";

@@ -1,5 +1,5 @@
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import type { Random } from "../../../../src/exercise/random.ts";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
 import type { Split } from "../../../../src/exercise/types.ts";
 import type { Patch } from "../../contract.ts";
 import { plusDays } from "../../world/dates.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import { numberPart, partOf, type Role, type Tool, textPart } from "./tools.ts";
 
 /** What a call would bring about: a call itself, or the one that it proposes to the customer. */

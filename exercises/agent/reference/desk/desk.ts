@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import type { OfferedTool } from "./tools.ts";
 
 /** The tools of one case, however they are reached. One attempt each, within a time limit. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
-import { retryAfterOf } from "../../../../src/models/retry.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
+import { retryAfterOf } from "../../../../src/exercise/models.ts";
 import { type Desk, DeskError, type DeskOptions } from "./desk.ts";
 import { isObject, type OfferedTool, objectsIn } from "./tools.ts";
 

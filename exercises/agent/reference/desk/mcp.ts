@@ -1,6 +1,6 @@
 import type * as Mcp from "@modelcontextprotocol/client";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
-import type { Libraries } from "../../../../src/system/libraries.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
+import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import { type Desk, DeskError, type DeskOptions } from "./desk.ts";
 import { failed } from "./http.ts";
 import { isObject } from "./tools.ts";

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { Json, JsonObject } from "../../../../src/exercise/json.ts";
 
 /** A tool as the desk offers it. */
 export interface OfferedTool {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { Json, JsonObject } from "../../../../src/exercise/json.ts";
 import { objectsIn, partOf } from "../desk/tools.ts";
 import type { Guard } from "../types.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import { type Act, actOf } from "../desk/act.ts";
 import { objectsIn, type Role } from "../desk/tools.ts";
 import { daysBetween, money } from "../policy.ts";

@@ -1,4 +1,4 @@
-import { pauseAfter, RETRY, type RetryPolicy, sleep } from "../../../../src/models/retry.ts";
+import { pauseAfter, RETRY, type RetryPolicy, sleep } from "../../../../src/exercise/models.ts";
 import { type Desk, DeskError } from "../desk/desk.ts";
 
 /** Short, because a case has half a minute: three attempts at a tool or the model, with a server's own wait where it names one. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import type { Guard } from "../types.ts";
 
 /**

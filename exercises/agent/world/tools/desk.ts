@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import type { Database } from "../database.ts";
 import { ToolError } from "../error.ts";
 import { id } from "../lenient.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import { put } from "../database.ts";
 import { integer, text, texts } from "../lenient.ts";
 import { customerOf, type Desk, itemOf, itemsOf, nextId, orderOf } from "./desk.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import { text } from "../lenient.ts";
 import type { OrderRow, RefundRow, ShipmentRow } from "../model.ts";
 import { customerOf, type Desk, itemsOf, orderOf } from "./desk.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import { id, text } from "../lenient.ts";
 import { customerOf, type Desk } from "./desk.ts";
 

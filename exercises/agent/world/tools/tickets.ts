@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/exercise/json.ts";
 import { put } from "../database.ts";
 import { text } from "../lenient.ts";
 import { type Desk, nextId, ticketOf } from "./desk.ts";

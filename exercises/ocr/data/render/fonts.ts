@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Libraries } from "../../../../src/system/libraries.ts";
+import type { Libraries } from "../../../../src/exercise/libraries.ts";
 
 /** Typefaces by what they look like. Each file is from an npm package under the SIL Open Font License. */
 const FILES = {

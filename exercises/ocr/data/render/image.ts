@@ -1,4 +1,4 @@
-import type { Libraries } from "../../../../src/system/libraries.ts";
+import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import type { Page } from "../page.ts";
 import type { Random } from "../random.ts";
 import type { WearPlan } from "../wear-plan.ts";

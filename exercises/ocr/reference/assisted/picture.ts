@@ -1,6 +1,6 @@
 import type Sharp from "sharp";
-import type { ImagePart } from "../../../../src/models/types.ts";
-import type { Libraries } from "../../../../src/system/libraries.ts";
+import type { Libraries } from "../../../../src/exercise/libraries.ts";
+import type { ImagePart } from "../../../../src/exercise/models.ts";
 import { type Bitmap, loadBitmap, openBitmap } from "../bitmap.ts";
 import { isPdf, pdfPages } from "../pdf.ts";
 

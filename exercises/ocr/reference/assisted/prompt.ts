@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GenerateRequest, ImagePart } from "../../../../src/models/types.ts";
+import type { GenerateRequest, ImagePart } from "../../../../src/exercise/models.ts";
 
 const TASK = `You take fields out of one business document and answer with one JSON object.
 

@@ -1,13 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type Sharp from "sharp";
+import { messageOf, TakehomeError } from "../../../../src/exercise/errors.ts";
+import { sha256 } from "../../../../src/exercise/files.ts";
+import type { Provider, Usage } from "../../../../src/exercise/models.ts";
+import { ModelError, openSession, type Session, usageInAnswer } from "../../../../src/exercise/models.ts";
 import type { Case, Answer as Line, SolveRequest } from "../../../../src/exercise/types.ts";
-import { ModelError } from "../../../../src/models/errors.ts";
-import { openSession, type Session } from "../../../../src/models/session.ts";
-import type { Provider, Usage } from "../../../../src/models/types.ts";
-import { usageInAnswer } from "../../../../src/models/usage.ts";
-import { messageOf, TakehomeError } from "../../../../src/system/errors.ts";
-import { sha256 } from "../../../../src/system/files.ts";
 import { EMPTY_EXTRACTION } from "../../fields.ts";
 import { createPool, type OcrPool } from "../engine/pool.ts";
 import { type Answer, fileOf } from "../run.ts";

@@ -1,5 +1,5 @@
-import { messageOf } from "../../../../src/system/errors.ts";
-import type { Libraries } from "../../../../src/system/libraries.ts";
+import { messageOf } from "../../../../src/exercise/errors.ts";
+import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import { type EngineWorker, type PageSegmentation, startWorker } from "./worker.ts";
 
 /** A page that takes longer than this is given up; its worker is replaced. */

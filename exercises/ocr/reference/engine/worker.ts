@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Worker as Thread } from "node:worker_threads";
 import type Tesseract from "tesseract.js";
-import { failure, messageOf } from "../../../../src/system/errors.ts";
-import type { Libraries } from "../../../../src/system/libraries.ts";
+import { failure, messageOf } from "../../../../src/exercise/errors.ts";
+import type { Libraries } from "../../../../src/exercise/libraries.ts";
 
 /** LSTM engine only: the language data that ships with the kit has no legacy part. */
 const LSTM_ONLY = 1;

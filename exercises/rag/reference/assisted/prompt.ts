@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GenerateRequest } from "../../../../src/models/types.ts";
+import type { GenerateRequest } from "../../../../src/exercise/models.ts";
 import type { Chunk, Question } from "../model.ts";
 import { passageOf } from "./passage.ts";
 

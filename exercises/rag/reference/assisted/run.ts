@@ -1,10 +1,14 @@
+import { messageOf, TakehomeError } from "../../../../src/exercise/errors.ts";
+import type { Usage } from "../../../../src/exercise/models.ts";
+import {
+  addUsage,
+  generateRepaired,
+  ModelError,
+  openSession,
+  type Session,
+  usageInAnswer,
+} from "../../../../src/exercise/models.ts";
 import type { Answer, Case, SolveRequest } from "../../../../src/exercise/types.ts";
-import { ModelError } from "../../../../src/models/errors.ts";
-import { generateRepaired } from "../../../../src/models/repair.ts";
-import { openSession, type Session } from "../../../../src/models/session.ts";
-import type { Usage } from "../../../../src/models/types.ts";
-import { addUsage, usageInAnswer } from "../../../../src/models/usage.ts";
-import { messageOf, TakehomeError } from "../../../../src/system/errors.ts";
 import { answerQuestion } from "../answer/answer.ts";
 import { type Asked, createReader, type Reader } from "../answer/reader.ts";
 import { underChanges } from "../changes/index.ts";

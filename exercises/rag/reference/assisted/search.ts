@@ -1,8 +1,7 @@
 import type SQLite from "better-sqlite3";
-import { ModelError } from "../../../../src/models/errors.ts";
-import type { Model, Usage } from "../../../../src/models/types.ts";
-import { addUsage, noUsage } from "../../../../src/models/usage.ts";
-import type { Libraries } from "../../../../src/system/libraries.ts";
+import type { Libraries } from "../../../../src/exercise/libraries.ts";
+import type { Model, Usage } from "../../../../src/exercise/models.ts";
+import { addUsage, ModelError, noUsage } from "../../../../src/exercise/models.ts";
 import type { Collection, Mixture } from "../search/collection.ts";
 import { indexTerms } from "../search/lexical.ts";
 import { indexVectors } from "../search/vectors.ts";

@@ -1,5 +1,5 @@
 import type SQLite from "better-sqlite3";
-import type { Libraries } from "../../../../src/system/libraries.ts";
+import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import { fuseScores, type Hit } from "./fuse.ts";
 import { LATENT, type LatentOptions, type LatentSpace, learnSpace } from "./latent.ts";
 import { indexTerms, type LexicalIndex } from "./lexical.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Libraries } from "../../../../src/system/libraries.ts";
+import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import type { Hit } from "./fuse.ts";
 
 /** sqlite-vec answers no more neighbours than this at once. */

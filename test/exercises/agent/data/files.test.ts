@@ -13,7 +13,7 @@ import { namesFor } from "../../../../exercises/agent/data/names.ts";
 import { policyText } from "../../../../exercises/agent/data/policy.ts";
 import { REQUESTS, WORDINGS } from "../../../../exercises/agent/data/requests/index.ts";
 import { TABLES } from "../../../../exercises/agent/world/tables/index.ts";
-import { encodeJsonLines } from "../../../../src/exercise/jsonl.ts";
+import { encodeJsonLines } from "../../../../src/system/json-lines.ts";
 import { libraries } from "../desk.ts";
 
 const folder = fileURLToPath(new URL("../../../../exercises/agent/data/development", import.meta.url));

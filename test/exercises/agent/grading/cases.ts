@@ -2,7 +2,7 @@ import { type CaseSpec, FAMILIES, type Family, type ToolId } from "../../../../e
 import type { Evidence, LedgerEntry, Violation } from "../../../../exercises/agent/evidence.ts";
 import { grading } from "../../../../exercises/agent/grading/index.ts";
 import { TOOLS } from "../../../../exercises/agent/tools.ts";
-import type { Json } from "../../../../src/exercise/stand-in.ts";
+import type { Json } from "../../../../src/base/json.ts";
 import type { Answer, CaseGrade, Label } from "../../../../src/exercise/types.ts";
 
 /** Hashes by name, so that a failing test can be read. */

@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 import { grading } from "../../../../exercises/agent/grading/index.ts";
 import { hostile } from "../../../../exercises/agent/hostile/index.ts";
 import type { HostileSet } from "../../../../src/exercise/hostile.ts";
-import { decodeJsonLines, encodeJsonLines } from "../../../../src/exercise/jsonl.ts";
 import type { Answer, Case, Label } from "../../../../src/exercise/types.ts";
+import { decodeJsonLines, encodeJsonLines } from "../../../../src/system/json-lines.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { labelOf, refusal, says, spec } from "../grading/cases.ts";
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type CaseSpec, TOOL_IDS, type ToolId } from "../../../../exercises/agent/contract.ts";
 import { offeredTools } from "../../../../exercises/agent/offered.ts";
 import { plannerFor } from "../../../../exercises/agent/planner/index.ts";
-import type { JsonObject, ModelRequest, Thought, Tool } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
+import type { ModelRequest, Thought, Tool } from "../../../../src/stand-in/types.ts";
 import { caseOf, fakeDesk } from "./fake.ts";
 import { type Loop, run } from "./harness.ts";
 

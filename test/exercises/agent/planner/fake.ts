@@ -1,5 +1,5 @@
 import { type CaseSpec, TOOL_IDS, type ToolId } from "../../../../exercises/agent/contract.ts";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
 import type { Desk } from "./harness.ts";
 
 /** Three customers' orders, enough for every want; W-1001 came two months ago, W-1000 is on the second page, W-1003 has not left, W-2001 is somebody else's. */

@@ -3,8 +3,9 @@ import { canonicalArguments, offeredTools, toolCalled } from "../../../../exerci
 import { plannerFor } from "../../../../exercises/agent/planner/index.ts";
 import { rulesUnder } from "../../../../exercises/agent/rules.ts";
 import { toolById } from "../../../../exercises/agent/tools.ts";
-import type { JsonObject, Message, ModelRequest, PlannedCall, ToolCall } from "../../../../src/exercise/stand-in.ts";
-import { isObject } from "../../../../src/stand-in/reply/fill.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
+import { isObject } from "../../../../src/base/json.ts";
+import type { Message, ModelRequest, PlannedCall, ToolCall } from "../../../../src/stand-in/types.ts";
 
 /** What a harness works on: the fake of this folder, or the real world. */
 export interface Desk {

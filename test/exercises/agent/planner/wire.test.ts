@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { CaseSpec } from "../../../../exercises/agent/contract.ts";
 import { offeredTools, toolCalled } from "../../../../exercises/agent/offered.ts";
 import { PLANNER, plannerFor } from "../../../../exercises/agent/planner/index.ts";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
 import { type Started, started } from "../../../stand-in/support.ts";
 import { caseOf, fakeDesk } from "./fake.ts";
 

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { CaseSpec } from "../../../../exercises/agent/contract.ts";
 import { generate, specOf } from "../../../../exercises/agent/data/index.ts";
 import { openWorld } from "../../../../exercises/agent/world/index.ts";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { type Desk, GUARDS, type Loop, run } from "./harness.ts";
 

@@ -6,7 +6,7 @@ import { work } from "../../../../exercises/agent/reference/harness.ts";
 import type { Journal } from "../../../../exercises/agent/reference/journal.ts";
 import { readPolicy } from "../../../../exercises/agent/reference/policy.ts";
 import { GUARD_NAMES, type GuardName } from "../../../../exercises/agent/reference/types.ts";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
 import { ModelError } from "../../../../src/models/errors.ts";
 import type { Message, Model } from "../../../../src/models/types.ts";
 

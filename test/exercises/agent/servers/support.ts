@@ -9,8 +9,8 @@ import type { RawCall } from "../../../../exercises/agent/data/oracle-calls.ts";
 import type { TracedEvidence } from "../../../../exercises/agent/evidence.ts";
 import { offeredArguments } from "../../../../exercises/agent/offered.ts";
 import { type AgentServicesRequest, startServices } from "../../../../exercises/agent/servers/index.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
 import type { Services } from "../../../../src/exercise/services.ts";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
 import type { Dataset, Split } from "../../../../src/exercise/types.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 

@@ -4,7 +4,7 @@ import type { Violation } from "../../../../exercises/agent/evidence.ts";
 import { startClock } from "../../../../exercises/agent/servers/clock.ts";
 import { type Desk, openDesk } from "../../../../exercises/agent/servers/desk.ts";
 import { answerConfirm, answerUser } from "../../../../exercises/agent/servers/user.ts";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
 import { libraries, ofFamily, tasks } from "./support.ts";
 
 /** A plain refund of the development split, by the kit's own names; `own` changes what the sender agrees to. */

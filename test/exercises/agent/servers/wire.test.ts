@@ -2,7 +2,7 @@ import { request } from "node:http";
 import OpenAI from "openai";
 import { expect, test } from "vitest";
 import { specOf } from "../../../../exercises/agent/data/index.ts";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
 import type { Dataset } from "../../../../src/exercise/types.ts";
 import { addressOf, evidenceOf, mcpClient, ofFamily, post, serve, tasks } from "./support.ts";
 

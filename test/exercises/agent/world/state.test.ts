@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../../../exercises/agent/world/index.ts";
 import { shopOf } from "../../../../exercises/agent/world/shop.ts";
 import { canonicalJson } from "../../../../exercises/agent/world/state.ts";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
 import { libraries } from "../desk.ts";
 
 const SPEC = {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openWorld, ToolError, type World } from "../../../../exercises/agent/world/index.ts";
 import { shopOf } from "../../../../exercises/agent/world/shop.ts";
-import type { JsonObject } from "../../../../src/exercise/stand-in.ts";
+import type { JsonObject } from "../../../../src/base/json.ts";
 import { libraries } from "../desk.ts";
 
 const SEED = 5;

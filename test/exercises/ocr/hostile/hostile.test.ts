@@ -4,8 +4,8 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { hostile } from "../../../../exercises/ocr/hostile/index.ts";
 import { whitePng } from "../../../../exercises/ocr/hostile/png.ts";
-import { decodeJsonLines } from "../../../../src/exercise/jsonl.ts";
 import type { Answer, Case } from "../../../../src/exercise/types.ts";
+import { decodeJsonLines } from "../../../../src/system/json-lines.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { temporaryFolder } from "../../../support/command.ts";
 

@@ -5,7 +5,7 @@ import type { Doc } from "../../../../exercises/rag/data/facts.ts";
 import { hasWord } from "../../../../exercises/rag/data/gold.ts";
 import { dated } from "../../../../exercises/rag/data/questions/lookup.ts";
 import { createVoice, Deck } from "../../../../exercises/rag/data/voice.ts";
-import { createRandom } from "../../../../src/exercise/random.ts";
+import { createRandom } from "../../../../src/base/random.ts";
 import { sets } from "../support.ts";
 
 const bodyOf = ({ text }: Pick<Doc, "text">) => text.replace(/^---\n[\s\S]*?\n---\n/, "");

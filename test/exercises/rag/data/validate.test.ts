@@ -7,7 +7,7 @@ import type { Doc } from "../../../../exercises/rag/data/facts.ts";
 import { linesOf } from "../../../../exercises/rag/data/questions/draft.ts";
 import { askAll } from "../../../../exercises/rag/data/questions/index.ts";
 import { validateCorpus, validateMix, validateQuestion } from "../../../../exercises/rag/data/validate.ts";
-import { createRandom } from "../../../../src/exercise/random.ts";
+import { createRandom } from "../../../../src/base/random.ts";
 
 /** The draw that `compose` accepts first, in parts. */
 const { rejected } = compose({ seed: 31, split: "holdout", count: 40 });

@@ -4,8 +4,8 @@ import { carries } from "../../../../exercises/rag/grading/citations.ts";
 import { grading } from "../../../../exercises/rag/grading/index.ts";
 import { gradeCases } from "../../../../src/evaluation/measure.ts";
 import { readOutput } from "../../../../src/evaluation/output.ts";
-import { encodeJsonLines } from "../../../../src/exercise/jsonl.ts";
 import type { Answer, CaseGrade, Label } from "../../../../src/exercise/types.ts";
+import { encodeJsonLines } from "../../../../src/system/json-lines.ts";
 import { oracle, sets } from "../support.ts";
 
 const large = sets.at(-1);

@@ -1,9 +1,0 @@
-import type { Anchors, DefenceBank, DrawnQuestion } from "../exercise/defend.ts";
-
-/** What the levels mean for a question: its own words, else the bank's common ones. */
-export const anchorsOf = ({ id, origin }: DrawnQuestion, { anchors, questions }: DefenceBank): Anchors =>
-  (origin === "bank" ? questions.find((question) => question.id === id)?.anchors : undefined) ?? anchors;
-
-/** What a judge is asked about the answer. */
-export const criteriaOf = ({ id, origin }: DrawnQuestion, { criteria, questions }: DefenceBank): readonly string[] =>
-  (origin === "bank" ? questions.find((question) => question.id === id)?.criteria : undefined) ?? criteria;

@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import { conflict } from "../base/errors.ts";
+import { exclusively } from "../system/lock.ts";
+
+const LOCK_FILE = ".takehome/defend.lock";
+
+/**
+ * Do `work` while nobody else holds the interview of this repository: two would ask the same questions, and the answer
+ * of the slower one would not count. Throws a conflict when it is held elsewhere.
+ */
+export const withInterviewLock = <T>(root: string, work: () => Promise<T>): Promise<T> =>
+  exclusively(
+    join(root, LOCK_FILE),
+    conflict(
+      "The interview is being held in another terminal.",
+      "Go on there, or leave it with Ctrl-C and type `npm run defend` here.",
+    ),
+    work,
+  );

@@ -1,0 +1,41 @@
+import { openDatabase, type StoredRun } from "../evaluation/database.ts";
+import { readDevelopmentSplit } from "../evaluation/development.ts";
+import { newestOwnRun } from "../evaluation/newest-run.ts";
+import type { Case } from "../exercise/types.ts";
+import { fileAt, type History, readHistory } from "../repository/history.ts";
+import { readFiles, type SourceFiles } from "../repository/source-files.ts";
+import type { Libraries } from "../system/libraries.ts";
+
+/** What of the candidate's own repository questions are made from. */
+export interface Material {
+  files: SourceFiles;
+  history: History;
+  /** The newest finished run of the candidate's on the development data; undefined before the first one. */
+  run: StoredRun | undefined;
+  /** The cases of that run; none without one. */
+  cases: readonly Case[];
+  /** README.md as it was generated, so that only the candidate's own figures are asked about. */
+  readmeTemplate: string;
+}
+
+/** Read it. A repository whose packages are not installed has no runs to ask about; everything else is read all the same. */
+export async function readMaterial(root: string, libraries: Libraries): Promise<Material> {
+  const [files, history, last] = await Promise.all([readFiles(root), readHistory(root), lastRun(root, libraries)]);
+  const first = history.commits[0];
+  const readmeTemplate = first ? ((await fileAt(root, first.hash, "README.md")) ?? "") : "";
+  return { files, history, ...last, readmeTemplate };
+}
+
+async function lastRun(root: string, libraries: Libraries): Promise<Pick<Material, "run" | "cases">> {
+  try {
+    const { cases } = await readDevelopmentSplit(root);
+    const database = await openDatabase(root, libraries);
+    try {
+      return { run: newestOwnRun(database, cases), cases };
+    } finally {
+      database.close();
+    }
+  } catch {
+    return { run: undefined, cases: [] };
+  }
+}

@@ -1,0 +1,86 @@
+import type { AttemptEvent } from "../attempt/events.ts";
+import { type DrawnQuestion, SECONDS_PER_QUESTION } from "../exercise/defense.ts";
+
+/** What became of one question of an interview. */
+export interface QuestionState {
+  question: DrawnQuestion;
+  /** How often it was shown; more than once when an interview was left in the middle of it. */
+  shown: number;
+  /** Seconds used before it was left, and what was written by then. */
+  left: { seconds: number; draft: string };
+  answer?: {
+    text: string;
+    /** null: nobody watched a clock. */
+    seconds: number | null;
+    references: readonly { ref: string; resolves: boolean }[];
+    at: string;
+  };
+  /** One's own rating, 0 to 4. */
+  level?: number;
+}
+
+export interface DefenseSession {
+  id: string;
+  /** 1 for the first one. */
+  number: number;
+  startedAt: string;
+  questions: readonly QuestionState[];
+}
+
+/** All interviews that a log tells of, the oldest first. An event that belongs to none is left out. */
+export function sessionsOf(events: readonly AttemptEvent[]): DefenseSession[] {
+  const sessions = new Map<string, DefenseSession & { questions: QuestionState[] }>();
+  const find = (session: string, id: string) =>
+    sessions.get(session)?.questions.find(({ question }) => question.id === id);
+  for (const event of events) {
+    switch (event.type) {
+      case "defense_started":
+        if (!sessions.has(event.session)) {
+          const questions = event.questions.map((question): QuestionState => {
+            return { question, shown: 0, left: { seconds: 0, draft: "" } };
+          });
+          const { session: id, at: startedAt } = event;
+          sessions.set(id, { id, number: sessions.size + 1, startedAt, questions });
+        }
+        break;
+      case "defense_asked": {
+        const state = find(event.session, event.question);
+        if (state) state.shown++;
+        break;
+      }
+      case "defense_left": {
+        const state = find(event.session, event.question);
+        if (state) state.left = { seconds: event.seconds, draft: event.draft };
+        break;
+      }
+      case "defense_answered": {
+        const state = find(event.session, event.question);
+        const { answer: text, seconds, references, at } = event;
+        if (state && !state.answer) state.answer = { text, seconds, references, at }; // what is said is said
+        break;
+      }
+      case "defense_rated": {
+        const state = find(event.session, event.question);
+        if (state) state.level = event.level;
+        break;
+      }
+      default:
+    }
+  }
+  return [...sessions.values()];
+}
+
+export const isAnswered = ({ answer }: QuestionState) => answer !== undefined;
+export const hasWords = ({ answer }: QuestionState) => (answer?.text.trim() ?? "") !== "";
+/** Every question was asked; an answer may be empty. */
+export const isFinished = ({ questions }: DefenseSession) => questions.every(isAnswered);
+/** Said within the time; to say nothing in time is no merit. */
+export const inTime = (state: QuestionState) =>
+  hasWords(state) && state.answer?.seconds != null && state.answer.seconds <= SECONDS_PER_QUESTION;
+/** At least one reference, and none that leads nowhere. */
+export const isGrounded = ({ answer }: QuestionState) =>
+  answer !== undefined && answer.references.length > 0 && answer.references.every(({ resolves }) => resolves);
+
+/** The newest interview in which anything was said; what a score looks at. */
+export const lastHeld = (sessions: readonly DefenseSession[]): DefenseSession | undefined =>
+  sessions.findLast(({ questions }) => questions.some(hasWords));

@@ -1,0 +1,19 @@
+/** Clients of language models: OpenAI and Gemini behind one interface, with retries, budget, prices and usage. */
+export { createBudget } from "../models/budget.ts";
+export { createModel } from "../models/client.ts";
+export { chooseModel } from "../models/environment.ts";
+export { ModelError } from "../models/errors.ts";
+export { loadPrices } from "../models/prices.ts";
+export { generateRepaired } from "../models/repair.ts";
+export { pauseAfter, RETRY, type RetryPolicy, retryAfterOf, sleep } from "../models/retry.ts";
+export { openSession, type Session } from "../models/session.ts";
+export type {
+  GenerateRequest,
+  ImagePart,
+  Message,
+  Model,
+  Provider,
+  ToolCall,
+  Usage,
+} from "../models/types.ts";
+export { addUsage, noUsage, usageInAnswer } from "../models/usage.ts";

@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import * as z from "zod";
+import { failure, usageError } from "../base/errors.ts";
+import { MANIFEST_FILE } from "./layout.ts";
+
+/** What `.takehome/manifest.json` holds: how the repository was made, and what must not change. */
+export const repositoryManifestSchema = z.object({
+  schema: z.literal(1),
+  kit: z.object({ name: z.string(), version: z.string() }),
+  exercise: z.string(),
+  language: z.string(),
+  seed: z.number().int(),
+  hours: z.number().positive(),
+  package_manager: z.string(),
+  created_at: z.string(),
+  /** SHA-256 of the frozen files (runner, brief, data), by path with forward slashes. */
+  frozen: z.record(z.string(), z.string()),
+});
+export type RepositoryManifest = z.infer<typeof repositoryManifestSchema>;
+
+/** What `takehome.json` holds: how the grader starts the solution (design, section 5). */
+const solutionSchema = z.object({
+  run: z.array(z.string().min(1)).min(1),
+  timeout_s: z.number().positive(),
+  /** How a fresh copy is made ready; the default follows from the lockfile, an empty list means that nothing is needed. */
+  install: z.array(z.string().min(1)).optional(),
+  /** It asks a language model for its answers; it is then also tried against one that misbehaves. */
+  uses_model: z.boolean().optional(),
+  /** Variables that are handed on to it, keys among them: none but these, and of these what the exercise documents. */
+  environment: z.array(z.string().regex(/^[A-Za-z_]\w*$/)).optional(),
+});
+export type Solution = z.infer<typeof solutionSchema>;
+
+export interface Repository {
+  root: string;
+  manifest: RepositoryManifest;
+}
+
+/** Folder of the generated repository around `start`, or undefined. */
+export function findRepositoryRoot(start: string): string | undefined {
+  return ancestors(start).find((folder) => existsSync(join(folder, MANIFEST_FILE)));
+}
+
+/**
+ * The generated repository around `start`. Throws a usage error that says where it looked, or a failure when the
+ * manifest cannot be read.
+ */
+export async function openRepository(start: string): Promise<Repository> {
+  const root = findRepositoryRoot(start);
+  if (root === undefined) {
+    throw usageError(
+      "This is not inside a generated take-home.",
+      `Looked for ${MANIFEST_FILE} in ${ancestors(start).join(", ")}.\n` +
+        "Change into the repository, or make one: `npx create-takehome`.",
+    );
+  }
+  const manifest = await readJson(join(root, MANIFEST_FILE), repositoryManifestSchema, "`git checkout -- .takehome`");
+  return { root, manifest };
+}
+
+/** How the solution is started. Throws a failure that says what is wrong with takehome.json. */
+export function readSolution(root: string): Promise<Solution> {
+  return readJson(join(root, "takehome.json"), solutionSchema, "`git checkout -- takehome.json`");
+}
+
+async function readJson<S extends z.ZodType>(file: string, schema: S, restore: string): Promise<z.infer<S>> {
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw failure(`${file} cannot be read: ${(error as Error).message}`, `Restore it: ${restore}.`, error);
+  }
+  const checked = schema.safeParse(content);
+  if (!checked.success) {
+    throw failure(`${file} is not valid.\n${z.prettifyError(checked.error)}`, `Mend it, or restore it: ${restore}.`);
+  }
+  return checked.data;
+}
+
+function ancestors(start: string): string[] {
+  const folders = [start];
+  for (let folder = start; dirname(folder) !== folder; folder = dirname(folder)) folders.push(dirname(folder));
+  return folders;
+}

@@ -1,0 +1,60 @@
+import { readFile, stat } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { run } from "../system/processes.ts";
+import { REFERENCE_FOLDER } from "./layout.ts";
+
+const SOURCE = new Set([
+  ...[".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py", ".ipynb", ".go", ".rs", ".java", ".kt"],
+  ...[".rb", ".php", ".cs", ".swift", ".scala", ".c", ".cc", ".cpp", ".h", ".hpp", ".sh", ".sql"],
+]);
+/** Where the revealed reference lies: somebody else's work. */
+const REFERENCE = new RegExp(`^${REFERENCE_FOLDER}/`);
+const NOT_PIPELINE = /(^|\/)(\.[^/]+|data|docs|backlog|node_modules|examples?)\//;
+const TEST = /(^|\/)(tests?|__tests__|spec)\/|\.(test|spec)\.[a-z]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/;
+const CONFIGURATION = /(^|\/)(vitest|vite|jest|eslint|biome|prettier|babel|tsup|drizzle)[^/]*\.(config\.)?[cm]?[jt]s$/;
+
+export interface SourceFiles {
+  /** Tracked paths with forward slashes, sorted. */
+  paths: readonly string[];
+  /** Code of the solution: no tests, no data, nothing of the kit's, not the revealed reference. */
+  pipeline: readonly string[];
+  tests: readonly string[];
+  /** Text of a tracked file; empty when it cannot be read. Read once. */
+  text(path: string): Promise<string>;
+  /** Bytes of a tracked file; 0 when it is gone. */
+  size(path: string): Promise<number>;
+}
+
+export const isTest = (path: string) => TEST.test(path);
+export const isReference = (path: string) => REFERENCE.test(path);
+export const isPipeline = (path: string) =>
+  SOURCE.has(extname(path).toLowerCase()) &&
+  !isReference(path) &&
+  !NOT_PIPELINE.test(path) &&
+  !isTest(path) &&
+  !CONFIGURATION.test(path);
+
+/** The tracked files of a repository; none outside git. */
+export async function readFiles(root: string): Promise<SourceFiles> {
+  const listed = await run("git", ["ls-files", "-z"], { cwd: root });
+  const paths = listed.ok ? listed.stdout.split("\0").filter(Boolean).sort() : [];
+  const texts = new Map<string, Promise<string>>();
+  return {
+    paths,
+    pipeline: paths.filter(isPipeline),
+    tests: paths.filter((path) => !isReference(path) && isTest(path) && SOURCE.has(extname(path).toLowerCase())),
+    text(path) {
+      const known = texts.get(path) ?? readFile(join(root, path), "utf8").catch(() => "");
+      texts.set(path, known);
+      return known;
+    },
+    size: async (path) => (await stat(join(root, path)).catch(() => undefined))?.size ?? 0,
+  };
+}
+
+/** Lines of a text that match, with their numbers (from 1). */
+export function linesMatching(text: string, pattern: RegExp): { line: number; text: string }[] {
+  return text
+    .split("\n")
+    .flatMap((source, index) => (pattern.test(source) ? [{ line: index + 1, text: source.trim() }] : []));
+}

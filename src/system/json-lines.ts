@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { failure } from "../base/errors.ts";
+
+/** One decoded line, or what is wrong with it. Line numbers start at 1. */
+export type JsonLine = { line: number; value: unknown } | { line: number; error: string };
+
+/** Decode JSON Lines; blank lines are skipped, a byte order mark is dropped, nothing throws. */
+export function decodeJsonLines(text: string): JsonLine[] {
+  return text
+    .replace(/^\uFEFF/, "")
+    .split("\n")
+    .map((source, index): JsonLine | undefined => {
+      if (source.trim() === "") return undefined;
+      try {
+        return { line: index + 1, value: JSON.parse(source) };
+      } catch (error) {
+        return { line: index + 1, error: (error as Error).message };
+      }
+    })
+    .filter((line) => line !== undefined);
+}
+
+/**
+ * Read a file of records that carry an id. Throws a failure that names file and line for anything that is not a JSON
+ * object with a string id, and for an id that stands twice.
+ */
+export async function readRecords<R extends { id: string }>(file: string): Promise<R[]> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : (error as Error).message;
+    throw failure(`${file} ${reason}.`, "Check the path; frozen data comes back with `git checkout -- data`.", error);
+  }
+  const seen = new Set<string>();
+  return decodeJsonLines(text).map((decoded) => {
+    const bad = (why: string) =>
+      failure(`${file}:${decoded.line}: ${why}.`, 'Each line must be one JSON object with an "id".');
+    if ("error" in decoded) throw bad(`not JSON (${decoded.error})`);
+    const { id } = (decoded.value ?? {}) as { id?: unknown };
+    if (typeof id !== "string" || id === "") throw bad('there is no "id" that is a string');
+    if (seen.has(id)) throw bad(`the id "${id}" stands twice`);
+    seen.add(id);
+    return decoded.value as R;
+  });
+}
+
+/** Encode records as JSON Lines. */
+export const encodeJsonLines = (records: readonly unknown[]) =>
+  records.map((record) => `${JSON.stringify(record)}\n`).join("");
