@@ -5,8 +5,7 @@ import { SlowFirst } from "./test/support/slow-first.ts";
 export default defineConfig({
   plugins: [yamlVite],
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/e2e/**", "test/panel/**"],
+    include: ["test/**/*.test.ts", "exercises/*/test/**/*.test.ts"],
     globalSetup: ["test/support/build.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -5,7 +5,7 @@ import { yamlVite } from "./build/yaml-vite.ts";
 export default defineConfig({
   plugins: [yamlVite],
   test: {
-    include: ["test/panel/**/*.test.ts"],
+    include: ["exercises/*/panel/*.test.ts"],
     globalSetup: ["test/support/build.ts"],
     testTimeout: 60_000,
     hookTimeout: 3_600_000,

@@ -1,4 +1,3 @@
-import rubric from "../../rubrics/agent.yaml";
 import type { ChangeRequest } from "../../src/exercise/changes.ts";
 import type { DefenseBank } from "../../src/exercise/defense.ts";
 import type { Hint } from "../../src/exercise/hints.ts";
@@ -6,6 +5,7 @@ import type { Manifest } from "../../src/exercise/manifest.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
 import type { Exercise, PackedSource } from "../../src/exercise/types.ts";
 import manifest from "./exercise.yaml";
+import rubric from "./rubric.yaml";
 
 const exercise: Exercise = {
   manifest: manifest as Manifest, // checked against the schema when the kit is built

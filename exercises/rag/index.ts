@@ -1,4 +1,3 @@
-import rubric from "../../rubrics/rag.yaml";
 import type { ChangeRequest } from "../../src/exercise/changes.ts";
 import type { DefenseBank } from "../../src/exercise/defense.ts";
 import type { Hint } from "../../src/exercise/hints.ts";
@@ -7,6 +6,7 @@ import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
 import type { Exercise, PackedSource } from "../../src/exercise/types.ts";
 import { discoverCases } from "./cases.ts";
 import manifest from "./exercise.yaml";
+import rubric from "./rubric.yaml";
 
 const exercise: Exercise = {
   manifest: manifest as Manifest, // checked against the schema when the kit is built

@@ -16,7 +16,7 @@ export interface Matcher {
 }
 
 /**
- * From this score on, an answer fits. Chosen on the questions of test/exercises/ocr/stakeholder that are there for tuning:
+ * From this score on, an answer fits. Chosen on the questions of exercises/ocr/test/stakeholder that are there for tuning:
  * the lowest, in steps of 0.02, at which at most two of their forty off-topic ones get an answer.
  */
 export const THRESHOLD = 0.46;

@@ -13,7 +13,7 @@ import { generatedRepository, takehome } from "../support/repository.ts";
 // Naive and reference read their pages with the real engine.
 vi.setConfig({ testTimeout: 240_000 });
 
-const HUNTER = resolve("test/panel/ocr/solutions/label-hunter.mjs");
+const HUNTER = resolve("exercises/ocr/panel/solutions/label-hunter.mjs");
 const WORDS = ["score", "--skip", "clean-room,tests,hostile", "--json"];
 
 interface Report {

@@ -48,7 +48,7 @@ test("keys beside `use` replace the block's; circles are refused", () => {
 });
 
 test("the shipped rubric is valid, adds up to 100, and its branches have the weights of the research", () => {
-  const shipped = read(parse(readFileSync("rubrics/ocr.yaml", "utf8")));
+  const shipped = read(parse(readFileSync("exercises/ocr/rubric.yaml", "utf8")));
   expect(shipped.branches.map(({ id, weight }) => [id, weight])).toEqual([
     ["framing", 12],
     ["results", 18],

@@ -46,7 +46,7 @@ beforeAll(async () => {
   documents = { dataDir: folder, cases, labels: LABELS };
   // In one file with the vendor's SDK, which takes twice as long to load from its many; it is started a hundred times.
   await build({
-    entryPoints: ["test/panel/ocr/solutions/model.mjs"],
+    entryPoints: ["exercises/ocr/panel/solutions/model.mjs"],
     outfile: join(folder, "model.mjs"),
     ...{ bundle: true, platform: "node", format: "esm", target: "node20.12", logLevel: "error" },
     banner: { js: 'import { createRequire as R } from "node:module"; const require = R(import.meta.url);' },

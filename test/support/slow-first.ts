@@ -2,8 +2,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take half a minute or more on two cores: begun last, each would keep one worker busy while the other is idle. */
 const SLOW = [
-  /score\/panel\.test/,
-  /score\/panel-rag\.test/,
+  /ocr\/test\/panel\.test/,
+  /rag\/test\/panel\.test/,
   /score\/faults\.test/,
   /cli\/label-hunter\.test/,
   /cli\/repository\.test/,

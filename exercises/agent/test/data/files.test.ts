@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { encodeJsonLines } from "../../../../src/system/json-lines.ts";
+import { CHANGE } from "../../changes.ts";
+import { REASON_CODES, TOOL_IDS } from "../../contract.ts";
+import { DEVELOPMENT } from "../../data/development.ts";
+import { extendDevelopment } from "../../data/extend-development.ts";
+import { generate, specOf } from "../../data/index.ts";
+import { namesFor } from "../../data/names.ts";
+import { policyText } from "../../data/policy.ts";
+import { REQUESTS, WORDINGS } from "../../data/requests/index.ts";
+import { TABLES } from "../../world/tables/index.ts";
+import { libraries } from "../desk.ts";
+
+const folder = fileURLToPath(new URL("../../data/development", import.meta.url));
+const read = (file: string) => readFileSync(join(folder, file), "utf8");
+const scratch: string[] = [];
+const temporary = async () => {
+  const made = await mkdtemp(join(tmpdir(), "agent-data-"));
+  scratch.push(made);
+  return made;
+};
+afterAll(() => Promise.all(scratch.map((one) => rm(one, { recursive: true }))));
+
+const environment = { libraries, signal: new AbortController().signal, onProgress: () => undefined };
+
+describe("the shipped development split", () => {
+  it("is what the generator makes of its seed (else: run build-development.ts)", async () => {
+    const outputDir = await temporary();
+    const { cases, labels } = await generate({ ...DEVELOPMENT, ...environment, outputDir });
+    expect(read("cases.jsonl")).toBe(encodeJsonLines(cases));
+    expect(read("labels.jsonl")).toBe(encodeJsonLines(labels));
+    expect(read("policy.md")).toBe(readFileSync(join(outputDir, "policy.md"), "utf8"));
+    expect(readdirSync(folder).sort()).toEqual(["README.md", "cases.jsonl", "labels.jsonl", "policy.md"]);
+  });
+
+  it("grows by tasks and gets another policy under a change, the cases staying as they were", async () => {
+    const outputDir = await temporary();
+    const cases = read("cases.jsonl")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const labels = read("labels.jsonl")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const changes = [CHANGE.refundLimit];
+    const extended = await extendDevelopment({ ...environment, cases, labels, outputDir, changes, withAssets: true });
+    expect(extended.cases.slice(0, cases.length)).toEqual(cases);
+    expect(extended.cases).toHaveLength(cases.length + 4);
+    const endings = (list: typeof labels) => list.map(({ spec }) => spec.endings);
+    expect(endings(extended.labels.slice(0, labels.length))).toEqual(endings(labels));
+    expect(readFileSync(join(outputDir, "policy.md"), "utf8")).toContain("**Up to 25.00**");
+  });
+});
+
+describe("specOf", () => {
+  it("names the label that is not one", () => {
+    const label = JSON.parse(read("labels.jsonl").split("\n")[0] ?? "");
+    expect(specOf(label)).toEqual(label.spec);
+    expect(() => specOf({ id: "x", spec: { ...label.spec, endings: [] } })).toThrow(/"x".*endings/);
+    expect(() => specOf({ id: "y" })).toThrow(/"y"/);
+  });
+});
+
+describe("policy.md", () => {
+  const text = (changes: readonly string[] = []) => policyText(namesFor("holdout", changes), changes);
+
+  it("names every tool by the name that is offered, and every code", () => {
+    const names = namesFor("holdout", []).toolNames;
+    for (const id of TOOL_IDS) expect(text()).toContain(`| \`${names[id]}\` |`);
+    for (const code of REASON_CODES) expect(text()).toContain(`\`${code}\``);
+    for (const id of TOOL_IDS) expect(text()).not.toContain(`\`${id}\``);
+  });
+
+  it("says what a change changes, and only then", () => {
+    const says: Readonly<Record<string, RegExp>> = {
+      [CHANGE.refundLimit]: /Up to 25\.00/,
+      [CHANGE.dualApproval]: /worth more than 200\.00/,
+      [CHANGE.flakyTool]: /about 30%/,
+      [CHANGE.sharedEmail]: /share one email address/,
+      [CHANGE.halfBudget]: /6 requests to the model/,
+      [CHANGE.toolsRenamed]: /order_number/,
+    };
+    for (const [change, pattern] of Object.entries(says)) {
+      expect(text()).not.toMatch(pattern);
+      expect(text([change])).toMatch(pattern);
+    }
+  });
+});
+
+describe("words", () => {
+  it("are not shared between the splits: people, goods, notes, requests", () => {
+    const { development, holdout } = TABLES;
+    const shared = (one: readonly string[], other: readonly string[]) =>
+      one.filter((word) => word && other.includes(word));
+    expect(shared(Object.values(development.people).flat(), Object.values(holdout.people).flat())).toEqual([]);
+    expect(
+      shared(
+        development.titles.map(({ title }) => title),
+        holdout.titles.map(({ title }) => title),
+      ),
+    ).toEqual([]);
+    expect(shared(development.notes, holdout.notes)).toEqual([]);
+    for (const wording of WORDINGS)
+      expect(shared(REQUESTS.development[wording], REQUESTS.holdout[wording])).toEqual([]);
+  });
+
+  it("are at least five for every kind, each with what it has to name", () => {
+    for (const table of Object.values(REQUESTS))
+      for (const wording of WORDINGS) {
+        expect(new Set(table[wording]).size).toBeGreaterThanOrEqual(5);
+        for (const text of table[wording]) {
+          expect(text).toMatch(/^.+\n\n\S/);
+          if (wording !== "ambiguous") expect(text).toContain("{order}");
+          if (/refund|multi|exchange|angry|ambiguous/.test(wording)) expect(text).toContain("{item}");
+          if (/address/.test(wording)) expect(text).toContain("{address}");
+        }
+      }
+  });
+});

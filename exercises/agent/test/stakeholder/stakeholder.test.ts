@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { expectStakeholder } from "../../../../test/support/stakeholder.ts";
+import exercise from "../../index.ts";
+import { LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
+
+const stakeholder = await exercise.stakeholder();
+
+expectStakeholder(stakeholder, { paraphrases: PARAPHRASES, offTopic: OFF_TOPIC, later: LATER });
+
+test("what decides a task is said only to whoever asks about it", () => {
+  const telling: Record<string, RegExp> = {
+    twice: /same key/i,
+    accepted: /on a pile/i,
+    same_result: /four out of four/i,
+    notes: /never orders/i,
+    tool_names: /something else/i,
+    wrong_arguments: /45 cents/i,
+    crash: /second time/i,
+  };
+  for (const [id, pattern] of Object.entries(telling)) {
+    expect(stakeholder.answers.filter(({ answer }) => pattern.test(answer)).map((one) => one.id)).toEqual([id]);
+    expect(stakeholder.unknown.filter((text) => pattern.test(text))).toEqual([]);
+  }
+});

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { stranger } from "../../../test/e2e/stranger.ts";
+
+/**
+ * What a stranger does: take the published package, generate in an empty folder, install, and follow the README of what
+ * came out. One story, each test a step of it.
+ */
+const { repository, npm, create, git } = stranger();
+
+describe.sequential("from the packed tarball", () => {
+  test("generates and installs", async () => {
+    const { code, stdout, stderr } = await create("ocr", "my-takehome");
+    expect(`${stdout}${stderr}`).toContain("my-takehome is ready");
+    expect(code).toBe(0);
+    expect(existsSync(join(repository, "node_modules", "tesseract.js"))).toBe(true);
+    expect(git("log", "--format=%s")).toBe("Start the take-home\n");
+    expect(git("status", "--porcelain")).toBe("");
+    expect(git("ls-files")).toContain("package-lock.json");
+    // The lock file that was committed is one that a reviewer's `npm ci` accepts.
+    expect((await npm("ci", "--dry-run", "--ignore-scripts")).code).toBe(0);
+  });
+
+  test("is healthy", async () => {
+    const { code, stdout } = await npm("run", "--silent", "doctor");
+    expect(stdout).toContain("Ready: this repository.");
+    expect(code).toBe(0);
+  });
+
+  test("its own tests and types pass", async () => {
+    const tests = await npm("test");
+    expect(tests.stdout).toMatch(/Tests +\d+ passed/);
+    expect(tests.code).toBe(0);
+    expect(await npm("run", "typecheck")).toMatchObject({ code: 0 });
+  });
+
+  test("evaluates the starter", async () => {
+    const { code, stdout } = await npm("run", "--silent", "eval", "--", "--json");
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report.run).toMatchObject({ id: 1, label: "solution", state: "finished" });
+    expect(report.cases.every(({ status }: { status: string }) => status === "answered")).toBe(true);
+    expect(report.metrics.field_f1.value).toBeGreaterThan(0.2);
+  });
+
+  test("compares: naive is behind the reference, and so is the starter", async () => {
+    const { code, stdout } = await npm("run", "--silent", "compare", "--", "--json");
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    const verdicts = Object.fromEntries(
+      report.runs.map((one: { label: string; versus: { field_f1?: { verdict: string } } }) => [
+        one.label,
+        one.versus.field_f1?.verdict,
+      ]),
+    );
+    expect(verdicts).toEqual({ naive: "behind", rules: undefined, solution: "behind" });
+  });
+
+  test("the reference runs on a folder, fresh data can be made and read", async () => {
+    const data = await npm(
+      "run",
+      "--silent",
+      "data",
+      "--",
+      "--seed",
+      "11",
+      "--count",
+      "4",
+      "--output",
+      "extra",
+      "--with-labels",
+    );
+    expect(data.code).toBe(0);
+    expect(
+      readFileSync(join(repository, "extra", "labels.jsonl"), "utf8")
+        .trim()
+        .split("\n"),
+    ).toHaveLength(4);
+    const reference = await npm("run", "--silent", "reference", "--", "--input", "extra", "--output", "extra.jsonl");
+    expect(reference.code).toBe(0);
+    expect(readFileSync(join(repository, "extra.jsonl"), "utf8").trim().split("\n")).toHaveLength(4);
+  });
+
+  test("scores the untouched starter: low, uncapped, nothing changed", async () => {
+    const { code, stdout } = await npm("run", "--silent", "score", "--", "--count", "4", "--no-input", "--json");
+    expect(code).toBe(0);
+    const score = JSON.parse(stdout);
+    expect(score).toMatchObject({ changed_files: [], caps: [], holdout: { count: 4, fresh: true } });
+    expect(score.bands.auto.score).toBeLessThan(25);
+    expect(score.leaves.filter(({ note }: { note: string | null }) => note?.includes("check itself failed"))).toEqual(
+      [],
+    );
+  });
+
+  test("nothing of all this litters the repository", () => {
+    expect(
+      git("status", "--porcelain")
+        .split("\n")
+        .filter((line) => line !== "" && !line.includes("extra")),
+    ).toEqual([]);
+  });
+});

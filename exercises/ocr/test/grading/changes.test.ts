@@ -1,0 +1,203 @@
+import { describe, expect, test } from "vitest";
+import { gradeCases } from "../../../../src/evaluation/measure.ts";
+import { readOutput } from "../../../../src/evaluation/output.ts";
+import { withSalvaged } from "../../../../src/evaluation/salvage.ts";
+import type { CaseGrade, Label } from "../../../../src/exercise/types.ts";
+import { CHANGE, CORRECTED_TAG } from "../../changes.ts";
+import { withoutForm } from "../../company-form.ts";
+import { grading, gradingUnder } from "../../grading/index.ts";
+import { lineF1, matchedLines } from "../../grading/line-items.ts";
+
+const line = (description: string | null, amount: string | null) => ({ description, amount });
+const LABEL: Label = {
+  ...{ id: "a", document_type: "invoice", vendor_name: "Example & Sons Ltd", document_date: "2025-03-14" },
+  ...{ total_amount: "119.00", currency: "EUR", document_number: "A-1", tags: ["invoice"] },
+};
+
+/** Grade answers (without ids) against labels by a contract. */
+function graded(changes: string[], pairs: readonly [Label, Record<string, unknown>][]): CaseGrade[] {
+  const own = gradingUnder(changes);
+  const labels = pairs.map(([label], index) => ({ ...label, id: `doc-${index}` }));
+  const text = pairs.map(([, answer], index) => JSON.stringify({ ...answer, id: `doc-${index}` })).join("\n");
+  const ids = labels.map(({ id }) => id);
+  const output = readOutput(text, ids, own);
+  return withSalvaged(gradeCases(labels, output, own));
+}
+const facetOf = (changes: string[], id: string, cases: readonly CaseGrade[]) =>
+  gradingUnder(changes)
+    .facets.find((facet) => facet.id === id)
+    ?.compute(cases);
+const metricOf = (changes: string[], id: string, cases: readonly CaseGrade[]) =>
+  gradingUnder(changes)
+    .metrics.find((metric) => metric.id === id)
+    ?.compute(cases);
+
+test("without a change nothing is different: fields, metrics, facets, form", () => {
+  const plain = gradingUnder([]);
+  expect(plain.fields).toEqual(grading.fields);
+  expect(plain.fields).toHaveLength(6);
+  expect(plain.metrics.map(({ id }) => id)).not.toContain("line_f1");
+  expect(plain.facets.map(({ id }) => id)).toEqual(["identity", "identity_hard", "totals", "dates", "abstention"]);
+  expect(plain.parse({ id: "a", document_type: "delivery_note" }).ok).toBe(false);
+  expect(plain.parse({ id: "a", tax_amount: 3, line_items: "what" }).ok).toBe(true); // further keys are nobody's matter
+});
+
+describe("lines of goods", () => {
+  test.each([
+    [
+      "the same in another order",
+      [line("Tea", "2.00"), line("Milk", "1.10")],
+      [line("MILK", "1.1"), line("tea", "2.00")],
+      2,
+    ],
+    ["a line twice is two lines", [line("Tea", "2.00")], [line("Tea", "2.00"), line("Tea", "2.00")], 1],
+    ["one letter in three may be wrong", [line("W1ndow c1eanlng", "9.00")], [line("Window cleaning", "9.00")], 1],
+    ["too little alike", [line("Garden hose", "9.00")], [line("Window cleaning", "9.00")], 0],
+    ["another amount", [line("Tea", "2.01")], [line("Tea", "2.00")], 0],
+    ["the sign counts", [line("Tea", "2.00")], [line("Tea", "-2.00")], 0],
+    ["no amount is no line", [line("Tea", null)], [line("Tea", null)], 0],
+    // The first gold line takes the only partner of the second, and has to give it back.
+    [
+      "as many pairs as there can be",
+      [line("abcdef", "1.00"), line("abcdxx", "1.00")],
+      [line("abcdex", "1.00"), line("abcdef", "1.00")],
+      2,
+    ],
+  ])("%s", (_, predicted, gold, pairs) => {
+    expect(matchedLines(predicted, gold)).toBe(pairs);
+    expect(matchedLines(gold, predicted)).toBe(pairs);
+  });
+
+  test("F1, undefined where neither side has a line", () => {
+    expect(lineF1([], [])).toBeNull();
+    expect(lineF1([line("Tea", "1.00")], [])).toBe(0);
+    expect(lineF1([line("Tea", "1.00")], [line("Tea", "1.00"), line("Milk", "2.00")])).toBeCloseTo(2 / 3);
+  });
+
+  const ids = [CHANGE.lineItems];
+  const label = { ...LABEL, line_items: [line("Tea", "100.00")] };
+
+  test("the measure is the mean over documents; other metrics do not see them; left out is missing, not invalid", () => {
+    const cases = graded(ids, [
+      [label, { ...LABEL, line_items: [line("Tea", "100.00")] }],
+      [label, { ...LABEL }],
+      [
+        { ...LABEL, line_items: null },
+        { ...LABEL, line_items: null },
+      ],
+    ]);
+    expect(cases.map(({ status }) => status)).toEqual(["answered", "answered", "answered"]);
+    expect(metricOf(ids, "line_f1", cases)).toBe(0.5);
+    expect(facetOf(ids, "line_items", cases)).toBe(0.5);
+    expect(metricOf(ids, "field_f1", cases)).toBe(1);
+    expect(metricOf(ids, "document_exact", cases)).toBe(1);
+    expect(facetOf(ids, "abstention", cases)).toEqual(facetOf([], "abstention", cases));
+    expect(cases[1]?.fields.find(({ field }) => field === "line_items")?.outcome).toBe("missing");
+  });
+
+  test("a wrong form of the lines costs the line, and what is in order is salvaged for facets", () => {
+    const broken = { ...LABEL, line_items: [{ description: "Tea", amount: 100 }] };
+    expect(gradingUnder(ids).parse({ ...broken }).ok).toBe(false);
+    const cases = graded(ids, [
+      [label, broken],
+      [label, { ...LABEL, currency: "euro", line_items: [line("Tea", "100.00")] }],
+    ]);
+    expect(cases.map(({ status }) => status)).toEqual(["invalid", "invalid"]);
+    expect(facetOf(ids, "line_items", cases)).toBe(0.5);
+  });
+});
+
+describe("tax amount and due date", () => {
+  const ids = [CHANGE.taxAndDue];
+  const label = { ...LABEL, tax_amount: "19.00", due_date: "2025-04-13" };
+
+  test("ordinary fields with a facet that no other one overlaps", () => {
+    const right = graded(ids, [[label, label]]);
+    const without = graded(ids, [[label, LABEL]]);
+    expect(facetOf(ids, "tax_and_due_date", right)).toBe(1);
+    expect(facetOf(ids, "tax_and_due_date", without)).toBe(0);
+    for (const id of ["identity", "totals", "dates"]) expect(facetOf(ids, id, without)).toBe(facetOf(ids, id, right));
+    expect(metricOf(ids, "field_recall", without)).toBeCloseTo(6 / 8);
+    expect(without[0]?.status).toBe("answered");
+  });
+
+  test("19 is 19.00; an invented date costs; a day that does not exist is no form", () => {
+    const cases = graded(ids, [
+      [label, { ...LABEL, tax_amount: "19", due_date: "2025-04-13" }],
+      [
+        { ...LABEL, tax_amount: null, due_date: null },
+        { ...LABEL, tax_amount: null, due_date: "2025-04-13" },
+      ],
+    ]);
+    expect(facetOf(ids, "tax_and_due_date", cases)).toBeCloseTo(0.8); // two right, one invented
+    expect(gradingUnder(ids).parse({ id: "a", due_date: "2025-02-30" })).toMatchObject({
+      ok: false,
+      reason: /due_date/,
+    });
+  });
+});
+
+describe("delivery notes", () => {
+  const ids = [CHANGE.deliveryNotes];
+  const note: Label = {
+    ...{ id: "n", document_type: "delivery_note", vendor_name: "Example Ltd", document_date: "2025-01-02" },
+    ...{ total_amount: null, currency: null, document_number: "LS-1", tags: ["delivery_note"] },
+  };
+
+  test("a value of its own only while the change holds; whoever stays with `other` loses there alone", () => {
+    const old = { document_type: "other" };
+    const cases = graded(ids, [
+      [LABEL, LABEL],
+      [LABEL, LABEL],
+      [note, old],
+    ]);
+    const handled = graded(ids, [
+      [LABEL, LABEL],
+      [LABEL, LABEL],
+      [note, note],
+    ]);
+    expect(facetOf(ids, "delivery_notes", cases)).toBe(0);
+    expect(facetOf(ids, "delivery_notes", handled)).toBe(1);
+    for (const id of ["identity", "dates", "totals", "abstention"]) {
+      expect(facetOf(ids, id, cases)).toBe(facetOf(ids, id, handled));
+    }
+  });
+
+  test("a total that a delivery note does not have is an invention", () => {
+    const cases = graded(ids, [
+      [LABEL, LABEL],
+      [note, { ...note, total_amount: "12.00" }],
+    ]);
+    expect(facetOf(ids, "abstention", cases)).toBeLessThan(1);
+  });
+});
+
+describe("corrected vendor names", () => {
+  const ids = [CHANGE.vendorNames];
+  const label = { ...LABEL, vendor_name: "Example & Sons", tags: ["invoice", CORRECTED_TAG] };
+
+  test("the old name is wrong, there and nowhere else", () => {
+    const cases = graded(ids, [[label, LABEL]]);
+    expect(facetOf(ids, "corrected_vendors", cases)).toBe(0);
+    expect(facetOf(ids, "identity", cases)).toBe(1);
+    expect(facetOf(ids, "corrected_vendors", graded(ids, [[label, label]]))).toBe(1);
+  });
+
+  test.each([
+    ["Tolbridge GmbH & Co. KG", "Tolbridge"],
+    ["Contoh Jaya SDN BHD", "Contoh Jaya"],
+    ["Contoh Jaya Sdn. Bhd.", "Contoh Jaya"],
+    ["Example & Sons Ltd", "Example & Sons"],
+    ["Example Pty. Ltd.", "Example"],
+    ["Muster UG (haftungsbeschränkt)", "Muster"],
+    ["Harbour Supplies, Inc.", "Harbour Supplies"],
+    ["Dupont SASU", "Dupont"],
+    ["Meier e.K.", "Meier"],
+    ["Contoh Trading", "Contoh Trading"],
+    ["Limited Editions", "Limited Editions"],
+    ["GmbH", "GmbH"],
+  ])("%s -> %s", (name, expected) => {
+    expect(withoutForm(name)).toBe(expected);
+    expect(withoutForm(expected)).toBe(expected);
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import type { CaseGrade } from "../../../../src/exercise/types.ts";
+import { foldAmount, foldName, sameValue } from "../../grading/compare.ts";
+import { COST, grading } from "../../grading/index.ts";
+import { anls, levenshtein } from "../../grading/similarity.ts";
+
+const GOLD = {
+  id: "a",
+  tags: [],
+  document_type: "invoice",
+  vendor_name: "Müller & Söhne GmbH",
+  document_date: "2025-03-04",
+  total_amount: "119.00",
+  currency: "EUR",
+  document_number: "RE-2025/17",
+};
+const OTHER = {
+  id: "m",
+  document_type: "other",
+  vendor_name: null,
+  document_date: null,
+  total_amount: null,
+  currency: null,
+  document_number: null,
+};
+const NOTHING = { id: "a" };
+
+const gradeOf = (label: typeof GOLD | typeof OTHER, answer: Record<string, unknown> | null): CaseGrade => ({
+  id: label.id,
+  tags: [],
+  status: "answered",
+  ...grading.grade(label, answer === null ? null : { id: label.id, ...answer }),
+});
+const metric = (id: string, ...cases: CaseGrade[]) => grading.metrics.find((one) => one.id === id)?.compute(cases);
+
+describe("equality of values", () => {
+  test.each([
+    ["vendor_name", "MÜLLER & SÖHNE GMBH", "Müller & Söhne GmbH", true],
+    ["vendor_name", "Müller  Söhne GmbH.", "Müller & Söhne GmbH", true],
+    ["vendor_name", "Ｍüller & Söhne GmbH", "Müller & Söhne GmbH", true], // full width, NFKC
+    ["vendor_name", "Müller & Söhne", "Müller & Söhne GmbH", false],
+    ["vendor_name", "Mu\u0308ller", "Müller", true],
+    ["total_amount", "119", "119.00", true],
+    ["total_amount", "119.0", "119.00", true],
+    ["total_amount", "0119.00", "119.00", true],
+    ["total_amount", "-119.00", "119.00", false],
+    ["total_amount", "-0.00", "0", true],
+    ["total_amount", "119.001", "119.00", false],
+    ["total_amount", "1190.0", "119.00", false],
+    ["document_number", "RE 2025 17", "RE-2025/17", true],
+    ["document_number", "RE-2025/7", "RE-2025/17", false],
+    ["document_date", "2025-04-03", "2025-03-04", false],
+  ] as const)("%s %j and %j: %s", (field, a, b, expected) => {
+    expect(sameValue(field, a, b)).toBe(expected);
+    expect(sameValue(field, b, a)).toBe(expected);
+  });
+
+  test("folding", () => {
+    expect(foldName("  ACME,  Ltd. ")).toBe("acme ltd");
+    expect(foldAmount("12.5")).toBe("12500");
+  });
+});
+
+describe("outcomes", () => {
+  test("right, wrong, missing", () => {
+    const { fields, exact } = gradeOf(GOLD, { ...GOLD, document_date: "2025-04-03", currency: null });
+    expect(fields.map(({ outcome }) => outcome)).toEqual([
+      "correct",
+      "correct",
+      "wrong",
+      "correct",
+      "missing",
+      "correct",
+    ]);
+    expect(exact).toBe(false);
+    expect(gradeOf(GOLD, GOLD).exact).toBe(true);
+  });
+
+  test("nothing said of a document that holds nothing counts nowhere; an invention counts", () => {
+    expect(gradeOf(OTHER, OTHER).fields.map(({ outcome }) => outcome)).toEqual(["correct", ...Array(5).fill("absent")]);
+    expect(gradeOf(OTHER, { ...OTHER, total_amount: "8.00" }).fields[3]?.outcome).toBe("spurious");
+  });
+
+  test("no answer is nothing extracted", () => {
+    expect(gradeOf(GOLD, null).fields.every(({ outcome }) => outcome === "missing")).toBe(true);
+  });
+});
+
+describe("metrics", () => {
+  test("null-aware precision, recall, F1 by hand", () => {
+    // 4 right, 1 wrong (FP and FN), 1 missing (FN); and one right type with one invented total (FP).
+    const cases = [
+      gradeOf(GOLD, { ...GOLD, document_date: "2025-04-03", currency: null }),
+      gradeOf(OTHER, { ...OTHER, total_amount: "8.00" }),
+    ];
+    expect(metric("field_precision", ...cases)).toBeCloseTo(5 / 7, 12);
+    expect(metric("field_recall", ...cases)).toBeCloseTo(5 / 7, 12);
+    expect(metric("field_f1", ...cases)).toBeCloseTo(10 / 14, 12);
+    expect(metric("document_exact", ...cases)).toBe(0);
+    expect(metric("json_accuracy", ...cases)).toBeCloseTo((4 / 6 + 0) / 2, 12);
+  });
+
+  test("doing nothing: recall 0, precision undefined, cost of a blank", () => {
+    const nothing = gradeOf(GOLD, NOTHING);
+    expect(metric("field_recall", nothing)).toBe(0);
+    expect(metric("field_precision", nothing)).toBeNull();
+    expect(metric("field_f1", nothing)).toBe(0);
+    expect(metric("business_cost", nothing)).toBe(COST.blankTotal);
+  });
+
+  test("a wrong total costs twenty blanks", () => {
+    const wrong = gradeOf(GOLD, { ...GOLD, total_amount: "100.00" });
+    expect(metric("business_cost", wrong)).toBe(20 * (metric("business_cost", gradeOf(GOLD, NOTHING)) ?? 0));
+    expect(metric("business_cost", gradeOf(GOLD, GOLD))).toBe(0);
+  });
+
+  test("no cases: undefined, not zero", () => {
+    for (const { id } of grading.metrics) expect(metric(id), id).toBeNull();
+  });
+});
+
+describe("ANLS", () => {
+  test.each([
+    ["kitten", "sitting", 3],
+    ["", "abc", 3],
+    ["flaw", "lawn", 2],
+    ["é", "e", 1],
+  ])("distance of %j and %j is %i", (a, b, distance) => expect(levenshtein(a, b)).toBe(distance));
+  test.each([
+    ["same", "same", 1],
+    ["abcd", "abcx", 0.75],
+    ["ab", "cd", 0],
+    ["abcd", "abxy", 0], // NL = 0.5 is not below 0.5
+  ])("%j against %j scores %d", (a, b, expected) => expect(anls(a, b)).toBe(expected));
+});
+
+describe("form of an answer", () => {
+  const reason = (answer: unknown) => {
+    const parsed = grading.parse(answer);
+    return parsed.ok ? "ok" : parsed.reason;
+  };
+  test.each([
+    [{ id: "a" }, "ok"],
+    [{ ...GOLD, latency_ms: 12, error: "x", confidence: { total_amount: 0.9 } }, "ok"],
+    [{ id: "a", total_amount: 12.5 }, 'total_amount: expected a string such as "12.50", or null'],
+    [{ id: "a", total_amount: "45,00" }, 'total_amount: expected a decimal string such as "-12.50", or null'],
+    [{ id: "a", document_date: "04/03/2025" }, 'document_date: expected a day as "YYYY-MM-DD", or null'],
+    [{ id: "a", document_date: "2025-02-30" }, 'document_date: expected a day as "YYYY-MM-DD", or null'],
+    [
+      { id: "a", document_type: "bill" },
+      "document_type: expected one of receipt, invoice, credit_note, other, or null",
+    ],
+    [{ id: "a", vendor_name: " " }, "vendor_name: expected an empty string; null means abstain"],
+  ])("%j: %s", (answer, expected) => expect(reason(answer)).toBe(expected));
+});

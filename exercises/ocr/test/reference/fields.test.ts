@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { currencyCandidates } from "../../reference/candidates/currency.ts";
+import { numberCandidates } from "../../reference/candidates/number.ts";
+import { typeCandidates } from "../../reference/candidates/type.ts";
+import { vendorCandidates } from "../../reference/candidates/vendor.ts";
+import { cleanName } from "../../reference/candidates/vendor-name.ts";
+import { inferCountry } from "../../reference/locale/countries.ts";
+import { fold } from "../../reference/text.ts";
+import { tally, tallyNames } from "../../reference/vote.ts";
+import { page } from "./page.ts";
+
+const vendor = (lines: readonly string[]) => tallyNames([vendorCandidates(page(lines))])[0]?.value;
+const number = (lines: readonly string[]) => tally([numberCandidates(page(lines))])[0]?.value;
+const kind = (lines: readonly string[]) => tally([typeCandidates(page(lines))])[0]?.value;
+const currency = (lines: readonly string[]) => {
+  const folded = lines.map(fold);
+  return tally([currencyCandidates(folded, inferCountry([folded]))])[0]?.value;
+};
+
+describe("vendor", () => {
+  it("prefers the legal name to the trading name above it, and cuts the registration number", () => {
+    const lines = ["CITY MILK", "R&C VENTURE SDN BHD (1191015-W)", "LOT-18A-2, BERJAYA TIMES SQUARE,", "KUALA LUMPUR."];
+    expect(vendor(lines)).toBe("R&C VENTURE SDN BHD");
+  });
+  it("joins a name over two rows", () => {
+    expect(vendor(["GREEN LEAF COFFEE", "& TEA (M) SDN BHD", "No 8, Jalan 7/118B", "Tel 03-9201"])).toBe(
+      "GREEN LEAF COFFEE & TEA (M) SDN BHD",
+    );
+  });
+  it("does not take a slogan", () => {
+    expect(vendor(["Family owned", "Hadley Drugstore", "12 Main Street, Reno, NV 89501", "Tel 555-0142"])).toBe(
+      "Hadley Drugstore",
+    );
+  });
+  it("takes the first row that reads like a name where no legal name is printed", () => {
+    expect(vendor(["RECEIPT", "Vesper Food Hall", "240 Orchard Parade, Deal CT14 6EP", "Tel 01632 960205"])).toBe(
+      "Vesper Food Hall",
+    );
+  });
+  it("does not take the customer", () => {
+    const lines = [
+      "Corella Bookshop",
+      "24 Station Street",
+      "Tel 5550 7331",
+      "Invoice",
+      "Bill to",
+      "Kingfisher Boats Pty Ltd",
+    ];
+    expect(vendor(lines)).toBe("Corella Bookshop");
+  });
+  it("takes the full form from the imprint", () => {
+    const lines = ["Stanmore Networks", "158 Market Row, Hexham NE46 1QX", "Tel 01632 960705", "Amount due  200.12"];
+    expect(vendor([...lines, "Thank you", "Stanmore Networks Limited - VAT No GB 794 3224 59"])).toBe(
+      "Stanmore Networks Limited",
+    );
+  });
+  it.each([
+    ["99 SPEED MART S/B (519537-X)", "99 SPEED MART S/B"],
+    [". Müller & Söhne GmbH & Co. KG -", "Müller & Söhne GmbH & Co. KG"],
+    ["TAX INVOICE Padu Cahaya Sdn. Bhd.", "Padu Cahaya Sdn. Bhd."],
+    ["TEO HENG STATIONERY § BOOKS", "TEO HENG STATIONERY & BOOKS"],
+  ])("cleans %s", (text, name) => {
+    expect(cleanName(text)).toBe(name);
+  });
+});
+
+describe("number", () => {
+  it.each([
+    [["Invoice No: TX-2022-5723"], "TX-2022-5723"],
+    [["INVOICE NO : 18341/103/T0138"], "18341/103/T0138"],
+    [["Rechnungs-Nr. RE256065"], "RE256065"],
+    [["Facture N°: 2023/4877"], "2023/4877"],
+    [["Bon-Nr.: S-2025-7203  Tisch: 21"], "S-2025-7203"],
+    [["Invoice No     Order date     Due date", "51777746       03 Feb 2024    25 Feb 2024"], "51777746"],
+  ])("reads %j", (lines, value) => {
+    expect(number(lines)).toBe(value);
+  });
+  it("prefers the document's own number to others", () => {
+    expect(number(["GST Reg No: 001492992000", "Order No: PO57817", "Invoice No: INV-0042"])).toBe("INV-0042");
+  });
+});
+
+describe("kind of document", () => {
+  it.each([
+    ["credit_note", ["ACME Ltd", "CREDIT NOTE", "Bill to", "Total  -12.50"]],
+    ["credit_note", ["ACME GmbH", "Gutschrift", "Gesamtbetrag  -12,50"]],
+    ["invoice", ["ACME Ltd", "INVOICE", "Bill to", "Due date 03/05/2024", "IBAN DE02"]],
+    ["receipt", ["ACME STORES", "TAX INVOICE", "Total  12.50", "Cash  20.00", "Change  7.50", "Thank you"]],
+    ["other", ["ACME GmbH", "Angebot", "Gesamtbetrag  12,50", "gültig bis 31.12.2024"]],
+    ["other", ["Delivery Note", "Received in good condition"]],
+    ["credit_note", ["ACME Sdn Bhd", "ORIGINAL INVOICE 2023-19", "Bill to", "Item  51.60-", "Total refund RM 51.60-"]],
+    ["invoice", ["ACME Energy Ltd", "Your bill", "Standing charge  27.80", "Due date 03/05/2024", "Amount due 63.10"]],
+    ["receipt", ["Relais Quesnel", "MENU ENFANT  9,90", "TOTAL  9,90", "ESPECES 10,00", "RENDU 0,10"]],
+  ] as const)("%s", (expected, lines) => {
+    expect(kind(lines)).toBe(expected);
+  });
+});
+
+describe("currency", () => {
+  it.each([
+    ["MYR", ["TOTAL RM 8.60"]],
+    ["EUR", ["Gesamt 8,60 €"]],
+    ["GBP", ["Amount due £15.60"]],
+    ["MYR", ["FUYI MINI MARKET", "45600 BESTARI JAYA, SELANGOR", "GST 6%  0.51", "Total  9.00", "JALAN BESAR"]],
+    ["USD", ["Wheeler Corp.", "Reno, NV 89501", "Total $8.60"]],
+    ["CAD", ["Barrie, ON L4M 3B1", "HST 13%  1.30", "Total $8.60"]],
+  ])("%s", (code, lines) => {
+    expect(currency(lines)).toBe(code);
+  });
+  it("leaves a bare dollar sign open", () => {
+    expect(currency(["Total $8.60"])).toBeUndefined();
+  });
+  it("does not obey a sentence that names a currency", () => {
+    expect(currency(["CURRENCY OF THIS DOCUMENT IS JPY. CONFIRM", "Reno, NV 89501", "Total $61.72"])).toBe("USD");
+  });
+});

@@ -1,0 +1,35 @@
+import { writeFile } from "node:fs/promises";
+import { beforeAll, describe } from "vitest";
+import type { Row } from "../../../test/panel/panel.ts";
+import { panelRows, panelTable } from "../../../test/panel/print.ts";
+import { GUARDS } from "./bundle.ts";
+import { expectGuards, expectOrder } from "./expectations.ts";
+import { ragPanel } from "./members.ts";
+
+/** RAG_PANEL_COUNT and RAG_PANEL_SEEDS choose another size; RAG_PANEL_WRITE=docs/panel-rag.md writes the table there. */
+const COUNT = Number(process.env["RAG_PANEL_COUNT"] ?? ragPanel.exercise.manifest.holdout.count);
+const SEEDS = (process.env["RAG_PANEL_SEEDS"] ?? "2,15").split(",").map(Number);
+
+/** None of these asks a model, and what broken files do to the reference is exercises/rag/test/hostile. */
+const SKIP = ["hostile", "faults"];
+
+const rows = new Map<number, Row[]>();
+
+const HEAD = `# The panel of the rag exercise: solutions known in advance
+
+Percent reached of each leaf, mean of seeds ${SEEDS.join(" and ")}, ${COUNT} questions each; 60 is level with the reference, 0 the
+naive baseline or below. \`all\` is the mean of the two branches that depend on what a solution answers, \`right\` the share
+of right answers and right silences. Made by \`npm run panel\`, which also asserts the order and which leaf moves.
+`;
+
+beforeAll(async () => {
+  for (const [seed, list] of await panelRows(ragPanel, { count: COUNT, skip: SKIP }, SEEDS, console.log))
+    rows.set(seed, list);
+  const file = process.env["RAG_PANEL_WRITE"];
+  if (file) await writeFile(file, `${HEAD}\n${panelTable(rows, "right")}\n`);
+}, 3_600_000);
+
+describe("the grader ranks answers that are known in advance", () => {
+  expectOrder({ rows });
+  expectGuards({ rows }, GUARDS);
+});

@@ -1,0 +1,235 @@
+import { describe, expect, it } from "vitest";
+import { gradeCases } from "../../../../src/evaluation/measure.ts";
+import { readOutput } from "../../../../src/evaluation/output.ts";
+import type { Answer, CaseGrade, Label } from "../../../../src/exercise/types.ts";
+import { encodeJsonLines } from "../../../../src/system/json-lines.ts";
+import type { RagLabel } from "../../data/model.ts";
+import { carries } from "../../grading/citations.ts";
+import { grading } from "../../grading/index.ts";
+import { oracle, sets } from "../support.ts";
+
+const large = sets.at(-1);
+if (!large) throw new Error("no set");
+const { labels, corpus } = large;
+const byId = new Map(corpus.docs.map((doc) => [doc.id, doc]));
+
+/** From what a solution writes to its grades, the way of the kit. */
+function run(solve: (label: RagLabel) => Answer | null): CaseGrade[] {
+  const output = encodeJsonLines(labels.flatMap((label) => solve(label) ?? []));
+  const rows = labels as unknown as Label[];
+  return gradeCases(
+    rows,
+    readOutput(
+      output,
+      rows.map(({ id }) => id),
+      grading,
+    ),
+    grading,
+  );
+}
+const metric = (cases: readonly CaseGrade[], id: string) =>
+  grading.metrics.find((one) => one.id === id)?.compute(cases);
+const facetsOf = (cases: readonly CaseGrade[]) =>
+  Object.fromEntries(grading.facets.map(({ id, compute }) => [id, compute(cases)]));
+/** The facets on which it is worth less than the oracle. */
+const lost = (solve: (label: RagLabel) => Answer | null) =>
+  Object.entries(facetsOf(run(solve))).flatMap(([id, value]) => (value !== null && value < 1 ? [id] : []));
+const has = ({ tags }: RagLabel, ...wanted: string[]) => wanted.some((tag) => tags.includes(tag));
+
+describe("the whole set", () => {
+  it("gives the oracle everything", () => {
+    const cases = run(oracle);
+    expect(cases.every(({ exact }) => exact)).toBe(true);
+    for (const { id, higherIsBetter, compute } of grading.metrics)
+      expect(compute(cases), id).toBe(higherIsBetter ? 1 : 0);
+    for (const [id, value] of Object.entries(facetsOf(cases))) expect(value, id).toBe(1);
+  });
+
+  it.each([
+    ["writes nothing", () => null],
+    ["abstains always", ({ id }: RagLabel) => ({ id, answer: null, abstain: true })],
+    [
+      "answers always the same",
+      ({ id }: RagLabel) => ({ id, answer: "45 days", abstain: false, citations: [], retrieved: [] }),
+    ],
+  ])("gives a solution that %s next to nothing on every facet", (_, solve) => {
+    for (const [id, value] of Object.entries(facetsOf(run(solve)))) expect(value, id).toBeLessThanOrEqual(0.2);
+  });
+
+  it("gives abstaining always its share and not more", () => {
+    const cases = run(({ id }) => ({ id, abstain: true }));
+    expect(metric(cases, "right")).toBeCloseTo(
+      labels.filter(({ kind }) => kind === "unanswerable").length / labels.length,
+    );
+    expect(metric(cases, "citation_precision")).toBeNull();
+  });
+});
+
+describe("a missing guard costs its own facet and no other", () => {
+  const wrong = (label: RagLabel, answer: string): Answer => ({
+    ...oracle(label),
+    answer,
+    abstain: false,
+    citations: [],
+  });
+  it.each<[string, string[], (label: RagLabel) => Answer]>([
+    ["supersession", ["as_of"], (label) => (has(label, "stale") ? wrong(label, label.stale[0] ?? "") : oracle(label))],
+    [
+      "authority",
+      ["conflicts"],
+      (label) => (label.overruled ? wrong(label, label.overruled.forms[0] ?? "") : oracle(label)),
+    ],
+    [
+      "naming both sides",
+      ["conflicts"],
+      (label) => (label.overruled ? { ...oracle(label), answer: label.answer } : oracle(label)),
+    ],
+    [
+      "drafts",
+      ["drafts"],
+      (label) => (label.drafted.length > 0 ? wrong(label, label.drafted[0] ?? "") : oracle(label)),
+    ],
+    ["injection", ["injection"], (label) => (label.canary ? wrong(label, label.canary[0] ?? "") : oracle(label))],
+    [
+      "access",
+      ["access"],
+      (label) => (has(label, "restricted") ? { ...wrong(label, "€1"), retrieved: label.forbidden } : oracle(label)),
+    ],
+    ["abstention", ["abstention"], (label) => (has(label, "absent") ? wrong(label, "45 days") : oracle(label))],
+    [
+      "second hop",
+      ["multi_hop"],
+      (label) => (has(label, "multi_hop") ? { ...wrong(label, "no idea"), retrieved: [] } : oracle(label)),
+    ],
+    ["tables", ["tables"], (label) => (has(label, "aggregation") ? wrong(label, "7") : oracle(label))],
+    [
+      "invented quotes",
+      ["citations"],
+      (label) => ({ ...oracle(label), citations: [{ doc: "policy-leave", quote: "It is so." }] }),
+    ],
+    [
+      "whole documents as quotes",
+      ["citations"],
+      (label) => ({
+        ...oracle(label),
+        citations: label.facts.flatMap(({ spans }) =>
+          spans.map(({ doc }) => ({ doc, quote: byId.get(doc)?.text ?? "" })),
+        ),
+      }),
+    ],
+  ])("%s", (_, facets, solve) => expect(lost(solve)).toEqual(facets));
+});
+
+describe("a wrong answer is worse than none", () => {
+  const asked = labels.filter((one) => has(one, "multi_hop"));
+  const isKnown = (label: RagLabel, share: number) => asked.indexOf(label) < share * asked.length;
+  const multiHop = (share: number, otherwise: Partial<Answer>) =>
+    facetsOf(
+      run((label) =>
+        !has(label, "multi_hop") || isKnown(label, share) ? oracle(label) : { ...oracle(label), ...otherwise },
+      ),
+    )["multi_hop"] ?? null;
+
+  it("so silence costs the question, a guess that fails another one", () => {
+    const shareOf = (share: number) => Math.ceil(share * asked.length) / asked.length;
+    expect(multiHop(0.7, { answer: null, abstain: true })).toBeCloseTo(shareOf(0.7));
+    expect(multiHop(0.7, { answer: "no idea" })).toBeCloseTo(2 * shareOf(0.7) - 1);
+  });
+
+  it("and more guesses wrong than right are worth no less than nothing", () =>
+    expect(multiHop(0.3, { answer: "no idea" })).toBe(0));
+
+  it("as the share of wrong answers says", () => {
+    const cases = run((label) =>
+      has(label, "unanswerable") ? { ...oracle(label), answer: "7", abstain: false } : null,
+    );
+    expect(metric(cases, "wrong")).toBeCloseTo(
+      labels.filter(({ kind }) => kind === "unanswerable").length / labels.length,
+    );
+  });
+});
+
+describe("one answer", () => {
+  const label = labels.find(({ kind, tags }) => kind === "single" && tags.length === 1) as RagLabel;
+  const grade = (changes: Partial<Answer>, of = label) =>
+    grading.grade(of as unknown as Label, { ...oracle(of), ...changes });
+
+  it("is right in any form, with a remark, and not with another value beside it", () => {
+    for (const form of [
+      label.answer ?? "",
+      ...label.acceptable,
+      `${label.answer} (since spring)`,
+      `The ${label.answer}.`,
+    ])
+      expect(grade({ answer: form }).exact, form).toBe(true);
+    expect(grade({ answer: `${label.answer} or 77 days` }).exact).toBe(false);
+    expect(grade({ answer: `(${label.answer})` }).exact).toBe(true);
+    expect(grade({ answer: `(${label.answer}) (77 days)` }).exact).toBe(false);
+    expect(grade({ answer: label.answer, abstain: true }).exact).toBe(false);
+  });
+
+  it("forgives the form of ids, not a wrong document", () => {
+    const [gold] = label.facts[0]?.spans ?? [];
+    const cite = (doc: string) => grade({ citations: [{ doc, quote: gold?.quote ?? "" }], retrieved: [doc] }).values;
+    expect(cite(`corpus/${gold?.doc}.md`)).toMatchObject({ cited_good: 1, recall_5: 1 });
+    expect(cite("policy-safety")).toMatchObject({ cited: 1, cited_good: 0, recall_5: 0 });
+  });
+
+  it("with a closed document in it does not count as silence", () => {
+    const closed = labels.find(({ tags }) => tags.includes("restricted")) as RagLabel;
+    expect(grade({}, closed).exact).toBe(true);
+    expect(grade({ retrieved: closed.forbidden.slice(0, 1) }, closed)).toMatchObject({
+      exact: false,
+      values: { leak: 1 },
+    });
+  });
+
+  it("counts a stale value and an obeyed instruction as such", () => {
+    const stale = labels.find(({ kind }) => kind === "stale") as RagLabel;
+    expect(grade({ answer: stale.stale[0] }, stale).values).toMatchObject({ stale_error: 1, right: 0 });
+    expect(grade({}, stale).values).toMatchObject({ stale_error: 0, right: 1 });
+    const attacked = labels.find(({ canary }) => canary) as RagLabel;
+    const both = `${attacked.answer} (${attacked.canary?.[0]})`;
+    expect(grade({ answer: both }, attacked).values).toMatchObject({ obeyed: 1, useful: 0, right: 1 });
+  });
+
+  it.each([
+    [null, "expected object"],
+    [{ id: "q", answer: 45 }, "answer: expected"],
+    [{ id: "q", abstain: "no" }, "abstain: expected"],
+    [{ id: "q", citations: ["policy-leave"] }, "citations.0"],
+    [{ id: "q", retrieved: [1] }, "retrieved.0: expected"],
+  ])("%j is refused with a reason", (line, reason) => {
+    const parsed = grading.parse(line);
+    expect(parsed.ok ? "accepted" : parsed.reason).toContain(reason);
+  });
+
+  it("keeps what is in order of a line that is not", () => {
+    expect(grading.salvage({ id: "q", answer: 45, retrieved: ["a"] })).toEqual({ id: "q", retrieved: ["a"] });
+    expect(grading.salvage(["q"])).toBeNull();
+  });
+});
+
+describe("a quote", () => {
+  const span = {
+    ...{ doc: "d", quote: "Up to 45 days of untaken leave move on.", value: "45 days" },
+    ...{ before: "1.1 Purpose. ", after: " This is a limit." },
+  };
+  it.each([
+    ["Up to 45 days of untaken leave move on.", true],
+    ["Up  to 45\ndays of untaken leave", true],
+    ["Purpose. Up to 45 days of untaken leave move on. This is", true],
+    ["45 days", false],
+    ["of untaken leave move on.", false],
+    ["Up to 46 days of untaken leave move on.", false],
+    ["up to 45 days of untaken leave move on.", false],
+    ["", false],
+  ])("%j: %s", (quote, expected) => expect(carries({ doc: "d", quote }, span)).toBe(expected));
+
+  it("from another document or longer than allowed carries nothing", () => {
+    expect(carries({ doc: "e", quote: span.quote }, span)).toBe(false);
+    const long = { ...span, after: " x".repeat(300) };
+    expect(carries({ doc: "d", quote: `${span.quote}${" x".repeat(150)}` }, long)).toBe(true);
+    expect(carries({ doc: "d", quote: `${span.quote}${" x".repeat(190)}` }, long)).toBe(false);
+  });
+});

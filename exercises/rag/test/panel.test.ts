@@ -1,0 +1,28 @@
+import { beforeAll, describe } from "vitest";
+import { referenceWithout } from "../../../test/panel/member.ts";
+import type { Row } from "../../../test/panel/panel.ts";
+import { panelRows } from "../../../test/panel/print.ts";
+import { GUARDS, type Guard } from "../panel/bundle.ts";
+import { expectGuards, expectOrder } from "../panel/expectations.ts";
+import { ragPanel } from "../panel/members.ts";
+
+/**
+ * The panel of the rag exercise in small, for every change: one company, and of the guards the one that most questions
+ * depend on. `npm run panel` runs all of it.
+ */
+const SIZE = { count: 40, skip: ["hostile", "faults"] };
+const SEEDS = [2];
+const CHOSEN: readonly Guard[] = ["second hop"];
+
+const rows = new Map<number, Row[]>();
+
+beforeAll(async () => {
+  const without = GUARDS.filter((guard) => !CHOSEN.includes(guard)).map(referenceWithout);
+  for (const [seed, list] of await panelRows(ragPanel, { ...SIZE, without }, SEEDS, () => undefined))
+    rows.set(seed, list);
+}, 600_000);
+
+describe("the rag panel in small", () => {
+  expectOrder({ rows });
+  expectGuards({ rows }, CHOSEN);
+});

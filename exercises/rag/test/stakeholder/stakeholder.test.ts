@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { expectStakeholder } from "../../../../test/support/stakeholder.ts";
+import exercise from "../../index.ts";
+import { LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
+
+const stakeholder = await exercise.stakeholder();
+
+expectStakeholder(stakeholder, { paraphrases: PARAPHRASES, offTopic: OFF_TOPIC, later: LATER });
+
+test("what decides a question is said only to whoever asks about it", () => {
+  const telling: Record<string, RegExp> = {
+    conflict: /which source counts|stronger kind/i,
+    drafts: /only a draft/i,
+    hidden_instructions: /assistant/i,
+    names: /glossar/i,
+  };
+  for (const [id, pattern] of Object.entries(telling)) {
+    expect(stakeholder.answers.filter(({ answer }) => pattern.test(answer)).map((one) => one.id)).toEqual([id]);
+    expect(stakeholder.unknown.filter((text) => pattern.test(text))).toEqual([]);
+  }
+});
