@@ -7,7 +7,8 @@ import { TRAPS } from "../exercises/ocr/data/traps.ts";
 import { WEARS } from "../exercises/ocr/data/wear-plan.ts";
 import { grading } from "../exercises/ocr/grading/index.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
-import type { Answer, CaseGrade, Dataset } from "../src/exercise/types.ts";
+import type { Answer, Dataset } from "../src/exercise/case.ts";
+import type { CaseGrade } from "../src/exercise/grading.ts";
 import { createLibraries } from "../src/system/libraries.ts";
 
 /**

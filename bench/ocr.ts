@@ -22,7 +22,7 @@ import { approaches } from "../exercises/ocr/reference/index.ts";
 import { prepare, RECIPES } from "../exercises/ocr/reference/preprocess.ts";
 import { parseTsv } from "../exercises/ocr/reference/recognise.ts";
 import { solveCases, type Tools } from "../exercises/ocr/reference/run.ts";
-import type { SolveRequest } from "../src/exercise/types.ts";
+import type { SolveRequest } from "../src/exercise/approach.ts";
 import { createLibraries } from "../src/system/libraries.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));

@@ -19,7 +19,7 @@ import { readDocument } from "../exercises/ocr/reference/cascade.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
 import { BEST_F1 } from "../exercises/ocr/reference/policy.ts";
 import { solveCases } from "../exercises/ocr/reference/run.ts";
-import type { Approach } from "../src/exercise/types.ts";
+import type { Approach } from "../src/exercise/approach.ts";
 import { createLibraries, type Libraries } from "../src/system/libraries.ts";
 import { type GoldLabel, report, type Scorer } from "./sroie-report.ts";
 import { WEARS, type Wear, wearAll } from "./wear.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { suggest } from "./base/edit-distance.ts";
 import { failure, usageError } from "./base/errors.ts";
-import type { Exercise } from "./exercise/types.ts";
+import type { Exercise } from "./exercise/definition.ts";
 
 /** Finds the exercises that exist; an exercise is a folder, no list names it. */
 export interface Registry {

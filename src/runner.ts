@@ -1,7 +1,7 @@
 import type { ExitCode } from "./base/errors.ts";
 import { dispatch } from "./cli/program.ts";
 import { REPOSITORY_COMMANDS } from "./commands/repository-commands.ts";
-import type { Exercise } from "./exercise/types.ts";
+import type { Exercise } from "./exercise/definition.ts";
 import { singleRegistry } from "./registry.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { Case } from "../../src/exercise/types.ts";
+import type { Case } from "../../src/exercise/case.ts";
 
 /**
  * A folder without cases.jsonl: every file in `requests/` that ends in .txt is one request. Its name is the case's id, and the

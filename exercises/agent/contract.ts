@@ -1,6 +1,6 @@
+import type { Split } from "../../src/exercise/case.ts";
 import type { JsonObject } from "../../src/exercise/json.ts";
 import type { FamilyName } from "../../src/exercise/model-server.ts";
-import type { Split } from "../../src/exercise/types.ts";
 
 /**
  * What the parts of the agent exercise agree on: the generator writes a `CaseSpec` per case, the world runs the tools on it, the

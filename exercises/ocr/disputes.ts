@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { DisputeReport } from "../../src/exercise/disputes.ts";
 import type { Libraries } from "../../src/exercise/libraries.ts";
-import type { DisputeReport } from "../../src/exercise/types.ts";
 import { CHANGE, type Changes } from "./changes.ts";
 import { withoutForm } from "./company-form.ts";
 import { idsOf, parseDisputes, scoreDisputes } from "./data/disputes.ts";

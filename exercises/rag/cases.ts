@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Case } from "../../src/exercise/types.ts";
+import type { Case } from "../../src/exercise/case.ts";
 
 /**
  * A folder without cases.jsonl: every line of `questions.txt` is a question; ids count from `q-1`. Empty where there is no such

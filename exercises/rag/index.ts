@@ -1,28 +1,21 @@
-import type { ChangeRequest } from "../../src/exercise/changes.ts";
-import type { DefenseBank } from "../../src/exercise/defense.ts";
-import type { Hint } from "../../src/exercise/hints.ts";
-import type { Manifest } from "../../src/exercise/manifest.ts";
-import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
-import type { Exercise, PackedSource } from "../../src/exercise/types.ts";
+import { defineExercise } from "../../src/exercise/definition.ts";
 import { discoverCases } from "./cases.ts";
 import manifest from "./exercise.yaml";
 import rubric from "./rubric.yaml";
 
-const exercise: Exercise = {
-  manifest: manifest as Manifest, // checked against the schema when the kit is built
+export default defineExercise({
+  manifest,
   grading: async (changes = []) => (await import("./grading/index.ts")).gradingUnder(changes),
   approaches: async () => (await import("./reference/index.ts")).approaches,
   generate: async (request) => (await import("./data/index.ts")).generate(request),
-  stakeholder: async () => (await import("./stakeholder.yaml")).default as Stakeholder, // checked like the manifest
-  hints: async () => ((await import("./hints.yaml")).default as { hints: Hint[] }).hints,
-  defend: async () => (await import("./defend.yaml")).default as DefenseBank,
-  referenceSource: async () => (await import("./reference.sources.yaml")).default as PackedSource,
-  changes: async () => ((await import("./changes.yaml")).default as { changes: ChangeRequest[] }).changes,
+  stakeholder: async () => (await import("./stakeholder.yaml")).default,
+  hints: async () => (await import("./hints.yaml")).default.hints,
+  defend: async () => (await import("./defend.yaml")).default,
+  referenceSource: async () => (await import("./reference.sources.yaml")).default,
+  changes: async () => (await import("./changes.yaml")).default.changes,
   extend: async (request) => (await import("./data/extend-development.ts")).extendDevelopment(request),
   rubric,
   standIn: async () => (await import("./stand-in/index.ts")).standIn,
   hostile: async () => (await import("./hostile/index.ts")).hostile,
   discover: discoverCases,
-};
-
-export default exercise;
+});

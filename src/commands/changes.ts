@@ -2,7 +2,7 @@ import { openAttempt } from "../attempt/attempt.ts";
 import { suggest } from "../base/edit-distance.ts";
 import { usageError } from "../base/errors.ts";
 import type { CommandContext } from "../cli/spec.ts";
-import type { Exercise } from "../exercise/types.ts";
+import type { Exercise } from "../exercise/definition.ts";
 import { findRepositoryRoot, openRepository } from "../repository/repository.ts";
 
 /** For commands that work by a contract: which changes it has. */

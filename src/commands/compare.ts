@@ -6,7 +6,8 @@ import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluatio
 import type { LabelledSplit } from "../evaluation/development.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
 import { runApproach, runOne, storedApproach } from "../evaluation/run-approach.ts";
-import type { Approach, Grading } from "../exercise/types.ts";
+import type { Approach } from "../exercise/approach.ts";
+import type { Grading } from "../exercise/grading.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
 import { readSolution } from "../repository/repository.ts";
 import { headOf } from "../system/git.ts";

@@ -4,7 +4,7 @@ import { cancelled, EXIT } from "../base/errors.ts";
 import { duration, plural } from "../base/format.ts";
 import { choice, required, wholeNumber } from "../cli/parse.ts";
 import type { CommandSpec } from "../cli/spec.ts";
-import type { Split } from "../exercise/types.ts";
+import type { Split } from "../exercise/case.ts";
 import { encodeJsonLines } from "../system/json-lines.ts";
 import { assertFree, stage } from "../system/staging.ts";
 import { startProgress } from "../ui/progress.ts";

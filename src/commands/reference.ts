@@ -6,8 +6,10 @@ import { cancelled, conflict, EXIT, failure, usageError } from "../base/errors.t
 import { counted, duration } from "../base/format.ts";
 import { required, wholeNumber } from "../cli/parse.ts";
 import type { CommandContext, CommandSpec, Flags } from "../cli/spec.ts";
+import type { Approach, SolveRequest } from "../exercise/approach.ts";
+import type { Case, Label } from "../exercise/case.ts";
+import type { Exercise } from "../exercise/definition.ts";
 import type { Services } from "../exercise/services.ts";
-import type { Approach, Case, Exercise, Label, SolveRequest } from "../exercise/types.ts";
 import { cacheFileIn, withDotEnv } from "../models/environment.ts";
 import { MODEL_CACHE_FILE } from "../repository/layout.ts";
 import { findRepositoryRoot } from "../repository/repository.ts";
@@ -15,9 +17,6 @@ import { readRecords } from "../system/json-lines.ts";
 import { startProgress } from "../ui/progress.ts";
 import { CHANGE_OPTION, chosenChanges } from "./changes.ts";
 import { callFrom, chosenExercise, librariesFor } from "./workspace.ts";
-
-/** What trec_eval looks at by default. */
-const LONGEST_RANKING = 1000;
 
 export const reference: CommandSpec = {
   name: "reference",
@@ -73,7 +72,7 @@ export const reference: CommandSpec = {
     const approach = await chosenApproach(exercise, flags.string("approach"));
     const changes = await chosenChanges(context, exercise);
     const jobs = wholeNumber(flags, "jobs", 1, 64);
-    const topK = rankingLength(flags, exercise, approach);
+    const settings = chosenSettings(flags, approach);
     const cases = await readCases(exercise, inputDir);
     await assertWritable(outputFile, flags.boolean("force"));
     const services = await servicesFor(context, exercise, inputDir, cases);
@@ -92,7 +91,7 @@ export const reference: CommandSpec = {
         cases,
         jobs,
         changes,
-        ...(topK !== undefined && { topK }),
+        settings,
         signal,
         libraries: librariesFor(cwd, exercise.manifest),
         ...((approach.usesModel || services) && { models: await modelAccess(findRepositoryRoot(cwd), services?.env) }),
@@ -185,12 +184,18 @@ async function chosenApproach(exercise: Exercise, name: string | undefined): Pro
   );
 }
 
-function rankingLength(flags: Flags, exercise: Exercise, approach: Approach): number | undefined {
-  const length = wholeNumber(flags, "top-k", 1, LONGEST_RANKING);
-  if (length !== undefined && !approach.ranks) {
-    throw usageError(`--top-k: answers of ${exercise.manifest.name} hold no ranking.`, "Leave the flag out.");
+/** Settings of the approach that were given as flags. Throws a usage error for one that it does not have. */
+function chosenSettings(flags: Flags, approach: Approach): Record<string, number> {
+  const known = approach.settings ?? [];
+  if (flags.has("top-k") && !known.some(({ name }) => name === "top-k")) {
+    throw usageError(`--top-k: the approach ${approach.name} ranks nothing.`, "Leave the flag out.");
   }
-  return length;
+  return Object.fromEntries(
+    known.flatMap(({ name, minimum, maximum }) => {
+      const value = wholeNumber(flags, name, minimum, maximum);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 async function readCases(exercise: Exercise, inputDir: string): Promise<Case[]> {

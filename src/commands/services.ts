@@ -1,6 +1,6 @@
 import { failure } from "../base/errors.ts";
+import type { Exercise } from "../exercise/definition.ts";
 import type { ExerciseServices } from "../exercise/services.ts";
-import type { Exercise } from "../exercise/types.ts";
 
 /** The servers of an exercise. Throws where it has none: its solutions work on files alone. */
 export async function servicesOf(exercise: Exercise): Promise<ExerciseServices> {

@@ -1,7 +1,7 @@
 import type { DrawnQuestion } from "../exercise/defense.ts";
+import { decisionsOf } from "../repository/decisions.ts";
 import { sectionsOf, withoutComments } from "../repository/markdown.ts";
 import { isPipeline } from "../repository/source-files.ts";
-import { decisionsOf } from "../rubric/checks/decisions.ts";
 import { type FunctionMeasure, functionsIn } from "./code/functions.ts";
 import type { Material } from "./material.ts";
 

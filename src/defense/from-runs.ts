@@ -1,7 +1,8 @@
 import { plural } from "../base/format.ts";
 import type { StoredRun } from "../evaluation/database.ts";
+import type { Case } from "../exercise/case.ts";
 import type { DrawnQuestion } from "../exercise/defense.ts";
-import type { Case, CaseGrade, FieldGrade } from "../exercise/types.ts";
+import type { CaseGrade, FieldGrade } from "../exercise/grading.ts";
 import { clip } from "../ui/table.ts";
 
 const MOST_EXAMPLES = 4;

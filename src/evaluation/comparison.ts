@@ -1,4 +1,4 @@
-import type { Grading } from "../exercise/types.ts";
+import type { Grading } from "../exercise/grading.ts";
 import type { StoredRun } from "./database.ts";
 import { type Comparison, compareRuns } from "./measure.ts";
 

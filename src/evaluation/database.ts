@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
 import { failure, messageOf } from "../base/errors.ts";
-import type { Json } from "../base/json.ts";
-import type { CaseGrade } from "../exercise/types.ts";
+import type { CaseGrade } from "../exercise/grading.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Estimate } from "./bootstrap.ts";
 import type { Latency } from "./measure.ts";
@@ -42,7 +41,7 @@ export interface StoredRun {
   /** The solution's line by case id; of an invalid line, what is in order. */
   answers: ReadonlyMap<string, unknown>;
   /** What the exercise's own servers saw, by case id; absent where there are none. Stored, and read by `evidence`. */
-  evidence?: ReadonlyMap<string, Json>;
+  evidence?: ReadonlyMap<string, unknown>;
   metrics: ReadonlyMap<string, Estimate>;
 }
 
@@ -54,7 +53,7 @@ export interface ResultsDatabase {
   /** One run; undefined when there is none of that id. */
   run(id: number): StoredRun | undefined;
   /** What the exercise's own servers saw of a case in a run; undefined when nobody called on them. */
-  evidence(run: number, caseId: string): Json | undefined;
+  evidence(run: number, caseId: string): unknown;
   scores: ScoreStore;
   close(): void;
 }

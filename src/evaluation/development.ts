@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { failure } from "../base/errors.ts";
-import type { Case, Label } from "../exercise/types.ts";
+import type { Case, Label } from "../exercise/case.ts";
 import { sha256 } from "../system/files.ts";
 import { readRecords } from "../system/json-lines.ts";
 import type { SplitToRun } from "./evaluate.ts";

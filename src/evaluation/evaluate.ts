@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import type { Case, Label } from "../exercise/case.ts";
 import type { ChangeRequest } from "../exercise/changes.ts";
-import type { Case, Exercise, Grading, Label } from "../exercise/types.ts";
+import type { Exercise } from "../exercise/definition.ts";
+import type { Grading } from "../exercise/grading.ts";
 import { standInRequests } from "../models/probe.ts";
 import { ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER } from "../repository/layout.ts";
 import { type Repository, readSolution } from "../repository/repository.ts";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Case, Exercise, Label } from "../exercise/types.ts";
+import type { Case, Label } from "../exercise/case.ts";
+import type { Exercise } from "../exercise/definition.ts";
 import { CHANGES_FOLDER } from "../repository/layout.ts";
 import { sha256, writeFileAtomic } from "../system/files.ts";
 import { encodeJsonLines } from "../system/json-lines.ts";

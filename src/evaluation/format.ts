@@ -1,5 +1,5 @@
 import { duration } from "../base/format.ts";
-import type { Metric } from "../exercise/types.ts";
+import type { Metric } from "../exercise/grading.ts";
 import type { Estimate } from "./bootstrap.ts";
 import type { Latency } from "./measure.ts";
 

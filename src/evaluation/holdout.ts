@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { cancelled, failure } from "../base/errors.ts";
-import type { Case, Label } from "../exercise/types.ts";
+import type { Case, Label } from "../exercise/case.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { sha256 } from "../system/files.ts";
 import { newKey, unseal } from "./seal.ts";

@@ -1,5 +1,5 @@
 import type { ChangeRequest } from "../exercise/changes.ts";
-import type { CaseGrade } from "../exercise/types.ts";
+import type { CaseGrade } from "../exercise/grading.ts";
 import { decodeJsonLines } from "../system/json-lines.ts";
 import type { SolutionOutput } from "./output.ts";
 import type { SolutionRun } from "./run-solution.ts";

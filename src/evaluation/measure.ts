@@ -1,5 +1,5 @@
-import type { Json } from "../base/json.ts";
-import type { CaseGrade, Grading, Label } from "../exercise/types.ts";
+import type { Label } from "../exercise/case.ts";
+import type { CaseGrade, Grading } from "../exercise/grading.ts";
 import { bootstrap, type Estimate, pairedBootstrap, quantile } from "./bootstrap.ts";
 import type { SolutionOutput } from "./output.ts";
 
@@ -11,7 +11,7 @@ export function gradeCases(
   labels: readonly Label[],
   output: SolutionOutput,
   grading: Grading,
-  evidence: ReadonlyMap<string, Json> = new Map(),
+  evidence: ReadonlyMap<string, unknown> = new Map(),
 ): CaseGrade[] {
   return labels.map((label) => {
     const found = output.byId.get(label.id);

@@ -1,4 +1,4 @@
-import type { Case } from "../exercise/types.ts";
+import type { Case } from "../exercise/case.ts";
 import type { ResultsDatabase, StoredRun } from "./database.ts";
 
 /**

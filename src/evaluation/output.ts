@@ -1,4 +1,5 @@
-import type { Answer, CaseGrade, Grading } from "../exercise/types.ts";
+import type { Answer } from "../exercise/case.ts";
+import type { CaseGrade, Grading } from "../exercise/grading.ts";
 import { decodeJsonLines } from "../system/json-lines.ts";
 
 /** What the solution wrote for one case. */

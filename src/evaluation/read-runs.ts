@@ -1,6 +1,5 @@
 import type BetterSqlite3 from "better-sqlite3";
-import type { Json } from "../base/json.ts";
-import type { CaseGrade, FieldGrade } from "../exercise/types.ts";
+import type { CaseGrade, FieldGrade } from "../exercise/grading.ts";
 import type { StoredRun } from "./database.ts";
 
 interface RunRow {
@@ -62,11 +61,11 @@ export function readRun(db: BetterSqlite3.Database, id: number): StoredRun | und
 }
 
 /** What was seen of one case of a run; undefined when nothing was. */
-export function readEvidence(db: BetterSqlite3.Database, run: number, caseId: string): Json | undefined {
+export function readEvidence(db: BetterSqlite3.Database, run: number, caseId: string): unknown {
   const row = db
     .prepare<[number, string], { content: string }>("SELECT content FROM evidence WHERE run_id = ? AND case_id = ?")
     .get(run, caseId);
-  return row && (JSON.parse(row.content) as Json);
+  return row && JSON.parse(row.content);
 }
 
 function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): StoredRun[] {

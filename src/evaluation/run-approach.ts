@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { cancelled, failure } from "../base/errors.ts";
+import type { Approach } from "../exercise/approach.ts";
 import { changeFlag } from "../exercise/changes.ts";
-import type { Approach, Exercise, Grading } from "../exercise/types.ts";
+import type { Exercise } from "../exercise/definition.ts";
+import type { Grading } from "../exercise/grading.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import type { Repository } from "../repository/repository.ts";
 import { KIT_VERSION } from "../system/kit.ts";

@@ -3,7 +3,7 @@ import { createWriteStream, existsSync } from "node:fs";
 import { cp, lstat, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { failure } from "../base/errors.ts";
-import type { Case } from "../exercise/types.ts";
+import type { Case } from "../exercise/case.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import { isolated } from "../system/isolation.ts";
 import { encodeJsonLines } from "../system/json-lines.ts";

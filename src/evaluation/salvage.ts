@@ -1,4 +1,4 @@
-import type { CaseGrade } from "../exercise/types.ts";
+import type { CaseGrade } from "../exercise/grading.ts";
 
 /**
  * A run's grades in which what is in order of an invalid line counts. For facets alone: there the form of the lines is a

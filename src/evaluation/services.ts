@@ -1,6 +1,6 @@
-import type { Json } from "../base/json.ts";
+import type { Case, Label } from "../exercise/case.ts";
+import type { Exercise } from "../exercise/definition.ts";
 import type { Services } from "../exercise/services.ts";
-import type { Case, Exercise, Label } from "../exercise/types.ts";
 import type { Libraries } from "../system/libraries.ts";
 
 /** What a run has of an exercise's own servers. */
@@ -10,7 +10,7 @@ export interface RunServices {
   /** A model of the candidate's own is asked. */
   realModel: boolean;
   /** By case id; empty until the run is over. */
-  evidence: ReadonlyMap<string, Json>;
+  evidence: ReadonlyMap<string, unknown>;
 }
 
 /** The candidate's wish to ask a model of their own, in the environment that takehome.json asks for. */

@@ -1,4 +1,4 @@
-import type { CaseGrade } from "./types.ts";
+import type { CaseGrade } from "./grading.ts";
 
 export interface FieldScore {
   field: string;

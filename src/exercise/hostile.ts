@@ -1,4 +1,5 @@
-import type { Answer, Case, Environment, Label } from "./types.ts";
+import type { ExecutionContext } from "./approach.ts";
+import type { Answer, Case, Label } from "./case.ts";
 
 /** One input that a careless solution fails on, or a sound one between such inputs. */
 export interface HostileCase {
@@ -11,26 +12,26 @@ export interface HostileCase {
   group: string;
 }
 
-export interface HostileSet {
-  cases: Case[];
+export interface HostileSet<C extends Case = Case, L extends Label = Label> {
+  cases: C[];
   expectations: HostileCase[];
   /** What the exercise's own servers play the cases from; absent where there are none. */
-  labels?: Label[];
+  labels?: L[];
 }
 
-export interface HostileRequest extends Environment {
+export interface HostileRequest<C extends Case = Case, L extends Label = Label> extends ExecutionContext {
   /** Assets and cases of an ordinary data set, to be copied from and damaged. */
   dataDir: string;
-  cases: readonly Case[];
+  cases: readonly C[];
   /** Of the cases; for an exercise whose own servers need them. */
-  labels?: readonly Label[];
+  labels?: readonly L[];
   /** An existing empty folder. */
   outputDir: string;
 }
 
 /** Broken, enormous, doubled and oddly named inputs. */
-export interface Hostile {
-  make(request: HostileRequest): Promise<HostileSet>;
+export interface Hostile<C extends Case = Case, L extends Label = Label, A extends Answer = Answer> {
+  make(request: HostileRequest<C, L>): Promise<HostileSet<C, L>>;
   /**
    * Did the solution do what a careful one does?
    * @param answers valid lines by case id
@@ -38,7 +39,7 @@ export interface Hostile {
    */
   passes(
     expectation: HostileCase,
-    answers: ReadonlyMap<string, Answer>,
-    ordinary: ReadonlyMap<string, Answer>,
+    answers: ReadonlyMap<string, A>,
+    ordinary: ReadonlyMap<string, A>,
   ): { passed: boolean; found: string };
 }

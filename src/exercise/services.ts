@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from "../base/json.ts";
 import type { Libraries } from "../system/libraries.ts";
-import type { Case, Label } from "./types.ts";
+import type { Case, Label } from "./case.ts";
 
 /** What an exercise's own servers are started with. */
-export interface ServicesRequest {
-  cases: readonly Case[];
+export interface ServicesRequest<C extends Case = Case, L extends Label = Label> {
+  cases: readonly C[];
   /** Of these cases, in any order. They stay in this process. */
-  labels: readonly Label[];
+  labels: readonly L[];
   libraries: Libraries;
   /** Aborted when the run is over or interrupted: requests that are being worked on end. */
   signal: AbortSignal;
@@ -19,11 +19,11 @@ export interface ServicesRequest {
 }
 
 /** Servers that a solution talks to while it runs, on loopback, owned by the grader. */
-export interface Services {
+export interface Services<E = unknown> {
   /** Variables that lead a solution there; values hold the literal `{case}` where the id of a case goes, URL-encoded. */
   env: Readonly<Record<string, string>>;
   /** What was seen of each case that somebody called on, by case id. */
-  evidence(): ReadonlyMap<string, Json>;
+  evidence(): ReadonlyMap<string, E>;
   /** End every connection and free what is held. The evidence can still be had. */
   close(): Promise<void>;
 }
@@ -70,7 +70,7 @@ export interface PlayTool {
 }
 
 /** One case with a person in the place of the solution. */
-export interface PlaySession {
+export interface PlaySession<E = unknown> {
   tools: readonly PlayTool[];
   /** What is asked for at the end: the fields of an answer. */
   finish: PlayTool;
@@ -78,16 +78,16 @@ export interface PlaySession {
   call(name: string, args: JsonObject): Promise<Json>;
   /** Hand the tools out over MCP on this process's standard input and output; resolves when the other side has left. */
   serveStdio(): Promise<void>;
-  evidence(): Json;
+  evidence(): E;
   close(): void;
 }
 
 /** The servers of an exercise, and what else is made of what they see. */
-export interface ExerciseServices {
+export interface ExerciseServices<C extends Case = Case, L extends Label = Label, E = unknown> {
   /** Whether an environment leads to servers that are up already. */
   areIn(env: Readonly<Record<string, string | undefined>>): boolean;
-  start(request: ServicesRequest): Promise<Services>;
+  start(request: ServicesRequest<C, L>): Promise<Services<E>>;
   /** @param label undefined when it is not at hand (a holdout) */
-  trace(evidence: Json, label: Label | undefined): CaseTrace;
-  play(one: Case, label: Label, environment: Pick<ServicesRequest, "libraries" | "signal">): Promise<PlaySession>;
+  trace(evidence: E, label: L | undefined): CaseTrace;
+  play(one: C, label: L, environment: Pick<ServicesRequest, "libraries" | "signal">): Promise<PlaySession<E>>;
 }

@@ -1,5 +1,5 @@
 import type { StoredRun } from "../evaluation/database.ts";
-import type { FieldGrade } from "../exercise/types.ts";
+import type { FieldGrade } from "../exercise/grading.ts";
 
 /** One value that at least one of two runs has wrong. */
 export interface Difference {

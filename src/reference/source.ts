@@ -1,5 +1,5 @@
 import { brotliDecompressSync } from "node:zlib";
-import type { PackedSource } from "../exercise/types.ts";
+import type { PackedSource } from "../exercise/definition.ts";
 
 export interface ReferenceSource {
   main: string;

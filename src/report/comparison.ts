@@ -4,7 +4,7 @@ import type { StoredRun } from "../evaluation/database.ts";
 import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
 import type { Verdict } from "../evaluation/measure.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
-import type { Grading } from "../exercise/types.ts";
+import type { Grading } from "../exercise/grading.ts";
 import { displayWidth, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";

@@ -5,7 +5,7 @@ import { LOG_FILE } from "../evaluation/evaluate.ts";
 import { formatEstimate, formatLatency, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
 import { SECONDS_VALUE } from "../evaluation/limits.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
-import type { CaseGrade, FieldGrade, Grading } from "../exercise/types.ts";
+import type { CaseGrade, FieldGrade, Grading } from "../exercise/grading.ts";
 import { type Align, clip, displayWidth, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hanging, wrap } from "../ui/wrap.ts";

@@ -1,5 +1,5 @@
+import type { CaseGrade } from "../exercise/grading.ts";
 import type { CaseTrace } from "../exercise/services.ts";
-import type { CaseGrade } from "../exercise/types.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { endLines } from "./trace.ts";

@@ -1,6 +1,7 @@
 import type { StoredRun } from "../evaluation/database.ts";
 import type { ChangeRequest } from "../exercise/changes.ts";
-import type { Exercise, Grading } from "../exercise/types.ts";
+import type { Exercise } from "../exercise/definition.ts";
+import type { Grading } from "../exercise/grading.ts";
 import type { History } from "../repository/history.ts";
 import type { Repository, Solution } from "../repository/repository.ts";
 import type { SourceFiles } from "../repository/source-files.ts";

@@ -1,39 +1,9 @@
-import * as z from "zod";
-import items from "../../rubrics/calibration.yaml";
-import { type Agreement, agreement, LEAST_KAPPA, type Pair } from "../judge/agreement.ts";
 import type { JudgeClient } from "../judge/client.ts";
 import { judge } from "../judge/verdict.ts";
 import type { SourceFiles } from "../repository/source-files.ts";
 import { atFile, type Evidence, fact } from "./check.ts";
 import { leavesOf, type Rubric } from "./schema.ts";
 import type { LeafResult } from "./tree.ts";
-
-const calibrationSchema = z.array(
-  z.strictObject({ id: z.string(), question: z.string(), text: z.string(), label: z.enum(["yes", "no"]) }),
-);
-
-/** The labelled items that ship with the kit. */
-export const calibrationItems = () => calibrationSchema.parse(items);
-
-const CALIBRATION_FILE = "README.md";
-
-/** Let the judge answer the calibration set, each item as it would answer a criterion. */
-export async function calibrate(
-  client: JudgeClient,
-  signal: AbortSignal,
-  onProgress: (done: number, total: number) => void,
-): Promise<Agreement> {
-  const all = calibrationItems();
-  const pairs: Pair[] = [];
-  for (const { question, text, label } of all) {
-    const { verdict } = await judge(client, question, new Map([[CALIBRATION_FILE, text]]), signal);
-    pairs.push({ label, verdict });
-    onProgress(pairs.length, all.length);
-  }
-  return agreement(pairs);
-}
-
-export const isTrusted = ({ kappa }: Agreement) => kappa !== null && kappa >= LEAST_KAPPA;
 
 /**
  * Results of the judge leaves: the share of criteria with a yes among those with a verdict. A judge that agrees too

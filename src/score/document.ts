@@ -1,7 +1,7 @@
 import type { AttemptState } from "../attempt/state.ts";
 import type { StoredRun } from "../evaluation/database.ts";
+import type { Grading } from "../exercise/grading.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { Grading } from "../exercise/types.ts";
 import { familyScore } from "../rubric/checks/model-faults.ts";
 import type { Measured } from "../rubric/measured.ts";
 import { improvements, type Score } from "../rubric/tree.ts";

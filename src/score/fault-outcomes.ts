@@ -1,4 +1,5 @@
-import type { Answer, Grading, Label } from "../exercise/types.ts";
+import type { Answer, Label } from "../exercise/case.ts";
+import type { Grading } from "../exercise/grading.ts";
 import type { FaultDocument } from "../rubric/measured.ts";
 
 /** The graded fields of valid lines, by case id. Plain objects, because they are stored. */

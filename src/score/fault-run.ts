@@ -1,6 +1,7 @@
 import { readOutput } from "../evaluation/output.ts";
 import { runSolution, type SolutionRequest } from "../evaluation/run-solution.ts";
-import type { Grading, Label } from "../exercise/types.ts";
+import type { Label } from "../exercise/case.ts";
+import type { Grading } from "../exercise/grading.ts";
 import { standInEnvironment } from "../stand-in/environment.ts";
 import type { StandInServer } from "../stand-in/server.ts";
 import { type FaultAnswers, fieldsOf } from "./fault-outcomes.ts";

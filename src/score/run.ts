@@ -6,7 +6,7 @@ import { type DefenseSession, lastHeld, sessionsOf } from "../defense/session.ts
 import type { ResultsDatabase } from "../evaluation/database.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
 import type { ChangeRequest } from "../exercise/changes.ts";
-import type { Exercise } from "../exercise/types.ts";
+import type { Exercise } from "../exercise/definition.ts";
 import { withDotEnv } from "../models/environment.ts";
 import { ModelError } from "../models/errors.ts";
 import { asFailure } from "../models/failure.ts";
@@ -175,7 +175,8 @@ async function askJudge(
 ) {
   if (!request.judge) return undefined;
   const { createJudge } = await import("../judge/client.ts");
-  const { calibrate, isTrusted, judgeLeaves } = await import("../rubric/judge-leaves.ts");
+  const { calibrate, isTrusted } = await import("../judge/calibration.ts");
+  const { judgeLeaves } = await import("../rubric/judge-leaves.ts");
   const env = await withDotEnv(request.repository.root, process.env);
   const client = await createJudge(request.judge.provider, request.judge.model, request.libraries, env);
   const progress = startProgress(request.terminal, `Judge ${client.name}`);

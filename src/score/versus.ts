@@ -1,7 +1,7 @@
 import type { StoredRun } from "../evaluation/database.ts";
 import { type Comparison, compareRuns } from "../evaluation/measure.ts";
 import { precisionRecallF1 } from "../exercise/field-accuracy.ts";
-import type { CaseGrade, Grading } from "../exercise/types.ts";
+import type { CaseGrade, Grading } from "../exercise/grading.ts";
 import type { HoldoutRuns } from "../rubric/measured.ts";
 
 /** One line of the head to head: the candidate against one other, on all or some cases, in all or one field. */

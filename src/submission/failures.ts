@@ -1,6 +1,6 @@
 import { counted } from "../base/format.ts";
+import type { CaseGrade, FieldGrade } from "../exercise/grading.ts";
 import type { CaseNoun } from "../exercise/manifest.ts";
-import type { CaseGrade, FieldGrade } from "../exercise/types.ts";
 import { clip } from "../ui/table.ts";
 import type { SubmissionFacts } from "./gather.ts";
 

@@ -6,10 +6,11 @@ import { type DefenseSession, lastHeld, sessionsOf } from "../defense/session.ts
 import type { ResultsDatabase, StoredRun } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { newestOwnRun } from "../evaluation/newest-run.ts";
-import type { Exercise, Grading } from "../exercise/types.ts";
+import type { Exercise } from "../exercise/definition.ts";
+import type { Grading } from "../exercise/grading.ts";
 import type { PastScore } from "../report/score-history.ts";
+import { decisionsOf } from "../repository/decisions.ts";
 import { type Repository, readSolution, type Solution } from "../repository/repository.ts";
-import { decisionsOf } from "../rubric/checks/decisions.ts";
 import { readIfExists } from "../system/files.ts";
 
 /** Everything that SUBMISSION.md says, from stored results, the log and the candidate's own documents. */

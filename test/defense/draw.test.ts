@@ -8,7 +8,7 @@ import { worstCase, worstField } from "../../src/defense/from-runs.ts";
 import { readMaterial } from "../../src/defense/material.ts";
 import { openDatabase } from "../../src/evaluation/database.ts";
 import { readDevelopmentSplit } from "../../src/evaluation/development.ts";
-import type { FieldGrade } from "../../src/exercise/types.ts";
+import type { FieldGrade } from "../../src/exercise/grading.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { gitRepository, grade, storedRun } from "../support/audit.ts";
 

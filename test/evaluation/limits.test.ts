@@ -4,7 +4,7 @@ import ocr from "../../exercises/ocr/index.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
 import { secondsPerCase, withSeconds } from "../../src/evaluation/limits.ts";
 import { readOutput } from "../../src/evaluation/output.ts";
-import type { CaseGrade } from "../../src/exercise/types.ts";
+import type { CaseGrade } from "../../src/exercise/grading.ts";
 import type { AuditContext } from "../../src/rubric/check.ts";
 import { changeRequest } from "../../src/rubric/checks/change-request.ts";
 import { grade, storedRun } from "../support/audit.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compareRuns, latency } from "../../src/evaluation/measure.ts";
 import type { SolutionOutput } from "../../src/evaluation/output.ts";
-import type { CaseGrade } from "../../src/exercise/types.ts";
+import type { CaseGrade } from "../../src/exercise/grading.ts";
 
 const graded = (scores: readonly number[]): CaseGrade[] =>
   scores.map((score, index) => ({

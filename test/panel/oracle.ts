@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { Exercise } from "../../src/exercise/types.ts";
+import type { Exercise } from "../../src/exercise/definition.ts";
 import { withTemporaryFolder } from "../../src/system/files.ts";
 import { encodeJsonLines } from "../../src/system/json-lines.ts";
 import { createLibraries } from "../../src/system/libraries.ts";

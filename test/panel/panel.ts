@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { openDatabase, type ResultsDatabase } from "../../src/evaluation/database.ts";
-import type { Exercise, Grading } from "../../src/exercise/types.ts";
+import type { Exercise } from "../../src/exercise/definition.ts";
+import type { Grading } from "../../src/exercise/grading.ts";
 import { openRepository, type Repository } from "../../src/repository/repository.ts";
 import { readFiles } from "../../src/repository/source-files.ts";
 import { audit } from "../../src/rubric/audit.ts";

@@ -3,11 +3,12 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { agreement } from "../../src/judge/agreement.ts";
+import { calibrate, calibrationItems, isTrusted } from "../../src/judge/calibration.ts";
 import { createJudge, type JudgeClient } from "../../src/judge/client.ts";
 import { judge, questionOf, verdictOf } from "../../src/judge/verdict.ts";
 import { ModelError } from "../../src/models/errors.ts";
 import type { Provider } from "../../src/models/types.ts";
-import { calibrate, calibrationItems, isTrusted, judgeLeaves } from "../../src/rubric/judge-leaves.ts";
+import { judgeLeaves } from "../../src/rubric/judge-leaves.ts";
 import type { Rubric } from "../../src/rubric/schema.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 

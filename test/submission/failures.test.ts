@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import ocr from "../../exercises/ocr/index.ts";
-import type { FieldGrade } from "../../src/exercise/types.ts";
+import type { FieldGrade } from "../../src/exercise/grading.ts";
 import { failureLines } from "../../src/submission/failures.ts";
 import type { SubmissionFacts } from "../../src/submission/gather.ts";
 import { grade, storedRun } from "../support/audit.ts";

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ocr from "../../exercises/ocr/index.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
-import type { CaseGrade } from "../../src/exercise/types.ts";
+import type { CaseGrade } from "../../src/exercise/grading.ts";
 import { readHistory } from "../../src/repository/history.ts";
 import { readFiles } from "../../src/repository/source-files.ts";
 import type { AuditContext } from "../../src/rubric/check.ts";

@@ -1,6 +1,6 @@
+import type { Case, Label, Split } from "../../../src/exercise/case.ts";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
 import { createRandom, type Random } from "../../../src/exercise/random.ts";
-import type { Case, Label, Split } from "../../../src/exercise/types.ts";
 import type { CaseSpec } from "../contract.ts";
 import { shopOf } from "../world/shop.ts";
 import { goldOf } from "./gold.ts";

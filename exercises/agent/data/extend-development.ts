@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Dataset } from "../../../src/exercise/case.ts";
 import { createWhole } from "../../../src/exercise/files.ts";
-import type { Dataset, ExtensionRequest } from "../../../src/exercise/types.ts";
+import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
 import { compose } from "./compose.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { POLICY_FILE } from "./index.ts";

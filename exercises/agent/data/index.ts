@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Dataset, GenerateRequest } from "../../../src/exercise/types.ts";
+import type { Dataset } from "../../../src/exercise/case.ts";
+import type { GenerateRequest } from "../../../src/exercise/generation.ts";
 import { compose } from "./compose.ts";
 import { namesFor } from "./names.ts";
 import { policyText } from "./policy.ts";

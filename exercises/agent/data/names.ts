@@ -1,4 +1,4 @@
-import type { Split } from "../../../src/exercise/types.ts";
+import type { Split } from "../../../src/exercise/case.ts";
 import { CHANGE } from "../changes.ts";
 import { type CaseSpec, TOOL_IDS, type ToolId } from "../contract.ts";
 

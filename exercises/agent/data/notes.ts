@@ -1,4 +1,4 @@
-import type { Split } from "../../../src/exercise/types.ts";
+import type { Split } from "../../../src/exercise/case.ts";
 import type { Patch } from "../contract.ts";
 import { plusDays } from "../world/dates.ts";
 import { addressIn } from "../world/shop.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import type { Label } from "../../../src/exercise/case.ts";
 import { failure } from "../../../src/exercise/errors.ts";
 import { type FamilyName, MODEL_FAULTS } from "../../../src/exercise/model-server.ts";
-import type { Label } from "../../../src/exercise/types.ts";
 import { type CaseSpec, FAMILIES, KINDS, REASON_CODES, STATUSES, TEAMS, TOOL_IDS } from "../contract.ts";
 
 const tool = z.enum(TOOL_IDS);

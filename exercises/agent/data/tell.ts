@@ -1,5 +1,5 @@
+import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
-import type { Split } from "../../../src/exercise/types.ts";
 import type { CaseSpec, Patch } from "../contract.ts";
 import type { CustomerRow, Shop } from "../world/model.ts";
 import { namesFor } from "./names.ts";

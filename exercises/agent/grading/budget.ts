@@ -1,4 +1,4 @@
-import type { CaseGrade } from "../../../src/exercise/types.ts";
+import type { CaseGrade } from "../../../src/exercise/grading.ts";
 import { CHANGE } from "../changes.ts";
 import { rulesUnder } from "../rules.ts";
 

@@ -1,4 +1,4 @@
-import type { CaseGrade, Facet } from "../../../src/exercise/types.ts";
+import type { CaseGrade, Facet } from "../../../src/exercise/grading.ts";
 import { CHANGE } from "../changes.ts";
 import { type Budget, isOver } from "./budget.ts";
 import { changeTag, FEWEST, gotThrough, shareOf } from "./facets.ts";

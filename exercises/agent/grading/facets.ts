@@ -1,4 +1,4 @@
-import type { CaseGrade, Facet, Slice } from "../../../src/exercise/types.ts";
+import type { CaseGrade, Facet, Slice } from "../../../src/exercise/grading.ts";
 import { FAMILIES, type Family, KINDS } from "../contract.ts";
 import type { Violation } from "../evidence.ts";
 import { type Budget, isOver, thrift } from "./budget.ts";

@@ -1,5 +1,6 @@
+import type { Answer, Label } from "../../../src/exercise/case.ts";
+import type { CaseGrade, FieldGrade } from "../../../src/exercise/grading.ts";
 import type { Json } from "../../../src/exercise/json.ts";
-import type { Answer, CaseGrade, FieldGrade, Label } from "../../../src/exercise/types.ts";
 import type { CaseSpec, Ending } from "../contract.ts";
 import { type Evidence, VIOLATIONS } from "../evidence.ts";
 import { type Report, readReport } from "./answer.ts";

@@ -1,4 +1,4 @@
-import type { Grading } from "../../../src/exercise/types.ts";
+import type { Grading } from "../../../src/exercise/grading.ts";
 import { parseAnswer, salvageAnswer } from "./answer.ts";
 import { budgetUnder } from "./budget.ts";
 import { changeFacets } from "./changes.ts";

@@ -1,5 +1,5 @@
 import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
-import type { CaseGrade, Metric } from "../../../src/exercise/types.ts";
+import type { CaseGrade, Metric } from "../../../src/exercise/grading.ts";
 import { VIOLATIONS, type Violation } from "../evidence.ts";
 import { passBeyondNoop } from "./tasks.ts";
 

@@ -1,4 +1,4 @@
-import type { CaseGrade } from "../../../src/exercise/types.ts";
+import type { CaseGrade } from "../../../src/exercise/grading.ts";
 
 type Cases = readonly CaseGrade[];
 

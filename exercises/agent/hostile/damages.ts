@@ -1,4 +1,4 @@
-import type { Case } from "../../../src/exercise/types.ts";
+import type { Case } from "../../../src/exercise/case.ts";
 
 /**
  * `line`: a line with the case's id, whatever it says. `idle`: a line that does not claim that anything was done. `same`: status

@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
+import type { Answer, Label } from "../../../src/exercise/case.ts";
 import type { Hostile, HostileCase, HostileRequest, HostileSet } from "../../../src/exercise/hostile.ts";
-import type { Answer, Label } from "../../../src/exercise/types.ts";
 import type { CaseSpec } from "../contract.ts";
 import { readReport } from "../grading/answer.ts";
 import { DAMAGES, type Damage } from "./damages.ts";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/base/json.ts";
-import type { Approach, SolveRequest } from "../../../src/exercise/types.ts";
+import type { Approach, SolveRequest } from "../../../src/exercise/approach.ts";
 import type { CaseSpec, ToolId } from "../contract.ts";
 import { playCase } from "../data/oracle.ts";
 import { offeredArguments } from "../offered.ts";

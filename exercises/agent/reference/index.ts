@@ -1,4 +1,4 @@
-import type { Approach } from "../../../src/exercise/types.ts";
+import type { Approach } from "../../../src/exercise/approach.ts";
 import { loop } from "./loop.ts";
 import { type Recipe, solveCases } from "./run.ts";
 

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type OpenAI from "openai";
+import type { Approach, SolveRequest } from "../../../src/exercise/approach.ts";
+import type { Answer, Case } from "../../../src/exercise/case.ts";
 import { messageOf, TakehomeError, usageError } from "../../../src/exercise/errors.ts";
-import type { Answer, Approach, Case, SolveRequest } from "../../../src/exercise/types.ts";
 import { addressIn } from "./desk/desk.ts";
 import { eachOf } from "./pool.ts";
 import { environmentOf, JOBS } from "./run.ts";

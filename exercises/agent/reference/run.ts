@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { SolveRequest } from "../../../src/exercise/approach.ts";
+import type { Answer, Case } from "../../../src/exercise/case.ts";
 import { failure, TakehomeError } from "../../../src/exercise/errors.ts";
 import { chooseModel, createBudget, createModel, loadPrices } from "../../../src/exercise/models.ts";
-import type { Answer, Case, SolveRequest } from "../../../src/exercise/types.ts";
 import { addressIn, type Desk, type DeskOptions } from "./desk/desk.ts";
 import { openHttpDesk } from "./desk/http.ts";
 import { openMcpDesk } from "./desk/mcp.ts";

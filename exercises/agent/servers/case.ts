@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Label } from "../../../src/exercise/case.ts";
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import { isObject } from "../../../src/exercise/json.ts";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
@@ -11,7 +12,6 @@ import {
   write,
 } from "../../../src/exercise/model-server.ts";
 import type { ModelRequest } from "../../../src/exercise/stand-in.ts";
-import type { Label } from "../../../src/exercise/types.ts";
 import type { CaseSpec } from "../contract.ts";
 import type { ModelEntry, TracedEvidence } from "../evidence.ts";
 import { PLANNER, plannerFor } from "../planner/index.ts";

@@ -1,6 +1,6 @@
+import type { Label } from "../../../src/exercise/case.ts";
 import type { Json, JsonObject } from "../../../src/exercise/json.ts";
 import type { CaseTrace, TraceStep } from "../../../src/exercise/services.ts";
-import type { Label } from "../../../src/exercise/types.ts";
 import type { CaseSpec } from "../contract.ts";
 import { specOf } from "../data/index.ts";
 import type { LedgerEntry, ModelEntry, TracedEvidence } from "../evidence.ts";

@@ -1,5 +1,5 @@
+import type { Split } from "../../../src/exercise/case.ts";
 import { createRandom, type Random } from "../../../src/exercise/random.ts";
-import type { Split } from "../../../src/exercise/types.ts";
 import type { Address } from "../contract.ts";
 import { plusDays } from "./dates.ts";
 import type { CustomerRow, ProductRow, Shop } from "./model.ts";

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Case, Dataset, Label } from "../../../src/exercise/case.ts";
 import { createWhole } from "../../../src/exercise/files.ts";
-import type { Case, Dataset, ExtensionRequest, Label } from "../../../src/exercise/types.ts";
+import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
 import { CHANGE } from "../changes.ts";
 import type { OcrLabel } from "../fields.ts";
 import { DEVELOPMENT } from "./development.ts";

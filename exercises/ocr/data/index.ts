@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { Dataset, GenerateRequest } from "../../../src/exercise/types.ts";
+import type { Dataset } from "../../../src/exercise/case.ts";
+import type { GenerateRequest } from "../../../src/exercise/generation.ts";
 import type { OcrCase } from "../fields.ts";
 import { type Draft, draftDocument } from "./document.ts";
 import { extendLabel, sharesUnder } from "./extension.ts";

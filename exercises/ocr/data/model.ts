@@ -1,4 +1,4 @@
-import type { Split } from "../../../src/exercise/types.ts";
+import type { Split } from "../../../src/exercise/case.ts";
 import type { DocumentType } from "../fields.ts";
 import type { Day } from "./dates.ts";
 import type { Locale } from "./locales.ts";

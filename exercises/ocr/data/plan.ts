@@ -1,4 +1,4 @@
-import type { Split } from "../../../src/exercise/types.ts";
+import type { Split } from "../../../src/exercise/case.ts";
 import type { Brief } from "./build/context.ts";
 import { LOCALE_IDS, LOCALES, type LocaleId } from "./locales.ts";
 import { type Family, SLIP_FAMILIES } from "./model.ts";

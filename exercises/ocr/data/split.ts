@@ -1,4 +1,4 @@
-import type { Split } from "../../../src/exercise/types.ts";
+import type { Split } from "../../../src/exercise/case.ts";
 
 /**
  * The part of a table that belongs to a split: every third entry is for development, the others for the holdout, so

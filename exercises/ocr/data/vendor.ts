@@ -1,4 +1,4 @@
-import type { Split } from "../../../src/exercise/types.ts";
+import type { Split } from "../../../src/exercise/case.ts";
 import type { Locale } from "./locales.ts";
 import type { Random } from "./random.ts";
 import { share } from "./split.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { Answer, ParsedAnswer } from "../../../src/exercise/types.ts";
+import type { Answer } from "../../../src/exercise/case.ts";
+import type { ParsedAnswer } from "../../../src/exercise/grading.ts";
 import { CHANGE, type Changes } from "../changes.ts";
 import { DELIVERY_NOTE, DOCUMENT_TYPES, EXTRA_FIELDS, FIELDS, LINE_ITEMS } from "../fields.ts";
 

@@ -1,5 +1,5 @@
 import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
-import type { CaseGrade, Facet, FieldGrade, Outcome, Slice } from "../../../src/exercise/types.ts";
+import type { CaseGrade, Facet, FieldGrade, Outcome, Slice } from "../../../src/exercise/grading.ts";
 import { CHANGE, type Changes, CORRECTED_TAG } from "../changes.ts";
 import { DELIVERY_NOTE, EXTRA_FIELDS, FIELDS, type Field } from "../fields.ts";
 

@@ -1,5 +1,6 @@
+import type { Answer, Label } from "../../../src/exercise/case.ts";
 import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
-import type { Answer, CaseGrade, FieldGrade, Grading, Label, Metric, Outcome } from "../../../src/exercise/types.ts";
+import type { CaseGrade, FieldGrade, Grading, Metric, Outcome } from "../../../src/exercise/grading.ts";
 import { CHANGE, type Changes } from "../changes.ts";
 import { EXTRA_FIELDS, type ExtraField, FIELDS, type Field, LINE_ITEMS, type LineItem } from "../fields.ts";
 import { formUnder } from "./answer.ts";

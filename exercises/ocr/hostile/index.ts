@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type Sharp from "sharp";
+import type { Answer, Case } from "../../../src/exercise/case.ts";
 import type { Hostile, HostileCase, HostileRequest, HostileSet } from "../../../src/exercise/hostile.ts";
-import type { Answer, Case } from "../../../src/exercise/types.ts";
 import { type ScannedPage, scannedPdf } from "../data/render/pdf.ts";
 import { FIELDS } from "../fields.ts";
 import { sameValue } from "../grading/compare.ts";

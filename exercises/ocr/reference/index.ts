@@ -1,4 +1,4 @@
-import type { Approach } from "../../../src/exercise/types.ts";
+import type { Approach } from "../../../src/exercise/approach.ts";
 import { ocrLlm, vision } from "./assisted/approaches.ts";
 import { naive } from "./naive.ts";
 import { careful, rules } from "./rules.ts";

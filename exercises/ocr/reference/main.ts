@@ -1,7 +1,7 @@
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import type { Case } from "../../../src/exercise/case.ts";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
-import type { Case } from "../../../src/exercise/types.ts";
 import { approaches } from "./index.ts";
 
 /**

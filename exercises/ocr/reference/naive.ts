@@ -1,4 +1,4 @@
-import type { Approach } from "../../../src/exercise/types.ts";
+import type { Approach } from "../../../src/exercise/approach.ts";
 import { EMPTY_EXTRACTION } from "../fields.ts";
 import { loadBitmap } from "./bitmap.ts";
 import { PSM } from "./engine/worker.ts";

@@ -1,4 +1,4 @@
-import type { Approach } from "../../../src/exercise/types.ts";
+import type { Approach } from "../../../src/exercise/approach.ts";
 import { readDocument } from "./cascade.ts";
 import { BEST_F1, LEAST_COST } from "./policy.ts";
 import { solveCases } from "./run.ts";

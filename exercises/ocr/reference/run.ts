@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type Sharp from "sharp";
+import type { SolveRequest } from "../../../src/exercise/approach.ts";
+import type { Case } from "../../../src/exercise/case.ts";
 import { messageOf, TakehomeError } from "../../../src/exercise/errors.ts";
-import type { Case, SolveRequest } from "../../../src/exercise/types.ts";
 import { EMPTY_EXTRACTION, type Extraction, type Field } from "../fields.ts";
 import { createPool, type OcrPool } from "./engine/pool.ts";
 

@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import type Sharp from "sharp";
+import type { ExecutionContext } from "../../../src/exercise/approach.ts";
 import { sha256 } from "../../../src/exercise/files.ts";
 import type { Attachment, Brain, ModelRequest, StandIn } from "../../../src/exercise/stand-in.ts";
 import { delimitedDocument, documentPart } from "../../../src/exercise/stand-in.ts";
-import type { Environment } from "../../../src/exercise/types.ts";
 import { readOnce } from "../reference/cascade.ts";
 import { createPool, type OcrPool } from "../reference/engine/pool.ts";
 import type { Reading } from "../reference/model.ts";
@@ -29,7 +29,7 @@ export const standIn: StandIn = {
   start: async ({ libraries, signal }) => createBrain({ libraries, signal }),
 };
 
-function createBrain(environment: Pick<Environment, "libraries" | "signal">): Brain {
+function createBrain(environment: Pick<ExecutionContext, "libraries" | "signal">): Brain {
   const pages = new Map<string, Promise<Reading>>();
   let tools: Promise<Tools> | undefined;
   let pool: OcrPool | undefined;

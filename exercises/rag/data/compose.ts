@@ -1,6 +1,6 @@
 import { usageError } from "../../../src/exercise/errors.ts";
+import type { GenerateRequest } from "../../../src/exercise/generation.ts";
 import { createRandom } from "../../../src/exercise/random.ts";
-import type { GenerateRequest } from "../../../src/exercise/types.ts";
 import { type Corpus, createCorpus } from "./corpus.ts";
 import { demandFor } from "./demand.ts";
 import type { RagCase, RagLabel } from "./model.ts";

@@ -1,4 +1,4 @@
-import type { GenerateRequest } from "../../../src/exercise/types.ts";
+import type { GenerateRequest } from "../../../src/exercise/generation.ts";
 
 /** What the shipped development split is generated from. */
 export const DEVELOPMENT: Pick<GenerateRequest, "seed" | "count" | "split"> = {

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Dataset } from "../../../src/exercise/case.ts";
 import { createWhole } from "../../../src/exercise/files.ts";
-import type { Dataset, ExtensionRequest } from "../../../src/exercise/types.ts";
+import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
 import { composeUnder } from "./changes/index.ts";
 import { DEVELOPMENT } from "./development.ts";
 

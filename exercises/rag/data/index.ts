@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Dataset, GenerateRequest } from "../../../src/exercise/types.ts";
+import type { Dataset } from "../../../src/exercise/case.ts";
+import type { GenerateRequest } from "../../../src/exercise/generation.ts";
 import { revise } from "./changes/index.ts";
 import { composeInOrder } from "./order.ts";
 

@@ -1,5 +1,5 @@
+import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
-import type { Split } from "../../../src/exercise/types.ts";
 import type { Value } from "./facts.ts";
 import type { PerSplit } from "./tables/split.ts";
 

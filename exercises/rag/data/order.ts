@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Answer, CaseGrade, Environment, Label } from "../../../src/exercise/types.ts";
+import type { ExecutionContext } from "../../../src/exercise/approach.ts";
+import type { Answer, Label } from "../../../src/exercise/case.ts";
+import type { CaseGrade } from "../../../src/exercise/grading.ts";
 import { grading } from "../grading/index.ts";
 import { approaches } from "../reference/index.ts";
 import { type ComposeRequest, type Composition, soundDraws } from "./compose.ts";
@@ -28,7 +30,7 @@ export interface Standing {
  */
 export async function composeInOrder(
   request: ComposeRequest,
-  environment: Pick<Environment, "libraries" | "signal">,
+  environment: Pick<ExecutionContext, "libraries" | "signal">,
   stand: typeof standing = standing,
 ): Promise<Composition> {
   const draws = soundDraws(request);
@@ -47,7 +49,7 @@ export async function composeInOrder(
  */
 export async function standing(
   { corpus, cases, labels }: Pick<Composition, "corpus" | "cases" | "labels">,
-  { libraries, signal }: Pick<Environment, "libraries" | "signal">,
+  { libraries, signal }: Pick<ExecutionContext, "libraries" | "signal">,
 ): Promise<Standing> {
   const inputDir = await mkdtemp(join(tmpdir(), "takehome-order-"));
   try {

@@ -1,5 +1,5 @@
+import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
-import type { Split } from "../../../src/exercise/types.ts";
 import { longDay, plusDays } from "./dates.ts";
 import type { Entity, ObjectKind, Value } from "./facts.ts";
 import { half, list } from "./tables/split.ts";

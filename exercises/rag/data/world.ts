@@ -1,5 +1,5 @@
+import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
-import type { Split } from "../../../src/exercise/types.ts";
 import { type Day, dayBetween } from "./dates.ts";
 import type { Entity, SubjectType } from "./facts.ts";
 import { DOC_TYPES, type DocType } from "./model.ts";

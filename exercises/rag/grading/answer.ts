@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { Answer, ParsedAnswer } from "../../../src/exercise/types.ts";
+import type { Answer } from "../../../src/exercise/case.ts";
+import type { ParsedAnswer } from "../../../src/exercise/grading.ts";
 import { MAX_CITATIONS } from "../data/model.ts";
 
 /** The form of an answer (design, section 5). Further keys are allowed. */

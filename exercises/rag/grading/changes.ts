@@ -1,14 +1,6 @@
 import * as z from "zod";
-import type {
-  Answer,
-  CaseGrade,
-  Facet,
-  Grading,
-  Label,
-  Metric,
-  ParsedAnswer,
-  Slice,
-} from "../../../src/exercise/types.ts";
+import type { Answer, Label } from "../../../src/exercise/case.ts";
+import type { CaseGrade, Facet, Grading, Metric, ParsedAnswer, Slice } from "../../../src/exercise/grading.ts";
 import { AGE_FIELD, CHANGE, CHANGE_TAG } from "../changes.ts";
 import { balanced, credited, FEWEST, has, over, without } from "./facets.ts";
 import { meanOf } from "./metrics.ts";

@@ -1,4 +1,4 @@
-import type { CaseGrade, Facet, Slice } from "../../../src/exercise/types.ts";
+import type { CaseGrade, Facet, Slice } from "../../../src/exercise/grading.ts";
 import { isUnanswerable, meanOf } from "./metrics.ts";
 
 type Cases = readonly CaseGrade[];

@@ -1,4 +1,5 @@
-import type { Answer, CaseGrade, FieldGrade, Label, Outcome } from "../../../src/exercise/types.ts";
+import type { Answer, Label } from "../../../src/exercise/case.ts";
+import type { CaseGrade, FieldGrade, Outcome } from "../../../src/exercise/grading.ts";
 import type { GoldFact, RagLabel } from "../data/model.ts";
 import { type Reply, readReply } from "./answer.ts";
 import { countCitations } from "./citations.ts";

@@ -1,4 +1,4 @@
-import type { Grading } from "../../../src/exercise/types.ts";
+import type { Grading } from "../../../src/exercise/grading.ts";
 import { parseAnswer, salvageAnswer } from "./answer.ts";
 import { withChanges } from "./changes.ts";
 import { facets, slices } from "./facets.ts";

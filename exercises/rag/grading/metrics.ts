@@ -1,5 +1,5 @@
 import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
-import type { CaseGrade, Metric } from "../../../src/exercise/types.ts";
+import type { CaseGrade, Metric } from "../../../src/exercise/grading.ts";
 
 type Cases = readonly CaseGrade[];
 

@@ -1,7 +1,7 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Answer, Case } from "../../../src/exercise/case.ts";
 import type { Hostile, HostileCase, HostileRequest, HostileSet } from "../../../src/exercise/hostile.ts";
-import type { Answer, Case } from "../../../src/exercise/types.ts";
 import { readReply } from "../grading/answer.ts";
 import { sameAnswer } from "../grading/compare.ts";
 

@@ -1,9 +1,9 @@
-import type { Approach } from "../../../src/exercise/types.ts";
+import type { Approach } from "../../../src/exercise/approach.ts";
 import { answerFromOneSentence, answerQuestion } from "./answer/answer.ts";
 import { createReader, type Reader } from "./answer/reader.ts";
 import { cutUp } from "./documents/chunks.ts";
 import type { Question, Reply } from "./model.ts";
-import { solveCases } from "./run.ts";
+import { solveCases, TOP_K } from "./run.ts";
 import { MIXTURE, type Mixture, openCollection } from "./search/collection.ts";
 import { LATENT, type LatentOptions } from "./search/latent.ts";
 import { termsOf } from "./text/terms.ts";
@@ -25,7 +25,7 @@ const WORDS_AND_MEANING: Pick<Recipe, "mixture" | "latent"> = { mixture: MIXTURE
 export const bm25: Approach = {
   name: "bm25",
   summary: "BM25 over sections; the best sentence's value.",
-  ranks: true,
+  settings: [TOP_K],
   solve: solveWith({ ...WORDS_ONLY, answer: answerFromOneSentence }),
 };
 
@@ -33,7 +33,7 @@ export const bm25: Approach = {
 export const hybrid: Approach = {
   name: "hybrid",
   summary: "BM25 and latent semantics over sections; the best sentence's value.",
-  ranks: true,
+  settings: [TOP_K],
   solve: solveWith({ ...WORDS_AND_MEANING, answer: answerFromOneSentence }),
 };
 
@@ -42,7 +42,7 @@ export const full: Approach = {
   name: "full",
   role: "reference",
   summary: "The same with second hop, table arithmetic and the order of sources.",
-  ranks: true,
+  settings: [TOP_K],
   solve: solveWith({ ...WORDS_AND_MEANING, answer: answerQuestion }),
 };
 

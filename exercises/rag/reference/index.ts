@@ -1,4 +1,4 @@
-import type { Approach } from "../../../src/exercise/types.ts";
+import type { Approach } from "../../../src/exercise/approach.ts";
 import { bm25, full, hybrid } from "./approaches.ts";
 import { fullLlm } from "./assisted/approaches.ts";
 import { naive } from "./naive.ts";

@@ -1,6 +1,6 @@
-import type { Approach } from "../../../src/exercise/types.ts";
+import type { Approach } from "../../../src/exercise/approach.ts";
 import type { Document } from "./model.ts";
-import { solveCases } from "./run.ts";
+import { solveCases, TOP_K } from "./run.ts";
 
 /** Characters. */
 const CHUNK = 500;
@@ -19,7 +19,7 @@ export const naive: Approach = {
   name: "naive",
   role: "naive",
   summary: "Fixed-size chunks, term frequency, first sentence.",
-  ranks: true,
+  settings: [TOP_K],
   solve: (request) =>
     solveCases(request, async (documents) => {
       const pieces = documents.flatMap(cut);

@@ -1,12 +1,23 @@
+import type { ApproachSetting, SolveRequest } from "../../../src/exercise/approach.ts";
+import type { Answer, Case } from "../../../src/exercise/case.ts";
 import { messageOf, TakehomeError } from "../../../src/exercise/errors.ts";
-import type { Answer, Case, SolveRequest } from "../../../src/exercise/types.ts";
 import { underChanges } from "./changes/index.ts";
 import { loadDocuments } from "./documents/load.ts";
 import type { Document, Question, Reply } from "./model.ts";
 import { inEnglish } from "./question/french.ts";
 
-/** Documents in an answer's ranking unless a case asks for more. */
-export const RANKED = 10;
+/** Documents in an answer's ranking. trec_eval looks at 1,000 by default. */
+const RANKED = 10;
+
+export const TOP_K: ApproachSetting = {
+  name: "top-k",
+  summary: `How many documents to rank (${RANKED})`,
+  minimum: 1,
+  maximum: 1000,
+};
+
+/** How many documents to rank. */
+export const topKOf = ({ settings }: Pick<SolveRequest, "settings">): number => settings?.[TOP_K.name] ?? RANKED;
 
 /** Answers a question; made once for a corpus. */
 export type Answerer = (question: Question, depth: number) => Reply;
@@ -32,7 +43,7 @@ export async function solveCases(
       // Answering does not wait for anything, so that a Ctrl-C is heard between two questions only.
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
-      await request.emit(complete(answerCase(one, answer, request.topK ?? RANKED), one));
+      await request.emit(complete(answerCase(one, answer, topKOf(request)), one));
       request.onProgress(index + 1, cases.length);
     }
   } finally {

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import type { Answer } from "../../../src/exercise/types.ts";
+import type { Answer } from "../../../src/exercise/case.ts";
 import { type Composition, compose } from "../data/compose.ts";
 import { holds, isOpenTo } from "../data/facts.ts";
 import type { RagLabel } from "../data/model.ts";

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { candidateEnvironment, solutionEnvironment } from "../../evaluation/environment.ts";
 import { runSolution } from "../../evaluation/run-solution.ts";
 import { withServices } from "../../evaluation/services.ts";
-import type { Case, Label } from "../../exercise/types.ts";
+import type { Case, Label } from "../../exercise/case.ts";
 import { withTemporaryFolder } from "../../system/files.ts";
 import { decodeJsonLines, encodeJsonLines } from "../../system/json-lines.ts";
 import { PACKAGE_MANAGERS } from "../../system/package-manager.ts";

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { plural } from "../../base/format.ts";
-import { linksOf, type Section, sectionsOf, withoutComments } from "../../repository/markdown.ts";
+import { decisionsOf } from "../../repository/decisions.ts";
+import { linksOf } from "../../repository/markdown.ts";
 import { run } from "../../system/processes.ts";
 import { type AuditContext, atFile, type Check, type Evidence } from "../check.ts";
 
@@ -39,14 +40,6 @@ export const decisions: Check = {
     };
   },
 };
-
-/** Entries of the candidate's own: the template's example is marked as one, and lies in code or between comments. */
-export function decisionsOf(text: string): Section[] {
-  const own = text.replace(/<!-- EXAMPLE[\s\S]*?<!-- END OF EXAMPLE -->/g, (match) => match.replace(/[^\n]/g, ""));
-  return sectionsOf(withoutComments(own)).filter(
-    ({ title, body }) => /^D\d+\b/i.test(title) && !/\(example, delete me\)/i.test(title) && body.length > 80,
-  );
-}
 
 const optionCount = (body: string) =>
   Math.max(body.match(/^\s*(\d+\.|[-*])\s+\S/gm)?.length ?? 0, body.match(/\boption\b/gi)?.length ?? 0);

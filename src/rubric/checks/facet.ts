@@ -1,7 +1,7 @@
 import { formatDifference } from "../../evaluation/format.ts";
 import { compareRuns } from "../../evaluation/measure.ts";
 import { withSalvaged } from "../../evaluation/salvage.ts";
-import type { CaseGrade, Facet } from "../../exercise/types.ts";
+import type { CaseGrade, Facet } from "../../exercise/grading.ts";
 import { type AuditContext, atCase, atRun, type Check, type CheckResult, fact, unscored } from "../check.ts";
 import type { HoldoutRuns } from "../measured.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CaseGrade, FieldGrade, Metric } from "../../../src/exercise/types.ts";
+import type { CaseGrade, FieldGrade, Metric } from "../../../src/exercise/grading.ts";
 import { audit } from "../../../src/rubric/audit.ts";
 import { between } from "../../../src/rubric/checks/facet.ts";
 import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";

@@ -1,4 +1,4 @@
-import type { Split } from "../../../../src/exercise/types.ts";
+import type { Split } from "../../../../src/exercise/case.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { HOLDOUT } from "./holdout.ts";
 

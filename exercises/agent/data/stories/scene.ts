@@ -1,6 +1,6 @@
+import type { Split } from "../../../../src/exercise/case.ts";
 import type { JsonObject } from "../../../../src/exercise/json.ts";
 import type { Random } from "../../../../src/exercise/random.ts";
-import type { Split } from "../../../../src/exercise/types.ts";
 import type { Patch } from "../../contract.ts";
 import { plusDays } from "../../world/dates.ts";
 import type { CustomerRow, ItemRow, OrderRow, ProductRow, Shop } from "../../world/model.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Split } from "../../../../src/exercise/types.ts";
+import type { Split } from "../../../../src/exercise/case.ts";
 import { CHANGE } from "../../changes.ts";
 import { type CaseSpec, FAMILIES, KINDS } from "../../contract.ts";
 import { compose } from "../../data/compose.ts";

@@ -1,5 +1,6 @@
 import type { Json } from "../../../../src/base/json.ts";
-import type { Answer, CaseGrade, Label } from "../../../../src/exercise/types.ts";
+import type { Answer, Label } from "../../../../src/exercise/case.ts";
+import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { type CaseSpec, FAMILIES, type Family, type ToolId } from "../../contract.ts";
 import type { Evidence, LedgerEntry, Violation } from "../../evidence.ts";
 import { grading } from "../../grading/index.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bootstrap } from "../../../../src/evaluation/bootstrap.ts";
-import type { CaseGrade } from "../../../../src/exercise/types.ts";
+import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { passBeyondNoop, passHat, trialsOf } from "../../grading/tasks.ts";
 
 const task = (trials: number, successes: number, weight = 1) => ({ trials, successes, weight });

@@ -2,7 +2,7 @@ import { request } from "node:http";
 import OpenAI from "openai";
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
-import type { Dataset } from "../../../../src/exercise/types.ts";
+import type { Dataset } from "../../../../src/exercise/case.ts";
 import { specOf } from "../../data/index.ts";
 import { addressOf, evidenceOf, mcpClient, ofFamily, post, serve, tasks } from "./support.ts";
 

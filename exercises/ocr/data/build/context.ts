@@ -1,4 +1,4 @@
-import type { Split } from "../../../../src/exercise/types.ts";
+import type { Split } from "../../../../src/exercise/case.ts";
 import { ambiguousDay, type Day, hasOpenOrder, isAmbiguous, isNumericPattern, randomDay } from "../dates.ts";
 import type { Locale } from "../locales.ts";
 import type { Family, NamesShown } from "../model.ts";

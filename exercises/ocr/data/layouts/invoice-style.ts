@@ -1,4 +1,4 @@
-import type { Split } from "../../../../src/exercise/types.ts";
+import type { Split } from "../../../../src/exercise/case.ts";
 import type { FontName } from "../render/fonts.ts";
 import { share } from "../split.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Answer, Case } from "../../../../src/exercise/types.ts";
+import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { FIELDS } from "../../fields.ts";
 import { grading } from "../../grading/index.ts";

@@ -1,6 +1,6 @@
+import type { Approach } from "../../../../src/exercise/approach.ts";
 import type { GenerateRequest } from "../../../../src/exercise/models.ts";
 import { generateRepaired } from "../../../../src/exercise/models.ts";
-import type { Approach } from "../../../../src/exercise/types.ts";
 import { readOnce } from "../cascade.ts";
 import type { Answer } from "../run.ts";
 import { type Form, formSchema } from "./form.ts";

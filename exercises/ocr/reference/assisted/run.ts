@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type Sharp from "sharp";
+import type { SolveRequest } from "../../../../src/exercise/approach.ts";
+import type { Case, Answer as Line } from "../../../../src/exercise/case.ts";
 import { messageOf, TakehomeError } from "../../../../src/exercise/errors.ts";
 import { sha256 } from "../../../../src/exercise/files.ts";
 import type { Provider, Usage } from "../../../../src/exercise/models.ts";
 import { ModelError, openSession, type Session, usageInAnswer } from "../../../../src/exercise/models.ts";
-import type { Case, Answer as Line, SolveRequest } from "../../../../src/exercise/types.ts";
 import { EMPTY_EXTRACTION } from "../../fields.ts";
 import { createPool, type OcrPool } from "../engine/pool.ts";
 import { type Answer, fileOf } from "../run.ts";

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Split } from "../../../../src/exercise/types.ts";
+import type { Split } from "../../../../src/exercise/case.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import type { Draft } from "../../data/document.ts";
 import { draftAll } from "../../data/index.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Split } from "../../../../src/exercise/types.ts";
+import type { Split } from "../../../../src/exercise/case.ts";
 import { generate } from "../../data/index.ts";
 import { Sheet } from "../../data/page.ts";
 import { digitalPdf, scannedPdf } from "../../data/render/pdf.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CaseGrade } from "../../../../src/exercise/types.ts";
+import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { foldAmount, foldName, sameValue } from "../../grading/compare.ts";
 import { COST, grading } from "../../grading/index.ts";
 import { anls, levenshtein } from "../../grading/similarity.ts";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import type { Answer, Case } from "../../../../src/exercise/types.ts";
+import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { decodeJsonLines } from "../../../../src/system/json-lines.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { temporaryFolder } from "../../../../test/support/command.ts";

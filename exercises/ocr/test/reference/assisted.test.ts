@@ -3,7 +3,8 @@ import type { ServerResponse } from "node:http";
 import { join, resolve } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import type { Answer, SolveRequest } from "../../../../src/exercise/types.ts";
+import type { SolveRequest } from "../../../../src/exercise/approach.ts";
+import type { Answer } from "../../../../src/exercise/case.ts";
 import type { Provider } from "../../../../src/models/types.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import {

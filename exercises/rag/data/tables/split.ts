@@ -1,4 +1,4 @@
-import type { Split } from "../../../../src/exercise/types.ts";
+import type { Split } from "../../../../src/exercise/case.ts";
 
 /** A wording or name for each split; the two never share one. */
 export interface PerSplit<T> {

@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Answer, Case } from "../../../../src/exercise/types.ts";
+import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { approaches } from "../../reference/index.ts";
 

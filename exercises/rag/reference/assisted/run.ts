@@ -1,3 +1,5 @@
+import type { SolveRequest } from "../../../../src/exercise/approach.ts";
+import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { messageOf, TakehomeError } from "../../../../src/exercise/errors.ts";
 import type { Usage } from "../../../../src/exercise/models.ts";
 import {
@@ -8,14 +10,13 @@ import {
   type Session,
   usageInAnswer,
 } from "../../../../src/exercise/models.ts";
-import type { Answer, Case, SolveRequest } from "../../../../src/exercise/types.ts";
 import { answerQuestion } from "../answer/answer.ts";
 import { type Asked, createReader, type Reader } from "../answer/reader.ts";
 import { underChanges } from "../changes/index.ts";
 import { cutUp, type Library } from "../documents/chunks.ts";
 import { loadDocuments } from "../documents/load.ts";
 import type { Chunk, Question, Reply } from "../model.ts";
-import { lineOf, questionOf, RANKED } from "../run.ts";
+import { lineOf, questionOf, topKOf } from "../run.ts";
 import { type Collection, searchHybrid } from "../search/collection.ts";
 import { termsOf } from "../text/terms.ts";
 import { formSchema, orderSchema } from "./form.ts";
@@ -64,7 +65,10 @@ export async function solveWithModel(request: SolveRequest): Promise<void> {
           if (signal.aborted) return;
           const before = due;
           due = undefined;
-          const line = await answerCase(one, library, collection.asked(questions[index]), session, before, request);
+          const line = await answerCase(one, library, collection.asked(questions[index]), session, before, {
+            topK: topKOf(request),
+            signal,
+          });
           if (signal.aborted) return;
           await request.emit(complete(line, one));
           request.onProgress(++done, cases.length);
@@ -99,7 +103,7 @@ async function answerCase(
   collection: Collection,
   session: Session,
   before: Usage | undefined,
-  { topK = RANKED, signal }: SolveRequest,
+  { topK, signal }: Pick<SolveRequest, "signal"> & { topK: number },
 ): Promise<Answer> {
   const started = performance.now();
   let usage = before;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Answer, Case, SolveRequest } from "../../../../src/exercise/types.ts";
+import type { SolveRequest } from "../../../../src/exercise/approach.ts";
+import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { CHANGE, FORGET_FILE } from "../../changes.ts";
 import { corpusFolder } from "../documents/load.ts";
 import type { Document } from "../model.ts";

@@ -1,4 +1,4 @@
-import type { Answer, Case } from "../../../../src/exercise/types.ts";
+import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { AGE_FIELD } from "../../changes.ts";
 import type { Citation, Document } from "../model.ts";
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import type { SolveRequest } from "../../../../src/exercise/approach.ts";
 import { failure, messageOf } from "../../../../src/exercise/errors.ts";
-import type { SolveRequest } from "../../../../src/exercise/types.ts";
 import type { Document } from "../model.ts";
 import { readHead } from "./head.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { gradeCases } from "../../../../src/evaluation/measure.ts";
 import { readOutput } from "../../../../src/evaluation/output.ts";
-import type { Answer } from "../../../../src/exercise/types.ts";
+import type { Answer } from "../../../../src/exercise/case.ts";
 import { AGE_FIELD, CHANGE } from "../../changes.ts";
 import { composeUnder } from "../../data/changes/index.ts";
 import type { ChangedLabel } from "../../data/changes/papers.ts";

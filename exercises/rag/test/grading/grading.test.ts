@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { gradeCases } from "../../../../src/evaluation/measure.ts";
 import { readOutput } from "../../../../src/evaluation/output.ts";
-import type { Answer, CaseGrade, Label } from "../../../../src/exercise/types.ts";
+import type { Answer, Label } from "../../../../src/exercise/case.ts";
+import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { encodeJsonLines } from "../../../../src/system/json-lines.ts";
 import type { RagLabel } from "../../data/model.ts";
 import { carries } from "../../grading/citations.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Answer, Case } from "../../../../src/exercise/types.ts";
+import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import exercise from "../../index.ts";
 import { approaches } from "../../reference/index.ts";

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Answer, SolveRequest } from "../../../../src/exercise/types.ts";
+import type { SolveRequest } from "../../../../src/exercise/approach.ts";
+import type { Answer } from "../../../../src/exercise/case.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { approaches } from "../../reference/index.ts";
 import type { Document } from "../../reference/model.ts";
@@ -45,7 +46,7 @@ export async function ask(
     inputDir: folder,
     cases: [{ id: "q", ...(typeof question === "string" ? { question } : question) }],
     jobs: undefined,
-    ...(topK !== undefined && { topK }),
+    ...(topK !== undefined && { settings: { "top-k": topK } }),
     ...(models && { models }),
     libraries: createLibraries([process.cwd()], {}),
     signal: new AbortController().signal,
