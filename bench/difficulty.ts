@@ -16,14 +16,14 @@ import { createLibraries } from "../src/system/libraries.ts";
  * The oracle answers what the labels say, so that it shows that the grader can read every label. Answers are kept per
  * seed in the folder `--cache`, so that a run that was stopped goes on where it was.
  *
- *   npx tsx bench/difficulty.ts --seeds 10 --count 40 --cache DIR --output docs/data-difficulty.md
+ *   npx tsx bench/difficulty.ts --seeds 10 --count 40 --cache DIR --output docs/ocr-difficulty.md
  */
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "10" },
     count: { type: "string", default: "40" },
     cache: { type: "string", default: join(tmpdir(), "takehome-difficulty") },
-    output: { type: "string", default: "docs/data-difficulty.md" },
+    output: { type: "string", default: "docs/ocr-difficulty.md" },
   },
 });
 const SEEDS = Number(values.seeds);

@@ -7,7 +7,7 @@ import { expectGuards, expectHunterFindsNothing, expectOrder } from "./expectati
 import { ocrPanel } from "./members.ts";
 
 /**
- * PANEL_COUNT and PANEL_SEEDS choose another size; PANEL_WRITE=docs/panel.md writes the table there. These seeds have
+ * PANEL_COUNT and PANEL_SEEDS choose another size; PANEL_WRITE=docs/ocr-panel.md writes the table there. These seeds have
  * documents on which each guard matters. Not all have: the cross-check is worth one total on seed 2, one on seed 15, and
  * none on 1, 3 and 28, two of 67 together.
  */
