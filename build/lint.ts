@@ -41,7 +41,10 @@ const known = Object.keys(kit.scripts).flatMap((script) =>
 );
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !known.includes(name));
-if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(", ")}. Choose from: ${known.join(", ")}.`);
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(", ")}. Choose from: ${known.join(", ")}. To format, run \`npm run format\`.`);
+  process.exit(2);
+}
 
 const waiting = chosen.length > 0 ? chosen : known;
 const results: Result[] = [];
