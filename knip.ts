@@ -20,7 +20,7 @@ const config: KnipConfig = {
     "bench/*.ts",
     "build/*.ts",
     // Bundled by the panels and run as a candidate's solution.
-    "test/panel/*/solutions/*.ts",
+    "exercises/*/panel/solutions/*.ts",
   ],
   // YAML files are imported like modules; importsOf() says what they refer to.
   project: ["**/*.ts", "exercises/**/*.yaml", "rubrics/*.yaml"],
