@@ -1,7 +1,7 @@
 import { EXIT, failure, usageError } from "../base/errors.ts";
 import { plural } from "../base/format.ts";
 import type { CommandContext, CommandSpec } from "../cli/spec.ts";
-import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
+import { compareAll, newestByLabel } from "../evaluation/comparison-table.ts";
 import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
 import type { LabelledSplit } from "../evaluation/development.ts";
 import { developmentSplit } from "../evaluation/extension.ts";

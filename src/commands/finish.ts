@@ -10,7 +10,7 @@ import { scoreReport } from "../report/score.ts";
 import type { PastScore } from "../report/score-history.ts";
 import { SUBMISSION_FILE } from "../repository/layout.ts";
 import { pastScores } from "../score/history.ts";
-import { runScore } from "../score/run.ts";
+import { runScore } from "../score/score-repository.ts";
 import {
   PREVIOUS_FILE,
   planSubmission,

@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { EXIT, messageOf, TakehomeError, usageError } from "../base/errors.ts";
 import type { CommandSpec } from "../cli/spec.ts";
+import { seal } from "../evaluation/encryption.ts";
 import type { HoldoutMessage, HoldoutOrder } from "../evaluation/holdout.ts";
-import { seal } from "../evaluation/seal.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
 
 /** The other end of evaluation/holdout.ts; not for people. */

@@ -8,7 +8,7 @@ import { openDatabase } from "../evaluation/database.ts";
 import { scoreReport } from "../report/score.ts";
 import { scoreSummary } from "../report/score-summary.ts";
 import { type HistoryFlags, showHistory } from "../score/history.ts";
-import { runScore } from "../score/run.ts";
+import { runScore } from "../score/score-repository.ts";
 import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
 
 const PARTS = ["holdout", "hostile", "faults", "clean-room", "tests"] as const;

@@ -9,7 +9,7 @@ import { MIGRATIONS } from "./migrations.ts";
 import type { NetworkReport } from "./network-guard.ts";
 import { readEvidence, readRun, readRuns } from "./read-runs.ts";
 import type { EndState } from "./run-solution.ts";
-import { type ScoreStore, scoreStore } from "./scores.ts";
+import { type ScoreStore, scoreStore } from "./score-store.ts";
 import type { RunUsage } from "./usage.ts";
 
 export const DATABASE_FILE = ".takehome/results.sqlite";

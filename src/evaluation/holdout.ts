@@ -5,7 +5,7 @@ import { cancelled, failure } from "../base/errors.ts";
 import type { Case, Label } from "../exercise/case.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { sha256 } from "../system/files.ts";
-import { newKey, unseal } from "./seal.ts";
+import { newKey, unseal } from "./encryption.ts";
 
 export interface HoldoutRequest {
   /** Root of the repository, whose runner generates. */

@@ -1,5 +1,5 @@
 import { duration, plural } from "../base/format.ts";
-import type { ComparisonTable } from "../evaluation/comparison.ts";
+import type { ComparisonTable } from "../evaluation/comparison-table.ts";
 import type { StoredRun } from "../evaluation/database.ts";
 import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
 import type { Verdict } from "../evaluation/measure.ts";

@@ -1,5 +1,5 @@
 import { duration, localTime, plural } from "../base/format.ts";
-import { CHECKS } from "../rubric/checks/index.ts";
+import { CHECKS } from "../rubric/checks/registry.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";

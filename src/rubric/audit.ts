@@ -1,6 +1,6 @@
 import { messageOf } from "../base/errors.ts";
 import type { AuditContext, CheckResult, Parameters } from "./check.ts";
-import { CHECKS_BY_ID } from "./checks/index.ts";
+import { CHECKS_BY_ID } from "./checks/registry.ts";
 import { type AutoLeaf, type Cap, leavesOf, type Rubric } from "./schema.ts";
 import type { LeafResult } from "./tree.ts";
 

@@ -6,7 +6,7 @@ import type { History } from "../repository/history.ts";
 import type { Repository, Solution } from "../repository/repository.ts";
 import type { SourceFiles } from "../repository/source-files.ts";
 import type { Libraries } from "../system/libraries.ts";
-import type { Measured } from "./measured.ts";
+import type { Measured } from "./measurements.ts";
 
 /** Something that a reader can look up. */
 export interface Evidence {

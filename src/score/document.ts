@@ -1,13 +1,13 @@
 import type { AttemptState } from "../attempt/state.ts";
 import type { StoredRun } from "../evaluation/database.ts";
+import { headToHead } from "../evaluation/holdout-comparison.ts";
 import type { Grading } from "../exercise/grading.ts";
 import type { Manifest } from "../exercise/manifest.ts";
 import { familyScore } from "../rubric/checks/model-faults.ts";
-import type { Measured } from "../rubric/measured.ts";
+import type { Measured } from "../rubric/measurements.ts";
 import { improvements, type Score } from "../rubric/tree.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ScoreDocument, ScoreRun } from "./schema.ts";
-import { headToHead } from "./versus.ts";
 
 export const MOST_IMPROVEMENTS = 5;
 

@@ -1,6 +1,6 @@
 import type { Answer, Label } from "../exercise/case.ts";
 import type { Grading } from "../exercise/grading.ts";
-import type { FaultDocument } from "../rubric/measured.ts";
+import type { FaultDocument } from "../rubric/measurements.ts";
 
 /** The graded fields of valid lines, by case id. Plain objects, because they are stored. */
 export type FaultAnswers = Record<string, Record<string, string | null>>;

@@ -1,4 +1,4 @@
-import type { ScoreStore } from "../evaluation/scores.ts";
+import type { ScoreStore } from "../evaluation/score-store.ts";
 
 /** Slow parts of a score: done once, kept, and taken from the store when an interrupted score is started again. */
 export interface Steps {

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
-import { newKey, seal } from "../../src/evaluation/seal.ts";
+import { newKey, seal } from "../../src/evaluation/encryption.ts";
 import type { ScoreDocument } from "../../src/score/schema.ts";
 import { canIsolate } from "../../src/system/isolation.ts";
 import { temporaryFolder } from "../support/command.ts";

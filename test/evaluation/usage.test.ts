@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { newestByLabel } from "../../src/evaluation/comparison.ts";
+import { newestByLabel } from "../../src/evaluation/comparison-table.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
 import { candidateEnvironment, solutionEnvironment } from "../../src/evaluation/environment.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";

@@ -7,11 +7,11 @@ import { openRepository, type Repository } from "../../src/repository/repository
 import { readFiles } from "../../src/repository/source-files.ts";
 import { audit } from "../../src/rubric/audit.ts";
 import type { AuditContext } from "../../src/rubric/check.ts";
-import { CHECK_IDS } from "../../src/rubric/checks/index.ts";
+import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
 import { readRubric } from "../../src/rubric/load.ts";
-import type { Measured } from "../../src/rubric/measured.ts";
+import type { Measured } from "../../src/rubric/measurements.ts";
 import { scoreTree } from "../../src/rubric/tree.ts";
-import { measureSolution } from "../../src/score/measure.ts";
+import { measureSolution } from "../../src/score/measure-solution.ts";
 import { createSteps } from "../../src/score/steps.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { generateInto } from "../support/repository.ts";

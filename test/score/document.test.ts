@@ -5,7 +5,7 @@ import { usageOf } from "../../src/evaluation/usage.ts";
 import { scoreReport } from "../../src/report/score.ts";
 import { historyReport } from "../../src/report/score-history.ts";
 import { scoreSummary } from "../../src/report/score-summary.ts";
-import type { Measured } from "../../src/rubric/measured.ts";
+import type { Measured } from "../../src/rubric/measurements.ts";
 import { type Score, scoreTree } from "../../src/rubric/tree.ts";
 import { scoreDocument } from "../../src/score/document.ts";
 import { scoreDocumentSchema } from "../../src/score/schema.ts";

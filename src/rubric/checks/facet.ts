@@ -1,9 +1,9 @@
 import { formatDifference } from "../../evaluation/format.ts";
 import { compareRuns } from "../../evaluation/measure.ts";
-import { withSalvaged } from "../../evaluation/salvage.ts";
+import { withSalvaged } from "../../evaluation/partial-credit.ts";
 import type { CaseGrade, Facet } from "../../exercise/grading.ts";
 import { type AuditContext, atCase, atRun, type Check, type CheckResult, fact, unscored } from "../check.ts";
-import type { HoldoutRuns } from "../measured.ts";
+import type { HoldoutRuns } from "../measurements.ts";
 
 /** Parity with the reference is worth this much: half of level 4, and the level's half beyond. */
 const PARITY = 0.6;

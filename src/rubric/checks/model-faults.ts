@@ -8,7 +8,7 @@ import {
   meanOf,
   unscored,
 } from "../check.ts";
-import type { FaultFamilyRun, FaultReport } from "../measured.ts";
+import type { FaultFamilyRun, FaultReport } from "../measurements.ts";
 
 /** A run that did not end by itself with exit code 0 keeps this much of what its lines are worth. */
 const DIED = 0.5;

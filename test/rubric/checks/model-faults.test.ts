@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AuditContext } from "../../../src/rubric/check.ts";
 import { modelFaults } from "../../../src/rubric/checks/model-faults.ts";
-import type { FaultDocument, FaultFamilyRun } from "../../../src/rubric/measured.ts";
+import type { FaultDocument, FaultFamilyRun } from "../../../src/rubric/measurements.ts";
 
 const documents = (...outcomes: FaultDocument["outcome"][]) =>
   outcomes.map((outcome, index) => ({ id: `d${index}`, outcome, detail: outcome }));

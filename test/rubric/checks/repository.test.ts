@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import { secretsOf } from "../../../src/rubric/checks/secrets.ts";
 import { auditContext, type CommitPlan, gitRepository, grade, hours, storedRun } from "../../support/audit.ts";
 

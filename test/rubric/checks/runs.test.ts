@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { developmentTruth } from "../../../exercises/ocr/data/truth.ts";
-import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import { createLibraries } from "../../../src/system/libraries.ts";
 import { auditContext, type CommitPlan, gitRepository } from "../../support/audit.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ownWords, sectionsOf, wordCount } from "../../../src/repository/markdown.ts";
 import { agrees } from "../../../src/rubric/checks/claims.ts";
-import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import { auditContext, type CommitPlan, gitRepository, storedRun } from "../../support/audit.ts";
 
 async function check(id: string, plans: readonly CommitPlan[], part = {}) {

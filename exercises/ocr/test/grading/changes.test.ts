@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { gradeCases } from "../../../../src/evaluation/measure.ts";
 import { readOutput } from "../../../../src/evaluation/output.ts";
-import { withSalvaged } from "../../../../src/evaluation/salvage.ts";
+import { withSalvaged } from "../../../../src/evaluation/partial-credit.ts";
 import type { Label } from "../../../../src/exercise/case.ts";
 import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { CHANGE, CORRECTED_TAG } from "../../changes.ts";

@@ -13,12 +13,12 @@ import type { ChangeRequest } from "../exercise/changes.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Grading } from "../exercise/grading.ts";
 import type { Repository, Solution } from "../repository/repository.ts";
-import type { HoldoutRuns, HostileRun, Measured } from "../rubric/measured.ts";
+import type { HoldoutRuns, HostileRun, Measured } from "../rubric/measurements.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Progress } from "../ui/progress.ts";
-import { faultRuns } from "./faults.ts";
-import { runHostile } from "./hostile.ts";
+import { faultRuns } from "./fault-injection.ts";
+import { runHostile } from "./hostile-inputs.ts";
 import type { Steps } from "./steps.ts";
 
 export interface MeasureRequest {

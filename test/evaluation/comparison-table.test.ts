@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newestByLabel } from "../../src/evaluation/comparison.ts";
+import { newestByLabel } from "../../src/evaluation/comparison-table.ts";
 import type { StoredRun } from "../../src/evaluation/database.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";
 

@@ -4,7 +4,7 @@ import { DEFENSE_FILE } from "../repository/layout.ts";
 import { atFile } from "../rubric/check.ts";
 import { leavesOf, type Rubric, type SelfLeaf } from "../rubric/schema.ts";
 import type { LeafResult } from "../rubric/tree.ts";
-import { PROSE_LEVEL } from "./self.ts";
+import { PROSE_LEVEL } from "./self-assessment.ts";
 
 const NOT_HELD: LeafResult = { score: null, evidence: [], note: "no interview was held: `npm run defend`" };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { gradeCases } from "../../src/evaluation/measure.ts";
 import { readOutput } from "../../src/evaluation/output.ts";
-import { withSalvaged } from "../../src/evaluation/salvage.ts";
+import { withSalvaged } from "../../src/evaluation/partial-credit.ts";
 import type { Grading } from "../../src/exercise/grading.ts";
 
 /** Lines need a flag to be valid; the score depends on a part of the label that is no field. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newKey, seal, unseal } from "../../src/evaluation/seal.ts";
+import { newKey, seal, unseal } from "../../src/evaluation/encryption.ts";
 
 test("what is sealed comes out again, with the right key only, and shows nothing", () => {
   const key = newKey();

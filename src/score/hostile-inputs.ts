@@ -8,7 +8,7 @@ import type { Answer, Case, Label } from "../exercise/case.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Grading } from "../exercise/grading.ts";
 import type { Solution } from "../repository/repository.ts";
-import type { HostileRun } from "../rubric/measured.ts";
+import type { HostileRun } from "../rubric/measurements.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
 

@@ -17,7 +17,7 @@ import { type Repository, readSolution } from "../repository/repository.ts";
 import { readFiles } from "../repository/source-files.ts";
 import { audit } from "../rubric/audit.ts";
 import { type AuditContext, type CheckResult, unscored } from "../rubric/check.ts";
-import { CHECK_IDS } from "../rubric/checks/index.ts";
+import { CHECK_IDS } from "../rubric/checks/registry.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
 import type { Rubric } from "../rubric/schema.ts";
 import { scoreTree } from "../rubric/tree.ts";
@@ -27,13 +27,13 @@ import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { defenseJudgeResults, defenseSelfResults } from "./defense.ts";
+import { defenseJudgeResults, defenseSelfResults } from "./defense-results.ts";
 import { scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { withScoreLock } from "./lock.ts";
-import { measureSolution } from "./measure.ts";
+import { measureSolution } from "./measure-solution.ts";
 import type { ScoreDocument } from "./schema.ts";
-import { askSelf, readSelf, SELF_FILE, selfResults } from "./self.ts";
+import { askSelf, readSelf, SELF_FILE, selfResults } from "./self-assessment.ts";
 import { createSteps, type Steps } from "./steps.ts";
 
 export interface ScoreRequest {

@@ -6,7 +6,7 @@ import { LOG_FILE } from "../evaluation/evaluate.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Grading } from "../exercise/grading.ts";
 import type { Solution } from "../repository/repository.ts";
-import type { FaultFamilyRun, FaultReport } from "../rubric/measured.ts";
+import type { FaultFamilyRun, FaultReport } from "../rubric/measurements.ts";
 import { FAMILIES, type FamilyName, type FaultFamily } from "../stand-in/faults/families.ts";
 import { NO_FAULTS } from "../stand-in/faults/schedule.ts";
 import type { Slowness } from "../stand-in/send.ts";
@@ -14,7 +14,7 @@ import { type StandInServer, startStandIn } from "../stand-in/server.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Progress } from "../ui/progress.ts";
 import { compareDocuments, type FaultAnswers, tellsWhy } from "./fault-outcomes.ts";
-import { runAgainst, type StandInRun } from "./fault-run.ts";
+import { runAgainst, type StandInRun } from "./stand-in-run.ts";
 import type { Steps } from "./steps.ts";
 
 /** How patient the runs are; the defaults are what a score uses. */

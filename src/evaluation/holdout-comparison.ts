@@ -1,8 +1,8 @@
-import type { StoredRun } from "../evaluation/database.ts";
-import { type Comparison, compareRuns } from "../evaluation/measure.ts";
 import { precisionRecallF1 } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, Grading } from "../exercise/grading.ts";
-import type { HoldoutRuns } from "../rubric/measured.ts";
+import type { HoldoutRuns } from "../rubric/measurements.ts";
+import type { StoredRun } from "./database.ts";
+import { type Comparison, compareRuns } from "./measure.ts";
 
 /** One line of the head to head: the candidate against one other, on all or some cases, in all or one field. */
 export interface Versus extends Comparison {

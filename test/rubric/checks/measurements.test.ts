@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { CaseGrade, FieldGrade, Metric } from "../../../src/exercise/grading.ts";
 import { audit } from "../../../src/rubric/audit.ts";
 import { between } from "../../../src/rubric/checks/facet.ts";
-import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
-import type { HostileOutcome } from "../../../src/rubric/measured.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
+import type { HostileOutcome } from "../../../src/rubric/measurements.ts";
 import type { Rubric } from "../../../src/rubric/schema.ts";
 import { auditContext, gitRepository, grade, storedRun } from "../../support/audit.ts";
 
