@@ -1,6 +1,7 @@
-import { openDatabase, type StoredRun } from "../evaluation/database.ts";
+import { openDatabase } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { newestOwnRun } from "../evaluation/newest-run.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { Case } from "../exercise/case.ts";
 import { fileAt, type History, readHistory } from "../repository/history.ts";
 import { readFiles, type SourceFiles } from "../repository/source-files.ts";

@@ -1,86 +1,81 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { RunContext } from "../evaluation/context.ts";
 import { candidateEnvironment } from "../evaluation/environment.ts";
+import { LOG_FILE } from "../evaluation/evaluate.ts";
 import { keptAnswers, readOutput } from "../evaluation/output.ts";
 import { runSolution } from "../evaluation/run-solution.ts";
 import { withServices } from "../evaluation/services.ts";
-import type { Answer, Case, Label } from "../exercise/case.ts";
-import type { Exercise } from "../exercise/definition.ts";
-import type { Grading } from "../exercise/grading.ts";
-import type { Solution } from "../repository/repository.ts";
-import type { HostileRun } from "../rubric/measurements.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
+import { type HostileRun, hostileRunSchema } from "../rubric/measurements.ts";
 import { withTemporaryFolder } from "../system/files.ts";
-import type { Libraries } from "../system/libraries.ts";
+import type { Progress } from "../ui/progress.ts";
+import type { Steps } from "./steps.ts";
+import { stopIfAborted } from "./stop.ts";
 
-export interface HostileRunRequest {
-  exercise: Exercise;
-  grading: Grading;
-  solution: Solution;
-  libraries: Libraries;
-  /** Folder that the solution runs in. */
-  cwd: string;
-  /** An ordinary data set, from which the hostile one is made. */
-  dataDir: string;
-  cases: readonly Case[];
-  labels: readonly Label[];
-  /** The same solution's answers for the ordinary data set. */
-  ordinary: ReadonlyMap<string, Answer>;
-  logFile: string;
-  signal: AbortSignal;
-  onProgress(done: number, total: number): void;
-}
-
-/** A hostile run has this much time at most, in seconds. */
-const LIMIT_SECONDS = 300;
+/** A run on hostile inputs gets at most this much time. */
+const MAX_SECONDS = 300;
 
 /**
- * Run a solution on hostile inputs among copies of ordinary documents, whose answers must not change by that. When the
- * signal aborts, what is returned is incomplete; telling so is the caller's.
+ * Run the solution on hostile inputs among copies of ordinary documents, whose answers must not change because of them.
+ * @param ordinary the same solution's run on the ordinary documents
  */
-export function runHostile(request: HostileRunRequest): Promise<HostileRun> {
-  const { exercise, grading, solution, signal } = request;
-  return withTemporaryFolder(async (folder) => {
-    const dataDir = join(folder, "data");
-    await mkdir(dataDir);
-    const hostile = await exercise.hostile();
-    const set = await hostile.make({
-      dataDir: request.dataDir,
-      cases: request.cases,
-      labels: request.labels,
-      outputDir: dataDir,
-      libraries: request.libraries,
-      signal,
-      onProgress: () => undefined,
-    });
-    // The exercise makes none where there are too few documents to make them from.
-    if (set.cases.length === 0) return { finished: true, state: "finished", seconds: 0, outcomes: [] };
-    request.onProgress(0, set.cases.length);
-    const { cases, labels = [] } = set;
-    const env = await candidateEnvironment(request.cwd, solution, exercise.manifest, process.env);
-    const use = { cases, labels: () => labels, libraries: request.libraries, signal, realModel: false };
-    const { result: run } = await withServices(exercise, use, (services) =>
-      runSolution({
-        command: solution.run,
-        cwd: request.cwd,
-        env: { ...env, ...services?.env },
-        timeoutSeconds: Math.min(solution.timeout_s, LIMIT_SECONDS),
-        ...{ cases, dataDir, signal },
-        assets: exercise.manifest.assets,
-        logFile: request.logFile,
-        onProgress: (done) => request.onProgress(done, cases.length),
-      }),
+export function runHostileInputs(context: RunContext, steps: Steps, ordinary: StoredRun): Promise<HostileRun> {
+  return steps.once("hostile", hostileRunSchema, async () => {
+    const progress = context.reporter.progress("Hostile inputs");
+    const run = await withTemporaryFolder((folder) => runIn(folder, context, ordinary, progress)).finally(() =>
+      progress.stop(),
     );
-    const ids = set.cases.map(({ id }) => id);
-    const answers = keptAnswers(readOutput(run.output, ids, grading)); // the form of lines is charged elsewhere
-    return {
-      finished: run.state === "finished",
-      state: run.state,
-      seconds: run.seconds,
-      outcomes: set.expectations.map((expectation) => ({
-        ...expectation,
-        answered: answers.has(expectation.id),
-        ...hostile.passes(expectation, answers, request.ordinary),
-      })),
-    };
+    stopIfAborted(context.signal);
+    return run;
   });
+}
+
+async function runIn(
+  folder: string,
+  { repository, exercise, grading, libraries, split, signal, ...context }: RunContext,
+  ordinary: StoredRun,
+  progress: Progress,
+): Promise<HostileRun> {
+  const { root } = repository;
+  const { shipped } = split;
+  const dataDir = join(folder, "data");
+  await mkdir(dataDir);
+  const hostile = await exercise.hostile();
+  const set = await hostile.make({
+    ...{ dataDir: shipped.dataDir, cases: shipped.cases, labels: shipped.labels, outputDir: dataDir },
+    ...{ libraries, signal, onProgress: () => undefined },
+  });
+  // The exercise makes none when there are too few documents to make them from.
+  if (set.cases.length === 0) return { finished: true, state: "finished", seconds: 0, outcomes: [] };
+  const { cases, labels = [] } = set;
+  progress.update({ done: 0, total: cases.length });
+  const solution = await context.solution();
+  const env = await candidateEnvironment(root, solution, exercise.manifest, process.env);
+  const use = { cases, labels: () => labels, libraries, signal, realModel: false };
+  const { result: run } = await withServices(exercise, use, (services) =>
+    runSolution({
+      command: solution.run,
+      cwd: root,
+      env: { ...env, ...services?.env },
+      timeoutSeconds: Math.min(solution.timeout_s, MAX_SECONDS),
+      ...{ cases, dataDir, signal },
+      assets: exercise.manifest.assets,
+      logFile: join(root, LOG_FILE),
+      onProgress: (done) => progress.update({ done, total: cases.length }),
+    }),
+  );
+  const ids = cases.map(({ id }) => id);
+  // The form of the lines is graded elsewhere.
+  const answers = keptAnswers(readOutput(run.output, ids, grading));
+  return {
+    finished: run.state === "finished",
+    state: run.state,
+    seconds: run.seconds,
+    outcomes: set.expectations.map((expectation) => ({
+      ...expectation,
+      answered: answers.has(expectation.id),
+      ...hostile.passes(expectation, answers, ordinary.answers),
+    })),
+  };
 }

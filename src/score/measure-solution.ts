@@ -1,210 +1,189 @@
-import { join } from "node:path";
-import { cancelled, failure } from "../base/errors.ts";
+import * as z from "zod";
+import { failure } from "../base/errors.ts";
 import { counted } from "../base/format.ts";
-import type { ResultsDatabase, Role, StoredRun } from "../evaluation/database.ts";
-import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
-import { type Evaluation, evaluateOnce, LOG_FILE, type SplitToRun } from "../evaluation/evaluate.ts";
-import { developmentSplit } from "../evaluation/extension.ts";
+import type { RunContext } from "../evaluation/context.ts";
+import { type Evaluation, type EvaluationRequest, evaluate } from "../evaluation/evaluate.ts";
 import { generateHoldout } from "../evaluation/holdout.ts";
-import { approachCommand } from "../evaluation/run-approach.ts";
+import { compareHoldout, type HoldoutRuns } from "../evaluation/holdout-comparison.ts";
+import { approachRun } from "../evaluation/run-approach.ts";
+import type { SplitToRun } from "../evaluation/split.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import { STAND_IN_MARK } from "../evaluation/usage.ts";
-import type { Answer } from "../exercise/case.ts";
-import type { ChangeRequest } from "../exercise/changes.ts";
-import type { Exercise } from "../exercise/definition.ts";
-import type { Grading } from "../exercise/grading.ts";
-import type { Repository, Solution } from "../repository/repository.ts";
-import type { HoldoutRuns, HostileRun, Measured } from "../rubric/measurements.ts";
+import type { HoldoutResult, Measurements } from "../rubric/measurements.ts";
 import { withTemporaryFolder } from "../system/files.ts";
-import type { Libraries } from "../system/libraries.ts";
-import type { Progress } from "../ui/progress.ts";
-import { faultRuns } from "./fault-injection.ts";
-import { runHostile } from "./hostile-inputs.ts";
+import { injectFaults } from "./fault-injection.ts";
+import { runHostileInputs } from "./hostile-inputs.ts";
+import type { ScoreOptions } from "./options.ts";
 import type { Steps } from "./steps.ts";
+import { stopIfAborted } from "./stop.ts";
 
-export interface MeasureRequest {
-  repository: Repository;
-  exercise: Exercise;
-  grading: Grading;
-  solution: Solution;
-  libraries: Libraries;
-  database: ResultsDatabase;
-  steps: Steps;
-  /** Changes that hold. */
-  changes: readonly ChangeRequest[];
-  /** undefined: a random one. */
-  seed: number | undefined;
-  count: number;
-  /** Parts left out. */
-  skip: ReadonlySet<string>;
-  signal: AbortSignal;
-  progress(label: string): Progress;
-  /** Print something that cannot wait. */
-  say(text: string): void;
-}
+type MeasureOptions = Pick<ScoreOptions, "seed" | "count" | "skip">;
+
+/** Steps of runs hold the id of the stored run. */
+const runIdSchema = z.number().int();
+const holdoutSchema = z.object({ run: runIdSchema, seed: z.number().int() });
 
 /**
- * Run the solution on the development data, on a fresh holdout beside naive and reference, and on hostile inputs.
- * Throws `cancelled` when interrupted; what was finished is kept.
+ * Run the solution on the development data, on a fresh holdout next to naive and reference, on hostile inputs, and against
+ * a misbehaving model. Throws `cancelled` when interrupted; finished parts are kept.
  */
-export async function measureSolution(request: MeasureRequest): Promise<Measured> {
-  const { skip, repository, exercise, libraries, signal } = request;
-  const changes = request.changes.map(({ id }) => id);
-  const split = await readDevelopmentSplit(repository.root);
-  const extended = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
-  const development = await developmentRun(request, extended);
-  const holdout = skip.has("holdout") ? undefined : await holdoutRuns(request);
-  const hostile = skip.has("hostile") ? undefined : await hostileRun(request, split, development);
-  const faults = skip.has("faults") ? undefined : await faultRuns(request, split);
+export async function measureSolution(
+  context: RunContext,
+  steps: Steps,
+  options: MeasureOptions,
+): Promise<Measurements> {
+  const { skip } = options;
+  const development = await developmentRun(context, steps);
+  const holdout = skip.has("holdout") ? undefined : await holdoutRuns(context, steps, options);
+  const hostile = skip.has("hostile") ? undefined : await runHostileInputs(context, steps, development);
+  const faults = skip.has("faults") ? undefined : await injectFaults(context, steps);
   return { development, ...(holdout && { holdout }), ...(hostile && { hostile }), ...(faults && { faults }) };
 }
 
-async function developmentRun(request: MeasureRequest, split: LabelledSplit): Promise<StoredRun> {
-  const id = await request.steps.once("development", () => runOn(request, split, "solution", "candidate"));
-  return stored(request, id);
+async function developmentRun(context: RunContext, steps: Steps): Promise<StoredRun> {
+  return runStep(context, steps, "development", () => runCandidate(context, context.split));
 }
 
-/** @returns the id of the stored run */
-async function runOn(request: MeasureRequest, split: SplitToRun, label: string, role: Role): Promise<number> {
-  const { repository, exercise, grading, database, solution, signal } = request;
-  const own = role === "candidate";
-  const progress = request.progress(`${split.split === "holdout" ? "Fresh holdout" : "Development data"}: ${label}`);
-  progress.update({ done: 0, total: split.cases.length });
-  const evaluation = await evaluateOnce({
-    repository,
-    exercise,
-    grading,
-    split,
-    database,
-    libraries: request.libraries,
-    label,
-    role,
-    command: own ? solution.run : approachCommand(repository.root, label, request.changes),
-    changes: request.changes,
-    timeoutSeconds: own ? solution.timeout_s : exercise.manifest.run.timeout_s,
-    signal,
-    onProgress: (done) => progress.update({ done }),
-  }).finally(() => progress.stop());
-  stopIfAborted(signal);
-  if (own && evaluation.usage?.standIn) {
-    request.say(
-      `${STAND_IN_MARK} On the ${split.split} ${exercise.manifest.case.many} a stand-in answered your solution, not a model.`,
-    );
-  }
-  if (own && evaluation.state !== "finished") sayFailure(request, split.split, evaluation);
-  if (!own && evaluation.state !== "finished") {
-    throw failure(
-      `The approach ${label} did not finish (${evaluation.state}):\n${evaluation.tail.join("\n")}`,
-      "`npm run doctor` says what is missing.",
-    );
-  }
-  return evaluation.id;
-}
-
-/** At once and with its last lines: whatever comes later is a consequence. */
-function sayFailure(
-  { say, exercise }: MeasureRequest,
-  split: string,
-  { state, exitCode, startError, tail }: Evaluation,
-): void {
-  const how = startError ?? (state === "failed" ? `exit code ${exitCode ?? "none, a signal"}` : state);
-  say(
-    [
-      `Your solution did not finish on the ${split} ${exercise.manifest.case.many} (${how}).`,
-      ...tail.map((line) => `  ${line}`),
-    ].join("\n"),
-  );
-}
-
-interface CandidateOnHoldout {
-  run: number;
-  seed: number;
+/** A run as a step: made once, and read back from the results only when it was made before an interruption. */
+async function runStep(
+  context: RunContext,
+  steps: Steps,
+  name: string,
+  work: () => Promise<StoredRun>,
+): Promise<StoredRun> {
+  let run: StoredRun | undefined;
+  const id = await steps.once(name, runIdSchema, async () => {
+    run = await work();
+    return run.id;
+  });
+  return run ?? storedRun(context, id);
 }
 
 /**
- * The candidate first: only when its run is stored are labels and seed opened (with servers of the exercise's own, labels when it
- * starts). An interruption before that costs the cases, which nobody has seen; after it the same ones are made again from the seed.
+ * The candidate runs first. Labels and seed are decrypted only when that run is stored (with servers of the exercise's own,
+ * labels when it starts). An interruption before that discards the cases, which nobody has seen; after it, the same cases
+ * are generated again from the seed.
  */
-async function holdoutRuns(request: MeasureRequest): Promise<HoldoutRuns> {
-  const { steps, exercise } = request;
-  const withRole = (await exercise.approaches()).filter(({ role }) => role !== undefined);
-  const naive = withRole.find(({ role }) => role === "naive")?.name ?? "naive";
-  const reference = withRole.find(({ role }) => role === "reference")?.name ?? "reference";
-  const before = steps.known<CandidateOnHoldout>("holdout");
-  const names = [naive, reference].map((name) => `holdout.${name}`);
-  if (!before || names.some((name) => steps.known(name) === undefined)) {
-    await withTemporaryFolder(async (folder) => {
-      const { cases, open } = await generate(request, folder, before?.seed ?? request.seed);
-      let opened: ReturnType<typeof open> | undefined;
-      const split: SplitToRun = {
-        split: "holdout",
-        dataDir: folder,
-        cases,
-        reveal() {
-          opened ??= open();
-          return opened;
-        },
-      };
-      await steps.once<CandidateOnHoldout>("holdout", async () => {
-        const run = await runOn(request, split, "solution", "candidate");
-        return { run, seed: open().seed };
-      });
-      await steps.once(`holdout.${naive}`, () => runOn(request, split, naive, "naive"));
-      await steps.once(`holdout.${reference}`, () => runOn(request, split, reference, "reference"));
-    });
-  }
-  const candidate = steps.known<CandidateOnHoldout>("holdout");
-  const [naiveRun, referenceRun] = names.map((name) => steps.known<number>(name));
-  if (!candidate || naiveRun === undefined || referenceRun === undefined) throw new Error("a step was not stored");
+async function holdoutRuns(context: RunContext, steps: Steps, options: MeasureOptions): Promise<HoldoutResult> {
+  const approaches = await context.exercise.approaches();
+  const nameOf = (wanted: "naive" | "reference") => approaches.find(({ role }) => role === wanted)?.name ?? wanted;
+  const names = { naive: nameOf("naive"), reference: nameOf("reference") };
+  const known = {
+    candidate: steps.known("holdout", holdoutSchema),
+    naive: steps.known(`holdout.${names.naive}`, runIdSchema),
+    reference: steps.known(`holdout.${names.reference}`, runIdSchema),
+  };
+  const runs: HoldoutRuns =
+    known.candidate && known.naive !== undefined && known.reference !== undefined
+      ? {
+          candidate: storedRun(context, known.candidate.run),
+          naive: storedRun(context, known.naive),
+          reference: storedRun(context, known.reference),
+          seed: known.candidate.seed,
+        }
+      : await runOnHoldout(context, steps, names, { ...options, seed: known.candidate?.seed ?? options.seed });
   return {
-    candidate: stored(request, candidate.run),
-    naive: stored(request, naiveRun),
-    reference: stored(request, referenceRun),
-    seed: candidate.seed,
-    requested: request.count,
-    reproduced: request.seed !== undefined,
+    ...runs,
+    requested: options.count,
+    reproduced: options.seed !== undefined,
+    comparison: compareHoldout(runs, context.grading),
   };
 }
 
-async function generate(request: MeasureRequest, folder: string, seed: number | undefined) {
-  const { one, many } = request.exercise.manifest.case;
+/** Generate a holdout and run whatever of the three is not stored yet. */
+function runOnHoldout(
+  context: RunContext,
+  steps: Steps,
+  names: { naive: string; reference: string },
+  { count, seed }: Pick<MeasureOptions, "count" | "seed">,
+): Promise<HoldoutRuns> {
+  return withTemporaryFolder(async (folder) => {
+    const { cases, open } = await generate(context, folder, count, seed);
+    const split: SplitToRun = { split: "holdout", dataDir: folder, cases, reveal: open };
+    let candidate: StoredRun | undefined;
+    const held = await steps.once("holdout", holdoutSchema, async () => {
+      candidate = await runCandidate(context, split);
+      return { run: candidate.id, seed: open().seed };
+    });
+    const baseline = (role: "naive" | "reference") => {
+      const name = names[role];
+      return runStep(context, steps, `holdout.${name}`, () => runBaseline(context, split, name, role));
+    };
+    return {
+      candidate: candidate ?? storedRun(context, held.run),
+      naive: await baseline("naive"),
+      reference: await baseline("reference"),
+      seed: held.seed,
+    };
+  });
+}
+
+async function generate(
+  { repository, exercise, changes, signal, reporter }: RunContext,
+  folder: string,
+  count: number,
+  seed: number | undefined,
+) {
+  const { one, many } = exercise.manifest.case;
   const fresh = { one: `fresh ${one}`, many: `fresh ${many}` };
-  const progress = request.progress(`Generating ${counted(request.count, fresh)}`);
+  const progress = reporter.progress(`Generating ${counted(count, fresh)}`);
   return generateHoldout({
-    root: request.repository.root,
-    folder,
-    count: request.count,
-    seed,
-    changes: request.changes.map(({ id }) => id),
-    signal: request.signal,
+    ...{ root: repository.root, folder, count, seed, signal },
+    changes: changes.map(({ id }) => id),
     onProgress: (done, total) => progress.update({ done, total }),
   }).finally(() => progress.stop());
 }
 
-async function hostileRun(request: MeasureRequest, split: LabelledSplit, ordinary: StoredRun): Promise<HostileRun> {
-  const { repository, signal } = request;
-  return request.steps.once("hostile", async () => {
-    const progress = request.progress("Hostile inputs");
-    const hostile = await runHostile({
-      ...request,
-      cwd: repository.root,
-      dataDir: split.dataDir,
-      cases: split.cases,
-      labels: split.labels,
-      ordinary: ordinary.answers as ReadonlyMap<string, Answer>,
-      logFile: join(repository.root, LOG_FILE),
-      onProgress: (done, total) => progress.update({ done, total }),
-    }).finally(() => progress.stop());
-    stopIfAborted(signal);
-    return hostile;
-  });
+/** Run the candidate's solution. A run that does not finish is a result too; it is reported at once. */
+async function runCandidate(context: RunContext, split: SplitToRun): Promise<StoredRun> {
+  const { run: command, timeout_s: timeoutSeconds } = await context.solution();
+  const { reporter, exercise } = context;
+  const evaluation = await runOn(context, split, { label: "solution", role: "candidate", command, timeoutSeconds });
+  const { many } = exercise.manifest.case;
+  if (evaluation.usage?.standIn) {
+    reporter.warn(`${STAND_IN_MARK} On the ${split.split} ${many} a stand-in answered your solution, not a model.`);
+  }
+  if (evaluation.state !== "finished") {
+    const lines = evaluation.tail.map((line) => `  ${line}`);
+    const what = `Your solution did not finish on the ${split.split} ${many} (${endOf(evaluation)}).`;
+    reporter.warn([what, ...lines].join("\n"));
+  }
+  return evaluation;
 }
 
-function stored({ database }: MeasureRequest, id: number): StoredRun {
+const endOf = ({ startError, state, exitCode }: Evaluation): string =>
+  startError ?? (state === "failed" ? (exitCode === null ? "ended by a signal" : `exit code ${exitCode}`) : state);
+
+/** Run one of the kit's own approaches. Throws unless it finishes: without it there is nothing to compare with. */
+async function runBaseline(
+  context: RunContext,
+  split: SplitToRun,
+  name: string,
+  role: "naive" | "reference",
+): Promise<StoredRun> {
+  const evaluation = await runOn(context, split, approachRun(context, name, role));
+  if (evaluation.state !== "finished") {
+    throw failure(
+      `The approach ${name} did not finish (${evaluation.state}):\n${evaluation.tail.join("\n")}`,
+      "`npm run doctor` shows what is missing.",
+    );
+  }
+  return evaluation;
+}
+
+async function runOn(
+  context: RunContext,
+  split: SplitToRun,
+  run: Pick<EvaluationRequest, "label" | "role" | "command" | "timeoutSeconds">,
+): Promise<Evaluation> {
+  const data = split.split === "holdout" ? "Fresh holdout" : "Development data";
+  const evaluation = await evaluate(context, { ...run, split, title: `${data}: ${run.label}` });
+  stopIfAborted(context.signal);
+  return evaluation;
+}
+
+function storedRun({ database }: RunContext, id: number): StoredRun {
   const run = database.run(id);
-  if (!run) throw failure(`Run ${id} is gone from the results.`, "Score again with --fresh.");
+  if (!run) throw failure(`Run ${id} is missing from the results.`, "Score again: `npm run score -- --fresh`.");
   return run;
-}
-
-function stopIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw cancelled("Interrupted; what was finished is kept.", "Run `npm run score` again to go on.");
 }

@@ -1,79 +1,90 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { failure, messageOf } from "../base/errors.ts";
+import { parseJson } from "../base/json.ts";
 import { type CheckResult, type Evidence, fact } from "../rubric/check.ts";
 import { leavesOf, type Rubric, type SelfLeaf } from "../rubric/schema.ts";
 import type { LeafResult } from "../rubric/tree.ts";
-import { writeFileAtomic } from "../system/files.ts";
+import { readIfExists, writeFileAtomic } from "../system/files.ts";
 import { run } from "../system/processes.ts";
-import type { Terminal } from "../ui/terminal.ts";
 
-/** Committed along with the rest: what one says about oneself is part of the attempt. */
-export const SELF_FILE = ".takehome/self-assessment.json";
+/** Committed with the rest: the self-assessment is part of the attempt. */
+export const SELF_ASSESSMENT_FILE = ".takehome/self-assessment.json";
 
 const answersSchema = z.record(
   z.string(),
   z.object({ level: z.number().int().min(0).max(4), evidence: z.string(), answered_at: z.string() }),
 );
+/** By leaf id. */
 export type SelfAnswers = z.infer<typeof answersSchema>;
 
-/** Proof that is prose alone is worth no more than this level, where engineering is what is asked for. */
-export const PROSE_LEVEL = 2;
+/** The highest level that prose alone is worth, where engineering is asked for. */
+export const MAX_PROSE_LEVEL = 2;
+/** Pieces of evidence that are shown beside a question. */
+const MAX_EVIDENCE_SHOWN = 6;
 
-/** The answers so far; none where the file is missing or damaged. */
-export async function readSelf(root: string): Promise<SelfAnswers> {
-  try {
-    return answersSchema.parse(JSON.parse(await readFile(join(root, SELF_FILE), "utf8")));
-  } catch {
-    return {};
-  }
+/**
+ * The answers so far; none when there is no file.
+ * @throws a failure when the file cannot be read or is damaged: answers that were given would be lost without a word
+ */
+export async function readSelfAssessment(root: string): Promise<SelfAnswers> {
+  const restore = `Restore it, \`git checkout -- ${SELF_ASSESSMENT_FILE}\`, or remove it to answer again.`;
+  const text = await readIfExists(join(root, SELF_ASSESSMENT_FILE)).catch((error: unknown) => {
+    throw failure(`${SELF_ASSESSMENT_FILE} cannot be read: ${messageOf(error)}`, restore, error);
+  });
+  if (text === undefined) return {};
+  const content = parseJson(text);
+  if (content === undefined) throw failure(`${SELF_ASSESSMENT_FILE} is damaged: it is not valid JSON.`, restore);
+  const parsed = answersSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw failure(`${SELF_ASSESSMENT_FILE} is damaged.\n${z.prettifyError(parsed.error)}`, restore);
 }
 
-/** Ask every self leaf, the evidence that was found beside the anchors; each answer is kept at once. */
-export async function askSelf(
+/**
+ * Ask about every self-assessed leaf, showing the evidence that was found beside the anchors. Each answer is stored at
+ * once. Throws `cancelled` on Ctrl-C.
+ * @param before earlier answers, which are offered again
+ */
+export async function askSelfAssessment(
   rubric: Rubric,
   root: string,
-  terminal: Terminal,
+  before: SelfAnswers,
   check: (id: string) => Promise<CheckResult>,
 ): Promise<SelfAnswers> {
   const prompts = await import("../ui/prompts.ts");
-  const answers = await readSelf(root);
+  const answers = { ...before };
   const leaves = selfLeaves(rubric);
   for (const [index, leaf] of leaves.entries()) {
-    const before = answers[leaf.id];
+    const earlier = answers[leaf.id];
     const found = (await Promise.all(leaf.evidence.map(check))).flatMap(({ evidence }) => evidence);
-    prompts.note(
-      found
-        .slice(0, 6)
-        .map(
-          ({ kind, ref, text }) =>
-            `${ref ? `${kind === "run" || kind === "case" ? `${kind} ` : ""}${ref}: ` : ""}${text}`,
-        )
-        .join("\n") || "nothing was found by itself",
-      `${leaf.title}: evidence`,
-    );
+    const shown = found.slice(0, MAX_EVIDENCE_SHOWN).map(evidenceLine).join("\n");
+    prompts.note(shown || "No evidence was found automatically.", `${leaf.title}: evidence`);
     const level = await prompts.askChoice<number>(
       `${leaf.title}: which comes closest? (${index + 1} of ${leaves.length})`,
       ([0, 1, 2, 3, 4] as const).map((value) => ({ value, label: `${value}  ${leaf.anchors[value]}` })),
-      before?.level ?? 0,
+      earlier?.level ?? 0,
     );
     const evidence =
       level === 0
         ? ""
         : await prompts.askText(
-            "Where can it be seen? Files (path:line), commits or run ids; without one it counts for nothing.",
-            before?.evidence || "README.md",
+            "Where can it be seen? Name files (path:line), commits or run ids. Without any it does not count.",
+            earlier?.evidence || "README.md",
             () => undefined,
           );
     answers[leaf.id] = { level, evidence, answered_at: new Date().toISOString() };
-    await writeFileAtomic(join(root, SELF_FILE), `${JSON.stringify(answers, null, 2)}\n`);
+    await writeFileAtomic(join(root, SELF_ASSESSMENT_FILE), `${JSON.stringify(answers, null, 2)}\n`);
   }
-  terminal.err(`Your answers are kept in ${SELF_FILE}.`);
   return answers;
 }
 
-/** Results of the self leaves: no credit without evidence that resolves, and at most level 2 for prose alone. */
+function evidenceLine({ kind, ref, text }: Evidence): string {
+  if (ref === undefined) return text;
+  return kind === "run" || kind === "case" ? `${kind} ${ref}: ${text}` : `${ref}: ${text}`;
+}
+
+/** Results of the self-assessed leaves: nothing without evidence that resolves, and at most level 2 for prose alone. */
 export async function selfResults(
   rubric: Rubric,
   answers: SelfAnswers,
@@ -85,7 +96,7 @@ export async function selfResults(
     const answer = answers[leaf.id];
     results.set(
       leaf.id,
-      answer ? await judged(leaf, answer, root, runIds) : { score: null, evidence: [], note: "not answered" },
+      answer ? await resultOf(leaf, answer, root, runIds) : { score: null, evidence: [], note: "not answered" },
     );
   }
   return results;
@@ -94,7 +105,7 @@ export async function selfResults(
 const selfLeaves = (rubric: Rubric): SelfLeaf[] =>
   leavesOf(rubric.branches).flatMap(({ leaf }) => (leaf.kind === "self" && leaf.from === undefined ? [leaf] : []));
 
-async function judged(
+async function resultOf(
   leaf: SelfLeaf,
   { level, evidence }: SelfAnswers[string],
   root: string,
@@ -105,18 +116,18 @@ async function judged(
   if (pointers.length === 0) {
     return {
       score: 0,
-      evidence: [fact(`"${evidence}" leads nowhere`)],
+      evidence: [fact(`"${evidence}" does not resolve`)],
       note: "rated without evidence that can be followed",
     };
   }
   const isProse = pointers.every(({ kind, ref }) => kind === "file" && /\.(md|txt|rst)(:\d+)?$/i.test(ref ?? ""));
-  const limited = leaf.engineering && isProse && level > PROSE_LEVEL;
-  const counted = limited ? PROSE_LEVEL : level;
+  const limited = leaf.engineering && isProse && level > MAX_PROSE_LEVEL;
+  const counted = limited ? MAX_PROSE_LEVEL : level;
   return {
     score: counted / 4,
     evidence: pointers,
     note: limited
-      ? `level ${level} rated, ${PROSE_LEVEL} counted: prose alone proves no more`
+      ? `you rated level ${level}; prose alone counts as level ${MAX_PROSE_LEVEL}`
       : `your own rating, level ${level}`,
   };
 }
@@ -125,14 +136,14 @@ async function judged(
 async function pointersIn(text: string, root: string, runIds: ReadonlySet<number>): Promise<Evidence[]> {
   const found: Evidence[] = [];
   for (const word of text.split(/[\s,;]+/).filter(Boolean)) {
-    const path = word.replace(/^[`'"(]+|[`'").]+$/g, "");
-    const bare = path.replace(/:\d+$/, "");
-    if (/^\d+$/.test(bare) && runIds.has(Number(bare))) found.push({ kind: "run", ref: bare, text: "named by you" });
-    else if (bare !== "" && !bare.startsWith("..") && existsSync(join(root, bare))) {
-      found.push({ kind: "file", ref: path, text: "named by you" });
-    } else if (/^[0-9a-f]{7,40}$/.test(bare)) {
-      const known = await run("git", ["cat-file", "-e", `${bare}^{commit}`], { cwd: root });
-      if (known.ok) found.push({ kind: "commit", ref: bare.slice(0, 7), text: "named by you" });
+    const pointer = word.replace(/^[`'"(]+|[`'").]+$/g, "");
+    const path = pointer.replace(/:\d+$/, "");
+    if (/^\d+$/.test(path) && runIds.has(Number(path))) found.push({ kind: "run", ref: path, text: "named by you" });
+    else if (path !== "" && !path.startsWith("..") && existsSync(join(root, path))) {
+      found.push({ kind: "file", ref: pointer, text: "named by you" });
+    } else if (/^[0-9a-f]{7,40}$/.test(path)) {
+      const known = await run("git", ["cat-file", "-e", `${path}^{commit}`], { cwd: root });
+      if (known.ok) found.push({ kind: "commit", ref: path.slice(0, 7), text: "named by you" });
     }
   }
   return found;

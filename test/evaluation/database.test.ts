@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { DATABASE_FILE, openDatabase, type StoredRun } from "../../src/evaluation/database.ts";
+import { DATABASE_FILE, openDatabase } from "../../src/evaluation/database.ts";
 import { MIGRATIONS } from "../../src/evaluation/migrations.ts";
+import type { StoredRun } from "../../src/evaluation/stored-run.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { temporaryFolder } from "../support/command.ts";
 

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { newKey, seal, unseal } from "../../src/evaluation/encryption.ts";
+import { decrypt, encrypt, newKey } from "../../src/evaluation/encryption.ts";
 
-test("what is sealed comes out again, with the right key only, and shows nothing", () => {
+test("a value is decrypted with the right key only, and its ciphertext shows nothing", () => {
   const key = newKey();
   const value = { seed: 4711, labels: [{ id: "doc-001", vendor_name: "Zyxwv GmbH" }] };
-  const sealed = seal(value, key);
-  expect(unseal(sealed, key)).toEqual(value);
-  expect(Buffer.from(sealed, "base64").toString("latin1")).not.toMatch(/Zyxwv|4711/);
-  expect(seal(value, key)).not.toBe(sealed);
-  expect(() => unseal(sealed, newKey())).toThrow();
-  const bytes = Buffer.from(sealed, "base64");
+  const encrypted = encrypt(value, key);
+  expect(decrypt(encrypted, key)).toEqual(value);
+  expect(Buffer.from(encrypted, "base64").toString("latin1")).not.toMatch(/Zyxwv|4711/);
+  expect(encrypt(value, key)).not.toBe(encrypted);
+  expect(() => decrypt(encrypted, newKey())).toThrow();
+  const bytes = Buffer.from(encrypted, "base64");
   bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1;
-  expect(() => unseal(bytes.toString("base64"), key)).toThrow();
+  expect(() => decrypt(bytes.toString("base64"), key)).toThrow();
 });

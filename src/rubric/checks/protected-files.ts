@@ -1,19 +1,20 @@
-import { changedFrozen } from "../../repository/protected-files.ts";
+import { modifiedProtectedFiles } from "../../repository/protected-files.ts";
 import { atFile, type Check, fact } from "../check.ts";
 
-/** c03: brief, data and runner are what the kit wrote. */
-export const frozen: Check = {
+/** c03: brief, data and runner are as the kit wrote them. */
+export const protectedFiles: Check = {
   id: "c03",
-  title: "frozen files are unchanged",
+  name: "protected-files",
+  title: "protected files are unmodified",
   async run({ repository }) {
-    const changed = await changedFrozen(repository);
+    const modified = await modifiedProtectedFiles(repository);
     const count = Object.keys(repository.manifest.frozen).length;
-    return changed.length === 0
-      ? { score: 1, evidence: [fact(`${count} files have the hashes of the start`)] }
+    return modified.length === 0
+      ? { score: 1, evidence: [fact(`${count} files have their original hashes`)] }
       : {
           score: 0,
-          evidence: changed.map((path) => atFile(path, "changed or missing")),
-          note: `changed or missing: ${changed.slice(0, 3).join(", ")}${changed.length > 3 ? " ..." : ""}`,
+          evidence: modified.map((path) => atFile(path, "modified or missing")),
+          note: `protected files modified: ${modified.slice(0, 3).join(", ")}${modified.length > 3 ? ", ..." : ""}`,
         };
   },
 };

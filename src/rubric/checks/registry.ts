@@ -22,7 +22,7 @@ import { junk } from "./junk.ts";
 import { modelFaults } from "./model-faults.ts";
 import { ownWork } from "./own-work.ts";
 import { paths } from "./paths.ts";
-import { frozen } from "./protected-files.ts";
+import { protectedFiles } from "./protected-files.ts";
 import { questionsFirst } from "./questions-first.ts";
 import { readme } from "./readme.ts";
 import { secrets } from "./secrets.ts";
@@ -32,7 +32,18 @@ import { works } from "./works.ts";
 
 /** All checks, c01 to c26 first. A rubric names them by id. */
 export const CHECKS: readonly Check[] = [
-  ...[cleanRoom, secrets, frozen, contract, facet, evaluations, evaluationEarly, approaches, tests, modelFaults],
+  ...[
+    cleanRoom,
+    secrets,
+    protectedFiles,
+    contract,
+    facet,
+    evaluations,
+    evaluationEarly,
+    approaches,
+    tests,
+    modelFaults,
+  ],
   ...[hostileInputs, commits, dependencies, junk, paths, readme, decisions, claims, costLatency, goldLiterals],
   ...[backlog, questionsFirst, structure, errorHandling, aiUse, defense],
   ...[disputes, ownWork, works, changeRequest, level, metric],

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import { secretsOf } from "../../../src/rubric/checks/secrets.ts";
-import { auditContext, type CommitPlan, gitRepository, grade, hours, storedRun } from "../../support/audit.ts";
+import { type CommitPlan, checkContext, gitRepository, grade, hours, storedRun } from "../../support/audit.ts";
 
 /** Score of a check on a repository with this history. */
 async function score(id: string, plans: readonly CommitPlan[], part = {}) {
   const root = gitRepository(...plans);
   const check = CHECKS_BY_ID.get(id);
   if (!check) throw new Error(id);
-  return check.run(await auditContext(root, part), {});
+  return check.run(await checkContext(root, part), {});
 }
 
 const start: CommitPlan = { at: 0, files: { "src/main.ts": "export const a = 1;\n" } };
@@ -47,7 +47,7 @@ test("c03: changed or missing frozen files, and a manifest edited along with the
   const repository = (frozen: Record<string, string>) => ({ manifest: { ...JSON.parse(manifest(frozen)) } });
   const run = async (plans: CommitPlan[], frozen: Record<string, string>) => {
     const root = gitRepository(...plans);
-    const context = await auditContext(root);
+    const context = await checkContext(root);
     return CHECKS_BY_ID.get("c03")?.run({ ...context, repository: { root, ...repository(frozen) } }, {});
   };
   expect(await run([first], { "BRIEF.md": hash })).toMatchObject({ score: 1 });
