@@ -5,9 +5,9 @@ import { candidateEnvironment } from "../evaluation/environment.ts";
 import { LOG_FILE } from "../evaluation/evaluate.ts";
 import type { Case } from "../exercise/case.ts";
 import { type FaultFamilyRun, type FaultReport, faultFamilyRunSchema } from "../rubric/measurements.ts";
-import { FAMILIES, type FamilyName, type FaultFamily } from "../stand-in/faults/families.ts";
+import { FAULT_FAMILIES, type FamilyName, type FaultFamily } from "../stand-in/faults/families.ts";
 import { NO_FAULTS } from "../stand-in/faults/schedule.ts";
-import type { Slowness } from "../stand-in/send.ts";
+import type { SlowFaultTimes } from "../stand-in/send.ts";
 import { type StandInServer, startStandIn } from "../stand-in/server.ts";
 import { compareDocuments, faultAnswersSchema, namesCause } from "./fault-outcomes.ts";
 import { runAgainstStandIn, type StandInRun } from "./stand-in-run.ts";
@@ -19,8 +19,8 @@ export interface FaultLimits {
   /** Documents of a family's run; only one where each costs a time limit of the solution. */
   documents: number;
   /** Seconds that `rate_limit` tells the solution to wait. */
-  waitSeconds: number;
-  slowness: Slowness;
+  retryAfterSeconds: number;
+  slowFaultTimes: SlowFaultTimes;
   /** A run may take three times as long as the one without faults, plus this much for pauses and time limits, in seconds. */
   allowanceSeconds: number;
   /** A run is stopped after this many times the requests per document of the run without faults: it would never end. */
@@ -29,8 +29,8 @@ export interface FaultLimits {
 
 export const FAULT_LIMITS: FaultLimits = {
   documents: 4,
-  waitSeconds: 2,
-  slowness: { hangMs: 600_000, dripMs: 600_000 },
+  retryAfterSeconds: 2,
+  slowFaultTimes: { hangMs: 600_000, dripMs: 600_000 },
   allowanceSeconds: 75,
   maxRequests: 40,
 };
@@ -80,23 +80,23 @@ export async function injectFaults(
   if (usesModel !== true || exercise.services) return undefined;
   const standIn = await exercise.standIn?.();
   if (!standIn) return impossible("the exercise has no stand-in model");
-  const brain = await standIn.start({ libraries, signal });
-  const { waitSeconds, slowness } = limits;
-  const server = await startStandIn({ brain, name: standIn.name, port: 0, waitSeconds, slowness });
+  const responder = await standIn.start({ libraries, signal });
+  const { retryAfterSeconds, slowFaultTimes } = limits;
+  const server = await startStandIn({ responder, name: standIn.name, port: 0, retryAfterSeconds, slowFaultTimes });
   const runner = { context, server, limits };
   try {
     const faultFree = await steps.once("faults", faultFreeSchema, () => runWithoutFaults(runner));
     if (faultFree.problem !== undefined) return impossible(faultFree.problem, faultFree);
     const requestsPerDocument = faultFree.requests / faultFree.ids.length;
     const families: FaultFamilyRun[] = [];
-    for (const family of FAMILIES) {
+    for (const family of FAULT_FAMILIES) {
       const work = () => runFamily(runner, family, faultFree);
       families.push(await steps.once(`faults.${family.name}`, faultFamilyRunSchema, work));
     }
     return { faultFree: { state: faultFree.state, seconds: faultFree.seconds, requestsPerDocument }, families };
   } finally {
     await server.close();
-    await brain.end();
+    await responder.close();
   }
 }
 
@@ -113,7 +113,7 @@ async function runWithoutFaults(runner: FaultRunner): Promise<FaultFreeRun> {
   const step = Math.max(1, cases.length / TRIED_DOCUMENTS);
   const spread = Array.from({ length: Math.min(TRIED_DOCUMENTS, cases.length) }, (_, at) => Math.floor(at * step));
   const tried = cases.filter((_, index) => spread.includes(index));
-  server.begin(NO_FAULTS);
+  server.configure(NO_FAULTS);
   const { timeout_s: timeout } = await context.solution();
   const run = await runDocuments(runner, tried, "none", {
     seconds: Math.min(timeout, MAX_FAULT_FREE_SECONDS),
@@ -151,7 +151,7 @@ async function runFamily(
   const ids = SLOW.has(name) ? faultFree.ids.slice(0, 1) : faultFree.ids;
   const chosen = cases.filter(({ id }) => ids.includes(id));
   const perDocument = Math.max(1, faultFree.requests / faultFree.ids.length);
-  server.begin({ families: [name], rate: 1, seed: SEED });
+  server.configure({ families: [name], rate: 1, seed: SEED });
   const run = await runDocuments(runner, chosen, name, {
     seconds: 3 * faultFree.seconds + limits.allowanceSeconds,
     requests: limits.maxRequests * perDocument * chosen.length,
