@@ -10,7 +10,7 @@ import { sha256 } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { run } from "../system/processes.ts";
 
-export interface CheckResult {
+interface CheckResult {
   name: string;
   state: "ok" | "warning" | "failed";
   detail: string;

@@ -10,7 +10,7 @@ import type { Reporter } from "./reporter.ts";
 import type { DevelopmentSplit } from "./split.ts";
 
 /** A generated repository with its exercise. */
-export interface OpenRepository {
+interface OpenRepository {
   repository: Repository;
   exercise: Exercise;
   /** The heavy libraries as the repository has them installed. */

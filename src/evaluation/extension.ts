@@ -9,7 +9,7 @@ import type { Libraries } from "../system/libraries.ts";
 import { datasetHash, readDevelopmentSplit } from "./development.ts";
 import type { DevelopmentSplit, LabeledSplit } from "./split.ts";
 
-export interface SplitRequest {
+interface SplitRequest {
   root: string;
   exercise: Exercise;
   libraries: Libraries;

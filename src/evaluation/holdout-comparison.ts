@@ -15,7 +15,7 @@ export interface HoldoutRuns {
 }
 
 const BASELINES = ["naive", "reference"] as const;
-export type Baseline = (typeof BASELINES)[number];
+type Baseline = (typeof BASELINES)[number];
 
 /** The candidate against one baseline: on all or some cases, in all fields or in one. */
 export interface HeadToHead extends Comparison {

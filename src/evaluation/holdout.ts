@@ -10,7 +10,7 @@ import { RUNNER_FILE } from "../repository/layout.ts";
 import { datasetHash } from "./development.ts";
 import { decrypt, newKey } from "./encryption.ts";
 
-export interface HoldoutRequest {
+interface HoldoutRequest {
   /** Root of the repository whose runner generates. */
   root: string;
   /** An existing empty folder for the documents. */
@@ -25,13 +25,13 @@ export interface HoldoutRequest {
 }
 
 /** The secret part of a holdout. */
-export interface OpenedHoldout {
+interface OpenedHoldout {
   seed: number;
   labels: readonly Label[];
   hash: string;
 }
 
-export interface Holdout {
+interface Holdout {
   cases: readonly Case[];
   /**
    * Decrypt labels and seed. Not before the candidate's solution has ended, except for an exercise whose own servers play

@@ -1,7 +1,7 @@
 import type { ChangeRequest } from "../exercise/changes.ts";
 
 /** What change requests demand of a run as a whole. */
-export interface Limits {
+interface Limits {
   /** Outgoing network calls are refused and counted. */
   offline: boolean;
   /** The time of every case is kept. */

@@ -20,7 +20,7 @@ export const networkReportSchema = z.object({
 });
 export type NetworkReport = z.infer<typeof networkReportSchema>;
 
-export interface Guard {
+interface Guard {
   /** The command to start instead of the given one. */
   wrap(command: readonly string[]): readonly string[];
   env: Readonly<Record<string, string>>;

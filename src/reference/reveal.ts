@@ -6,7 +6,7 @@ import { REFERENCE_FOLDER } from "../repository/layout.ts";
 import { stopIfAborted } from "../system/staging.ts";
 import type { ReferenceSource } from "./source.ts";
 
-export type RevealPlan =
+type RevealPlan =
   /** Nothing is there yet. */
   | { state: "free" }
   /** It was revealed before, and nothing in it was changed. */

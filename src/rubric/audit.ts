@@ -6,7 +6,7 @@ import { type AutoLeaf, type Cap, leavesOf, type Rubric } from "./schema.ts";
 import type { LeafResult } from "./tree.ts";
 
 /** The findings of all checks that a rubric names. */
-export interface Audit {
+interface Audit {
   /** By leaf id; automatic leaves only. */
   leaves: ReadonlyMap<string, LeafResult>;
   /** The checks that were run, in that order. */
@@ -19,7 +19,7 @@ export interface Audit {
   noteOf(cap: Cap): string | undefined;
 }
 
-export interface AuditOptions {
+interface AuditOptions {
   /** Names of checks that are left out. */
   skip: ReadonlySet<string>;
   /** Called before each check with its title and the number of finished and of all checks. */

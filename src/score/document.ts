@@ -9,7 +9,7 @@ import type { ScoreDocument, ScoreRun } from "./schema.ts";
 
 const MAX_IMPROVEMENTS = 5;
 
-export interface DocumentInput {
+interface DocumentInput {
   exercise: Pick<Manifest, "name" | "case">;
   changes: readonly { id: string; title: string }[];
   git: ScoreDocument["git"];

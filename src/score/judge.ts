@@ -21,7 +21,7 @@ const judgementsSchema = z.array(
   z.tuple([z.string(), z.object({ yes: z.number(), decided: z.number(), criteria: z.number() })]),
 );
 
-export interface JudgeRequest {
+interface JudgeRequest {
   rubric: Rubric;
   files: SourceFiles;
   /** The last interview, if one was held. */
