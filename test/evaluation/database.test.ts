@@ -92,6 +92,23 @@ test("what an exercise's servers saw is kept with its run, and a file of the kit
   db.close();
 });
 
+test("content that is not what was written is reported, not taken for something else", async () => {
+  const root = repository();
+  const db = await openDatabase(root, libraries);
+  const id = db.save(RUN);
+  const raw = new Database(join(root, DATABASE_FILE));
+  raw.prepare("UPDATE cases SET tags = '[1' WHERE case_id = 'a'").run();
+  raw.close();
+  expect(() => db.run(id)).toThrow(
+    expect.objectContaining({
+      code: 1,
+      message: expect.stringContaining("is damaged (malformed content in the column tags)"),
+      hint: expect.stringContaining("mv "),
+    }),
+  );
+  db.close();
+});
+
 test("a run that cannot be stored whole is not stored at all", async () => {
   const db = await openDatabase(repository(), libraries);
   const twice = RUN.cases[0];
