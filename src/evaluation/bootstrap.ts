@@ -5,7 +5,7 @@ export interface Estimate {
   high: number | null;
 }
 
-export const RESAMPLES = 2_000;
+const RESAMPLES = 2_000;
 
 /**
  * Seeded generator of numbers in [0, 1): mulberry32 (Tommy Ettinger, public domain), 2^32 states, good enough for

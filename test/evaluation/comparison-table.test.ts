@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { newestByLabel } from "../../src/evaluation/comparison.ts";
-import type { StoredRun } from "../../src/evaluation/database.ts";
+import { newestByLabel } from "../../src/evaluation/comparison-table.ts";
+import type { StoredRun } from "../../src/evaluation/stored-run.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";
 
 /** A run that finished or did not, with a model of this name where there is one. */

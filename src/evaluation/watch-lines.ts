@@ -5,7 +5,7 @@ const POLL_MS = 40;
 export const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** When each line of a growing file was first seen. */
-export interface LineWatch {
+interface LineWatch {
   /** Milliseconds since the start, per complete line, blank ones included. */
   arrivals: readonly number[];
   /** Look a last time and stop. */

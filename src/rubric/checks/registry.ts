@@ -16,13 +16,13 @@ import { errorHandling } from "./error-handling.ts";
 import { evaluationEarly } from "./evaluation-early.ts";
 import { evaluations } from "./evaluations.ts";
 import { facet, level, metric } from "./facet.ts";
-import { frozen } from "./frozen.ts";
 import { goldLiterals } from "./gold-literals.ts";
 import { hostileInputs } from "./hostile.ts";
 import { junk } from "./junk.ts";
 import { modelFaults } from "./model-faults.ts";
 import { ownWork } from "./own-work.ts";
 import { paths } from "./paths.ts";
+import { protectedFiles } from "./protected-files.ts";
 import { questionsFirst } from "./questions-first.ts";
 import { readme } from "./readme.ts";
 import { secrets } from "./secrets.ts";
@@ -32,7 +32,18 @@ import { works } from "./works.ts";
 
 /** All checks, c01 to c26 first. A rubric names them by id. */
 export const CHECKS: readonly Check[] = [
-  ...[cleanRoom, secrets, frozen, contract, facet, evaluations, evaluationEarly, approaches, tests, modelFaults],
+  ...[
+    cleanRoom,
+    secrets,
+    protectedFiles,
+    contract,
+    facet,
+    evaluations,
+    evaluationEarly,
+    approaches,
+    tests,
+    modelFaults,
+  ],
   ...[hostileInputs, commits, dependencies, junk, paths, readme, decisions, claims, costLatency, goldLiterals],
   ...[backlog, questionsFirst, structure, errorHandling, aiUse, defense],
   ...[disputes, ownWork, works, changeRequest, level, metric],

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { CaseGrade, FieldGrade, Metric } from "../../../src/exercise/grading.ts";
+import type { CaseGrade, FieldGrade, Grading, Metric } from "../../../src/exercise/grading.ts";
 import { audit } from "../../../src/rubric/audit.ts";
 import { between } from "../../../src/rubric/checks/facet.ts";
-import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
-import type { HostileOutcome } from "../../../src/rubric/measured.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
+import type { HostileOutcome, Measurements } from "../../../src/rubric/measurements.ts";
 import type { Rubric } from "../../../src/rubric/schema.ts";
-import { auditContext, gitRepository, grade, storedRun } from "../../support/audit.ts";
+import { checkContext, gitRepository, grade, holdoutResult, storedRun } from "../../support/audit.ts";
 
 const cell = (predicted: string | null, gold: string | null, field = "total_amount"): FieldGrade => ({
   ...{ field, predicted, gold },
@@ -23,15 +23,18 @@ const cell = (predicted: string | null, gold: string | null, field = "total_amou
 /** `right` of ten documents with the right total. */
 const totals = (right: number): CaseGrade[] =>
   Array.from({ length: 10 }, (_, n) => grade(`d${n}`, { fields: [cell(n < right ? "1.00" : "2.00", "1.00")] }));
-const holdout = (mine: CaseGrade[], naive = totals(2), reference = totals(8)) => ({
-  candidate: storedRun(1, { split: "holdout", cases: mine }),
+const holdout = (own: CaseGrade[], naive = totals(2), reference = totals(8)) => ({
+  candidate: storedRun(1, { split: "holdout", cases: own }),
   naive: storedRun(2, { role: "naive", cases: naive }),
   reference: storedRun(3, { role: "reference", cases: reference }),
-  ...{ seed: 1, requested: 1, reproduced: false },
 });
-const check = async (id: string, measured: object, parameters = {}) => {
-  const context = await auditContext(gitRepository({ at: 0, files: { a: "" } }), { measured });
-  const result = await CHECKS_BY_ID.get(id)?.run(context, parameters);
+type Measured = Omit<Measurements, "holdout"> & { holdout?: ReturnType<typeof holdout> };
+const check = async (id: string, measured: Measured, parameters = {}, part: Partial<Grading> = {}) => {
+  const context = await checkContext(gitRepository({ at: 0, files: { a: "" } }));
+  const grading = { ...context.grading, ...part };
+  const { holdout: runs, ...others } = measured;
+  const measurements = { ...others, ...(runs && { holdout: holdoutResult(runs, grading) }) };
+  const result = await CHECKS_BY_ID.get(id)?.run({ ...context, grading, measurements }, parameters);
   if (!result) throw new Error(id);
   return result;
 };
@@ -87,22 +90,19 @@ describe("metric and level", () => {
   /** `right` of ten cases. */
   const exact = (right: number): CaseGrade[] =>
     Array.from({ length: 10 }, (_, n) => grade(`d${n}`, { exact: n < right }));
-  const run = async (id: string, measured: object, parameters: Record<string, string>, metric = share) => {
-    const context = await auditContext(gitRepository({ at: 0, files: { a: "" } }), { measured });
-    const facet = { id: "right", title: "right cases", compute: share.compute };
-    const grading = { ...context.grading, metrics: [metric], facets: [facet] };
-    return CHECKS_BY_ID.get(id)?.run({ ...context, grading }, parameters);
-  };
-  const three = (mine: number, naive: number, reference: number) => ({
-    holdout: holdout(exact(mine), exact(naive), exact(reference)),
+  const facet = { id: "right", title: "right cases", compute: share.compute };
+  const run = (id: string, measured: Measured, parameters: Record<string, string>, metric = share) =>
+    check(id, measured, parameters, { metrics: [metric], facets: [facet] });
+  const three = (own: number, naive: number, reference: number) => ({
+    holdout: holdout(exact(own), exact(naive), exact(reference)),
   });
   const of = { metric: "right", facet: "right" };
 
   test("metric: 0 at naive, 0.6 at the reference, 1 for everything", async () => {
     expect(await run("metric", three(2, 2, 8), of)).toMatchObject({ score: 0 });
     const level = await run("metric", three(8, 2, 8), of);
-    expect(level?.score).toBeCloseTo(0.6);
-    expect(level?.note).toMatch(/80\.0%; the reference has 80\.0%, naive 20\.0%/);
+    expect(level.score).toBeCloseTo(0.6);
+    expect(level.note).toMatch(/80\.0%; the reference has 80\.0%, naive 20\.0%/);
     expect(await run("metric", three(10, 2, 8), of)).toMatchObject({ score: 1 });
     expect(await run("metric", three(5, 0, 5), of)).toMatchObject({ score: expect.closeTo(0.6) });
   });
@@ -123,10 +123,10 @@ describe("metric and level", () => {
   test("level: the facet's own value, whatever naive and the reference have, with cases that fail", async () => {
     const result = await run("level", three(7, 10, 10), of);
     expect(result).toMatchObject({ score: 0.7, note: "70.0% of right cases" });
-    expect(result?.evidence.filter(({ kind }) => kind === "case").map(({ ref }) => ref)).toEqual(["d7", "d8", "d9"]);
+    expect(result.evidence.filter(({ kind }) => kind === "case").map(({ ref }) => ref)).toEqual(["d7", "d8", "d9"]);
     expect(await run("level", three(0, 0, 0), of)).toMatchObject({ score: 0 });
     const all = await run("level", three(10, 0, 0), of);
-    expect([all?.score, all?.note, all?.evidence.length]).toEqual([1, undefined, 1]);
+    expect([all.score, all.note, all.evidence.length]).toEqual([1, undefined, 1]);
   });
 
   test("level: nothing where it says nothing", async () => {
@@ -161,12 +161,8 @@ test("works: silence that is right where nothing is to be said is no work, howev
     ...{ id: "right", label: "Right", unit: "ratio", higherIsBetter: true },
     compute: (cases) => cases.filter(({ exact }) => exact).length / cases.length,
   };
-  const works = async (mine: CaseGrade[]) => {
-    const measured = { holdout: holdout(mine, totals(0), totals(10)) };
-    const context = await auditContext(gitRepository({ at: 0, files: { a: "" } }), { measured });
-    const grading = { ...context.grading, primary: share.id, metrics: [share] };
-    return CHECKS_BY_ID.get("works")?.run({ ...context, grading }, {});
-  };
+  const works = (own: CaseGrade[]) =>
+    check("works", { holdout: holdout(own, totals(0), totals(10)) }, {}, { primary: share.id, metrics: [share] });
   expect(await works(silent(0))).toMatchObject({ score: 0, note: /too few values/ });
   expect(await works(silent(1))).toMatchObject({ score: 1 });
 });
@@ -186,6 +182,7 @@ test("c11: the share that went well; a dead run is charged to the inputs, the re
 });
 
 test("a leaf that needs something scores zero without it; a cap holds below 1, not where it was not checked", async () => {
+  const AUDIT = { skip: new Set<string>(), onCheck: () => undefined };
   const raise = "Do more of the good thing.";
   const leaf = { id: "l", title: "L", kind: "auto" as const, weight: 1, check: "c14", needs: ["own_work"], raise };
   const rubric: Rubric = {
@@ -196,9 +193,9 @@ test("a leaf that needs something scores zero without it; a cap holds below 1, n
     ],
   };
   const started = { at: 0, files: { "src/a.ts": "" } };
-  const untouched = await audit(rubric, await auditContext(gitRepository(started)), () => undefined);
+  const untouched = await audit(rubric, await checkContext(gitRepository(started)), AUDIT);
   expect(untouched.leaves.get("l")).toMatchObject({ score: 0, note: /not counted: no commit/ });
   expect(rubric.caps.map(untouched.holds)).toEqual([true, false]);
-  const worked = await auditContext(gitRepository(started, { at: 1, files: { "src/a.ts": "1" } }));
-  expect((await audit(rubric, worked, () => undefined)).leaves.get("l")).toMatchObject({ score: 1 });
+  const worked = await checkContext(gitRepository(started, { at: 1, files: { "src/a.ts": "1" } }));
+  expect((await audit(rubric, worked, AUDIT)).leaves.get("l")).toMatchObject({ score: 1 });
 });

@@ -1,13 +1,15 @@
 import type BetterSqlite3 from "better-sqlite3";
+import { parseJson } from "../base/json.ts";
 
-/** Scores, finished and interrupted ones, in the results database. */
+/** Scores in the results database, finished and interrupted ones. */
 export interface ScoreStore {
-  /** The newest unfinished score of this fingerprint, else a new one. */
+  /** Continue the newest unfinished score with this fingerprint, unless `fresh`; otherwise begin a new one. */
   begin(fingerprint: string, fresh: boolean): { id: number; resumed: boolean };
+  /** A stored step; undefined when there is none. The content is undefined when it is not valid JSON. */
   step(id: number, name: string): { content: unknown; seconds: number } | undefined;
   saveStep(id: number, name: string, content: unknown, seconds: number): void;
   finish(id: number, document: unknown): void;
-  /** Documents of finished scores, newest first. */
+  /** Documents of finished scores, newest first; undefined where one is not valid JSON. */
   finished(): { id: number; finishedAt: string; document: unknown }[];
 }
 
@@ -31,7 +33,7 @@ export function scoreStore(db: BetterSqlite3.Database): ScoreStore {
           "SELECT content, seconds FROM score_steps WHERE score_id = ? AND step = ?",
         )
         .get(id, name);
-      return row && { content: JSON.parse(row.content), seconds: row.seconds };
+      return row && { content: parseJson(row.content), seconds: row.seconds };
     },
     saveStep(id, name, content, seconds) {
       db.prepare("INSERT OR REPLACE INTO score_steps (score_id, step, content, seconds) VALUES (?, ?, ?, ?)").run(
@@ -54,7 +56,7 @@ export function scoreStore(db: BetterSqlite3.Database): ScoreStore {
           "SELECT id, finished_at, document FROM scores WHERE state = 'finished' ORDER BY id DESC",
         )
         .all()
-        .map(({ id, finished_at, document }) => ({ id, finishedAt: finished_at, document: JSON.parse(document) }));
+        .map(({ id, finished_at, document }) => ({ id, finishedAt: finished_at, document: parseJson(document) }));
     },
   };
 }

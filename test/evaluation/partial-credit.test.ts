@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { gradeCases } from "../../src/evaluation/measure.ts";
+import { gradeCases } from "../../src/evaluation/grade-cases.ts";
 import { readOutput } from "../../src/evaluation/output.ts";
-import { withSalvaged } from "../../src/evaluation/salvage.ts";
+import { withPartialCredit } from "../../src/evaluation/partial-credit.ts";
 import type { Grading } from "../../src/exercise/grading.ts";
 
 /** Lines need a flag to be valid; the score depends on a part of the label that is no field. */
@@ -32,7 +32,7 @@ test("of an invalid line, what is in order counts for facets, judged by the whol
     ["invalid", false, 0],
     ["answered", true, 1],
   ]);
-  expect(withSalvaged(cases).map(({ exact, values }) => [exact, values["score"]])).toEqual([
+  expect(withPartialCredit(cases).map(({ exact, values }) => [exact, values["score"]])).toEqual([
     [false, 1],
     [true, 1],
   ]);

@@ -1,16 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import ocr from "../../exercises/ocr/index.ts";
-import type { AuditContext, CheckResult } from "../../src/rubric/check.ts";
+import type { RunContext } from "../../src/evaluation/context.ts";
+import type { ScoreStore } from "../../src/evaluation/score-store.ts";
+import type { DevelopmentSplit, LabeledSplit } from "../../src/evaluation/split.ts";
+import type { CheckContext, CheckResult } from "../../src/rubric/check.ts";
 import { modelFaults } from "../../src/rubric/checks/model-faults.ts";
-import type { FaultReport } from "../../src/rubric/measured.ts";
-import { FAULT_LIMITS, type FaultLimits, faultRuns } from "../../src/score/faults.ts";
-import type { Steps } from "../../src/score/steps.ts";
+import type { FaultReport } from "../../src/rubric/measurements.ts";
+import { FAULT_LIMITS, type FaultLimits, injectFaults } from "../../src/score/fault-injection.ts";
+import { createSteps, type Steps } from "../../src/score/steps.ts";
 import { FAULT_FAMILIES } from "../../src/stand-in/faults/families.ts";
-import { createLibraries } from "../../src/system/libraries.ts";
+import { checkContext } from "../support/audit.ts";
 
 /** Short, for documents without pictures: the solutions' own time limit is 1.5 s. */
 const LIMITS: FaultLimits = {
@@ -34,7 +37,7 @@ const LABELS = ["60.00", "144.00", "42.00"].map((total_amount, index) => ({ id: 
 
 let folder: string;
 /** Documents that are text already, so that nothing here waits for OCR. */
-let documents: { dataDir: string; cases: { id: string; file: string }[]; labels: typeof LABELS };
+let documents: DevelopmentSplit;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "create-takehome-test-"));
   mkdirSync(join(folder, "images"));
@@ -43,7 +46,10 @@ beforeAll(async () => {
     writeFileSync(join(folder, "images", `${index}.txt`), text);
     return { id: `d${index}`, file: `images/${index}.txt` };
   });
-  documents = { dataDir: folder, cases, labels: LABELS };
+  const hash = "x";
+  const reveal = () => ({ labels: LABELS, hash });
+  const shipped: LabeledSplit = { split: "development", dataDir: folder, cases, labels: LABELS, hash, reveal };
+  documents = { ...shipped, shipped, hashes: [hash] };
   // In one file with the vendor's SDK, which takes twice as long to load from its many; it is started a hundred times.
   await build({
     entryPoints: ["exercises/ocr/panel/solutions/model.mjs"],
@@ -56,29 +62,39 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function report(
   command: readonly string[],
-  steps: Steps = forgetful(),
+  steps: Steps = uninterrupted(),
   uses_model = true,
 ): Promise<FaultReport | undefined> {
-  const request = {
-    repository: { root: folder },
-    exercise: ocr,
-    grading: await ocr.grading(),
-    solution: { run: [...command], timeout_s: 30, uses_model },
-    libraries: createLibraries([resolve(".")], {}),
-    signal: new AbortController().signal,
-    progress: () => ({ update: () => undefined, stop: () => undefined }),
+  const quiet = () => undefined;
+  const unused = (): never => {
+    throw new Error("not used here");
   };
-  return faultRuns({ ...request, steps, limits: LIMITS }, documents);
+  const context: RunContext = {
+    ...(await checkContext(folder)),
+    split: documents,
+    solution: async () => ({ run: [...command], timeout_s: 30, uses_model }),
+    database: {
+      ...{ save: unused, runs: unused, run: unused, evidence: unused, close: unused },
+      scores: { begin: unused, step: unused, saveStep: unused, finish: unused, finished: unused },
+    },
+    reporter: { progress: () => ({ update: quiet, stop: quiet }), info: quiet, warn: quiet },
+  };
+  return injectFaults(context, steps, LIMITS);
 }
 
-const forgetful = (): Steps => ({ times: new Map(), known: () => undefined, once: (_, work) => work() });
+/** Steps of a score that was never interrupted. */
+const uninterrupted = (): Steps => ({
+  times: new Map(),
+  known: () => undefined,
+  once: (_name, _schema, work) => work(),
+});
 
 const member = (name: string) => [process.execPath, join(folder, "model.mjs"), name];
 
 async function leaves(faults: FaultReport | undefined, uses_model = true): Promise<Map<Group, CheckResult>> {
   const solution = { run: ["x"], timeout_s: 1, uses_model };
-  const context = { measured: { ...(faults && { faults }) }, solution, exercise: ocr };
-  const run = (group: Group) => modelFaults.run(context as unknown as AuditContext, { group });
+  const context = { measurements: { ...(faults && { faults }) }, solution, exercise: ocr };
+  const run = (group: Group) => modelFaults.run(context as unknown as CheckContext, { group });
   return new Map(await Promise.all(GROUPS.map(async (group) => [group, await run(group)] as const)));
 }
 
@@ -142,7 +158,7 @@ describe("a guard that is missing costs its own leaf, and no other", () => {
 
 describe("what cannot be tried is unscored, and says why", () => {
   test("a solution that declares no model", async () => {
-    expect(await report(member("robust"), forgetful(), false)).toBeUndefined();
+    expect(await report(member("robust"), uninterrupted(), false)).toBeUndefined();
     const results = await leaves(undefined, false);
     expect(new Set(Object.values(scores(results)))).toEqual(new Set([null]));
     expect(results.get("retry")?.note).toContain("declares no model");
@@ -162,16 +178,19 @@ describe("what cannot be tried is unscored, and says why", () => {
 test("an interrupted score goes on with the families that are left", async () => {
   const kept = new Map<string, unknown>();
   const asked: string[] = [];
+  const store: Pick<ScoreStore, "step" | "saveStep"> = {
+    step: (_, name) => (kept.has(name) ? { content: kept.get(name), seconds: 1 } : undefined),
+    saveStep: (_, name, content) => void kept.set(name, JSON.parse(JSON.stringify(content))),
+  };
+  const stored = createSteps(store, 1);
   const steps: Steps = {
-    times: new Map(),
-    known: (name) => kept.get(name) as never,
-    async once(name, work) {
-      if (kept.has(name)) return kept.get(name) as never;
-      asked.push(name);
-      if (asked.length > 3) throw new Error("interrupted");
-      kept.set(name, JSON.parse(JSON.stringify(await work())));
-      return kept.get(name) as never;
-    },
+    ...stored,
+    once: (name, schema, work) =>
+      stored.once(name, schema, async () => {
+        asked.push(name);
+        if (asked.length > 3) throw new Error("interrupted");
+        return work();
+      }),
   };
   const impatient = member("no-retry"); // its runs are the shortest
   await expect(report(impatient, steps)).rejects.toThrow("interrupted");

@@ -1,6 +1,6 @@
 import type { Grading } from "../exercise/grading.ts";
-import type { StoredRun } from "./database.ts";
-import { type Comparison, compareRuns } from "./measure.ts";
+import { type Comparison, compareRuns } from "./paired-comparison.ts";
+import type { StoredRun } from "./stored-run.ts";
 
 /** Runs side by side, each measured against one of them. */
 export interface ComparisonTable {

@@ -6,38 +6,40 @@ import { standInEnvironment } from "../stand-in/environment.ts";
 import type { StandInServer } from "../stand-in/server.ts";
 import { type FaultAnswers, fieldsOf } from "./fault-outcomes.ts";
 
-/** One run of a solution against the stand-in. */
+/** One run of a solution against the stand-in model. */
 export interface StandInRun {
-  /** In words; `finished` by itself with exit code 0. */
+  /** In words; `finished` when it ended by itself with exit code 0. */
   state: string;
   endedByItself: boolean;
   seconds: number;
   requests: number;
+  /** Last lines that the solution printed. */
   tail: string[];
+  answers: FaultAnswers;
 }
 
-const LOOK_MS = 100;
+const POLL_MS = 100;
 
 /**
- * Run a solution with both vendors' SDKs led to the stand-in. Stopped when it makes more requests than `mostRequests`: waiting
- * for the time limit would tell no more.
+ * Run a solution with both vendors' SDKs pointed at the stand-in. It is stopped when it makes more than `maxRequests`
+ * requests: waiting for the time limit would not reveal more.
  */
-export async function runAgainst(
+export async function runAgainstStandIn(
   server: StandInServer,
   request: SolutionRequest,
   grading: Grading,
   labels: readonly Label[],
-  mostRequests: number,
-): Promise<StandInRun & { answers: FaultAnswers }> {
+  maxRequests: number,
+): Promise<StandInRun> {
   const stop = new AbortController();
   const onAbort = () => stop.abort();
   request.signal.addEventListener("abort", onAbort, { once: true });
   if (request.signal.aborted) onAbort();
   let isRunaway = false;
   const watch = setInterval(() => {
-    isRunaway ||= server.log.length > mostRequests;
+    isRunaway ||= server.log.length > maxRequests;
     if (isRunaway) stop.abort();
-  }, LOOK_MS);
+  }, POLL_MS);
   try {
     const env = { ...request.env, ...standInEnvironment(server.url) };
     const run = await runSolution({ ...request, env, signal: stop.signal });
@@ -47,7 +49,8 @@ export async function runAgainst(
       const answer = byId.get(label.id)?.answer;
       return answer ? [[label.id, fieldsOf(answer, label, grading)] as const] : [];
     });
-    const requests = server.log.filter((entry) => entry.case !== null).length; // not lists of models, not slips
+    // Requests for lists of models and malformed requests belong to no case.
+    const requests = server.log.filter((entry) => entry.case !== null).length;
     return {
       state: isRunaway ? `stopped after ${requests} requests` : run.state,
       endedByItself: run.state === "finished" || (run.state === "failed" && !isRunaway),
