@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { cancelled, failure } from "../base/errors.ts";
-import { counted } from "../base/format.ts";
+import { pluralOf } from "../base/format.ts";
 import type { ResultsDatabase, Role, StoredRun } from "../evaluation/database.ts";
 import { type LabelledSplit, readDevelopmentSplit } from "../evaluation/development.ts";
 import { type Evaluation, evaluateOnce, LOG_FILE, type SplitToRun } from "../evaluation/evaluate.ts";
@@ -168,7 +168,7 @@ async function holdoutRuns(request: MeasureRequest): Promise<HoldoutRuns> {
 async function generate(request: MeasureRequest, folder: string, seed: number | undefined) {
   const { one, many } = request.exercise.manifest.case;
   const fresh = { one: `fresh ${one}`, many: `fresh ${many}` };
-  const progress = request.progress(`Generating ${counted(request.count, fresh)}`);
+  const progress = request.progress(`Generating ${pluralOf(request.count, fresh)}`);
   return generateHoldout({
     root: request.repository.root,
     folder,
