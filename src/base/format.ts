@@ -26,13 +26,13 @@ export function span(seconds: number): string {
 }
 
 /** A duration in seconds as a clock shows it: `3:05:09`. */
-export function clockFace(seconds: number): string {
+export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   return `${Math.floor(whole / 3600)}:${pad(Math.floor(whole / 60) % 60)}:${pad(whole % 60)}`;
 }
 
 /** A duration in seconds as hours and minutes: `3:05`. */
-export const shortFace = (seconds: number) => clockFace(seconds).replace(/:\d\d$/, "");
+export const formatHoursMinutes = (seconds: number) => formatClock(seconds).replace(/:\d\d$/, "");
 
 /** A moment in local time: `Sat 21 Nov 12:25`. @param iso ISO 8601 */
 export function localTime(iso: string): string {

@@ -9,7 +9,7 @@ import { type Repository, repositoryManifestSchema } from "./repository.ts";
  * Files that must not change and did, or are gone. The hashes are those of the first commit where there is one, so that
  * editing the manifest along with a file does not help.
  */
-export async function changedFrozen({ root, manifest }: Repository): Promise<string[]> {
+export async function modifiedProtectedFiles({ root, manifest }: Repository): Promise<string[]> {
   const first = await hashesAtStart(root);
   const changed: string[] = [];
   if (first && JSON.stringify(first) !== JSON.stringify(manifest.frozen)) changed.push(MANIFEST_FILE);

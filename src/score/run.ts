@@ -12,7 +12,7 @@ import { ModelError } from "../models/errors.ts";
 import { asFailure } from "../models/failure.ts";
 import { readHistory } from "../repository/history.ts";
 import { ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
-import { changedFrozen } from "../repository/protected-files.ts";
+import { modifiedProtectedFiles } from "../repository/protected-files.ts";
 import { type Repository, readSolution } from "../repository/repository.ts";
 import { readFiles } from "../repository/source-files.ts";
 import { audit } from "../rubric/audit.ts";
@@ -22,7 +22,7 @@ import { readRubric, readRubricFile } from "../rubric/load.ts";
 import type { Rubric } from "../rubric/schema.ts";
 import { scoreTree } from "../rubric/tree.ts";
 import { headOf } from "../system/git.ts";
-import { isMemoryOpen } from "../system/isolation.ts";
+import { isProcessMemoryReadable } from "../system/isolation.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
@@ -80,9 +80,9 @@ export async function runScore(request: ScoreRequest): Promise<ScoreDocument> {
 
 async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
   const { repository, exercise, database, terminal, signal } = request;
-  const changed = await changedFrozen(repository);
+  const changed = await modifiedProtectedFiles(repository);
   if (changed.length > 0) terminal.err(terminal.paint("red", `CHANGED, though it must not be: ${changed.join(", ")}`));
-  if (!request.skip.has("holdout") && (await isMemoryOpen())) terminal.err(MEMORY_IS_OPEN);
+  if (!request.skip.has("holdout") && (await isProcessMemoryReadable())) terminal.err(MEMORY_IS_OPEN);
   const solution = await readSolution(repository.root);
   const rubric =
     request.rubricFile === undefined
@@ -137,7 +137,7 @@ async function scoreRepository(request: ScoreRequest): Promise<ScoreDocument> {
   ];
   const judged = await askJudge(request, rubric, context, interview, steps);
   const score = scoreTree(rubric, new Map([...audited.leaves, ...self, ...(judged?.leaves ?? [])]), audited.holds);
-  const stillChanged = await changedFrozen(repository); // the solution ran meanwhile
+  const stillChanged = await modifiedProtectedFiles(repository); // the solution ran meanwhile
   const document = scoreDocument({
     exercise: exercise.manifest,
     changes,

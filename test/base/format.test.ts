@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockFace, duration, plural, pluralOf, shortFace, span } from "../../src/base/format.ts";
+import { duration, formatClock, formatHoursMinutes, plural, pluralOf, span } from "../../src/base/format.ts";
 
 test.each([
   [0, "0 ms"],
@@ -19,9 +19,9 @@ test.each([
 ])("span: %d seconds read %j", (seconds, text) => expect(span(seconds)).toBe(text));
 
 test("clock faces round down", () => {
-  expect(clockFace(11_109.9)).toBe("3:05:09");
-  expect(clockFace(-1)).toBe("0:00:00");
-  expect(shortFace(11_109.9)).toBe("3:05");
+  expect(formatClock(11_109.9)).toBe("3:05:09");
+  expect(formatClock(-1)).toBe("0:00:00");
+  expect(formatHoursMinutes(11_109.9)).toBe("3:05");
 });
 
 test("plural", () => {
