@@ -1,6 +1,7 @@
 import { plural } from "../../base/format.ts";
+import { wordCount } from "../../base/markdown/prose.ts";
+import { sectionsOf } from "../../base/markdown/sections.ts";
 import { fileAt } from "../../repository/history.ts";
-import { sectionsOf, withoutComments, wordCount } from "../../repository/markdown.ts";
 import { isPipeline } from "../../repository/source-files.ts";
 import { atCommit, atFile, type Check } from "../check.ts";
 
@@ -34,4 +35,4 @@ export const questionsFirst: Check = {
 
 /** Entries `## Q1: ...` with some text; the template's own stands in a code block. */
 export const questionsIn = (text: string): number =>
-  sectionsOf(withoutComments(text)).filter(({ title, body }) => /^Q\d+\b/i.test(title) && wordCount(body) >= 8).length;
+  sectionsOf(text).filter(({ title, body }) => /^Q\d+\b/i.test(title) && wordCount(body) >= 8).length;

@@ -1,5 +1,7 @@
+import { codeBlockLines } from "../../base/markdown/blocks.ts";
+import { ownWords, wordCount } from "../../base/markdown/prose.ts";
+import { sectionsOf } from "../../base/markdown/sections.ts";
 import { fileAt } from "../../repository/history.ts";
-import { ownWords, sectionsOf, withoutComments, wordCount } from "../../repository/markdown.ts";
 import { type AuditContext, atFile, type Check, fact, meanOf } from "../check.ts";
 
 const RUN_WITHIN = 40;
@@ -39,8 +41,7 @@ export const readme: Check = {
     const own = ownWords(text, template);
     if (own < SECTION_WORDS)
       return { score: 0, evidence: [atFile("README.md", "as generated")], note: "the README is the template" };
-    const lines = withoutComments(text).split("\n");
-    const runAt = lines.findIndex((line) => /^\s*```/.test(line)) + 1;
+    const [runAt = 0] = codeBlockLines(text);
     const filled = WANTED.filter(([, pattern]) =>
       sections.some(({ title, words }) => pattern.test(title) && words >= SECTION_WORDS),
     );
