@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "
 import { dirname, join, relative, sep } from "node:path";
 import { conflict } from "../base/errors.ts";
 import { REFERENCE_FOLDER } from "../repository/layout.ts";
-import { stopIfAborted } from "../system/staging.ts";
+import { throwIfAborted } from "../system/staging.ts";
 import type { ReferenceSource } from "./source.ts";
 
 type RevealPlan =
@@ -57,11 +57,11 @@ export async function writeReference(
   try {
     const fresh = join(staging, REFERENCE_FOLDER);
     for (const [path, text] of source.files) {
-      stopIfAborted(signal);
+      throwIfAborted(signal);
       await mkdir(dirname(join(fresh, path)), { recursive: true });
       await writeFile(join(fresh, path), text);
     }
-    stopIfAborted(signal);
+    throwIfAborted(signal);
     const movedTo = plan.state === "taken" ? freeName(root) : undefined;
     if (movedTo !== undefined) await rename(target, join(root, movedTo));
     else await rm(target, { recursive: true, force: true }); // absent, or folders without a file

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { failure } from "../base/errors.ts";
-import { counted } from "../base/format.ts";
+import { pluralOf } from "../base/format.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { type Evaluation, type EvaluationRequest, evaluate } from "../evaluation/evaluate.ts";
 import { generateHoldout } from "../evaluation/holdout.ts";
@@ -126,7 +126,7 @@ async function generate(
 ) {
   const { one, many } = exercise.manifest.case;
   const fresh = { one: `fresh ${one}`, many: `fresh ${many}` };
-  const progress = reporter.progress(`Generating ${counted(count, fresh)}`);
+  const progress = reporter.progress(`Generating ${pluralOf(count, fresh)}`);
   return generateHoldout({
     ...{ root: repository.root, folder, count, seed, signal },
     changes: changes.map(({ id }) => id),
