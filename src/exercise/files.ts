@@ -1,2 +1,2 @@
 /** Atomic file writes, and hashes. */
-export { createWhole, sha256 } from "../system/files.ts";
+export { sha256, writeNewFile } from "../system/files.ts";

@@ -1,5 +1,5 @@
 /** The comparison of a candidate's run with a run of the reference, value by value. */
-import type { StoredRun } from "../evaluation/database.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { FieldGrade } from "../exercise/grading.ts";
 
 /** A value that at least one of the two runs has wrong; null for a blank. */
