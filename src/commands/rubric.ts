@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { EXIT, usageError } from "../base/errors.ts";
 import { plural } from "../base/format.ts";
 import type { CommandSpec } from "../cli/spec.ts";
-import { CHECK_IDS, CHECKS } from "../rubric/checks/index.ts";
+import { CHECK_IDS, CHECKS } from "../rubric/checks/registry.ts";
 import { readRubricFile } from "../rubric/load.ts";
 import { leavesOf } from "../rubric/schema.ts";
 import { table } from "../ui/table.ts";

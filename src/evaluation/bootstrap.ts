@@ -7,7 +7,7 @@ export interface Estimate {
   high: number | null;
 }
 
-export const RESAMPLES = 2_000;
+const RESAMPLES = 2_000;
 
 /**
  * Percentile bootstrap over cases (Efron 1979): resample the cases with replacement, compute, take the 2.5th and

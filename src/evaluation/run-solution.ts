@@ -10,7 +10,7 @@ import { encodeJsonLines } from "../system/json-lines.ts";
 import { killOrphans, RUN_ID_VARIABLE } from "../system/orphans.ts";
 import { runGroup } from "../system/processes.ts";
 import { startWatchdog } from "../system/watchdog.ts";
-import { MAX_OUTPUT_BYTES, watchLines } from "./watch.ts";
+import { MAX_OUTPUT_BYTES, watchLines } from "./watch-lines.ts";
 
 export interface SolutionRequest {
   /** argv of the solution; `--input DIR --output FILE` is appended. */

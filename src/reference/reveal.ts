@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { conflict } from "../base/errors.ts";
 import { REFERENCE_FOLDER } from "../repository/layout.ts";
 import { throwIfAborted } from "../system/staging.ts";
 import type { ReferenceSource } from "./source.ts";
 
-export type RevealPlan =
+type RevealPlan =
   /** Nothing is there yet. */
   | { state: "free" }
   /** It was revealed before, and nothing in it was changed. */
@@ -18,8 +18,8 @@ export type RevealPlan =
 export async function planReveal(root: string, { files }: ReferenceSource): Promise<RevealPlan> {
   const folder = join(root, REFERENCE_FOLDER);
   if (!existsSync(folder)) return { state: "free" };
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined);
-  if (!entries) return { state: "taken", files: 1 }; // a file of that name
+  if (!(await stat(folder)).isDirectory()) return { state: "taken", files: 1 };
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
   if (found.length === 0) return { state: "free" };
   const same =

@@ -1,5 +1,4 @@
 import { duration, localTime, plural } from "../base/format.ts";
-import { CHECKS } from "../rubric/checks/index.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
@@ -197,16 +196,15 @@ function improvementLines({ improvements }: ScoreDocument, terminal: Terminal): 
   ];
 }
 
-function timesOf({ seconds }: ScoreDocument): string {
+function timesOf({ seconds, checks }: ScoreDocument): string {
   const all = Object.values(seconds).reduce((sum, part) => sum + part, 0);
-  const folded: Record<string, number> = {};
+  const titles = new Map(checks.map(({ id, title }) => [id, title]));
+  const byTitle = new Map<string, number>();
   for (const [name, part] of Object.entries(seconds)) {
-    const check = CHECKS.find(({ id }) => id === name);
-    const shown = check?.title ?? name.replace(/^faults\..*/, "faults"); // one run per family
-    folded[shown] = (folded[shown] ?? 0) + part;
+    // The runs of all fault families are one entry.
+    const title = titles.get(name) ?? name.replace(/^faults\..*/, "faults");
+    byTitle.set(title, (byTitle.get(title) ?? 0) + part);
   }
-  const parts = Object.entries(folded)
-    .sort(([, a], [, b]) => b - a)
-    .map(([name, part]) => `${name} ${duration(part)}`);
+  const parts = [...byTitle].sort(([, a], [, b]) => b - a).map(([name, part]) => `${name} ${duration(part)}`);
   return `${duration(all)} in all: ${parts.join(", ")}`;
 }

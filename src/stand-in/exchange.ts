@@ -1,106 +1,114 @@
 import type { ServerResponse } from "node:http";
 import { messageOf, TakehomeError } from "../base/errors.ts";
-import { createCaseKeys } from "./case-keys.ts";
+import { createCaseKeys } from "./case-identity.ts";
 import { embed } from "./embed.ts";
-import { damage } from "./faults/damage.ts";
+import { corruptReply } from "./faults/corrupt-reply.ts";
+import { errorResponseOf } from "./faults/error-responses.ts";
 import type { FamilyName, RequestKind } from "./faults/families.ts";
-import { refusalOf } from "./faults/refusals.ts";
 import { type FaultPlan, faultOf } from "./faults/schedule.ts";
 import type { LogEntry, RequestLog } from "./log.ts";
-import { EMBEDDING_MODEL, TOKENS_PER_PICTURE } from "./models.ts";
+import { EMBEDDING_MODEL, TOKENS_PER_IMAGE } from "./models.ts";
 import { compose, type Reply } from "./reply/compose.ts";
-import { pause, type Slowness, send } from "./send.ts";
-import { digest, tokensOf, uniform } from "./text.ts";
-import type { Brain, ModelRequest } from "./types.ts";
-import type { Parsed, Protocol, Rendered, Stamp, Usage, WireError } from "./wire/protocol.ts";
+import { type SlowFaultTimes, send, waitUnlessClosed } from "./send.ts";
+import { CHARACTERS_PER_TOKEN, digest, tokensOf, uniform } from "./text.ts";
+import type { ModelRequest, Responder } from "./types.ts";
+import type { HttpResponse, ParsedRequest, Protocol, ResponseMetadata, Usage, WireError } from "./wire/protocol.ts";
 
-/** What can be changed while the server runs. */
+/** Settings that can change while the server runs. */
 export interface ExchangeState {
   plan: FaultPlan;
-  waitSeconds: number;
-  slowness: Slowness;
+  retryAfterSeconds: number;
+  slowFaultTimes: SlowFaultTimes;
 }
 
-export interface ExchangeOptions {
-  brain: Brain;
+interface ExchangeOptions {
+  responder: Responder;
+  /** Model name in answers. */
   model: string;
   log: RequestLog;
   state: ExchangeState;
+  /** Aborted when the server stops. */
   signal: AbortSignal;
-  /** Name of the one case that every request belongs to. */
-  oneCase?: string;
+  /** If given, all requests belong to this case. */
+  caseName?: string;
+  /** See `HandlerOptions.onAnswer`. */
   onAnswer?(entry: LogEntry, request: ModelRequest, reply: Reply | undefined): void;
 }
 
-export interface Exchange {
-  answer(route: string, protocol: Protocol, parsed: Parsed, response: ServerResponse): Promise<void>;
-  /** Keep in the log that a request was not understood. */
-  refused(route: string, status: number, why: string): void;
+interface Exchange {
+  /** Answers a parsed request. Resolves when the answer was sent or the client has disconnected. */
+  answer(route: string, protocol: Protocol, parsed: ParsedRequest, response: ServerResponse): Promise<void>;
+  /** Adds a request that could not be parsed to the log. */
+  logRejected(route: string, status: number, reason: string): void;
+  /** Forgets all cases. */
   reset(): void;
 }
 
-/** Timers of both sides are this exact. */
+type ModelCall = Exclude<ParsedRequest, { kind: "other" }>;
+
+/** Accuracy of the timers on both sides. */
 const TOLERANCE_MS = 50;
-const WRONG_VALUE_FAMILIES = new Set<FamilyName>(["wrong_value", "injection"]);
+/** Families that the responder injects, because only the exercise knows what is plausible. */
+const RESPONDER_FAMILIES = new Set<FamilyName>(["wrong_value", "injection"]);
+/** Families that damage a complete answer while it is sent. */
+const TRANSPORT_FAMILIES = new Set<FamilyName>(["cut_body", "cut_stream", "slow_drip"]);
 
-/** From a request that was understood to what goes over the wire, faults and log included. */
+/**
+ * Creates the part of the stand-in between parsing and sending: assigns each request to a case, decides on its fault,
+ * calls the responder, and logs the result.
+ */
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { brain, model, log, state, signal, oneCase, onAnswer } = options;
-  const keys = createCaseKeys();
+  const { responder, model, log, state, signal, caseName, onAnswer } = options;
+  const keys = createCaseKeys(responder.documentNouns);
   const counts = new Map<string, number>();
-  /** When a case was told to wait: at which moment, and until when. */
-  const told = new Map<string, { at: number; until: number }>();
-  let served = 0;
+  /** Cases that were asked to wait: when, and until when, in milliseconds of `performance.now()`. */
+  const waits = new Map<string, { at: number; until: number }>();
+  let answers = 0;
 
-  const stamp = (name: string, input: number, output: number): Stamp => ({
-    id: digest("response", ++served, Date.now()).slice(0, 24),
+  const metadataFor = (name: string, input: number, output: number): ResponseMetadata => ({
+    id: digest("response", ++answers, Date.now()).slice(0, 24),
     model: name,
     created: Math.floor(Date.now() / 1000),
     usage: { input: tokensOf(input), output: tokensOf(output) },
   });
 
-  const think = async (request: ModelRequest, fault: FamilyName | null): Promise<Reply> => {
-    const twist = fault === "wrong_value" || fault === "injection" ? fault : undefined;
-    return compose(await brain.think(request, twist, signal), request);
+  const respond = async (request: ModelRequest, fault: FamilyName | null): Promise<Reply> => {
+    const corruption = fault === "wrong_value" || fault === "injection" ? fault : undefined;
+    return compose(await responder.respond(request, corruption, signal), request);
   };
 
-  /** The answer, and the fault that is really in it. */
   const generate = async (
-    parsed: Extract<Parsed, { kind: "generate" }>,
+    parsed: Extract<ParsedRequest, { kind: "generate" }>,
     fault: FamilyName | null,
     key: string,
-  ): Promise<Made> => {
+  ): Promise<RenderedAnswer> => {
     const { request } = parsed;
-    const sound = await think(request, fault);
-    const damaged = fault === null ? null : damage(sound, fault, key, state.plan.seed);
-    const reply = damaged ?? sound;
-    const twisted = fault !== null && WRONG_VALUE_FAMILIES.has(fault);
-    const onTheWay = fault === "cut_body" || fault === "cut_stream" || fault === "slow_drip";
+    const original = await respond(request, fault);
+    const corrupted = fault === null ? null : corruptReply(original, fault, key, state.plan.seed);
+    const reply = corrupted ?? original;
+    const isInjectedElsewhere = fault !== null && (RESPONDER_FAMILIES.has(fault) || TRANSPORT_FAMILIES.has(fault));
     const input = charactersOf(request);
     const output = reply.text.length + reply.calls.reduce((sum, call) => sum + JSON.stringify(call).length, 0);
-    const stamped = stamp(model, input, output);
-    const injected = damaged || twisted || onTheWay ? fault : null;
-    return { rendered: parsed.render(reply, stamped), injected, usage: stamped.usage, reply: sound };
+    const metadata = metadataFor(model, input, output);
+    const injected = corrupted || isInjectedElsewhere ? fault : null;
+    return { rendered: parsed.render(reply, metadata), injected, usage: metadata.usage, reply: original };
   };
 
-  const render = async (
-    parsed: Exclude<Parsed, { kind: "other" }>,
-    fault: FamilyName | null,
-    key: string,
-  ): Promise<Made> => {
+  const render = async (parsed: ModelCall, fault: FamilyName | null, key: string): Promise<RenderedAnswer> => {
     if (parsed.kind === "generate") return generate(parsed, fault, key);
     const vectors = parsed.texts.map((text) => embed(text, parsed.size));
-    const stamped = stamp(
+    const metadata = metadataFor(
       EMBEDDING_MODEL,
       parsed.texts.reduce((sum, text) => sum + text.length, 0),
       0,
     );
-    return { rendered: parsed.render(vectors, stamped), injected: fault, usage: stamped.usage };
+    return { rendered: parsed.render(vectors, metadata), injected: fault, usage: metadata.usage };
   };
 
-  const act = async (
+  /** Sends the answer or the fault. @returns the uncorrupted reply; undefined if no reply was sent */
+  const sendAnswer = async (
     protocol: Protocol,
-    parsed: Exclude<Parsed, { kind: "other" }>,
+    parsed: ModelCall,
     fault: FamilyName | null,
     key: string,
     entry: LogEntry,
@@ -112,35 +120,37 @@ export function createExchange(options: ExchangeOptions): Exchange {
       return undefined;
     }
     if (fault === "hang") {
-      await pause(state.slowness.hangMs, response);
-      entry.note = response.destroyed ? "the caller left" : "the connection was dropped";
+      await waitUnlessClosed(state.slowFaultTimes.hangMs, response);
+      entry.note = response.destroyed ? "the client disconnected" : "the connection was dropped";
       response.socket?.destroy();
       return undefined;
     }
-    const refusal = fault && refusalOf(fault, protocol.name, state.waitSeconds, `${key}.${entry.index}`, seed);
-    if (refusal) {
-      if (refusal.waitSeconds !== undefined) {
+    const faultError =
+      fault && errorResponseOf(fault, protocol.name, state.retryAfterSeconds, `${key}.${entry.index}`, seed);
+    if (faultError) {
+      if (faultError.retryAfterSeconds !== undefined) {
         const at = performance.now();
-        told.set(key, { at, until: at + refusal.waitSeconds * 1000 });
+        waits.set(key, { at, until: at + faultError.retryAfterSeconds * 1000 });
       }
-      return refuse(protocol, refusal, entry, response);
+      return sendError(protocol, faultError, entry, response);
     }
-    let ready: Made;
+    let answer: RenderedAnswer;
     try {
-      ready = await render(parsed, fault, key);
+      answer = await render(parsed, fault, key);
     } catch (error) {
       if (signal.aborted) return undefined;
-      const broken = error instanceof TakehomeError; // something is not installed; else the content cannot be read
-      const message = broken ? `The stand-in failed: ${error.message} ${error.hint ?? ""}` : messageOf(error);
+      // A TakehomeError means that something is not installed. Any other error means that the content cannot be read.
+      const isServerError = error instanceof TakehomeError;
+      const message = isServerError ? `The stand-in failed: ${error.message} ${error.hint ?? ""}` : messageOf(error);
       entry.fault = null;
-      return refuse(protocol, { status: broken ? 500 : 400, message }, entry, response);
+      return sendError(protocol, { status: isServerError ? 500 : 400, message }, entry, response);
     }
-    entry.fault = ready.injected;
-    entry.status = ready.rendered.status;
-    entry.tokens = { ...ready.usage };
-    await send(response, ready.rendered, ready.injected, state.slowness, uniform(seed, key, "silent") < 0.5);
+    entry.fault = answer.injected;
+    entry.status = answer.rendered.status;
+    entry.tokens = { ...answer.usage };
+    await send(response, answer.rendered, answer.injected, state.slowFaultTimes, uniform(seed, key, "silent") < 0.5);
     if (response.destroyed && !response.writableFinished) entry.note ??= "not delivered in full";
-    return ready.reply;
+    return answer.reply;
   };
 
   return {
@@ -149,7 +159,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       const key = keyOf(parsed);
       const index = key === null ? null : (counts.get(key) ?? 0) + 1;
       if (key !== null && index !== null) counts.set(key, index);
-      const waiting = key === null ? undefined : told.get(key);
+      const waiting = key === null ? undefined : waits.get(key);
       const fault = key === null || index === null ? null : faultOf(state.plan, key, index, kindOf(parsed));
       const entry: LogEntry = {
         ...{ time: new Date().toISOString(), route, case: key, index, fault, status: null, told_wait_s: null },
@@ -158,24 +168,24 @@ export function createExchange(options: ExchangeOptions): Exchange {
         ...{ stream: parsed.kind === "generate" && parsed.stream, tokens: null, ms: null, note: null },
       };
       log.add(entry);
-      if (key !== null) told.delete(key);
+      if (key !== null) waits.delete(key);
       let reply: Reply | undefined;
       try {
         if (parsed.kind === "other" || key === null) {
-          const rendered = parsed.kind === "other" ? parsed.render(stamp(model, 0, 0)) : undefined;
+          const rendered = parsed.kind === "other" ? parsed.render(metadataFor(model, 0, 0)) : undefined;
           entry.status = rendered?.status ?? null;
-          if (rendered) await send(response, rendered, null, state.slowness, false);
-        } else reply = await act(protocol, parsed, fault, key, entry, response);
+          if (rendered) await send(response, rendered, null, state.slowFaultTimes, false);
+        } else reply = await sendAnswer(protocol, parsed, fault, key, entry, response);
       } finally {
         entry.ms = Math.round(performance.now() - started);
         log.finish(entry);
         if (parsed.kind === "generate") onAnswer?.(entry, parsed.request, reply);
       }
     },
-    refused(route, status, why) {
+    logRejected(route, status, reason) {
       const entry: LogEntry = {
         ...{ time: new Date().toISOString(), route, case: null, index: null, fault: null, status, told_wait_s: null },
-        ...{ waited_s: null, early: false, stream: false, tokens: null, ms: 0, note: why },
+        ...{ waited_s: null, early: false, stream: false, tokens: null, ms: 0, note: reason },
       };
       log.add(entry);
       log.finish(entry);
@@ -183,35 +193,36 @@ export function createExchange(options: ExchangeOptions): Exchange {
     reset() {
       keys.clear();
       counts.clear();
-      told.clear();
+      waits.clear();
     },
   };
 
-  function keyOf(parsed: Parsed): string | null {
+  function keyOf(parsed: ParsedRequest): string | null {
     if (parsed.kind === "other") return null;
-    if (oneCase !== undefined) return oneCase;
+    if (caseName !== undefined) return caseName;
     if (parsed.kind === "embed") return digest("embed", ...parsed.texts).slice(0, 12);
-    const about = brain.caseOf?.(parsed.request);
-    return about === undefined ? keys.keyOf(parsed.request) : digest("about", about).slice(0, 12);
+    const ownKey = responder.caseKeyOf?.(parsed.request);
+    return ownKey === undefined ? keys.keyOf(parsed.request) : digest("about", ownKey).slice(0, 12);
   }
 }
 
-/** An answer, what it counts, the fault that is really in it, and what the brain said. */
-interface Made {
-  rendered: Rendered;
+interface RenderedAnswer {
+  rendered: HttpResponse;
+  /** The fault in the answer; null also if the planned fault has no effect on this reply. */
   injected: FamilyName | null;
   usage: Usage;
+  /** The uncorrupted reply. */
   reply?: Reply;
 }
 
-async function refuse(
+async function sendError(
   protocol: Protocol,
   error: WireError,
   entry: LogEntry,
   response: ServerResponse,
 ): Promise<undefined> {
   entry.status = error.status;
-  entry.told_wait_s = error.waitSeconds ?? null;
+  entry.told_wait_s = error.retryAfterSeconds ?? null;
   const { status, headers, chunks } = protocol.error(error);
   await new Promise<void>((resolve) => {
     response.writeHead(status, headers).end(chunks.join(""), () => resolve());
@@ -219,8 +230,11 @@ async function refuse(
   });
 }
 
-/** Whether a tool will be called is foreseen: tools are there, may be called, and none has answered yet. */
-function kindOf(parsed: Parsed): RequestKind {
+/**
+ * The kind of the request, which is needed before the responder is called. A tool call is expected if tools may be
+ * called and the last message is not the result of one.
+ */
+function kindOf(parsed: ParsedRequest): RequestKind {
   if (parsed.kind !== "generate") return "embedding";
   const { tools, toolChoice, messages } = parsed.request;
   const calls = tools.length > 0 && toolChoice.mode !== "none" && messages.at(-1)?.role !== "tool";
@@ -229,9 +243,9 @@ function kindOf(parsed: Parsed): RequestKind {
 }
 
 function charactersOf({ messages, tools, schema }: ModelRequest): number {
-  const spoken = messages.reduce(
-    (sum, { text, attachments }) => sum + text.length + attachments.length * 4 * TOKENS_PER_PICTURE,
+  const conversation = messages.reduce(
+    (sum, { text, attachments }) => sum + text.length + attachments.length * CHARACTERS_PER_TOKEN * TOKENS_PER_IMAGE,
     0,
   );
-  return spoken + JSON.stringify([tools, schema ?? null]).length;
+  return conversation + JSON.stringify([tools, schema ?? null]).length;
 }

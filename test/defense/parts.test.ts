@@ -11,9 +11,9 @@ import { referencesIn } from "../../src/defense/references.ts";
 import { clockOf, interviewScreen } from "../../src/defense/screen.ts";
 import { lastHeld, sessionsOf } from "../../src/defense/session.ts";
 import type { DrawnQuestion } from "../../src/exercise/defense.ts";
-import { CHECK_IDS } from "../../src/rubric/checks/index.ts";
+import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
 import { readRubric } from "../../src/rubric/load.ts";
-import { defenseJudgeResults, defenseSelfResults } from "../../src/score/defense.ts";
+import { defenseJudgeResults, defenseSelfResults } from "../../src/score/defense-results.ts";
 import { Machine } from "../attempt/support.ts";
 import { temporaryFolder } from "../support/command.ts";
 

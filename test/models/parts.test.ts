@@ -16,7 +16,7 @@ import {
 } from "../../src/models/environment.ts";
 import { ModelError } from "../../src/models/errors.ts";
 import { loadPrices, moneyOf } from "../../src/models/prices.ts";
-import { pauseAfter, RETRY, retryAfterOf, withRetry } from "../../src/models/retry.ts";
+import { backoffDelay, RETRY, retryAfterOf, withRetry } from "../../src/models/retry.ts";
 import { vendorSchema } from "../../src/models/schema.ts";
 import { PROVIDERS } from "../../src/models/types.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
@@ -29,13 +29,13 @@ const signal = new AbortController().signal;
 describe("retry", () => {
   test("full jitter: anywhere from 0 to a limit that doubles up to a cap", () => {
     const policy = { ...RETRY, baseMs: 100, capMs: 500 };
-    const longest = [1, 2, 3, 4, 9].map((attempt) => pauseAfter(attempt, undefined, policy, () => 1));
+    const longest = [1, 2, 3, 4, 9].map((attempt) => backoffDelay(attempt, undefined, policy, () => 1));
     expect(longest).toEqual([100, 200, 400, 500, 500]);
-    expect(pauseAfter(4, undefined, policy, () => 0)).toBe(0);
+    expect(backoffDelay(4, undefined, policy, () => 0)).toBe(0);
   });
 
   test("a wait that was asked for is never cut short", () => {
-    for (const random of [0, 0.5, 1]) expect(pauseAfter(1, 3_000, RETRY, () => random)).toBeGreaterThan(3_000);
+    for (const random of [0, 0.5, 1]) expect(backoffDelay(1, 3_000, RETRY, () => random)).toBeGreaterThan(3_000);
   });
 
   test.each([
@@ -182,7 +182,7 @@ describe("environment", () => {
   test("with nothing set it names the variables and the stand-in", () => {
     expect(() => chooseModel({ OPENAI_API_KEY: " " }, "openai")).toThrow(
       expect.objectContaining({
-        message: expect.stringContaining("no key and no address"),
+        message: expect.stringContaining("neither an API key nor a base URL"),
         hint: expect.stringMatching(/OPENAI_API_KEY.*GEMINI_API_KEY.*OPENAI_BASE_URL.*npm run stand-in/s),
       }),
     );
@@ -199,7 +199,7 @@ describe("environment", () => {
     expect(
       accessOf("openai", { OPENAI_API_KEY: "k", OPENAI_BASE_URL: "https://notapi.openai.com.example" }).atVendor,
     ).toBe(false);
-    expect(() => accessOf("openai", { OPENAI_BASE_URL: "localhost:11434" })).toThrow("is no web address");
+    expect(() => accessOf("openai", { OPENAI_BASE_URL: "localhost:11434" })).toThrow("is not a valid URL");
   });
 
   test("limits and the time of a request are numbers above 0", () => {

@@ -1,50 +1,54 @@
 import type { Json, JsonObject } from "../../base/json.ts";
-import { plainWords } from "../text.ts";
+import { wordsOfName } from "../text.ts";
 
-/** Values by canonical name, with other names for the same. */
-export interface Known {
+/** Values by canonical name, and synonyms of the names. */
+export interface KnownValues {
   values: JsonObject;
+  /** By canonical name; in lower case, with words separated by spaces. */
   aliases: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * The canonical name behind a property's name, or undefined: the same words, an alias, or, where the name says nothing,
- * an alias inside the description.
+ * Finds the canonical name of a property: by the same words, by an alias, or by an alias of several words in the
+ * description.
+ * @returns undefined if nothing matches
  */
-export function canonicalName(name: string, description: string, { values, aliases }: Known): string | undefined {
-  const words = plainWords(name);
+export function canonicalName(name: string, description: string, { values, aliases }: KnownValues): string | undefined {
+  const words = wordsOfName(name);
   const names = Object.keys(values);
-  const exact = names.find((key) => plainWords(key) === words);
+  const exact = names.find((key) => wordsOfName(key) === words);
   if (exact !== undefined) return exact;
   const alias = names.find((key) => aliases[key]?.includes(words));
   if (alias !== undefined) return alias;
-  const told = ` ${plainWords(description)} `;
-  return longest(names, aliases, (phrase) => told.includes(` ${phrase} `) && phrase.includes(" "));
+  const described = ` ${wordsOfName(description)} `;
+  return longestMatch(names, aliases, (phrase) => described.includes(` ${phrase} `) && phrase.includes(" "));
 }
 
-/** The value of a property by its name and description; undefined where nothing is known of it. */
-export function valueFor(name: string, description: string, known: Known): Json | undefined {
+/** Finds the value of a property by its name and description. @returns undefined if it is unknown */
+export function valueFor(name: string, description: string, known: KnownValues): Json | undefined {
   const key = canonicalName(name, description, known);
   return key === undefined ? undefined : known.values[key];
 }
 
-/** The name whose longest matching phrase is the longest of all. */
-function longest(
+/** The name with the longest matching phrase. */
+function longestMatch(
   names: readonly string[],
-  aliases: Known["aliases"],
+  aliases: KnownValues["aliases"],
   matches: (phrase: string) => boolean,
 ): string | undefined {
   let best: { key: string; length: number } | undefined;
   for (const key of names) {
-    for (const phrase of [plainWords(key), ...(aliases[key] ?? [])]) {
+    for (const phrase of [wordsOfName(key), ...(aliases[key] ?? [])]) {
       if (matches(phrase) && phrase.length > (best?.length ?? 0)) best = { key, length: phrase.length };
     }
   }
   return best?.key;
 }
 
-/** Names that a prompt asks for by writing them down ("vendor", `total`, document_date), in that order. */
-export function namesAskedFor(instructions: string, known: Known): string[] {
+/**
+ * The names of known values that a prompt contains as names ("vendor", `total`, document_date), in order of appearance.
+ */
+export function namesIn(instructions: string, known: KnownValues): string[] {
   const written = [
     ...instructions.matchAll(/["'`]([A-Za-z][\w -]*)["'`]|\b([a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]+)+)\b/g),
   ]

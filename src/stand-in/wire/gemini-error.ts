@@ -1,6 +1,6 @@
-import { json, type Rendered, type WireError } from "./protocol.ts";
+import { type HttpResponse, jsonResponse, type WireError } from "./protocol.ts";
 
-/** HTTP status to the name of the gRPC status (google.rpc.Code). */
+/** Names of gRPC statuses (google.rpc.Code) by HTTP status. */
 const STATUS: Readonly<Record<number, string>> = {
   400: "INVALID_ARGUMENT",
   401: "UNAUTHENTICATED",
@@ -12,15 +12,18 @@ const STATUS: Readonly<Record<number, string>> = {
   503: "UNAVAILABLE",
 };
 
-/** `{"error": {"code", "message", "status", "details"}}`. A wait is told in a RetryInfo; there is no Retry-After header. */
-export function geminiError({ status, message, reason, waitSeconds }: WireError): Rendered {
+/**
+ * Gemini's error format: `{"error": {"code", "message", "status", "details"}}`. RetryInfo replaces the Retry-After
+ * header.
+ */
+export function geminiError({ status, message, reason, retryAfterSeconds }: WireError): HttpResponse {
   const details = [
     ...(reason === undefined
       ? []
       : [{ "@type": "type.googleapis.com/google.rpc.ErrorInfo", reason, domain: "googleapis.com" }]),
-    ...(waitSeconds === undefined
+    ...(retryAfterSeconds === undefined
       ? []
-      : [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: `${waitSeconds}s` }]),
+      : [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: `${retryAfterSeconds}s` }]),
   ];
   const error = {
     code: status,
@@ -28,5 +31,5 @@ export function geminiError({ status, message, reason, waitSeconds }: WireError)
     status: STATUS[status] ?? "UNKNOWN",
     ...(details.length > 0 && { details }),
   };
-  return json({ error }, status);
+  return jsonResponse({ error }, status);
 }

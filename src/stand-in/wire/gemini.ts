@@ -5,16 +5,25 @@ import { tokensOf } from "../text.ts";
 import type { Message } from "../types.ts";
 import { geminiError } from "./gemini-error.ts";
 import { get, parseGenerate, textsOf } from "./gemini-read.ts";
-import { BadRequest, events, json, type Parsed, type Protocol, pieces, type Rendered, type Stamp } from "./protocol.ts";
-import { listOf, numberOf, objectOf } from "./read.ts";
+import {
+  BadRequest,
+  eventStreamResponse,
+  type HttpResponse,
+  jsonResponse,
+  type ParsedRequest,
+  type Protocol,
+  type ResponseMetadata,
+  splitText,
+} from "./protocol.ts";
+import { listOf, numberOf, objectOf } from "./request-fields.ts";
 
-/** Length of gemini-embedding-001, unless `outputDimensionality` says otherwise. */
+/** Dimensions of gemini-embedding-001, the default and the maximum of `outputDimensionality`. */
 const DIMENSIONS = 3072;
 const METHODS = ["generateContent", "streamGenerateContent", "embedContent", "batchEmbedContents", "countTokens"];
 
 /**
- * The Gemini side.
- * @param names names that the list of models has
+ * Creates the wire protocol of Gemini.
+ * @param names models in the list of models
  */
 export const gemini = (names: readonly string[]): Protocol => ({
   name: "gemini",
@@ -45,7 +54,7 @@ export const gemini = (names: readonly string[]): Protocol => ({
   error: geminiError,
 });
 
-function models(names: readonly string[], name: string | undefined): Parsed {
+function models(names: readonly string[], name: string | undefined): ParsedRequest {
   const describe = (id: string) => ({
     name: `models/${id}`,
     version: "1",
@@ -62,18 +71,20 @@ function models(names: readonly string[], name: string | undefined): Parsed {
   }
   return {
     kind: "other",
-    render: () => json(name === undefined ? { models: names.map(describe) } : describe(name)),
+    render: () => jsonResponse(name === undefined ? { models: names.map(describe) } : describe(name)),
   };
 }
 
-function generate(model: string, body: unknown, stream: "sse" | "array" | undefined): Parsed {
+function generate(model: string, body: unknown, stream: "sse" | "array" | undefined): ParsedRequest {
   const request = parseGenerate(model, body);
   return {
     kind: "generate",
     request,
     stream: stream !== undefined,
-    render: (reply, stamp) =>
-      stream === undefined ? json(answer(partsOf(reply), finishOf(reply), stamp)) : streamed(reply, stamp, stream),
+    render: (reply, metadata) =>
+      stream === undefined
+        ? jsonResponse(answer(partsOf(reply), finishOf(reply), metadata))
+        : streamResponse(reply, metadata, stream),
   };
 }
 
@@ -82,17 +93,20 @@ interface Finish {
   finishMessage?: string;
 }
 
-/** The vendor's enumeration is a value of the SDK; its members are plain strings on the wire. */
+/** The SDK declares the reasons as an enum. On the wire, they are strings. */
 const reason = (name: `${FinishReason}`) => name as FinishReason;
 
-/** There is no reason for function calls: they end with STOP. Broken arguments cannot be sent as an object. */
+/**
+ * The finish reason. Gemini has none for function calls, which end with STOP. It sends arguments as an object, so
+ * invalid arguments become MALFORMED_FUNCTION_CALL.
+ */
 function finishOf(reply: Reply): Finish {
   if (reply.finish === "length") return { finishReason: reason("MAX_TOKENS") };
-  const broken = reply.calls.find(({ raw }) => raw !== undefined);
-  if (!broken) return { finishReason: reason("STOP") };
+  const malformed = reply.calls.find(({ raw }) => raw !== undefined);
+  if (!malformed) return { finishReason: reason("STOP") };
   return {
     finishReason: reason("MALFORMED_FUNCTION_CALL"),
-    finishMessage: `Malformed function call: call:default_api:${broken.name}${broken.raw}`,
+    finishMessage: `Malformed function call: call:default_api:${malformed.name}${malformed.raw}`,
   };
 }
 
@@ -104,7 +118,7 @@ function partsOf(reply: Reply): Part[] {
   ];
 }
 
-function answer(parts: Part[], finish: Finish | undefined, { id, model, usage }: Stamp) {
+function answer(parts: Part[], finish: Finish | undefined, { id, model, usage }: ResponseMetadata) {
   const candidate: Candidate = {
     content: { ...(parts.length > 0 && { parts }), role: "model" },
     ...finish,
@@ -123,34 +137,34 @@ function answer(parts: Part[], finish: Finish | undefined, { id, model, usage }:
   };
 }
 
-function streamed(reply: Reply, stamp: Stamp, form: "sse" | "array"): Rendered {
+function streamResponse(reply: Reply, metadata: ResponseMetadata, format: "sse" | "array"): HttpResponse {
   const parts = partsOf(reply).flatMap((part) =>
-    part.text ? pieces(part.text, 40).map((text) => ({ text })) : [part],
+    part.text ? splitText(part.text, 40).map((text) => ({ text })) : [part],
   );
   const finish = finishOf(reply);
   const bodies =
     parts.length === 0
-      ? [answer([], finish, stamp)]
-      : parts.map((part, index) => answer([part], index === parts.length - 1 ? finish : undefined, stamp));
-  if (form === "sse") return events(bodies.map((body) => `data: ${JSON.stringify(body)}\r\n\r\n`));
+      ? [answer([], finish, metadata)]
+      : parts.map((part, index) => answer([part], index === parts.length - 1 ? finish : undefined, metadata));
+  if (format === "sse") return eventStreamResponse(bodies.map((body) => `data: ${JSON.stringify(body)}\r\n\r\n`));
   const chunks = bodies.map((body, index) => `${index === 0 ? "[" : ",\r\n"}${JSON.stringify(body)}`);
-  return { ...json(null), chunks: [...chunks, "]"] };
+  return { ...jsonResponse(null), chunks: [...chunks, "]"] };
 }
 
-function countTokens(model: string, given: unknown): Parsed {
+function countTokens(model: string, given: unknown): ParsedRequest {
   const body = objectOf(given, "the body");
   const inner = get(body, "generateContentRequest");
   const { messages } = parseGenerate(model, isObject(inner) ? inner : body);
   const totalTokens = tokensOf(charactersOf(messages));
   return {
     kind: "other",
-    render: () => json({ totalTokens, promptTokensDetails: [{ modality: "TEXT", tokenCount: totalTokens }] }),
+    render: () => jsonResponse({ totalTokens, promptTokensDetails: [{ modality: "TEXT", tokenCount: totalTokens }] }),
   };
 }
 
 const charactersOf = (messages: readonly Message[]) => messages.reduce((sum, { text }) => sum + text.length, 0);
 
-function embedding(requests: readonly unknown[], wrap: (vectors: readonly number[][]) => unknown): Parsed {
+function embedding(requests: readonly unknown[], wrap: (vectors: readonly number[][]) => unknown): ParsedRequest {
   let size = DIMENSIONS;
   const texts = requests.map((one, index) => {
     const request = objectOf(one, `requests[${index}]`);
@@ -162,5 +176,5 @@ function embedding(requests: readonly unknown[], wrap: (vectors: readonly number
     return textsOf(request["content"] ?? request["contents"], `requests[${index}].content`);
   });
   if (texts.length === 0) throw new BadRequest("* BatchEmbedContentsRequest.requests: empty");
-  return { kind: "embed", texts, size, render: (vectors) => json(wrap(vectors)) };
+  return { kind: "embed", texts, size, render: (vectors) => jsonResponse(wrap(vectors)) };
 }

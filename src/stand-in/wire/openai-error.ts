@@ -1,5 +1,6 @@
-import { json, type Rendered, type WireError } from "./protocol.ts";
+import { type HttpResponse, jsonResponse, type WireError } from "./protocol.ts";
 
+/** Values of `type` by HTTP status. */
 const TYPES: Readonly<Record<number, string>> = {
   401: "invalid_request_error",
   403: "invalid_request_error",
@@ -10,9 +11,12 @@ const TYPES: Readonly<Record<number, string>> = {
   503: "server_error",
 };
 
-/** `{"error": {"message", "type", "param", "code"}}`, with Retry-After where a wait is told. */
-export function openaiError({ status, message, code, type, waitSeconds }: WireError): Rendered {
-  const headers = waitSeconds === undefined ? {} : { "retry-after": String(waitSeconds) };
+/**
+ * OpenAI's error format: `{"error": {"message", "type", "param", "code"}}`, with a Retry-After header if there is a
+ * wait.
+ */
+export function openaiError({ status, message, code, type, retryAfterSeconds }: WireError): HttpResponse {
+  const headers = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
   const error = { message, type: type ?? TYPES[status] ?? "invalid_request_error", param: null, code: code ?? null };
-  return json({ error }, status, headers);
+  return jsonResponse({ error }, status, headers);
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { agrees } from "../../../src/rubric/checks/claims.ts";
-import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
-import { auditContext, type CommitPlan, gitRepository, storedRun } from "../../support/audit.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
+import { type CommitPlan, checkContext, gitRepository, storedRun } from "../../support/audit.ts";
 
 async function check(id: string, plans: readonly CommitPlan[], part = {}) {
-  const result = await CHECKS_BY_ID.get(id)?.run(await auditContext(gitRepository(...plans), part), {});
+  const result = await CHECKS_BY_ID.get(id)?.run(await checkContext(gitRepository(...plans), part), {});
   if (!result) throw new Error(id);
   return result;
 }
