@@ -1,7 +1,7 @@
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { FieldGrade } from "../exercise/grading.ts";
 
-/** One value that at least one of two runs has wrong. */
+/** One value that is wrong in at least one of two runs. */
 export interface Difference {
   case: string;
   field: string;
@@ -24,7 +24,7 @@ export interface Explanation {
 
 const isRight = ({ outcome }: FieldGrade) => outcome === "correct" || outcome === "absent";
 
-/** Value by value, where two runs on the same cases are right and where not; in the order of the cases. */
+/** Compare two runs on the same cases value by value, in the order of the cases: which of the two is right. */
 export function explain(yours: StoredRun, reference: StoredRun): Explanation {
   const others = new Map(reference.cases.map((grade) => [grade.id, grade]));
   const explanation: Explanation = {

@@ -2,19 +2,20 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { conflict } from "../base/errors.ts";
+import { plural } from "../base/format.ts";
 import { REFERENCE_FOLDER } from "../repository/layout.ts";
 import { stopIfAborted } from "../system/staging.ts";
 import type { ReferenceSource } from "./source.ts";
 
 type RevealPlan =
-  /** Nothing is there yet. */
+  /** The folder does not exist yet, or it is empty. */
   | { state: "free" }
-  /** It was revealed before, and nothing in it was changed. */
+  /** The reference was revealed before, and nothing in it was changed. */
   | { state: "same" }
-  /** Something else lies there. */
+  /** The folder contains something else. */
   | { state: "taken"; files: number };
 
-/** What a reveal would find in its place. Touches nothing. */
+/** What a reveal would find in its place. Changes nothing. */
 export async function planReveal(root: string, { files }: ReferenceSource): Promise<RevealPlan> {
   const folder = join(root, REFERENCE_FOLDER);
   if (!existsSync(folder)) return { state: "free" };
@@ -37,11 +38,11 @@ export async function planReveal(root: string, { files }: ReferenceSource): Prom
 }
 
 /**
- * Write the reference's source into its folder: whole, or not at all, also when killed. What lies there already is moved
- * beside it first, never deleted.
- * @param replace whether something else may be moved away
- * @returns where the earlier folder is now, if there was one
- * @throws conflict when something else lies there and may not be moved
+ * Write the reference's source into its folder, completely or not at all, even when killed. An existing folder is renamed
+ * first, never deleted.
+ * @param replace whether an existing folder may be renamed
+ * @returns the new name of the existing folder, if there was one
+ * @throws conflict when there is an existing folder that may not be renamed
  */
 export async function writeReference(
   root: string,
@@ -74,8 +75,8 @@ export async function writeReference(
 
 export const taken = (files: number) =>
   conflict(
-    `${REFERENCE_FOLDER}/ is there already (${files} ${files === 1 ? "file" : "files"}) and is not just the reference; nothing was touched.`,
-    "Move it away, or let it be moved beside itself: `npm run reference -- --reveal --force`.",
+    `${REFERENCE_FOLDER}/ already exists (${plural(files, "file")}) and contains more than the reference; nothing was changed.`,
+    "Move it away, or have it renamed: `npm run reference -- --reveal --force`.",
   );
 
 function freeName(root: string): string {
