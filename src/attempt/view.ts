@@ -2,7 +2,7 @@ import { clockFace, localTime, plural, shortFace, span } from "../base/format.ts
 import { CHANGE_FILE } from "../repository/layout.ts";
 import { clip, displayWidth, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { budgetOf } from "./format.ts";
+import { budgetText } from "./budget.ts";
 import type { ClockNote } from "./state.ts";
 import type { PhaseStatus, TimerStatus } from "./status.ts";
 
@@ -13,20 +13,20 @@ const STATES: Record<TimerStatus["status"], string> = {
   stopped: "stopped",
 };
 
-/** `timer status`: where the time stands, phase by phase. */
+/** `timer status`: the times, in total and by phase. */
 export function statusText(status: TimerStatus, terminal: Terminal): string {
   const { paint, unicode } = terminal;
   if (status.status === "not_started") {
     return [
-      `The clock has not been started; the budget is ${budgetOf(status)}. Start it with \`npm run timer -- start\`.`,
+      `The clock has not been started; the budget is ${budgetText(status)}. Start it: \`npm run timer -- start\`.`,
       ...notes(status),
     ].join("\n");
   }
   const share = Math.round((100 * status.elapsed_s) / status.budget_s);
   const left =
     status.overtime_s > 0
-      ? paint("red", `over by ${span(status.overtime_s)}`)
-      : `${span(status.remaining_s)} left, ${share}% of ${budgetOf(status)} gone`;
+      ? paint("red", `overtime: ${span(status.overtime_s)}`)
+      : `${span(status.remaining_s)} left, ${share}% of ${budgetText(status)} used`;
   const facts = [
     ["Clock", paint("bold", STATES[status.status]) + reopened(status)],
     ["Started", status.started_at ? localTime(status.started_at) : ""],
@@ -64,8 +64,8 @@ export function statusLine(status: TimerStatus, unicode: boolean): string {
 }
 
 /**
- * The full-screen view, exactly as many lines as fit. What matters least goes first when the window is small: the keys,
- * the notes, blank lines, then phases from the end, but never the current one.
+ * The full-screen view, exactly as many lines as fit. In a small window the least important lines are left out first: the
+ * keys, blank lines, the notes, then phases from the end, but never the current one.
  */
 export function watchScreen(
   status: TimerStatus,
@@ -77,7 +77,7 @@ export function watchScreen(
   const over = status.overtime_s > 0;
   const face = over ? `+${clockFace(status.overtime_s)}` : clockFace(status.remaining_s);
   const caption = status.status === "running" ? (over ? "overtime" : "left") : STATES[status.status];
-  const colour = over ? "red" : status.elapsed_s >= 0.9 * status.budget_s ? "yellow" : "green";
+  const color = over ? "red" : status.elapsed_s >= 0.9 * status.budget_s ? "yellow" : "green";
   const width = Math.max(1, columns);
   const whole = { planned_s: status.budget_s, spent_s: status.elapsed_s };
   const nameWidth = Math.max(...status.phases.map(({ id }) => id.length)) + 2;
@@ -101,8 +101,8 @@ export function watchScreen(
   }
   const blank = (rank: number): Line => ({ text: "", rank });
   const lines: Line[] = [
-    { text: `${face} ${caption}`, style: ["bold", colour], rank: 0 },
-    { text: bar(whole, Math.min(60, width), unicode), style: colour, rank: 2 },
+    { text: `${face} ${caption}`, style: ["bold", color], rank: 0 },
+    { text: bar(whole, Math.min(60, width), unicode), style: color, rank: 2 },
     {
       text: `until ${status.deadline_at ? localTime(status.deadline_at) : "?"}, working ${span(status.active_s)}`,
       rank: 3,
@@ -115,7 +115,7 @@ export function watchScreen(
     }),
     ...notes(status).map((text): Line => ({ text, rank: text === "" ? 8 : 7 })),
     blank(9),
-    { text: "p pause or go on, n next phase, q leave (the clock goes on)", style: "dim", rank: 10 },
+    { text: "p pause or resume, n next phase, q leave (the clock keeps running)", style: "dim", rank: 10 },
   ];
   const kept = lines
     .map((line, index) => ({ line, index }))
@@ -133,7 +133,7 @@ function cut(text: string, width: number, unicode: boolean): string {
   return unicode ? clip(text, width) : text.slice(0, width);
 }
 
-/** Spent against planned; what is beyond the plan is shown by another character, up to the width. */
+/** Time spent against time planned; time beyond the plan is drawn with another character, up to the width. */
 function bar(
   { spent_s, planned_s }: Pick<PhaseStatus, "spent_s" | "planned_s">,
   width: number,
@@ -150,7 +150,7 @@ function bar(
 }
 
 const reopened = ({ times_reopened }: TimerStatus) =>
-  times_reopened > 0 ? ` (taken up again ${plural(times_reopened, "time")} after a stop)` : "";
+  times_reopened > 0 ? ` (restarted ${plural(times_reopened, "time")} after a stop)` : "";
 
 const changeText = ({ title, arrived_at }: NonNullable<TimerStatus["change"]>) =>
   `${title} (arrived ${localTime(arrived_at)}, ${CHANGE_FILE})`;
@@ -161,13 +161,13 @@ const asleep = ({ asleep_s }: TimerStatus) => (asleep_s > 0 ? [`asleep ${span(as
 
 const NOTES: Record<ClockNote["kind"], (note: ClockNote) => string> = {
   asleep: ({ at, seconds }) =>
-    `The machine slept for ${span(seconds)} before ${localTime(at)}; not counted as working time.`,
+    `The machine slept for ${span(seconds)} before ${localTime(at)}. This does not count as working time.`,
   restarted: ({ at, seconds }) =>
-    `The machine was restarted in the ${span(seconds)} before ${localTime(at)}; they count as working time.`,
+    `The machine was restarted in the ${span(seconds)} before ${localTime(at)}. They count as working time.`,
   clock_set_forward: ({ at, seconds }) =>
-    `The machine's clock was set forward by ${span(seconds)} before ${localTime(at)}; the deadline moved with it.`,
+    `The machine's clock was set forward by ${span(seconds)} before ${localTime(at)}. The deadline moved with it.`,
   clock_set_back: ({ at, seconds }) =>
-    `The machine's clock was set back by ${span(seconds)} before ${localTime(at)}; no time was won by it.`,
+    `The machine's clock was set back by ${span(seconds)} before ${localTime(at)}. This did not add time.`,
 };
 
 function notes({ clock_notes, problems }: TimerStatus): string[] {

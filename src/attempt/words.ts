@@ -1,12 +1,12 @@
 import { editDistance } from "../base/edit-distance.ts";
 
-/** Turns text into the words that matter, each in one form. */
+/** Turns a text into the words that matter, each in its normal form. */
 export interface Concepts {
   of(text: string): string[];
 }
 
-/** Words that nearly every question holds. Question words that tell answers apart (who, how many) are not among them. */
-const STOP = new Set(
+/** Words that are in nearly every question. Question words that distinguish answers (who, how many) are not among them. */
+const STOP_WORDS = new Set(
   (
     "a an the and or of to in on at by for from with as is are was were be been being am do does did done doing have has " +
     "had having will would shall should can could may might must i you he she it we they me us them my your his her its " +
@@ -22,18 +22,18 @@ const STOP = new Set(
 
 /**
  * @param synonyms groups of words, the first of which stands for all
- * @param known texts whose words are known; an unknown word that is one slip away from a long known one is taken for it
+ * @param known texts whose words are known; an unknown word at edit distance 1 from a long known one is taken for it
  */
 export function createConcepts(synonyms: readonly (readonly string[])[], known: readonly string[]): Concepts {
   const groups = new Map<string, string>();
   for (const group of synonyms) for (const word of group) groups.set(stem(word), stem(group[0] ?? word));
   const grouped = (word: string) => groups.get(word) ?? word;
   const vocabulary = new Set([...known.flatMap(tokens).map(stem), ...groups.keys()]);
-  const mended = (word: string) => {
+  const corrected = (word: string) => {
     if (vocabulary.has(word) || word.length < 5 || /\d/.test(word)) return word;
     return [...vocabulary].find((other) => other.length >= 5 && editDistance(word, other) === 1) ?? word;
   };
-  return { of: (text) => tokens(text).map(stem).map(mended).map(grouped) };
+  return { of: (text) => tokens(text).map(stem).map(corrected).map(grouped) };
 }
 
 /** Lower-case words and the symbols that questions are about; a written date is one word, `dated`. */
@@ -50,11 +50,12 @@ function tokens(text: string): string[] {
       .replace(/£/g, " pound ")
       .replace(/['’](s|t|re|ve|ll|d|m)\b/g, "")
       .match(/[a-z0-9]+/g) ?? []
-  ).filter((word) => !STOP.has(word) && (word.length > 1 || /\d/.test(word)));
+  ).filter((word) => !STOP_WORDS.has(word) && (word.length > 1 || /\d/.test(word)));
 }
 
-/** The name of a field counts by its words (`vendor_name`), as one where they say nothing (`as_of`). */
-const fieldName = (name: string) => (name.split("_").every((word) => STOP.has(word)) ? name.replaceAll("_", "") : name);
+/** The name of a field counts as its words (`vendor_name`), or as one word where all are stop words (`as_of`). */
+const fieldName = (name: string) =>
+  name.split("_").every((word) => STOP_WORDS.has(word)) ? name.replaceAll("_", "") : name;
 
 /** Plural, participle and adverb endings off; enough to bring `refunded`, `refunds` and `refunding` together. */
 export function stem(word: string): string {

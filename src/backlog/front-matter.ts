@@ -1,4 +1,4 @@
-/** What stands between the two `---` lines at the top of a Markdown file. */
+/** The values between the two `---` lines at the top of a Markdown file. */
 export type FrontMatter = Record<string, string | string[]>;
 
 export type ParsedFrontMatter =
@@ -6,14 +6,15 @@ export type ParsedFrontMatter =
   | { ok: false /** Counted from 1. */; line: number; reason: string };
 
 /**
- * Read the part of YAML that front matter is written in: `key: text`, `key: "text"`, `key: [a, b]`, and lists of `- a`
- * lines. Anything else is refused with its line, because half-understood would be worse. (The vendored runner carries no
+ * Read the subset of YAML that front matter is written in: `key: text`, `key: "text"`, `key: [a, b]`, and lists of `- a`
+ * lines. Anything else is refused with its line number, because a wrong reading would be worse. (The vendored runner has no
  * YAML parser.)
  */
 export function parseFrontMatter(text: string): ParsedFrontMatter {
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   const end = lines.indexOf("---", 1);
-  if (lines[0] !== "---" || end < 0) return { ok: false, line: 1, reason: "no front matter between two --- lines" };
+  if (lines[0] !== "---" || end < 0)
+    return { ok: false, line: 1, reason: "front matter between two --- lines is missing" };
   const values: FrontMatter = {};
   let list: string[] | undefined;
   for (const [index, source] of lines.slice(1, end).entries()) {

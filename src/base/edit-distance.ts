@@ -1,6 +1,6 @@
 /**
- * Edit distance in which swapping two neighbours counts as one step (optimal string alignment), because `ocr` typed as
- * `orc` is the commonest slip.
+ * Edit distance in which swapping two neighbours counts as one step (optimal string alignment), because a swap such as
+ * `lsit` for `list` is the most common slip.
  */
 export function editDistance(a: string, b: string): number {
   let before: number[] = [];

@@ -1,16 +1,16 @@
 import { seededRandom } from "../evaluation/bootstrap.ts";
 import { type BankQuestion, type DefenseBank, type DrawnQuestion, QUESTIONS_PER_SESSION } from "../exercise/defense.ts";
-import { hardestFunction, readmeNumber, rejectedOption } from "./from-files.ts";
-import { worstCase, worstField } from "./from-runs.ts";
+import { hardestFunction, readmeNumber, rejectedOption } from "./file-questions.ts";
 import type { Material } from "./material.ts";
+import { worstCase, worstField } from "./run-questions.ts";
 
-/** So many come from the candidate's own repository, where it gives as many. */
-const OWN_QUESTIONS = 3;
+/** How many questions come from the candidate's own repository, as far as it provides them. */
+const MAX_OWN_QUESTIONS = 3;
 
 /**
- * The questions of one interview: half of them about the candidate's own runs, code and documents, the rest from the
- * bank. Where the repository gives less, the bank fills up, first with what asks the same in general.
- * @param seed same seed, same bank and same repository: same questions
+ * The questions of one interview: half of them about the candidate's own runs, code and documents, the rest from the bank.
+ * Where the repository provides fewer, the bank completes them, first with questions that ask the same in general.
+ * @param seed the same seed, bank and repository give the same questions
  * @param before ids of bank questions that were asked in earlier interviews; they come last
  */
 export async function drawQuestions(
@@ -27,25 +27,26 @@ export async function drawQuestions(
     await readmeNumber(material, random),
     await rejectedOption(material, random),
   ].filter((question) => question !== undefined);
-  const own = shuffled(available, random).slice(0, OWN_QUESTIONS);
+  const own = shuffled(available, random).slice(0, MAX_OWN_QUESTIONS);
   const asked = new Set(own.map(({ origin }) => origin));
   const possible = new Set(available.map(({ origin }) => origin));
-  const standsIn = ({ id, covers }: BankQuestion) => covers !== undefined && !possible.has(covers) && !before.has(id);
+  const isSubstitute = ({ id, covers }: BankQuestion) =>
+    covers !== undefined && !possible.has(covers) && !before.has(id);
   const rest = shuffled(
     bank.questions.filter(({ covers }) => covers === undefined || !asked.has(covers)),
     random,
   );
-  const standIns = rest.filter(standsIn).slice(0, OWN_QUESTIONS - own.length);
-  const others = rest.filter((question) => !standIns.includes(question));
+  const substitutes = rest.filter(isSubstitute).slice(0, MAX_OWN_QUESTIONS - own.length);
+  const others = rest.filter((question) => !substitutes.includes(question));
   const fresh = others.filter(({ id }) => !before.has(id));
-  const fillers = [...standIns, ...fresh, ...others.filter(({ id }) => before.has(id))];
+  const fillers = [...substitutes, ...fresh, ...others.filter(({ id }) => before.has(id))];
   const fromBank = fillers
     .slice(0, QUESTIONS_PER_SESSION - own.length)
     .map(({ id, topic, question }): DrawnQuestion => ({ id, origin: "bank", topic, question, sources: [], facts: [] }));
   return shuffled([...own, ...fromBank], random);
 }
 
-/** Fisher and Yates. */
+/** The rows in random order (Fisher-Yates shuffle). */
 function shuffled<T>(rows: readonly T[], random: () => number): T[] {
   const mixed = [...rows];
   for (let last = mixed.length - 1; last > 0; last--) {

@@ -5,15 +5,15 @@ import { exclusively } from "../system/lock.ts";
 const LOCK_FILE = ".takehome/defend.lock";
 
 /**
- * Do `work` while nobody else holds the interview of this repository: two would ask the same questions, and the answer
- * of the slower one would not count. Throws a conflict when it is held elsewhere.
+ * Do `work` while no other process holds the interview of this repository: two would ask the same questions, and the slower
+ * answer would not count. Throws a conflict when it is held elsewhere.
  */
 export const withInterviewLock = <T>(root: string, work: () => Promise<T>): Promise<T> =>
   exclusively(
     join(root, LOCK_FILE),
     conflict(
-      "The interview is being held in another terminal.",
-      "Go on there, or leave it with Ctrl-C and type `npm run defend` here.",
+      "The interview is open in another terminal.",
+      "Continue there, or leave it with Ctrl-C and run `npm run defend` here.",
     ),
     work,
   );

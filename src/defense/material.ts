@@ -6,11 +6,11 @@ import { fileAt, type History, readHistory } from "../repository/history.ts";
 import { readFiles, type SourceFiles } from "../repository/source-files.ts";
 import type { Libraries } from "../system/libraries.ts";
 
-/** What of the candidate's own repository questions are made from. */
+/** The parts of the candidate's repository that questions are made from. */
 export interface Material {
   files: SourceFiles;
   history: History;
-  /** The newest finished run of the candidate's on the development data; undefined before the first one. */
+  /** The candidate's newest finished run on the development data; undefined before the first one. */
   run: StoredRun | undefined;
   /** The cases of that run; none without one. */
   cases: readonly Case[];
@@ -18,7 +18,7 @@ export interface Material {
   readmeTemplate: string;
 }
 
-/** Read it. A repository whose packages are not installed has no runs to ask about; everything else is read all the same. */
+/** Read the material. Where the packages of the repository are not installed, runs are left out. */
 export async function readMaterial(root: string, libraries: Libraries): Promise<Material> {
   const [files, history, last] = await Promise.all([readFiles(root), readHistory(root), lastRun(root, libraries)]);
   const first = history.commits[0];

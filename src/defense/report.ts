@@ -2,7 +2,7 @@ import { plural } from "../base/format.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { timeOf } from "./document.ts";
+import { timeOf } from "./defense-file.ts";
 import { type DefenseSession, hasWords, inTime, isGrounded } from "./session.ts";
 
 /** An interview for the terminal: time, evidence and rating of every answer. */
@@ -11,12 +11,14 @@ export function defenseReport({ number, questions }: DefenseSession, terminal: T
     const { question, answer, level } = state;
     if (!answer) return [question.topic, "not answered", "", ""];
     const good = answer.references.filter(({ resolves }) => resolves).length;
-    const references =
-      answer.references.length === 0 ? "no reference" : `${good} of ${plural(answer.references.length, "reference")}`;
+    const links =
+      answer.references.length === 0
+        ? "no file link"
+        : `${good} of ${plural(answer.references.length, "file link")} resolved`;
     return [
       question.topic,
       hasWords(state) ? timeOf(answer.seconds) : "no answer",
-      references,
+      links,
       level === undefined ? "not rated" : `${level} of 4`,
     ];
   });
@@ -25,6 +27,6 @@ export function defenseReport({ number, questions }: DefenseSession, terminal: T
     terminal.paint("bold", `Interview ${number}`),
     ...table(rows),
     "",
-    `${count(hasWords)} of ${questions.length} answered, ${count(inTime)} in time, ${count(isGrounded)} with references that all lead somewhere. ${DEFENSE_FILE} holds it; \`npm run score\` counts it.`,
+    `${count(hasWords)} of ${questions.length} answered, ${count(inTime)} in time, ${count(isGrounded)} with file links that all resolve. The answers are in ${DEFENSE_FILE}; \`npm run score\` counts them.`,
   ].join("\n");
 }

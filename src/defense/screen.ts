@@ -3,7 +3,7 @@ import { SECONDS_PER_QUESTION } from "../exercise/defense.ts";
 import { clip, displayWidth } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { wrap } from "../ui/wrap.ts";
-import type { Reference } from "./references.ts";
+import type { FileLink } from "./file-links.ts";
 
 export interface InterviewView {
   question: DrawnQuestion;
@@ -13,7 +13,7 @@ export interface InterviewView {
   /** Seconds used for this answer so far. */
   seconds: number;
   answer: string;
-  references: readonly Reference[];
+  links: readonly FileLink[];
 }
 
 /** `1:42 left`, `0:07 over`. */
@@ -24,8 +24,8 @@ export function clockOf(seconds: number): string {
 }
 
 /**
- * One question with its clock and the answer as it is typed, as many lines as fit. The clock and the end of the answer
- * always stay; in a small window the help goes first, then what the question is based on, then the question.
+ * One question with its clock and the answer as it is typed, as many lines as fit. The clock and the end of the answer are
+ * always shown; in a small window the help is left out first, then the facts behind the question, then the question.
  */
 export function interviewScreen(
   view: InterviewView,
@@ -39,29 +39,30 @@ export function interviewScreen(
   const cut = (text: string) =>
     displayWidth(text) <= width ? text : unicode ? clip(text, width) : text.slice(0, width);
   const over = seconds > SECONDS_PER_QUESTION;
-  const colour = over ? "red" : seconds >= 0.75 * SECONDS_PER_QUESTION ? "yellow" : "green";
+  const color = over ? "red" : seconds >= 0.75 * SECONDS_PER_QUESTION ? "yellow" : "green";
   const title = `Question ${view.number} of ${view.of}: ${question.topic}`;
   const clock = clockOf(seconds);
   const room = width - displayWidth(clock) - 2;
   const head =
-    room < 8 ? clock : `${paint("bold", padded(plain(title), room, unicode))}  ${paint(["bold", colour], clock)}`;
+    room < 8 ? clock : `${paint("bold", padded(plain(title), room, unicode))}  ${paint(["bold", color], clock)}`;
   const rule = (unicode ? "─" : "-").repeat(Math.min(width, 100));
   const asked = wrap(plain(question.question), Math.min(width, 100)).map((line) => paint("cyan", line));
   const based = [...question.facts.map((fact) => `  ${plain(fact)}`)].map((line) => paint("dim", cut(line)));
   const typed = wrap(plain(`${view.answer}_`), Math.min(width, 100));
-  const pointers = view.references.map(({ ref, resolves, quote, problem }) =>
+  const links = view.links.map(({ ref, resolves, quote, problem }) =>
     resolves
       ? paint("green", cut(plain(`${unicode ? "→" : "->"} ${ref}  ${quote.split("\n")[0]?.trim() ?? ""}`)))
       : paint("red", cut(`${unicode ? "✗" : "x"} ${ref}: ${problem}`)),
   );
-  const help = ["Enter: new line. Ctrl-D, or a line with a single dot: done. `src/file.ts:40` quotes that line."]
+  const help = [
+    "Enter: new line. Ctrl-D, or a line with a single dot: done. A link such as `src/file.ts:40` quotes that line.",
+  ]
     .flatMap((line) => wrap(line, width))
     .map((line) => paint("dim", line));
 
-  const parts = [[rule], asked, based, [rule], pointers, help];
-  const least = [head];
-  let free = Math.max(0, rows - least.length - Math.min(typed.length, 3));
-  // The last ones are the first to go; the answer takes what is left.
+  const parts = [[rule], asked, based, [rule], links, help];
+  let free = Math.max(0, rows - 1 - Math.min(typed.length, 3));
+  // The last ones are left out first; the answer takes the remaining lines.
   const order = [1, 4, 0, 3, 2, 5];
   const kept = new Map<number, string[]>();
   for (const index of order) {
@@ -76,7 +77,7 @@ export function interviewScreen(
   return [head, ...part(0), ...part(1), ...part(2), ...part(3), ...shownAnswer, ...part(4), ...part(5)].slice(0, rows);
 }
 
-/** Cut or filled to exactly so many columns. */
+/** A text cut or padded to exactly this many columns. */
 function padded(text: string, columns: number, unicode: boolean): string {
   const short = displayWidth(text) <= columns ? text : unicode ? clip(text, columns) : text.slice(0, columns);
   return short + " ".repeat(Math.max(0, columns - displayWidth(short)));

@@ -14,13 +14,13 @@ export interface CheckResult {
   name: string;
   state: "ok" | "warning" | "failed";
   detail: string;
-  /** What to type, where something is wrong. */
+  /** What to do, if something is wrong. */
   hint?: string;
 }
 
 const ok = (name: string, detail: string): CheckResult => ({ name, state: "ok", detail });
 
-/** Checks of the machine: Node, git, room on the disk. */
+/** Checks of the machine: Node, git, disk space. */
 export function machineChecks(cwd: string): Promise<CheckResult>[] {
   return [checkNode(), checkGit(cwd), checkDisk(cwd)];
 }
@@ -34,7 +34,7 @@ export function repositoryChecks(
   return [
     ...manifest.packages.runner.code.map((name) => checkPackage(name, libraries, (found) => found.load(name))),
     ...manifest.packages.runner.data.map((name) => checkPackage(name, libraries)),
-    checkFrozen(repository),
+    checkProtected(repository),
     checkWritable(repository),
     attempt("takehome.json", "is valid", () => readSolution(repository.root)),
     attempt("data", "cases and labels match", () => readDevelopmentSplit(repository.root)),
@@ -53,7 +53,7 @@ async function checkGit(cwd: string): Promise<CheckResult> {
       name: "git",
       state: "warning",
       detail: "is not installed",
-      hint: "Install git: the history of an attempt is part of what is looked at.",
+      hint: "Install git: the history of an attempt is a part of the score.",
     };
   }
   const identity = await run("git", ["var", "GIT_COMMITTER_IDENT"], { cwd });
@@ -61,21 +61,21 @@ async function checkGit(cwd: string): Promise<CheckResult> {
     return {
       name: "git",
       state: "warning",
-      detail: "does not know who you are, so it cannot commit",
+      detail: "has no name and email for you, so it cannot commit",
       hint: 'git config --global user.name "Your Name" && git config --global user.email "you@example.com"',
     };
   }
   return ok("git", version.stdout.replace("git version ", ""));
 }
 
-const LITTLE_BYTES = 500 * 1024 ** 2;
+const MIN_FREE_BYTES = 500 * 1024 ** 2;
 
 async function checkDisk(cwd: string): Promise<CheckResult> {
   const { bavail, bsize } = await statfs(cwd);
   const free = bavail * bsize;
   const detail = `${(free / 1024 ** 3).toFixed(1)} GB free`;
-  return free < LITTLE_BYTES
-    ? { name: "disk", state: "warning", detail, hint: "Installing and grading want about 500 MB." }
+  return free < MIN_FREE_BYTES
+    ? { name: "disk", state: "warning", detail, hint: "Installing and grading need about 500 MB." }
     : ok("disk", detail);
 }
 
@@ -93,17 +93,17 @@ async function checkPackage(
   }
 }
 
-async function checkFrozen({ root, manifest }: Repository): Promise<CheckResult> {
+async function checkProtected({ root, manifest }: Repository): Promise<CheckResult> {
   const changed: string[] = [];
   for (const [path, hash] of Object.entries(manifest.frozen)) {
     const content = await readFile(join(root, path)).catch(() => undefined);
     if (content === undefined || sha256(content) !== hash) changed.push(path);
   }
-  if (changed.length === 0) return ok("frozen files", `${Object.keys(manifest.frozen).length} files as generated`);
+  if (changed.length === 0) return ok("protected files", `${Object.keys(manifest.frozen).length} files, unmodified`);
   return {
-    name: "frozen files",
+    name: "protected files",
     state: "failed",
-    detail: `changed or missing: ${changed.slice(0, 5).join(", ")}${changed.length > 5 ? ` and ${changed.length - 5} more` : ""}`,
+    detail: `modified or missing: ${changed.slice(0, 5).join(", ")}${changed.length > 5 ? ` and ${changed.length - 5} more` : ""}`,
     hint: `git checkout $(git rev-list --max-parents=0 HEAD) -- ${changed.slice(0, 5).join(" ")}`,
   };
 }

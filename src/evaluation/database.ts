@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
 import { failure, messageOf } from "../base/errors.ts";
 import type { CaseGrade } from "../exercise/grading.ts";
+import { RESULTS_FILE } from "../repository/layout.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Estimate } from "./bootstrap.ts";
 import type { Latency } from "./measure.ts";
@@ -11,8 +12,6 @@ import { readEvidence, readRun, readRuns } from "./read-runs.ts";
 import type { EndState } from "./run-solution.ts";
 import { type ScoreStore, scoreStore } from "./scores.ts";
 import type { RunUsage } from "./usage.ts";
-
-export const DATABASE_FILE = ".takehome/results.sqlite";
 
 export type Role = "candidate" | "naive" | "reference" | "approach";
 
@@ -64,7 +63,7 @@ export interface ResultsDatabase {
  */
 export async function openDatabase(root: string, libraries: Libraries): Promise<ResultsDatabase> {
   const Database = await libraries.load<typeof BetterSqlite3>("better-sqlite3");
-  const file = join(root, DATABASE_FILE);
+  const file = join(root, RESULTS_FILE);
   try {
     const db = new Database(file, { timeout: 10_000 });
     db.pragma("journal_mode = WAL");
@@ -82,7 +81,7 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
     if (/malformed|not a database|encrypted/i.test(messageOf(error))) {
       throw failure(
         `${file} is damaged (${messageOf(error)}).`,
-        `Move it away and evaluate again: \`mv ${DATABASE_FILE} ${DATABASE_FILE}.damaged\`.`,
+        `Move it away and evaluate again: \`mv ${RESULTS_FILE} ${RESULTS_FILE}.damaged\`.`,
         error,
       );
     }

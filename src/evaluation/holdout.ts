@@ -41,7 +41,7 @@ export interface Holdout {
 export type HoldoutMessage =
   | { progress: [done: number, total: number] }
   | { cases: Case[]; sealed: string }
-  | { error: string; hint?: string };
+  | { error: string; hint: string };
 export interface HoldoutOrder {
   folder: string;
   count: number;
@@ -81,7 +81,7 @@ export async function generateHoldout(request: HoldoutRequest): Promise<Holdout>
   child.stdin.on("error", () => undefined); // an early end shows in the exit code
   child.stdin.end(JSON.stringify(order));
   let result: { cases: Case[]; sealed: string } | undefined;
-  let refusal: { error: string; hint?: string } | undefined;
+  let refusal: { error: string; hint: string } | undefined;
   for await (const line of createInterface({ input: child.stdout })) {
     const message = JSON.parse(line) as HoldoutMessage;
     if ("progress" in message) request.onProgress(...message.progress);
@@ -90,7 +90,8 @@ export async function generateHoldout(request: HoldoutRequest): Promise<Holdout>
   }
   const code = await ended;
   request.signal.removeEventListener("abort", stop);
-  if (request.signal.aborted) throw cancelled("Interrupted while generating the holdout.");
+  if (request.signal.aborted)
+    throw cancelled("Interrupted while generating the holdout.", "Run the same command again.");
   if (refusal) throw failure(refusal.error, refusal.hint);
   if (code !== 0 || !result)
     throw failure(`Generating the holdout failed (exit code ${code}).`, "Run `npm run doctor`.");

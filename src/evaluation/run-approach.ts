@@ -5,7 +5,7 @@ import { changeFlag } from "../exercise/changes.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Grading } from "../exercise/grading.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
-import type { Repository } from "../repository/repository.ts";
+import { type Repository, readSolution } from "../repository/repository.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
@@ -66,5 +66,31 @@ export async function runOne(
       `The approach ${run.label} did not finish (${evaluation.state}):\n${why}`,
       "`npm run doctor` says what is missing; `npm run compare -- --no-run` shows what is stored.",
     );
+  }
+}
+
+/**
+ * Run approaches that were named: the kit's by their names, any other as an approach of the candidate's solution.
+ * @param names in the order in which they are run
+ */
+export async function runNamedApproaches(request: ApproachRequest, names: readonly string[]): Promise<void> {
+  const builtIn = await request.exercise.approaches();
+  for (const name of names) {
+    const approach = builtIn.find((one) => one.name === name);
+    if (approach) await runApproach(request, approach);
+    else {
+      const solution = await readSolution(request.repository.root);
+      const command = [...solution.run, "--approach", name];
+      await runOne(request, { label: name, role: "candidate", command, timeoutSeconds: solution.timeout_s });
+    }
+  }
+}
+
+/** Run naive and reference where no finished run by this kit on this data is stored. @param again run them anyway */
+export async function runBaselines(request: ApproachRequest, again: boolean): Promise<void> {
+  const stored = request.database.runs({ split: request.split.split, dataHash: request.split.hash });
+  for (const approach of await request.exercise.approaches()) {
+    if (approach.role === undefined) continue;
+    if (again || !storedApproach(stored, approach)) await runApproach(request, approach);
   }
 }

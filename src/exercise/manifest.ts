@@ -29,7 +29,7 @@ export const manifestSchema = z.strictObject({
   }),
   /** Its solutions talk to servers while they run (Exercise.services), so that there is something to trace and to play. */
   services: z.boolean().optional(),
-  /** What `reference --input` reads, to finish "It needs ..."; said where a folder holds nothing of it. */
+  /** What `reference --input` reads, to complete "Pass a folder with ...": the hint for a folder that has none of it. */
   input: z.string().min(1),
   /** What of the data folder a solution is handed besides cases.jsonl. */
   assets: z.array(z.string().min(1)),

@@ -113,7 +113,7 @@ export interface Choice {
 export function chooseModel(env: Environment, preferred: Provider): Choice {
   const named = env["TAKEHOME_PROVIDER"]?.trim().toLowerCase();
   if (named && !PROVIDERS.some((provider) => provider === named)) {
-    throw usageError(`TAKEHOME_PROVIDER is "${named}".`, `It is one of ${PROVIDERS.join(", ")}.`);
+    throw usageError(`TAKEHOME_PROVIDER is "${named}".`, `Set it to one of ${PROVIDERS.join(", ")}.`);
   }
   const others = PROVIDERS.filter((provider) => provider !== preferred);
   const provider =
@@ -140,7 +140,7 @@ export function limitsIn(env: Environment): Limits {
   for (const [variable, limit] of Object.entries(LIMITS)) {
     const text = env[variable]?.trim();
     if (!text) continue;
-    if (!(Number(text) > 0)) throw usageError(`${variable} is "${text}".`, "It is a number above 0.");
+    if (!(Number(text) > 0)) throw usageError(`${variable} is "${text}".`, "Set it to a number above 0.");
     limits[limit] = Number(text);
   }
   return limits;
@@ -150,7 +150,7 @@ export function limitsIn(env: Environment): Limits {
 export function timeoutIn(env: Environment): number | undefined {
   const text = env["TAKEHOME_TIMEOUT"]?.trim();
   if (!text) return undefined;
-  if (!(Number(text) > 0)) throw usageError(`TAKEHOME_TIMEOUT is "${text}".`, "It is a number of seconds above 0.");
+  if (!(Number(text) > 0)) throw usageError(`TAKEHOME_TIMEOUT is "${text}".`, "Set it to a number of seconds above 0.");
   return Number(text);
 }
 

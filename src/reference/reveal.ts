@@ -74,8 +74,8 @@ export async function writeReference(
 
 export const taken = (files: number) =>
   conflict(
-    `${REFERENCE_FOLDER}/ is there already (${files} ${files === 1 ? "file" : "files"}) and is not just the reference; nothing was touched.`,
-    "Move it away, or let it be moved beside itself: `npm run reference -- --reveal --force`.",
+    `${REFERENCE_FOLDER}/ already exists and contains ${files} other ${files === 1 ? "file" : "files"}. Nothing was changed.`,
+    "Move it away, or have it moved: `npm run reference -- --reveal --force`.",
   );
 
 function freeName(root: string): string {

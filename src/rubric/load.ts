@@ -49,7 +49,7 @@ export function readRubric(content: unknown, name: string, checks: ReadonlySet<s
   return result.data;
 }
 
-const HELP = "docs/rubrics.md in the kit's repository says what belongs into a rubric.";
+const HELP = "Read docs/rubrics.md in the kit's repository, which describes rubrics.";
 
 /** Read a rubric file. Throws a failure when it cannot be read, is no YAML, or is not valid. */
 export async function readRubricFile(file: string, checks: ReadonlySet<string>): Promise<Rubric> {

@@ -4,10 +4,9 @@ import { failure } from "../base/errors.ts";
 import type { Manifest } from "../exercise/manifest.ts";
 import { amendAll, type CommitResult, commitAll } from "../system/git.ts";
 import { KIT_VERSION, kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
-import { PACKAGE_MANAGERS } from "../system/package-manager.ts";
 import { assertFree } from "../system/staging.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import type { Answers } from "./answers.ts";
+import { type Answers, managerOf } from "./answers.ts";
 import { install } from "./install.ts";
 import { plan } from "./plan.ts";
 import { readSources } from "./sources.ts";
@@ -16,7 +15,7 @@ import { writeRepository } from "./write.ts";
 export interface BuildRequest {
   answers: Answers;
   manifest: Manifest;
-  /** Absolute path of the folder to make. */
+  /** Absolute path of the folder to create. */
   target: string;
   signal: AbortSignal;
   terminal: Terminal;
@@ -35,13 +34,14 @@ export interface Built {
 }
 
 /**
- * Plan, write, commit, install, in this order: from the moment that the folder appears it is a whole repository, and a
- * failed installation takes nothing back. Throws a conflict when the folder is taken.
+ * Plan, write, commit and install, in this order: as soon as the folder appears it is a complete repository, and a failed
+ * installation does not remove it. Throws a conflict when the folder is not free.
  */
 export async function build({ answers, manifest, target, signal, terminal, dryRun }: BuildRequest): Promise<Built> {
   const kit = kitRoot();
-  if (!kit)
-    throw failure("The kit's own folder is not to be found.", "Install it again: `npx create-takehome@latest`.");
+  if (!kit) {
+    throw failure("The folder of create-takehome was not found.", "Install it again: `npx create-takehome@latest`.");
+  }
   await assertFree(target);
   const files = plan({
     answers,
@@ -66,9 +66,7 @@ export async function build({ answers, manifest, target, signal, terminal, dryRu
   });
   if (!answers.install) return built;
 
-  const manager = PACKAGE_MANAGERS[answers.packageManager];
-  if (!manager) throw failure(`unknown package manager ${answers.packageManager}`);
-  const result = await install(manager, target, manifest.packages.build, signal, terminal);
+  const result = await install(managerOf(answers), target, manifest.packages.build, signal, terminal);
   built.install = result.ok ? "done" : "failed";
   built.installOutput = result.lastLines;
   built.interrupted = signal.aborted;

@@ -1,4 +1,4 @@
-import type { QuestionJudgement } from "../defense/judged.ts";
+import type { QuestionJudgment } from "../defense/judgment.ts";
 import { type DefenseSession, hasWords, isGrounded } from "../defense/session.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import { atFile } from "../rubric/check.ts";
@@ -47,7 +47,7 @@ function rated({ engineering }: SelfLeaf, { questions, number }: DefenseSession)
 export function defenseJudgeResults(
   rubric: Rubric,
   session: DefenseSession | undefined,
-  judgements: ReadonlyMap<string, QuestionJudgement> | undefined,
+  judgements: ReadonlyMap<string, QuestionJudgment> | undefined,
   judge: string,
 ): Map<string, LeafResult> {
   const leaves = leavesOf(rubric.branches).filter(({ leaf }) => leaf.kind === "judge" && leaf.from === "defense");

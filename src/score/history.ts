@@ -5,10 +5,6 @@ import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { scoreDocumentSchema } from "./schema.ts";
 
-export interface HistoryFlags {
-  boolean(name: string): boolean;
-}
-
 const SHOWN = 8;
 
 /** Past scores of this repository, newest first; one that an older kit wrote in another form is left out. */
@@ -20,9 +16,9 @@ export function pastScores(database: ResultsDatabase): PastScore[] {
 }
 
 /** Print the history, and what moved between the last two. */
-export function showHistory(database: ResultsDatabase, terminal: Terminal, flags: HistoryFlags): ExitCode {
+export function showHistory(database: ResultsDatabase, terminal: Terminal, json: boolean): ExitCode {
   const scores = pastScores(database);
-  if (flags.boolean("json")) {
+  if (json) {
     terminal.out(
       JSON.stringify(
         scores.map(({ id, document }) => ({ id, ...document })),

@@ -1,7 +1,7 @@
 import { readLog } from "../attempt/log.ts";
 import { stateOf } from "../attempt/state.ts";
 import { cancelled, EXIT, TakehomeError } from "../base/errors.ts";
-import { judgeSession } from "../defense/judged.ts";
+import { judgeSession } from "../defense/judgment.ts";
 import { type DefenseSession, lastHeld, sessionsOf } from "../defense/session.ts";
 import type { ResultsDatabase } from "../evaluation/database.ts";
 import { developmentSplit } from "../evaluation/extension.ts";

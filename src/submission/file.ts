@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { SUBMISSION_FILE } from "../repository/layout.ts";
 import { readIfExists, sha256, writeFileAtomic } from "../system/files.ts";
 
-/** Where facts that somebody edited are kept when they are replaced. */
+/** Where facts that were edited by hand are kept when they are replaced. */
 export const PREVIOUS_FILE = "SUBMISSION.previous.md";
 
 const YOURS = { begin: "<!-- yours: begin -->", end: "<!-- yours: end -->" };
@@ -10,13 +10,13 @@ const FACTS = { begin: /<!-- facts: begin ([0-9a-f]{16}) -->\n/, end: "<!-- fact
 
 const PROMPT = `## In short
 
-<!-- Yours: what you built, how well it does, and whether you would ship it. \`npm run finish\` keeps what stands here. -->
+<!-- Yours: what you built, how well it does, and whether you would ship it. \`npm run finish\` keeps this part. -->
 `;
 
 export interface SubmissionPlan {
   /**
-   * new: there is none. same: nothing would change. update: only the facts change. edited: somebody changed the facts by
-   * hand. foreign: a file of that name without our marks.
+   * new: there is no file. same: nothing changes. update: only the facts change. edited: the facts were edited by hand.
+   * foreign: the file does not have the marks of this command.
    */
   state: "new" | "same" | "update" | "edited" | "foreign";
   text: string;
@@ -24,8 +24,8 @@ export interface SubmissionPlan {
 }
 
 /**
- * The file as it would be with fresh facts. Whatever stands outside the facts is kept as it is; a file that we did not
- * write becomes the candidate's part.
+ * The file with fresh facts. Text outside the facts is kept; a file that this command did not write becomes the candidate's
+ * part.
  */
 export function planSubmission(before: string | undefined, facts: string): SubmissionPlan {
   const block = `<!-- facts: begin ${hashOf(facts)} -->\n${facts}${FACTS.end}`;
@@ -44,7 +44,7 @@ const hashOf = (text: string) => sha256(text.replace(/\r\n/g, "\n")).slice(0, 16
 
 export const readSubmission = (root: string) => readIfExists(join(root, SUBMISSION_FILE));
 
-/** Write it, the old one beside it where hand-made changes would be lost. */
+/** Write the file, with the old one beside it where edits would be lost. */
 export async function writeSubmission(root: string, { state, text, before }: SubmissionPlan): Promise<void> {
   if (state === "same") return;
   if (state === "edited" && before !== undefined) await writeFileAtomic(join(root, PREVIOUS_FILE), before);

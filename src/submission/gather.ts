@@ -13,16 +13,16 @@ import { decisionsOf } from "../repository/decisions.ts";
 import { type Repository, readSolution, type Solution } from "../repository/repository.ts";
 import { readIfExists } from "../system/files.ts";
 
-/** Everything that SUBMISSION.md says, from stored results, the log and the candidate's own documents. */
+/** The facts in SUBMISSION.md, from stored results, the log and the candidate's own documents. */
 export interface SubmissionFacts {
   exercise: Exercise;
   grading: Grading;
   repository: Repository;
   solution: Solution;
   score: PastScore | undefined;
-  /** Why the score says less than it might: it is older than the last change. */
+  /** Why the score does not fit the repository as it is now. */
   scoreNote: string | undefined;
-  /** The runs on the holdout that the score is about. */
+  /** The runs of the score on the holdout. */
   holdout: { candidate: StoredRun; naive: StoredRun; reference: StoredRun } | undefined;
   /** The newest finished run on the development data. */
   development: StoredRun | undefined;

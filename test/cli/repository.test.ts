@@ -164,14 +164,14 @@ describe("damage is said, with what to type", () => {
     expect(doctor.stdout).toMatch(/failed {2}tesseract\.js +tesseract\.js is not installed/);
   });
 
-  test("doctor sees a changed frozen file", async () => {
+  test("doctor sees a modified protected file", async () => {
     const root = await generatedRepository();
     writeFileSync(join(root, "data", "label-issues.md"), "mine"); // meant to be written to
     expect(JSON.parse((await takehome(root, ["doctor", "--json"])).stdout)).toMatchObject({ ok: true });
     writeFileSync(join(root, "BRIEF.md"), "easier");
     const { code, stdout } = await takehome(root, ["doctor"]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/frozen files +changed or missing: BRIEF\.md/);
+    expect(stdout).toMatch(/protected files +modified or missing: BRIEF\.md/);
   });
 });
 
@@ -266,8 +266,8 @@ describe("reference", () => {
       join(temporaryFolder(), "o"),
     ]);
     expect(code).toBe(1);
-    expect(stderr).toContain("nothing to do");
-    expect(stderr).toContain("It needs a cases.jsonl, or images");
+    expect(stderr).toContain("There are no cases in");
+    expect(stderr).toContain("Pass a folder with a cases.jsonl, or images");
   });
 
   test("Ctrl-C ends it with 130 and keeps finished lines whole", async () => {

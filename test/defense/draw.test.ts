@@ -3,9 +3,9 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import exercise from "../../exercises/ocr/index.ts";
 import { drawQuestions } from "../../src/defense/draw.ts";
-import { hardestFunction, readmeNumber, rejectedOption } from "../../src/defense/from-files.ts";
-import { worstCase, worstField } from "../../src/defense/from-runs.ts";
+import { hardestFunction, readmeNumber, rejectedOption } from "../../src/defense/file-questions.ts";
 import { readMaterial } from "../../src/defense/material.ts";
+import { worstCase, worstField } from "../../src/defense/run-questions.ts";
 import { openDatabase } from "../../src/evaluation/database.ts";
 import { readDevelopmentSplit } from "../../src/evaluation/development.ts";
 import type { FieldGrade } from "../../src/exercise/grading.ts";
@@ -85,7 +85,7 @@ describe("questions from the repository", () => {
 
   test("the field that lost most; none when everything is right", async () => {
     expect(worstField(RUN)).toMatchObject({
-      question: expect.stringContaining("date lost most: 3 of 3 cases are not right, 1 of them blank"),
+      question: expect.stringContaining("date lost most: 3 of 3 cases are wrong, 1 of them blank"),
       sources: ["run 1", "case doc-1", "case doc-2", "case doc-3"],
     });
     const right = storedRun(2, { cases: [grade("a", { fields: [field("total", "correct")] })] });
@@ -95,19 +95,19 @@ describe("questions from the repository", () => {
   test("where an answer is one field, nothing is said about fields; what was given is shown beside the values", () => {
     const run = storedRun(1, { cases: [grade("q-1", { fields: [field("answer", "wrong", "30 days", "45 days")] })] });
     expect(worstCase(run, [{ id: "q-1", question: "How long?", pages: 3 }])).toMatchObject({
-      question: expect.stringContaining("q-1 lost most: its answer is not right."),
+      question: expect.stringContaining("q-1 lost most: its answer is wrong."),
       facts: ["question: How long?", "answer: yours 30 days, label 45 days"],
     });
     expect(worstField(run)).toMatchObject({
-      topic: "What goes wrong most",
-      question: expect.stringContaining("In run 1, 1 of 1 case is not right, 0 of them blank."),
+      topic: "Your most frequent error",
+      question: expect.stringContaining("In run 1, 1 of 1 case is wrong, 0 of them blank."),
     });
   });
 
   test("the hardest function is one of the candidate's own, where it stands", async () => {
     expect(await hardestFunction(await fixture())).toMatchObject({
       sources: ["src/read.ts:3"],
-      question: expect.stringMatching(/`readPage` at src\/read\.ts:3 has 11 lines and 9 branching points/),
+      question: expect.stringMatching(/`readPage` at src\/read\.ts:3 has 11 lines and 9 branches/),
     });
     expect(await hardestFunction(await fixture({}))).toMatchObject({ sources: ["src/kit.ts:1"] }); // nothing of one's own yet
   });

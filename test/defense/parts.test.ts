@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import exercise from "../../exercises/ocr/index.ts";
 import type { EventBody } from "../../src/attempt/events.ts";
-import { answersForm, parseAnswers } from "../../src/defense/answers-file.ts";
-import { syncDefense } from "../../src/defense/document.ts";
-import { edited, MOST_CHARACTERS } from "../../src/defense/editor.ts";
-import { judgeSession } from "../../src/defense/judged.ts";
-import { referencesIn } from "../../src/defense/references.ts";
+import { answersForm, parseAnswers } from "../../src/defense/answers-form.ts";
+import { syncDefense } from "../../src/defense/defense-file.ts";
+import { applyKey, MAX_CHARACTERS } from "../../src/defense/editor.ts";
+import { fileLinksIn } from "../../src/defense/file-links.ts";
+import { judgeSession } from "../../src/defense/judgment.ts";
 import { clockOf, interviewScreen } from "../../src/defense/screen.ts";
 import { lastHeld, sessionsOf } from "../../src/defense/session.ts";
 import type { DrawnQuestion } from "../../src/exercise/defense.ts";
@@ -52,17 +52,17 @@ describe("references", () => {
     ["src/x.ts:99999999999999999999", false, ""],
     ["bin.dat:1", false, ""],
   ])("%s resolves: %s", (text, resolves, quote) => {
-    expect(referencesIn(text, root())).toMatchObject([{ resolves, quote }]);
+    expect(fileLinksIn(text, root())).toMatchObject([{ resolves, quote }]);
   });
   test.each(["at 12:30 it was", "http://localhost:8080/x", "ratio 1.5:1", "src/x.ts", "https://a.example.com:443"])(
     "%s is none",
-    (text) => expect(referencesIn(text, root()).filter(({ resolves }) => resolves)).toEqual([]),
+    (text) => expect(fileLinksIn(text, root()).filter(({ resolves }) => resolves)).toEqual([]),
   );
 });
 
 describe("typing", () => {
   const type = (keys: [string, string, boolean?][], from = "") =>
-    keys.reduce((edit, [name, typed, ctrl]) => (edit.done ? edit : edited(edit.text, name, typed, ctrl ?? false)), {
+    keys.reduce((edit, [name, typed, ctrl]) => (edit.done ? edit : applyKey(edit.text, name, typed, ctrl ?? false)), {
       text: from,
       done: false,
     });
@@ -143,14 +143,14 @@ describe("typing", () => {
     expect(type(keys, /Ctrl-[WU]/.test(_) ? "one two" : "")).toEqual({ text, done });
   });
   test("a huge paste is cut", () => {
-    expect(edited("x".repeat(MOST_CHARACTERS), "a", "a", false).text).toHaveLength(MOST_CHARACTERS);
+    expect(applyKey("x".repeat(MAX_CHARACTERS), "a", "a", false).text).toHaveLength(MAX_CHARACTERS);
   });
 });
 
 describe("the screen", () => {
   const view = {
     ...{ question: question("q1"), number: 2, of: 6, seconds: 30, answer: "first line\nlast line" },
-    references: [
+    links: [
       { ref: "src/x.ts:1", resolves: true, quote: "const x" },
       { ref: "src/y.ts:1", resolves: false, quote: "", problem: "there is no such file" },
     ],
@@ -213,9 +213,9 @@ describe("the form for a machine without a terminal", () => {
     expect(parseAnswers(filled).answers).toEqual([{ id: "q1", text: "Because of\nsrc/x.ts:2", level: 3 }]);
   });
   test.each([
-    ["", /no heading/],
-    ["rubbish", /no heading/],
-    ["## T {q1}\nno answer line", /line 1: there is no line "Answer:"/],
+    ["", /a heading such as .* is missing/],
+    ["rubbish", /a heading such as .* is missing/],
+    ["## T {q1}\nno answer line", /line 1: the line "Answer:" is missing/],
     ["## T {q1}\nRating: 7\nAnswer: x", /line 2: a rating is a number from 0 to 4, not "7"/],
   ])("%j", (form, problem) => expect(parseAnswers(form).problems.join()).toMatch(problem));
 });
@@ -300,11 +300,11 @@ describe("what it counts for", () => {
       },
     };
     const bank = await exercise.defend();
-    const judgements = await judgeSession(session, bank, temporaryFolder(), client, new AbortController().signal);
-    expect(judgements.get("q1")).toEqual({ yes: 2, decided: 3, criteria: 3 });
-    expect(judgements.get("q2")).toEqual({ yes: 0, decided: 3, criteria: 3 });
+    const judgments = await judgeSession(session, bank, temporaryFolder(), client, new AbortController().signal);
+    expect(judgments.get("q1")).toEqual({ yes: 2, decided: 3, criteria: 3 });
+    expect(judgments.get("q2")).toEqual({ yes: 0, decided: 3, criteria: 3 });
     expect(prompts).toHaveLength(9);
-    expect(defenseJudgeResults(rubric, session, judgements, "m").get("defense_judged")?.score).toBeCloseTo(1 / 3);
+    expect(defenseJudgeResults(rubric, session, judgments, "m").get("defense_judged")?.score).toBeCloseTo(1 / 3);
     expect(defenseJudgeResults(rubric, session, undefined, "m").get("defense_judged")).toMatchObject({ score: null });
   });
 });

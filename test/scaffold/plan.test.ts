@@ -110,7 +110,7 @@ describe.each(EXERCISES)("%s", (name) => {
 
   test("scripts name the commands that exist, those about an exercise's own servers where it has some", async () => {
     const { scripts } = JSON.parse((await planned(name)).get("package.json") ?? "{}");
-    const { REPOSITORY_COMMANDS } = await import("../../src/commands/repository-commands.ts");
+    const { REPOSITORY_COMMANDS } = await import("../../src/repository-commands.ts");
     const { services = false } = manifestOf(name);
     const { default: exercise } = await import(`../../exercises/${name}/index.ts`);
     expect(services, "the manifest says what the exercise has").toBe(exercise.services !== undefined);

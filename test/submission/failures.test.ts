@@ -18,6 +18,6 @@ test("the worst come first: a wrong value before a blank", () => {
     ],
   });
   const lines = failureLines({ development, score: undefined, exercise: ocr } as unknown as SubmissionFacts);
-  expect(lines[0]).toContain("1 document of 3 fully right");
+  expect(lines[0]).toContain("1 document of 3 fully correct");
   expect(lines.slice(2)).toEqual(["* q-3: answer `30 days`, label `45 days`", "* q-1: answer blank, label `45 days`"]);
 });

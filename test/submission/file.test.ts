@@ -86,7 +86,7 @@ describe("is a score of the repository as it is?", () => {
     execFileSync("rm", [join(root, "b.ts")]);
     expect(await outdated(root, scoreOf(root), [])).toBe("b.ts was removed");
     git(root, "checkout", "-q", "b.ts");
-    expect(await outdated(root, scoreOf(root, { dirty: true }), [])).toMatch(/gone now/);
+    expect(await outdated(root, scoreOf(root, { dirty: true }), [])).toMatch(/no longer there/);
     expect(await outdated(root, scoreOf(root, { commit: null }), [])).toMatch(/outside git/);
     expect(await outdated(root, scoreOf(root, { commit: "0".repeat(40) }), [])).toMatch(/not in the history/);
     const event = new Machine(new Date(Date.now() + 60_000).toISOString()).event({
@@ -94,6 +94,6 @@ describe("is a score of the repository as it is?", () => {
       topic: "x",
       cost: 1,
     });
-    expect(await outdated(root, scoreOf(root), [event])).toBe("help was taken since");
+    expect(await outdated(root, scoreOf(root), [event])).toBe("a hint or the reference was used since");
   });
 });

@@ -9,7 +9,7 @@ const SLOW = [
   /cli\/repository\.test/,
   /cli\/score/,
   /cli\/change\.test/,
-  /cli\/exposure\.test/,
+  /cli\/reference\.test/,
 ];
 
 const rank = ({ moduleId }: TestSpecification) => {
