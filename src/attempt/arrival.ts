@@ -5,7 +5,7 @@ import type { Stakeholder } from "../exercise/stakeholder.ts";
 import { CHANGE_FILE } from "../repository/layout.ts";
 import { createWhole, readIfExists } from "../system/files.ts";
 import type { Attempt } from "./attempt.ts";
-import { drawOf, newSeed } from "./draw.ts";
+import { drawChange, randomSeed } from "./change-draw.ts";
 import type { AttemptState } from "./state.ts";
 import type { TimerStatus } from "./status.ts";
 
@@ -35,7 +35,7 @@ export async function settleChange(
   const before = attempt.state();
   const isOpen = before.status === "running" || before.status === "paused";
   if (isOpen && before.changeSeed === null && before.change === null) {
-    await attempt.record({ type: "change_drawn", seed: newSeed() }, onceId(before, "drawn"));
+    await attempt.record({ type: "change_drawn", seed: randomSeed() }, onceId(before, "drawn"));
   }
   const due = isOpen && before.change === null ? dueChange(attempt, bank) : undefined;
   if (due) await recordArrival(attempt, due, "time");
@@ -56,7 +56,7 @@ export function drawnChange(
   bank: readonly ChangeRequest[],
 ): { change: ChangeRequest; share: number } | undefined {
   if (changeSeed === null) return undefined;
-  const { index, share } = drawOf(changeSeed, bank.length);
+  const { index, share } = drawChange(changeSeed, bank.length);
   const change = bank[index];
   return change && { change, share };
 }

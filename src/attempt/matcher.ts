@@ -1,5 +1,5 @@
 import type { Stakeholder } from "../exercise/stakeholder.ts";
-import { createConcepts } from "./words.ts";
+import { createConcepts } from "./concepts.ts";
 
 export interface Match {
   id: string;

@@ -56,7 +56,7 @@ async function chooseByConfiguredModel(
   if (!provider) return undefined;
   try {
     const { createModel } = await import("../models/client.ts");
-    const { chooseByModel } = await import("./chooser.ts");
+    const { chooseByModel } = await import("./choose-by-model.ts");
     const model = await createModel({
       provider,
       model: env["TAKEHOME_MODEL"]?.trim() || DEFAULT_MODELS[provider],

@@ -22,10 +22,10 @@ export interface CommandEntry {
   load(): Promise<Command>;
 }
 
-/** A command line, with a remark if it needs one. */
-export type Example = string | readonly [commandLine: string, remark: string];
+/** A command line, with a note if it needs one. */
+export type Example = string | readonly [commandLine: string, note: string];
 
-/** The remark of an example that works only there; the help of a generated repository omits it. */
+/** The note of an example that works only there; the help of a generated repository omits it. */
 export const IN_REPOSITORY = "in a generated repository";
 
 /** What help and parser need to know about a command. */

@@ -94,10 +94,10 @@ const flagRows = (options: Options): [string, string][] =>
 /** In a generated repository only what can be typed there: the kit itself is not installed in it. */
 function exampleRows(program: ProgramName, examples: readonly Example[], exercise: string): [string, string][] {
   return examples.flatMap((example): [string, string][] => {
-    const [line, remark = ""] = typeof example === "string" ? [example] : example;
+    const [line, note = ""] = typeof example === "string" ? [example] : example;
     const inKit = program === "create-takehome";
     if (!inKit && line.startsWith("npx create-takehome")) return [];
-    return [[line.replaceAll("EXERCISE", exercise), !inKit && remark === IN_REPOSITORY ? "" : remark]];
+    return [[line.replaceAll("EXERCISE", exercise), !inKit && note === IN_REPOSITORY ? "" : note]];
   });
 }
 

@@ -127,7 +127,7 @@ export function parseValue(
     case "list":
       return listFrom(text, label, option);
     case "integers":
-      return entriesOf(text).map((entry) => integerFrom(entry, label, { minimum: 1 }, help));
+      return integersFrom(text, label, help);
   }
 }
 
@@ -141,6 +141,13 @@ export function integerFrom(
   const value = Number(text);
   if (/^-?\d+$/.test(text.trim()) && value >= minimum && value <= maximum) return value;
   throw usageError(`${label} takes a whole number from ${minimum} to ${maximum}, not "${text}".`, help);
+}
+
+function integersFrom(text: string, label: string, help: string): number[] {
+  const entries = entriesOf(text);
+  if (entries.length > 0 && entries.every((entry) => /^\d+$/.test(entry) && Number(entry) >= 1))
+    return entries.map(Number);
+  throw usageError(`${label} takes whole numbers from 1, such as 3,7, not "${text}".`, help);
 }
 
 function numberFrom(text: string, label: string, range: NumberRange, help: string): number {

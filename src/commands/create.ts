@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { cancelled, EXIT } from "../base/errors.ts";
 import { defineCommand } from "../cli/command.ts";
 import { MAX_HOURS, repeatCommand } from "../scaffold/answers.ts";
-import { build } from "../scaffold/build.ts";
 import { chooseAnswers } from "../scaffold/choose.ts";
+import { generateRepository } from "../scaffold/generate.ts";
 import { choicesText, nextSteps, readyText, summaryJson } from "../scaffold/report.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { PACKAGE_MANAGERS } from "../system/package-manager.ts";
@@ -68,18 +68,18 @@ export const create = defineCommand({
     await assertFree(target);
     if (!json && !asked) terminal.err(choicesText(answers));
 
-    const built = await build({ answers, manifest, target, signal, terminal, dryRun });
-    if (built.interrupted) {
-      const [enter = "", install] = nextSteps(answers, built);
+    const generated = await generateRepository({ answers, manifest, target, signal, terminal, dryRun });
+    if (generated.interrupted) {
+      const [enter = "", install] = nextSteps(answers, generated);
       throw cancelled(
         `Cancelled while installing. The repository in ${target} is complete.`,
         `To continue: \`${answers.directory === "." ? enter : `${enter} && ${install}`}\`.`,
       );
     }
-    if (json) terminal.out(JSON.stringify(summaryJson(answers, target, repeat, built), null, 2));
+    if (json) terminal.out(JSON.stringify(summaryJson(answers, target, repeat, generated), null, 2));
     else if (dryRun) {
-      terminal.out([...built.files, "", `${built.files.length} files. Nothing was written.`].join("\n"));
-    } else terminal.out(readyText(answers, built, repeat, terminal));
-    return built.install === "failed" ? EXIT.failed : EXIT.ok;
+      terminal.out([...generated.files, "", `${generated.files.length} files. Nothing was written.`].join("\n"));
+    } else terminal.out(readyText(answers, generated, repeat, terminal));
+    return generated.install === "failed" ? EXIT.failed : EXIT.ok;
   },
 });

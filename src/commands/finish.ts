@@ -5,22 +5,22 @@ import { type AttemptWorkspace, activeChanges, openAttemptWorkspace } from "../c
 import { type CommandContext, defineCommand } from "../cli/command.ts";
 import type { Options } from "../cli/options.ts";
 import { current, holdInterview, openSession, startSession } from "../defense/interview.ts";
-import { withInterviewLock } from "../defense/lock.ts";
-import { defenseReport } from "../defense/report.ts";
+import { withInterviewLock } from "../defense/interview-lock.ts";
+import { defenseReport } from "../defense/interview-report.ts";
 import { lastHeld, sessionsOf } from "../defense/session.ts";
 import { openDatabase } from "../evaluation/database.ts";
 import { SUBMISSION_FILE } from "../repository/layout.ts";
 import { SCORE_PARTS } from "../score/parts.ts";
 import { currentScore } from "../submission/current-score.ts";
+import { gatherFacts } from "../submission/facts.ts";
+import { submissionMarkdown } from "../submission/markdown.ts";
 import {
   PREVIOUS_FILE,
   planSubmission,
   readSubmission,
   type SubmissionPlan,
   writeSubmission,
-} from "../submission/file.ts";
-import { gatherFacts } from "../submission/gather.ts";
-import { submissionMarkdown } from "../submission/markdown.ts";
+} from "../submission/submission-file.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const options = {

@@ -1,8 +1,8 @@
 import type { Attempt } from "../attempt/attempt.ts";
 import { budgetText, parseBudget } from "../attempt/budget.ts";
+import { statusLine, statusText } from "../attempt/clock-view.ts";
 import { assertStarted, beginPhase, pauseClock, resumeClock, startClock, stopClock } from "../attempt/timer.ts";
-import { statusLine, statusText } from "../attempt/view.ts";
-import { watchClock } from "../attempt/watch.ts";
+import { watchClock } from "../attempt/watch-clock.ts";
 import { EXIT, usageError } from "../base/errors.ts";
 import { localTime, span } from "../base/format.ts";
 import { type Actions, actionsUsage, chooseAction } from "../cli/actions.ts";

@@ -4,9 +4,9 @@ import type { DefenseBank } from "../exercise/defense.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import { readIfExists, writeFileAtomic } from "../system/files.ts";
 import { fileLinksIn } from "./file-links.ts";
+import { clockOf } from "./interview-screen.ts";
 import { judgmentText, type QuestionJudgment } from "./judgment.ts";
 import { anchorsOf } from "./questions.ts";
-import { clockOf } from "./screen.ts";
 import type { DefenseSession, QuestionState } from "./session.ts";
 
 const HEAD = `# Defense

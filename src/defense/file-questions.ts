@@ -3,7 +3,7 @@ import { decisionsOf } from "../repository/decisions.ts";
 import { sectionsOf, withoutComments } from "../repository/markdown.ts";
 import { isPipeline } from "../repository/source-files.ts";
 import { type FunctionMeasure, functionsIn } from "./code/functions.ts";
-import type { Material } from "./material.ts";
+import type { Material } from "./question-material.ts";
 
 /** Difficulty of a function: ten lines count as much as one branch. */
 const difficulty = ({ complexity, lines }: FunctionMeasure) => complexity + lines / 10;

@@ -7,13 +7,13 @@ import type { Repository } from "../repository/repository.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { showScreen } from "../ui/screen.ts";
 import type { Terminal } from "../ui/terminal.ts";
+import { applyKey } from "./answer-editor.ts";
 import { syncDefense } from "./defense-file.ts";
-import { drawQuestions } from "./draw.ts";
-import { applyKey } from "./editor.ts";
+import { drawQuestions } from "./draw-questions.ts";
 import { fileLinksIn } from "./file-links.ts";
-import { readMaterial } from "./material.ts";
+import { interviewScreen } from "./interview-screen.ts";
+import { readMaterial } from "./question-material.ts";
 import { anchorsOf } from "./questions.ts";
-import { interviewScreen } from "./screen.ts";
 import { type DefenseSession, hasWords, isAnswered, isFinished, type QuestionState, sessionsOf } from "./session.ts";
 
 export interface Interview {

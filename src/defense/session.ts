@@ -78,7 +78,7 @@ export const isFinished = ({ questions }: DefenseSession) => questions.every(isA
 export const inTime = (state: QuestionState) =>
   hasWords(state) && state.answer?.seconds != null && state.answer.seconds <= SECONDS_PER_QUESTION;
 /** At least one file link, and all of them resolve. */
-export const isGrounded = ({ answer }: QuestionState) =>
+export const hasResolvedLinks = ({ answer }: QuestionState) =>
   answer !== undefined && answer.references.length > 0 && answer.references.every(({ resolves }) => resolves);
 
 /** The newest interview with an answer that is not empty; the one that a score looks at. */

@@ -36,9 +36,9 @@ export function repositoryChecks(
     ...manifest.packages.runner.data.map((name) => checkPackage(name, libraries)),
     checkProtected(repository),
     checkWritable(repository),
-    attempt("takehome.json", "is valid", () => readSolution(repository.root)),
-    attempt("data", "cases and labels match", () => readDevelopmentSplit(repository.root)),
-    attempt("results", "the database opens", async () => (await openDatabase(repository.root, libraries)).close()),
+    checkBy("takehome.json", "is valid", () => readSolution(repository.root)),
+    checkBy("data", "cases and labels match", () => readDevelopmentSplit(repository.root)),
+    checkBy("results", "the database opens", async () => (await openDatabase(repository.root, libraries)).close()),
   ];
 }
 
@@ -109,10 +109,10 @@ async function checkProtected({ root, manifest }: Repository): Promise<CheckResu
 }
 
 async function checkWritable({ root }: Repository): Promise<CheckResult> {
-  return attempt(".takehome", "can be written", () => access(join(root, ".takehome"), constants.W_OK));
+  return checkBy(".takehome", "can be written", () => access(join(root, ".takehome"), constants.W_OK));
 }
 
-async function attempt(name: string, detail: string, work: () => Promise<unknown>): Promise<CheckResult> {
+async function checkBy(name: string, detail: string, work: () => Promise<unknown>): Promise<CheckResult> {
   try {
     await work();
     return ok(name, detail);

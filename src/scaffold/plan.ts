@@ -9,7 +9,7 @@ import { buildPermissions } from "./build-permissions.ts";
 import { packageJson } from "./package-json.ts";
 import type { FileMap, Sources } from "./sources.ts";
 
-export interface PlanInput {
+export interface PlanRequest {
   answers: Answers;
   manifest: Manifest;
   sources: Sources;
@@ -25,7 +25,7 @@ const PROTECTED = [/^BRIEF\.md$/, /^data\/(?!label-issues\.md$)/, /^\.takehome\/
  * The whole content of a generated repository, from the answers. Pure: nothing is read or written, and the same input gives
  * the same bytes.
  */
-export function plan({ answers, manifest, sources, kit, versions, now }: PlanInput): FileMap {
+export function planRepository({ answers, manifest, sources, kit, versions, now }: PlanRequest): FileMap {
   const manager = managerOf(answers);
   const values = templateValues(answers, manifest, manager, kit.version, now);
 

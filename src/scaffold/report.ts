@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { described } from "../ui/wrap.ts";
 import { type Answers, managerOf, quoted } from "./answers.ts";
-import type { Built } from "./build.ts";
+import type { GeneratedRepository } from "./generate.ts";
 
 /** The choices in one line, for somebody who was not asked. */
 export function choicesText({ directory, exercise, language, hours, seed, packageManager }: Answers): string {
@@ -10,7 +10,7 @@ export function choicesText({ directory, exercise, language, hours, seed, packag
 }
 
 /** The result for `--json`. */
-export function summaryJson(answers: Answers, target: string, repeat: string, built: Built) {
+export function summaryJson(answers: Answers, target: string, repeat: string, generated: GeneratedRepository) {
   return {
     directory: target,
     answers: {
@@ -22,22 +22,22 @@ export function summaryJson(answers: Answers, target: string, repeat: string, bu
       install: answers.install,
       git: answers.git,
     },
-    dry_run: built.dryRun,
-    files: built.files,
-    git: built.git,
-    install: built.install,
-    next_steps: nextSteps(answers, built),
+    dry_run: generated.dryRun,
+    files: generated.files,
+    git: generated.git,
+    install: generated.install,
+    next_steps: nextSteps(answers, generated),
     repeat,
   };
 }
 
 /** The commands to type next, in order. */
-export function nextSteps(answers: Answers, built: Pick<Built, "install">): string[] {
+export function nextSteps(answers: Answers, generated: Pick<GeneratedRepository, "install">): string[] {
   const { name, run, separator } = managerOf(answers);
   const here = answers.directory === "." || answers.directory === "./";
   return [
     ...(here ? [] : [`cd ${quoted(answers.directory)}`]),
-    ...(built.install === "done" ? [] : [`${name} install`]),
+    ...(generated.install === "done" ? [] : [`${name} install`]),
     `${run} timer${separator} start`,
     `${run} eval`,
     `${run} compare`,
@@ -52,19 +52,24 @@ const PURPOSES: Readonly<Record<string, string>> = {
 };
 
 /** The result for a person: what was made, what went wrong, what to type next. @param repeat the command that makes the same */
-export function readyText(answers: Answers, built: Built, repeat: string, terminal: Terminal): string {
+export function readyText(
+  answers: Answers,
+  generated: GeneratedRepository,
+  repeat: string,
+  terminal: Terminal,
+): string {
   const { paint, unicode } = terminal;
   const name = basename(resolve(answers.directory));
-  const lines = ["", `${paint("green", unicode ? "✔" : "done:")} ${name} is ready: ${built.files.length} files.`];
-  if (built.git.state === "skipped") {
-    lines.push("", `${paint("yellow", "No commit was made:")} ${built.git.reason}. In ${name}, run:`);
-    lines.push(...built.git.commands.map((command) => `  ${command}`));
+  const lines = ["", `${paint("green", unicode ? "✔" : "done:")} ${name} is ready: ${generated.files.length} files.`];
+  if (generated.git.state === "skipped") {
+    lines.push("", `${paint("yellow", "No commit was made:")} ${generated.git.reason}. In ${name}, run:`);
+    lines.push(...generated.git.commands.map((command) => `  ${command}`));
   }
-  if (built.install === "failed") {
+  if (generated.install === "failed") {
     lines.push("", `${paint("yellow", "The installation failed")}; the repository is complete. The last lines were:`);
-    lines.push(...built.installOutput.map((line) => `  ${line}`), "To try again:");
+    lines.push(...generated.installOutput.map((line) => `  ${line}`), "To try again:");
   } else lines.push("", "Next:");
-  const rows = nextSteps(answers, built).map((step): [string, string] => [
+  const rows = nextSteps(answers, generated).map((step): [string, string] => [
     paint("cyan", step),
     PURPOSES[step.split(" ").at(-1) ?? ""] ?? "",
   ]);

@@ -1,5 +1,5 @@
 import type { QuestionJudgment } from "../defense/judgment.ts";
-import { type DefenseSession, hasWords, isGrounded } from "../defense/session.ts";
+import { type DefenseSession, hasResolvedLinks, hasWords } from "../defense/session.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import { atFile } from "../rubric/check.ts";
 import { leavesOf, type Rubric, type SelfLeaf } from "../rubric/schema.ts";
@@ -27,7 +27,7 @@ function rated({ engineering }: SelfLeaf, { questions, number }: DefenseSession)
   let limited = 0;
   const levels = questions.map((state) => {
     const level = hasWords(state) ? (state.level ?? 0) : 0;
-    if (!engineering || isGrounded(state) || level <= PROSE_LEVEL) return level;
+    if (!engineering || hasResolvedLinks(state) || level <= PROSE_LEVEL) return level;
     limited++;
     return PROSE_LEVEL;
   });

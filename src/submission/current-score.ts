@@ -4,7 +4,7 @@ import { scoreReport } from "../report/score.ts";
 import type { PastScore } from "../report/score-history.ts";
 import { pastScores } from "../score/history.ts";
 import { runScore, type ScoreRequest } from "../score/run.ts";
-import { outdated } from "./fresh.ts";
+import { outdated } from "./outdated.ts";
 
 /** What is scored, where no stored score fits the repository as it is now. */
 export interface CurrentScoreRequest extends Omit<ScoreRequest, "seed" | "rubricFile" | "fresh" | "judge"> {

@@ -2,7 +2,7 @@ import { counted } from "../base/format.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/grading.ts";
 import type { CaseNoun } from "../exercise/manifest.ts";
 import { clip } from "../ui/table.ts";
-import type { SubmissionFacts } from "./gather.ts";
+import type { SubmissionFacts } from "./facts.ts";
 
 const MAX_CASES = 5;
 /** Columns of a value. */

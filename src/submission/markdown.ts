@@ -1,12 +1,12 @@
 import { counted, localTime, plural, span } from "../base/format.ts";
-import { hasWords, inTime, isGrounded } from "../defense/session.ts";
+import { hasResolvedLinks, hasWords, inTime } from "../defense/session.ts";
 import { formatDifference, formatEstimate, formatLatency, formatValue } from "../evaluation/format.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import { helpSentences } from "../report/score.ts";
 import { CLARIFICATIONS_FILE, DEFENSE_FILE } from "../repository/layout.ts";
 import { PACKAGE_MANAGERS } from "../system/package-manager.ts";
+import type { SubmissionFacts } from "./facts.ts";
 import { failureLines } from "./failures.ts";
-import type { SubmissionFacts } from "./gather.ts";
 
 const UNDEFINED = { value: null, low: null, high: null };
 const VERDICTS = { beats: "beats", ties: "ties with", behind: "is behind" } as const;
@@ -175,7 +175,7 @@ function interview({ defense }: SubmissionFacts): string[] {
   const { questions, number } = defense;
   const count = (matches: (state: (typeof questions)[number]) => boolean) => questions.filter(matches).length;
   return [
-    `Interview ${number}: ${count(hasWords)} of ${questions.length} questions answered, ${count(inTime)} within two minutes, ${count(isGrounded)} with file links that resolve: [${DEFENSE_FILE}](${DEFENSE_FILE}).`,
+    `Interview ${number}: ${count(hasWords)} of ${questions.length} questions answered, ${count(inTime)} within two minutes, ${count(hasResolvedLinks)} with file links that resolve: [${DEFENSE_FILE}](${DEFENSE_FILE}).`,
   ];
 }
 

@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { parseYaml } from "../../build/yaml-plugin.ts";
 import { deliver, recordArrival, settleChange, shareUsed } from "../../src/attempt/arrival.ts";
 import { type Attempt, openAttempt } from "../../src/attempt/attempt.ts";
-import { drawOf } from "../../src/attempt/draw.ts";
+import { drawChange } from "../../src/attempt/change-draw.ts";
+import { statusText, watchScreen } from "../../src/attempt/clock-view.ts";
 import { readLog } from "../../src/attempt/log.ts";
-import { statusText, watchScreen } from "../../src/attempt/view.ts";
 import type { ChangeRequest } from "../../src/exercise/changes.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
 import type { Repository } from "../../src/repository/repository.ts";
@@ -46,7 +46,7 @@ async function started(hours = 24): Promise<{ attempt: Attempt; share: number; d
   const attempt = await open();
   await attempt.record(start(hours));
   await settle(attempt);
-  const { index, share } = drawOf(attempt.state().changeSeed ?? -1, BANK.length);
+  const { index, share } = drawChange(attempt.state().changeSeed ?? -1, BANK.length);
   return { attempt, share, drawn: BANK[index]?.id };
 }
 

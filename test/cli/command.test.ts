@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import kit from "../../package.json" with { type: "json" };
 import { cli, temporaryFolder } from "../support/command.ts";
@@ -112,6 +112,20 @@ describe("wrong use is exit 2, says what to type, and touches nothing", () => {
       expect(stderr).toContain("npx create-takehome");
     },
   );
+});
+
+test("the overview loads no schema library, which would make it slow", () => {
+  const loaded = new Set<string>();
+  const load = (file: string) => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    const imports = readFileSync(file, "utf8").matchAll(/(?:from|import)\s*"(\.[^"]+)"/g);
+    for (const [, path = ""] of imports) load(resolve(dirname(file), path));
+  };
+  const chunks = readdirSync("dist/chunks").filter((name) => /^(main|help)-/.test(name));
+  for (const name of chunks) load(resolve("dist/chunks", name));
+  expect(chunks).toHaveLength(2);
+  expect([...loaded].filter((file) => readFileSync(file, "utf8").includes("_zod"))).toEqual([]);
 });
 
 test("list", async () => {

@@ -71,7 +71,9 @@ test.each([
   [["--timeout", "x"], '--timeout takes a number of seconds above 0, not "x".'],
   [["--split", "devlopment"], 'Unknown value for --split: "devlopment". Did you mean "development"?'],
   [["--skip", "tests,hold-out"], 'Unknown part "hold-out". Did you mean "holdout"?'],
-  [["--runs", "3,x"], '--runs takes a whole number from 1 to 2147483647, not "x".'],
+  [["--runs", "3,x"], '--runs takes whole numbers from 1, such as 3,7, not "3,x".'],
+  [["--runs", "0"], '--runs takes whole numbers from 1, such as 3,7, not "0".'],
+  [["--runs", ","], '--runs takes whole numbers from 1, such as 3,7, not ",".'],
   [["--top-k", "0"], '--top-k takes a whole number from 1 to 1000, not "0".'],
 ])("%j is refused", (argv, message) => expect(refusal(argv).message).toBe(message));
 

@@ -7,7 +7,7 @@ import type { Manifest } from "../../src/exercise/manifest.ts";
 import { manifestSchema } from "../../src/exercise/manifest.ts";
 import { repositoryManifestSchema } from "../../src/repository/repository.ts";
 import { type Answers, packageName, quoted, repeatCommand } from "../../src/scaffold/answers.ts";
-import { plan } from "../../src/scaffold/plan.ts";
+import { planRepository } from "../../src/scaffold/plan.ts";
 import { readSources } from "../../src/scaffold/sources.ts";
 import { sha256 } from "../../src/system/files.ts";
 
@@ -30,7 +30,7 @@ async function planned(name: string, changes: Partial<Answers> = {}): Promise<Ma
     git: true,
     ...changes,
   };
-  const files = plan({
+  const files = planRepository({
     answers,
     manifest,
     sources: await readSources(ROOT, name, answers.language),

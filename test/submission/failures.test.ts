@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import ocr from "../../exercises/ocr/index.ts";
 import type { FieldGrade } from "../../src/exercise/grading.ts";
+import type { SubmissionFacts } from "../../src/submission/facts.ts";
 import { failureLines } from "../../src/submission/failures.ts";
-import type { SubmissionFacts } from "../../src/submission/gather.ts";
 import { grade, storedRun } from "../support/audit.ts";
 
 const field = (outcome: FieldGrade["outcome"], predicted: string | null): FieldGrade => ({

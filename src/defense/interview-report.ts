@@ -3,7 +3,7 @@ import { DEFENSE_FILE } from "../repository/layout.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { timeOf } from "./defense-file.ts";
-import { type DefenseSession, hasWords, inTime, isGrounded } from "./session.ts";
+import { type DefenseSession, hasResolvedLinks, hasWords, inTime } from "./session.ts";
 
 /** An interview for the terminal: time, evidence and rating of every answer. */
 export function defenseReport({ number, questions }: DefenseSession, terminal: Terminal): string {
@@ -27,6 +27,6 @@ export function defenseReport({ number, questions }: DefenseSession, terminal: T
     terminal.paint("bold", `Interview ${number}`),
     ...table(rows),
     "",
-    `${count(hasWords)} of ${questions.length} answered, ${count(inTime)} in time, ${count(isGrounded)} with file links that all resolve. The answers are in ${DEFENSE_FILE}; \`npm run score\` counts them.`,
+    `${count(hasWords)} of ${questions.length} answered, ${count(inTime)} in time, ${count(hasResolvedLinks)} with file links that all resolve. The answers are in ${DEFENSE_FILE}; \`npm run score\` counts them.`,
   ].join("\n");
 }

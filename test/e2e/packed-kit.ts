@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from "vitest";
 import { run } from "../support/command.ts";
 
 /** What a stranger has: an empty folder and the published package. */
-export interface Stranger {
+export interface PackedKit {
   /** Where the repository will be. */
   repository: string;
   /** `npm ARGS` in the repository. */
@@ -24,7 +24,7 @@ const ENV = Object.fromEntries(
 );
 
 /** Packs the package before the tests of a file, and takes everything away after them. */
-export function stranger(): Stranger {
+export function packedKit(): PackedKit {
   const folder = mkdtempSync(join(tmpdir(), "create-takehome-e2e-"));
   const repository = join(folder, "my-takehome");
   let tarball = "";

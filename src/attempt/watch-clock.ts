@@ -3,7 +3,7 @@ import type { Phase } from "../exercise/manifest.ts";
 import { showScreen } from "../ui/screen.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { Attempt } from "./attempt.ts";
-import { watchScreen } from "./view.ts";
+import { watchScreen } from "./clock-view.ts";
 
 const BELL = "\x07";
 

@@ -4,7 +4,7 @@ import type { AttemptEvent } from "../attempt/events.ts";
 import type { PastScore } from "../report/score-history.ts";
 import { NOT_CODE } from "../score/run.ts";
 import { run } from "../system/processes.ts";
-import { PREVIOUS_FILE } from "./file.ts";
+import { PREVIOUS_FILE } from "./submission-file.ts";
 
 /** Files that finish, defend, score and the clock write: committing them does not make a score outdated. */
 const OWN_FILES = [...NOT_CODE, PREVIOUS_FILE];

@@ -8,11 +8,11 @@ import { assertFree } from "../system/staging.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { type Answers, managerOf } from "./answers.ts";
 import { install } from "./install.ts";
-import { plan } from "./plan.ts";
+import { planRepository } from "./plan.ts";
 import { readSources } from "./sources.ts";
 import { writeRepository } from "./write.ts";
 
-export interface BuildRequest {
+export interface GenerateRepositoryRequest {
   answers: Answers;
   manifest: Manifest;
   /** Absolute path of the folder to create. */
@@ -22,7 +22,7 @@ export interface BuildRequest {
   dryRun: boolean;
 }
 
-export interface Built {
+export interface GeneratedRepository {
   dryRun: boolean;
   files: string[];
   git: CommitResult | { state: "off" };
@@ -37,13 +37,20 @@ export interface Built {
  * Plan, write, commit and install, in this order: as soon as the folder appears it is a complete repository, and a failed
  * installation does not remove it. Throws a conflict when the folder is not free.
  */
-export async function build({ answers, manifest, target, signal, terminal, dryRun }: BuildRequest): Promise<Built> {
+export async function generateRepository({
+  answers,
+  manifest,
+  target,
+  signal,
+  terminal,
+  dryRun,
+}: GenerateRepositoryRequest): Promise<GeneratedRepository> {
   const kit = kitRoot();
   if (!kit) {
     throw failure("The folder of create-takehome was not found.", "Install it again: `npx create-takehome@latest`.");
   }
   await assertFree(target);
-  const files = plan({
+  const files = planRepository({
     answers,
     manifest,
     sources: await readSources(kit, answers.exercise, answers.language),
@@ -51,7 +58,7 @@ export async function build({ answers, manifest, target, signal, terminal, dryRu
     versions: PINNED_VERSIONS,
     now: new Date(),
   });
-  const built: Built = {
+  const generated: GeneratedRepository = {
     dryRun,
     files: [...files.keys()],
     git: { state: "off" },
@@ -59,18 +66,18 @@ export async function build({ answers, manifest, target, signal, terminal, dryRu
     installOutput: [],
     interrupted: false,
   };
-  if (dryRun) return built;
+  if (dryRun) return generated;
 
   await writeRepository(target, files, signal, async (folder) => {
-    if (answers.git) built.git = await commitAll(folder, "Start the take-home", signal);
+    if (answers.git) generated.git = await commitAll(folder, "Start the take-home", signal);
   });
-  if (!answers.install) return built;
+  if (!answers.install) return generated;
 
   const result = await install(managerOf(answers), target, manifest.packages.build, signal, terminal);
-  built.install = result.ok ? "done" : "failed";
-  built.installOutput = result.lastLines;
-  built.interrupted = signal.aborted;
+  generated.install = result.ok ? "done" : "failed";
+  generated.installOutput = result.lastLines;
+  generated.interrupted = signal.aborted;
   if (signal.aborted) await rm(join(target, "node_modules"), { recursive: true, force: true, maxRetries: 3 });
-  else if (result.ok && built.git.state === "committed") await amendAll(target, signal);
-  return built;
+  else if (result.ok && generated.git.state === "committed") await amendAll(target, signal);
+  return generated;
 }

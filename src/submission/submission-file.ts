@@ -5,8 +5,8 @@ import { readIfExists, sha256, writeFileAtomic } from "../system/files.ts";
 /** Where facts that were edited by hand are kept when they are replaced. */
 export const PREVIOUS_FILE = "SUBMISSION.previous.md";
 
-const YOURS = { begin: "<!-- yours: begin -->", end: "<!-- yours: end -->" };
-const FACTS = { begin: /<!-- facts: begin ([0-9a-f]{16}) -->\n/, end: "<!-- facts: end -->" };
+const OWN_MARKS = { begin: "<!-- yours: begin -->", end: "<!-- yours: end -->" };
+const FACTS_MARKS = { begin: /<!-- facts: begin ([0-9a-f]{16}) -->\n/, end: "<!-- facts: end -->" };
 
 const PROMPT = `## In short
 
@@ -28,14 +28,15 @@ export interface SubmissionPlan {
  * part.
  */
 export function planSubmission(before: string | undefined, facts: string): SubmissionPlan {
-  const block = `<!-- facts: begin ${hashOf(facts)} -->\n${facts}${FACTS.end}`;
-  const whole = (yours: string) => `# Submission\n\n${YOURS.begin}\n${yours.trimEnd()}\n${YOURS.end}\n\n${block}\n`;
+  const block = `<!-- facts: begin ${hashOf(facts)} -->\n${facts}${FACTS_MARKS.end}`;
+  const whole = (yours: string) =>
+    `# Submission\n\n${OWN_MARKS.begin}\n${yours.trimEnd()}\n${OWN_MARKS.end}\n\n${block}\n`;
   if (before === undefined || before.trim() === "") return { state: "new", text: whole(PROMPT), before };
-  const begin = FACTS.begin.exec(before);
-  const end = begin ? before.indexOf(FACTS.end, begin.index) : -1;
+  const begin = FACTS_MARKS.begin.exec(before);
+  const end = begin ? before.indexOf(FACTS_MARKS.end, begin.index) : -1;
   if (!begin || end < 0) return { state: "foreign", text: whole(before), before };
   const old = before.slice(begin.index + begin[0].length, end);
-  const text = before.slice(0, begin.index) + block + before.slice(end + FACTS.end.length);
+  const text = before.slice(0, begin.index) + block + before.slice(end + FACTS_MARKS.end.length);
   if (text === before) return { state: "same", text, before };
   return { state: hashOf(old) === begin[1] ? "update" : "edited", text, before };
 }

@@ -1,7 +1,7 @@
 import { seededRandom } from "../evaluation/bootstrap.ts";
 import { type BankQuestion, type DefenseBank, type DrawnQuestion, QUESTIONS_PER_SESSION } from "../exercise/defense.ts";
 import { hardestFunction, readmeNumber, rejectedOption } from "./file-questions.ts";
-import type { Material } from "./material.ts";
+import type { Material } from "./question-material.ts";
 import { worstCase, worstField } from "./run-questions.ts";
 
 /** How many questions come from the candidate's own repository, as far as it provides them. */
