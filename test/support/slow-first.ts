@@ -6,7 +6,7 @@ const SLOW = [
   /rag\/test\/panel\.test/,
   /score\/faults\.test/,
   /cli\/label-hunter\.test/,
-  /cli\/repository\.test/,
+  /cli\/(eval|compare|reference-folder)\.test/,
   /cli\/score/,
   /cli\/change\.test/,
   /cli\/reference\.test/,

@@ -1,15 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { MIGRATIONS } from "../../src/evaluation/migrations.ts";
-import { cli, temporaryFolder } from "../support/command.ts";
-import { generatedRepository, labelsOf, takehome, useSolution } from "../support/repository.ts";
-
-/** Answers every case with its label. */
-const oracle = (root: string) => `
-  const labels = new Map(${JSON.stringify(labelsOf(root).map(({ tags, ...label }) => [label["id"], label]))});
-  for (const { id } of cases) line({ ...labels.get(id), latency_ms: 5 });`;
+import { generatedRepository, labelSolution, labelsOf, takehome, useSolution } from "../support/repository.ts";
 
 const open = (root: string) => new Database(join(root, ".takehome", "results.sqlite"), { readonly: true });
 
@@ -17,7 +11,7 @@ describe("eval", () => {
   test("grades what the solution wrote, prints it, keeps all of it", async () => {
     const root = await generatedRepository(4);
     const labels = labelsOf(root);
-    useSolution(root, oracle(root));
+    useSolution(root, labelSolution(root));
     const { code, stdout } = await takehome(root, ["eval"]);
     expect(code).toBe(0);
     expect(stdout).toContain("Run 1: solution on 4 cases (development)");
@@ -122,7 +116,7 @@ describe("eval", () => {
 
   test("two at once lose nothing", async () => {
     const root = await generatedRepository(3);
-    useSolution(root, oracle(root));
+    useSolution(root, labelSolution(root));
     const both = await Promise.all([takehome(root, ["eval"]), takehome(root, ["eval"])]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     const db = open(root);
@@ -172,141 +166,5 @@ describe("damage is said, with what to type", () => {
     const { code, stdout } = await takehome(root, ["doctor"]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/protected files +modified or missing: BRIEF\.md/);
-  });
-});
-
-describe("compare", () => {
-  test("runs naive and reference once, puts the candidate beside them, paired", async () => {
-    const root = await generatedRepository(4);
-    useSolution(root, oracle(root));
-    await takehome(root, ["eval"]);
-    useSolution(root, "for (const { id } of cases) line({ id });");
-    await takehome(root, ["eval", "--label", "nothing"]);
-
-    const { code, stdout } = await takehome(root, ["compare", "--json"]);
-    expect(code).toBe(0);
-    const report = JSON.parse(stdout);
-    expect(report.against).toBe("rules");
-    expect(report.runs.map(({ label }: { label: string }) => label)).toEqual(["naive", "rules", "solution", "nothing"]);
-    const byLabel = new Map(report.runs.map((run: { label: string }) => [run.label, run]));
-    expect(byLabel.get("solution")).toMatchObject({ metrics: { field_f1: { value: 1 } }, answered: 4 });
-    expect(byLabel.get("nothing")).toMatchObject({ versus: { field_f1: { verdict: "behind", cases: 4 } } });
-    expect(byLabel.get("rules")).toMatchObject({ role: "reference", versus: {}, answered: 4 });
-
-    const table = await takehome(root, ["compare"]);
-    expect(table.stderr).not.toContain("Running"); // naive and reference are stored by now
-    expect(table.stdout).toContain("rules (reference)");
-    expect(table.stdout).toMatch(/nothing +is behind rules +-/);
-    expect((await takehome(root, ["compare", "--runs", "1,2", "--against", "nothing"])).stdout).toMatch(
-      /solution +beats nothing/,
-    );
-    expect(await takehome(root, ["compare", "--runs", "99"])).toMatchObject({ code: 2 });
-    expect(await takehome(root, ["compare", "--against", "nobody"])).toMatchObject({ code: 2 });
-  });
-
-  test("nothing stored, nothing run: says so", async () => {
-    const root = await generatedRepository(2);
-    const { code, stderr } = await takehome(root, ["compare", "--no-run"]);
-    expect(code).toBe(1);
-    expect(stderr).toContain("npm run eval");
-  });
-});
-
-describe("reference", () => {
-  test("on a bare folder of images: ids are stems, nothing else is written", async () => {
-    const root = await generatedRepository(2);
-    const input = temporaryFolder();
-    const [first = "", second = ""] = readdirSync(join(root, "data", "images")).filter((name) => name.endsWith(".jpg"));
-    writeFileSync(join(input, "it's a büll.jpg"), readFileSync(join(root, "data", "images", first)));
-    writeFileSync(join(input, "b.JPG"), readFileSync(join(root, "data", "images", second)));
-    writeFileSync(join(input, "broken.png"), "not an image");
-    writeFileSync(join(input, "notes.txt"), "no document");
-    const output = join(temporaryFolder(), "deep", "answers.jsonl");
-    const { code, stderr } = await cli(
-      ["reference", "ocr", "--input", input, "--output", output, "--approach", "naive"],
-      { cwd: input },
-    );
-    expect(code).toBe(0);
-    expect(stderr).toMatch(/naive: 3 documents .* 1 failed/);
-    const answers = readFileSync(output, "utf8")
-      .trim()
-      .split("\n")
-      .map((text) => JSON.parse(text));
-    expect(answers.map(({ id }) => id).sort()).toEqual(["b", "broken", "it's a büll"]);
-    expect(readdirSync(input).sort()).toEqual(["b.JPG", "broken.png", "it's a büll.jpg", "notes.txt"]);
-
-    const again = await cli(["reference", "ocr", "--input", input, "--output", output]);
-    expect(again.code).toBe(3);
-    expect(again.stderr).toContain("--force");
-    expect(readFileSync(output, "utf8")).toContain("broken");
-  });
-
-  test.runIf(existsSync("/dev/full"))("a full disk is said, and ends it", async () => {
-    const root = await generatedRepository(2);
-    const { code, stderr } = await takehome(root, [
-      "reference",
-      "--input",
-      "data",
-      "--output",
-      "/dev/full",
-      "--approach",
-      "naive",
-    ]);
-    expect(code).toBe(1);
-    expect(stderr).toContain("The disk is full");
-  });
-
-  test("a folder with nothing to read", async () => {
-    const { code, stderr } = await cli([
-      "reference",
-      "ocr",
-      "--input",
-      temporaryFolder(),
-      "--output",
-      join(temporaryFolder(), "o"),
-    ]);
-    expect(code).toBe(1);
-    expect(stderr).toContain("There are no cases in");
-    expect(stderr).toContain("Pass a folder with a cases.jsonl, or images");
-  });
-
-  test("Ctrl-C ends it with 130 and keeps finished lines whole", async () => {
-    const root = await generatedRepository();
-    const output = join(temporaryFolder(), "answers.jsonl");
-    const { code } = await takehome(root, ["reference", "--input", "data", "--output", output, "--approach", "naive"], {
-      onOutput: (text, kill) => void (/naive \d/.test(text) && kill("SIGINT")),
-    });
-    expect(code).toBe(130);
-    const lines = readFileSync(output, "utf8").trim().split("\n");
-    expect(lines.length).toBeLessThan(labelsOf(root).length);
-    for (const text of lines) expect(() => JSON.parse(text)).not.toThrow();
-  });
-});
-
-describe("data", () => {
-  test("same seed, same cases and labels; labels only when asked", async () => {
-    const folder = temporaryFolder();
-    const make = (name: string, ...flags: string[]) =>
-      cli(["data", "ocr", "--seed", "7", "--count", "3", "--output", join(folder, name), ...flags]);
-    expect((await make("a", "--with-labels")).code).toBe(0);
-    expect((await make("b", "--with-labels")).code).toBe(0);
-    expect((await make("c")).code).toBe(0);
-    const read = (name: string, file: string) => readFileSync(join(folder, name, file), "utf8");
-    expect(read("a", "labels.jsonl")).toBe(read("b", "labels.jsonl"));
-    expect(read("a", "cases.jsonl")).toBe(read("c", "cases.jsonl"));
-    expect(existsSync(join(folder, "c", "labels.jsonl"))).toBe(false);
-    for (const text of read("a", "cases.jsonl").trim().split("\n"))
-      expect(existsSync(join(folder, "a", JSON.parse(text).file))).toBe(true);
-    expect((await make("a")).code).toBe(3);
-    expect(readdirSync(folder).sort()).toEqual(["a", "b", "c"]);
-  });
-
-  test("Ctrl-C leaves nothing behind", async () => {
-    const folder = temporaryFolder();
-    const { code } = await cli(["data", "ocr", "--seed", "7", "--count", "500", "--output", join(folder, "x")], {
-      onOutput: (_, kill) => void setTimeout(() => kill("SIGINT"), 700),
-    });
-    expect(code).toBe(130);
-    expect(readdirSync(folder)).toEqual([]);
   });
 });
