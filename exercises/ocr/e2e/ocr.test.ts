@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { stranger } from "../../../test/e2e/stranger.ts";
+import { packedKit } from "../../../test/e2e/packed-kit.ts";
 
 /**
  * What a stranger does: take the published package, generate in an empty folder, install, and follow the README of what
  * came out. One story, each test a step of it.
  */
-const { repository, npm, create, git } = stranger();
+const { repository, npm, create, git } = packedKit();
 
 describe.sequential("from the packed tarball", () => {
   test("generates and installs", async () => {

@@ -51,7 +51,7 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
   let onFailedStart: (reason: unknown) => void = () => undefined;
   const failedStart = new Promise<never>((_, reject) => {
     onFailedStart = (reason) =>
-      reject(failure(`The OCR engine does not start: ${messageOf(reason)}`, undefined, reason));
+      reject(failure(`The OCR engine does not start: ${messageOf(reason)}`, "Run `npm install` again.", reason));
   });
   failedStart.catch(() => undefined); // it may lose the race below and reject later, unheard
   let onError: (reason: unknown) => void = onFailedStart;
