@@ -1,4 +1,3 @@
-import { readLog } from "../../attempt/log.ts";
 import { hasResolvedLinks, hasWords, inTime, lastHeld, sessionsOf } from "../../defense/session.ts";
 import { DEFENSE_FILE } from "../../repository/layout.ts";
 import { atFile, type Check, fact, unscored } from "../check.ts";
