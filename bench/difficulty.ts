@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { WEARS } from "../exercises/ocr/data/degradation-plan.ts";
 import { generate } from "../exercises/ocr/data/index.ts";
 import { TRAPS } from "../exercises/ocr/data/traps.ts";
-import { WEARS } from "../exercises/ocr/data/wear-plan.ts";
 import { grading } from "../exercises/ocr/grading/index.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
 import type { Answer, Dataset } from "../src/exercise/case.ts";

@@ -19,9 +19,9 @@ import type Sharp from "sharp";
 import { EMPTY_EXTRACTION } from "../exercises/ocr/fields.ts";
 import { loadBitmap } from "../exercises/ocr/reference/bitmap.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
+import { parseTsv } from "../exercises/ocr/reference/parse-tsv.ts";
 import { prepare, RECIPES } from "../exercises/ocr/reference/preprocess.ts";
-import { parseTsv } from "../exercises/ocr/reference/recognise.ts";
-import { solveCases, type Tools } from "../exercises/ocr/reference/run.ts";
+import { solveCases, type Tools } from "../exercises/ocr/reference/solve-cases.ts";
 import type { SolveRequest } from "../src/exercise/approach.ts";
 import { createLibraries } from "../src/system/libraries.ts";
 

@@ -15,14 +15,14 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type Sharp from "sharp";
-import { readDocument } from "../exercises/ocr/reference/cascade.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
-import { BEST_F1 } from "../exercises/ocr/reference/policy.ts";
-import { solveCases } from "../exercises/ocr/reference/run.ts";
+import { readDocument } from "../exercises/ocr/reference/pipeline.ts";
+import { solveCases } from "../exercises/ocr/reference/solve-cases.ts";
+import { BEST_F1 } from "../exercises/ocr/reference/thresholds.ts";
 import type { Approach } from "../src/exercise/approach.ts";
 import { createLibraries, type Libraries } from "../src/system/libraries.ts";
+import { WEARS, type Wear, wearAll } from "./degradation.ts";
 import { type GoldLabel, report, type Scorer } from "./sroie-report.ts";
-import { WEARS, type Wear, wearAll } from "./wear.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const GIANT_PIXELS = 10_000_000;

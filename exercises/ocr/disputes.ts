@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { DisputeReport } from "../../src/exercise/disputes.ts";
 import type { Libraries } from "../../src/exercise/libraries.ts";
 import { CHANGE, type Changes } from "./changes.ts";
-import { withoutForm } from "./company-form.ts";
 import { idsOf, parseDisputes, scoreDisputes } from "./data/disputes.ts";
 import { developmentTruth } from "./data/truth.ts";
+import { withoutForm } from "./legal-form.ts";
 
 const FILE = "data/label-issues.md";
 

@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
+import { WEARS } from "./degradation-plan.ts";
 import { generate } from "./index.ts";
-import { WEARS } from "./wear-plan.ts";
 
 type Sharp = typeof import("sharp")["default"];
 

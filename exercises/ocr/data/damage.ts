@@ -1,8 +1,8 @@
-import { type DocumentModel, isSlip } from "./model.ts";
+import type { Random } from "../../../src/exercise/random.ts";
+import { archiveNumber, markTotal } from "./annotations.ts";
+import { type DocumentModel, isSlip } from "./document-model.ts";
 import { boxOf, type Mark, type Page, type TextMark } from "./page.ts";
-import type { Random } from "./random.ts";
 import type { Fonts } from "./render/fonts.ts";
-import { archiveNumber, markTotal } from "./stamp.ts";
 import type { Trap } from "./traps.ts";
 
 /** How far a torn edge wanders, in page units. */

@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../../../src/exercise/random.ts";
 
 /** A day of the calendar. */
 export interface Day {

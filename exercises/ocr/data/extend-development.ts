@@ -7,7 +7,7 @@ import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
 import { CHANGE } from "../changes.ts";
 import type { OcrLabel } from "../fields.ts";
 import { DEVELOPMENT } from "./development.ts";
-import { type Draft, draftDocument } from "./document.ts";
+import { type Draft, draftDocument } from "./draft.ts";
 import { correctVendor, extendLabel } from "./extension.ts";
 import { draftAll, renderDocument, streamOf } from "./index.ts";
 import { planDocuments } from "./plan.ts";

@@ -1,10 +1,10 @@
 import { CHANGE, type Changes, CORRECTED_TAG } from "../changes.ts";
-import { withoutForm } from "../company-form.ts";
 import { DELIVERY_NOTE, type LineItem, type OcrLabel } from "../fields.ts";
+import { withoutForm } from "../legal-form.ts";
 import { isoDate } from "./dates.ts";
-import type { Draft } from "./document.ts";
+import { isTax } from "./document-model.ts";
+import type { Draft } from "./draft.ts";
 import { labelOf } from "./label.ts";
-import { isTax } from "./model.ts";
 import { canonicalAmount } from "./money.ts";
 import type { Evidence, TextMark } from "./page.ts";
 import { FAMILY_SHARES } from "./plan.ts";

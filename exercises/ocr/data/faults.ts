@@ -1,8 +1,8 @@
+import type { Random } from "../../../src/exercise/random.ts";
 import type { Extraction, Field, OcrLabel } from "../fields.ts";
 import { hasOpenOrder, isAmbiguous, isoDate } from "./dates.ts";
-import type { Draft } from "./document.ts";
+import type { Draft } from "./draft.ts";
 import { canonicalAmount } from "./money.ts";
-import type { Random } from "./random.ts";
 
 /** A label that was shipped wrong on purpose. */
 export interface Fault {

@@ -3,19 +3,19 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Dataset } from "../../../src/exercise/case.ts";
 import type { GenerateRequest } from "../../../src/exercise/generation.ts";
+import { createRandom, type Random } from "../../../src/exercise/random.ts";
 import type { OcrCase } from "../fields.ts";
-import { type Draft, draftDocument } from "./document.ts";
+import { withPunchHoles } from "./annotations.ts";
+import { planWear } from "./degradation-plan.ts";
+import { isSlip } from "./document-model.ts";
+import { type Draft, draftDocument } from "./draft.ts";
 import { extendLabel, sharesUnder } from "./extension.ts";
-import { isSlip } from "./model.ts";
 import { planDocuments } from "./plan.ts";
-import { createRandom, type Random } from "./random.ts";
 import { type Fonts, loadFonts } from "./render/fonts.ts";
 import { createRenderer, type Renderer, renderJpeg } from "./render/image.ts";
 import { digitalPdf, type ScannedPage, scannedPdf } from "./render/pdf.ts";
-import { withPunchHoles } from "./stamp.ts";
 import { validateDraft } from "./validate.ts";
 import { validateExtension } from "./validate-extension.ts";
-import { planWear } from "./wear-plan.ts";
 
 /** The stream that everything of a data set is drawn from. */
 export function streamOf({ seed, count, split }: Pick<GenerateRequest, "seed" | "count" | "split">): Random {

@@ -1,6 +1,6 @@
 import type { Extraction } from "../fields.ts";
 import { isoDate } from "./dates.ts";
-import type { DocumentModel } from "./model.ts";
+import type { DocumentModel } from "./document-model.ts";
 import { canonicalAmount } from "./money.ts";
 import type { Evidence, Page } from "./page.ts";
 

@@ -1,5 +1,5 @@
+import type { Random } from "../../../src/exercise/random.ts";
 import type { Language } from "./dates.ts";
-import type { Random } from "./random.ts";
 
 export const LOCALE_IDS = ["US", "UK", "DE", "FR", "MY", "AU", "CA"] as const;
 export type LocaleId = (typeof LOCALE_IDS)[number];

@@ -1,12 +1,12 @@
 import type { Split } from "../../../src/exercise/case.ts";
+import type { Random } from "../../../src/exercise/random.ts";
+import { deal, quota } from "../../../src/exercise/sampling.ts";
 import type { Brief } from "./build/context.ts";
+import type { Wear } from "./degradation-plan.ts";
+import { type Family, SLIP_FAMILIES } from "./document-model.ts";
 import { LOCALE_IDS, LOCALES, type LocaleId } from "./locales.ts";
-import { type Family, SLIP_FAMILIES } from "./model.ts";
 import { PRINTED_NEGATIVES } from "./money.ts";
-import { deal, quota } from "./quota.ts";
-import type { Random } from "./random.ts";
 import { TRAP_RULES, type Trap, type TrapRule } from "./traps.ts";
-import type { Wear } from "./wear-plan.ts";
 
 /** How a document reaches the folder. */
 export type FileKind = "image" | "scanned_pdf" | "digital_pdf";

@@ -1,5 +1,5 @@
 import type { Extraction } from "../fields.ts";
-import type { DocumentModel } from "./model.ts";
+import type { DocumentModel } from "./document-model.ts";
 import type { Plan } from "./plan.ts";
 
 /** What makes the case special, for slices: family, country, kind of file, traps that hold, wear. Sorted. */

@@ -1,5 +1,5 @@
+import type { Family } from "./document-model.ts";
 import type { LocaleId } from "./locales.ts";
-import type { Family } from "./model.ts";
 
 /**
  * What makes documents hard. Each is planned at a stated rate, and its name is a tag of the case, so that results can

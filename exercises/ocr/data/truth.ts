@@ -1,9 +1,9 @@
 import type { Libraries } from "../../../src/exercise/libraries.ts";
+import { createRandom } from "../../../src/exercise/random.ts";
 import { FIELDS, type OcrLabel } from "../fields.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { type Fault, plantFaults, withFaults } from "./faults.ts";
 import { draftAll } from "./index.ts";
-import { createRandom } from "./random.ts";
 import { loadFonts } from "./render/fonts.ts";
 
 export interface DevelopmentTruth {

@@ -1,9 +1,9 @@
-import { withoutForm } from "../company-form.ts";
 import { DELIVERY_NOTE, type OcrLabel } from "../fields.ts";
-import type { Draft } from "./document.ts";
+import { withoutForm } from "../legal-form.ts";
+import { isTax } from "./document-model.ts";
+import type { Draft } from "./draft.ts";
 import { visibleTexts } from "./label.ts";
-import { printer } from "./layouts/print.ts";
-import { isTax } from "./model.ts";
+import { printer } from "./layouts/format.ts";
 import { printNumber } from "./money.ts";
 
 const fold = (text: string) => text.toLowerCase().replace(/\s+/g, " ");

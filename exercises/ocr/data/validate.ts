@@ -1,6 +1,6 @@
-import type { Draft } from "./document.ts";
+import type { Draft } from "./draft.ts";
 import { visibleTexts } from "./label.ts";
-import { printer } from "./layouts/print.ts";
+import { printer } from "./layouts/format.ts";
 import { printNumber } from "./money.ts";
 
 const CURRENCY_MARKS = /\bRM\b|€|£|\b(?:MYR|EUR|GBP|USD|AUD|CAD)\b/;

@@ -1,6 +1,6 @@
 import type { Split } from "../../../src/exercise/case.ts";
+import type { Random } from "../../../src/exercise/random.ts";
 import type { Locale } from "./locales.ts";
-import type { Random } from "./random.ts";
 import { share } from "./split.ts";
 import { TRADES, type TradeName } from "./tables/goods.ts";
 import { CUSTOMERS, PEOPLE, STEMS } from "./tables/names.ts";

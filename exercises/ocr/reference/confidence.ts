@@ -1,5 +1,5 @@
 import type { Field } from "../fields.ts";
-import type { Tally } from "./vote.ts";
+import type { Tally } from "./consensus.ts";
 
 /** What the vote on a field looks like, as numbers between about 0 and 1. */
 export interface Signals {

@@ -2,9 +2,9 @@ import type { Approach } from "../../../src/exercise/approach.ts";
 import { EMPTY_EXTRACTION } from "../fields.ts";
 import { loadBitmap } from "./bitmap.ts";
 import { PSM } from "./engine/worker.ts";
+import { parseTsv } from "./parse-tsv.ts";
 import { prepare, RECIPES } from "./preprocess.ts";
-import { parseTsv } from "./recognise.ts";
-import { type Answer, solveCases, type Tools } from "./run.ts";
+import { type Answer, solveCases, type Tools } from "./solve-cases.ts";
 
 /** The page as it is (large scans at 200 dpi), in the engine's default segmentation. */
 const AS_IS = { ...RECIPES.large, name: "as is", enlarge: 1, segmentation: PSM.auto };

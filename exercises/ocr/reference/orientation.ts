@@ -1,6 +1,6 @@
 import type Sharp from "sharp";
 import { type Bitmap, openBitmap, type QuarterTurn } from "./bitmap.ts";
-import type { Word } from "./model.ts";
+import type { Word } from "./types.ts";
 
 /** A word that the engine is this sure of counts as read. */
 const SURE = 0.7;

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type * as Pdfium from "@embedpdf/pdfium";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
 import type { Bitmap } from "./bitmap.ts";
-import type { Word } from "./model.ts";
+import type { Word } from "./types.ts";
 
 /** Pixels per point (1/72 inch): 200 dpi, what the OCR recipes are made for. */
 const SCALE = 200 / 72;

@@ -1,4 +1,4 @@
-import type { Box, Row, Word } from "./model.ts";
+import type { Box, Row, Word } from "./types.ts";
 
 /** Two words share a row when their heights overlap by this part of the smaller one. */
 const OVERLAP = 0.5;

@@ -4,14 +4,14 @@ import type { ExecutionContext } from "../../../src/exercise/approach.ts";
 import { sha256 } from "../../../src/exercise/files.ts";
 import type { Attachment, Brain, ModelRequest, StandIn } from "../../../src/exercise/stand-in.ts";
 import { delimitedDocument, documentPart } from "../../../src/exercise/stand-in.ts";
-import { readOnce } from "../reference/cascade.ts";
 import { createPool, type OcrPool } from "../reference/engine/pool.ts";
-import type { Reading } from "../reference/model.ts";
-import type { Tools } from "../reference/run.ts";
-import { stackPages } from "../reference/stack.ts";
-import { factsOf } from "./facts.ts";
-import { ALIASES } from "./names.ts";
-import { pageOf } from "./page.ts";
+import { readOnce } from "../reference/pipeline.ts";
+import type { Tools } from "../reference/solve-cases.ts";
+import { stackPages } from "../reference/stack-pages.ts";
+import type { Reading } from "../reference/types.ts";
+import { factsOf } from "./document-values.ts";
+import { ALIASES } from "./field-aliases.ts";
+import { pageOf } from "./text-page.ts";
 
 /** Beyond two the engines wait for memory, and the solution needs the machine as well. */
 const MOST_WORKERS = 2;

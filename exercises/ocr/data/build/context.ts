@@ -1,9 +1,9 @@
 import type { Split } from "../../../../src/exercise/case.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
 import { ambiguousDay, type Day, hasOpenOrder, isAmbiguous, isNumericPattern, randomDay } from "../dates.ts";
+import type { Family, NamesShown } from "../document-model.ts";
 import type { Locale } from "../locales.ts";
-import type { Family, NamesShown } from "../model.ts";
 import type { CurrencyStyle, PrintedNegative } from "../money.ts";
-import type { Random } from "../random.ts";
 import { share } from "../split.ts";
 import { PHRASES, type PhraseName, WORDS, type WordName } from "../tables/phrases.ts";
 import type { Trap } from "../traps.ts";

@@ -1,4 +1,4 @@
-import { type DocumentModel, isSlip, type SumRow } from "../model.ts";
+import { type DocumentModel, isSlip, type SumRow } from "../document-model.ts";
 import { type Context, chooseNumber } from "./context.ts";
 
 const REFUNDED = { en: "REFUND TO CARD", de: "ERSTATTUNG KARTE", fr: "REMB. CARTE" } as const;

@@ -1,5 +1,5 @@
-import type { DocumentModel } from "../model.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
+import type { DocumentModel } from "../document-model.ts";
 import { type Brief, createContext } from "./context.ts";
 import { asCredit } from "./credit.ts";
 import { buildInvoice } from "./invoice.ts";

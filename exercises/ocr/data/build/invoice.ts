@@ -1,5 +1,5 @@
 import { addDays } from "../dates.ts";
-import type { DatedReference, DocumentModel, Reference, SumRow } from "../model.ts";
+import type { DatedReference, DocumentModel, Reference, SumRow } from "../document-model.ts";
 import { portion } from "../money.ts";
 import { SERVICES } from "../tables/goods.ts";
 import { makeCustomer, makeVendor } from "../vendor.ts";

@@ -1,4 +1,4 @@
-import type { Item } from "../model.ts";
+import type { Item } from "../document-model.ts";
 import { type Good, MALAYSIAN_FOOD, SERVICES, TRADES, type TradeName } from "../tables/goods.ts";
 import type { Context } from "./context.ts";
 

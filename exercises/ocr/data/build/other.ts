@@ -1,5 +1,5 @@
 import { addDays } from "../dates.ts";
-import type { DocumentModel } from "../model.ts";
+import type { DocumentModel } from "../document-model.ts";
 import { makeVendor } from "../vendor.ts";
 import { type Context, chooseNumber } from "./context.ts";
 import { buildInvoice } from "./invoice.ts";

@@ -1,4 +1,4 @@
-import type { DocumentModel, Item, Reference, SumRow, TaxRow } from "../model.ts";
+import type { DocumentModel, Item, Reference, SumRow, TaxRow } from "../document-model.ts";
 import { portion, roundToFive } from "../money.ts";
 import { share } from "../split.ts";
 import type { TradeName } from "../tables/goods.ts";

@@ -1,4 +1,4 @@
-import type { Item, TaxRow } from "../model.ts";
+import type { Item, TaxRow } from "../document-model.ts";
 import { containedTax, portion } from "../money.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { addDays } from "../dates.ts";
-import type { DocumentModel, Item, SumRow } from "../model.ts";
+import type { DocumentModel, Item, SumRow } from "../document-model.ts";
 import { share } from "../split.ts";
 import { PEOPLE } from "../tables/names.ts";
 import { UTILITIES } from "../tables/utilities.ts";

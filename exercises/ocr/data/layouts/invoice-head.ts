@@ -1,8 +1,8 @@
 import type { Evidence } from "../page.ts";
 import { WORDS } from "../tables/phrases.ts";
+import { printer } from "./format.ts";
+import { drawLogo } from "./graphics.ts";
 import type { Desk } from "./invoice.ts";
-import { drawLogo } from "./ornaments.ts";
-import { printer } from "./print.ts";
 
 /** Sender's name, address and the title; returns the y below. Later pages carry a short head. */
 export function drawHead(desk: Desk, pageNumber: number): number {

@@ -1,11 +1,11 @@
-import { type DocumentModel, type Item, isTax } from "../model.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
+import { type DocumentModel, type Item, isTax } from "../document-model.ts";
 import { type Evidence, type ItemPart, type Page, Sheet } from "../page.ts";
-import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
 import { WORDS } from "../tables/phrases.ts";
+import { printer } from "./format.ts";
 import { drawHead, drawParties } from "./invoice-head.ts";
 import { type InvoiceStyle, invoiceStyles } from "./invoice-style.ts";
-import { printer } from "./print.ts";
 
 const PAPER = { A4: { width: 595, height: 842 }, Letter: { width: 612, height: 792 } } as const;
 

@@ -1,9 +1,9 @@
-import type { DocumentModel } from "../model.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
+import type { DocumentModel } from "../document-model.ts";
 import { type Page, Sheet } from "../page.ts";
-import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
 import { share } from "../split.ts";
-import { printer } from "./print.ts";
+import { printer } from "./format.ts";
 
 const FACES = [
   ["serif", "serifBold"],

@@ -1,7 +1,7 @@
 import type { Split } from "../../../../src/exercise/case.ts";
 import type { FontName } from "../render/fonts.ts";
 import { share } from "../split.ts";
-import type { RuleStyle } from "./tape.ts";
+import type { RuleStyle } from "./slip-writer.ts";
 
 /** The look of a slip. */
 export interface ReceiptStyle {

@@ -1,12 +1,12 @@
-import { type DocumentModel, isTax, type SumRow } from "../model.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
+import { type DocumentModel, isTax, type SumRow } from "../document-model.ts";
 import type { Evidence, Page } from "../page.ts";
-import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
 import { WORDS } from "../tables/phrases.ts";
-import { drawBarcode, drawLogo } from "./ornaments.ts";
-import { printer } from "./print.ts";
+import { printer } from "./format.ts";
+import { drawBarcode, drawLogo } from "./graphics.ts";
 import { type ReceiptStyle, receiptStyles } from "./receipt-style.ts";
-import { Tape } from "./tape.ts";
+import { Tape } from "./slip-writer.ts";
 
 function drawVendor(tape: Tape, model: DocumentModel, look: ReceiptStyle, random: Random): void {
   const { vendor, namesShown, locale } = model;

@@ -1,10 +1,10 @@
-import { type DocumentModel, isTax } from "../model.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
+import { type DocumentModel, isTax } from "../document-model.ts";
 import { type Evidence, type ItemPart, type Page, Sheet } from "../page.ts";
-import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
+import { printer } from "./format.ts";
+import { drawLogo } from "./graphics.ts";
 import { type InvoiceStyle, invoiceStyles } from "./invoice-style.ts";
-import { drawLogo } from "./ornaments.ts";
-import { printer } from "./print.ts";
 
 interface Bill {
   model: DocumentModel;

@@ -1,10 +1,10 @@
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
+import type { WearPlan } from "../degradation-plan.ts";
 import type { Page } from "../page.ts";
-import type { Random } from "../random.ts";
-import type { WearPlan } from "../wear-plan.ts";
+import { faxPage, type Raster, wearPage } from "./degradation.ts";
 import type { Fonts } from "./fonts.ts";
 import { fontsOf, toSvg } from "./svg.ts";
-import { faxPage, type Raster, wearPage } from "./wear.ts";
 
 type Sharp = typeof import("sharp")["default"];
 type Resvg = typeof import("@resvg/resvg-js");

@@ -1,4 +1,4 @@
-import type { WearPlan } from "../wear-plan.ts";
+import type { WearPlan } from "../degradation-plan.ts";
 
 /**
  * Fills `us` and `vs` with the places on the page, in its pixels, that the pixels of row `y` of the picture show;

@@ -1,5 +1,5 @@
-import type { Reading, Row } from "../model.ts";
 import { fold, toFigures } from "../text.ts";
+import type { Reading, Row } from "../types.ts";
 
 /** An amount of money as printed, with where it stands. */
 export interface Amount {

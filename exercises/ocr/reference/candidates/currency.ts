@@ -1,6 +1,6 @@
 import type { CountryEvidence } from "../locale/countries.ts";
 import { profileOf } from "../locale/countries.ts";
-import type { Candidate } from "../model.ts";
+import type { Candidate } from "../types.ts";
 
 /** Marks that name one currency and no other, on folded text: its sign, and its code or name. */
 const MARKS: readonly (readonly [currency: string, mark: string])[] = [

@@ -1,6 +1,6 @@
-import { boxOfSpan, headOf } from "../layout.ts";
-import type { Candidate, Reading, Row } from "../model.ts";
+import { boxOfSpan, headOf } from "../cells.ts";
 import { fold, phraseMatcher, toFigures } from "../text.ts";
+import type { Candidate, Reading, Row } from "../types.ts";
 
 /** Month names of the known languages by their first letters, folded; the longest unambiguous start is enough. */
 const MONTHS: readonly (readonly string[])[] = [

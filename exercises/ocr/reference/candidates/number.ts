@@ -1,6 +1,6 @@
-import { boxOfSpan } from "../layout.ts";
-import type { Candidate, Reading } from "../model.ts";
+import { boxOfSpan } from "../cells.ts";
 import { fold, phraseMatcher } from "../text.ts";
+import type { Candidate, Reading } from "../types.ts";
 
 /** Labels of the document's own number, best first; each with what it is worth. */
 const LABELS: readonly { score: number; pattern: RegExp }[] = [

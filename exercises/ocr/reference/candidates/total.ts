@@ -1,8 +1,8 @@
-import { boxOfSpan, headOf } from "../layout.ts";
+import { boxOfSpan, headOf } from "../cells.ts";
 import { type AmountKind, isTaxSummaryHead, kindsOf } from "../locale/amount-labels.ts";
-import type { Candidate, Reading } from "../model.ts";
 import { median } from "../rows.ts";
 import { fold } from "../text.ts";
+import type { Candidate, Reading } from "../types.ts";
 import { type Amount, findAmounts } from "./amounts.ts";
 
 /** An amount with what its label says it is. */

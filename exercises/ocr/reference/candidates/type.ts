@@ -1,10 +1,10 @@
 import type { DocumentType } from "../../fields.ts";
-import { cellsOf } from "../layout.ts";
+import { cellsOf } from "../cells.ts";
 import { isCustomerHead } from "../locale/names.ts";
-import { TYPE_SIGNS } from "../locale/type-signs.ts";
-import type { Candidate, Reading, Row } from "../model.ts";
+import { TYPE_SIGNS } from "../locale/type-cues.ts";
 import { median } from "../rows.ts";
 import { fold, phraseMatcher } from "../text.ts";
+import type { Candidate, Reading, Row } from "../types.ts";
 
 /** What only a till prints: nobody pays a quote or a menu. */
 const isPaid = phraseMatcher(

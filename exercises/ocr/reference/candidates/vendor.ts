@@ -1,4 +1,4 @@
-import { cellsOf } from "../layout.ts";
+import { cellsOf } from "../cells.ts";
 import {
   isAddress,
   isBody,
@@ -12,9 +12,9 @@ import {
   namesBusiness,
   withoutLegalForm,
 } from "../locale/names.ts";
-import type { Candidate, Reading, Row } from "../model.ts";
 import { median } from "../rows.ts";
 import { fold } from "../text.ts";
+import type { Candidate, Reading, Row } from "../types.ts";
 import { cleanName, joinWrapped } from "./vendor-name.ts";
 
 /** Rows below a customer's head that belong to the customer. */

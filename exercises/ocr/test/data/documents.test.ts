@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hasOpenOrder, isAmbiguous, isoDate } from "../../data/dates.ts";
-import type { Draft } from "../../data/document.ts";
-import { printer } from "../../data/layouts/print.ts";
+import type { Draft } from "../../data/draft.ts";
+import { printer } from "../../data/layouts/format.ts";
 import { canonicalAmount, printNumber } from "../../data/money.ts";
 import { boxOf, type TextMark } from "../../data/page.ts";
 import { validateDraft } from "../../data/validate.ts";

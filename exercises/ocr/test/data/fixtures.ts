@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Split } from "../../../../src/exercise/case.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import type { Draft } from "../../data/document.ts";
+import type { Draft } from "../../data/draft.ts";
 import { draftAll } from "../../data/index.ts";
 import { type Fonts, loadFonts } from "../../data/render/fonts.ts";
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { createRandom } from "../../../../src/exercise/random.ts";
 import {
   DUPLICATE_RATE,
   FAMILY_SHARES,
@@ -10,7 +11,6 @@ import {
   planDocuments,
   WEAR_RULES,
 } from "../../data/plan.ts";
-import { createRandom } from "../../data/random.ts";
 import { TRAP_RULES } from "../../data/traps.ts";
 
 const made = new Map<string, Plan[]>();

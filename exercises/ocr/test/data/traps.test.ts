@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hasOpenOrder, isAmbiguous } from "../../data/dates.ts";
-import type { Draft } from "../../data/document.ts";
+import type { Draft } from "../../data/draft.ts";
 import { visibleTexts } from "../../data/label.ts";
 import { TRAPS, type Trap } from "../../data/traps.ts";
 import { manyDrafts } from "./fixtures.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { createRandom } from "../../../../src/exercise/random.ts";
+import { deal, quota } from "../../../../src/exercise/sampling.ts";
 import { addDays, daysBetween, hasOpenOrder, isoDate, printDate } from "../../data/dates.ts";
 import { LOCALES } from "../../data/locales.ts";
 import { canonicalAmount, containedTax, portion, printMoney, printNumber, roundToFive } from "../../data/money.ts";
-import { deal, quota } from "../../data/quota.ts";
-import { createRandom } from "../../data/random.ts";
 
 describe("money", () => {
   it.each([

@@ -5,9 +5,9 @@ import { withSalvaged } from "../../../../src/evaluation/salvage.ts";
 import type { Label } from "../../../../src/exercise/case.ts";
 import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { CHANGE, CORRECTED_TAG } from "../../changes.ts";
-import { withoutForm } from "../../company-form.ts";
 import { grading, gradingUnder } from "../../grading/index.ts";
 import { lineF1, matchedLines } from "../../grading/line-items.ts";
+import { withoutForm } from "../../legal-form.ts";
 
 const line = (description: string | null, amount: string | null) => ({ description, amount });
 const LABEL: Label = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dateCandidates } from "../../reference/candidates/dates.ts";
-import { tally } from "../../reference/vote.ts";
+import { tally } from "../../reference/consensus.ts";
 import { page } from "./page.ts";
 
 const best = (lines: readonly string[], order: "day-first" | "month-first" = "day-first") =>

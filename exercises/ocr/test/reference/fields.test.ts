@@ -4,9 +4,9 @@ import { numberCandidates } from "../../reference/candidates/number.ts";
 import { typeCandidates } from "../../reference/candidates/type.ts";
 import { vendorCandidates } from "../../reference/candidates/vendor.ts";
 import { cleanName } from "../../reference/candidates/vendor-name.ts";
+import { tally, tallyNames } from "../../reference/consensus.ts";
 import { inferCountry } from "../../reference/locale/countries.ts";
 import { fold } from "../../reference/text.ts";
-import { tally, tallyNames } from "../../reference/vote.ts";
 import { page } from "./page.ts";
 
 const vendor = (lines: readonly string[]) => tallyNames([vendorCandidates(page(lines))])[0]?.value;

@@ -1,5 +1,5 @@
-import type { Reading, Word } from "../../reference/model.ts";
 import { buildRows } from "../../reference/rows.ts";
+import type { Reading, Word } from "../../reference/types.ts";
 
 /** Width and height of a character of the made-up page, and the distance between its rows, in pixels. */
 const CHARACTER = 10;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { cellsOf, headOf } from "../../reference/layout.ts";
-import { parseTsv } from "../../reference/recognise.ts";
+import { cellsOf, headOf } from "../../reference/cells.ts";
+import { parseTsv } from "../../reference/parse-tsv.ts";
 import { buildRows, median } from "../../reference/rows.ts";
-import { stackPages } from "../../reference/stack.ts";
+import { stackPages } from "../../reference/stack-pages.ts";
 import { page, wordsOf } from "./page.ts";
 
 const RECEIPT = [

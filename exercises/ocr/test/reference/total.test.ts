@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { decide, unsettled } from "../../reference/decide.ts";
-import { formatAmount } from "../../reference/normalise.ts";
-import { BEST_F1, LEAST_COST } from "../../reference/policy.ts";
-import { weigh } from "../../reference/weigh.ts";
+import { formatAmount } from "../../reference/format-amount.ts";
+import { weigh } from "../../reference/scoring.ts";
+import { decide, unsettled } from "../../reference/selection.ts";
+import { BEST_F1, LEAST_COST } from "../../reference/thresholds.ts";
 import { page } from "./page.ts";
 
 const HEAD = ["ACME TRADING SDN BHD", "12, Jalan Besar, 45600 Selangor", "Tel 03-3279 1851", "Date: 25/01/2018"];

@@ -1,0 +1,121 @@
+import type { Random } from "../../../src/exercise/random.ts";
+import { type Family, isSlip } from "./document-model.ts";
+import type { FileKind } from "./plan.ts";
+
+/** What was done to a page on its way to a file. Each is a tag. */
+export const WEARS = [
+  "rotated",
+  "upside_down",
+  "skewed",
+  "curled",
+  "shadowed",
+  "faxed",
+  "low_resolution",
+  "heavy_compression",
+  "thermal_fading",
+  "phone_photo",
+  "small_on_page",
+] as const;
+export type Wear = (typeof WEARS)[number];
+
+/** Numbers that the pixel pipeline follows. Angles in degrees, shares of the page's size where not said otherwise. */
+export interface WearPlan {
+  /** Pixels per page unit. */
+  zoom: number;
+  color: boolean;
+  /** Paper white, 0 to 255 per channel. */
+  paper: readonly [number, number, number];
+  /** What lies around the page. */
+  bed: readonly [number, number, number];
+  bedTexture: number;
+  /** Width of the visible bed, share of the page's width. */
+  margin: number;
+  /** Displacement of the four corners (x, y; clockwise from top left). */
+  corners: readonly number[];
+  skew: number;
+  /** Height of the bow of a curled page. */
+  curl: number;
+  /** Places of folds across the page, 0 to 1 from the top. */
+  folds: readonly number[];
+  crumple: number;
+  /** Strength of print, 0 to 1, and how unevenly it faded. */
+  ink: number;
+  fading: number;
+  /** Change of light from side to side, and a cast shadow's depth. */
+  light: number;
+  shadow: number;
+  noise: number;
+  /** Dark specks of dust, and columns that a worn print head left out. */
+  specks: number;
+  deadColumns: number;
+  /** Gaussian sigma in pixels. */
+  blur: number;
+  fax: boolean;
+  /** Scale down before saving: 1 = not. */
+  scale: number;
+  quarterTurns: 0 | 1 | 2 | 3;
+  quality: number;
+}
+
+/** Desks and tables on which paper is photographed, as RGB. */
+const TABLES = [
+  [104, 78, 58],
+  [58, 60, 66],
+  [142, 118, 92],
+  [86, 92, 88],
+  [176, 168, 156],
+] as const;
+
+/** Choose the wear of a page. Narrow till paper is printed small and fades. */
+export function planWear(random: Random, wears: ReadonlySet<Wear>, family: Family, kind: FileKind): WearPlan {
+  const slip = isSlip(family);
+  const photo = wears.has("phone_photo") || wears.has("curled") || wears.has("shadowed");
+  // A third of the scanned slips come out gray, as from an old flatbed.
+  const isGrayScan = slip && random.chance(0.35);
+  const gray = Math.round(photo ? random.real(212, 238) : isGrayScan ? random.real(196, 224) : random.real(236, 254));
+  const warmth = photo ? random.int(2, 14) : random.int(0, 4);
+  const reach = photo ? 0.045 : 0.003;
+  const dark = random.int(20, 70);
+  const scanner = random.chance(0.55) ? ([250, 250, 250] as const) : ([dark, dark, dark] as const);
+  const faded = wears.has("thermal_fading");
+  const ink = faded ? random.real(0.34, 0.44) : slip ? random.real(0.62, 0.9) : random.real(0.82, 0.98);
+  const folds = random.chance(photo ? 0.7 : 0.3) ? random.int(1, 2) : 0;
+  const small = wears.has("small_on_page");
+  return {
+    zoom: small
+      ? random.real(1.2, 1.3)
+      : slip
+        ? random.real(1.45, 1.7)
+        : family === "menu"
+          ? random.real(2, 2.3)
+          : random.real(1.72, 1.9),
+    color: photo || (kind === "image" && random.chance(0.12)),
+    paper: [gray, gray - Math.round(warmth * 0.4), gray - warmth],
+    bed: photo ? random.pick(TABLES) : small ? [251, 251, 251] : scanner,
+    bedTexture: photo ? random.real(6, 16) : 1,
+    margin: small
+      ? random.real(0.5, 0.65)
+      : photo
+        ? random.real(0.05, 0.12)
+        : random.chance(0.5)
+          ? random.real(0.012, 0.03)
+          : 0,
+    corners: Array.from({ length: 8 }, () => random.real(-reach, reach)),
+    skew: wears.has("skewed") ? random.real(2.5, 6) * (random.chance(0.5) ? 1 : -1) : random.real(-0.7, 0.7),
+    curl: wears.has("curled") ? random.real(0.02, 0.038) : slip && random.chance(0.3) ? random.real(0.002, 0.006) : 0,
+    folds: Array.from({ length: folds }, () => random.real(0.08, 0.92)),
+    crumple: random.chance(0.5) ? random.real(0.015, photo ? 0.07 : 0.05) : 0.006,
+    ink,
+    fading: faded ? random.real(0.2, 0.3) : slip ? random.real(0.05, 0.2) : 0.03,
+    light: photo ? random.real(0.08, 0.2) : random.real(0, 0.05),
+    shadow: wears.has("shadowed") ? random.real(0.38, 0.55) : photo && random.chance(0.25) ? 0.15 : 0,
+    noise: photo ? random.real(2.2, 4.2) : random.real(1, 2.8),
+    specks: photo ? 0 : random.chance(0.4) ? random.int(2, 14) : 0,
+    deadColumns: slip && !faded && random.chance(0.2) ? random.int(1, 3) : 0,
+    blur: random.real(0.3, photo ? 0.75 : 0.55),
+    fax: wears.has("faxed"),
+    scale: wears.has("low_resolution") ? (slip ? random.real(0.5, 0.58) : random.real(0.56, 0.62)) : 1,
+    quarterTurns: wears.has("rotated") ? random.pick([1, 3] as const) : wears.has("upside_down") ? 2 : 0,
+    quality: wears.has("heavy_compression") ? random.int(8, 12) : random.int(36, 48),
+  };
+}

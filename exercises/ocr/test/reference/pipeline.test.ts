@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createLibraries } from "../../../../src/system/libraries.ts";
+import { scannedPdf } from "../../data/render/pdf.ts";
+import { readDocument } from "../../reference/pipeline.ts";
+import { BEST_F1 } from "../../reference/thresholds.ts";
+
+const libraries = createLibraries([process.cwd()], {});
+const { signal } = new AbortController();
+const PAGE = { width: 600, height: 800 };
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ocr-cascade-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A page of one colour, with a bar of another where print would be. */
+function paper(print?: { r: number; g: number; b: number }) {
+  const sheet = sharp({ create: { ...PAGE, channels: 3, background: { r: 250, g: 246, b: 236 } } });
+  if (!print) return sheet;
+  const bar = { create: { width: 200, height: 12, channels: 3 as const, background: print } };
+  return sheet.composite([{ input: bar, left: 80, top: 700 }]);
+}
+
+/** How often the engine was asked; it reads nothing. */
+async function looks(name: string, bytes: Uint8Array) {
+  const file = join(folder, name);
+  await writeFile(file, bytes);
+  let count = 0;
+  const recognise = async () => {
+    count++;
+    return "";
+  };
+  const pool = { recognise, end: async () => undefined };
+  const { extraction } = await readDocument(file, { pool, sharp, request: { libraries, signal } }, { policy: BEST_F1 });
+  expect(extraction).toMatchObject({ vendor_name: null, document_date: null, total_amount: null });
+  return count;
+}
+
+describe("a page without anything on it", () => {
+  test("is not read, whatever the colour of its paper and however it was compressed", async () => {
+    expect(await looks("bare.png", await paper().png().toBuffer())).toBe(0);
+    expect(await looks("bare.jpg", await paper().jpeg({ quality: 30 }).toBuffer())).toBe(0);
+  });
+
+  test("the faintest print is", async () => {
+    expect(await looks("faint.png", await paper({ r: 238, g: 234, b: 224 }).png().toBuffer())).toBeGreaterThan(0);
+  });
+
+  test("among the pages of a scan only those with print are read", async () => {
+    const sheet = async (print?: { r: number; g: number; b: number }) => ({
+      jpeg: await paper(print).toColourspace("b-w").jpeg().toBuffer(),
+      ...{ pixels: PAGE, isGray: true, width: 220 },
+    });
+    const [bare, printed] = [await sheet(), await sheet({ r: 0, g: 0, b: 0 })];
+    const alone = await looks("alone.pdf", scannedPdf([printed]));
+    expect(await looks("backs.pdf", scannedPdf([printed, ...Array(5).fill(bare)]))).toBe(alone);
+    expect(await looks("bare.pdf", scannedPdf([bare, bare]))).toBe(0);
+  });
+});
