@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { WEARS } from "../exercises/ocr/data/degradation-plan.ts";
+import { DEGRADATIONS } from "../exercises/ocr/data/degradation-plan.ts";
 import { generate } from "../exercises/ocr/data/index.ts";
 import { TRAPS } from "../exercises/ocr/data/traps.ts";
 import { grading } from "../exercises/ocr/grading/index.ts";
@@ -109,7 +109,7 @@ const holds = perSeed.every((one) => {
   const [naive = 0, rules = 0, oracle = 0] = NAMES.map((name) => f1(one[name]) ?? 0);
   return naive + MARGIN <= rules && rules + MARGIN <= oracle;
 });
-const special: readonly string[] = [...TRAPS, ...WEARS];
+const special: readonly string[] = [...TRAPS, ...DEGRADATIONS];
 const head = ["documents", ...NAMES];
 writeFileSync(
   values.output,
@@ -126,7 +126,7 @@ ${row("seed", ...head)}
 ${perSeed.map((one, index) => row(index + 1, one.naive.length, ...NAMES.map((name) => percent(f1(one[name]))))).join("\n")}
 ${row("all", pooled("naive").length, ...NAMES.map((name) => percent(f1(pooled(name)))))}
 
-## Per trap and wear
+## Per trap and degradation
 
 All fields of the documents with the tag count, not only the one that the trap is about. Small numbers are noisy.
 

@@ -21,7 +21,7 @@ import { loadBitmap } from "../exercises/ocr/reference/bitmap.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
 import { parseTsv } from "../exercises/ocr/reference/parse-tsv.ts";
 import { prepare, RECIPES } from "../exercises/ocr/reference/preprocess.ts";
-import { solveCases, type Tools } from "../exercises/ocr/reference/solve-cases.ts";
+import { type OcrTools, solveCases } from "../exercises/ocr/reference/solve-cases.ts";
 import type { SolveRequest } from "../src/exercise/approach.ts";
 import { createLibraries } from "../src/system/libraries.ts";
 
@@ -59,9 +59,9 @@ interface Contestant {
 }
 
 /** The reference's first pass on its own: file to words, everything included. */
-async function firstPass(file: string, { sharp, pool }: Tools) {
+async function firstPass(file: string, { sharp, pool }: OcrTools) {
   const { image } = await prepare(sharp, await loadBitmap(sharp, file), RECIPES.soft);
-  parseTsv(await pool.recognise(image, RECIPES.soft.segmentation));
+  parseTsv(await pool.recognize(image, RECIPES.soft.segmentation));
   return { extraction: EMPTY_EXTRACTION, confidence: {} };
 }
 

@@ -5,7 +5,7 @@ import type { Libraries } from "../../src/exercise/libraries.ts";
 import { CHANGE, type Changes } from "./changes.ts";
 import { idsOf, parseDisputes, scoreDisputes } from "./data/disputes.ts";
 import { developmentTruth } from "./data/truth.ts";
-import { withoutForm } from "./legal-form.ts";
+import { stripLegalForm } from "./legal-form.ts";
 
 const FILE = "data/label-issues.md";
 
@@ -27,7 +27,7 @@ function byCorrection<D extends { field: string; shouldBe?: string | null; truth
   if (!changes.includes(CHANGE.vendorNames)) return [...rows];
   return rows.map((row) => {
     if (row.field !== "vendor_name") return row;
-    const bare = (name: string | null | undefined) => (typeof name === "string" ? withoutForm(name) : name);
+    const bare = (name: string | null | undefined) => (typeof name === "string" ? stripLegalForm(name) : name);
     return {
       ...row,
       ...("shouldBe" in row && { shouldBe: bare(row.shouldBe) }),

@@ -1,5 +1,5 @@
 /** Legal forms that the corrected list of suppliers leaves out; CHANGE-REQUEST.md names them. Longer ones first. */
-const FORMS = [
+const LEGAL_FORMS = [
   ...["gmbh & co. kg", "ug (haftungsbeschränkt)", "gmbh", "e.k.", "kg"],
   ...["pty limited", "pty. ltd.", "pty ltd", "limited", "ltd.", "ltd", "llp", "sdn. bhd.", "sdn bhd"],
   ...["co. inc.", "inc.", "llc", "corp.", "sarl", "sasu", "sas", "eurl"],
@@ -10,16 +10,16 @@ const letters = (text: string) =>
     .toLowerCase()
     .normalize("NFKD")
     .replace(/[^a-z0-9]/g, "");
-const FOLDED = FORMS.map(letters);
+const FOLDED_LEGAL_FORMS = LEGAL_FORMS.map(letters);
 
 /**
  * A company's name without its legal form at the end: "Tolbridge GmbH & Co. KG" to "Tolbridge". Case and punctuation of the
  * form do not matter; a name that is nothing but a form stays as it is.
  */
-export function withoutForm(name: string): string {
+export function stripLegalForm(name: string): string {
   const words = name.trim().split(/\s+/);
   for (let count = Math.min(4, words.length - 1); count >= 1; count--) {
-    if (!FOLDED.includes(letters(words.slice(-count).join("")))) continue;
+    if (!FOLDED_LEGAL_FORMS.includes(letters(words.slice(-count).join("")))) continue;
     return words
       .slice(0, -count)
       .join(" ")

@@ -1,5 +1,5 @@
 import type { Random } from "../../../src/exercise/random.ts";
-import { addDays, printDate } from "./dates.ts";
+import { addDays, formatDate } from "./dates.ts";
 import type { DocumentModel } from "./document-model.ts";
 import { boxOf, type Mark, type Page, type TextMark } from "./page.ts";
 import type { Fonts } from "./render/fonts.ts";
@@ -67,7 +67,7 @@ function stamp(center: Point, size: number, model: DocumentModel, random: Random
   ];
   if (dated) {
     const [dateX, dateY] = turn(0, size * 0.66);
-    const day = printDate(addDays(model.date, random.int(3, 25)), "D MMM YYYY", language).toUpperCase();
+    const day = formatDate(addDays(model.date, random.int(3, 25)), "D MMM YYYY", language).toUpperCase();
     marks.push(label(dateX, dateY, day, "narrow", size * 0.45, { color, angle, opacity }));
   }
   return marks;

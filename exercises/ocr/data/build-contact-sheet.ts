@@ -1,13 +1,13 @@
 /**
  * Writes docs/contact-sheet.jpg, 24 generated documents: `npx tsx exercises/ocr/data/build-contact-sheet.ts`.
- * Only pictures are shown, no PDF; documents with different wear come first.
+ * Only pictures are shown, no PDF; documents with different degradations come first.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
-import { WEARS } from "./degradation-plan.ts";
+import { DEGRADATIONS } from "./degradation-plan.ts";
 import { generate } from "./index.ts";
 
 type Sharp = typeof import("sharp")["default"];
@@ -27,7 +27,7 @@ try {
     const file = String(one["file"]);
     if (!file.endsWith(".jpg")) return [];
     const tags = labels[index]?.tags ?? [];
-    const look = `${tags.find((tag) => tag.length > 2 && /receipt|bill|invoice|note|menu|quote/.test(tag))} ${tags.filter((tag) => (WEARS as readonly string[]).includes(tag)).join("+")}`;
+    const look = `${tags.find((tag) => tag.length > 2 && /receipt|bill|invoice|note|menu|quote/.test(tag))} ${tags.filter((tag) => (DEGRADATIONS as readonly string[]).includes(tag)).join("+")}`;
     const times = seen.get(look) ?? 0;
     seen.set(look, times + 1);
     return [{ file, times, index }];

@@ -52,7 +52,7 @@ export const isAmbiguous = ({ month, day }: Day) => day <= 12 && day !== month;
  * Write a date. Pattern letters: D, DD day; M, MM month; MMM short name, MMMM long name; YY, YYYY year. Everything
  * else is kept. MMMM in capitals is written as `MMMU`, the short name in capitals as `MMU`.
  */
-export function printDate({ year, month, day }: Day, pattern: string, language: Language): string {
+export function formatDate({ year, month, day }: Day, pattern: string, language: Language): string {
   const name = MONTHS[language][month - 1] ?? "";
   const short = language === "en" ? name.slice(0, 3) : name.length <= 4 ? name : `${name.slice(0, 4)}.`;
   return pattern.replace(/YYYY|YY|MMMM|MMM|MMU|MM|M|DD|D/g, (part) => {

@@ -3,7 +3,7 @@ import { type Family, isSlip } from "./document-model.ts";
 import type { FileKind } from "./plan.ts";
 
 /** What was done to a page on its way to a file. Each is a tag. */
-export const WEARS = [
+export const DEGRADATIONS = [
   "rotated",
   "upside_down",
   "skewed",
@@ -16,10 +16,10 @@ export const WEARS = [
   "phone_photo",
   "small_on_page",
 ] as const;
-export type Wear = (typeof WEARS)[number];
+export type Degradation = (typeof DEGRADATIONS)[number];
 
 /** Numbers that the pixel pipeline follows. Angles in degrees, shares of the page's size where not said otherwise. */
-export interface WearPlan {
+export interface DegradationPlan {
   /** Pixels per page unit. */
   zoom: number;
   color: boolean;
@@ -58,7 +58,7 @@ export interface WearPlan {
 }
 
 /** Desks and tables on which paper is photographed, as RGB. */
-const TABLES = [
+const TABLE_COLORS = [
   [104, 78, 58],
   [58, 60, 66],
   [142, 118, 92],
@@ -66,10 +66,15 @@ const TABLES = [
   [176, 168, 156],
 ] as const;
 
-/** Choose the wear of a page. Narrow till paper is printed small and fades. */
-export function planWear(random: Random, wears: ReadonlySet<Wear>, family: Family, kind: FileKind): WearPlan {
+/** Chooses the degradation of a page. Narrow till paper is printed small and fades. */
+export function planDegradation(
+  random: Random,
+  degradations: ReadonlySet<Degradation>,
+  family: Family,
+  kind: FileKind,
+): DegradationPlan {
   const slip = isSlip(family);
-  const photo = wears.has("phone_photo") || wears.has("curled") || wears.has("shadowed");
+  const photo = degradations.has("phone_photo") || degradations.has("curled") || degradations.has("shadowed");
   // A third of the scanned slips come out gray, as from an old flatbed.
   const isGrayScan = slip && random.chance(0.35);
   const gray = Math.round(photo ? random.real(212, 238) : isGrayScan ? random.real(196, 224) : random.real(236, 254));
@@ -77,10 +82,10 @@ export function planWear(random: Random, wears: ReadonlySet<Wear>, family: Famil
   const reach = photo ? 0.045 : 0.003;
   const dark = random.int(20, 70);
   const scanner = random.chance(0.55) ? ([250, 250, 250] as const) : ([dark, dark, dark] as const);
-  const faded = wears.has("thermal_fading");
+  const faded = degradations.has("thermal_fading");
   const ink = faded ? random.real(0.34, 0.44) : slip ? random.real(0.62, 0.9) : random.real(0.82, 0.98);
   const folds = random.chance(photo ? 0.7 : 0.3) ? random.int(1, 2) : 0;
-  const small = wears.has("small_on_page");
+  const small = degradations.has("small_on_page");
   return {
     zoom: small
       ? random.real(1.2, 1.3)
@@ -91,7 +96,7 @@ export function planWear(random: Random, wears: ReadonlySet<Wear>, family: Famil
           : random.real(1.72, 1.9),
     color: photo || (kind === "image" && random.chance(0.12)),
     paper: [gray, gray - Math.round(warmth * 0.4), gray - warmth],
-    bed: photo ? random.pick(TABLES) : small ? [251, 251, 251] : scanner,
+    bed: photo ? random.pick(TABLE_COLORS) : small ? [251, 251, 251] : scanner,
     bedTexture: photo ? random.real(6, 16) : 1,
     margin: small
       ? random.real(0.5, 0.65)
@@ -101,21 +106,25 @@ export function planWear(random: Random, wears: ReadonlySet<Wear>, family: Famil
           ? random.real(0.012, 0.03)
           : 0,
     corners: Array.from({ length: 8 }, () => random.real(-reach, reach)),
-    skew: wears.has("skewed") ? random.real(2.5, 6) * (random.chance(0.5) ? 1 : -1) : random.real(-0.7, 0.7),
-    curl: wears.has("curled") ? random.real(0.02, 0.038) : slip && random.chance(0.3) ? random.real(0.002, 0.006) : 0,
+    skew: degradations.has("skewed") ? random.real(2.5, 6) * (random.chance(0.5) ? 1 : -1) : random.real(-0.7, 0.7),
+    curl: degradations.has("curled")
+      ? random.real(0.02, 0.038)
+      : slip && random.chance(0.3)
+        ? random.real(0.002, 0.006)
+        : 0,
     folds: Array.from({ length: folds }, () => random.real(0.08, 0.92)),
     crumple: random.chance(0.5) ? random.real(0.015, photo ? 0.07 : 0.05) : 0.006,
     ink,
     fading: faded ? random.real(0.2, 0.3) : slip ? random.real(0.05, 0.2) : 0.03,
     light: photo ? random.real(0.08, 0.2) : random.real(0, 0.05),
-    shadow: wears.has("shadowed") ? random.real(0.38, 0.55) : photo && random.chance(0.25) ? 0.15 : 0,
+    shadow: degradations.has("shadowed") ? random.real(0.38, 0.55) : photo && random.chance(0.25) ? 0.15 : 0,
     noise: photo ? random.real(2.2, 4.2) : random.real(1, 2.8),
     specks: photo ? 0 : random.chance(0.4) ? random.int(2, 14) : 0,
     deadColumns: slip && !faded && random.chance(0.2) ? random.int(1, 3) : 0,
     blur: random.real(0.3, photo ? 0.75 : 0.55),
-    fax: wears.has("faxed"),
-    scale: wears.has("low_resolution") ? (slip ? random.real(0.5, 0.58) : random.real(0.56, 0.62)) : 1,
-    quarterTurns: wears.has("rotated") ? random.pick([1, 3] as const) : wears.has("upside_down") ? 2 : 0,
-    quality: wears.has("heavy_compression") ? random.int(8, 12) : random.int(36, 48),
+    fax: degradations.has("faxed"),
+    scale: degradations.has("low_resolution") ? (slip ? random.real(0.5, 0.58) : random.real(0.56, 0.62)) : 1,
+    quarterTurns: degradations.has("rotated") ? random.pick([1, 3] as const) : degradations.has("upside_down") ? 2 : 0,
+    quality: degradations.has("heavy_compression") ? random.int(8, 12) : random.int(36, 48),
   };
 }

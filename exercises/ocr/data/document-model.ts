@@ -60,7 +60,7 @@ export interface SumRow {
 }
 
 /** Whether a row says how much tax there is. */
-export const isTax = ({ role, tax }: SumRow): boolean => role === "tax" || tax === true;
+export const isTaxRow = ({ role, tax }: SumRow): boolean => role === "tax" || tax === true;
 
 export interface TaxRow {
   rate: number;

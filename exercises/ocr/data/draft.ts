@@ -3,19 +3,19 @@ import type { OcrLabel } from "../fields.ts";
 import { buildModel } from "./build/index.ts";
 import { damage } from "./damage.ts";
 import { type DocumentModel, isSlip } from "./document-model.ts";
-import { labelOf } from "./label.ts";
+import { deriveLabel } from "./label.ts";
 import { layoutInvoice } from "./layouts/invoice.ts";
 import { layoutMenu } from "./layouts/menu.ts";
 import { layoutReceipt } from "./layouts/receipt.ts";
 import { layoutUtility } from "./layouts/utility.ts";
 import type { Page } from "./page.ts";
-import type { Plan } from "./plan.ts";
+import type { DocumentPlan } from "./plan.ts";
 import type { Fonts } from "./render/fonts.ts";
 import { tagsOf } from "./tags.ts";
 
 /** A document before it becomes pixels: what is drawn and what is true about it. */
 export interface Draft {
-  plan: Plan;
+  plan: DocumentPlan;
   model: DocumentModel;
   pages: Page[];
   label: OcrLabel;
@@ -32,12 +32,12 @@ function layout(model: DocumentModel, random: Random, fonts: Fonts): Page[] {
  * Content, layout, damage and truth of one planned document. Pure; needs fonts only to measure text.
  * @param streams gives the stream of a document's id; a second copy has its content from the first one's stream
  */
-export function draftDocument(plan: Plan, streams: (id: string) => Random, fonts: Fonts): Draft {
+export function draftDocument(plan: DocumentPlan, streams: (id: string) => Random, fonts: Fonts): Draft {
   const stream = streams(plan.duplicateOf ?? plan.id);
   const model = buildModel(plan, stream.fork("content"));
   const clean = layout(model, stream.fork("layout"), fonts);
   const pages = damage(clean, model, plan.traps, stream.fork("damage"), fonts);
-  const values = labelOf(model, pages);
+  const values = deriveLabel(model, pages);
   const tags = tagsOf(plan, model, values);
   const copy = plan.duplicateOf ? { duplicate_of: plan.duplicateOf } : {};
   return { plan, model, pages, label: { id: plan.id, ...values, tags, ...copy } };

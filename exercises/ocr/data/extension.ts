@@ -1,10 +1,10 @@
 import { CHANGE, type Changes, CORRECTED_TAG } from "../changes.ts";
 import { DELIVERY_NOTE, type LineItem, type OcrLabel } from "../fields.ts";
-import { withoutForm } from "../legal-form.ts";
+import { stripLegalForm } from "../legal-form.ts";
 import { isoDate } from "./dates.ts";
-import { isTax } from "./document-model.ts";
+import { isTaxRow } from "./document-model.ts";
 import type { Draft } from "./draft.ts";
-import { labelOf } from "./label.ts";
+import { deriveLabel } from "./label.ts";
 import { canonicalAmount } from "./money.ts";
 import type { Evidence, TextMark } from "./page.ts";
 import { FAMILY_SHARES } from "./plan.ts";
@@ -13,7 +13,7 @@ import { FAMILY_SHARES } from "./plan.ts";
 const MORE_DELIVERY_NOTES = 10;
 
 /** Shares of the families under changes, in percent. */
-export const sharesUnder = (changes: Changes): typeof FAMILY_SHARES =>
+export const familySharesFor = (changes: Changes): typeof FAMILY_SHARES =>
   changes.includes(CHANGE.deliveryNotes)
     ? FAMILY_SHARES.map(([family, share]) => {
         const more = { delivery_note: MORE_DELIVERY_NOTES, till_receipt: -MORE_DELIVERY_NOTES }[family as string] ?? 0;
@@ -37,7 +37,7 @@ export function extendLabel(draft: Draft, changes: Changes): OcrLabel {
 /** A delivery note has a sender, a day and a number, but nothing to pay. */
 function asDeliveryNote({ model, pages }: Draft, label: OcrLabel): OcrLabel {
   if (model.family !== "delivery_note") return label;
-  const { vendor_name, document_date, document_number } = labelOf({ ...model, type: "invoice" }, pages);
+  const { vendor_name, document_date, document_number } = deriveLabel({ ...model, type: "invoice" }, pages);
   const tags = label.tags.filter((tag) => tag !== "not_an_invoice");
   return {
     ...label,
@@ -56,7 +56,7 @@ function taxAndDue(draft: Draft): Pick<OcrLabel, "tax_amount" | "due_date"> {
   const { model } = draft;
   if (model.type === "other") return { tax_amount: null, due_date: null };
   const shown = (evidence: Evidence) => textsOf(draft).filter(({ shows }) => shows.includes(evidence)).length;
-  const taxes = model.sums.filter(isTax);
+  const taxes = model.sums.filter(isTaxRow);
   const due = model.otherDates.find((other) => other.due);
   // Of two rates of which one cannot be read, the sum is not said.
   const isWhole = taxes.length > 0 && shown("tax_amount") === taxes.length;
@@ -91,7 +91,7 @@ function withoutCount(printed: string, { name, code, quantity }: Draft["model"][
 
 /** Also for labels as they were shipped: what was recorded wrong stays wrong. */
 export function correctVendor<L extends OcrLabel>(label: L): L {
-  const name = label.vendor_name === null ? null : withoutForm(label.vendor_name);
+  const name = label.vendor_name === null ? null : stripLegalForm(label.vendor_name);
   if (name === label.vendor_name) return label;
   return { ...label, vendor_name: name, tags: [...label.tags, CORRECTED_TAG].sort() };
 }

@@ -6,10 +6,10 @@ import type { GenerateRequest } from "../../../src/exercise/generation.ts";
 import { createRandom, type Random } from "../../../src/exercise/random.ts";
 import type { OcrCase } from "../fields.ts";
 import { withPunchHoles } from "./annotations.ts";
-import { planWear } from "./degradation-plan.ts";
+import { planDegradation } from "./degradation-plan.ts";
 import { isSlip } from "./document-model.ts";
 import { type Draft, draftDocument } from "./draft.ts";
-import { extendLabel, sharesUnder } from "./extension.ts";
+import { extendLabel, familySharesFor } from "./extension.ts";
 import { planDocuments } from "./plan.ts";
 import { type Fonts, loadFonts } from "./render/fonts.ts";
 import { createRenderer, type Renderer, renderJpeg } from "./render/image.ts";
@@ -30,12 +30,12 @@ export async function renderDocument(
 ): Promise<[Buffer, "jpg" | "pdf"]> {
   const { plan, pages, model } = draft;
   if (plan.kind === "digital_pdf") return [digitalPdf(pages, renderer.fonts), "pdf"];
-  const wear = planWear(random.fork("wear"), plan.wears, model.family, plan.kind);
+  const degradation = planDegradation(random.fork("wear"), plan.degradations, model.family, plan.kind);
   const scans: ScannedPage[] = [];
   const isPunched = !isSlip(model.family) && model.family !== "menu" && random.fork("punched").chance(0.3);
   for (const [index, page] of pages.entries()) {
     const paper = isPunched ? withPunchHoles(page, random.fork("punch")) : page;
-    const picture = await renderJpeg(paper, wear, random.fork(`pixels/${index}`), renderer);
+    const picture = await renderJpeg(paper, degradation, random.fork(`pixels/${index}`), renderer);
     scans.push({ ...picture, width: page.width });
   }
   if (plan.kind === "scanned_pdf") return [scannedPdf(scans), "pdf"];
@@ -50,7 +50,7 @@ export function draftAll(
   fonts: Fonts,
 ): Draft[] {
   const random = streamOf(request);
-  const shares = sharesUnder(request.changes ?? []);
+  const shares = familySharesFor(request.changes ?? []);
   const plans = planDocuments(random.fork("plan"), request.count, request.split, shares);
   return plans.map((plan) => draftDocument(plan, (id) => random.fork(id), fonts));
 }
@@ -64,7 +64,7 @@ export async function generate(request: GenerateRequest): Promise<Dataset> {
   const fonts = loadFonts(libraries);
   const renderer = await createRenderer(libraries, fonts);
   const random = streamOf(request);
-  const plans = planDocuments(random.fork("plan"), count, split, sharesUnder(changes));
+  const plans = planDocuments(random.fork("plan"), count, split, familySharesFor(changes));
   await mkdir(join(outputDir, "images"), { recursive: true });
 
   const cases: (OcrCase | undefined)[] = [];

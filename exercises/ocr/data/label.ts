@@ -22,7 +22,7 @@ export function visibleTexts(pages: readonly Page[]): string[] {
  * The truth about a document: what its model says, as far as the drawn pages still prove it. The one place that gold
  * values come from.
  */
-export function labelOf(model: DocumentModel, pages: readonly Page[]): Extraction {
+export function deriveLabel(model: DocumentModel, pages: readonly Page[]): Extraction {
   const shown = new Set<Evidence>();
   for (const page of pages) {
     for (const mark of page.marks) if (mark.kind === "text") for (const evidence of mark.shows) shown.add(evidence);

@@ -18,7 +18,7 @@ export function canonicalAmount(minor: number): string {
 }
 
 /** Minor units as the locale writes them, without sign of currency: "1.234,50", "(12.50)", "12,50-", "12.50 CR". */
-export function printNumber(minor: number, locale: Locale, negative: NegativeStyle = "leading"): string {
+export function formatNumber(minor: number, locale: Locale, negative: NegativeStyle = "leading"): string {
   const digits = String(Math.abs(minor)).padStart(3, "0");
   const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, locale.group);
   const text = `${whole}${locale.decimal}${digits.slice(-2)}`;
@@ -30,13 +30,13 @@ export function printNumber(minor: number, locale: Locale, negative: NegativeSty
 }
 
 /** An amount with its currency, in the locale's order: "RM 12.50", "$12.50", "12,50 €", "EUR 12,50". */
-export function printMoney(
+export function formatMoney(
   minor: number,
   locale: Locale,
   style: CurrencyStyle,
   negative: NegativeStyle = "leading",
 ): string {
-  const number = printNumber(Math.abs(minor), locale);
+  const number = formatNumber(Math.abs(minor), locale);
   const body =
     style === "none"
       ? number

@@ -1,7 +1,7 @@
 import type { Draft } from "./draft.ts";
 import { visibleTexts } from "./label.ts";
-import { printer } from "./layouts/format.ts";
-import { printNumber } from "./money.ts";
+import { formatterFor } from "./layouts/format.ts";
+import { formatNumber } from "./money.ts";
 
 const CURRENCY_MARKS = /\bRM\b|€|£|\b(?:MYR|EUR|GBP|USD|AUD|CAD)\b/;
 
@@ -35,7 +35,7 @@ export function validateDraft({ model, pages, label }: Draft): string[] {
     expect(!has(model.vendor.legal), "the trading name is gold but the legal one is printed");
   }
 
-  const date = printer(model).date(model.date);
+  const date = formatterFor(model).date(model.date);
   expect(has(date) === (label.document_date !== null), "the date is printed exactly if it is not null");
 
   if (model.number && label.document_number !== null) expect(has(model.number.value), "the number is not printed");
@@ -47,7 +47,7 @@ export function validateDraft({ model, pages, label }: Draft): string[] {
   );
   if (label.total_amount === null) expect(!payment, "the total is null but its place can be read");
   else
-    expect(model.total !== null && has(printNumber(Math.abs(model.total), model.locale)), "the total is not printed");
+    expect(model.total !== null && has(formatNumber(Math.abs(model.total), model.locale)), "the total is not printed");
 
   const place = has(model.vendor.town);
   if (label.currency === null)

@@ -13,10 +13,10 @@ const amount = z
 const day = z.iso.date({ error: 'a day as "YYYY-MM-DD", or null' }).nullish();
 
 /** Far more lines than any document has, so that nobody is tempted to list every number there is. */
-const MOST_ITEMS = 1000;
+const MAX_ITEMS = 1000;
 const items = z
   .array(z.looseObject({ description: text, amount }), { error: "a list of lines, or null" })
-  .max(MOST_ITEMS)
+  .max(MAX_ITEMS)
   .nullish();
 
 /** The form of an answer (design, section 5). A key that is left out means null; further keys are allowed. */
@@ -43,7 +43,7 @@ function schemaUnder(changes: Changes) {
   return changes.includes(CHANGE.lineItems) ? taxed.extend({ [LINE_ITEMS]: items }) : taxed;
 }
 
-export interface AnswerForm {
+export interface AnswerParser {
   /** Validate one decoded line; the reason names the field and what was expected. */
   parse(line: unknown): ParsedAnswer;
   /** An invalid line without the fields that are not valid by themselves; null where it is no object with an id. */
@@ -51,7 +51,7 @@ export interface AnswerForm {
 }
 
 /** The form of an answer by the contract of the changes that hold. */
-export function formUnder(changes: Changes): AnswerForm {
+export function answerParserFor(changes: Changes): AnswerParser {
   const schema = schemaUnder(changes);
   const fields = [...FIELDS, ...EXTRA_FIELDS, LINE_ITEMS];
   const parse = (line: unknown): ParsedAnswer => {

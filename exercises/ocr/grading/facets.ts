@@ -52,7 +52,7 @@ function accuracy(cells: readonly Cell[]): number | null {
 }
 
 /** Documents with fewer values (a menu has its kind only) say nothing about whether a solution answers at all. */
-const FEWEST_VALUES = 3;
+const MIN_VALUES = 3;
 
 /**
  * Youden's J of "there is something to say": the share of absent values left blank, plus the share of documents that are
@@ -63,7 +63,7 @@ function abstention(cases: readonly CaseGrade[]): number | null {
   const absent = cellsOf(cases).filter(({ gold }) => gold === null);
   const valued = cases
     .map(({ fields }) => fields.filter(({ field, gold }) => BASE.has(field) && gold !== null))
-    .filter(({ length }) => length >= FEWEST_VALUES);
+    .filter(({ length }) => length >= MIN_VALUES);
   if (absent.length === 0 || valued.length === 0) return null;
   const leftBlank = absent.filter(({ predicted }) => predicted === null).length / absent.length;
   const answered = valued.filter(

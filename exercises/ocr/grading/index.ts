@@ -3,7 +3,7 @@ import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
 import type { CaseGrade, FieldGrade, Grading, Metric, Outcome } from "../../../src/exercise/grading.ts";
 import { CHANGE, type Changes } from "../changes.ts";
 import { EXTRA_FIELDS, type ExtraField, FIELDS, type Field, LINE_ITEMS, type LineItem } from "../fields.ts";
-import { formUnder } from "./answer.ts";
+import { answerParserFor } from "./answer.ts";
 import { foldName, sameValue } from "./compare.ts";
 import { facetsUnder, LINE_F1, meanLineF1, slices } from "./facets.ts";
 import { lineF1, linesOf } from "./line-items.ts";
@@ -163,7 +163,7 @@ export function gradingUnder(changes: Changes): Grading {
     metrics: lines ? [...metrics, LINE_METRIC] : metrics,
     facets: facetsUnder(changes),
     slices,
-    ...formUnder(changes),
+    ...answerParserFor(changes),
     grade(label, answer) {
       const grade = gradeFields(fields, label, answer);
       return lines ? withLines(grade, label, answer) : grade;

@@ -3,10 +3,10 @@ import { foldAmount, foldName } from "./compare.ts";
 import { levenshtein } from "./similarity.ts";
 
 /** How alike two descriptions have to be: one letter in three may be read wrong, or a word more stand before. */
-export const LEAST_LIKE = 0.6;
+export const MIN_SIMILARITY = 0.6;
 
 /** Likeness of two descriptions, 0 to 1: one minus the Levenshtein distance over the longer length, folded as names are. */
-export function likeness(a: string, b: string): number {
+export function descriptionSimilarity(a: string, b: string): number {
   const [x, y] = [foldName(a), foldName(b)];
   const longer = Math.max([...x].length, [...y].length);
   return longer === 0 ? 1 : 1 - levenshtein(x, y) / longer;
@@ -22,7 +22,7 @@ export function matchedLines(predicted: readonly LineItem[], gold: readonly Line
   const options = gold.map((line) =>
     predicted.flatMap((other, index) => {
       if (line.amount === null || key(line) !== key(other)) return [];
-      return likeness(line.description ?? "", other.description ?? "") >= LEAST_LIKE ? [index] : [];
+      return descriptionSimilarity(line.description ?? "", other.description ?? "") >= MIN_SIMILARITY ? [index] : [];
     }),
   );
   const partner = new Map<number, number>();

@@ -8,7 +8,7 @@ export interface Bitmap {
 }
 
 /** Clockwise turns that bring a page upright. */
-export type QuarterTurn = 0 | 90 | 180 | 270;
+export type Rotation = 0 | 90 | 180 | 270;
 
 /** 200 dpi on the width of A4 (8.27 inch): beyond it, scans cost memory and time and gain nothing. */
 const SHORT_SIDE = 1654;
@@ -47,21 +47,21 @@ export function openBitmap(sharp: typeof Sharp, { data, width, height }: Bitmap)
 }
 
 /** Levels, of 255, that bare paper may be off its own colour: what compression leaves is less, the faintest print is more. */
-const PAPER_NOISE = 8;
+const MAX_PAPER_NOISE = 8;
 
 /** Whether there is nothing on a page, such as on the backs of sheets. Looks no further than to the first ink. */
-export function isBare({ data }: Bitmap): boolean {
+export function isBlank({ data }: Bitmap): boolean {
   for (let channel = 0; channel < RGB; channel++) {
     const paper = data[channel] ?? 0;
     for (let at = channel; at < data.length; at += RGB) {
-      if (Math.abs((data[at] ?? paper) - paper) > PAPER_NOISE) return false;
+      if (Math.abs((data[at] ?? paper) - paper) > MAX_PAPER_NOISE) return false;
     }
   }
   return true;
 }
 
 /** The page turned clockwise by a multiple of a right angle. */
-export async function turn(sharp: typeof Sharp, bitmap: Bitmap, angle: QuarterTurn): Promise<Bitmap> {
+export async function rotate(sharp: typeof Sharp, bitmap: Bitmap, angle: Rotation): Promise<Bitmap> {
   if (angle === 0) return bitmap;
   const { data, info } = await openBitmap(sharp, bitmap).rotate(angle).raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };

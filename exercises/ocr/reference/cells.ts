@@ -5,7 +5,7 @@ import type { Box, Reading, Row, Word } from "./types.ts";
 /** A gap wider than this many times the type height separates columns. */
 const COLUMN_GAP = 2;
 /** A column's head is looked for in this many rows above. */
-const HEAD_DISTANCE = 3;
+const MAX_HEADER_DISTANCE = 3;
 
 /** The row cut at its wide gaps: the cells of a table, or the columns of a letterhead. */
 export function cellsOf(row: Row): Row[] {
@@ -35,9 +35,9 @@ export function boxOfSpan(row: Row, start: number, end: number): Box {
 }
 
 /** The cell of a row above that stands over a box: the head of its column. Folded; empty when there is none. */
-export function headOf(reading: Reading, rowIndex: number, box: Box): string {
+export function columnHeader(reading: Reading, rowIndex: number, box: Box): string {
   const middle = (box.x0 + box.x1) / 2;
-  for (let above = rowIndex - 1; above >= Math.max(0, rowIndex - HEAD_DISTANCE); above--) {
+  for (let above = rowIndex - 1; above >= Math.max(0, rowIndex - MAX_HEADER_DISTANCE); above--) {
     const row = reading.rows[above];
     if (!row || box.y0 - row.box.y1 > 4 * row.height) return "";
     const cell = cellsOf(row).find(

@@ -1,5 +1,5 @@
 import type { Field } from "../fields.ts";
-import type { Tally } from "./consensus.ts";
+import type { RankedCandidate } from "./consensus.ts";
 
 /** What the vote on a field looks like, as numbers between about 0 and 1. */
 export interface Signals {
@@ -18,7 +18,10 @@ export interface Signals {
 }
 
 /** Measure a field's vote. @param tallies best first @param readings number of readings of the document */
-export function signalsOf(tallies: readonly (Tally<unknown> & { support?: number })[], readings: number): Signals {
+export function signalsOf(
+  tallies: readonly (RankedCandidate<unknown> & { support?: number })[],
+  readings: number,
+): Signals {
   const [first, second] = tallies;
   if (!first) return { strength: 0, margin: 0, agreement: 0, clarity: 0, support: 0, several: 0 };
   const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value)) / most;

@@ -3,7 +3,7 @@ import { alphanumeric, fold, similarity } from "./text.ts";
 import type { Candidate } from "./types.ts";
 
 /** Candidates of equal value put together. */
-export interface Tally<V = string> extends Candidate<V> {
+export interface RankedCandidate<V = string> extends Candidate<V> {
   /** Number of readings that hold the value. */
   readings: number;
   /** Score of the best mention alone. */
@@ -11,7 +11,7 @@ export interface Tally<V = string> extends Candidate<V> {
 }
 
 /** A second mention within one reading is weak evidence compared with the first. */
-const REPEAT = 0.3;
+const REPEAT_WEIGHT = 0.3;
 
 /**
  * Add up what several readings of one page say. Within a reading the best mention of a value counts in full and the
@@ -19,8 +19,10 @@ const REPEAT = 0.3;
  * @param readings the candidates of each reading
  * @returns best first
  */
-export function tally<V extends string | number>(readings: readonly (readonly Candidate<V>[])[]): Tally<V>[] {
-  const sums = new Map<V, Tally<V>>();
+export function rankCandidates<V extends string | number>(
+  readings: readonly (readonly Candidate<V>[])[],
+): RankedCandidate<V>[] {
+  const sums = new Map<V, RankedCandidate<V>>();
   for (const candidates of readings) {
     const mentions = new Map<V, Candidate<V>[]>();
     for (const candidate of candidates) {
@@ -29,7 +31,7 @@ export function tally<V extends string | number>(readings: readonly (readonly Ca
     for (const [value, all] of mentions) {
       const [best, ...others] = all.sort((a, b) => b.score - a.score);
       if (!best) continue;
-      const repeats = others.reduce((sum, other) => sum + Math.max(0, other.score), 0) * REPEAT;
+      const repeats = others.reduce((sum, other) => sum + Math.max(0, other.score), 0) * REPEAT_WEIGHT;
       const score = best.score + Math.min(Math.max(0, best.score) * 0.5, repeats);
       const sum = sums.get(value);
       sums.set(value, {
@@ -47,13 +49,13 @@ export function tally<V extends string | number>(readings: readonly (readonly Ca
 }
 
 /** Names this much alike are readings of one name. */
-const SAME_NAME = 0.7;
+const MIN_NAME_SIMILARITY = 0.7;
 /** So much alike are two names but for the legal form, when one of them is printed without. */
-const SAME_CORE = 0.85;
+const MIN_CORE_SIMILARITY = 0.85;
 /** A name that is the end of a longer one is taken for its second row when it has this many letters. */
-const SHORTEST_PART = 6;
+const MIN_PART_LENGTH = 6;
 /** A longer name speaks for its group when its evidence is at least this part of the best. */
-const ENOUGH_FOR_LONGER = 0.6;
+const MIN_RELATIVE_SCORE = 0.6;
 
 /**
  * Vote on names, which OCR spells a little differently each time: alike ones form a group, the group with the highest
@@ -61,7 +63,7 @@ const ENOUGH_FOR_LONGER = 0.6;
  * first row of a name over two rows gives its end only; it votes for the whole name, which is then preferred.
  * @returns one entry per group, best first
  */
-export function tallyNames(readings: readonly (readonly Candidate[])[]): Tally[] {
+export function rankNames(readings: readonly (readonly Candidate[])[]): RankedCandidate[] {
   const groups: Member[][] = [];
   for (const [reading, candidates] of readings.entries()) {
     for (const candidate of [...candidates].sort((a, b) => b.score - a.score)) {
@@ -70,7 +72,7 @@ export function tallyNames(readings: readonly (readonly Candidate[])[]): Tally[]
       else groups.push([{ candidate, reading }]);
     }
   }
-  return groups.map(speak).sort((a, b) => b.score - a.score);
+  return groups.map(summarizeGroup).sort((a, b) => b.score - a.score);
 }
 
 interface Member {
@@ -79,19 +81,19 @@ interface Member {
 }
 
 function sameName(a: Candidate, b: Candidate): boolean {
-  if (similarity(a.value, b.value) >= SAME_NAME) return true;
+  if (similarity(a.value, b.value) >= MIN_NAME_SIMILARITY) return true;
   const [shorter = "", longer = ""] = [alphanumeric(a.value), alphanumeric(b.value)].sort(
     (x, y) => x.length - y.length,
   );
   const legal = legalFormEnd(fold(a.value)) > 0 && legalFormEnd(fold(b.value)) > 0;
-  if (legal && shorter.length >= SHORTEST_PART && longer.endsWith(shorter)) return true;
+  if (legal && shorter.length >= MIN_PART_LENGTH && longer.endsWith(shorter)) return true;
   // "Stanmore Networks" in the letterhead is "Stanmore Networks Limited" in the imprint.
   const [x, y] = [withoutLegalForm(fold(a.value)), withoutLegalForm(fold(b.value))];
-  return Math.min(x.length, y.length) >= SHORTEST_PART && similarity(x, y) >= SAME_CORE;
+  return Math.min(x.length, y.length) >= MIN_PART_LENGTH && similarity(x, y) >= MIN_CORE_SIMILARITY;
 }
 
 /** What a group of alike names says: its sum of scores, best mention per reading, and the spelling to go with it. */
-function speak(members: readonly Member[]): Tally {
+function summarizeGroup(members: readonly Member[]): RankedCandidate {
   const bestOf = new Map<number, number>();
   for (const { candidate, reading } of members) {
     bestOf.set(reading, Math.max(bestOf.get(reading) ?? Number.NEGATIVE_INFINITY, candidate.score));
@@ -99,11 +101,11 @@ function speak(members: readonly Member[]): Tally {
   const top = Math.max(...members.map((member) => member.candidate.score));
   const strong = members
     .map((member) => member.candidate)
-    .filter((candidate) => candidate.score >= top - Math.abs(top) * (1 - ENOUGH_FOR_LONGER));
+    .filter((candidate) => candidate.score >= top - Math.abs(top) * (1 - MIN_RELATIVE_SCORE));
   const legal = strong.filter((candidate) => legalFormEnd(fold(candidate.value)) > 0);
   const fullest = legal.length > 0 ? legal : strong;
   const longest = Math.max(...fullest.map((candidate) => alphanumeric(candidate.value).length));
-  const whole = fullest.filter((candidate) => alphanumeric(candidate.value).length >= SAME_NAME * longest);
+  const whole = fullest.filter((candidate) => alphanumeric(candidate.value).length >= MIN_NAME_SIMILARITY * longest);
   const centrality = ({ value }: Candidate) =>
     whole.reduce((sum, other) => sum + similarity(value, other.value) * Math.max(0.1, other.score), 0);
   const medoid = whole.reduce((best, candidate) => (centrality(candidate) > centrality(best) ? candidate : best));

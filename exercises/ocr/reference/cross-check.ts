@@ -1,4 +1,4 @@
-import type { LabelledAmount } from "./candidates/total.ts";
+import type { LabeledAmount } from "./candidates/total.ts";
 
 /** Arithmetic that speaks for a total, found without looking at its own label. */
 export interface Support {
@@ -7,7 +7,7 @@ export interface Support {
 }
 
 /** Five-sen and similar cash rounding moves a total by at most this many hundredths. */
-const CASH_ROUNDING = 4;
+const MAX_CASH_ROUNDING = 4;
 const POINTS = { change: 4, exactPayment: 2, netAndTax: 3, parts: 3, items: 3, rounding: 1.5, settled: 7 };
 
 /**
@@ -18,7 +18,7 @@ const POINTS = { change: 4, exactPayment: 2, netAndTax: 3, parts: 3, items: 3, r
  * @param amounts every amount of every reading
  * @param taxRates usual rates in percent; empty accepts any rate up to a quarter
  */
-export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonly number[]): Map<number, Support> {
+export function crossCheck(amounts: readonly LabeledAmount[], taxRates: readonly number[]): Map<number, Support> {
   const supports = new Map<number, Support>();
   const money = amounts.filter((amount) => !amount.percent && (amount.decimals || amount.marked));
   const known = new Set(money.map((amount) => Math.abs(amount.cents)));
@@ -60,7 +60,7 @@ export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonl
       for (const service of services) {
         for (const discount of discounts) {
           if (tax + service + discount === 0) continue;
-          for (let rounding = -CASH_ROUNDING; rounding <= CASH_ROUNDING; rounding++) {
+          for (let rounding = -MAX_CASH_ROUNDING; rounding <= MAX_CASH_ROUNDING; rounding++) {
             const sum = base + tax + service - discount + rounding;
             const rounds = rounding === 0 || sum % 5 === 0;
             if (rounds) confirm(sum, POINTS.parts, "subtotal plus additions");
@@ -80,7 +80,7 @@ export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonl
   const roundings = of("rounding");
   for (const base of of("total", "grand", "gross", "subtotal")) {
     for (const rounding of roundings) {
-      if (rounding === 0 || rounding > CASH_ROUNDING) continue;
+      if (rounding === 0 || rounding > MAX_CASH_ROUNDING) continue;
       for (const rounded of [base + rounding, base - rounding]) {
         if (rounded % 5 === 0) confirm(rounded, POINTS.rounding, "rounded");
       }
@@ -98,7 +98,7 @@ export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonl
  * the sum in a table of taxes. Only for documents whose own total is unreadable; a printed one is better.
  */
 export function derivedTotals(
-  amounts: readonly LabelledAmount[],
+  amounts: readonly LabeledAmount[],
   taxRates: readonly number[],
   rounds: boolean,
 ): number[] {
@@ -115,7 +115,7 @@ export function derivedTotals(
 }
 
 /** Net and tax side by side in the sum of a table of taxes, at a known rate. Neither of them is the total. */
-export function netsWithTax(amounts: readonly LabelledAmount[], taxRates: readonly number[]): [number, number][] {
+export function netsWithTax(amounts: readonly LabeledAmount[], taxRates: readonly number[]): [number, number][] {
   if (taxRates.length === 0) return [];
   const sums = amounts.filter((amount) => amount.inTaxSummary && amount.kinds.has("total") && amount.decimals);
   return pairsInRow(sums).filter(([net, tax]) => isTaxOf(tax, net, taxRates));
@@ -133,7 +133,7 @@ export function preferRounded(
   if (!applies) return;
   for (const exact of totals.filter(({ value }) => value % 5 !== 0)) {
     const rounded = totals.find(
-      ({ value, score }) => value % 5 === 0 && Math.abs(value - exact.value) <= CASH_ROUNDING && score > 0,
+      ({ value, score }) => value % 5 === 0 && Math.abs(value - exact.value) <= MAX_CASH_ROUNDING && score > 0,
     );
     if (!rounded || rounded.score > exact.score) continue;
     rounded.score = exact.score + 1;
@@ -141,7 +141,7 @@ export function preferRounded(
   }
 }
 
-const distinct = (amounts: readonly LabelledAmount[]) => [...new Set(amounts.map((amount) => Math.abs(amount.cents)))];
+const distinct = (amounts: readonly LabeledAmount[]) => [...new Set(amounts.map((amount) => Math.abs(amount.cents)))];
 
 /** Whether `tax` is `net` times a usual rate, within the cent that rounding per item may cost (2 on larger sums). */
 function isTaxOf(tax: number, net: number, rates: readonly number[]): boolean {
@@ -150,7 +150,7 @@ function isTaxOf(tax: number, net: number, rates: readonly number[]): boolean {
 }
 
 /** Pairs of neighbouring amounts of one row: tables of taxes have net and tax side by side. */
-function pairsInRow(money: readonly LabelledAmount[]): [number, number][] {
+function pairsInRow(money: readonly LabeledAmount[]): [number, number][] {
   const pairs: [number, number][] = [];
   for (const [index, amount] of money.entries()) {
     const next = money[index + 1];
@@ -160,8 +160,8 @@ function pairsInRow(money: readonly LabelledAmount[]): [number, number][] {
 }
 
 /** Sums of the last amounts of consecutive rows without a label of their own, which is what a list of items looks like. */
-function itemSums(money: readonly LabelledAmount[]): number[] {
-  const last = new Map<object, LabelledAmount>();
+function itemSums(money: readonly LabeledAmount[]): number[] {
+  const last = new Map<object, LabeledAmount>();
   for (const amount of money) last.set(amount.row, amount);
   const sums: number[] = [];
   let sum = 0;

@@ -4,7 +4,7 @@ import { loadBitmap } from "./bitmap.ts";
 import { PSM } from "./engine/worker.ts";
 import { parseTsv } from "./parse-tsv.ts";
 import { prepare, RECIPES } from "./preprocess.ts";
-import { type Answer, solveCases, type Tools } from "./solve-cases.ts";
+import { type DocumentResult, type OcrTools, solveCases } from "./solve-cases.ts";
 
 /** The page as it is (large scans at 200 dpi), in the engine's default segmentation. */
 const AS_IS = { ...RECIPES.large, name: "as is", enlarge: 1, segmentation: PSM.auto };
@@ -20,9 +20,9 @@ export const naive: Approach = {
   solve: (request) => solveCases(request, read),
 };
 
-async function read(file: string, { pool, sharp }: Tools): Promise<Answer> {
+async function read(file: string, { pool, sharp }: OcrTools): Promise<DocumentResult> {
   const page = await prepare(sharp, await loadBitmap(sharp, file), AS_IS);
-  const rows = linesOf(await pool.recognise(page.image, AS_IS.segmentation));
+  const rows = linesOf(await pool.recognize(page.image, AS_IS.segmentation));
   const extraction = {
     ...EMPTY_EXTRACTION,
     document_type: rows.some((row) => /credit note/i.test(row))

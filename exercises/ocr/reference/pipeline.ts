@@ -1,19 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { CHANGE } from "../changes.ts";
-import { type Bitmap, isBare, loadBitmap, turn } from "./bitmap.ts";
+import { type Bitmap, isBlank, loadBitmap, rotate } from "./bitmap.ts";
 import { labelAmounts } from "./candidates/total.ts";
-import { decideUnder, PATIENCE_MS } from "./changes/index.ts";
+import { applyChanges, MAX_ELAPSED_MS } from "./changes/index.ts";
 import type { AmountKind } from "./locale/amount-labels.ts";
-import { isUpright, readability, turnsToTry } from "./orientation.ts";
+import { candidateRotations, isUpright, readability } from "./orientation.ts";
 import { parseTsv } from "./parse-tsv.ts";
 import { isPdf, pdfPages } from "./pdf.ts";
-import { prepare, RECIPES, type Recipe, type Region, sizeUnder, WHOLE_PAGE } from "./preprocess.ts";
+import { prepare, RECIPES, type Recipe, type Region, sizeAfter, WHOLE_PAGE } from "./preprocess.ts";
 import { buildRows, slopeOf } from "./rows.ts";
 import { type Findings, weigh } from "./scoring.ts";
 import { isSureBeside, unsettled } from "./selection.ts";
-import type { Answer, Tools } from "./solve-cases.ts";
+import type { DocumentResult, OcrTools } from "./solve-cases.ts";
 import { stackPages } from "./stack-pages.ts";
-import type { Policy } from "./thresholds.ts";
+import type { Thresholds } from "./thresholds.ts";
 import type { Box, Reading, Word } from "./types.ts";
 
 /** Rows that fall or climb by less than this many degrees are read as well as straight ones. */
@@ -29,7 +29,7 @@ interface Page {
 /** How a document is read. */
 export interface Plan {
   /** How sure a field must be to be given. */
-  policy: Policy;
+  policy: Thresholds;
   /** A fixed number of passes, 1 to 3, for measuring; without it as many as are needed. */
   passes?: number;
 }
@@ -42,7 +42,7 @@ export interface Plan {
  * @param file an image, or a PDF of any number of pages
  * @throws Error when nothing in the file can be decoded
  */
-export async function readDocument(file: string, tools: Tools, { policy, passes }: Plan): Promise<Answer> {
+export async function readDocument(file: string, tools: OcrTools, { policy, passes }: Plan): Promise<DocumentResult> {
   const { changes = [] } = tools.request;
   const started = performance.now();
   const pages = await firstPasses(await readFile(file), tools);
@@ -50,7 +50,7 @@ export async function readDocument(file: string, tools: Tools, { policy, passes 
   // The letterhead is on the first page and the total on the last; nothing between them is worth a second look.
   const scans = [...new Set([pages[0], pages.at(-1)])].flatMap((page) => page?.scan ?? []);
   for (const recipe of scans.length > 0 ? [RECIPES.large, RECIPES.flat] : []) {
-    if (changes.includes(CHANGE.fiveSeconds) && performance.now() - started > PATIENCE_MS) break;
+    if (changes.includes(CHANGE.fiveSeconds) && performance.now() - started > MAX_ELAPSED_MS) break;
     const findings = weigh(readings);
     if (passes === undefined ? unsettled(findings).length === 0 : readings.length >= passes) break;
     // Where the total alone is in doubt, the rows around it are enough to read again: a third of the work.
@@ -62,7 +62,7 @@ export async function readDocument(file: string, tools: Tools, { policy, passes 
     }
     readings.push(sums ? { ...stackPages(again), part: "sums" } : stackPages(again));
   }
-  return decideUnder(readings, policy, changes);
+  return applyChanges(readings, policy, changes);
 }
 
 /**
@@ -70,7 +70,7 @@ export async function readDocument(file: string, tools: Tools, { policy, passes 
  * @param bytes an image, or a PDF of any number of pages
  * @throws Error when nothing in it can be decoded
  */
-export async function readOnce(bytes: Uint8Array, tools: Tools): Promise<Reading> {
+export async function readOnce(bytes: Uint8Array, tools: OcrTools): Promise<Reading> {
   return stackPages((await firstPasses(bytes, tools)).map((page) => page.reading));
 }
 
@@ -108,7 +108,7 @@ function sumsOf(reading: Reading | undefined): Pick<Region, "top" | "bottom"> | 
   return { top: Math.max(0, top), bottom: Math.min(1, bottom) };
 }
 
-async function firstPasses(bytes: Uint8Array, tools: Tools): Promise<Page[]> {
+async function firstPasses(bytes: Uint8Array, tools: OcrTools): Promise<Page[]> {
   if (!isPdf(bytes)) return [await readFirst(await loadBitmap(tools.sharp, bytes), tools)];
   const pages: Page[] = [];
   for await (const page of pdfPages(tools.request.libraries, bytes)) {
@@ -130,11 +130,11 @@ async function readPass(
   bitmap: Bitmap,
   recipe: Recipe,
   skew: number,
-  { pool, sharp }: Tools,
+  { pool, sharp }: OcrTools,
   region?: Region,
 ): Promise<Pass> {
   const prepared = await prepare(sharp, bitmap, recipe, skew, region);
-  const tsv = await pool.recognise(prepared.image, recipe.segmentation);
+  const tsv = await pool.recognize(prepared.image, recipe.segmentation);
   const words = parseTsv(tsv).map((word) => ({ ...word, box: shifted(word.box, prepared.left, prepared.top) }));
   const [width, height] = [prepared.pageWidth, prepared.pageHeight];
   return { words, reading: { pass: recipe.name, rows: buildRows(words), width, height } };
@@ -163,13 +163,13 @@ function printedPart({ words, reading }: Pass): Region {
 }
 
 /** The first pass, and with it which way is up and how far the page is askew. */
-async function readFirst(source: Bitmap, tools: Tools): Promise<Page> {
-  if (isBare(source)) return { reading: { ...sizeUnder(RECIPES.soft, source), pass: RECIPES.soft.name, rows: [] } };
+async function readFirst(source: Bitmap, tools: OcrTools): Promise<Page> {
+  if (isBlank(source)) return { reading: { ...sizeAfter(RECIPES.soft, source), pass: RECIPES.soft.name, rows: [] } };
   let bitmap = source;
   let best = await readPass(source, RECIPES.soft, 0, tools);
   if (!isUpright(best.words)) {
-    for (const angle of await turnsToTry(tools.sharp, source)) {
-      const turned = await turn(tools.sharp, source, angle);
+    for (const angle of await candidateRotations(tools.sharp, source)) {
+      const turned = await rotate(tools.sharp, source, angle);
       const pass = await readPass(turned, RECIPES.soft, 0, tools);
       if (readability(pass.words).characters <= readability(best.words).characters) continue;
       bitmap = turned;

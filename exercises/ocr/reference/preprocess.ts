@@ -3,7 +3,7 @@ import { type Bitmap, openBitmap } from "./bitmap.ts";
 import { type PageSegmentation, PSM } from "./engine/worker.ts";
 
 /** An image in memory as the OCR engine takes it. */
-export interface Prepared {
+export interface PreparedImage {
   /** A binary graymap (PGM): nothing to compress here and nothing to decompress in the worker. */
   image: Uint8Array;
   /** Where it was cut from the page, in pixels from the page's corner. */
@@ -56,7 +56,7 @@ const scaleOf = (recipe: Recipe, page: Bitmap) =>
   Math.min(1, recipe.shortSide / Math.min(page.width, page.height)) * recipe.enlarge;
 
 /** Width and height in pixels of a page that lies straight, as a recipe brings it. */
-export function sizeUnder(recipe: Recipe, page: Bitmap): { width: number; height: number } {
+export function sizeAfter(recipe: Recipe, page: Bitmap): { width: number; height: number } {
   const scale = scaleOf(recipe, page);
   const side = (length: number) => Math.max(1, Math.round(length * scale));
   return { width: side(page.width), height: side(page.height) };
@@ -75,9 +75,9 @@ export async function prepare(
   recipe: Recipe,
   skew = 0,
   region: Region = WHOLE_PAGE,
-): Promise<Prepared> {
+): Promise<PreparedImage> {
   let image = openBitmap(sharp, page);
-  if (scaleOf(recipe, page) !== 1) image = image.resize({ width: sizeUnder(recipe, page).width });
+  if (scaleOf(recipe, page) !== 1) image = image.resize({ width: sizeAfter(recipe, page).width });
   if (skew !== 0) image = image.rotate(-skew, { background: "white" });
   if (recipe.gray === "luminance") image = image.grayscale();
   if (recipe.blur > 0) image = image.blur(recipe.blur);

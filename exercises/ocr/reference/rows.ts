@@ -1,11 +1,11 @@
 import type { Box, Row, Word } from "./types.ts";
 
 /** Two words share a row when their heights overlap by this part of the smaller one. */
-const OVERLAP = 0.5;
+const MIN_OVERLAP = 0.5;
 /** A box this many times the page's usual type height is a rule, a stamp or a barcode, not a word. */
-const TALL = 4;
+const MAX_HEIGHT_RATIO = 4;
 /** A box this much lower than the usual type is dirt, except for dashes and dots, which lie low by nature. */
-const FLAT = 0.35;
+const MIN_HEIGHT_RATIO = 0.35;
 
 /**
  * Rebuild the rows of a page from its word boxes.
@@ -18,14 +18,14 @@ export function buildRows(words: readonly Word[]): Row[] {
   const usual = median(words.map((word) => heightOf(word.box)));
   const sized = words.filter((word) => {
     const height = heightOf(word.box);
-    if (height < FLAT * usual && !/^[-=_.:,*]+$/.test(word.text)) return false;
-    return height <= TALL * usual || word.text.length > 3;
+    if (height < MIN_HEIGHT_RATIO * usual && !/^[-=_.:,*]+$/.test(word.text)) return false;
+    return height <= MAX_HEIGHT_RATIO * usual || word.text.length > 3;
   });
   const slope = slopeOf(sized);
   const open: Word[][] = [];
   for (const word of [...sized].sort((a, b) => a.box.x0 - b.box.x0)) {
     let best: Word[] | undefined;
-    let bestOverlap = OVERLAP;
+    let bestOverlap = MIN_OVERLAP;
     for (const row of open) {
       const last = row[row.length - 1];
       if (!last || last.box.x1 - word.box.x0 > heightOf(word.box)) continue; // lies over it: another row
@@ -38,13 +38,13 @@ export function buildRows(words: readonly Word[]): Row[] {
     if (best) best.push(word);
     else open.push([word]);
   }
-  const level = (row: Row) => centre(row.box) - slope * row.box.x0;
+  const level = (row: Row) => center(row.box) - slope * row.box.x0;
   const rows = open.map(makeRow).sort((a, b) => level(a) - level(b));
   return joinTornRows(rows, level);
 }
 
 /** Rows this far apart, in type heights, may still be one row of a curled page. */
-const TORN = 0.9;
+const MAX_TORN_DISTANCE = 0.9;
 
 /** Put an amount that stands alone at the right back to the label that stands alone at its left, nearest first. */
 function joinTornRows(rows: readonly Row[], level: (row: Row) => number): Row[] {
@@ -54,7 +54,7 @@ function joinTornRows(rows: readonly Row[], level: (row: Row) => number): Row[] 
   for (const amount of rows.filter(isAmount)) {
     const distance = (row: Row) => Math.abs(level(row) - level(amount)) / Math.max(row.height, amount.height);
     const [label] = joined
-      .filter((row) => isLabel(row) && row.box.x1 <= amount.box.x0 && distance(row) < TORN)
+      .filter((row) => isLabel(row) && row.box.x1 <= amount.box.x0 && distance(row) < MAX_TORN_DISTANCE)
       .sort((a, b) => distance(a) - distance(b));
     if (!label) continue;
     joined[joined.indexOf(label)] = makeRow([...label.words, ...amount.words]);
@@ -95,7 +95,7 @@ export function makeRow(words: readonly Word[]): Row {
 }
 
 export const heightOf = (box: Box) => box.y1 - box.y0;
-export const centre = (box: Box) => (box.y0 + box.y1) / 2;
+export const center = (box: Box) => (box.y0 + box.y1) / 2;
 
 /** The middle value; 0 of nothing. */
 export function median(values: readonly number[]): number {

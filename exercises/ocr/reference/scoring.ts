@@ -2,10 +2,10 @@ import type { DocumentType } from "../fields.ts";
 import { currencyCandidates } from "./candidates/currency.ts";
 import { dateCandidates } from "./candidates/dates.ts";
 import { numberCandidates } from "./candidates/number.ts";
-import { type LabelledAmount, labelAmounts, totalCandidates } from "./candidates/total.ts";
+import { type LabeledAmount, labelAmounts, totalCandidates } from "./candidates/total.ts";
 import { typeCandidates } from "./candidates/type.ts";
 import { vendorCandidates } from "./candidates/vendor.ts";
-import { type Tally, tally, tallyNames } from "./consensus.ts";
+import { type RankedCandidate, rankCandidates, rankNames } from "./consensus.ts";
 import { crossCheck, derivedTotals, netsWithTax, preferRounded } from "./cross-check.ts";
 import { withoutInstructions } from "./injected-instructions.ts";
 import { type Country, inferCountry, profileOf } from "./locale/countries.ts";
@@ -14,12 +14,12 @@ import type { Reading } from "./types.ts";
 
 /** Everything that the readings of a document add up to, before anything is decided. */
 export interface Findings {
-  type: Tally<DocumentType>[];
-  vendor: Tally[];
-  date: Tally[];
-  total: (Tally<number> & { support?: number })[];
-  currency: Tally[];
-  number: Tally[];
+  type: RankedCandidate<DocumentType>[];
+  vendor: RankedCandidate[];
+  date: RankedCandidate[];
+  total: (RankedCandidate<number> & { support?: number })[];
+  currency: RankedCandidate[];
+  number: RankedCandidate[];
   /** Number of readings of the whole page, and of its sums, which every reading has. */
   readings: { whole: number; sums: number };
 }
@@ -35,7 +35,7 @@ const NOT_GROSS = 5;
 /** Change the scores of the totals in place by what arithmetic says of them. */
 function checkTotals(
   total: Findings["total"],
-  amounts: readonly LabelledAmount[],
+  amounts: readonly LabeledAmount[],
   country: Country | null,
   readings: number,
 ): void {
@@ -80,18 +80,18 @@ export function weigh(asRead: readonly Reading[]): Findings {
   const country = inferCountry(folded);
   const profile = profileOf(country.country);
   const labelled = readings.map(labelAmounts);
-  const total: Findings["total"] = tally(
+  const total: Findings["total"] = rankCandidates(
     readings.map((reading, index) => totalCandidates(labelled[index] ?? [], reading)),
   );
   checkTotals(total, labelled.flat(), country.country, readings.length);
   const order = profile?.dateOrder ?? "day-first";
   return {
-    type: tally(whole.map((reading) => typeCandidates(reading))),
-    vendor: tallyNames(whole.map((reading) => vendorCandidates(reading))),
-    date: tally(whole.map((reading) => dateCandidates(reading, { order }))),
+    type: rankCandidates(whole.map((reading) => typeCandidates(reading))),
+    vendor: rankNames(whole.map((reading) => vendorCandidates(reading))),
+    date: rankCandidates(whole.map((reading) => dateCandidates(reading, { order }))),
     total,
-    currency: tally(folded.map((rows) => currencyCandidates(rows, country))),
-    number: tally(whole.map((reading) => numberCandidates(reading))),
+    currency: rankCandidates(folded.map((rows) => currencyCandidates(rows, country))),
+    number: rankCandidates(whole.map((reading) => numberCandidates(reading))),
     readings: { whole: whole.length, sums: readings.length },
   };
 }

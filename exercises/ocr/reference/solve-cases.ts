@@ -8,7 +8,7 @@ import { EMPTY_EXTRACTION, type Extraction, type Field } from "../fields.ts";
 import { createPool, type OcrPool } from "./engine/pool.ts";
 
 /** What an approach finds in one document. */
-export interface Answer {
+export interface DocumentResult {
   extraction: Extraction;
   confidence: Partial<Record<Field, number>>;
   /** Why, per field, in words; for people who look into a miss. */
@@ -18,14 +18,14 @@ export interface Answer {
 }
 
 /** What reading a document needs. */
-export interface Tools {
+export interface OcrTools {
   pool: OcrPool;
   sharp: typeof Sharp;
   request: Pick<SolveRequest, "libraries" | "signal" | "changes">;
 }
 
 /** Pages prepared ahead of the workers, so that none of them ever waits for an image. */
-const AHEAD = 1;
+const PREPARED_AHEAD = 1;
 
 /**
  * Put every case of a request through `read`, with as many OCR workers as there are cores and one page in preparation
@@ -36,7 +36,7 @@ const AHEAD = 1;
  */
 export async function solveCases(
   request: SolveRequest,
-  read: (file: string, tools: Tools) => Promise<Answer>,
+  read: (file: string, tools: OcrTools) => Promise<DocumentResult>,
 ): Promise<void> {
   const { cases, signal, libraries } = request;
   if (cases.length === 0) return;
@@ -55,14 +55,14 @@ export async function solveCases(
     }
   };
   try {
-    await Promise.all(Array.from({ length: workers + AHEAD }, lane));
+    await Promise.all(Array.from({ length: workers + PREPARED_AHEAD }, lane));
   } finally {
     await pool.end();
   }
   signal.throwIfAborted();
 }
 
-async function readCase({ id }: Case, read: () => Promise<Answer>, signal: AbortSignal) {
+async function readCase({ id }: Case, read: () => Promise<DocumentResult>, signal: AbortSignal) {
   try {
     const { extraction, confidence, evidence, extra } = await read();
     return { id, ...extraction, ...extra, confidence, ...(evidence && { evidence }) };

@@ -61,7 +61,7 @@ const skeleton = (word: string) => word.replace(/[0QD1L|!5$862]/g, (character) =
  * One misread letter is forgiven from six letters on, two from twelve on. More would take "exclusive" for "inclusive"
  * and "pizza" for "plaza".
  */
-const forgiven = (length: number) => (length >= 12 ? 2 : length >= 6 ? 1 : 0);
+const allowedEdits = (length: number) => (length >= 12 ? 2 : length >= 6 ? 1 : 0);
 /** Marks a phrase of which every word may have one wrong letter, however short. */
 const TOLERANT = "~";
 
@@ -86,13 +86,13 @@ export function phraseMatcher(phrases: string): (folded: string) => boolean {
   });
   return (folded) => {
     const words = wordsOf(folded).map(skeleton);
-    return patterns.some((pattern) => holds(words, pattern));
+    return patterns.some((pattern) => containsPhrase(words, pattern));
   };
 }
 
-function holds(words: readonly string[], { words: parts, joined, tolerance }: Pattern): boolean {
+function containsPhrase(words: readonly string[], { words: parts, joined, tolerance }: Pattern): boolean {
   for (const [start, word] of words.entries()) {
-    if (parts.every((part, offset) => alike(words[start + offset], part, tolerance))) return true;
+    if (parts.every((part, offset) => wordMatches(words[start + offset], part, tolerance))) return true;
     // Blanks lost between words, or put into one; here nothing else may be wrong.
     if (parts.length > 1 && word === joined) return true;
     if (parts.length === 1 && joined.length >= 5 && word + (words[start + 1] ?? "") === joined) return true;
@@ -105,11 +105,11 @@ const FALSE_FRIENDS: ReadonlyMap<string, RegExp> = new Map([
   [skeleton("CHANGE"), new RegExp(`^${skeleton("CHARGE")}`)],
 ]);
 
-function alike(word: string | undefined, part: string, tolerance: number): boolean {
+function wordMatches(word: string | undefined, part: string, tolerance: number): boolean {
   if (word === undefined) return false;
   if (word === part) return true;
   if (FALSE_FRIENDS.get(part)?.test(word)) return false;
-  const limit = Math.max(tolerance, forgiven(part.length));
+  const limit = Math.max(tolerance, allowedEdits(part.length));
   return limit > 0 && Math.abs(word.length - part.length) <= limit && editDistance(word, part) <= limit;
 }
 

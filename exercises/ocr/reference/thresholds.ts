@@ -1,14 +1,14 @@
 import type { Field } from "../fields.ts";
 
 /** From which probability on a field's value is given instead of left blank. */
-export type Policy = Readonly<Record<Field, number>>;
+export type Thresholds = Readonly<Record<Field, number>>;
 
 /**
  * Thresholds for the best F1: an answer raises F1 when its probability is above half of the F1 reached (Lipton, Elkan
  * and Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure"); about 0.9 is reached here.
  * The kind of document is always given, as the exercise asks.
  */
-export const BEST_F1: Policy = {
+export const MAX_F1: Thresholds = {
   document_type: 0,
   vendor_name: 0.45,
   document_date: 0.45,
@@ -21,4 +21,4 @@ export const BEST_F1: Policy = {
 const BLANKS_PER_WRONG_TOTAL = 20;
 
 /** Thresholds for the least cost: a total is given when (1 - p) x 20 < 1, that is from a probability of 0.95 on. */
-export const LEAST_COST: Policy = { ...BEST_F1, total_amount: 1 - 1 / BLANKS_PER_WRONG_TOTAL };
+export const MIN_COST: Thresholds = { ...MAX_F1, total_amount: 1 - 1 / BLANKS_PER_WRONG_TOTAL };

@@ -6,17 +6,17 @@ import type { Attachment, Brain, ModelRequest, StandIn } from "../../../src/exer
 import { delimitedDocument, documentPart } from "../../../src/exercise/stand-in.ts";
 import { createPool, type OcrPool } from "../reference/engine/pool.ts";
 import { readOnce } from "../reference/pipeline.ts";
-import type { Tools } from "../reference/solve-cases.ts";
+import type { OcrTools } from "../reference/solve-cases.ts";
 import { stackPages } from "../reference/stack-pages.ts";
 import type { Reading } from "../reference/types.ts";
-import { factsOf } from "./document-values.ts";
+import { extractValues } from "./document-values.ts";
 import { ALIASES } from "./field-aliases.ts";
-import { pageOf } from "./text-page.ts";
+import { pageFromText } from "./text-page.ts";
 
 /** Beyond two the engines wait for memory, and the solution needs the machine as well. */
-const MOST_WORKERS = 2;
+const MAX_WORKERS = 2;
 /** Pages remembered by the hash of their bytes: a retry brings the same ones again. */
-const MOST_PAGES = 100;
+const MAX_PAGES = 100;
 
 /**
  * The rules behind the stand-in model of this exercise: what the reference reads from one look at a page. It sees no more
@@ -31,11 +31,11 @@ export const standIn: StandIn = {
 
 function createBrain(environment: Pick<ExecutionContext, "libraries" | "signal">): Brain {
   const pages = new Map<string, Promise<Reading>>();
-  let tools: Promise<Tools> | undefined;
+  let tools: Promise<OcrTools> | undefined;
   let pool: OcrPool | undefined;
-  const startEngine = async (): Promise<Tools> => {
+  const startEngine = async (): Promise<OcrTools> => {
     const sharp = await environment.libraries.load<typeof Sharp>("sharp");
-    pool = createPool(environment.libraries, Math.min(MOST_WORKERS, availableParallelism()), environment.signal);
+    pool = createPool(environment.libraries, Math.min(MAX_WORKERS, availableParallelism()), environment.signal);
     return { pool, sharp, request: environment };
   };
   const read = ({ bytes }: Attachment): Promise<Reading> => {
@@ -47,15 +47,16 @@ function createBrain(environment: Pick<ExecutionContext, "libraries" | "signal">
     reading.catch(() => pages.delete(key));
     pages.set(key, reading);
     const [oldest] = pages.keys();
-    if (pages.size > MOST_PAGES && oldest !== undefined) pages.delete(oldest);
+    if (pages.size > MAX_PAGES && oldest !== undefined) pages.delete(oldest);
     return reading;
   };
 
   return {
     async think(request, twist) {
       const { attachments, text } = documentOf(request);
-      const reading = attachments.length > 0 ? stackPages(await Promise.all(attachments.map(read))) : pageOf(text);
-      return { kind: "values", values: factsOf(reading, twist), aliases: ALIASES };
+      const reading =
+        attachments.length > 0 ? stackPages(await Promise.all(attachments.map(read))) : pageFromText(text);
+      return { kind: "values", values: extractValues(reading, twist), aliases: ALIASES };
     },
     async end() {
       await pool?.end();

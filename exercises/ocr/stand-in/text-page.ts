@@ -7,7 +7,7 @@ const HEIGHT = 20;
 const LEADING = 30;
 
 /** Lines of text as a page with words in places, which is what the rules read: a typewriter's page. */
-export function pageOf(text: string): Reading {
+export function pageFromText(text: string): Reading {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   const words = lines.flatMap((line, row) =>
     [...line.replaceAll("\t", "    ").matchAll(/\S+/g)].map((match): Word => {

@@ -4,12 +4,12 @@ import { ambiguousDay, type Day, hasOpenOrder, isAmbiguous, isNumericPattern, ra
 import type { Family, NamesShown } from "../document-model.ts";
 import type { Locale } from "../locales.ts";
 import type { CurrencyStyle, PrintedNegative } from "../money.ts";
-import { share } from "../split.ts";
+import { rowsForSplit } from "../split.ts";
 import { PHRASES, type PhraseName, WORDS, type WordName } from "../tables/phrases.ts";
 import type { Trap } from "../traps.ts";
 
 /** What a document is to be: the input of the builders. */
-export interface Brief {
+export interface DocumentSpec {
   family: Family;
   locale: Locale;
   split: Split;
@@ -20,25 +20,25 @@ export interface Brief {
 }
 
 /** A brief with the document's own randomness and its language's words. */
-export interface Context extends Brief {
+export interface BuildContext extends DocumentSpec {
   random: Random;
   phrase(name: PhraseName): string;
   word(name: WordName): string;
 }
 
-export function createContext(brief: Brief, random: Random): Context {
+export function createContext(brief: DocumentSpec, random: Random): BuildContext {
   const { language } = brief.locale;
   const phrases = random.fork("phrases");
   return {
     ...brief,
     random,
-    phrase: (name) => phrases.fork(name).pick(share(PHRASES[name][language] as readonly string[], brief.split)),
+    phrase: (name) => phrases.fork(name).pick(rowsForSplit(PHRASES[name][language] as readonly string[], brief.split)),
     word: (name) => WORDS[name][language],
   };
 }
 
 /** Date and pattern: open to misreading exactly when the trap says so. */
-export function chooseDate(context: Context): { date: Day; datePattern: string } {
+export function chooseDate(context: BuildContext): { date: Day; datePattern: string } {
   const random = context.random.fork("date");
   const { datePatterns } = context.locale;
   if (context.traps.has("ambiguous_date")) {
@@ -54,7 +54,7 @@ export function chooseDate(context: Context): { date: Day; datePattern: string }
 }
 
 /** How the currency is written; a bare `$` exactly when the trap says so. */
-export function chooseCurrency(context: Context): CurrencyStyle {
+export function chooseCurrency(context: BuildContext): CurrencyStyle {
   const { locale, traps } = context;
   const random = context.random.fork("currency");
   const bare = traps.has("bare_dollar") || traps.has("currency_missing");
@@ -66,14 +66,14 @@ export function chooseCurrency(context: Context): CurrencyStyle {
 }
 
 /** Which names are printed. */
-export function chooseNames(context: Context): NamesShown {
+export function chooseNames(context: BuildContext): NamesShown {
   if (context.traps.has("logo_only")) return "logo";
   if (context.traps.has("legal_and_trading_name")) return "both";
   return context.random.fork("names").chance(0.72) ? "legal" : "trading";
 }
 
 /** HH:MM during opening hours. */
-export function chooseTime(context: Context): string {
+export function chooseTime(context: BuildContext): string {
   const random = context.random.fork("time");
   return `${String(random.int(8, 21)).padStart(2, "0")}:${String(random.int(0, 59)).padStart(2, "0")}`;
 }
@@ -81,9 +81,9 @@ export function chooseTime(context: Context): string {
 const PREFIXES = ["INV", "R", "SI", "F", "RE", "A", "CS", "TX", "B", "IV", "S", "K"] as const;
 
 /** A document number in one of the usual shapes. */
-export function chooseNumber(context: Context, year: number, prefixes: readonly string[] = PREFIXES): string {
+export function chooseNumber(context: BuildContext, year: number, prefixes: readonly string[] = PREFIXES): string {
   const random = context.random.fork("number");
-  const prefix = random.pick(share(prefixes.length >= 6 ? prefixes : PREFIXES, context.split));
+  const prefix = random.pick(rowsForSplit(prefixes.length >= 6 ? prefixes : PREFIXES, context.split));
   switch (random.int(0, 5)) {
     case 0:
       return `${prefix}-${year}-${random.digits(4)}`;

@@ -1,5 +1,5 @@
 import { type DocumentModel, isSlip, type SumRow } from "../document-model.ts";
-import { type Context, chooseNumber } from "./context.ts";
+import { type BuildContext, chooseNumber } from "./context.ts";
 
 const REFUNDED = { en: "REFUND TO CARD", de: "ERSTATTUNG KARTE", fr: "REMB. CARTE" } as const;
 
@@ -7,7 +7,7 @@ const REFUNDED = { en: "REFUND TO CARD", de: "ERSTATTUNG KARTE", fr: "REMB. CART
  * Turn a document that asks for money into one that gives it back: every amount negative, written in one of the ways
  * that ledgers do; letters name the invoice that they correct.
  */
-export function asCredit(model: DocumentModel, context: Context): DocumentModel {
+export function asCredit(model: DocumentModel, context: BuildContext): DocumentModel {
   const { phrase, word, locale, traps, family } = context;
   const random = context.random.fork("credit");
   const onSlip = isSlip(family);

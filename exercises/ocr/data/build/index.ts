@@ -1,6 +1,6 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import type { DocumentModel } from "../document-model.ts";
-import { type Brief, createContext } from "./context.ts";
+import { createContext, type DocumentSpec } from "./context.ts";
 import { asCredit } from "./credit.ts";
 import { buildInvoice } from "./invoice.ts";
 import { buildDeliveryNote, buildMenu, buildQuote } from "./other.ts";
@@ -8,7 +8,7 @@ import { buildReceipt } from "./receipt.ts";
 import { buildUtility } from "./utility.ts";
 
 /** Invent the content of a document. Same brief and stream, same content. */
-export function buildModel(brief: Brief, random: Random): DocumentModel {
+export function buildModel(brief: DocumentSpec, random: Random): DocumentModel {
   const context = createContext(brief, random);
   switch (brief.family) {
     case "till_receipt":

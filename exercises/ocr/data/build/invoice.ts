@@ -3,12 +3,12 @@ import type { DatedReference, DocumentModel, Reference, SumRow } from "../docume
 import { portion } from "../money.ts";
 import { SERVICES } from "../tables/goods.ts";
 import { makeCustomer, makeVendor } from "../vendor.ts";
-import { type Context, chooseCurrency, chooseDate, chooseNames, chooseNumber } from "./context.ts";
+import { type BuildContext, chooseCurrency, chooseDate, chooseNames, chooseNumber } from "./context.ts";
 import { chooseItems } from "./items.ts";
-import { printRate, sum, taxRows } from "./taxes.ts";
+import { formatRate, sum, taxRows } from "./taxes.ts";
 
 /** An A4 or Letter invoice; also the body of quotes, which ask for no payment. */
-export function buildInvoice(context: Context): DocumentModel {
+export function buildInvoice(context: BuildContext): DocumentModel {
   const { locale, split, traps, word, phrase, family, pages } = context;
   const random = context.random.fork("invoice");
   const isService = pages > 1 || random.chance(0.75);
@@ -26,7 +26,7 @@ export function buildInvoice(context: Context): DocumentModel {
   const sums: SumRow[] = [{ role: "subtotal", label: phrase("netTotal"), minor: net }];
   if (discount > 0) sums.push({ role: "discount", label: word("discount"), minor: -discount });
   for (const row of taxes) {
-    sums.push({ role: "tax", label: `${locale.taxName} ${printRate(row.rate, locale.decimal)}`, minor: row.tax });
+    sums.push({ role: "tax", label: `${locale.taxName} ${formatRate(row.rate, locale.decimal)}`, minor: row.tax });
   }
   let total = gross;
   if (traps.has("deposit")) {

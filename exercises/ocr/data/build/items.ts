@@ -1,6 +1,6 @@
 import type { Item } from "../document-model.ts";
 import { type Good, MALAYSIAN_FOOD, SERVICES, TRADES, type TradeName } from "../tables/goods.ts";
-import type { Context } from "./context.ts";
+import type { BuildContext } from "./context.ts";
 
 /** Prices end as prices do: on 5 or 9 cents, on round sums from 100 up. */
 function tidy(price: number, endings: readonly number[], pick: number): number {
@@ -15,14 +15,14 @@ const isService = (trade: TradeName) => (SERVICES as readonly TradeName[]).inclu
 
 const WEEK = { en: "wk", de: "KW", fr: "sem." } as const;
 
-function goodsOf(context: Context, trade: TradeName): readonly Good[] {
+function goodsOf(context: BuildContext, trade: TradeName): readonly Good[] {
   const { locale } = context;
   // Goods are the same in both splits, as milk is milk: no field is read from them.
   return locale.id === "MY" && trade === "restaurant" ? MALAYSIAN_FOOD : TRADES[trade][locale.language].goods;
 }
 
 /** Food is taxed at the reduced rate where there is one. */
-function rateOf(context: Context, trade: TradeName, draw: number): number {
+function rateOf(context: BuildContext, trade: TradeName, draw: number): number {
   const { locale } = context;
   const [standard = 0, reduced = standard] = locale.taxRates;
   if (isService(trade) || locale.id === "US" || locale.id === "CA" || locale.id === "AU") return standard;
@@ -35,7 +35,7 @@ function rateOf(context: Context, trade: TradeName, draw: number): number {
 }
 
 /** `count` different goods (fewer when the trade has fewer), with sensible quantities and prices. */
-export function chooseItems(context: Context, trade: TradeName, count: number): Item[] {
+export function chooseItems(context: BuildContext, trade: TradeName, count: number): Item[] {
   const random = context.random.fork("items");
   const { locale } = context;
   const endings = locale.id === "MY" ? [0, 0, 0, 5] : isService(trade) ? [0, 5] : [0, 5, 9, 9];

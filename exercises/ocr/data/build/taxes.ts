@@ -19,7 +19,7 @@ export function taxRows(items: readonly Item[], included: boolean, reduction = 0
 }
 
 /** "20%", "8.25%", "5,5%" */
-export function printRate(rate: number, decimal: string): string {
+export function formatRate(rate: number, decimal: string): string {
   return `${String(rate / 100).replace(".", decimal)}%`;
 }
 

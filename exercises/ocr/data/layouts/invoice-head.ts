@@ -1,11 +1,11 @@
 import type { Evidence } from "../page.ts";
 import { WORDS } from "../tables/phrases.ts";
-import { printer } from "./format.ts";
+import { formatterFor } from "./format.ts";
 import { drawLogo } from "./graphics.ts";
-import type { Desk } from "./invoice.ts";
+import type { DrawContext } from "./invoice.ts";
 
 /** Sender's name, address and the title; returns the y below. Later pages carry a short head. */
-export function drawHead(desk: Desk, pageNumber: number): number {
+export function drawHead(desk: DrawContext, pageNumber: number): number {
   const { model, look, sheet, left, right, size } = desk;
   const { vendor, namesShown } = model;
   const center = (left + right) / 2;
@@ -64,7 +64,7 @@ export function drawHead(desk: Desk, pageNumber: number): number {
 }
 
 /** The sender as one small line above the window of the envelope, as letters to be folded have it. */
-function drawSmallHead(desk: Desk, name: string, shows: readonly Evidence[]): number {
+function drawSmallHead(desk: DrawContext, name: string, shows: readonly Evidence[]): number {
   const { model, look, sheet, left, right, size } = desk;
   const titleSize = sheet.fit(model.title, look.bold, 18, (right - left) * 0.45);
   sheet.text(right, 70, model.title, look.bold, titleSize, { anchor: "end", shows: ["document_type"] });
@@ -75,9 +75,9 @@ function drawSmallHead(desk: Desk, name: string, shows: readonly Evidence[]): nu
 }
 
 /** Customer's address and the block of number and dates; returns the y below. */
-export function drawParties(desk: Desk, top: number): number {
+export function drawParties(desk: DrawContext, top: number): number {
   const { model, look, sheet, left, right, size } = desk;
-  const print = printer(model);
+  const print = formatterFor(model);
   const language = model.locale.language;
   const rows: { label: string; value: string; shows: readonly Evidence[] }[] = [];
   if (model.number) rows.push({ ...model.number, shows: ["document_number"] });

@@ -1,6 +1,6 @@
 import type { Split } from "../../../../src/exercise/case.ts";
 import type { FontName } from "../render/fonts.ts";
-import { share } from "../split.ts";
+import { rowsForSplit } from "../split.ts";
 
 /** The look of an A4 or Letter document. */
 export interface InvoiceStyle {
@@ -49,4 +49,4 @@ const STYLES: readonly InvoiceStyle[] = [
 ];
 
 /** The looks of a split; no look is in both. */
-export const invoiceStyles = (split: Split) => share(STYLES, split);
+export const invoiceStyles = (split: Split) => rowsForSplit(STYLES, split);

@@ -1,16 +1,16 @@
 import type { Random } from "../../../../src/exercise/random.ts";
-import { type DocumentModel, type Item, isTax } from "../document-model.ts";
+import { type DocumentModel, type Item, isTaxRow } from "../document-model.ts";
 import { type Evidence, type ItemPart, type Page, Sheet } from "../page.ts";
 import type { Fonts } from "../render/fonts.ts";
 import { WORDS } from "../tables/phrases.ts";
-import { printer } from "./format.ts";
+import { formatterFor } from "./format.ts";
 import { drawHead, drawParties } from "./invoice-head.ts";
 import { type InvoiceStyle, invoiceStyles } from "./invoice-style.ts";
 
 const PAPER = { A4: { width: 595, height: 842 }, Letter: { width: 612, height: 792 } } as const;
 
 /** What the drawing functions of a page share. */
-export interface Desk {
+export interface DrawContext {
   model: DocumentModel;
   look: InvoiceStyle;
   sheet: Sheet;
@@ -28,9 +28,9 @@ interface Column {
   text(item: Item, index: number): string;
 }
 
-function columnsOf(desk: Desk, priced: boolean): Column[] {
+function columnsOf(desk: DrawContext, priced: boolean): Column[] {
   const { model, left, right, look } = desk;
-  const print = printer(model);
+  const print = formatterFor(model);
   const language = model.locale.language;
   const word = (name: keyof typeof WORDS) => WORDS[name][language];
   const unit = print.currency ? ` (${print.currency})` : "";
@@ -73,7 +73,7 @@ function columnsOf(desk: Desk, priced: boolean): Column[] {
 
 /** The table of goods from `y` down; returns the y below it. `carried` are the rows for sums brought and carried. */
 function drawTable(
-  desk: Desk,
+  desk: DrawContext,
   y: number,
   items: readonly Item[],
   from: number,
@@ -81,7 +81,7 @@ function drawTable(
   priced: boolean,
 ): number {
   const { sheet, look, left, right, size, model } = desk;
-  const print = printer(model);
+  const print = formatterFor(model);
   const columns = columnsOf(desk, priced);
   const height = size * (look.table === "bare" ? 1.6 : 1.9);
   const baseline = (row: number) => y + height * row + height * 0.66;
@@ -131,15 +131,15 @@ function drawTable(
   return bottom;
 }
 
-function drawSums(desk: Desk, y: number): number {
+function drawSums(desk: DrawContext, y: number): number {
   const { sheet, look, right, left, size, model } = desk;
-  const print = printer(model);
+  const print = formatterFor(model);
   const start = left + (right - left) * 0.5;
   const height = size * 1.75;
   let top = y + size;
   for (const row of model.sums) {
     const isTotal = row.role === "total";
-    const shows: Evidence[] = isTotal ? ["total_amount"] : isTax(row) ? ["tax_amount"] : [];
+    const shows: Evidence[] = isTotal ? ["total_amount"] : isTaxRow(row) ? ["tax_amount"] : [];
     const font = isTotal ? look.bold : look.font;
     const block = isTotal || row.role === "gross" || row.role === "deposit" ? "payment" : undefined;
     const scale = isTotal ? 1.15 : 1;
@@ -165,7 +165,7 @@ function drawSums(desk: Desk, y: number): number {
   return top;
 }
 
-function drawFoot(desk: Desk, y: number, pageNumber: number, pages: number): void {
+function drawFoot(desk: DrawContext, y: number, pageNumber: number, pages: number): void {
   const { sheet, look, left, right, size, model } = desk;
   const { vendor, locale, namesShown } = model;
   const word = (name: keyof typeof WORDS) => WORDS[name][locale.language];
@@ -224,7 +224,7 @@ export function layoutInvoice(model: DocumentModel, fonts: Fonts, random: Random
   let running = 0;
   return parts.map((items, index) => {
     const sheet = new Sheet(fonts, paper.width, paper.height);
-    const desk: Desk = {
+    const desk: DrawContext = {
       model,
       look,
       sheet,

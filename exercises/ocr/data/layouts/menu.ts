@@ -2,8 +2,8 @@ import type { Random } from "../../../../src/exercise/random.ts";
 import type { DocumentModel } from "../document-model.ts";
 import { type Page, Sheet } from "../page.ts";
 import type { Fonts } from "../render/fonts.ts";
-import { share } from "../split.ts";
-import { printer } from "./format.ts";
+import { rowsForSplit } from "../split.ts";
+import { formatterFor } from "./format.ts";
 
 const FACES = [
   ["serif", "serifBold"],
@@ -45,13 +45,13 @@ function drawCourse(
 
 /** Draw a list of dishes with prices: upright in one column, or across in two. */
 export function layoutMenu(model: DocumentModel, fonts: Fonts, random: Random): Page {
-  const look = random.pick(share(FACES, model.split));
+  const look = random.pick(rowsForSplit(FACES, model.split));
   const [font, bold] = look;
   const across = random.chance(0.5);
   const sheet = across ? new Sheet(fonts, 595, 420) : new Sheet(fonts, 420, 595);
   const { width, height } = sheet;
   const center = width / 2;
-  const print = printer({ ...model, currencyStyle: "none" });
+  const print = formatterFor({ ...model, currencyStyle: "none" });
   const middle = { anchor: "middle" } as const;
   if (!across) {
     sheet.rect(24, 24, width - 48, height - 48, undefined, "#444444", 1.2);

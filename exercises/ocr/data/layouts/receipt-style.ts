@@ -1,6 +1,6 @@
 import type { Split } from "../../../../src/exercise/case.ts";
 import type { FontName } from "../render/fonts.ts";
-import { share } from "../split.ts";
+import { rowsForSplit } from "../split.ts";
 import type { RuleStyle } from "./slip-writer.ts";
 
 /** The look of a slip. */
@@ -56,4 +56,4 @@ const STYLES: readonly ReceiptStyle[] = [
 ];
 
 /** The looks of a split; no look is in both. */
-export const receiptStyles = (split: Split) => share(STYLES, split);
+export const receiptStyles = (split: Split) => rowsForSplit(STYLES, split);

@@ -1,14 +1,14 @@
 import type { Random } from "../../../../src/exercise/random.ts";
-import { type DocumentModel, isTax, type SumRow } from "../document-model.ts";
+import { type DocumentModel, isTaxRow, type SumRow } from "../document-model.ts";
 import type { Evidence, Page } from "../page.ts";
 import type { Fonts } from "../render/fonts.ts";
 import { WORDS } from "../tables/phrases.ts";
-import { printer } from "./format.ts";
+import { formatterFor } from "./format.ts";
 import { drawBarcode, drawLogo } from "./graphics.ts";
 import { type ReceiptStyle, receiptStyles } from "./receipt-style.ts";
-import { Tape } from "./slip-writer.ts";
+import { SlipWriter } from "./slip-writer.ts";
 
-function drawVendor(tape: Tape, model: DocumentModel, look: ReceiptStyle, random: Random): void {
+function drawVendor(tape: SlipWriter, model: DocumentModel, look: ReceiptStyle, random: Random): void {
   const { vendor, namesShown, locale } = model;
   const write = (text: string, bold: boolean, scale: number, shows: readonly Evidence[]) => {
     const printed = look.capitals ? text.toUpperCase() : text;
@@ -38,8 +38,8 @@ function drawVendor(tape: Tape, model: DocumentModel, look: ReceiptStyle, random
   if (random.chance(0.7)) write(`${locale.taxIdLabel}: ${vendor.taxId}`, false, 1, []);
 }
 
-function drawMeta(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
-  const print = printer(model);
+function drawMeta(tape: SlipWriter, model: DocumentModel, look: ReceiptStyle): void {
+  const print = formatterFor(model);
   const when = `${print.date(model.date)}${model.time ? ` ${model.time}` : ""}`;
   if (look.meta === "stacked") {
     const width = 13;
@@ -57,8 +57,8 @@ function drawMeta(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
   tape.ends(look.meta === "top" ? `${model.dateLabel}: ${when}` : when, others.join("  "), ["document_date"], []);
 }
 
-function drawItems(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
-  const print = printer(model);
+function drawItems(tape: SlipWriter, model: DocumentModel, look: ReceiptStyle): void {
+  const print = formatterFor(model);
   const upper = (text: string) => (look.capitals ? text.toUpperCase() : text);
   const letter = (rate: number) => {
     const rates = [...new Set(model.items.map((item) => item.rate))];
@@ -112,8 +112,8 @@ function drawItems(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
 const BEFORE_PAYMENT: readonly SumRow["role"][] = ["subtotal", "discount", "service", "tax", "info"];
 const PAYMENT: readonly SumRow["role"][] = ["cash", "card", "change", "info"];
 
-function drawSums(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
-  const print = printer(model);
+function drawSums(tape: SlipWriter, model: DocumentModel, look: ReceiptStyle): void {
+  const print = formatterFor(model);
   let paying = false;
   for (const row of model.sums) {
     if (!paying && row.role === "info") {
@@ -123,7 +123,7 @@ function drawSums(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
     const label = look.sums === "colon" ? `${row.label} :` : row.label;
     const isTotal = row.role === "total";
     // Money that equals the total shows it too: once it is legible anywhere, the gold is not null.
-    const shows: Evidence[] = isTotal || row.role === "card" ? ["total_amount"] : isTax(row) ? ["tax_amount"] : [];
+    const shows: Evidence[] = isTotal || row.role === "card" ? ["total_amount"] : isTaxRow(row) ? ["tax_amount"] : [];
     // A sum that a pen adds a tip to is the last one printed, and carries the currency as a total does.
     const isLast = isTotal || (model.handwritten !== undefined && row.role === "gross");
     const withCurrency = isLast || (row.role === "card" && look.columns > 40);
@@ -151,7 +151,15 @@ export function layoutReceipt(model: DocumentModel, fonts: Fonts, random: Random
   const em = fonts[look.font].width("0", 1);
   const size = (width - 2 * margin) / look.columns / (look.font === "narrow" ? em * 0.86 : em);
   const leading = development ? details.real(1.22, 1.32) : details.real(1.1, 1.2);
-  const tape = new Tape(fonts, { width, margin, font: look.font, bold: look.bold, size, leading, rule: look.rule });
+  const tape = new SlipWriter(fonts, {
+    width,
+    margin,
+    font: look.font,
+    bold: look.bold,
+    size,
+    leading,
+    rule: look.rule,
+  });
 
   drawVendor(tape, model, look, details);
   tape.feed(0.4);
@@ -192,7 +200,7 @@ export function layoutReceipt(model: DocumentModel, fonts: Fonts, random: Random
 }
 
 /** "Tip ____ Total ____", filled in by pen where the model says so. */
-function drawTipLines(tape: Tape, model: DocumentModel, random: Random): void {
+function drawTipLines(tape: SlipWriter, model: DocumentModel, random: Random): void {
   const words = { en: ["Tip", "Total"], de: ["Trinkgeld", "Gesamt"], fr: ["Pourboire", "Total"] }[
     model.locale.language
   ];
@@ -205,7 +213,7 @@ function drawTipLines(tape: Tape, model: DocumentModel, random: Random): void {
     tape.sheet.line(tape.left + tape.inner * 0.45, y, tape.right, y, 1);
     const amount = amounts[index];
     if (amount === undefined) return;
-    tape.sheet.text(tape.left + tape.inner * 0.55, y - 3, printer(model).number(amount), "hand", size * 1.9, {
+    tape.sheet.text(tape.left + tape.inner * 0.55, y - 3, formatterFor(model).number(amount), "hand", size * 1.9, {
       color: "#1c2f86",
       angle: random.real(-5, 3),
       shows: index === 1 ? ["total_amount"] : [],

@@ -4,7 +4,7 @@ import type { FontName, Fonts } from "../render/fonts.ts";
 /** How a rule across the slip is made. */
 export type RuleStyle = "-" | "=" | "*" | "." | "line" | "double" | "none";
 
-export interface TapeOptions {
+export interface SlipOptions {
   width: number;
   margin: number;
   font: FontName;
@@ -31,12 +31,12 @@ interface RowOptions {
 const part = (index: number | undefined, part: ItemPart["part"]) => (index === undefined ? undefined : { index, part });
 
 /** A strip of paper that is printed row by row, with a cursor. */
-export class Tape {
+export class SlipWriter {
   readonly sheet: Sheet;
-  readonly options: TapeOptions;
+  readonly options: SlipOptions;
   y: number;
 
-  constructor(fonts: Fonts, options: TapeOptions) {
+  constructor(fonts: Fonts, options: SlipOptions) {
     this.sheet = new Sheet(fonts, options.width, 0);
     this.options = options;
     this.y = options.margin * 1.6;

@@ -1,8 +1,8 @@
 import type { Random } from "../../../../src/exercise/random.ts";
-import { type DocumentModel, isTax } from "../document-model.ts";
+import { type DocumentModel, isTaxRow } from "../document-model.ts";
 import { type Evidence, type ItemPart, type Page, Sheet } from "../page.ts";
 import type { Fonts } from "../render/fonts.ts";
-import { printer } from "./format.ts";
+import { formatterFor } from "./format.ts";
 import { drawLogo } from "./graphics.ts";
 import { type InvoiceStyle, invoiceStyles } from "./invoice-style.ts";
 
@@ -53,7 +53,7 @@ function drawCustomer({ model, look, sheet, size }: Bill, x: number, top: number
 
 /** Number, account, meter and dates, in one of two orders. The due date stands with the amount. */
 function factsOf({ model, details }: Bill): Fact[] {
-  const print = printer(model);
+  const print = formatterFor(model);
   const rows: Fact[] = [
     ...(model.number ? [{ ...model.number, shows: ["document_number"] as const }] : []),
     ...model.references.map((reference) => ({ ...reference, shows: [] })),
@@ -65,7 +65,7 @@ function factsOf({ model, details }: Bill): Fact[] {
 
 /** What is due and when, large. */
 function drawDue({ model, look, sheet, right, size }: Bill, x: number, y: number, height: number): void {
-  const print = printer(model);
+  const print = formatterFor(model);
   const total = totalOf(model);
   const due = model.otherDates[0];
   sheet.rect(x - 8, y, right - x + 8, height, look.sums === "bar" ? look.accent : "#eeeeee");
@@ -80,7 +80,7 @@ function drawDue({ model, look, sheet, right, size }: Bill, x: number, y: number
 }
 
 function drawCharges({ model, look, sheet, left, right, size }: Bill, top: number): number {
-  const print = printer(model);
+  const print = formatterFor(model);
   let y = top;
   sheet.line(left, y - size * 1.3, right, y - size * 1.3, 0.8, look.accent);
   const row = (label: string, value: string, strong: boolean, shows: readonly Evidence[] = [], item?: number) => {
@@ -98,7 +98,7 @@ function drawCharges({ model, look, sheet, left, right, size }: Bill, top: numbe
     const isTotal = sum.role === "total";
     if (isTotal) sheet.line(left, y - size * 1.15, right, y - size * 1.15, 0.6);
     const value = isTotal ? print.money(sum.minor) : print.number(sum.minor);
-    row(sum.label, value, isTotal, isTotal ? ["total_amount"] : isTax(sum) ? ["tax_amount"] : []);
+    row(sum.label, value, isTotal, isTotal ? ["total_amount"] : isTaxRow(sum) ? ["tax_amount"] : []);
   }
   return y;
 }
@@ -117,7 +117,7 @@ function drawUsage({ model, look, sheet, details, left, size }: Bill, top: numbe
 
 /** The part to be cut off and paid with, and the line about the company. */
 function drawFoot({ model, look, sheet, details, left, right, size }: Bill): void {
-  const print = printer(model);
+  const print = formatterFor(model);
   const { vendor, namesShown, locale } = model;
   const total = totalOf(model);
   const slip = sheet.height - 128;

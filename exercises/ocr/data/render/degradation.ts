@@ -1,8 +1,8 @@
 import type { Random } from "../../../../src/exercise/random.ts";
-import type { WearPlan } from "../degradation-plan.ts";
+import type { DegradationPlan } from "../degradation-plan.ts";
 import type { Page } from "../page.ts";
 import { pageFromPhoto } from "./perspective.ts";
-import { createField, rasterize } from "./value-noise.ts";
+import { createNoise, rasterize } from "./value-noise.ts";
 
 /** 8-bit pixels, `channels` bytes each, row by row. */
 export interface Raster {
@@ -17,9 +17,9 @@ const NOISE_TILE = 8192;
 const FOLD_STEPS = 1024;
 
 /** Fade the print in place: darkness times a smooth field around `ink`. */
-function fade(page: Raster, plan: WearPlan, random: Random): void {
-  const across = rasterize(createField(random.fork("fade"), 3, 7), COARSE, COARSE);
-  const streaks = createField(random.fork("streaks"), 40, 1);
+function fade(page: Raster, plan: DegradationPlan, random: Random): void {
+  const across = rasterize(createNoise(random.fork("fade"), 3, 7), COARSE, COARSE);
+  const streaks = createNoise(random.fork("streaks"), 40, 1);
   const columns = Float32Array.from(
     { length: page.width },
     (_, x) => streaks(x / page.width, 0.5) * plan.fading * 0.35,
@@ -47,7 +47,7 @@ function fade(page: Raster, plan: WearPlan, random: Random): void {
 }
 
 /** Darkening along folds and over the bow of a curled page, by height on the page. */
-function foldShade(plan: WearPlan, random: Random): Float32Array {
+function foldShade(plan: DegradationPlan, random: Random): Float32Array {
   const depth = plan.folds.map(() => random.real(0.06, 0.16));
   return Float32Array.from({ length: FOLD_STEPS }, (_, index) => {
     const v = index / FOLD_STEPS;
@@ -66,8 +66,8 @@ const RAG = 6;
 
 /** How much is missing at each pixel of a torn edge. */
 function raggedEdge(random: Random, width: number, depth: number): Float32Array {
-  const coarse = createField(random, 9, 1);
-  const fine = createField(random, 70, 1);
+  const coarse = createNoise(random, 9, 1);
+  const fine = createNoise(random, 70, 1);
   return Float32Array.from({ length: width }, (_, x) => {
     const at = x / width;
     return depth * Math.min(1, Math.max(0, 0.5 + 0.35 * coarse(at, 0.5) + 0.15 * fine(at, 0.5)));
@@ -75,11 +75,11 @@ function raggedEdge(random: Random, width: number, depth: number): Float32Array 
 }
 
 /** Light that falls on the picture, by row: a slope from one side to the other, and a cast shadow with a soft edge. */
-function createLight(plan: WearPlan, random: Random, width: number, height: number) {
+function createLight(plan: DegradationPlan, random: Random, width: number, height: number) {
   const across = (random.fork("light").chance(0.5) ? 1 : -1) * plan.light;
   const edge = random.fork("shadow").real(0.3, 0.7);
   const slant = random.fork("slant").real(-0.5, 0.5);
-  const cast = createField(random.fork("cast"), 2, 3);
+  const cast = createNoise(random.fork("cast"), 2, 3);
   return (y: number, lights: Float32Array): void => {
     const t = y / height;
     const down = 1 + plan.light * (0.5 - t) * 0.6;
@@ -99,7 +99,7 @@ function createLight(plan: WearPlan, random: Random, width: number, height: numb
  * Put a clean page through paper, light, lens and sensor. One pass over the picture: each pixel is looked up on the
  * page (bilinear), then lit and made noisy. Changes `page` (its print fades).
  */
-export function wearPage(page: Raster, plan: WearPlan, random: Random, torn?: Page["torn"]): Raster {
+export function degradePage(page: Raster, plan: DegradationPlan, random: Random, torn?: Page["torn"]): Raster {
   fade(page, plan, random);
   const { width, height, channels, data: source } = page;
   // A torn edge can only be seen against something.
@@ -114,7 +114,7 @@ export function wearPage(page: Raster, plan: WearPlan, random: Random, torn?: Pa
   const lookUp = pageFromPhoto(plan, outWidth, outHeight, width, height);
   const lightUp = createLight(plan, random, outWidth, outHeight);
   const [us, vs, lights] = [new Float32Array(outWidth), new Float32Array(outWidth), new Float32Array(outWidth)];
-  const crumple = rasterize(createField(random.fork("crumple"), 7, 11), COARSE, COARSE).map(
+  const crumple = rasterize(createNoise(random.fork("crumple"), 7, 11), COARSE, COARSE).map(
     (value) => 1 + value * plan.crumple,
   );
   const shade = foldShade(plan, random.fork("folds"));
@@ -122,7 +122,7 @@ export function wearPage(page: Raster, plan: WearPlan, random: Random, torn?: Pa
   const flank = Float32Array.from({ length: width }, (_, u) => 1 - plan.curl * 20 * (u / width - 0.35) ** 2);
   const grain = random.fork("grain");
   const noise = Float32Array.from({ length: NOISE_TILE }, () => grain.normal() * plan.noise);
-  const texture = rasterize(createField(random.fork("bed"), 5, 40), COARSE, COARSE);
+  const texture = rasterize(createNoise(random.fork("bed"), 5, 40), COARSE, COARSE);
   const contactDepth = plan.color ? 0.35 : 0.12;
   const contactWidth = outWidth * 0.012;
   const paper = plan.paper.map((value) => value / 255);
@@ -177,9 +177,9 @@ export function wearPage(page: Raster, plan: WearPlan, random: Random, torn?: Pa
       }
     }
   }
-  const worn: Raster = { data: out, width: outWidth, height: outHeight, channels };
-  addSpecks(worn, plan.specks, random.fork("specks"));
-  return worn;
+  const degraded: Raster = { data: out, width: outWidth, height: outHeight, channels };
+  addSpecks(degraded, plan.specks, random.fork("specks"));
+  return degraded;
 }
 
 /** Dust on the glass. */
@@ -195,7 +195,7 @@ function addSpecks(page: Raster, count: number, random: Random): void {
 }
 
 /** One bit per pixel, as a fax machine sends it, with lines lost on the way. In place. */
-export function faxPage(page: Raster, random: Random): void {
+export function applyFax(page: Raster, random: Random): void {
   for (let at = 0; at < page.data.length; at++) page.data[at] = (page.data[at] ?? 255) < 150 ? 12 : 250;
   const lost = random.int(4, 9);
   for (let count = 0; count < lost; count++) {

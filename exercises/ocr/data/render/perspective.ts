@@ -1,4 +1,4 @@
-import type { WearPlan } from "../degradation-plan.ts";
+import type { DegradationPlan } from "../degradation-plan.ts";
 
 /**
  * Fills `us` and `vs` with the places on the page, in its pixels, that the pixels of row `y` of the picture show;
@@ -51,7 +51,7 @@ function adjugate(matrix: readonly number[]): number[] {
 
 /** From photo to page: corners moved, page turned by `skew`, rows bowed by `curl`. */
 export function pageFromPhoto(
-  plan: WearPlan,
+  plan: DegradationPlan,
   outWidth: number,
   outHeight: number,
   width: number,

@@ -1,9 +1,9 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 
 /** A smooth random surface over the unit square, about -1 to 1: bilinear between random grid points (value noise). */
-export type Field = (u: number, v: number) => number;
+export type NoiseSurface = (u: number, v: number) => number;
 
-export function createField(random: Random, columns: number, rows: number): Field {
+export function createNoise(random: Random, columns: number, rows: number): NoiseSurface {
   const values = Float32Array.from({ length: (columns + 1) * (rows + 1) }, () => random.real(-1, 1));
   const smooth = (t: number) => t * t * (3 - 2 * t);
   return (u, v) => {
@@ -23,7 +23,7 @@ export function createField(random: Random, columns: number, rows: number): Fiel
 }
 
 /** A field read off a coarse raster: cheap enough for every pixel of a page. */
-export function rasterize(field: Field, width: number, height: number): Float32Array {
+export function rasterize(field: NoiseSurface, width: number, height: number): Float32Array {
   const raster = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) raster[y * width + x] = field(x / (width - 1), y / (height - 1));

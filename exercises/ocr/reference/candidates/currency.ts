@@ -37,7 +37,7 @@ export function currencyCandidates(foldedRows: readonly string[], country: Count
     candidates.push({ value: currency, score, source, clarity: 1, reasons: ["currency mark"] });
   }
   const profile = profileOf(country.country);
-  if (profile && country.weight >= ENOUGH) {
+  if (profile && country.weight >= MIN_COUNTRY_WEIGHT) {
     const score = Math.min(4, country.weight / 2);
     candidates.push({
       value: profile.currency,
@@ -51,4 +51,4 @@ export function currencyCandidates(foldedRows: readonly string[], country: Count
 }
 
 /** Weight of evidence from which on a country speaks for its currency: an address or two signs of other kinds. */
-const ENOUGH = 4;
+const MIN_COUNTRY_WEIGHT = 4;

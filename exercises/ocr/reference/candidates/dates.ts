@@ -1,4 +1,4 @@
-import { boxOfSpan, headOf } from "../cells.ts";
+import { boxOfSpan, columnHeader } from "../cells.ts";
 import { fold, phraseMatcher, toFigures } from "../text.ts";
 import type { Candidate, Reading, Row } from "../types.ts";
 
@@ -154,7 +154,9 @@ export function dateCandidates(reading: Reading, context: DateContext): Candidat
         const value = clean ?? toIso(withoutSlashedZeros(parts), context.order);
         if (!value || seen.has(value)) continue;
         seen.add(value);
-        found.push(judge(value, clean ? shape.weight : shape.weight - 1, labelOf(reading, index, folded, match), row));
+        found.push(
+          scoreDate(value, clean ? shape.weight : shape.weight - 1, labelOf(reading, index, folded, match), row),
+        );
       }
     }
   }
@@ -170,7 +172,7 @@ function labelOf(reading: Reading, index: number, folded: string, match: RegExpM
       .slice(0, start)
       .split(/\d[-/. ](?:\d{1,2}|[A-Z]{3,9})[-/., ]+\d{2,4}/)
       .at(-1) ?? "";
-  const head = row ? headOf(reading, index, boxOfSpan(row, start, start + match[0].length)) : "";
+  const head = row ? columnHeader(reading, index, boxOfSpan(row, start, start + match[0].length)) : "";
   const lonely = !/\p{L}{3}/u.test(left);
   return {
     // A head with figures of its own is no head but the row before.
@@ -180,7 +182,7 @@ function labelOf(reading: Reading, index: number, folded: string, match: RegExpM
   };
 }
 
-function judge(value: string, weight: number, label: ReturnType<typeof labelOf>, row: Row): Candidate {
+function scoreDate(value: string, weight: number, label: ReturnType<typeof labelOf>, row: Row): Candidate {
   const reasons: string[] = [];
   let score = weight;
   for (const { name, score: points, matches } of LABELS) {

@@ -54,7 +54,7 @@ export function numberCandidates(reading: Reading, labels = LABELS): Candidate[]
       let value = numberIn(rest);
       let reason = "beside the label";
       if (!value && !/^\W*[A-Z]*\d/.test(rest)) {
-        value = numberIn(fold(below(reading, index, match.index, match.index + match[0].length)));
+        value = numberIn(fold(textBelow(reading, index, match.index, match.index + match[0].length)));
         reason = "below the label";
       }
       if (!value) continue;
@@ -84,7 +84,7 @@ function numberIn(rest: string): string | undefined {
 }
 
 /** The words under a label: those of the next row that begin between the label's start and the next column. */
-function below(reading: Reading, index: number, start: number, end: number): string {
+function textBelow(reading: Reading, index: number, start: number, end: number): string {
   const [row, next] = [reading.rows[index], reading.rows[index + 1]];
   if (!row || !next) return "";
   const label = boxOfSpan(row, start, end);

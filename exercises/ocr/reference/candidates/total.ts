@@ -1,22 +1,22 @@
-import { boxOfSpan, headOf } from "../cells.ts";
-import { type AmountKind, isTaxSummaryHead, kindsOf } from "../locale/amount-labels.ts";
+import { boxOfSpan, columnHeader } from "../cells.ts";
+import { type AmountKind, amountKinds, isTaxSummaryHeader } from "../locale/amount-labels.ts";
 import { median } from "../rows.ts";
 import { fold } from "../text.ts";
 import type { Candidate, Reading } from "../types.ts";
 import { type Amount, findAmounts } from "./amounts.ts";
 
 /** An amount with what its label says it is. */
-export interface LabelledAmount extends Amount {
+export interface LabeledAmount extends Amount {
   kinds: ReadonlySet<AmountKind>;
   /** Stands in the table that sums up taxes. */
   inTaxSummary: boolean;
 }
 
 /** Rows that a table of taxes reaches below its head. */
-const SUMMARY_ROWS = 6;
+const MAX_SUMMARY_ROWS = 6;
 
 /** What each kind is worth for the question "is this what is to pay?". */
-const WORTH: Readonly<Record<AmountKind, number>> = {
+const KIND_SCORES: Readonly<Record<AmountKind, number>> = {
   grand: 2,
   total: 4,
   gross: 1.5,
@@ -39,16 +39,18 @@ const WORTH: Readonly<Record<AmountKind, number>> = {
 };
 
 /** Every amount of a reading with its label: the words to its left, or else the head of its column, or what follows. */
-export function labelAmounts(reading: Reading): LabelledAmount[] {
-  const summaryHeads = reading.rows.flatMap((row, index) => (isTaxSummaryHead(fold(row.text)) ? [index] : []));
+export function labelAmounts(reading: Reading): LabeledAmount[] {
+  const summaryHeads = reading.rows.flatMap((row, index) => (isTaxSummaryHeader(fold(row.text)) ? [index] : []));
   return findAmounts(reading).map((amount) => {
     let label = amount.before;
     if (!/\p{L}{2}/u.test(label)) {
-      const head = headOf(reading, amount.rowIndex, boxOfSpan(amount.row, amount.start, amount.end));
+      const head = columnHeader(reading, amount.rowIndex, boxOfSpan(amount.row, amount.start, amount.end));
       label = /\d[.,]\d{2}/.test(head) ? amount.after : head || amount.after;
     }
-    const inTaxSummary = summaryHeads.some((head) => amount.rowIndex > head && amount.rowIndex <= head + SUMMARY_ROWS);
-    return { ...amount, kinds: kindsOf(label), inTaxSummary };
+    const inTaxSummary = summaryHeads.some(
+      (head) => amount.rowIndex > head && amount.rowIndex <= head + MAX_SUMMARY_ROWS,
+    );
+    return { ...amount, kinds: amountKinds(label), inTaxSummary };
   });
 }
 
@@ -57,7 +59,7 @@ export function labelAmounts(reading: Reading): LabelledAmount[] {
  * the cross-check, over all readings at once.
  * @returns one candidate per mention; the value is in hundredths, always positive
  */
-export function totalCandidates(amounts: readonly LabelledAmount[], reading: Reading): Candidate<number>[] {
+export function totalCandidates(amounts: readonly LabeledAmount[], reading: Reading): Candidate<number>[] {
   const usualHeight = median(reading.rows.map((row) => row.height)) || 1;
   const candidates: Candidate<number>[] = [];
   for (const amount of amounts) {
@@ -72,9 +74,9 @@ export function totalCandidates(amounts: readonly LabelledAmount[], reading: Rea
     for (const kind of amount.kinds) {
       // "Total incl. GST" names the tax without being one; "GST incl." alone is one.
       if (kind === "tax" && isGrossTax) continue;
-      score += WORTH[kind];
+      score += KIND_SCORES[kind];
     }
-    if (amount.kinds.has("grand") && !amount.kinds.has("total")) score += WORTH.total;
+    if (amount.kinds.has("grand") && !amount.kinds.has("total")) score += KIND_SCORES.total;
     if (amount.inTaxSummary) {
       score -= 3;
       reasons.push("in the tax summary");

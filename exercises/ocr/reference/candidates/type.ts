@@ -1,7 +1,7 @@
 import type { DocumentType } from "../../fields.ts";
 import { cellsOf } from "../cells.ts";
-import { isCustomerHead } from "../locale/names.ts";
-import { TYPE_SIGNS } from "../locale/type-cues.ts";
+import { isCustomerHeading } from "../locale/names.ts";
+import { TYPE_CUES } from "../locale/type-cues.ts";
 import { median } from "../rows.ts";
 import { fold, phraseMatcher } from "../text.ts";
 import type { Candidate, Reading, Row } from "../types.ts";
@@ -13,22 +13,22 @@ const isPaid = phraseMatcher(
 /** An amount with the mark of a credit behind it, or in brackets. */
 const RETURNED = /\d[.,]\d{2}\s?CR\b|\(\s?\D{0,3}\d[\d.,]*[.,]\d{2}\s?\)\s*\D{0,4}$|\d[.,]\d{2}-(\s|$)/;
 /** Several weak signs add up to about the weight of a title, no more. */
-const MOST_WEAK = 5;
+const MAX_WEAK_SCORE = 5;
 /** A credit note names the invoice that it takes back. */
 const EARLIER_INVOICE = /ORIGINAL INVOICE|ZUR RECHNUNG|FACTURE D'ORIGINE/;
 /** A title in print this much larger than the usual is what the document calls itself. */
-const LARGE = 1.3;
+const MIN_LARGE_RATIO = 1.3;
 const LARGE_BONUS = 3;
 /** A title says little more than its own words. */
-const TITLE_LENGTH = { usual: 28, large: 45 };
+const MAX_TITLE_LENGTH = { usual: 28, large: 45 };
 /** What a page without money is worth for "other", and how many rows must have been read how well to say so. */
-const NO_MONEY = 7;
-const ENOUGH_ROWS = 8;
-const CLEAR = 0.7;
+const NO_MONEY_SCORE = 7;
+const MIN_CLEAR_ROWS = 8;
+const MIN_CLEAR_CONFIDENCE = 0.7;
 /** Taller than wide by this much: a strip from a till. */
-const STRIP = 1.75;
+const MIN_STRIP_RATIO = 1.75;
 
-interface Case {
+interface TypeScore {
   title: number;
   weak: number;
   source: string;
@@ -39,16 +39,16 @@ interface Case {
 export function typeCandidates(reading: Reading): Candidate<DocumentType>[] {
   const folded = reading.rows.map((row) => fold(row.text));
   const titles = titlesOf(reading);
-  const cases = new Map<DocumentType, Case>();
+  const cases = new Map<DocumentType, TypeScore>();
   const add = (type: DocumentType, points: { title?: number; weak?: number }, reason: string, source = "") => {
     const entry = cases.get(type) ?? { title: 0, weak: 0, source, reasons: [] };
     entry.title = Math.max(entry.title, points.title ?? 0);
-    entry.weak = Math.min(MOST_WEAK, entry.weak + (points.weak ?? 0));
+    entry.weak = Math.min(MAX_WEAK_SCORE, entry.weak + (points.weak ?? 0));
     entry.reasons.push(reason);
     cases.set(type, entry);
   };
 
-  for (const { type, score, title, matches } of TYPE_SIGNS) {
+  for (const { type, score, title, matches } of TYPE_CUES) {
     if (title) {
       for (const { text, bonus } of titles) if (matches(text)) add(type, { title: score + bonus }, "title", text);
     } else {
@@ -58,7 +58,7 @@ export function typeCandidates(reading: Reading): Candidate<DocumentType>[] {
   }
   const returned = folded.filter((text) => RETURNED.test(text)).length;
   if (returned >= 2) add("credit_note", { weak: returned }, "amounts to the customer's credit");
-  if (hasNoMoney(reading)) add("other", { title: NO_MONEY }, "no amount of money");
+  if (hasNoMoney(reading)) add("other", { title: NO_MONEY_SCORE }, "no amount of money");
   if (isStrip(reading)) add("receipt", { weak: 1.5 }, "shape of a till roll");
   if (folded.some((text) => isPaid(text))) {
     add("receipt", { title: 3 }, "money has changed hands");
@@ -81,10 +81,10 @@ function titlesOf({ rows }: Reading): { text: string; bonus: number }[] {
   return rows.flatMap((row, index) =>
     cellsOf(row).flatMap((cell: Row) => {
       const text = fold(cell.text);
-      const large = cell.height > LARGE * usualHeight;
+      const large = cell.height > MIN_LARGE_RATIO * usualHeight;
       // An item of a meal may be called a menu; it has a price. "Facturé à" is no invoice's title.
-      if (/\d[.,]\d{2}\b/.test(text) || isCustomerHead(text) || EARLIER_INVOICE.test(text)) return [];
-      if (text.length > (large ? TITLE_LENGTH.large : TITLE_LENGTH.usual)) return [];
+      if (/\d[.,]\d{2}\b/.test(text) || isCustomerHeading(text) || EARLIER_INVOICE.test(text)) return [];
+      if (text.length > (large ? MAX_TITLE_LENGTH.large : MAX_TITLE_LENGTH.usual)) return [];
       return large || index < rows.length / 2 ? [{ text, bonus: large ? LARGE_BONUS : 0 }] : [];
     }),
   );
@@ -92,13 +92,13 @@ function titlesOf({ rows }: Reading): { text: string; bonus: number }[] {
 
 /** A page that was read well and has not one amount: goods went out with it, not a bill. */
 function hasNoMoney({ rows }: Reading): boolean {
-  const clear = rows.filter((row) => row.confidence > CLEAR);
+  const clear = rows.filter((row) => row.confidence > MIN_CLEAR_CONFIDENCE);
   const money = /(?<![\d.,])\d{1,6}\s?[.,]\s?\d{2}(?![\d.,])|[$€£¥]\s?\d/;
-  return clear.length >= ENOUGH_ROWS && !rows.some((row) => money.test(fold(row.text)));
+  return clear.length >= MIN_CLEAR_ROWS && !rows.some((row) => money.test(fold(row.text)));
 }
 
 function isStrip({ rows }: Reading): boolean {
   const width = Math.max(...rows.map((row) => row.box.x1)) - Math.min(...rows.map((row) => row.box.x0));
   const height = Math.max(...rows.map((row) => row.box.y1)) - Math.min(...rows.map((row) => row.box.y0));
-  return rows.length > 0 && height > STRIP * width;
+  return rows.length > 0 && height > MIN_STRIP_RATIO * width;
 }

@@ -1,6 +1,6 @@
 import { isAddress, isContact, isGreeting, isRegistration, isTitle, legalFormEnd } from "../locale/names.ts";
 import { fold } from "../text.ts";
-import type { Place } from "./vendor.ts";
+import type { NameCell } from "./vendor.ts";
 
 /** The legal form's registration number and what else follows it: "(519537-X)", "Co. No. 113825-W". */
 const REGISTRATION_TAIL =
@@ -30,7 +30,7 @@ export function cleanName(text: string): string {
 }
 
 /** A name's rest in this cell ("CO. (M) SDN BHD", "& TEA LEAF") with its beginning in the cell above. */
-export function joinWrapped({ cell, folded: here, above }: Place): string {
+export function joinWrapped({ cell, folded: here, above }: NameCell): string {
   const end = legalFormEnd(here);
   if (!above || end < 0) return cell.text;
   const there = fold(above.text);

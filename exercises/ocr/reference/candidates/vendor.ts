@@ -2,14 +2,14 @@ import { cellsOf } from "../cells.ts";
 import {
   isAddress,
   isBody,
+  isBusinessName,
   isContact,
-  isCustomerHead,
+  isCustomerHeading,
   isGreeting,
-  isOwnerHead,
+  isOwnerHeading,
   isRegistration,
   isTitle,
   legalFormEnd,
-  namesBusiness,
   withoutLegalForm,
 } from "../locale/names.ts";
 import { median } from "../rows.ts";
@@ -18,20 +18,20 @@ import type { Candidate, Reading, Row } from "../types.ts";
 import { cleanName, joinWrapped } from "./vendor-name.ts";
 
 /** Rows below a customer's head that belong to the customer. */
-const CUSTOMER_ROWS = 5;
+const MAX_CUSTOMER_ROWS = 5;
 /** The letterhead is looked for in this many rows from the top. */
-const HEAD_ROWS = 14;
+const MAX_LETTERHEAD_ROWS = 14;
 /** An address or a telephone number follows a name within this many rows. */
-const ADDRESS_ROWS = 4;
+const MAX_ADDRESS_DISTANCE = 4;
 /** The first name from the top is the vendor's more often than the second, and so on. */
-const BY_RANK = [3, 1.5, 0.5];
+const RANK_SCORES = [3, 1.5, 0.5];
 
 /** Postcodes of the known countries: five figures, or the letters and figures of the UK, Canada and Australia. */
 const POSTCODE = /\b\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{2,3}\s\d{4}\b/;
 const AMOUNT_OR_DATE = /\d[.,]\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\b\d{1,2}\s[A-Z]{3,9}\b.*\b(20)?\d{2}\b|\d:\d{2}\b/;
 
 /** A cell of the page with its neighbours, which is where a name stands. */
-export interface Place {
+export interface NameCell {
   cell: Row;
   folded: string;
   rowIndex: number;
@@ -40,7 +40,7 @@ export interface Place {
 }
 
 /** What the judgement of one cell needs to know of the page. */
-interface Page {
+interface PageContext {
   /** Folded text of each row. */
   rows: readonly string[];
   usualHeight: number;
@@ -48,7 +48,7 @@ interface Page {
   headEnd: number;
   /** Folded text of the first cells: what the vendor calls itself at the top. */
   top: readonly string[];
-  customers: readonly Place[];
+  customers: readonly NameCell[];
 }
 
 /**
@@ -57,28 +57,28 @@ interface Page {
  */
 export function vendorCandidates(reading: Reading): Candidate[] {
   const rows = reading.rows.map((row) => fold(row.text));
-  const places = placesOf(reading);
+  const places = nameCells(reading);
   const firstMoney = rows.findIndex((text) => /\d[.,]\d{2}\b/.test(text));
   const firstBody = rows.findIndex((text, index) => index > 0 && isBody(text));
-  const page: Page = {
+  const page: PageContext = {
     rows,
     usualHeight: median(reading.rows.map((row) => row.height)) || 1,
-    headEnd: Math.min(HEAD_ROWS, ...[firstMoney, firstBody].filter((index) => index > 2)),
+    headEnd: Math.min(MAX_LETTERHEAD_ROWS, ...[firstMoney, firstBody].filter((index) => index > 2)),
     top: places.filter((place) => place.rowIndex < 3).map((place) => place.folded),
-    customers: places.filter((place) => isCustomerHead(place.folded)),
+    customers: places.filter((place) => isCustomerHeading(place.folded)),
   };
   const candidates: Candidate[] = [];
   let rank = 0;
   for (const place of places) {
     const source = joinWrapped(place);
     const value = cleanName(source);
-    const judged = judge(value, place, page);
+    const judged = scoreName(value, place, page);
     if (!judged) continue;
     let { score } = judged;
     const reasons = [...judged.reasons];
     if (score > -2 && place.rowIndex < page.headEnd) {
       // On a page that lost its head the first row is an item; a name has something with it that says so.
-      if (judged.plausible) score += BY_RANK[rank] ?? 0;
+      if (judged.plausible) score += RANK_SCORES[rank] ?? 0;
       reasons.push(`name ${++rank} from the top`);
     }
     const { confidence: clarity } = place.cell;
@@ -88,7 +88,7 @@ export function vendorCandidates(reading: Reading): Candidate[] {
 }
 
 /** Evidence for and against one name, but for its rank on the page; undefined for what cannot be a name. */
-function judge(value: string, place: Place, page: Page) {
+function scoreName(value: string, place: NameCell, page: PageContext) {
   const { cell, folded: text, rowIndex } = place;
   const inHead = rowIndex < page.headEnd;
   const letters = value.replace(/[^\p{L}]/gu, "").length;
@@ -102,8 +102,8 @@ function judge(value: string, place: Place, page: Page) {
     score += points;
     reasons.push(reason);
   };
-  const next = page.rows.slice(rowIndex + 1, rowIndex + 1 + ADDRESS_ROWS);
-  const business = !legal && namesBusiness(text);
+  const next = page.rows.slice(rowIndex + 1, rowIndex + 1 + MAX_ADDRESS_DISTANCE);
+  const business = !legal && isBusinessName(text);
   const addressBelow = inHead && next.some((row) => isAddress(row) || isContact(row) || isRegistration(row));
   const size = cell.height / page.usualHeight;
 
@@ -117,7 +117,7 @@ function judge(value: string, place: Place, page: Page) {
   add(business, 1.5, "word of a business");
   add(addressBelow, 1, "address below");
   add(inHead && size > 1.15, Math.min(2, (size - 1) * 2), "large print");
-  add([page.rows[rowIndex - 1] ?? "", text].some(isOwnerHead), 1, "named as owner");
+  add([page.rows[rowIndex - 1] ?? "", text].some(isOwnerHeading), 1, "named as owner");
 
   add(!legal && isTitle(text), -4, "title of the document");
   add(!legal && isRegistration(text), -4, "registration");
@@ -139,7 +139,7 @@ function judge(value: string, place: Place, page: Page) {
   return { score, reasons, plausible: legal || business || addressBelow };
 }
 
-function placesOf(reading: Reading): Place[] {
+function nameCells(reading: Reading): NameCell[] {
   let previous: Row[] = [];
   return reading.rows.flatMap((row, rowIndex) => {
     const cells = cellsOf(row);
@@ -162,8 +162,8 @@ function sharesFirstWord(a: string, b: string): boolean {
 }
 
 /** Whether a cell is in the customer's column under (or right beside) its head. */
-function belongsTo(head: Place, { cell, rowIndex }: Place): boolean {
-  if (rowIndex < head.rowIndex || rowIndex > head.rowIndex + CUSTOMER_ROWS) return false;
+function belongsTo(head: NameCell, { cell, rowIndex }: NameCell): boolean {
+  if (rowIndex < head.rowIndex || rowIndex > head.rowIndex + MAX_CUSTOMER_ROWS) return false;
   if (rowIndex === head.rowIndex) return cell.box.x0 >= head.cell.box.x0;
   return cell.box.x0 < head.cell.box.x1 + cell.height && cell.box.x1 > head.cell.box.x0 - cell.height;
 }

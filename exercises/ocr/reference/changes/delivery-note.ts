@@ -1,5 +1,5 @@
 import { numberCandidates } from "../candidates/number.ts";
-import { tally } from "../consensus.ts";
+import { rankCandidates } from "../consensus.ts";
 import type { Findings } from "../scoring.ts";
 import { fold, phraseMatcher } from "../text.ts";
 import type { Reading } from "../types.ts";
@@ -10,7 +10,7 @@ const isTitle = phraseMatcher(`
   bordereau d'expédition, liste de colisage, nota hantaran`);
 
 /** A title stands in this part of the page. */
-const HEAD = 0.5;
+const TITLE_AREA = 0.5;
 
 /**
  * Whether a paper that is no invoice and no receipt is a delivery note: it says so at its head, or it has no amount of money
@@ -18,7 +18,7 @@ const HEAD = 0.5;
  */
 export function isDeliveryNote(readings: readonly Reading[], { type }: Findings): boolean {
   const says = readings.some(({ rows, height }) =>
-    rows.some(({ text, box }) => box.y0 < HEAD * height && isTitle(fold(text))),
+    rows.some(({ text, box }) => box.y0 < TITLE_AREA * height && isTitle(fold(text))),
   );
   return says || type.some(({ value, reasons }) => value === "other" && reasons.includes("no amount of money"));
 }
@@ -32,5 +32,5 @@ const LABELS = [
 ] as const;
 
 /** The number that most readings give the delivery note; null where none names one. */
-export const noteNumberOf = (readings: readonly Reading[]): string | null =>
-  tally(readings.map((reading) => numberCandidates(reading, LABELS)))[0]?.value ?? null;
+export const deliveryNoteNumber = (readings: readonly Reading[]): string | null =>
+  rankCandidates(readings.map((reading) => numberCandidates(reading, LABELS)))[0]?.value ?? null;

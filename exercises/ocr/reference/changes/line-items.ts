@@ -1,10 +1,10 @@
-import { type LabelledAmount, labelAmounts } from "../candidates/total.ts";
+import { type LabeledAmount, labelAmounts } from "../candidates/total.ts";
 import type { AmountKind } from "../locale/amount-labels.ts";
 import { fold } from "../text.ts";
 import type { Reading, Row } from "../types.ts";
 
 /** A line of goods; cents are hundredths, negative where they are printed so. */
-export interface Line {
+export interface LineItemCents {
   description: string;
   cents: number;
 }
@@ -17,13 +17,13 @@ const SUMS: ReadonlySet<AmountKind> = new Set([
 /** Kinds that stand before or after the goods, not among them. */
 const ENDS: ReadonlySet<AmountKind> = new Set(["grand", "total", "subtotal", "net"]);
 /** A sum is named in so many words at most; the words of a sum are also in the names of goods ("500 ex."). */
-const MOST_WORDS = 4;
+const MAX_SUM_WORDS = 4;
 
 /**
  * The lines of goods of a document: rows that end in an amount, between two sums. Of several readings the one whose lines
  * add up to one of the sums, else the one with most lines.
  */
-export function linesOf(readings: readonly Reading[]): Line[] {
+export function findLineItems(readings: readonly Reading[]): LineItemCents[] {
   const read = readings.map((reading) => {
     const amounts = labelAmounts(reading);
     const lines = linesIn(reading, amounts);
@@ -35,17 +35,17 @@ export function linesOf(readings: readonly Reading[]): Line[] {
   return best?.lines ?? [];
 }
 
-function linesIn({ rows }: Reading, amounts: readonly LabelledAmount[]): Line[] {
-  const byRow = new Map<number, LabelledAmount[]>();
+function linesIn({ rows }: Reading, amounts: readonly LabeledAmount[]): LineItemCents[] {
+  const byRow = new Map<number, LabeledAmount[]>();
   for (const amount of amounts) {
     if (amount.decimals && !amount.percent) byRow.set(amount.rowIndex, [...(byRow.get(amount.rowIndex) ?? []), amount]);
   }
   const money = (index: number) => byRow.get(index) ?? [];
-  const parts: Line[][] = [[]];
+  const parts: LineItemCents[][] = [[]];
   for (const index of rows.keys()) {
     const last = money(index).at(-1);
     if (!last || last.kinds.has("carried") || /%/.test(last.before)) continue;
-    const isSum = money(index).length === 1 && last.before.split(" ").length <= MOST_WORDS;
+    const isSum = money(index).length === 1 && last.before.split(" ").length <= MAX_SUM_WORDS;
     if (isSum && has(last.kinds, ENDS)) parts.push([]);
     if (isSum && has(last.kinds, SUMS)) continue;
     const own = describe(rows[index], money(index)[0]);
@@ -62,7 +62,7 @@ const has = (kinds: ReadonlySet<AmountKind>, wanted: ReadonlySet<AmountKind>) =>
   [...kinds].some((kind) => wanted.has(kind));
 
 /** A sum by another name ("Bill"), or with its name misread: the last line is what the others come to. */
-function withoutSum(lines: readonly Line[]): Line[] {
+function withoutSum(lines: readonly LineItemCents[]): LineItemCents[] {
   const others = lines.slice(0, -1);
   const sum = others.reduce((all, { cents }) => all + cents, 0);
   return others.length > 1 && lines.at(-1)?.cents === sum ? others : [...lines];
@@ -71,7 +71,7 @@ function withoutSum(lines: readonly Line[]): Line[] {
 const hasWord = (text: string) => /\p{L}{2}/u.test(text);
 
 /** The words of a row before its first amount, without position, code, quantity and what stands between columns. */
-function describe(row: Row | undefined, amount?: LabelledAmount): string {
+function describe(row: Row | undefined, amount?: LabeledAmount): string {
   const folded = fold(row?.text ?? "");
   return (amount ? folded.slice(0, amount.start) : folded)
     .replace(/\b\d+([.,]\d+)?\s*[X@]\s*$/, "")

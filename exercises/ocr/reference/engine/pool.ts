@@ -19,7 +19,7 @@ export interface OcrPool {
    * @returns tab-separated words, see {@link parseTsv}
    * @throws Error for an image that the engine cannot read, a worker that died, or a pool that has ended
    */
-  recognise(image: Uint8Array, segmentation: PageSegmentation): Promise<string>;
+  recognize(image: Uint8Array, segmentation: PageSegmentation): Promise<string>;
   /** Ends every worker and rejects whatever is queued or under way. Safe to call twice. */
   end(): Promise<void>;
 }
@@ -84,7 +84,7 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
             reject(dead);
           }, JOB_LIMIT_MS);
         });
-        job.resolve(await Promise.race([worker.recognise(job.image, job.segmentation), gaveUp]));
+        job.resolve(await Promise.race([worker.recognize(job.image, job.segmentation), gaveUp]));
       } catch (reason) {
         job.reject(reason instanceof Error ? reason : new Error(messageOf(reason)));
       } finally {
@@ -118,7 +118,7 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
   }
 
   return {
-    recognise(image, segmentation) {
+    recognize(image, segmentation) {
       return new Promise<string>((resolve, reject) => {
         if (stopped) return reject(stopped);
         queue.push({ image, segmentation, resolve, reject });

@@ -21,7 +21,7 @@ export interface EngineWorker {
    * @param image an encoded image in memory (PNG, JPEG, PNM)
    * @returns tab-separated words, see {@link parseTsv}
    */
-  recognise(image: Uint8Array, segmentation: PageSegmentation): Promise<string>;
+  recognize(image: Uint8Array, segmentation: PageSegmentation): Promise<string>;
   /** Called at most once, when the thread ends by itself (out of memory, crash in the engine). */
   onDeath(listener: (reason: Error) => void): void;
   /** Resolves once the thread is gone. Jobs under way never settle: whoever waits for them must be told by the pool. */
@@ -97,7 +97,7 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
     const engine = await Promise.race([starting, failedStart]);
     started = true;
     return {
-      async recognise(image, segmentation) {
+      async recognize(image, segmentation) {
         const parameters = { tessedit_pageseg_mode: segmentation, user_defined_dpi: "300" };
         try {
           // Parameters of a call are undone after it. TSV carries the words with their boxes in a tenth of the size of

@@ -2,12 +2,12 @@ import type { Approach } from "../../../../src/exercise/approach.ts";
 import type { GenerateRequest } from "../../../../src/exercise/models.ts";
 import { generateRepaired } from "../../../../src/exercise/models.ts";
 import { readOnce } from "../pipeline.ts";
-import type { Answer } from "../solve-cases.ts";
-import { picturesOf } from "./page-images.ts";
-import { pictureRequest, textRequest } from "./prompt.ts";
-import { type Form, formSchema } from "./response-schema.ts";
-import { type AssistedAnswer, type AssistedTools, solveWithModel } from "./solve-with-model.ts";
-import { verifyOnPage, verifySums } from "./verify.ts";
+import type { DocumentResult } from "../solve-cases.ts";
+import { pageImages } from "./page-images.ts";
+import { imageRequest, textRequest } from "./prompt.ts";
+import { type ModelExtraction, modelExtractionSchema } from "./response-schema.ts";
+import { type ModelResult, type ModelTools, solveWithModel } from "./solve-with-model.ts";
+import { verifyAgainstPage, verifySums } from "./verify.ts";
 
 /** OCR as the rules have it, then a language model instead of the rules, held against the page it was given. */
 export const ocrLlm: Approach = {
@@ -24,7 +24,7 @@ export const ocrLlm: Approach = {
         const rows = reading.rows.map(({ text }) => text);
         // Nothing to read is nothing to ask: a model would make something up.
         if (rows.length === 0) throw new Error("no text was found on the page");
-        return ask(tools, textRequest(rows), (form) => verifyOnPage(form, reading));
+        return ask(tools, textRequest(rows), (form) => verifyAgainstPage(form, reading));
       },
       { ocr: true },
     ),
@@ -41,18 +41,18 @@ export const vision: Approach = {
       request,
       "gemini",
       async (bytes, tools) => {
-        const pages = await picturesOf(bytes, tools.sharp, tools.request.libraries);
-        return ask(tools, pictureRequest(pages), verifySums);
+        const pages = await pageImages(bytes, tools.sharp, tools.request.libraries);
+        return ask(tools, imageRequest(pages), verifySums);
       },
       { ocr: false },
     ),
 };
 
 async function ask(
-  { session, request }: AssistedTools,
+  { session, request }: ModelTools,
   prompt: GenerateRequest,
-  verify: (form: Form) => Answer,
-): Promise<AssistedAnswer> {
-  const { value, usage } = await generateRepaired(session.model, prompt, formSchema, request.signal);
+  verify: (form: ModelExtraction) => DocumentResult,
+): Promise<ModelResult> {
+  const { value, usage } = await generateRepaired(session.model, prompt, modelExtractionSchema, request.signal);
   return { ...verify(value), usage };
 }

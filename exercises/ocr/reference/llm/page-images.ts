@@ -10,25 +10,25 @@ const LONG_SIDE = 2_048;
 const SHORT_SIDE = 768;
 const JPEG_QUALITY = 85;
 /** The letterhead is on the first pages and the total on the last. */
-const MOST_PAGES = 6;
+const MAX_PAGES = 6;
 
 /**
  * The pages of a document as pictures for a model, scaled to what it looks at.
  * @param bytes an image, or a PDF, whose pages are drawn
  * @throws Error when nothing in the file can be decoded
  */
-export async function picturesOf(bytes: Uint8Array, sharp: typeof Sharp, libraries: Libraries): Promise<ImagePart[]> {
-  if (!isPdf(bytes)) return [await pictureOf(await loadBitmap(sharp, bytes), sharp)];
+export async function pageImages(bytes: Uint8Array, sharp: typeof Sharp, libraries: Libraries): Promise<ImagePart[]> {
+  if (!isPdf(bytes)) return [await encodeImage(await loadBitmap(sharp, bytes), sharp)];
   const pages: ImagePart[] = [];
   for await (const page of pdfPages(libraries, bytes, { pictures: true })) {
-    if ("bitmap" in page) pages.push(await pictureOf(page.bitmap, sharp));
+    if ("bitmap" in page) pages.push(await encodeImage(page.bitmap, sharp));
   }
   if (pages.length === 0) throw new Error("the PDF has no page that can be read");
   const [last] = pages.slice(-1);
-  return pages.length > MOST_PAGES && last ? [...pages.slice(0, MOST_PAGES - 1), last] : pages;
+  return pages.length > MAX_PAGES && last ? [...pages.slice(0, MAX_PAGES - 1), last] : pages;
 }
 
-async function pictureOf(bitmap: Bitmap, sharp: typeof Sharp): Promise<ImagePart> {
+async function encodeImage(bitmap: Bitmap, sharp: typeof Sharp): Promise<ImagePart> {
   const [short, long] = [bitmap.width, bitmap.height].sort((a, b) => a - b) as [number, number];
   const scale = Math.min(1, Math.max(LONG_SIDE / long, Math.min(1, SHORT_SIDE / short)));
   const resized = openBitmap(sharp, bitmap).resize({ width: Math.max(1, Math.round(bitmap.width * scale)) });

@@ -40,7 +40,7 @@ export function textRequest(rows: readonly string[]): GenerateRequest {
 }
 
 /** The request for a document as pictures of its pages. */
-export function pictureRequest(pages: readonly ImagePart[]): GenerateRequest {
+export function imageRequest(pages: readonly ImagePart[]): GenerateRequest {
   const how = `The ${pages.length > 1 ? `${pages.length} pictures are the pages of one document` : "picture is the document"}.`;
   return {
     messages: [

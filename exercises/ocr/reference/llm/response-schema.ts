@@ -11,7 +11,7 @@ const money = z
   .nullable();
 
 /** What a model is asked for: the fields, and the figures that a total can be checked with. */
-export const formSchema = z.strictObject({
+export const modelExtractionSchema = z.strictObject({
   document_type: z.enum(DOCUMENT_TYPES),
   vendor_name: text,
   document_date: z.iso.date({ error: 'a day that exists, as "YYYY-MM-DD"' }).nullable(),
@@ -28,7 +28,7 @@ export const formSchema = z.strictObject({
   change_amount: money,
 });
 
-export type Form = z.infer<typeof formSchema>;
+export type ModelExtraction = z.infer<typeof modelExtractionSchema>;
 
 /** Hundredths of the unit, without a sign; null for null. */
 export const centsOf = (amount: string | null): number | null =>

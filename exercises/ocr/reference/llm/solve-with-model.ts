@@ -9,10 +9,10 @@ import type { Provider, Usage } from "../../../../src/exercise/models.ts";
 import { ModelError, openSession, type Session, usageInAnswer } from "../../../../src/exercise/models.ts";
 import { EMPTY_EXTRACTION } from "../../fields.ts";
 import { createPool, type OcrPool } from "../engine/pool.ts";
-import { type Answer, fileOf } from "../solve-cases.ts";
+import { type DocumentResult, fileOf } from "../solve-cases.ts";
 
 /** What reading a document with a model needs. */
-export interface AssistedTools {
+export interface ModelTools {
   sharp: typeof Sharp;
   /** Started by the first who asks for it. */
   pool(): OcrPool;
@@ -20,12 +20,12 @@ export interface AssistedTools {
   session: Session;
 }
 
-export interface AssistedAnswer extends Answer {
+export interface ModelResult extends DocumentResult {
   usage: Usage;
 }
 
 /** Most of the time goes by waiting for the server; more at once runs into its limits. */
-const AT_ONCE = 4;
+const MAX_CONCURRENT = 4;
 
 /**
  * Put every case through `read`, some at a time. A case that fails costs its own line only: nulls, the error, and what it
@@ -37,7 +37,7 @@ const AT_ONCE = 4;
 export async function solveWithModel(
   request: SolveRequest,
   preferred: Provider,
-  read: (bytes: Uint8Array, tools: AssistedTools) => Promise<AssistedAnswer>,
+  read: (bytes: Uint8Array, tools: ModelTools) => Promise<ModelResult>,
   { ocr }: { ocr: boolean },
 ): Promise<void> {
   const { cases, signal, libraries } = request;
@@ -48,7 +48,7 @@ export async function solveWithModel(
   try {
     const sharp = await libraries.load<typeof Sharp>("sharp");
     const workers = Math.max(1, Math.min(availableParallelism(), cases.length));
-    const tools: AssistedTools = {
+    const tools: ModelTools = {
       ...{ sharp, request, session },
       pool() {
         pool ??= createPool(libraries, workers, signal);
@@ -61,14 +61,14 @@ export async function solveWithModel(
     const lane = async () => {
       for (const next of queue) {
         if (signal.aborted) return;
-        const line = await lineOf(next, tools, known, read);
+        const line = await answerCase(next, tools, known, read);
         if (signal.aborted) return;
         await request.emit(line);
         request.onProgress(++done, cases.length);
       }
     };
     // Where OCR comes first, more at once would only wait for its workers, and look slow.
-    const lanes = request.jobs ?? (ocr ? Math.min(AT_ONCE, workers + 1) : AT_ONCE);
+    const lanes = request.jobs ?? (ocr ? Math.min(MAX_CONCURRENT, workers + 1) : MAX_CONCURRENT);
     await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
     await pool?.end();
@@ -78,11 +78,11 @@ export async function solveWithModel(
   session.finish();
 }
 
-async function lineOf(
+async function answerCase(
   next: Case,
-  tools: AssistedTools,
+  tools: ModelTools,
   known: Map<string, { id: string; line: Promise<Line> }>,
-  read: (bytes: Uint8Array, tools: AssistedTools) => Promise<AssistedAnswer>,
+  read: (bytes: Uint8Array, tools: ModelTools) => Promise<ModelResult>,
 ): Promise<Line> {
   const started = performance.now();
   const milliseconds = () => Math.round(performance.now() - started);
@@ -107,8 +107,8 @@ async function lineOf(
 
 async function answerLine(
   id: string,
-  read: () => Promise<AssistedAnswer>,
-  { request, session }: AssistedTools,
+  read: () => Promise<ModelResult>,
+  { request, session }: ModelTools,
   milliseconds: () => number,
 ): Promise<Line> {
   try {

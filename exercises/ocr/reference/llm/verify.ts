@@ -7,12 +7,12 @@ import { crossCheck } from "../cross-check.ts";
 import { formatAmount } from "../format-amount.ts";
 import { inferCountry, profileOf } from "../locale/countries.ts";
 import { weigh } from "../scoring.ts";
-import { decide } from "../selection.ts";
-import type { Answer } from "../solve-cases.ts";
+import { selectValues } from "../selection.ts";
+import type { DocumentResult } from "../solve-cases.ts";
 import { alphanumeric, fold, similarity } from "../text.ts";
-import { BEST_F1 } from "../thresholds.ts";
+import { MAX_F1 } from "../thresholds.ts";
 import type { Reading } from "../types.ts";
-import { centsOf, type Form } from "./response-schema.ts";
+import { centsOf, type ModelExtraction } from "./response-schema.ts";
 
 /** What is found about one value: how sure it may be given, and why. Below `ENOUGH` it is held back. */
 interface Verdict {
@@ -20,91 +20,93 @@ interface Verdict {
   why: string;
 }
 
-const ENOUGH = 0.5;
-const said = (probability: number, why: string): Verdict => ({ probability, why });
+const MIN_PROBABILITY = 0.5;
+const verdict = (probability: number, why: string): Verdict => ({ probability, why });
 
 /**
  * Hold a model's answer against the page as the OCR engine read it. The model saw nothing but those rows, so a value that
  * they do not hold is made up; a total has the arithmetic and the rules' own opinion to stand up to besides.
  */
-export function verifyOnPage(form: Form, reading: Reading): Answer {
+export function verifyAgainstPage(form: ModelExtraction, reading: Reading): DocumentResult {
   const rows = reading.rows.map((row) => fold(row.text));
   const page = alphanumeric(rows.join(""));
   const country = inferCountry([rows]);
-  const rules = decide(weigh([reading]), BEST_F1);
+  const rules = selectValues(weigh([reading]), MAX_F1);
   const agrees = (field: Field) => rules.extraction[field] !== null && rules.extraction[field] === form[field];
   const dates = (["day-first", "month-first"] as const).flatMap((order) => dateCandidates(reading, { order }));
 
-  return settle(form, {
+  return applyVerdicts(form, {
     vendor_name: (name) => {
-      if (page.includes(alphanumeric(name))) return said(0.85, "on the page");
+      if (page.includes(alphanumeric(name))) return verdict(0.85, "on the page");
       const near = Math.max(0, ...windows(rows).map((text) => similarity(text, name)));
-      return near >= SAME_NAME ? said(0.7, "on the page but for a letter or two") : said(0.1, "not on the page");
+      return near >= MIN_NAME_SIMILARITY
+        ? verdict(0.7, "on the page but for a letter or two")
+        : verdict(0.1, "not on the page");
     },
     document_date: (date) =>
       agrees("document_date")
-        ? said(0.95, "read by the rules too")
+        ? verdict(0.95, "read by the rules too")
         : dates.some(({ value }) => value === date)
-          ? said(0.75, "on the page")
-          : said(0.1, "not on the page"),
-    total_amount: () => totalOnPage(form, reading, rules, profileOf(country.country)?.taxRates ?? []),
+          ? verdict(0.75, "on the page")
+          : verdict(0.1, "not on the page"),
+    total_amount: () => verifyTotalOnPage(form, reading, rules, profileOf(country.country)?.taxRates ?? []),
     currency: (code) =>
       currencyCandidates(rows, country).some(({ value }) => value === code)
-        ? said(0.9, "its sign or the vendor's country")
-        : said(0.3, "neither its sign nor the country is on the page"),
+        ? verdict(0.9, "its sign or the vendor's country")
+        : verdict(0.3, "neither its sign nor the country is on the page"),
     document_number: (number) =>
-      page.includes(alphanumeric(number)) ? said(0.8, "on the page") : said(0.1, "not on the page"),
+      page.includes(alphanumeric(number)) ? verdict(0.8, "on the page") : verdict(0.1, "not on the page"),
   });
 }
 
 /** Names this much alike are readings of one name. */
-const SAME_NAME = 0.75;
+const MIN_NAME_SIMILARITY = 0.75;
 
 /** Single rows and pairs of rows: a name may run over two. */
 const windows = (rows: readonly string[]) => [...rows, ...rows.slice(1).map((row, index) => `${rows[index]} ${row}`)];
 
 /** What the rules need to be this sure of, to overrule a total that nothing confirms. */
-const RULES_SURE = 0.9;
+const MIN_RULE_CONFIDENCE = 0.9;
 
-function totalOnPage(
-  form: Form,
+function verifyTotalOnPage(
+  form: ModelExtraction,
   reading: Reading,
-  rules: ReturnType<typeof decide>,
+  rules: ReturnType<typeof selectValues>,
   taxRates: readonly number[],
 ): Verdict {
   const cents = centsOf(form.total_amount);
   const amounts = labelAmounts(reading);
   const supports = crossCheck(amounts, taxRates);
-  if (!amounts.some((amount) => Math.abs(amount.cents) === cents)) return said(0.1, "not on the page");
+  if (!amounts.some((amount) => Math.abs(amount.cents) === cents)) return verdict(0.1, "not on the page");
   const own = supports.get(cents ?? 0);
   if (centsOf(rules.extraction.total_amount) === cents) {
-    return said(own ? 0.97 : 0.9, ["the rules' total too", ...(own?.reasons ?? [])].join(", "));
+    return verdict(own ? 0.97 : 0.9, ["the rules' total too", ...(own?.reasons ?? [])].join(", "));
   }
-  if (own) return said(0.8, own.reasons.join(", "));
-  if ((rules.confidence.total_amount ?? 0) >= RULES_SURE) {
-    return said(0.3, `the page adds up to ${rules.extraction.total_amount}`);
+  if (own) return verdict(0.8, own.reasons.join(", "));
+  if ((rules.confidence.total_amount ?? 0) >= MIN_RULE_CONFIDENCE) {
+    return verdict(0.3, `the page adds up to ${rules.extraction.total_amount}`);
   }
-  return said(0.6, "on the page, confirmed by nothing");
+  return verdict(0.6, "on the page, confirmed by nothing");
 }
 
 /**
  * Hold a model's answer against itself, where there is no text to hold it against: net and tax, and cash and change, as
  * it read them, have to make its total.
  */
-export function verifySums(form: Form): Answer {
-  return settle(form, {
-    vendor_name: () => said(0.8, "read from the picture"),
-    document_date: () => said(0.8, "read from the picture"),
-    total_amount: () => totalBySums(form),
-    currency: () => said(0.85, "read from the picture"),
-    document_number: () => said(0.8, "read from the picture"),
+export function verifySums(form: ModelExtraction): DocumentResult {
+  return applyVerdicts(form, {
+    vendor_name: () => verdict(0.8, "read from the picture"),
+    document_date: () => verdict(0.8, "read from the picture"),
+    total_amount: () => verifyTotalBySums(form),
+    currency: () => verdict(0.85, "read from the picture"),
+    document_number: () => verdict(0.8, "read from the picture"),
   });
 }
 
 /** Rounding to five hundredths, at the till or per line of tax. */
-const ROUNDING = 4;
+const MAX_ROUNDING = 4;
 
-function totalBySums(form: Form): Verdict {
+function verifyTotalBySums(form: ModelExtraction): Verdict {
   const [total, net, tax, paid, change] = [
     form.total_amount,
     form.net_amount,
@@ -115,19 +117,27 @@ function totalBySums(form: Form): Verdict {
   const sums: [string, number][] = [];
   if (net != null && tax != null) sums.push(["net plus tax", net + tax]);
   if (paid != null && change != null) sums.push(["cash minus change", paid - change]);
-  const [fits] = sums.filter(([, sum]) => Math.abs(sum - (total ?? 0)) <= ROUNDING);
-  if (fits) return said(0.95, fits[0]);
+  const [fits] = sums.filter(([, sum]) => Math.abs(sum - (total ?? 0)) <= MAX_ROUNDING);
+  if (fits) return verdict(0.95, fits[0]);
   // A tip, a deposit or an old balance lies between net plus tax and the total; that is a doubt all the same.
-  if (sums.length > 0) return said(0.3, sums.map(([name, sum]) => `${name} is ${(sum / 100).toFixed(2)}`).join(", "));
-  return said(0.65, "no figures to check it with");
+  if (sums.length > 0)
+    return verdict(0.3, sums.map(([name, sum]) => `${name} is ${(sum / 100).toFixed(2)}`).join(", "));
+  return verdict(0.65, "no figures to check it with");
 }
 
-type Checked = Exclude<Field, "document_type">;
+type CheckedField = Exclude<Field, "document_type">;
 
 /** The fields with what was found about each; values that are too doubtful are left blank, and kept in the evidence. */
-function settle(form: Form, check: Readonly<Record<Checked, (value: string) => Verdict>>): Answer {
+function applyVerdicts(
+  form: ModelExtraction,
+  check: Readonly<Record<CheckedField, (value: string) => Verdict>>,
+): DocumentResult {
   const extraction: Extraction = { ...EMPTY_EXTRACTION, document_type: form.document_type };
-  const answer: Required<Omit<Answer, "extra">> = { extraction, confidence: { document_type: 0.9 }, evidence: {} };
+  const answer: Required<Omit<DocumentResult, "extra">> = {
+    extraction,
+    confidence: { document_type: 0.9 },
+    evidence: {},
+  };
   if (form.document_type === "other") return answer;
   const currency = form.currency;
   for (const field of FIELDS) {
@@ -136,12 +146,12 @@ function settle(form: Form, check: Readonly<Record<Checked, (value: string) => V
     const { probability, why } = check[field](value);
     const given = field === "total_amount" ? signedTotal(form, currency) : value;
     answer.confidence[field] = probability;
-    answer.evidence[field] = probability >= ENOUGH ? why : `held back ${given}: ${why}`;
-    if (probability >= ENOUGH) extraction[field] = given;
+    answer.evidence[field] = probability >= MIN_PROBABILITY ? why : `held back ${given}: ${why}`;
+    if (probability >= MIN_PROBABILITY) extraction[field] = given;
   }
   return answer;
 }
 
 /** In the exercise's form: negative for what is paid back, however it is printed. */
-const signedTotal = ({ document_type, total_amount }: Form, currency: string | null) =>
+const signedTotal = ({ document_type, total_amount }: ModelExtraction, currency: string | null) =>
   formatAmount((document_type === "credit_note" ? -1 : 1) * (centsOf(total_amount) ?? 0), currency);

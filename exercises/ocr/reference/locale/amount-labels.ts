@@ -89,12 +89,12 @@ const LEXICON: readonly (readonly [AmountKind, string])[] = [
 const MATCHERS = LEXICON.map(([kind, phrases]) => [kind, phraseMatcher(phrases)] as const);
 
 /** The kinds that a folded label names; empty when it names none. */
-export function kindsOf(folded: string): Set<AmountKind> {
+export function amountKinds(folded: string): Set<AmountKind> {
   return new Set(MATCHERS.filter(([, matches]) => matches(folded)).map(([kind]) => kind));
 }
 
 /** Head of a table that sums up taxes: its "total" rows repeat net and tax, not what is to pay. */
-export const isTaxSummaryHead = phraseMatcher(`
+export const isTaxSummaryHeader = phraseMatcher(`
     GST summary, tax summary, VAT summary, SST summary, GST analysis, VAT analysis, tax code, tax analysis, tax
     breakdown, VAT breakdown, Steuersatz, Steuerübersicht, détail TVA, détail de la TVA, base HT, ringkasan, GST
     Amt, amount tax`);

@@ -12,7 +12,7 @@ export interface CountryProfile {
   /** Usual rates of sales tax in percent, for checks such as tax = net x rate; US rates are local, hence none. */
   taxRates: readonly number[];
   /** Signs of the country and what each is worth; matched against the folded text of a row. */
-  signs: readonly { weight: number; matches(folded: string): boolean }[];
+  cues: readonly { weight: number; matches(folded: string): boolean }[];
 }
 
 const words = (weight: number, phrases: string) => ({ weight, matches: phraseMatcher(phrases) });
@@ -28,7 +28,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "MYR",
     dateOrder: "day-first",
     taxRates: [6, 8, 10, 5],
-    signs: [
+    cues: [
       shape(3, /\bSDN\.?\s?BHD\b|\bBERHAD\b/),
       shape(2, /\bMYR\b|\bRM\s?\d|\bR[MH]\b/),
       words(3, "Malaysia, Kuala Lumpur, Selangor, Johor, Pulau Pinang, Penang, Sarawak, Sabah, Melaka"),
@@ -41,7 +41,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "EUR",
     dateOrder: "day-first",
     taxRates: [19, 7, 16, 5],
-    signs: [
+    cues: [
       shape(3, /\bGMBH\b|\bDE\s?\d{9}\b|\bDE\d{2}(\s?\d{4}){4}/),
       words(3, "MwSt, Umsatzsteuer, USt-IdNr, Steuernummer, Rechnungsnummer, Deutschland"),
       words(2, "Rechnung, Gutschrift, Datum, Straße, Kundennummer, Betrag, Summe, Geschäftsführer, Quittung"),
@@ -53,7 +53,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "EUR",
     dateOrder: "day-first",
     taxRates: [20, 10, 5.5, 2.1],
-    signs: [
+    cues: [
       shape(3, /\bSIRET\b|\bSIREN\b|\bSARL\b|\bS\.A\.R\.L\b|\bSAS\b|\bFR\s?\d{2}\s?\d{9}\b|\bR\.?C\.?S\.?\s/),
       shape(3, /\bTVA\b|\bTTC\b/),
       words(2, "Facture, Montant, Échéance, Merci, Numéro, Espèces, Avoir, Règlement, Client"),
@@ -65,7 +65,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "GBP",
     dateOrder: "day-first",
     taxRates: [20, 5],
-    signs: [
+    cues: [
       shape(3, /£\s?\d|\bGBP\b|\bGB\s?\d{3}\s?\d{4}\s?\d{2}\b/),
       shape(4, /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b/), // postcode: SW1A 1AA
       words(2, "United Kingdom, England, Scotland, Wales, London, Companies House, Sort code"),
@@ -78,7 +78,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "USD",
     dateOrder: "month-first",
     taxRates: [],
-    signs: [
+    cues: [
       shape(3, /\bUSD\b|\bUS\$/),
       // "Austin, TX 78701": the state's code with a ZIP code behind it
       shape(
@@ -95,7 +95,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "AUD",
     dateOrder: "day-first",
     taxRates: [10],
-    signs: [
+    cues: [
       shape(4, /\bABN\b|\bA\.?B\.?N\.?\s?:?\s?\d|\bAUD\b|\bPTY\b/),
       shape(4, /\b(NSW|VIC|QLD|TAS|ACT)\s\d{4}\b|\b(SA|WA|NT)\s\d{4}(?!\d|-)\b/),
       words(3, "Australia, Sydney, Melbourne, Brisbane, Perth, Adelaide"),
@@ -107,7 +107,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "CAD",
     dateOrder: "day-first",
     taxRates: [5, 13, 15, 12, 14.975],
-    signs: [
+    cues: [
       shape(4, /\bCAD\b|\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\b\d{9}\s?RT\s?\d{4}\b/),
       shape(5, /\b(ON|QC|BC|AB|MB|SK|NS|NB|PE|NL|YT)\.?,?\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/),
       words(3, "Canada, Toronto, Montréal, Vancouver, Ontario, Québec, Calgary, Ottawa"),
@@ -125,7 +125,7 @@ export interface CountryEvidence {
 }
 
 /** A sign repeated on ten rows is hardly more telling than on two. */
-const REPEATS_COUNTED = 2;
+const MAX_REPEATS = 2;
 
 /**
  * The country of the document.
@@ -134,9 +134,9 @@ const REPEATS_COUNTED = 2;
 export function inferCountry(readings: readonly (readonly string[])[]): CountryEvidence {
   const weights = COUNTRIES.map((profile) => ({
     country: profile.country,
-    weight: profile.signs.reduce((sum, sign) => {
+    weight: profile.cues.reduce((sum, sign) => {
       const rows = readings.map((folded) => folded.filter((row) => sign.matches(row)).length);
-      return sum + sign.weight * Math.min(REPEATS_COUNTED, Math.max(0, ...rows));
+      return sum + sign.weight * Math.min(MAX_REPEATS, Math.max(0, ...rows));
     }, 0),
   })).sort((a, b) => b.weight - a.weight);
   const [first, second] = weights;

@@ -29,7 +29,7 @@ export function withoutLegalForm(folded: string): string {
 }
 
 /** Words that close or open the name of a small business without a legal form. */
-export const namesBusiness = phraseMatcher(`
+export const isBusinessName = phraseMatcher(`
     Enterprise, Trading, Mart, Mini Market, Market, Supermarket, Restaurant, Restoran, Cafe, Café, Kopitiam,
     Bakery, Bäckerei, Boulangerie, Pharmacy, Apotheke, Pharmacie, Stationery, Hardware, Store, Stores, Shop,
     Kedai, Pasar, Company, & Co, & Sons, Brothers, Bistro, Brasserie, Hotel, Hôtel, Gasthaus, Gasthof, Pizza,
@@ -60,11 +60,11 @@ export const isRegistration = phraseMatcher(`
     no, VAT reg, USt-IdNr, Steuernummer, St.-Nr, SIRET, SIREN, TVA, RCS, HRB, Handelsregister, Amtsgericht, EIN,
     tax ID, roc, TIN, IBAN, BIC, BR no, Geschäftsführer, capital`);
 /** Heads of the customer's address; names below are not the vendor's. */
-export const isCustomerHead = phraseMatcher(`
+export const isCustomerHeading = phraseMatcher(`
     bill to, billed to, sold to, ship to, invoice to, customer, deliver to, attention, attn, client, Kunde,
     Rechnung an, Rechnungsadresse, Rechnungsempfänger, Lieferadresse, Empfänger, facturé à, adresse de facturation, livré à,
     destinataire, kepada, pelanggan, account holder, prepared for, guest, Kundennummer, M/S, messrs`);
-export const isOwnerHead = phraseMatcher(`
+export const isOwnerHeading = phraseMatcher(`
     owned by, operated by, managed by, Inhaber, a division of, trading name of, exploité par, issued by, remit
     to, payable to, cheques payable, Betreiber`);
 /** Words of the document's body: the letterhead has ended above them. */

@@ -2,22 +2,22 @@ import type { DocumentType } from "../../fields.ts";
 import { phraseMatcher } from "../text.ts";
 
 /** Words that speak for a kind of document. */
-export interface TypeSign {
+export interface TypeCue {
   type: DocumentType;
   score: number;
   /** Titles count in the upper half or in large print only. */
   title: boolean;
   matches(folded: string): boolean;
 }
-const sign = (type: DocumentType, score: number, title: boolean, phrases: string): TypeSign => ({
+const cue = (type: DocumentType, score: number, title: boolean, phrases: string): TypeCue => ({
   type,
   score,
   title,
   matches: phraseMatcher(phrases),
 });
 
-export const TYPE_SIGNS: readonly TypeSign[] = [
-  sign(
+export const TYPE_CUES: readonly TypeCue[] = [
+  cue(
     "credit_note",
     7,
     true,
@@ -25,7 +25,7 @@ export const TYPE_SIGNS: readonly TypeSign[] = [
     credit note, credit memo, credit advice, credit against, refund slip, Gutschrift, Rechnungskorrektur, Stornorechnung, facture d'avoir, avoir, nota
     kredit, refund receipt, refund note, sales return`,
   ),
-  sign(
+  cue(
     "credit_note",
     2,
     false,
@@ -33,8 +33,8 @@ export const TYPE_SIGNS: readonly TypeSign[] = [
     credit note no, refund due, credit date, credit total, total credit, total refund, card refund, Erstattung, Gutschriftsbetrag, amount credited, credited, original invoice, zur Rechnung, facture
     d'origine, remboursement`,
   ),
-  sign("other", 8, true, "quotation, quote, estimate, Angebot, Kostenvoranschlag, devis, sebut harga, proposal"),
-  sign(
+  cue("other", 8, true, "quotation, quote, estimate, Angebot, Kostenvoranschlag, devis, sebut harga, proposal"),
+  cue(
     "other",
     6,
     true,
@@ -42,7 +42,7 @@ export const TYPE_SIGNS: readonly TypeSign[] = [
     delivery note, delivery order, delivery docket, despatch advice, dispatch advice, bordereau de livraison, bordereau d'expédition, liste de colisage, Packliste, Versandschein, packing slip, packing list, Lieferschein, bon de livraison, nota hantaran,
     despatch note, dispatch note`,
   ),
-  sign(
+  cue(
     "other",
     5,
     true,
@@ -50,7 +50,7 @@ export const TYPE_SIGNS: readonly TypeSign[] = [
     menu, Speisekarte, carte des vins, la carte, Getränkekarte, starters, mains, desserts, Vorspeisen,
     Hauptgerichte, entrées, plats`,
   ),
-  sign(
+  cue(
     "other",
     5,
     true,
@@ -58,7 +58,7 @@ export const TYPE_SIGNS: readonly TypeSign[] = [
     purchase order, order confirmation, Auftragsbestätigung, Bestellung, bon de commande, remittance advice, pro
     forma, proforma, this is not an invoice, not a bill`,
   ),
-  sign(
+  cue(
     "other",
     3,
     false,
@@ -66,8 +66,8 @@ export const TYPE_SIGNS: readonly TypeSign[] = [
     valid until, gültig bis, devis valable, this is not an invoice, keine Rechnung, no charge, received in good
     condition, quote valid`,
   ),
-  sign("invoice", 3, true, "invoice, tax invoice, Rechnung, facture, invois, utility bill, your bill, Stromrechnung"),
-  sign(
+  cue("invoice", 3, true, "invoice, tax invoice, Rechnung, facture, invois, utility bill, your bill, Stromrechnung"),
+  cue(
     "invoice",
     2,
     false,
@@ -76,7 +76,7 @@ export const TYPE_SIGNS: readonly TypeSign[] = [
     zahlbar, fällig, échéance, Kundennummer, net 30, net 14, account number, purchase order, Überweisung,
     virement, facturé à, BIC, remit to, Rechnungsnummer, cheque payable`,
   ),
-  sign(
+  cue(
     "receipt",
     4,
     true,
@@ -84,7 +84,7 @@ export const TYPE_SIGNS: readonly TypeSign[] = [
     receipt, sales receipt, cash sale, cash bill, Quittung, Kassenbon, Kassenbeleg, ticket de caisse, reçu,
     resit`,
   ),
-  sign(
+  cue(
     "receipt",
     1.5,
     false,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../../../src/exercise/random.ts";
-import { planWear, type WearPlan } from "../../data/degradation-plan.ts";
+import { type DegradationPlan, planDegradation } from "../../data/degradation-plan.ts";
 import { boxOf } from "../../data/page.ts";
-import { type Raster, wearPage } from "../../data/render/degradation.ts";
+import { degradePage, type Raster } from "../../data/render/degradation.ts";
 import { pageFromPhoto, squareToQuad } from "../../data/render/perspective.ts";
 import { draftsOf, fonts } from "./fixtures.ts";
 
@@ -35,19 +35,24 @@ describe("perspective", () => {
     for (const { plan, model, pages, label } of drafts) {
       if (plan.kind === "digital_pdf") continue;
       for (let attempt = 0; attempt < 3; attempt++) {
-        const wear = planWear(createRandom(attempt).fork(label.id), plan.wears, model.family, plan.kind);
+        const degradation = planDegradation(
+          createRandom(attempt).fork(label.id),
+          plan.degradations,
+          model.family,
+          plan.kind,
+        );
         for (const page of pages) {
           const boxes = page.marks.flatMap((mark) =>
             mark.kind === "text" && mark.shows.length > 0 ? [boxOf(mark, fonts)] : [],
           );
-          const left = Math.min(...boxes.map((box) => box.left)) * wear.zoom;
-          const right = Math.max(...boxes.map((box) => box.right)) * wear.zoom;
-          const top = Math.min(...boxes.map((box) => box.top)) * wear.zoom;
-          const bottom = Math.max(...boxes.map((box) => box.bottom)) * wear.zoom;
-          const [width, height] = [page.width * wear.zoom, page.height * wear.zoom];
-          const border = Math.round(wear.margin * width);
+          const left = Math.min(...boxes.map((box) => box.left)) * degradation.zoom;
+          const right = Math.max(...boxes.map((box) => box.right)) * degradation.zoom;
+          const top = Math.min(...boxes.map((box) => box.top)) * degradation.zoom;
+          const bottom = Math.max(...boxes.map((box) => box.bottom)) * degradation.zoom;
+          const [width, height] = [page.width * degradation.zoom, page.height * degradation.zoom];
+          const border = Math.round(degradation.margin * width);
           const [outWidth, outHeight] = [width + 2 * border, height + 2 * border];
-          const lookUp = pageFromPhoto(wear, outWidth, outHeight, width, height);
+          const lookUp = pageFromPhoto(degradation, outWidth, outHeight, width, height);
           const [us, vs] = [new Float32Array(Math.ceil(outWidth) + 1), new Float32Array(Math.ceil(outWidth) + 1)];
           for (let step = 0; step <= 20; step++) {
             lookUp((step / 20) * outHeight, us, vs);
@@ -56,7 +61,7 @@ describe("perspective", () => {
               if (!isEdge && x > 0 && x < us.length - 1) return;
               const v = vs[x] ?? 0;
               const isInside = u > left && u < right && v > top && v < bottom;
-              if (isInside) expect.fail(`${plan.split} ${label.id} ${[...plan.wears]} ${u - left} ${v - top}`);
+              if (isInside) expect.fail(`${plan.split} ${label.id} ${[...plan.degradations]} ${u - left} ${v - top}`);
               checked++;
             });
           }
@@ -67,8 +72,8 @@ describe("perspective", () => {
   });
 });
 
-describe("wearPage", () => {
-  const plan: WearPlan = planWear(createRandom(3), new Set(), "till_receipt", "image");
+describe("degradePage", () => {
+  const plan: DegradationPlan = planDegradation(createRandom(3), new Set(), "till_receipt", "image");
   const page = (): Raster => {
     const raster = { data: new Uint8ClampedArray(300 * 400).fill(255), width: 300, height: 400, channels: 1 as const };
     for (let y = 180; y < 220; y++) raster.data.fill(0, y * 300 + 100, y * 300 + 200);
@@ -76,7 +81,7 @@ describe("wearPage", () => {
   };
 
   it("keeps print darker than paper, and is the same for the same stream", () => {
-    const [one, two] = [wearPage(page(), plan, createRandom(5)), wearPage(page(), plan, createRandom(5))];
+    const [one, two] = [degradePage(page(), plan, createRandom(5)), degradePage(page(), plan, createRandom(5))];
     expect(Buffer.from(one.data.buffer).equals(Buffer.from(two.data.buffer))).toBe(true);
     const at = (x: number, y: number) =>
       one.data[Math.floor(one.height * y) * one.width + Math.floor(one.width * x)] ?? 0;
@@ -85,8 +90,8 @@ describe("wearPage", () => {
 
   it("shows the bed where a torn edge is missing", () => {
     const bed = { ...plan, bed: [0, 0, 0] as const, margin: 0.05, noise: 0, light: 0, crumple: 0 };
-    const torn = wearPage(page(), bed, createRandom(5), { top: false, bottom: true });
-    const whole = wearPage(page(), bed, createRandom(5));
+    const torn = degradePage(page(), bed, createRandom(5), { top: false, bottom: true });
+    const whole = degradePage(page(), bed, createRandom(5));
     const dark = (raster: Raster) => raster.data.reduce((sum, value) => sum + (value < 60 ? 1 : 0), 0);
     expect(dark(torn)).toBeGreaterThan(dark(whole) + 300);
   });

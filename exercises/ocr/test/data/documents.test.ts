@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { hasOpenOrder, isAmbiguous, isoDate } from "../../data/dates.ts";
 import type { Draft } from "../../data/draft.ts";
-import { printer } from "../../data/layouts/format.ts";
-import { canonicalAmount, printNumber } from "../../data/money.ts";
+import { formatterFor } from "../../data/layouts/format.ts";
+import { canonicalAmount, formatNumber } from "../../data/money.ts";
 import { boxOf, type TextMark } from "../../data/page.ts";
 import { validateDraft } from "../../data/validate.ts";
 import { fonts, manyDrafts } from "./fixtures.ts";
@@ -28,7 +28,7 @@ describe("labels agree with what is drawn", () => {
     for (const draft of drafts) {
       if (!draft.label.document_date) continue;
       expect(draft.label.document_date).toBe(isoDate(draft.model.date));
-      expect(printed(draft)).toContain(printer(draft.model).date(draft.model.date));
+      expect(printed(draft)).toContain(formatterFor(draft.model).date(draft.model.date));
     }
   });
 
@@ -37,7 +37,7 @@ describe("labels agree with what is drawn", () => {
       const { label, model } = draft;
       if (label.total_amount !== null && model.total !== null) {
         expect(label.total_amount).toBe(canonicalAmount(model.total));
-        expect(printed(draft)).toContain(printNumber(Math.abs(model.total), model.locale));
+        expect(printed(draft)).toContain(formatNumber(Math.abs(model.total), model.locale));
       }
       if (label.document_number) expect(printed(draft)).toContain(label.document_number);
     }
@@ -49,7 +49,7 @@ describe("labels agree with what is drawn", () => {
     for (const draft of torn) {
       expect(draft.label.total_amount).toBeNull();
       const total = draft.model.sums.find(({ role }) => role === "total");
-      expect(printed(draft)).not.toContain(`\n${total?.label}\n${printer(draft.model).money(total?.minor ?? 0)}`);
+      expect(printed(draft)).not.toContain(`\n${total?.label}\n${formatterFor(draft.model).money(total?.minor ?? 0)}`);
     }
   });
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { invoiceStyles } from "../../data/layouts/invoice-style.ts";
 import { receiptStyles } from "../../data/layouts/receipt-style.ts";
-import { share } from "../../data/split.ts";
+import { rowsForSplit } from "../../data/split.ts";
 import { CUSTOMERS, PEOPLE, STEMS } from "../../data/tables/names.ts";
 import { PHRASES } from "../../data/tables/phrases.ts";
 import { STREETS, TOWNS } from "../../data/tables/places.ts";
 import { draftsOf } from "./fixtures.ts";
 
 const both = <T>(table: readonly T[]) =>
-  [new Set(share(table, "development")), new Set(share(table, "holdout"))] as const;
+  [new Set(rowsForSplit(table, "development")), new Set(rowsForSplit(table, "holdout"))] as const;
 const common = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>) => [...a].filter((one) => b.has(one));
 const plain = (text: string) =>
   text

@@ -7,7 +7,7 @@ import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { CHANGE, CORRECTED_TAG } from "../../changes.ts";
 import { grading, gradingUnder } from "../../grading/index.ts";
 import { lineF1, matchedLines } from "../../grading/line-items.ts";
-import { withoutForm } from "../../legal-form.ts";
+import { stripLegalForm } from "../../legal-form.ts";
 
 const line = (description: string | null, amount: string | null) => ({ description, amount });
 const LABEL: Label = {
@@ -198,7 +198,7 @@ describe("corrected vendor names", () => {
     ["Limited Editions", "Limited Editions"],
     ["GmbH", "GmbH"],
   ])("%s -> %s", (name, expected) => {
-    expect(withoutForm(name)).toBe(expected);
-    expect(withoutForm(expected)).toBe(expected);
+    expect(stripLegalForm(name)).toBe(expected);
+    expect(stripLegalForm(expected)).toBe(expected);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { CHANGE } from "../../changes.ts";
-import { dueDateOf } from "../../reference/changes/due-date.ts";
-import { decideUnder } from "../../reference/changes/index.ts";
-import { linesOf } from "../../reference/changes/line-items.ts";
-import { taxOf } from "../../reference/changes/tax.ts";
+import { findDueDate } from "../../reference/changes/due-date.ts";
+import { applyChanges } from "../../reference/changes/index.ts";
+import { findLineItems } from "../../reference/changes/line-items.ts";
+import { findTax } from "../../reference/changes/tax.ts";
 import { weigh } from "../../reference/scoring.ts";
-import { decide } from "../../reference/selection.ts";
-import { BEST_F1 } from "../../reference/thresholds.ts";
+import { selectValues } from "../../reference/selection.ts";
+import { MAX_F1 } from "../../reference/thresholds.ts";
 import { page } from "./page.ts";
 
 const INVOICE = page([
@@ -35,33 +35,33 @@ const RECEIPT = page([
 ]);
 
 test("lines of goods, in columns and over two rows; sums are none", () => {
-  expect(linesOf([INVOICE])).toEqual([
+  expect(findLineItems([INVOICE])).toEqual([
     { description: "WINDOW CLEANING", cents: 8000 },
     { description: expect.stringMatching(/^LIGHT BULBS, 500 EX/), cents: 2000 },
   ]);
-  expect(linesOf([RECEIPT])).toEqual([
+  expect(findLineItems([RECEIPT])).toEqual([
     { description: "EARL GREY TEA", cents: 500 },
     { description: "WHOLE MILK", cents: 330 },
   ]);
 });
 
 test("the tax, whether added or contained; no rate, no total, nothing that is too much of it", () => {
-  expect(taxOf([INVOICE], 12_000)).toBe(2000);
-  expect(taxOf([RECEIPT], 830)).toBe(138);
-  expect(taxOf([page(["Total incl. VAT      12.00"])], 1200)).toBeNull();
-  expect(taxOf([page(["VAT                  12.00"])], 1300)).toBeNull();
+  expect(findTax([INVOICE], 12_000)).toBe(2000);
+  expect(findTax([RECEIPT], 830)).toBe(138);
+  expect(findTax([page(["Total incl. VAT      12.00"])], 1200)).toBeNull();
+  expect(findTax([page(["VAT                  12.00"])], 1300)).toBeNull();
 });
 
 test("the day to pay by, not the day of issue", () => {
-  expect(dueDateOf([INVOICE], "day-first")).toBe("2025-04-13");
-  expect(dueDateOf([RECEIPT], "day-first")).toBeNull();
+  expect(findDueDate([INVOICE], "day-first")).toBe("2025-04-13");
+  expect(findDueDate([RECEIPT], "day-first")).toBeNull();
 });
 
 describe("the decision under changes", () => {
-  const under = (...changes: string[]) => decideUnder([INVOICE], BEST_F1, changes);
+  const under = (...changes: string[]) => applyChanges([INVOICE], MAX_F1, changes);
 
   test("without one it is the ordinary one", () => {
-    expect(under()).toEqual(decide(weigh([INVOICE]), BEST_F1));
+    expect(under()).toEqual(selectValues(weigh([INVOICE]), MAX_F1));
     expect(under(CHANGE.offline, CHANGE.fiveSeconds)).toEqual(under());
   });
 
@@ -82,7 +82,7 @@ describe("the decision under changes", () => {
       "Description                             Qty",
       "Light bulbs                              10",
     ]);
-    const decided = (...changes: string[]) => decideUnder([note], BEST_F1, changes).extraction;
+    const decided = (...changes: string[]) => applyChanges([note], MAX_F1, changes).extraction;
     expect(decided()).toMatchObject({ document_type: "other", document_number: null });
     expect(decided(CHANGE.deliveryNotes)).toMatchObject({
       ...{ document_type: "delivery_note", document_number: "DN-20417", document_date: "2025-03-14" },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { dateCandidates } from "../../reference/candidates/dates.ts";
-import { tally } from "../../reference/consensus.ts";
+import { rankCandidates } from "../../reference/consensus.ts";
 import { page } from "./page.ts";
 
 const best = (lines: readonly string[], order: "day-first" | "month-first" = "day-first") =>
-  tally([dateCandidates(page(lines), { order })])[0]?.value;
+  rankCandidates([dateCandidates(page(lines), { order })])[0]?.value;
 
 describe("dateCandidates", () => {
   it.each([

@@ -144,26 +144,26 @@ describe("the pool", { timeout: 30_000 }, () => {
   it("rejects a bad image, goes on with the next, and settles everything when it ends", async () => {
     const pool = createPool(libraries, 1, new AbortController().signal);
     const image = await sharp(join(folder, "upright.png")).png().toBuffer();
-    await expect(pool.recognise(Buffer.from("rubbish"), PSM.block)).rejects.toThrow();
-    expect(await pool.recognise(image, PSM.block)).toContain("42.40");
+    await expect(pool.recognize(Buffer.from("rubbish"), PSM.block)).rejects.toThrow();
+    expect(await pool.recognize(image, PSM.block)).toContain("42.40");
     const pending = [image, image, image].map((page) =>
-      pool.recognise(page, PSM.block).catch((error: Error) => error.message),
+      pool.recognize(page, PSM.block).catch((error: Error) => error.message),
     );
     await pool.end();
     await pool.end();
     expect(await Promise.all(pending)).toEqual(Array.from({ length: 3 }, () => "the OCR pool has ended"));
-    await expect(pool.recognise(image, PSM.block)).rejects.toThrow("has ended");
+    await expect(pool.recognize(image, PSM.block)).rejects.toThrow("has ended");
     expect(alive.size).toBe(0);
   });
 
   it("replaces a worker that dies under a page", async () => {
     const pool = createPool(libraries, 1, new AbortController().signal);
     const image = await sharp(join(folder, "upright.png")).png().toBuffer();
-    await pool.recognise(image, PSM.block);
-    const doomed = pool.recognise(image, PSM.block).catch((error: Error) => error.message);
+    await pool.recognize(image, PSM.block);
+    const doomed = pool.recognize(image, PSM.block).catch((error: Error) => error.message);
     for (const thread of alive) await thread.terminate();
     expect(await doomed).toContain("ended");
-    expect(await pool.recognise(image, PSM.block)).toContain("42.40");
+    expect(await pool.recognize(image, PSM.block)).toContain("42.40");
     await pool.end();
   });
 });

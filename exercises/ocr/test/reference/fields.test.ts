@@ -4,17 +4,17 @@ import { numberCandidates } from "../../reference/candidates/number.ts";
 import { typeCandidates } from "../../reference/candidates/type.ts";
 import { vendorCandidates } from "../../reference/candidates/vendor.ts";
 import { cleanName } from "../../reference/candidates/vendor-name.ts";
-import { tally, tallyNames } from "../../reference/consensus.ts";
+import { rankCandidates, rankNames } from "../../reference/consensus.ts";
 import { inferCountry } from "../../reference/locale/countries.ts";
 import { fold } from "../../reference/text.ts";
 import { page } from "./page.ts";
 
-const vendor = (lines: readonly string[]) => tallyNames([vendorCandidates(page(lines))])[0]?.value;
-const number = (lines: readonly string[]) => tally([numberCandidates(page(lines))])[0]?.value;
-const kind = (lines: readonly string[]) => tally([typeCandidates(page(lines))])[0]?.value;
+const vendor = (lines: readonly string[]) => rankNames([vendorCandidates(page(lines))])[0]?.value;
+const number = (lines: readonly string[]) => rankCandidates([numberCandidates(page(lines))])[0]?.value;
+const kind = (lines: readonly string[]) => rankCandidates([typeCandidates(page(lines))])[0]?.value;
 const currency = (lines: readonly string[]) => {
   const folded = lines.map(fold);
-  return tally([currencyCandidates(folded, inferCountry([folded]))])[0]?.value;
+  return rankCandidates([currencyCandidates(folded, inferCountry([folded]))])[0]?.value;
 };
 
 describe("vendor", () => {

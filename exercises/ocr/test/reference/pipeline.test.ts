@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { scannedPdf } from "../../data/render/pdf.ts";
 import { readDocument } from "../../reference/pipeline.ts";
-import { BEST_F1 } from "../../reference/thresholds.ts";
+import { MAX_F1 } from "../../reference/thresholds.ts";
 
 const libraries = createLibraries([process.cwd()], {});
 const { signal } = new AbortController();
@@ -31,12 +31,12 @@ async function looks(name: string, bytes: Uint8Array) {
   const file = join(folder, name);
   await writeFile(file, bytes);
   let count = 0;
-  const recognise = async () => {
+  const recognize = async () => {
     count++;
     return "";
   };
-  const pool = { recognise, end: async () => undefined };
-  const { extraction } = await readDocument(file, { pool, sharp, request: { libraries, signal } }, { policy: BEST_F1 });
+  const pool = { recognize, end: async () => undefined };
+  const { extraction } = await readDocument(file, { pool, sharp, request: { libraries, signal } }, { policy: MAX_F1 });
   expect(extraction).toMatchObject({ vendor_name: null, document_date: null, total_amount: null });
   return count;
 }

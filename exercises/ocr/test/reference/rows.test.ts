@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellsOf, headOf } from "../../reference/cells.ts";
+import { cellsOf, columnHeader } from "../../reference/cells.ts";
 import { parseTsv } from "../../reference/parse-tsv.ts";
 import { buildRows, median } from "../../reference/rows.ts";
 import { stackPages } from "../../reference/stack-pages.ts";
@@ -66,7 +66,7 @@ describe("layout", () => {
   });
   it("finds the head of a column", () => {
     const date = table.rows[1]?.words[1];
-    expect(date && headOf(table, 1, date.box)).toBe("INVOICE DATE");
+    expect(date && columnHeader(table, 1, date.box)).toBe("INVOICE DATE");
   });
 });
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { formatAmount } from "../../reference/format-amount.ts";
 import { weigh } from "../../reference/scoring.ts";
-import { decide, unsettled } from "../../reference/selection.ts";
-import { BEST_F1, LEAST_COST } from "../../reference/thresholds.ts";
+import { selectValues, unsettled } from "../../reference/selection.ts";
+import { MAX_F1, MIN_COST } from "../../reference/thresholds.ts";
 import { page } from "./page.ts";
 
 const HEAD = ["ACME TRADING SDN BHD", "12, Jalan Besar, 45600 Selangor", "Tel 03-3279 1851", "Date: 25/01/2018"];
-const total = (lines: readonly string[]) => decide(weigh([page([...HEAD, ...lines])]), BEST_F1).extraction.total_amount;
+const total = (lines: readonly string[]) =>
+  selectValues(weigh([page([...HEAD, ...lines])]), MAX_F1).extraction.total_amount;
 
 describe("total", () => {
   it.each([
@@ -29,22 +30,22 @@ describe("total", () => {
 
   it("is negative on a credit note, and absent where there is none", () => {
     const lines = ["ACME Ltd", "CREDIT NOTE", "Credit Note No: 4711", "VAT 20%  2.50", "Total credit  £15.00"];
-    expect(decide(weigh([page(lines)]), BEST_F1).extraction.total_amount).toBe("-15.00");
+    expect(selectValues(weigh([page(lines)]), MAX_F1).extraction.total_amount).toBe("-15.00");
     expect(total(["Thank you"])).toBeNull();
   });
 
   it("needs no label to be found again by arithmetic in other passes", () => {
     const first = page([...HEAD, "Total  11.00", "Cash  50.00", "Change  9.00"]);
     const second = page([...HEAD, "Tota  41.00", "Cash  50.00", "Change  9.00"]);
-    expect(decide(weigh([first, second]), BEST_F1).extraction.total_amount).toBe("41.00");
+    expect(selectValues(weigh([first, second]), MAX_F1).extraction.total_amount).toBe("41.00");
   });
 });
 
 describe("decide", () => {
   it("gives nothing but the kind for documents that are none of ours", () => {
-    const { extraction } = decide(
+    const { extraction } = selectValues(
       weigh([page(["ACME GmbH", "Angebot", "Datum 01.02.2024", "Summe 12,50 €"])]),
-      BEST_F1,
+      MAX_F1,
     );
     expect(extraction).toEqual({
       document_type: "other",
@@ -58,15 +59,15 @@ describe("decide", () => {
 
   it("holds a doubtful total back where a wrong one costs twenty blanks, and says what it held back", () => {
     const findings = weigh([page([...HEAD, "Total  11.00", "Amount  14.00"], 0.5)]);
-    expect(decide(findings, BEST_F1).extraction.total_amount).not.toBeNull();
-    const careful = decide(findings, LEAST_COST);
+    expect(selectValues(findings, MAX_F1).extraction.total_amount).not.toBeNull();
+    const careful = selectValues(findings, MIN_COST);
     expect(careful.extraction.total_amount).toBeNull();
     expect(careful.evidence.total_amount).toContain("held back");
   });
 
   it("survives a page without a word", () => {
     const findings = weigh([{ pass: "test", rows: [], width: 10, height: 10 }]);
-    expect(decide(findings, BEST_F1).extraction.vendor_name).toBeNull();
+    expect(selectValues(findings, MAX_F1).extraction.vendor_name).toBeNull();
     expect(unsettled(findings)).not.toEqual([]);
   });
 
