@@ -3,7 +3,7 @@
  *
  *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes] [--degradation NAME]
  *
- * `--passes` compares one, two and three fixed passes with the cascade instead of the approaches; `--degradation askew|small|pale`
+ * `--passes` compares one, two and three fixed passes with as many as needed, instead of the approaches; `--degradation askew|small|pale`
  * reads degraded copies of the pages.
  *
  * The data lies beside the repository and is no part of it; where it is absent the benchmark says so and is skipped.
@@ -15,8 +15,9 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type Sharp from "sharp";
+import type { OcrAnswer, OcrCase } from "../exercises/ocr/contract.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
-import { readDocument } from "../exercises/ocr/reference/pipeline.ts";
+import { extractDocument } from "../exercises/ocr/reference/pipeline.ts";
 import { solveCases } from "../exercises/ocr/reference/solve-cases.ts";
 import { MAX_F1 } from "../exercises/ocr/reference/thresholds.ts";
 import type { Approach } from "../src/exercise/approach.ts";
@@ -28,12 +29,14 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const GIANT_PIXELS = 10_000_000;
 const SMALL_WIDTH = 800;
 
-/** The reference with a fixed number of passes, and as it is. */
-const PASSES: readonly Pick<Approach, "name" | "solve">[] = [1, 2, 3, undefined].map((passes) => ({
-  name: passes === undefined ? "cascade" : `${passes} pass${passes > 1 ? "es" : ""}`,
+type OcrApproach = Pick<Approach<OcrCase, OcrAnswer>, "name" | "solve">;
+
+/** The reference with a fixed number of passes, and with as many as each document needs. */
+const BY_PASSES: readonly OcrApproach[] = [1, 2, 3, undefined].map((passes) => ({
+  name: passes === undefined ? "as needed" : `${passes} pass${passes > 1 ? "es" : ""}`,
   solve: (request) =>
     solveCases(request, (file, tools) =>
-      readDocument(file, tools, { policy: MAX_F1, ...(passes !== undefined && { passes }) }),
+      extractDocument(file, tools, { thresholds: MAX_F1, ...(passes !== undefined && { passes }) }),
     ),
 }));
 
@@ -88,7 +91,7 @@ async function main() {
   // Without a key those with a model have nothing to ask.
   const offline = approaches.filter(({ usesModel }) => !usesModel);
   const chosen = options.passes
-    ? PASSES
+    ? BY_PASSES
     : offline.filter(({ name }) => options.approach === undefined || name === options.approach);
   if (chosen.length === 0)
     throw new Error(`no approach ${options.approach}; there are ${offline.map(({ name }) => name).join(", ")}`);
@@ -112,7 +115,7 @@ async function main() {
 
 /** Run approaches one after the other over the pages in a folder, and print what each reached. */
 async function runAll(
-  chosen: readonly Pick<Approach, "name" | "solve">[],
+  chosen: readonly OcrApproach[],
   inputDir: string,
   { data, labels, scorer, libraries, sharp }: Bench,
 ) {

@@ -1,4 +1,4 @@
-/** Legal forms that the corrected list of suppliers leaves out; CHANGE-REQUEST.md names them. Longer ones first. */
+/** Legal forms that the corrected supplier list omits, as listed in CHANGE-REQUEST.md. Longer ones come first. */
 const LEGAL_FORMS = [
   ...["gmbh & co. kg", "ug (haftungsbeschränkt)", "gmbh", "e.k.", "kg"],
   ...["pty limited", "pty. ltd.", "pty ltd", "limited", "ltd.", "ltd", "llp", "sdn. bhd.", "sdn bhd"],
@@ -13,8 +13,8 @@ const letters = (text: string) =>
 const FOLDED_LEGAL_FORMS = LEGAL_FORMS.map(letters);
 
 /**
- * A company's name without its legal form at the end: "Tolbridge GmbH & Co. KG" to "Tolbridge". Case and punctuation of the
- * form do not matter; a name that is nothing but a form stays as it is.
+ * Removes the legal form at the end of a company's name: "Tolbridge GmbH & Co. KG" becomes "Tolbridge". Case and punctuation of
+ * the form do not matter. A name that consists only of a legal form is not changed.
  */
 export function stripLegalForm(name: string): string {
   const words = name.trim().split(/\s+/);

@@ -1,4 +1,5 @@
-import { FIELDS, type Field, type OcrLabel } from "../fields.ts";
+import type { OcrLabel } from "../contract.ts";
+import { FIELDS, type Field } from "../fields.ts";
 import { sameValue } from "../grading/compare.ts";
 import type { Fault } from "./faults.ts";
 

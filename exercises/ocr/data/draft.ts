@@ -1,5 +1,5 @@
 import type { Random } from "../../../src/exercise/random.ts";
-import type { OcrLabel } from "../fields.ts";
+import type { OcrLabel } from "../contract.ts";
 import { buildModel } from "./build/index.ts";
 import { damage } from "./damage.ts";
 import { type DocumentModel, isSlip } from "./document-model.ts";
@@ -14,7 +14,7 @@ import type { Fonts } from "./render/fonts.ts";
 import { tagsOf } from "./tags.ts";
 
 /** A document before it becomes pixels: what is drawn and what is true about it. */
-export interface Draft {
+export interface DocumentDraft {
   plan: DocumentPlan;
   model: DocumentModel;
   pages: Page[];
@@ -32,7 +32,7 @@ function layout(model: DocumentModel, random: Random, fonts: Fonts): Page[] {
  * Content, layout, damage and truth of one planned document. Pure; needs fonts only to measure text.
  * @param streams gives the stream of a document's id; a second copy has its content from the first one's stream
  */
-export function draftDocument(plan: DocumentPlan, streams: (id: string) => Random, fonts: Fonts): Draft {
+export function draftDocument(plan: DocumentPlan, streams: (id: string) => Random, fonts: Fonts): DocumentDraft {
   const stream = streams(plan.duplicateOf ?? plan.id);
   const model = buildModel(plan, stream.fork("content"));
   const clean = layout(model, stream.fork("layout"), fonts);

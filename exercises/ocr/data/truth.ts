@@ -1,6 +1,7 @@
 import type { Libraries } from "../../../src/exercise/libraries.ts";
 import { createRandom } from "../../../src/exercise/random.ts";
-import { FIELDS, type OcrLabel } from "../fields.ts";
+import type { OcrLabel } from "../contract.ts";
+import { FIELDS } from "../fields.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { type Fault, plantFaults, withFaults } from "./faults.ts";
 import { draftAll } from "./index.ts";

@@ -1,7 +1,8 @@
-import { DELIVERY_NOTE, type OcrLabel } from "../fields.ts";
+import type { OcrLabel } from "../contract.ts";
+import { DELIVERY_NOTE } from "../fields.ts";
 import { stripLegalForm } from "../legal-form.ts";
 import { isTaxRow } from "./document-model.ts";
-import type { Draft } from "./draft.ts";
+import type { DocumentDraft } from "./draft.ts";
 import { visibleTexts } from "./label.ts";
 import { formatterFor } from "./layouts/format.ts";
 import { formatNumber } from "./money.ts";
@@ -12,7 +13,7 @@ const fold = (text: string) => text.toLowerCase().replace(/\s+/g, " ");
  * Check what changes added to a label against the text that can be read on the pages, without looking at how it was
  * derived. @returns what is wrong, empty for a sound label
  */
-export function validateExtension({ model, pages }: Draft, label: OcrLabel): string[] {
+export function validateExtension({ model, pages }: DocumentDraft, label: OcrLabel): string[] {
   const problems: string[] = [];
   const texts = visibleTexts(pages);
   const all = fold(texts.join(" "));
@@ -49,7 +50,7 @@ export function validateExtension({ model, pages }: Draft, label: OcrLabel): str
   } else if (due === null && dueDay && model.type !== "other") {
     expect(!has(dueDay.label) || !has(formatterFor(model).date(dueDay.date)), "the due date is null but printed");
   }
-  if ((label.document_type as string) === DELIVERY_NOTE) {
+  if (label.document_type === DELIVERY_NOTE) {
     expect(model.family === "delivery_note", "another document is called a delivery note");
     expect(label.total_amount === null && label.currency === null, "a delivery note has nothing to pay");
     expect(label.vendor_name === null || has(label.vendor_name), "the sender is not printed");

@@ -1,4 +1,4 @@
-import type { Draft } from "./draft.ts";
+import type { DocumentDraft } from "./draft.ts";
 import { visibleTexts } from "./label.ts";
 import { formatterFor } from "./layouts/format.ts";
 import { formatNumber } from "./money.ts";
@@ -12,7 +12,7 @@ const fold = (text: string) => text.toLowerCase().replace(/\s+/g, " ");
  * says must be printed, and what it leaves open must not be.
  * @returns what is wrong, empty for a sound document
  */
-export function validateDraft({ model, pages, label }: Draft): string[] {
+export function validateDraft({ model, pages, label }: DocumentDraft): string[] {
   const problems: string[] = [];
   const texts = visibleTexts(pages);
   const all = fold(texts.join(" "));

@@ -2,12 +2,12 @@ import { makeRow } from "./rows.ts";
 import { fold } from "./text.ts";
 import type { Box, Reading, Row, Word } from "./types.ts";
 
-/** A gap wider than this many times the type height separates columns. */
+/** A gap that is wider than this many type heights separates columns. */
 const COLUMN_GAP = 2;
-/** A column's head is looked for in this many rows above. */
+/** The header of a column is at most this many rows above. */
 const MAX_HEADER_DISTANCE = 3;
 
-/** The row cut at its wide gaps: the cells of a table, or the columns of a letterhead. */
+/** Splits a row at wide gaps: into cells of a table, or columns of a letterhead. */
 export function cellsOf(row: Row): Row[] {
   const cells: Word[][] = [];
   let right = Number.NEGATIVE_INFINITY;
@@ -21,8 +21,8 @@ export function cellsOf(row: Row): Row[] {
 }
 
 /**
- * Where a part of a row's text stands on the page.
- * @param start,end positions in the folded text; folding hardly changes lengths, so the words are found in proportion
+ * The box of a part of a row's text.
+ * @param start,end positions in the folded text; folding hardly changes lengths, so they are valid in the original
  */
 export function boxOfSpan(row: Row, start: number, end: number): Box {
   let at = 0;
@@ -34,7 +34,7 @@ export function boxOfSpan(row: Row, start: number, end: number): Box {
   return inside.length > 0 ? makeRow(inside).box : row.box;
 }
 
-/** The cell of a row above that stands over a box: the head of its column. Folded; empty when there is none. */
+/** The folded text of the cell above a box, as the header of its column; empty if there is none. */
 export function columnHeader(reading: Reading, rowIndex: number, box: Box): string {
   const middle = (box.x0 + box.x1) / 2;
   for (let above = rowIndex - 1; above >= Math.max(0, rowIndex - MAX_HEADER_DISTANCE); above--) {
@@ -49,7 +49,7 @@ export function columnHeader(reading: Reading, rowIndex: number, box: Box): stri
   return "";
 }
 
-/** Two spans of x that share at least half of the narrower one. */
+/** Whether two horizontal spans share at least half of the narrower one. */
 function overlaps(a: { x0: number; x1: number }, b: { x0: number; x1: number }): boolean {
   const shared = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
   return shared >= 0.5 * Math.min(a.x1 - a.x0, b.x1 - b.x0);

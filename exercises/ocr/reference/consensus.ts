@@ -1,21 +1,14 @@
 import { legalFormEnd, withoutLegalForm } from "./locale/names.ts";
 import { alphanumeric, fold, similarity } from "./text.ts";
-import type { Candidate } from "./types.ts";
+import type { Candidate, RankedCandidate } from "./types.ts";
 
-/** Candidates of equal value put together. */
-export interface RankedCandidate<V = string> extends Candidate<V> {
-  /** Number of readings that hold the value. */
-  readings: number;
-  /** Score of the best mention alone. */
-  best: number;
-}
-
-/** A second mention within one reading is weak evidence compared with the first. */
+/** Weight of a repeated mention within one reading: weak evidence compared with the first. */
 const REPEAT_WEIGHT = 0.3;
 
 /**
- * Add up what several readings of one page say. Within a reading the best mention of a value counts in full and the
- * others a little; between readings the scores add up, because passes that differ err differently.
+ * Combines the candidates of several readings of a document by their value. Within a reading, the best mention of a value
+ * counts in full and each other one a little. Scores of different readings are added, because different passes make
+ * different errors.
  * @param readings the candidates of each reading
  * @returns best first
  */
@@ -48,26 +41,26 @@ export function rankCandidates<V extends string | number>(
   return [...sums.values()].sort((a, b) => b.score - a.score);
 }
 
-/** Names this much alike are readings of one name. */
+/** From this similarity on, two names are readings of the same name. */
 const MIN_NAME_SIMILARITY = 0.7;
-/** So much alike are two names but for the legal form, when one of them is printed without. */
+/** The same for two names without their legal forms, of which one may be printed without. */
 const MIN_CORE_SIMILARITY = 0.85;
-/** A name that is the end of a longer one is taken for its second row when it has this many letters. */
+/** Minimum number of letters of a name that is taken for the last row of a longer name. */
 const MIN_PART_LENGTH = 6;
-/** A longer name speaks for its group when its evidence is at least this part of the best. */
+/** A spelling may represent its group if its score is at least this part of the best score. */
 const MIN_RELATIVE_SCORE = 0.6;
 
 /**
- * Vote on names, which OCR spells a little differently each time: alike ones form a group, the group with the highest
- * sum of scores wins, and its medoid, the spelling that is nearest to all others, speaks for it. A pass that lost the
- * first row of a name over two rows gives its end only; it votes for the whole name, which is then preferred.
+ * Ranks names, which OCR spells slightly differently in each pass. Similar names form a group. The groups are ranked by
+ * score, and each is represented by its medoid, the spelling that is most similar to all others. A pass that missed the
+ * first row of a name supports the complete name, which is then preferred.
  * @returns one entry per group, best first
  */
 export function rankNames(readings: readonly (readonly Candidate[])[]): RankedCandidate[] {
   const groups: Member[][] = [];
   for (const [reading, candidates] of readings.entries()) {
     for (const candidate of [...candidates].sort((a, b) => b.score - a.score)) {
-      const group = groups.find((members) => members.some((member) => sameName(member.candidate, candidate)));
+      const group = groups.find((members) => members.some((member) => isSameName(member.candidate, candidate)));
       if (group) group.push({ candidate, reading });
       else groups.push([{ candidate, reading }]);
     }
@@ -80,7 +73,7 @@ interface Member {
   reading: number;
 }
 
-function sameName(a: Candidate, b: Candidate): boolean {
+function isSameName(a: Candidate, b: Candidate): boolean {
   if (similarity(a.value, b.value) >= MIN_NAME_SIMILARITY) return true;
   const [shorter = "", longer = ""] = [alphanumeric(a.value), alphanumeric(b.value)].sort(
     (x, y) => x.length - y.length,
@@ -92,7 +85,7 @@ function sameName(a: Candidate, b: Candidate): boolean {
   return Math.min(x.length, y.length) >= MIN_PART_LENGTH && similarity(x, y) >= MIN_CORE_SIMILARITY;
 }
 
-/** What a group of alike names says: its sum of scores, best mention per reading, and the spelling to go with it. */
+/** One entry for a group of similar names: its score over all readings and the spelling that represents it. */
 function summarizeGroup(members: readonly Member[]): RankedCandidate {
   const bestOf = new Map<number, number>();
   for (const { candidate, reading } of members) {
@@ -109,7 +102,7 @@ function summarizeGroup(members: readonly Member[]): RankedCandidate {
   const centrality = ({ value }: Candidate) =>
     whole.reduce((sum, other) => sum + similarity(value, other.value) * Math.max(0.1, other.score), 0);
   const medoid = whole.reduce((best, candidate) => (centrality(candidate) > centrality(best) ? candidate : best));
-  // A name that one pass alone could read is the usual case with logos and stamps: others count half.
+  // Often only one pass can read a name, for example under a stamp. The other passes count half.
   const total = [...bestOf.values()].reduce((sum, score) => sum + score, 0);
   return { ...medoid, score: top + (total - top) / 2, readings: bestOf.size, best: top };
 }

@@ -2,9 +2,9 @@
 const WITHOUT_MINOR_UNIT: ReadonlySet<string> = new Set(["JPY", "KRW", "VND", "CLP", "ISK"]);
 
 /**
- * An amount in the exercise's normal form: two decimals ("12.50"), none for currencies without a minor unit ("1200"),
- * a leading minus for what is paid back.
- * @param cents in hundredths of the unit
+ * Formats an amount as the exercise requires: two decimals ("12.50"), none for currencies without a minor unit ("1200"),
+ * and a leading minus for refunded amounts.
+ * @param cents in hundredths of the currency unit
  */
 export function formatAmount(cents: number, currency: string | null): string {
   const decimals = currency !== null && WITHOUT_MINOR_UNIT.has(currency) ? 0 : 2;

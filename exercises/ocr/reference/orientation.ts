@@ -2,14 +2,17 @@ import type Sharp from "sharp";
 import { type Bitmap, openBitmap, type Rotation } from "./bitmap.ts";
 import type { Word } from "./types.ts";
 
-/** A word that the engine is this sure of counts as read. */
+/** A word with a higher OCR confidence counts as read. */
 const MIN_WORD_CONFIDENCE = 0.7;
-/** Of upright pages, poor ones too, more than a quarter of the characters are read; upside down at most 0.14 were. */
+/** Share of read characters that an upright page exceeds: measured more than 0.25 for poor ones, at most 0.14 upside down. */
 const MIN_READABLE_SHARE = 0.22;
-/** Fewer characters than this say nothing. */
+/** Minimum number of read characters for a conclusion. */
 const MIN_CHARACTERS = 40;
 
-/** How well a page was read: characters of words that look like words and that the engine is sure of. */
+/**
+ * How well a page was read.
+ * @returns the number of characters in plausible words of high confidence, and their share of all characters
+ */
 export function readability(words: readonly Word[]): { characters: number; part: number } {
   let [all, sure] = [0, 0];
   for (const { text, confidence } of words) {
@@ -19,22 +22,22 @@ export function readability(words: readonly Word[]): { characters: number; part:
   return { characters: sure, part: sure / Math.max(1, all) };
 }
 
-/** Whether a reading is that of an upright page, so that no other orientation need be tried. */
+/** Whether the words are those of an upright page, so that no other orientation has to be tried. */
 export function isUpright(words: readonly Word[]): boolean {
   const { characters, part } = readability(words);
   return part >= MIN_READABLE_SHARE && characters >= MIN_CHARACTERS;
 }
 
-/** Side of the tiles in pixels and of the reduced page: a tile holds two or three rows of print. */
+/** Side of a tile, and of the page that it is cut from, in pixels. A tile contains two or three rows of print. */
 const TILE_SIZE = 48;
 const REDUCED_SIZE = 800;
-/** Upright pages measure 1.6 in the median and more than 0.85 nearly always; pages on their side, the inverse. */
+/** Upright pages have a median ratio of 1.6 and nearly always more than 0.85; pages on their side have the inverse. */
 const MIN_UPRIGHT_RATIO = 1.1;
 
 /**
- * Orientations to try when a page is hard to read as it is, likeliest first. Rows of print darken a page in stripes:
- * where the stripes run across, sums over rows vary more than sums over columns. That tells upright from sideways,
- * but not which side is up; only reading does.
+ * Rotations to try on a page that is hard to read, most likely first. Rows of print are dark stripes: if they are
+ * horizontal, sums over rows vary more than sums over columns. That separates upright from sideways pages, but not a page
+ * from the same page upside down; only reading does.
  */
 export async function candidateRotations(sharp: typeof Sharp, page: Bitmap): Promise<Rotation[]> {
   const { data, info } = await openBitmap(sharp, page)

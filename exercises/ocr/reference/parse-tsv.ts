@@ -1,12 +1,12 @@
 import type { Word } from "./types.ts";
 
-/** Levels of the page, block, paragraph, line, word hierarchy of tesseract's TSV. */
+/** Levels of tesseract's TSV: page, block, paragraph, line (4), word (5). */
 const LINE_LEVEL = "4";
 const WORD_LEVEL = "5";
 
 /**
- * The words of tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
- * Confidence is 0 to 100 there and 0 to 1 here. Words of blanks only (rules and stains) are left out.
+ * Parses tesseract's TSV, with the columns level, page, block, paragraph, line, word, left, top, width, height, confidence,
+ * text. Confidence is converted from 0..100 to 0..1. Words without visible text (rules and stains) are omitted.
  */
 export function parseTsv(tsv: string): Word[] {
   const words: Word[] = [];

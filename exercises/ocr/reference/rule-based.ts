@@ -1,19 +1,20 @@
 import type { Approach } from "../../../src/exercise/approach.ts";
-import { readDocument } from "./pipeline.ts";
+import type { OcrAnswer, OcrCase } from "../contract.ts";
+import { extractDocument } from "./pipeline.ts";
 import { solveCases } from "./solve-cases.ts";
 import { MAX_F1, MIN_COST } from "./thresholds.ts";
 
-/** The reference: several readings of the page, rules that propose, arithmetic and votes that decide. */
-export const rules: Approach = {
+/** The reference: several OCR passes, scored candidates, consensus and arithmetic. */
+export const rules: Approach<OcrCase, OcrAnswer> = {
   name: "rules",
   role: "reference",
-  summary: "Passes that differ, rows from word boxes, scored candidates, votes and arithmetic; blank when unlikely.",
-  solve: (request) => solveCases(request, (file, tools) => readDocument(file, tools, { policy: MAX_F1 })),
+  summary: "OCR passes with different preprocessing, scored candidates, consensus, arithmetic; blank if unlikely.",
+  solve: (request) => solveCases(request, (file, tools) => extractDocument(file, tools, { thresholds: MAX_F1 })),
 };
 
-/** The same reading under the business's own scale, on which a wrong total costs as much as twenty blank ones. */
-export const careful: Approach = {
+/** The same extraction with the thresholds of the business, for which a wrong total costs as much as 20 blank ones. */
+export const careful: Approach<OcrCase, OcrAnswer> = {
   name: "careful",
-  summary: "As rules, but a total is left blank unless it is at least 95% sure: a wrong one costs 20 blanks.",
-  solve: (request) => solveCases(request, (file, tools) => readDocument(file, tools, { policy: MIN_COST })),
+  summary: "As rules, but a total below 95% confidence is left blank: a wrong one costs as much as 20 blanks.",
+  solve: (request) => solveCases(request, (file, tools) => extractDocument(file, tools, { thresholds: MIN_COST })),
 };

@@ -1,75 +1,49 @@
-import type { Extraction, Field } from "../fields.ts";
-import { EMPTY_EXTRACTION } from "../fields.ts";
-import { confidenceOf, signalsOf } from "./confidence.ts";
-import type { RankedCandidate } from "./consensus.ts";
+import { EMPTY_EXTRACTION, type Extraction, type Field } from "../fields.ts";
+import { confidenceOf, featuresOf } from "./confidence.ts";
+import type { FieldRankings } from "./evidence-types.ts";
 import { formatAmount } from "./format-amount.ts";
-import type { Findings } from "./scoring.ts";
-import { MAX_F1, type Thresholds } from "./thresholds.ts";
+import type { Thresholds } from "./thresholds.ts";
+import type { DocumentResult, RankedCandidate } from "./types.ts";
 
-export interface Decision {
-  extraction: Extraction;
-  confidence: Partial<Record<Field, number>>;
-  evidence: Partial<Record<Field, string>>;
-}
-
-/** Below this score per reading nothing speaks for a candidate. */
+/** A candidate whose best score is lower is ignored: nothing supports it. */
 const MIN_SCORES = { type: 1, vendor: 1.5, date: 1.5, total: 0.8, currency: 2, number: 2 };
 
+/** The selected values, each with its confidence and an explanation. */
+export type Selection = Required<Pick<DocumentResult, "extraction" | "confidence" | "explanations">>;
+
 /**
- * Choose the best candidate of each field, or null where nothing speaks for any or the policy asks for more certainty.
- * The confidence of a blank field is that of the value held back.
+ * Selects the best candidate of each field. A field is null if nothing supports any candidate, or if the confidence is below
+ * the threshold; the confidence of such a field is that of the withheld value.
  */
-export function selectValues(findings: Findings, policy: Thresholds): Decision {
+export function selectValues(rankings: FieldRankings, thresholds: Thresholds): Selection {
   const extraction: Extraction = { ...EMPTY_EXTRACTION };
-  const confidence: Partial<Record<Field, number>> = {};
-  const evidence: Partial<Record<Field, string>> = {};
-  const take = <V>(
+  const selection: Required<Selection> = { extraction, confidence: {}, explanations: {} };
+  const select = <V, T extends string>(
     field: Field,
-    tallies: readonly RankedCandidate<V>[],
-    floor: number,
-    write: (value: V) => string,
-  ) => {
-    const [first] = tallies;
-    if (!first || first.best < floor) return;
-    const readings = field === "total_amount" ? findings.readings.sums : findings.readings.whole;
-    const probability = confidenceOf(field, signalsOf(tallies, readings));
-    const value = write(first.value);
+    ranking: readonly RankedCandidate<V>[],
+    minScore: number,
+    format: (value: V) => T,
+  ): T | null => {
+    const [first] = ranking;
+    if (!first || first.best < minScore) return null;
+    const readings = field === "total_amount" ? rankings.readings.sums : rankings.readings.whole;
+    const probability = confidenceOf(field, featuresOf(ranking, readings));
+    const value = format(first.value);
     const why = `${first.source} (${first.reasons.join(", ")})`;
-    confidence[field] = probability;
-    if (probability >= policy[field]) extraction[field] = value;
-    evidence[field] = probability >= policy[field] ? why : `held back ${value}: ${why}`;
+    const isGiven = probability >= thresholds[field];
+    selection.confidence[field] = probability;
+    selection.explanations[field] = isGiven ? why : `held back ${value}: ${why}`;
+    return isGiven ? value : null;
   };
-  take("document_type", findings.type, MIN_SCORES.type, (type) => type);
-  extraction.document_type ??= "receipt";
-  if (extraction.document_type === "other") return { extraction, confidence, evidence };
-  take("currency", findings.currency, MIN_SCORES.currency, (currency) => currency);
-  take("vendor_name", findings.vendor, MIN_SCORES.vendor, (name) => name);
-  take("document_date", findings.date, MIN_SCORES.date, (date) => date);
-  take("document_number", findings.number, MIN_SCORES.number, (number) => number);
+  extraction.document_type = select("document_type", rankings.type, MIN_SCORES.type, (type) => type) ?? "receipt";
+  if (extraction.document_type === "other") return selection;
+  extraction.currency = select("currency", rankings.currency, MIN_SCORES.currency, (currency) => currency);
+  extraction.vendor_name = select("vendor_name", rankings.vendor, MIN_SCORES.vendor, (name) => name);
+  extraction.document_date = select("document_date", rankings.date, MIN_SCORES.date, (date) => date);
+  extraction.document_number = select("document_number", rankings.number, MIN_SCORES.number, (number) => number);
   const sign = extraction.document_type === "credit_note" ? -1 : 1;
-  take("total_amount", findings.total, MIN_SCORES.total, (cents) => formatAmount(sign * cents, extraction.currency));
-  return { extraction, confidence, evidence };
-}
-
-/** From these probabilities on another pass hardly changes a field; see docs/ocr-passes.md for what it would cost. */
-const SETTLED = { vendor_name: 0.5, document_date: 0.7, total_amount: 0.91 } as const;
-
-export type WatchedField = keyof typeof SETTLED;
-
-/** Fields that another pass may still change; none when the document is done. */
-export function unsettled(findings: Findings): WatchedField[] {
-  const { confidence, extraction } = selectValues(findings, MAX_F1);
-  const fields = Object.keys(SETTLED) as WatchedField[];
-  if (extraction.document_type === "other") return (confidence.document_type ?? 0) >= 0.9 ? [] : fields;
-  return fields.filter((field) => (confidence[field] ?? 0) < SETTLED[field]);
-}
-
-/** So sure, a field gains nothing from a pass that is made for another field. */
-const SURE = { vendor_name: 0.75, document_date: 0.85, total_amount: 0.95 } as const;
-
-/** Whether every watched field but one is sure, so that a further pass may leave out the rest of the page. */
-export function isSureBeside(doubtful: WatchedField, findings: Findings): boolean {
-  const { confidence } = selectValues(findings, MAX_F1);
-  const others = (Object.keys(SURE) as WatchedField[]).filter((field) => field !== doubtful);
-  return others.every((field) => (confidence[field] ?? 0) >= SURE[field]);
+  extraction.total_amount = select("total_amount", rankings.total, MIN_SCORES.total, (cents) =>
+    formatAmount(sign * cents, extraction.currency),
+  );
+  return selection;
 }

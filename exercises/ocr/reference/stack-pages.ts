@@ -1,8 +1,8 @@
 import type { Reading, Row, Word } from "./types.ts";
 
 /**
- * Several pages as one long page: the rows of each below those of the page before. A document has one vendor, one date
- * and one total, wherever they stand, so that the rules need not know about pages.
+ * Joins several pages into one long page, each below the one before. A document has one vendor, one date and one total,
+ * whatever page they are on, so the rules do not need to know about pages.
  */
 export function stackPages(pages: readonly Reading[]): Reading {
   const [first] = pages;
@@ -10,8 +10,8 @@ export function stackPages(pages: readonly Reading[]): Reading {
   let top = 0;
   const rows: Row[] = [];
   for (const page of pages) {
-    const down = top;
-    rows.push(...page.rows.map((row) => moveDown(row, down)));
+    const offset = top;
+    rows.push(...page.rows.map((row) => moveDown(row, offset)));
     top += page.height;
   }
   return { pass: first?.pass ?? "none", rows, width: Math.max(0, ...pages.map((page) => page.width)), height: top };

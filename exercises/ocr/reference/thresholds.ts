@@ -1,12 +1,12 @@
 import type { Field } from "../fields.ts";
 
-/** From which probability on a field's value is given instead of left blank. */
+/** Per field, the probability from which its value is given. Below it the field is left blank. */
 export type Thresholds = Readonly<Record<Field, number>>;
 
 /**
- * Thresholds for the best F1: an answer raises F1 when its probability is above half of the F1 reached (Lipton, Elkan
- * and Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure"); about 0.9 is reached here.
- * The kind of document is always given, as the exercise asks.
+ * Thresholds that maximize F1: giving a value raises F1 if its probability is above half of the F1 reached (Lipton, Elkan
+ * and Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure"), which is about 0.9 here. The
+ * document type is always given, as the exercise requires.
  */
 export const MAX_F1: Thresholds = {
   document_type: 0,
@@ -17,8 +17,8 @@ export const MAX_F1: Thresholds = {
   document_number: 0.45,
 };
 
-/** What the business loses: a wrong total costs as much as this many blank ones, which a clerk fills in. */
+/** The business rates a wrong total like this many blank ones, which a clerk types in. */
 const BLANKS_PER_WRONG_TOTAL = 20;
 
-/** Thresholds for the least cost: a total is given when (1 - p) x 20 < 1, that is from a probability of 0.95 on. */
+/** Thresholds that minimize cost: a total is given if (1 - p) x 20 < 1, that is, from p = 0.95. */
 export const MIN_COST: Thresholds = { ...MAX_F1, total_amount: 1 - 1 / BLANKS_PER_WRONG_TOTAL };

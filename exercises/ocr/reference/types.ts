@@ -1,4 +1,7 @@
-/** A rectangle in pixels of the page image, origin at the top left, `x1` and `y1` exclusive. */
+import type { OcrAnswer } from "../contract.ts";
+import type { Extraction, Field } from "../fields.ts";
+
+/** A rectangle in pixels of the page image. Origin at the top left; `x1` and `y1` are exclusive. */
 export interface Box {
   x0: number;
   y0: number;
@@ -6,49 +9,71 @@ export interface Box {
   y1: number;
 }
 
-/** One word as the OCR engine (or a PDF's text layer) gives it. */
+/** One word from the OCR engine or from the text layer of a PDF. */
 export interface Word {
   text: string;
-  /** 0 to 1; 1 for the text layer of a PDF. */
+  /** 0 to 1; 1 for words of a text layer. */
   confidence: number;
   box: Box;
-  /** The engine's own line that the word is in: rows are not taken from it, but the slope of the page is. */
+  /** The engine's line number. It is used to estimate the slope of the page, not to build rows. */
   line: number;
 }
 
-/** Words that a person would read as one line, left to right. */
+/** Words that a person would read as one line, from left to right. */
 export interface Row {
   words: readonly Word[];
-  /** The words joined with one blank. */
+  /** The words, joined by single spaces. */
   text: string;
   box: Box;
-  /** Median height of the words in pixels: robust against a stray tall box, so it stands for the type size. */
+  /** Median height of the words in pixels, as the type size: robust against a single tall box. */
   height: number;
-  /** Mean of the words' confidence, weighted by their length, 0 to 1. */
+  /** Mean confidence of the words, weighted by their length, 0 to 1. */
   confidence: number;
 }
 
-/** One reading of a page: what one pass over one preprocessing of it saw. */
+/** The result of one OCR pass over a document. */
 export interface Reading {
-  /** Name of the pass, for the evidence. */
+  /** Name of the pass. */
   pass: string;
   rows: readonly Row[];
-  /** What was read: the whole page unless it says otherwise, or only the rows around its sums. */
+  /** Set if the pass read only the rows around the sums and not the whole page. */
   part?: "sums";
-  /** Size in pixels of the image that was read; boxes lie inside it. */
+  /** Size in pixels of the image that was read; all boxes lie inside it. */
   width: number;
   height: number;
 }
 
-/** A value that a document may have in a field, and why. */
+/** A value that a field may have, with the reasons for it. */
 export interface Candidate<V = string> {
   value: V;
-  /** Additive evidence on an open scale; only differences within one field mean something. */
+  /** Sum of points, on an open scale. Only differences within one field are meaningful. */
   score: number;
-  /** Text of the row that it was read from. */
+  /** Text of the row that the value was read from. */
   source: string;
-  /** How sure the engine was of that row, 0 to 1. */
+  /** OCR confidence of that row, 0 to 1. */
   clarity: number;
-  /** Names of the rules that gave the score, for people who ask why. */
+  /** Names of the rules that gave the points. */
   reasons: readonly string[];
+}
+
+/** Candidates of equal value from all readings of a document, combined. */
+export interface RankedCandidate<V = string> extends Candidate<V> {
+  /** Number of readings that contain the value. */
+  readings: number;
+  /** Score in the reading that supports it most. */
+  best: number;
+}
+
+/** Order of day and month in a date written in digits. */
+export type DateOrder = "day-first" | "month-first";
+
+/** What an approach extracts from one document. */
+export interface DocumentResult {
+  extraction: Extraction;
+  /** Probability, 0 to 1, that the value of a field is right, whether it was given or withheld. */
+  confidence: Partial<Record<Field, number>>;
+  /** Why each field has its value, as text. */
+  explanations?: Partial<Record<Field, string>>;
+  /** The fields that the active changes add. */
+  added?: Pick<OcrAnswer, "tax_amount" | "due_date" | "line_items">;
 }

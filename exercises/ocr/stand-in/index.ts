@@ -5,7 +5,7 @@ import { sha256 } from "../../../src/exercise/files.ts";
 import type { Attachment, ModelRequest, Responder, StandIn } from "../../../src/exercise/stand-in.ts";
 import { delimitedDocument, documentPart } from "../../../src/exercise/stand-in.ts";
 import { createPool, type OcrPool } from "../reference/engine/pool.ts";
-import { readOnce } from "../reference/pipeline.ts";
+import { readOnce } from "../reference/read-pages.ts";
 import type { OcrTools } from "../reference/solve-cases.ts";
 import { stackPages } from "../reference/stack-pages.ts";
 import type { Reading } from "../reference/types.ts";

@@ -6,26 +6,26 @@ import { median } from "../rows.ts";
 import { fold, phraseMatcher } from "../text.ts";
 import type { Candidate, Reading, Row } from "../types.ts";
 
-/** What only a till prints: nobody pays a quote or a menu. */
+/** Words that only tills print: quotes and menus are not paid. */
 const isPaid = phraseMatcher(
   "change due, cash change, change, tendered, Rückgeld, gegeben, rendu, baki, approval code",
 );
-/** An amount with the mark of a credit behind it, or in brackets. */
+/** An amount that is marked as a credit, or in parentheses. */
 const RETURNED = /\d[.,]\d{2}\s?CR\b|\(\s?\D{0,3}\d[\d.,]*[.,]\d{2}\s?\)\s*\D{0,4}$|\d[.,]\d{2}-(\s|$)/;
-/** Several weak signs add up to about the weight of a title, no more. */
+/** Weak cues together count at most about as much as a title. */
 const MAX_WEAK_SCORE = 5;
-/** A credit note names the invoice that it takes back. */
+/** A credit note refers to the invoice that it corrects. */
 const EARLIER_INVOICE = /ORIGINAL INVOICE|ZUR RECHNUNG|FACTURE D'ORIGINE/;
-/** A title in print this much larger than the usual is what the document calls itself. */
+/** Print that is larger than usual by this factor is large print. A title in large print gets a bonus. */
 const MIN_LARGE_RATIO = 1.3;
 const LARGE_BONUS = 3;
-/** A title says little more than its own words. */
+/** A title has few words besides its own, so longer cells are none. In characters. */
 const MAX_TITLE_LENGTH = { usual: 28, large: 45 };
-/** What a page without money is worth for "other", and how many rows must have been read how well to say so. */
+/** Score of "other" for a page without any amount, and how many rows must be read with which confidence to conclude that. */
 const NO_MONEY_SCORE = 7;
 const MIN_CLEAR_ROWS = 8;
 const MIN_CLEAR_CONFIDENCE = 0.7;
-/** Taller than wide by this much: a strip from a till. */
+/** A page that is taller than wide by at least this factor is a till roll. */
 const MIN_STRIP_RATIO = 1.75;
 
 interface TypeScore {
@@ -35,17 +35,17 @@ interface TypeScore {
   reasons: string[];
 }
 
-/** Kinds of document with their evidence: what it calls itself, words of its body, and its shape. */
+/** Candidates for the document type, by its title, words of its body, and its shape. */
 export function typeCandidates(reading: Reading): Candidate<DocumentType>[] {
   const folded = reading.rows.map((row) => fold(row.text));
   const titles = titlesOf(reading);
-  const cases = new Map<DocumentType, TypeScore>();
+  const scores = new Map<DocumentType, TypeScore>();
   const add = (type: DocumentType, points: { title?: number; weak?: number }, reason: string, source = "") => {
-    const entry = cases.get(type) ?? { title: 0, weak: 0, source, reasons: [] };
+    const entry = scores.get(type) ?? { title: 0, weak: 0, source, reasons: [] };
     entry.title = Math.max(entry.title, points.title ?? 0);
     entry.weak = Math.min(MAX_WEAK_SCORE, entry.weak + (points.weak ?? 0));
     entry.reasons.push(reason);
-    cases.set(type, entry);
+    scores.set(type, entry);
   };
 
   for (const { type, score, title, matches } of TYPE_CUES) {
@@ -62,11 +62,11 @@ export function typeCandidates(reading: Reading): Candidate<DocumentType>[] {
   if (isStrip(reading)) add("receipt", { weak: 1.5 }, "shape of a till roll");
   if (folded.some((text) => isPaid(text))) {
     add("receipt", { title: 3 }, "money has changed hands");
-    const other = cases.get("other");
+    const other = scores.get("other");
     if (other) other.title -= 6;
   }
 
-  return [...cases].map(([value, { title, weak, source, reasons }]) => ({
+  return [...scores].map(([value, { title, weak, source, reasons }]) => ({
     value,
     score: title + weak,
     source,
@@ -75,14 +75,14 @@ export function typeCandidates(reading: Reading): Candidate<DocumentType>[] {
   }));
 }
 
-/** Cells that may be a title: short, without an amount, in the upper half or in large print. */
+/** Cells that may be a title: short, without an amount, and either in the upper half or in large print. */
 function titlesOf({ rows }: Reading): { text: string; bonus: number }[] {
   const usualHeight = median(rows.map((row) => row.height)) || 1;
   return rows.flatMap((row, index) =>
     cellsOf(row).flatMap((cell: Row) => {
       const text = fold(cell.text);
       const large = cell.height > MIN_LARGE_RATIO * usualHeight;
-      // An item of a meal may be called a menu; it has a price. "Facturé à" is no invoice's title.
+      // "Menu" may be an item of a meal, which has a price. "Facturé à" is the heading of the customer's address.
       if (/\d[.,]\d{2}\b/.test(text) || isCustomerHeading(text) || EARLIER_INVOICE.test(text)) return [];
       if (text.length > (large ? MAX_TITLE_LENGTH.large : MAX_TITLE_LENGTH.usual)) return [];
       return large || index < rows.length / 2 ? [{ text, bonus: large ? LARGE_BONUS : 0 }] : [];
@@ -90,7 +90,7 @@ function titlesOf({ rows }: Reading): { text: string; bonus: number }[] {
   );
 }
 
-/** A page that was read well and has not one amount: goods went out with it, not a bill. */
+/** Whether a well-read page contains no amount, as on a delivery note. */
 function hasNoMoney({ rows }: Reading): boolean {
   const clear = rows.filter((row) => row.confidence > MIN_CLEAR_CONFIDENCE);
   const money = /(?<![\d.,])\d{1,6}\s?[.,]\s?\d{2}(?![\d.,])|[$€£¥]\s?\d/;

@@ -1,21 +1,22 @@
-import { type LabeledAmount, labelAmounts } from "../candidates/total.ts";
+import type { LabeledAmount } from "../candidates/total.ts";
+import type { DocumentEvidence } from "../evidence-types.ts";
 import type { AmountKind } from "../locale/amount-labels.ts";
-import type { Reading } from "../types.ts";
 
-/** "Total with tax" and "net of VAT" speak of a tax, but give another amount. */
+/** Kinds of amounts whose labels may mention a tax ("total incl. tax", "net of VAT") although they are none. */
 const NOT_A_TAX: readonly AmountKind[] = ["grand", "total", "subtotal", "net", "service", "payment", "carried"];
-/** No country taxes more than this part of what is to pay. */
+/** No country has a tax above this share of the total. */
 const MAX_SHARE_OF_TOTAL = 0.35;
 
 /**
- * The tax in hundredths, as most readings give it: the sum of the rows that are labelled as tax. null where there is none.
- * @param total in hundredths, to sort out what cannot be a tax of it; null when it is not known
+ * The tax in hundredths of the currency unit, as most readings have it: the sum of the rows that are labeled as tax. null if
+ * there is none.
+ * @param total in hundredths, to rule out amounts that are too large; null if unknown
  */
-export function findTax(readings: readonly Reading[], total: number | null): number | null {
+export function findTax({ readings }: Pick<DocumentEvidence, "readings">, total: number | null): number | null {
   const votes = new Map<number, number>();
-  for (const reading of readings) {
+  for (const { amounts } of readings) {
     const rows = new Map<number, LabeledAmount>();
-    for (const amount of labelAmounts(reading)) if (isTax(amount, total)) rows.set(amount.rowIndex, amount);
+    for (const amount of amounts) if (isTax(amount, total)) rows.set(amount.rowIndex, amount);
     if (rows.size === 0) continue;
     const sum = [...rows.values()].reduce((all, { cents }) => all + Math.abs(cents), 0);
     votes.set(sum, (votes.get(sum) ?? 0) + 1);

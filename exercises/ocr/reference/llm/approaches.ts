@@ -1,19 +1,19 @@
 import type { Approach } from "../../../../src/exercise/approach.ts";
-import type { GenerateRequest } from "../../../../src/exercise/models.ts";
-import { generateRepaired } from "../../../../src/exercise/models.ts";
-import { readOnce } from "../pipeline.ts";
-import type { DocumentResult } from "../solve-cases.ts";
+import { type GenerateRequest, generateRepaired } from "../../../../src/exercise/models.ts";
+import type { OcrAnswer, OcrCase } from "../../contract.ts";
+import { readOnce } from "../read-pages.ts";
+import type { DocumentResult } from "../types.ts";
 import { pageImages } from "./page-images.ts";
 import { imageRequest, textRequest } from "./prompt.ts";
 import { type ModelExtraction, modelExtractionSchema } from "./response-schema.ts";
 import { type ModelResult, type ModelTools, solveWithModel } from "./solve-with-model.ts";
 import { verifyAgainstPage, verifySums } from "./verify.ts";
 
-/** OCR as the rules have it, then a language model instead of the rules, held against the page it was given. */
-export const ocrLlm: Approach = {
+/** One OCR pass, then a language model in place of the rules. Its values are verified against the page. */
+export const ocrLlm: Approach<OcrCase, OcrAnswer> = {
   name: "ocr+llm",
   usesModel: true,
-  summary: "OCR rows to a language model (OpenAI or Gemini); what the page does not hold is left blank.",
+  summary: "OCR rows to a language model (OpenAI or Gemini); values that are not on the page are left blank.",
   solve: (request) =>
     solveWithModel(
       request,
@@ -22,20 +22,19 @@ export const ocrLlm: Approach = {
         const { request: run, sharp } = tools;
         const reading = await readOnce(bytes, { pool: tools.pool(), sharp, request: run });
         const rows = reading.rows.map(({ text }) => text);
-        // Nothing to read is nothing to ask: a model would make something up.
+        // Without text there is nothing to ask: a model would invent values.
         if (rows.length === 0) throw new Error("no text was found on the page");
-        return ask(tools, textRequest(rows), (form) => verifyAgainstPage(form, reading));
+        return ask(tools, textRequest(rows), (extracted) => verifyAgainstPage(extracted, reading));
       },
       { ocr: true },
     ),
 };
 
-/** A model that looks at the pages itself, held against the figures that it read beside the total. */
-export const vision: Approach = {
+/** A vision model that sees the pages. Its total is verified against the other amounts that it extracted. */
+export const vision: Approach<OcrCase, OcrAnswer> = {
   name: "vision",
   usesModel: true,
-  summary:
-    "Pages as pictures to a vision model (Gemini or OpenAI); a total that its own figures contradict is left blank.",
+  summary: "Page images to a vision model (Gemini or OpenAI); a total that its other amounts contradict is left blank.",
   solve: (request) =>
     solveWithModel(
       request,
@@ -51,7 +50,7 @@ export const vision: Approach = {
 async function ask(
   { session, request }: ModelTools,
   prompt: GenerateRequest,
-  verify: (form: ModelExtraction) => DocumentResult,
+  verify: (extracted: ModelExtraction) => DocumentResult,
 ): Promise<ModelResult> {
   const { value, usage } = await generateRepaired(session.model, prompt, modelExtractionSchema, request.signal);
   return { ...verify(value), usage };

@@ -4,23 +4,23 @@ import type { ImagePart } from "../../../../src/exercise/models.ts";
 import { type Bitmap, loadBitmap, openBitmap } from "../bitmap.ts";
 import { isPdf, pdfPages } from "../pdf.ts";
 
-/** Both vendors scale larger pictures down before a model sees them, and small print is still legible at this size. */
+/** Both vendors scale larger images down before a model sees them, and small print is still legible at this size. */
 const LONG_SIDE = 2_048;
-/** The till roll of a metre keeps a width that can be read. */
+/** Keeps a long till roll wide enough to be legible. */
 const SHORT_SIDE = 768;
 const JPEG_QUALITY = 85;
 /** The letterhead is on the first pages and the total on the last. */
 const MAX_PAGES = 6;
 
 /**
- * The pages of a document as pictures for a model, scaled to what it looks at.
- * @param bytes an image, or a PDF, whose pages are drawn
- * @throws Error when nothing in the file can be decoded
+ * The pages of a document as JPEG images, in the size that models use.
+ * @param bytes an image, or a PDF, whose pages are rendered
+ * @throws Error if nothing in the file can be decoded
  */
 export async function pageImages(bytes: Uint8Array, sharp: typeof Sharp, libraries: Libraries): Promise<ImagePart[]> {
   if (!isPdf(bytes)) return [await encodeImage(await loadBitmap(sharp, bytes), sharp)];
   const pages: ImagePart[] = [];
-  for await (const page of pdfPages(libraries, bytes, { pictures: true })) {
+  for await (const page of pdfPages(libraries, bytes, { imagesOnly: true })) {
     if ("bitmap" in page) pages.push(await encodeImage(page.bitmap, sharp));
   }
   if (pages.length === 0) throw new Error("the PDF has no page that can be read");

@@ -22,8 +22,8 @@ Fields; null where the document does not say it, or where you cannot make it out
   all, the cash handed over, the change handed back.`;
 
 /**
- * The request for a document as rows of text. The text stands between two lines that it cannot contain, as they are made
- * of its own hash; the same text always makes the same request.
+ * The request for a document as rows of text. The text is enclosed by two lines that it cannot contain, because they contain
+ * its own hash. The same text always yields the same request.
  */
 export function textRequest(rows: readonly string[]): GenerateRequest {
   const text = rows.join("\n");
@@ -39,7 +39,7 @@ export function textRequest(rows: readonly string[]): GenerateRequest {
   };
 }
 
-/** The request for a document as pictures of its pages. */
+/** The request for a document as images of its pages. */
 export function imageRequest(pages: readonly ImagePart[]): GenerateRequest {
   const how = `The ${pages.length > 1 ? `${pages.length} pictures are the pages of one document` : "picture is the document"}.`;
   return {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { DOCUMENT_TYPES } from "../../fields.ts";
 
 const text = z.string().trim().min(1).max(200).nullable();
-/** Money as text, because it does not survive floating point; a point for the cents and nothing else in it. */
+/** Money as text, to avoid floating point: digits with a decimal point and nothing else. */
 const money = z
   .string()
   .regex(/^-?\d{1,12}(\.\d{1,2})?$/, {
@@ -10,7 +10,7 @@ const money = z
   })
   .nullable();
 
-/** What a model is asked for: the fields, and the figures that a total can be checked with. */
+/** What the model is asked for: the fields, and the amounts that a total can be verified with. */
 export const modelExtractionSchema = z.strictObject({
   document_type: z.enum(DOCUMENT_TYPES),
   vendor_name: text,
@@ -21,7 +21,7 @@ export const modelExtractionSchema = z.strictObject({
     .regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code such as "EUR"' })
     .nullable(),
   document_number: text,
-  /** As printed, where they are printed. */
+  /** As printed; null if not printed. */
   net_amount: money,
   tax_amount: money,
   paid_amount: money,
@@ -30,6 +30,6 @@ export const modelExtractionSchema = z.strictObject({
 
 export type ModelExtraction = z.infer<typeof modelExtractionSchema>;
 
-/** Hundredths of the unit, without a sign; null for null. */
+/** An amount in hundredths of the currency unit, without its sign; null for null. */
 export const centsOf = (amount: string | null): number | null =>
   amount === null ? null : Math.abs(Math.round(Number(amount) * 100));

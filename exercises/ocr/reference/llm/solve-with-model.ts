@@ -2,21 +2,28 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type Sharp from "sharp";
 import type { SolveRequest } from "../../../../src/exercise/approach.ts";
-import type { Case, Answer as Line } from "../../../../src/exercise/case.ts";
 import { messageOf, TakehomeError } from "../../../../src/exercise/errors.ts";
 import { sha256 } from "../../../../src/exercise/files.ts";
-import type { Provider, Usage } from "../../../../src/exercise/models.ts";
-import { ModelError, openSession, type Session, usageInAnswer } from "../../../../src/exercise/models.ts";
+import {
+  ModelError,
+  openSession,
+  type Provider,
+  type Session,
+  type Usage,
+  usageInAnswer,
+} from "../../../../src/exercise/models.ts";
+import type { OcrAnswer, OcrCase } from "../../contract.ts";
 import { EMPTY_EXTRACTION } from "../../fields.ts";
 import { createPool, type OcrPool } from "../engine/pool.ts";
-import { type DocumentResult, fileOf } from "../solve-cases.ts";
+import { answerOf, fileOf } from "../solve-cases.ts";
+import type { DocumentResult } from "../types.ts";
 
-/** What reading a document with a model needs. */
+/** What is needed to extract a document with a model. */
 export interface ModelTools {
   sharp: typeof Sharp;
-  /** Started by the first who asks for it. */
+  /** Started on first use. */
   pool(): OcrPool;
-  request: SolveRequest;
+  request: SolveRequest<OcrCase, OcrAnswer>;
   session: Session;
 }
 
@@ -24,20 +31,21 @@ export interface ModelResult extends DocumentResult {
   usage: Usage;
 }
 
-/** Most of the time goes by waiting for the server; more at once runs into its limits. */
+/** Most of the time is spent waiting for the server; a higher number runs into its rate limits. */
 const MAX_CONCURRENT = 4;
 
 /**
- * Put every case through `read`, some at a time. A case that fails costs its own line only: nulls, the error, and what it
- * took all the same. A file whose bytes came before gets the first one's answer. Every line has its time and its usage.
+ * Solves every case with `extract`, several at a time. A case that fails is answered with nulls, its error and its usage. A
+ * file with the same bytes as an earlier one gets that one's answer. Every line has its latency, and its usage if the model
+ * was asked.
  *
- * @throws the signal's reason when aborted; TakehomeError when no model can be reached, a library is missing, or every
- *   single document was refused (wrong key, no such model, no credit); the lines are written even then
+ * @throws the signal's reason if aborted; TakehomeError if no model can be reached, a library is missing, or every document
+ *   was refused (wrong key, unknown model, no credit). The lines are written even then.
  */
 export async function solveWithModel(
-  request: SolveRequest,
+  request: SolveRequest<OcrCase, OcrAnswer>,
   preferred: Provider,
-  read: (bytes: Uint8Array, tools: ModelTools) => Promise<ModelResult>,
+  extract: Extract,
   { ocr }: { ocr: boolean },
 ): Promise<void> {
   const { cases, signal, libraries } = request;
@@ -55,21 +63,21 @@ export async function solveWithModel(
         return pool;
       },
     };
-    const known = new Map<string, { id: string; line: Promise<Line> }>();
+    const known: KnownAnswers = new Map();
     const queue = cases.values();
     let done = 0;
-    const lane = async () => {
+    const work = async () => {
       for (const next of queue) {
         if (signal.aborted) return;
-        const line = await answerCase(next, tools, known, read);
+        const answer = await answerCase(next, tools, known, extract);
         if (signal.aborted) return;
-        await request.emit(line);
+        await request.emit(answer);
         request.onProgress(++done, cases.length);
       }
     };
-    // Where OCR comes first, more at once would only wait for its workers, and look slow.
-    const lanes = request.jobs ?? (ocr ? Math.min(MAX_CONCURRENT, workers + 1) : MAX_CONCURRENT);
-    await Promise.all(Array.from({ length: lanes }, lane));
+    // With OCR, a higher concurrency would only wait for its workers and increase the latency.
+    const concurrency = request.jobs ?? (ocr ? Math.min(MAX_CONCURRENT, workers + 1) : MAX_CONCURRENT);
+    await Promise.all(Array.from({ length: concurrency }, work));
   } finally {
     await pool?.end();
     session.close();
@@ -78,12 +86,11 @@ export async function solveWithModel(
   session.finish();
 }
 
-async function answerCase(
-  next: Case,
-  tools: ModelTools,
-  known: Map<string, { id: string; line: Promise<Line> }>,
-  read: (bytes: Uint8Array, tools: ModelTools) => Promise<ModelResult>,
-): Promise<Line> {
+type Extract = (bytes: Uint8Array, tools: ModelTools) => Promise<ModelResult>;
+/** Answers by the hash of the file. */
+type KnownAnswers = Map<string, { id: string; answer: Promise<OcrAnswer> }>;
+
+async function answerCase(next: OcrCase, tools: ModelTools, known: KnownAnswers, extract: Extract): Promise<OcrAnswer> {
   const started = performance.now();
   const milliseconds = () => Math.round(performance.now() - started);
   const { id } = next;
@@ -92,43 +99,38 @@ async function answerCase(
     const hash = sha256(bytes);
     const first = known.get(hash);
     if (first) {
-      // No usage: what there was is on the first one's line.
-      const { usage: _, ...same } = await first.line;
+      // The usage is on the line of the first one only.
+      const { usage: _, ...same } = await first.answer;
       return { ...same, id, duplicate_of: first.id, latency_ms: milliseconds() };
     }
-    const line = answerLine(id, () => read(bytes, tools), tools, milliseconds);
-    known.set(hash, { id, line });
-    return await line;
+    const answer = askModel(id, () => extract(bytes, tools), tools, milliseconds);
+    known.set(hash, { id, answer });
+    return await answer;
   } catch (error) {
     if (error instanceof TakehomeError) throw error;
-    return { ...blank(id, messageOf(error)), latency_ms: milliseconds() };
+    return { ...failedAnswer(id, messageOf(error)), latency_ms: milliseconds() };
   }
 }
 
-async function answerLine(
+async function askModel(
   id: string,
-  read: () => Promise<ModelResult>,
+  extract: () => Promise<ModelResult>,
   { request, session }: ModelTools,
   milliseconds: () => number,
-): Promise<Line> {
+): Promise<OcrAnswer> {
   try {
-    const { extraction, confidence, evidence, usage } = await session.ask(read);
-    return {
-      ...{ id, ...extraction, confidence },
-      ...(evidence && { evidence }),
-      latency_ms: milliseconds(),
-      usage: usageInAnswer(usage),
-    };
+    const { usage, ...result } = await session.ask(extract);
+    return { ...answerOf(id, result), latency_ms: milliseconds(), usage: usageInAnswer(usage) };
   } catch (error) {
-    // A library that is missing fails every case alike: say it once, as an error.
+    // A missing library fails every case in the same way: report it once, as an error.
     if (error instanceof TakehomeError && !request.signal.aborted) throw error;
     const usage = error instanceof ModelError ? error.usage : undefined;
     return {
-      ...blank(id, messageOf(error)),
+      ...failedAnswer(id, messageOf(error)),
       latency_ms: milliseconds(),
       ...(usage && { usage: usageInAnswer(usage) }),
     };
   }
 }
 
-const blank = (id: string, error: string): Line => ({ id, ...EMPTY_EXTRACTION, confidence: {}, error });
+const failedAnswer = (id: string, error: string): OcrAnswer => ({ id, ...EMPTY_EXTRACTION, confidence: {}, error });

@@ -1,17 +1,18 @@
 import { phraseMatcher } from "../text.ts";
+import type { DateOrder } from "../types.ts";
 
-/** Countries whose documents the rules know. */
+/** The countries that the rules cover. */
 export type Country = "US" | "GB" | "DE" | "FR" | "MY" | "AU" | "CA";
 
-/** What distinguishes a country's documents. */
-export interface CountryProfile {
+/** What distinguishes the documents of a country. */
+interface CountryProfile {
   country: Country;
+  /** ISO 4217 code. */
   currency: string;
-  /** Order of day and month in a date written with figures only. */
-  dateOrder: "day-first" | "month-first";
-  /** Usual rates of sales tax in percent, for checks such as tax = net x rate; US rates are local, hence none. */
+  dateOrder: DateOrder;
+  /** Usual tax rates in percent, for checks such as tax = net x rate. None for the US, where rates are local. */
   taxRates: readonly number[];
-  /** Signs of the country and what each is worth; matched against the folded text of a row. */
+  /** Cues for the country with their weights. They are matched against the folded text of a row. */
   cues: readonly { weight: number; matches(folded: string): boolean }[];
 }
 
@@ -19,10 +20,10 @@ const words = (weight: number, phrases: string) => ({ weight, matches: phraseMat
 const shape = (weight: number, pattern: RegExp) => ({ weight, matches: (folded: string) => pattern.test(folded) });
 
 /**
- * Signs are of four kinds: the currency as printed, tax names and tax numbers, the shape of addresses and telephone
- * numbers, and words of the language. One country's sign never counts against another.
+ * There are four kinds of cues: the printed currency, names and numbers of taxes, the form of addresses and telephone
+ * numbers, and words of the language. A cue for one country never counts against another.
  */
-export const COUNTRIES: readonly CountryProfile[] = [
+const COUNTRIES: readonly CountryProfile[] = [
   {
     country: "MY",
     currency: "MYR",
@@ -80,7 +81,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     taxRates: [],
     cues: [
       shape(3, /\bUSD\b|\bUS\$/),
-      // "Austin, TX 78701": the state's code with a ZIP code behind it
+      // "Austin, TX 78701": the code of a state, followed by a ZIP code
       shape(
         4,
         /\b(A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\.?\s\d{5}(-\d{4})?\b/,
@@ -117,31 +118,43 @@ export const COUNTRIES: readonly CountryProfile[] = [
 ];
 
 export interface CountryEvidence {
-  /** The most likely country, or null when nothing speaks for any. */
+  /** The most likely country, or null if the evidence is too weak. */
   country: Country | null;
-  /** Weight of the evidence for it, and its lead over the next. */
+  /** Weight of the evidence for it. */
   weight: number;
-  lead: number;
 }
 
-/** A sign repeated on ten rows is hardly more telling than on two. */
-const MAX_REPEATS = 2;
+/** Per country, the number of rows of a reading that match each of its cues. */
+export type CueCounts = readonly (readonly number[])[];
 
 /**
- * The country of the document.
- * @param readings the folded text of the rows of each reading; a sign counts in the reading that shows it most often
+ * Counts the rows that match each cue.
+ * @param foldedRows the folded text of each row of a reading
  */
-export function inferCountry(readings: readonly (readonly string[])[]): CountryEvidence {
-  const weights = COUNTRIES.map((profile) => ({
-    country: profile.country,
-    weight: profile.cues.reduce((sum, sign) => {
-      const rows = readings.map((folded) => folded.filter((row) => sign.matches(row)).length);
-      return sum + sign.weight * Math.min(MAX_REPEATS, Math.max(0, ...rows));
+export const countCues = (foldedRows: readonly string[]): CueCounts =>
+  COUNTRIES.map(({ cues }) => cues.map((cue) => foldedRows.filter((row) => cue.matches(row)).length));
+
+/** A cue on ten rows is hardly stronger evidence than on two. */
+const MAX_REPEATS = 2;
+/** Below this weight no country is inferred. */
+const MIN_WEIGHT = 2;
+
+/**
+ * Infers the country of a document.
+ * @param readings the counts of each reading; a cue counts as in the reading that contains it most often
+ */
+export function inferCountry(readings: readonly CueCounts[]): CountryEvidence {
+  const weights = COUNTRIES.map(({ country, cues }, index) => ({
+    country,
+    weight: cues.reduce((sum, cue, place) => {
+      const rows = readings.map((counts) => counts[index]?.[place] ?? 0);
+      return sum + cue.weight * Math.min(MAX_REPEATS, Math.max(0, ...rows));
     }, 0),
-  })).sort((a, b) => b.weight - a.weight);
-  const [first, second] = weights;
-  if (!first || first.weight < 2) return { country: null, weight: first?.weight ?? 0, lead: 0 };
-  return { country: first.country, weight: first.weight, lead: first.weight - (second?.weight ?? 0) };
+  }));
+  const [first] = weights.sort((a, b) => b.weight - a.weight);
+  if (!first || first.weight < MIN_WEIGHT) return { country: null, weight: first?.weight ?? 0 };
+  return first;
 }
 
+/** What is known about a country; undefined for null. */
 export const profileOf = (country: Country | null) => COUNTRIES.find((profile) => profile.country === country);

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import type { OcrCase, OcrLabel } from "../../contract.ts";
 import { idsOf, parseDisputes, scoreDisputes } from "../../data/disputes.ts";
 import { developmentTruth } from "../../data/truth.ts";
-import { FIELDS, type OcrCase, type OcrLabel } from "../../fields.ts";
+import { FIELDS } from "../../fields.ts";
 import { sameValue } from "../../grading/compare.ts";
 import { libraries } from "./fixtures.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hasOpenOrder, isAmbiguous, isoDate } from "../../data/dates.ts";
-import type { Draft } from "../../data/draft.ts";
+import type { DocumentDraft } from "../../data/draft.ts";
 import { formatterFor } from "../../data/layouts/format.ts";
 import { canonicalAmount, formatNumber } from "../../data/money.ts";
 import { boxOf, type TextMark } from "../../data/page.ts";
@@ -8,9 +8,9 @@ import { validateDraft } from "../../data/validate.ts";
 import { fonts, manyDrafts } from "./fixtures.ts";
 
 const drafts = manyDrafts(12, 100);
-const textsOf = (draft: Draft): TextMark[] =>
+const textsOf = (draft: DocumentDraft): TextMark[] =>
   draft.pages.flatMap((page) => page.marks.flatMap((mark) => (mark.kind === "text" ? [mark] : [])));
-const printed = (draft: Draft) =>
+const printed = (draft: DocumentDraft) =>
   textsOf(draft)
     .map(({ text }) => text)
     .join("\n");
@@ -158,7 +158,7 @@ describe("figures", () => {
 });
 
 describe("layout", () => {
-  const upright = (draft: Draft) =>
+  const upright = (draft: DocumentDraft) =>
     draft.pages.map((page) => ({
       page,
       texts: page.marks.filter(

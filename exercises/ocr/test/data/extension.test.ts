@@ -33,7 +33,7 @@ describe("labels under changes", () => {
       { ...label, line_items: [{ description: first?.description ?? "", amount: "123456.78" }, ...others] },
       { ...label, due_date: "1999-01-01" },
       { ...label, due_date: null },
-      { ...label, document_type: "delivery_note" as "other" },
+      { ...label, document_type: "delivery_note" as const },
     ]) {
       expect(validateExtension(draft, wrong)).not.toEqual([]);
     }
@@ -50,7 +50,7 @@ describe("labels under changes", () => {
     expect(count(({ tax_amount }) => typeof tax_amount === "string")).toBeGreaterThan(0.5);
     expect(count(({ tax_amount }) => tax_amount === null)).toBeGreaterThan(0.1);
     expect(count(({ due_date }) => typeof due_date === "string")).toBeGreaterThan(0.1);
-    expect(count((label) => (label.document_type as string) === "delivery_note")).toBeGreaterThan(0.1);
+    expect(count((label) => label.document_type === "delivery_note")).toBeGreaterThan(0.1);
     expect(count(({ tags }) => tags.includes("vendor_corrected"))).toBeGreaterThan(0.4);
   });
 

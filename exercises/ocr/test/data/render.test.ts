@@ -37,10 +37,10 @@ describe("generate", () => {
     expect(one.progress.at(-1)).toEqual([8, 8]);
     expect(readdirSync(join(first, "images"))).toHaveLength(8);
     for (const { file } of one.cases) {
-      const bytes = readFileSync(join(first, String(file)));
-      expect(bytes.equals(readFileSync(join(second, String(file))))).toBe(true);
+      const bytes = readFileSync(join(first, file));
+      expect(bytes.equals(readFileSync(join(second, file)))).toBe(true);
       expect(bytes.length).toBeGreaterThan(4000);
-      if (!String(file).endsWith(".jpg")) continue;
+      if (!file.endsWith(".jpg")) continue;
       const { width = 0, height = 0 } = await sharp(bytes).metadata();
       expect(Math.min(width, height)).toBeGreaterThan(250);
     }

@@ -4,7 +4,7 @@ import { rankCandidates } from "../../reference/consensus.ts";
 import { page } from "./page.ts";
 
 const best = (lines: readonly string[], order: "day-first" | "month-first" = "day-first") =>
-  rankCandidates([dateCandidates(page(lines), { order })])[0]?.value;
+  rankCandidates([dateCandidates(page(lines), order)])[0]?.value;
 
 describe("dateCandidates", () => {
   it.each([

@@ -6,6 +6,7 @@ import type { Worker } from "node:worker_threads";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLibraries, type Libraries } from "../../../../src/system/libraries.ts";
+import type { OcrAnswer } from "../../contract.ts";
 import { createPool } from "../../reference/engine/pool.ts";
 import { PSM } from "../../reference/engine/worker.ts";
 import { approaches } from "../../reference/index.ts";
@@ -38,18 +39,13 @@ async function receipt(file: string, angle = 0) {
   await sharp(Buffer.from(svg)).rotate(angle, { background: "white" }).png().toFile(file);
 }
 
-interface Answer {
-  id: string;
-  [field: string]: unknown;
-}
-
 async function solve(
   name: string,
   inputDir: string,
   files: readonly string[],
   more: { signal?: AbortSignal; libraries?: Libraries } = {},
 ) {
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, OcrAnswer>();
   const progress: number[] = [];
   await approaches
     .find((approach) => approach.name === name)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { currencyCandidates } from "../../reference/candidates/currency.ts";
+import { currencyMarks, currencyOfCountry } from "../../reference/candidates/currency.ts";
 import { numberCandidates } from "../../reference/candidates/number.ts";
 import { typeCandidates } from "../../reference/candidates/type.ts";
 import { vendorCandidates } from "../../reference/candidates/vendor.ts";
 import { cleanName } from "../../reference/candidates/vendor-name.ts";
 import { rankCandidates, rankNames } from "../../reference/consensus.ts";
-import { inferCountry } from "../../reference/locale/countries.ts";
+import { countCues, inferCountry } from "../../reference/locale/countries.ts";
 import { fold } from "../../reference/text.ts";
 import { page } from "./page.ts";
 
@@ -14,7 +14,8 @@ const number = (lines: readonly string[]) => rankCandidates([numberCandidates(pa
 const kind = (lines: readonly string[]) => rankCandidates([typeCandidates(page(lines))])[0]?.value;
 const currency = (lines: readonly string[]) => {
   const folded = lines.map(fold);
-  return rankCandidates([currencyCandidates(folded, inferCountry([folded]))])[0]?.value;
+  return rankCandidates([[...currencyMarks(folded), ...currencyOfCountry(inferCountry([countCues(folded)]))]])[0]
+    ?.value;
 };
 
 describe("vendor", () => {

@@ -4,7 +4,6 @@ import { join, resolve } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import type { SolveRequest } from "../../../../src/exercise/approach.ts";
-import type { Answer } from "../../../../src/exercise/case.ts";
 import type { Provider } from "../../../../src/models/types.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import {
@@ -16,6 +15,7 @@ import {
   type Seen,
 } from "../../../../test/models/server.ts";
 import { temporaryFolder } from "../../../../test/support/command.ts";
+import type { OcrAnswer, OcrCase } from "../../contract.ts";
 import { EMPTY_EXTRACTION } from "../../fields.ts";
 import { grading } from "../../grading/index.ts";
 import { approaches } from "../../reference/index.ts";
@@ -49,8 +49,8 @@ async function solve({ name, provider = "openai", files, reply, env = {} }: Run)
     else writeFileSync(join(inputDir, file), content);
   }
   const { url, seen } = await answeringServer(reply);
-  const answers = new Map<string, Answer>();
-  const request: SolveRequest = {
+  const answers = new Map<string, OcrAnswer>();
+  const request: SolveRequest<OcrCase, OcrAnswer> = {
     ...{ inputDir, libraries, jobs: 1, signal: new AbortController().signal, onProgress: () => undefined },
     cases: Object.keys(files).map((file) => ({ id: file, file })),
     models: { env: { ...environmentFor(url), TAKEHOME_PROVIDER: provider, ...env }, cacheFile: undefined },
@@ -202,7 +202,7 @@ describe("vision", () => {
     const { answers, seen, rejected } = await solve({ name: "vision", files, reply: () => refusal("openai", 401) });
     expect(seen).toHaveLength(2);
     expect([...answers.values()].every(({ error }) => String(error).includes("401"))).toBe(true);
-    expect(answers.get("40.png")?.["error"]).toMatch(/^Not asked/);
+    expect(answers.get("40.png")?.error).toMatch(/^Not asked/);
     expect(rejected).toMatchObject({ hint: expect.stringContaining("Check the key") });
   });
 
@@ -274,6 +274,6 @@ test("a server that is no model's is left alone after a few documents, and the r
     hint: expect.stringContaining("/v1"),
   });
   expect(seen).toHaveLength(4 * 4);
-  expect(answers.get("3.png")?.["error"]).toMatch(/^openai/);
-  expect(answers.get("6.png")?.["error"]).toMatch(/^Not asked: openai/);
+  expect(answers.get("3.png")?.error).toMatch(/^openai/);
+  expect(answers.get("6.png")?.error).toMatch(/^Not asked: openai/);
 }, 60_000);

@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { scannedPdf } from "../../data/render/pdf.ts";
-import { readDocument } from "../../reference/pipeline.ts";
+import { extractDocument } from "../../reference/pipeline.ts";
 import { MAX_F1 } from "../../reference/thresholds.ts";
 
 const libraries = createLibraries([process.cwd()], {});
@@ -36,7 +36,11 @@ async function looks(name: string, bytes: Uint8Array) {
     return "";
   };
   const pool = { recognize, end: async () => undefined };
-  const { extraction } = await readDocument(file, { pool, sharp, request: { libraries, signal } }, { policy: MAX_F1 });
+  const { extraction } = await extractDocument(
+    file,
+    { pool, sharp, request: { libraries, signal } },
+    { thresholds: MAX_F1 },
+  );
   expect(extraction).toMatchObject({ vendor_name: null, document_date: null, total_amount: null });
   return count;
 }
