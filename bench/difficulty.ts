@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { OcrAnswer, OcrLabel } from "../exercises/ocr/contract.ts";
-import { DEGRADATIONS } from "../exercises/ocr/data/degradation-plan.ts";
+import { DEGRADATIONS } from "../exercises/ocr/data/document-plan.ts";
 import { generate } from "../exercises/ocr/data/index.ts";
 import { TRAPS } from "../exercises/ocr/data/traps.ts";
 import { grading } from "../exercises/ocr/grading/index.ts";

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
-import { DEGRADATIONS } from "./degradation-plan.ts";
+import { DEGRADATIONS } from "./document-plan.ts";
 import { generate } from "./index.ts";
 
 type Sharp = typeof import("sharp")["default"];

@@ -1,22 +1,6 @@
 import type { Random } from "../../../src/exercise/random.ts";
 import { type Family, isSlip } from "./document-model.ts";
-import type { FileKind } from "./plan.ts";
-
-/** What was done to a page on its way to a file. Each is a tag. */
-export const DEGRADATIONS = [
-  "rotated",
-  "upside_down",
-  "skewed",
-  "curled",
-  "shadowed",
-  "faxed",
-  "low_resolution",
-  "heavy_compression",
-  "thermal_fading",
-  "phone_photo",
-  "small_on_page",
-] as const;
-export type Degradation = (typeof DEGRADATIONS)[number];
+import type { Degradation, FileKind } from "./document-plan.ts";
 
 /** Numbers that the pixel pipeline follows. Angles in degrees, shares of the page's size where not said otherwise. */
 export interface DegradationPlan {

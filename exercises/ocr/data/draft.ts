@@ -3,13 +3,13 @@ import type { OcrLabel } from "../contract.ts";
 import { buildModel } from "./build/index.ts";
 import { damage } from "./damage.ts";
 import { type DocumentModel, isSlip } from "./document-model.ts";
+import type { DocumentPlan } from "./document-plan.ts";
 import { deriveLabel } from "./label.ts";
 import { layoutInvoice } from "./layouts/invoice.ts";
 import { layoutMenu } from "./layouts/menu.ts";
 import { layoutReceipt } from "./layouts/receipt.ts";
 import { layoutUtility } from "./layouts/utility.ts";
 import type { Page } from "./page.ts";
-import type { DocumentPlan } from "./plan.ts";
 import type { Fonts } from "./render/fonts.ts";
 import { tagsOf } from "./tags.ts";
 

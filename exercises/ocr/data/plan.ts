@@ -1,25 +1,11 @@
 import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
 import { deal, quota } from "../../../src/exercise/sampling.ts";
-import type { DocumentSpec } from "./build/context.ts";
-import type { Degradation } from "./degradation-plan.ts";
 import { type Family, SLIP_FAMILIES } from "./document-model.ts";
+import type { Degradation, DocumentPlan, FileKind } from "./document-plan.ts";
 import { LOCALE_IDS, LOCALES, type LocaleId } from "./locales.ts";
 import { PRINTED_NEGATIVES } from "./money.ts";
 import { TRAP_RULES, type Trap, type TrapRule } from "./traps.ts";
-
-/** How a document reaches the folder. */
-export type FileKind = "image" | "scanned_pdf" | "digital_pdf";
-
-/** Everything that is decided about a document before its content. */
-export interface DocumentPlan extends DocumentSpec {
-  id: string;
-  traps: Set<Trap>;
-  degradations: Set<Degradation>;
-  kind: FileKind;
-  /** The document of which this file is a second copy. */
-  duplicateOf: string | undefined;
-}
 
 /** Shares of the families, in percent. */
 export const FAMILY_SHARES: readonly (readonly [Family, number])[] = [

@@ -1,6 +1,6 @@
 import type { Extraction } from "../fields.ts";
 import type { DocumentModel } from "./document-model.ts";
-import type { DocumentPlan } from "./plan.ts";
+import type { DocumentPlan } from "./document-plan.ts";
 
 /** What makes the case special, for slices: family, country, kind of file, traps that hold, degradations. Sorted. */
 export function tagsOf(plan: DocumentPlan, model: DocumentModel, label: Extraction): string[] {

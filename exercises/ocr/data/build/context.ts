@@ -1,25 +1,12 @@
-import type { Split } from "../../../../src/exercise/case.ts";
 import type { Random } from "../../../../src/exercise/random.ts";
 import { ambiguousDay, type Day, hasOpenOrder, isAmbiguous, isNumericPattern, randomDay } from "../dates.ts";
-import type { Family, NamesShown } from "../document-model.ts";
-import type { Locale } from "../locales.ts";
-import type { CurrencyStyle, PrintedNegative } from "../money.ts";
+import type { NamesShown } from "../document-model.ts";
+import type { DocumentSpec } from "../document-plan.ts";
+import type { CurrencyStyle } from "../money.ts";
 import { rowsForSplit } from "../split.ts";
 import { PHRASES, type PhraseName, WORDS, type WordName } from "../tables/phrases.ts";
-import type { Trap } from "../traps.ts";
 
-/** What a document is to be: the input of the builders. */
-export interface DocumentSpec {
-  family: Family;
-  locale: Locale;
-  split: Split;
-  traps: ReadonlySet<Trap>;
-  pages: number;
-  /** How a credit note writes what it gives back. */
-  negative: PrintedNegative;
-}
-
-/** A brief with the document's own randomness and its language's words. */
+/** A document spec with the random stream of the document and the words of its language. */
 export interface BuildContext extends DocumentSpec {
   random: Random;
   phrase(name: PhraseName): string;

@@ -1,6 +1,7 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import type { DocumentModel } from "../document-model.ts";
-import { createContext, type DocumentSpec } from "./context.ts";
+import type { DocumentSpec } from "../document-plan.ts";
+import { createContext } from "./context.ts";
 import { asCredit } from "./credit.ts";
 import { buildInvoice } from "./invoice.ts";
 import { buildDeliveryNote, buildMenu, buildQuote } from "./other.ts";

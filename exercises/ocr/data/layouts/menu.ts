@@ -21,13 +21,13 @@ const COURSES = {
 /** One course: its name and its dishes with prices, from `top` down; returns the y below. */
 function drawCourse(
   sheet: Sheet,
-  look: (typeof FACES)[number],
+  fontPair: (typeof FACES)[number],
   place: { left: number; right: number; centered: boolean },
   top: number,
   course: string,
   dishes: readonly { name: string; price: string }[],
 ): number {
-  const [font, bold] = look;
+  const [font, bold] = fontPair;
   const { left, right, centered } = place;
   const x = centered ? (left + right) / 2 : left;
   sheet.text(x, top, course, bold, 12.5, { anchor: centered ? "middle" : "start" });
@@ -45,13 +45,13 @@ function drawCourse(
 
 /** Draw a list of dishes with prices: upright in one column, or across in two. */
 export function layoutMenu(model: DocumentModel, fonts: Fonts, random: Random): Page {
-  const look = random.pick(rowsForSplit(FACES, model.split));
-  const [font, bold] = look;
+  const fontPair = random.pick(rowsForSplit(FACES, model.split));
+  const [font, bold] = fontPair;
   const across = random.chance(0.5);
   const sheet = across ? new Sheet(fonts, 595, 420) : new Sheet(fonts, 420, 595);
   const { width, height } = sheet;
   const center = width / 2;
-  const print = formatterFor({ ...model, currencyStyle: "none" });
+  const format = formatterFor({ ...model, currencyStyle: "none" });
   const middle = { anchor: "middle" } as const;
   if (!across) {
     sheet.rect(24, 24, width - 48, height - 48, undefined, "#444444", 1.2);
@@ -70,12 +70,12 @@ export function layoutMenu(model: DocumentModel, fonts: Fonts, random: Random): 
   courses.forEach((course, index) => {
     const dishes = model.items
       .slice(index * each, (index + 1) * each)
-      .map((item) => ({ name: item.name, price: print.number(item.unit) }));
+      .map((item) => ({ name: item.name, price: format.number(item.unit) }));
     const second = across && index === courses.length - 1;
     const place = across
       ? { left: second ? center + 34 : 48, right: second ? width - 48 : center - 34, centered: false }
       : { left: 58, right: width - 58, centered: true };
-    const below = drawCourse(sheet, look, place, second ? top + 56 : y, course, dishes);
+    const below = drawCourse(sheet, fontPair, place, second ? top + 56 : y, course, dishes);
     if (!second) y = below;
   });
   sheet.text(center, height - (across ? 48 : 75), model.thanks, font, 9.5, middle);

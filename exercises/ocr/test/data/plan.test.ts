@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../../../src/exercise/random.ts";
+import type { DocumentPlan } from "../../data/document-plan.ts";
 import {
   DEGRADATION_RULES,
-  type DocumentPlan,
   DUPLICATE_RATE,
   FAMILY_SHARES,
   KIND_RATES,
