@@ -43,7 +43,7 @@ function label(
   };
 }
 
-/** A rubber stamp, turned, half transparent, with the day on which it was used below the word. */
+/** A rotated, half transparent rubber stamp with a word, and often a date below it. */
 function stamp(center: Point, size: number, model: DocumentModel, random: Random, fonts: Fonts): Mark[] {
   const { language } = model.locale;
   const word = random.chance(0.75) ? WORDS.paid[language] : WORDS.received[language];
@@ -51,29 +51,29 @@ function stamp(center: Point, size: number, model: DocumentModel, random: Random
   const angle = random.real(-24, -6);
   const opacity = random.real(0.4, 0.55);
   const wide = fonts.narrowBold.width(word, size) / 2 + size * 0.35;
-  const turn = (x: number, y: number): Point => {
+  const rotate = (x: number, y: number): Point => {
     const radians = (angle * Math.PI) / 180;
     const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
     return [center[0] + x * cos - y * sin, center[1] + x * sin + y * cos];
   };
   const dated = random.chance(0.6);
   const [high, low] = [-size * 0.85, dated ? size * 0.85 : size * 0.4];
-  const corners = [turn(-wide, high), turn(wide, high), turn(wide, low), turn(-wide, low)];
+  const corners = [rotate(-wide, high), rotate(wide, high), rotate(wide, low), rotate(-wide, low)];
   const frame = corners.map(([x, y], index) => `${index === 0 ? "M" : "L"} ${x.toFixed(2)} ${y.toFixed(2)}`).join(" ");
-  const [x, y] = turn(0, size * 0.1);
+  const [x, y] = rotate(0, size * 0.1);
   const marks = [
     path(`${frame} Z`, color, size * 0.09, opacity),
     label(x, y, word, "narrowBold", size, { color, angle, opacity }),
   ];
   if (dated) {
-    const [dateX, dateY] = turn(0, size * 0.66);
+    const [dateX, dateY] = rotate(0, size * 0.66);
     const day = formatDate(addDays(model.date, random.int(3, 25)), "D MMM YYYY", language).toUpperCase();
     marks.push(label(dateX, dateY, day, "narrow", size * 0.45, { color, angle, opacity }));
   }
   return marks;
 }
 
-/** A ring by ball pen around a figure, and a word of approval through it. */
+/** A circle by ballpoint pen around an amount, with a word of approval. */
 function writing(mark: TextMark, random: Random, fonts: Fonts): Mark[] {
   const { left, right, top, bottom } = boxOf(mark, fonts);
   const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
@@ -98,7 +98,7 @@ function writing(mark: TextMark, random: Random, fonts: Fonts): Mark[] {
   ];
 }
 
-/** Holes of a ring binder at the left edge, as the glass of a scanner shows them. */
+/** Adds punch holes of a ring binder at the left edge, as a scanner shows them. */
 export function withPunchHoles(page: Page, random: Random): Page {
   const [x, middle] = [random.real(17, 24), page.height / 2 + random.real(-12, 12)];
   const color = random.pick(["#2e2e2e", "#4a4a4a", "#8d8d8d"]);
@@ -116,7 +116,7 @@ export function withPunchHoles(page: Page, random: Random): Page {
   return { ...page, marks: [...page.marks, ...holes] };
 }
 
-/** The number under which somebody filed the paper, by hand at its upper edge. */
+/** A filing number, written by hand at the upper edge. */
 export function archiveNumber(page: Page, isSlip: boolean, random: Random): Mark {
   const number = random.pick([random.digits(5), `${random.digits(1)}-${random.digits(4)}`, `# ${random.digits(3)}`]);
   const x = page.width * random.real(isSlip ? 0.08 : 0.42, 0.6);
@@ -128,7 +128,7 @@ export function archiveNumber(page: Page, isSlip: boolean, random: Random): Mark
   });
 }
 
-/** Stamp or writing over the last printed total, as the traps ask. */
+/** The stamp or handwriting over the last printed total that the traps require. */
 export function markTotal(
   texts: readonly TextMark[],
   model: DocumentModel,

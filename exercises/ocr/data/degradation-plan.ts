@@ -2,46 +2,46 @@ import type { Random } from "../../../src/exercise/random.ts";
 import { type Family, isSlip } from "./document-model.ts";
 import type { Degradation, FileKind } from "./document-plan.ts";
 
-/** Numbers that the pixel pipeline follows. Angles in degrees, shares of the page's size where not said otherwise. */
+/** Parameters of the pixel pipeline. Angles are in degrees; other lengths are shares of the page size unless stated otherwise. */
 export interface DegradationPlan {
   /** Pixels per page unit. */
   zoom: number;
   color: boolean;
-  /** Paper white, 0 to 255 per channel. */
+  /** Color of the paper, 0 to 255 per channel. */
   paper: readonly [number, number, number];
-  /** What lies around the page. */
+  /** Color and texture of the surface around the page. */
   bed: readonly [number, number, number];
   bedTexture: number;
-  /** Width of the visible bed, share of the page's width. */
+  /** Width of the visible surface, as a share of the page's width. */
   margin: number;
   /** Displacement of the four corners (x, y; clockwise from top left). */
   corners: readonly number[];
   skew: number;
-  /** Height of the bow of a curled page. */
+  /** Height of the curve of a curled page. */
   curl: number;
-  /** Places of folds across the page, 0 to 1 from the top. */
+  /** Positions of horizontal folds, 0 to 1 from the top. */
   folds: readonly number[];
   crumple: number;
-  /** Strength of print, 0 to 1, and how unevenly it faded. */
+  /** Strength of the print, 0 to 1, and its local variation. */
   ink: number;
   fading: number;
-  /** Change of light from side to side, and a cast shadow's depth. */
+  /** Change of light from side to side, and the depth of a shadow. */
   light: number;
   shadow: number;
   noise: number;
-  /** Dark specks of dust, and columns that a worn print head left out. */
+  /** Number of dust specks, and of columns that a defective print head omits. */
   specks: number;
   deadColumns: number;
   /** Gaussian sigma in pixels. */
   blur: number;
   fax: boolean;
-  /** Scale down before saving: 1 = not. */
+  /** Scale factor before saving; 1 for none. */
   scale: number;
   quarterTurns: 0 | 1 | 2 | 3;
   quality: number;
 }
 
-/** Desks and tables on which paper is photographed, as RGB. */
+/** Colors of tables on which documents are photographed, as RGB. */
 const TABLE_COLORS = [
   [104, 78, 58],
   [58, 60, 66],
@@ -50,7 +50,7 @@ const TABLE_COLORS = [
   [176, 168, 156],
 ] as const;
 
-/** Chooses the degradation of a page. Narrow till paper is printed small and fades. */
+/** Chooses the parameters of a page. Narrow till paper is printed small and fades. */
 export function planDegradation(
   random: Random,
   degradations: ReadonlySet<Degradation>,
@@ -59,7 +59,7 @@ export function planDegradation(
 ): DegradationPlan {
   const slip = isSlip(family);
   const photo = degradations.has("phone_photo") || degradations.has("curled") || degradations.has("shadowed");
-  // A third of the scanned slips come out gray, as from an old flatbed.
+  // A third of the scanned slips are gray, as from an old flatbed scanner.
   const isGrayScan = slip && random.chance(0.35);
   const gray = Math.round(photo ? random.real(212, 238) : isGrayScan ? random.real(196, 224) : random.real(236, 254));
   const warmth = photo ? random.int(2, 14) : random.int(0, 4);

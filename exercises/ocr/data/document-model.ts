@@ -5,7 +5,7 @@ import type { Locale } from "./locales.ts";
 import type { CurrencyStyle, PrintedNegative } from "./money.ts";
 import type { Customer, Vendor } from "./vendor.ts";
 
-export const FAMILIES = [
+const FAMILIES = [
   "till_receipt",
   "restaurant_bill",
   "invoice",
@@ -18,13 +18,13 @@ export const FAMILIES = [
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** Families on narrow till paper. */
+/** Families that are printed on narrow till paper. */
 export const SLIP_FAMILIES: readonly Family[] = ["till_receipt", "restaurant_bill", "refund_receipt"];
 
-/** True for documents on till paper. */
+/** Whether a family is printed on till paper. */
 export const isSlip = (family: Family): boolean => SLIP_FAMILIES.includes(family);
 
-/** A line of goods. Amounts in minor units of the document's currency; `rate` in basis points. */
+/** A line item. Amounts are in minor units of the document's currency, `rate` in basis points. */
 export interface Item {
   name: string;
   code: string;
@@ -34,8 +34,8 @@ export interface Item {
   rate: number;
 }
 
-/** What a figure below the goods means. Exactly one row of a document with a total has the role `total`. */
-export type SumRole =
+/** The meaning of an amount below the line items. Exactly one row of a document with a total has the role `total`. */
+type SumRole =
   | "subtotal"
   | "discount"
   | "service"
@@ -55,11 +55,11 @@ export interface SumRow {
   role: SumRole;
   label: string;
   minor: number;
-  /** A tax that the sums above contain; rows of the role `tax` are taxes anyway. */
+  /** Set for a tax that is included in the sums above. Rows with the role `tax` do not need it. */
   tax?: true;
 }
 
-/** Whether a row says how much tax there is. */
+/** Whether a row states an amount of tax. */
 export const isTaxRow = ({ role, tax }: SumRow): boolean => role === "tax" || tax === true;
 
 export interface TaxRow {
@@ -76,14 +76,14 @@ export interface Reference {
 export interface DatedReference {
   label: string;
   date: Day;
-  /** The day until which it has to be paid. */
+  /** Set for the due date. */
   due?: true;
 }
 
 /** Which names of the vendor the document prints. */
 export type NamesShown = "legal" | "trading" | "both" | "logo";
 
-/** Everything a document says, before it is laid out. */
+/** The content of a document before layout. */
 export interface DocumentModel {
   family: Family;
   type: DocumentType;
@@ -95,7 +95,7 @@ export interface DocumentModel {
   /** The customer's name is printed larger than the vendor's. */
   customerProminent: boolean;
   title: string;
-  /** The document's own number, null when it has none. */
+  /** The document number; null if it has none. */
   number: Reference | null;
   /** Other numbers: order, customer, table, terminal. */
   references: readonly Reference[];
@@ -105,22 +105,22 @@ export interface DocumentModel {
   time: string | undefined;
   otherDates: readonly DatedReference[];
   items: readonly Item[];
-  /** Below the goods, from top to bottom. */
+  /** The amounts below the line items, from top to bottom. */
   sums: readonly SumRow[];
   taxes: readonly TaxRow[];
-  /** What is to be paid, in minor units; negative for credits, null where nothing is asked. */
+  /** The amount to pay, in minor units; negative for credits, null if nothing is to be paid. */
   total: number | null;
   currencyStyle: CurrencyStyle;
   negativeStyle: PrintedNegative;
-  /** A tip and total written by hand below the printed ones. */
+  /** A tip and a total written by hand below the printed amounts. */
   handwritten: { tip: number; total: number } | undefined;
-  /** Lines for a written tip that nobody filled in. */
+  /** Empty lines for a tip. */
   blankTip: boolean;
-  /** Words above the vendor's name on a slip, empty for none. */
+  /** Text above the vendor's name on a slip; empty for none. */
   greeting: string;
   thanks: string;
   smallPrint: string;
   injection: string | undefined;
-  /** Sum of money carried from page to page is shown. */
+  /** Number of pages. With more than one, subtotals are carried from page to page. */
   pages: number;
 }

@@ -13,7 +13,7 @@ import type { Page } from "./page.ts";
 import type { Fonts } from "./render/fonts.ts";
 import { tagsOf } from "./tags.ts";
 
-/** A document before it becomes pixels: what is drawn and what is true about it. */
+/** A document before rendering: its content, its drawn pages and its label. */
 export interface DocumentDraft {
   plan: DocumentPlan;
   model: DocumentModel;
@@ -29,8 +29,8 @@ function layout(model: DocumentModel, random: Random, fonts: Fonts): Page[] {
 }
 
 /**
- * Content, layout, damage and truth of one planned document. Pure; needs fonts only to measure text.
- * @param streams gives the stream of a document's id; a second copy has its content from the first one's stream
+ * Generates content, layout, damage and label of a planned document. Pure; fonts are needed only to measure text.
+ * @param streams returns the random stream of a document id; a copy gets its content from the stream of its original
  */
 export function draftDocument(plan: DocumentPlan, streams: (id: string) => Random, fonts: Fonts): DocumentDraft {
   const stream = streams(plan.duplicateOf ?? plan.id);

@@ -20,7 +20,7 @@ export const FAMILY_SHARES: readonly (readonly [Family, number])[] = [
   ["quote", 4],
 ];
 
-/** Shares of the vendors' countries, in percent, before traps that are bound to a country. */
+/** Shares of the vendors' countries, in percent, before traps that require a certain country. */
 export const LOCALE_SHARES: readonly (readonly [LocaleId, number])[] = [
   ["MY", 22],
   ["US", 20],
@@ -33,7 +33,7 @@ export const LOCALE_SHARES: readonly (readonly [LocaleId, number])[] = [
 
 const LETTERS: readonly Family[] = ["invoice", "credit_note", "utility_bill", "delivery_note", "quote"];
 
-/** Share of all documents that are files of this kind, and which families may be. */
+/** Shares of all documents, by type of file. */
 export const KIND_RATES: readonly (readonly [FileKind, number])[] = [
   ["scanned_pdf", 0.07],
   ["digital_pdf", 0.1],
@@ -50,7 +50,7 @@ interface DegradationRule {
   /** Share of all documents. */
   rate: number;
   families: readonly Family[];
-  /** A degradation that leaves a page hard to read stands alone. */
+  /** A degradation that makes a page hard to read is not combined with others. */
   alone: boolean;
 }
 
@@ -70,7 +70,7 @@ export const DEGRADATION_RULES: readonly DegradationRule[] = [
   { degradation: "shadowed", rate: 0.05, families: ALL, alone: false },
 ];
 
-/** The countries to which a document may be moved for a trap: those that suit all its traps. */
+/** The countries to which a document may be moved for a trap: those that all its traps allow. */
 function localesFor(draft: DocumentPlan, rule: TrapRule): readonly LocaleId[] {
   const bound = TRAP_RULES.filter(({ trap }) => trap === rule.trap || draft.traps.has(trap));
   return LOCALE_IDS.filter((id) => bound.every(({ locales }) => !locales || locales.includes(id)));
@@ -84,7 +84,7 @@ function addTraps(drafts: readonly DocumentPlan[], count: number, random: Random
       rule.excludes?.some((trap) => draft.traps.has(trap)) ||
       TRAP_RULES.some((other) => draft.traps.has(other.trap) && other.excludes?.includes(rule.trap));
     const isHome = (draft: DocumentPlan) => localesFor(draft, rule).includes(draft.locale.id);
-    // Documents at home first, of these the ones with few traps, so that the traps spread.
+    // Documents of a suitable country come first, and of these the ones with few traps, so that traps are spread.
     const candidates = stream
       .shuffle(drafts)
       .filter((draft) => rule.families.includes(draft.family) && !excludes(draft) && localesFor(draft, rule).length > 0)
@@ -98,12 +98,12 @@ function addTraps(drafts: readonly DocumentPlan[], count: number, random: Random
   }
 }
 
-/** From 40 documents on, everything that has a rate occurs. */
+/** In sets of 40 or more documents, everything that has a rate occurs at least once. */
 function atLeastOnce(rate: number, count: number, random: Random): number {
   return Math.max(count >= 40 ? 1 : 0, quota(rate, count, random));
 }
 
-/** What is torn, stamped or written on cannot be born digital. */
+/** Traps of torn, stamped or annotated paper, which a digital PDF cannot have. */
 const ON_PAPER: readonly Trap[] = [
   "total_missing",
   "date_missing",
@@ -122,7 +122,7 @@ function addFileKinds(drafts: readonly DocumentPlan[], count: number, random: Ra
   let long = atLeastOnce(MULTI_PAGE_RATE, count, stream);
   const letters = stream.shuffle(drafts).filter(({ family }) => LETTERS.includes(family));
   const isLong = ({ family, traps }: DocumentPlan) => family === "invoice" && !traps.has("total_missing");
-  // Invoices first, as only they have several pages; the two kinds in turn.
+  // Invoices come first, because only they can have several pages. The two types of files alternate.
   for (const draft of [...letters.filter(isLong), ...letters.filter((one) => !isLong(one))]) {
     const slot = open(draft).sort((a, b) => b.left - a.left)[0];
     if (!slot || (long <= 0 && isLong(draft) && stream.chance(0.5))) continue;
@@ -145,7 +145,7 @@ function addDegradations(drafts: readonly DocumentPlan[], count: number, random:
       .shuffle(drafts)
       .filter((draft) => families.includes(draft.family) && !isDigital(draft))
       .filter((draft) => !alone || draft.degradations.size === 0)
-      // Photographs and cast shadows are of single sheets; a fax is not photographed.
+      // Photographs and shadows are for single images; a fax is not photographed.
       .filter(
         (draft) =>
           alone || (draft.kind === "image" && !NOT_PHOTOGRAPHED.some((other) => draft.degradations.has(other))),
@@ -161,7 +161,7 @@ interface Pair {
   copy: DocumentPlan;
 }
 
-/** Pairs of an earlier and a later document of a family: the later one will be another picture of the earlier one. */
+/** Chooses pairs of documents of a family: the later one becomes another image of the earlier one. */
 function choosePairs(drafts: readonly DocumentPlan[], random: Random): Pair[] {
   const worth: readonly Family[] = ["till_receipt", "restaurant_bill", "invoice"];
   const used = new Set<DocumentPlan>();
@@ -178,15 +178,15 @@ function choosePairs(drafts: readonly DocumentPlan[], random: Random): Pair[] {
   return pairs;
 }
 
-/** The copy is the same paper: a photograph if the first one is a scan, a scan if it is a photograph. */
+/** Makes a document a copy of another one: a photograph if the original is a scan, a scan if it is a photograph. */
 function linkPair({ original, copy }: Pair): void {
   Object.assign(copy, { locale: original.locale, traps: original.traps, duplicateOf: original.id });
   if (!original.degradations.has("phone_photo")) copy.degradations.add("phone_photo");
 }
 
 /**
- * Decide families, countries, traps, files and degradations of a data set, each at its stated rate.
- * @param shares of the families, in percent
+ * Plans a data set: families, countries, traps, types of files and degradations, each at its rate.
+ * @param shares shares of the families, in percent
  */
 export function planDocuments(random: Random, count: number, split: Split, shares = FAMILY_SHARES): DocumentPlan[] {
   const families = deal(shares, count, random.fork("families"));
@@ -215,7 +215,7 @@ export function planDocuments(random: Random, count: number, split: Split, share
   const pairs = choosePairs(drafts, random.fork("duplicates"));
   const copies = new Set(pairs.map(({ copy }) => copy));
   const firsts = drafts.filter((draft) => !copies.has(draft));
-  // Both pictures of a pair stay legible images.
+  // Both images of a pair stay legible.
   const paired = new Set(pairs.flatMap(({ original, copy }) => [original, copy]));
   const single = drafts.filter((draft) => !paired.has(draft));
   addTraps(firsts, count, random.fork("traps"));

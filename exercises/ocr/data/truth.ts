@@ -7,18 +7,19 @@ import { type Fault, plantFaults, withFaults } from "./faults.ts";
 import { draftAll } from "./index.ts";
 import { loadFonts } from "./render/fonts.ts";
 
-export interface DevelopmentTruth {
-  /** What the documents say. */
+interface DevelopmentTruth {
+  /** The true labels. */
   labels: OcrLabel[];
-  /** What `development/labels.jsonl` says. */
+  /** The labels in `development/labels.jsonl`. */
   shipped: OcrLabel[];
-  /** Where the two differ. */
+  /** The differences between the two. */
   faults: Fault[];
 }
 
 /**
- * The truth about the shipped development split. Derived from its seed each time (some 100 ms), so that it lies in no
- * file that a candidate might open. Throws a TakehomeError when the font packages are not installed.
+ * The ground truth of the shipped development split. It is derived from the seed each time (about 100 ms), so that no file that
+ * a candidate can open contains it.
+ * @throws TakehomeError if the font packages are not installed
  */
 export function developmentTruth(libraries: Libraries): DevelopmentTruth {
   const drafts = draftAll(DEVELOPMENT, loadFonts(libraries));

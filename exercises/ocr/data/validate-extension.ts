@@ -10,8 +10,8 @@ import { formatNumber } from "./money.ts";
 const fold = (text: string) => text.toLowerCase().replace(/\s+/g, " ");
 
 /**
- * Check what changes added to a label against the text that can be read on the pages, without looking at how it was
- * derived. @returns what is wrong, empty for a sound label
+ * Checks what changes added to a label against the legible text of the pages, independently of how it was derived.
+ * @returns the problems; empty for a correct label
  */
 export function validateExtension({ model, pages }: DocumentDraft, label: OcrLabel): string[] {
   const problems: string[] = [];

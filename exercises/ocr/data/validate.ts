@@ -8,9 +8,9 @@ const CURRENCY_MARKS = /\bRM\b|€|£|\b(?:MYR|EUR|GBP|USD|AUD|CAD)\b/;
 const fold = (text: string) => text.toLowerCase().replace(/\s+/g, " ");
 
 /**
- * Check a label against the text that can be read on the pages, without looking at how the label was derived: what it
- * says must be printed, and what it leaves open must not be.
- * @returns what is wrong, empty for a sound document
+ * Checks a label against the legible text of the pages, independently of how the label was derived: its values must be
+ * printed, and values that are null must not.
+ * @returns the problems; empty for a correct label
  */
 export function validateDraft({ model, pages, label }: DocumentDraft): string[] {
   const problems: string[] = [];

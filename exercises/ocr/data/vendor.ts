@@ -7,11 +7,11 @@ import { CUSTOMERS, PEOPLE, STEMS } from "./tables/names.ts";
 import { STREETS, TOWNS } from "./tables/places.ts";
 
 export interface Vendor {
-  /** What the names are formed from. */
+  /** The part that its names are built from. */
   stem: string;
-  /** What stands over the door. */
+  /** The name that customers know. */
   trading: string;
-  /** The company behind it, with its form ("Ltd", "GmbH"). */
+  /** The name of the company, with its legal form ("Ltd", "GmbH"). */
   legal: string;
   trade: TradeName;
   street: string;
@@ -60,7 +60,7 @@ function makeBank(random: Random, locale: Locale): string {
   return `Account ${random.digits(4)}-${random.digits(4)}-${random.digits(4)}`;
 }
 
-/** A vendor of a line of business. Vendors of the two splits never share a stem. */
+/** Makes a vendor of a line of business. Vendors of different splits never share a stem. */
 export function makeVendor(random: Random, locale: Locale, trade: TradeName, split: Split): Vendor {
   const { titles } = TRADES[trade][locale.language];
   const stems = rowsForSplit(STEMS[locale.id], split);
@@ -71,7 +71,7 @@ export function makeVendor(random: Random, locale: Locale, trade: TradeName, spl
   const name = random.chance(0.2) ? `${stem} & ${partner}` : stem;
   const trading = before ? `${title} ${stem}` : `${stem} ${title}`;
   const form = random.pick(locale.companyForms);
-  // A third of the companies do not carry the name over their door at all.
+  // For a third of the companies, the legal name does not contain the trading name.
   const holding = { en: "Holdings", de: "Handels", fr: "Distribution" }[locale.language];
   const other = random.pick(stems.filter((entry) => entry !== stem));
   const legal =
@@ -92,7 +92,7 @@ export function makeVendor(random: Random, locale: Locale, trade: TradeName, spl
   };
 }
 
-/** A business that buys. */
+/** Makes a business customer. */
 export function makeCustomer(random: Random, locale: Locale, split: Split): Customer {
   const company = random.pick(rowsForSplit(CUSTOMERS[locale.language], split));
   return {

@@ -13,18 +13,18 @@ export interface BuildContext extends DocumentSpec {
   word(name: WordName): string;
 }
 
-export function createContext(brief: DocumentSpec, random: Random): BuildContext {
-  const { language } = brief.locale;
+export function createContext(spec: DocumentSpec, random: Random): BuildContext {
+  const { language } = spec.locale;
   const phrases = random.fork("phrases");
   return {
-    ...brief,
+    ...spec,
     random,
-    phrase: (name) => phrases.fork(name).pick(rowsForSplit(PHRASES[name][language] as readonly string[], brief.split)),
+    phrase: (name) => phrases.fork(name).pick(rowsForSplit(PHRASES[name][language] as readonly string[], spec.split)),
     word: (name) => WORDS[name][language],
   };
 }
 
-/** Date and pattern: open to misreading exactly when the trap says so. */
+/** The date and its pattern. It is ambiguous if and only if the trap is planned. */
 export function chooseDate(context: BuildContext): { date: Day; datePattern: string } {
   const random = context.random.fork("date");
   const { datePatterns } = context.locale;
@@ -35,12 +35,12 @@ export function chooseDate(context: BuildContext): { date: Day; datePattern: str
   const numeric = datePatterns.filter(isNumericPattern);
   const datePattern = random.chance(paper ? 0.85 : 0.5) ? random.pick(numeric) : random.pick(datePatterns);
   let date = randomDay(random);
-  // A month can be read two ways only if the day is at most 12: move the day out of that range.
+  // A date is ambiguous only if the day is at most 12, so the day is moved out of that range.
   if (hasOpenOrder(datePattern) && isAmbiguous(date)) date = { ...date, day: 13 + ((date.day * 5 + date.year) % 15) };
   return { date, datePattern };
 }
 
-/** How the currency is written; a bare `$` exactly when the trap says so. */
+/** How the currency is printed. It is a bare `$` if and only if the trap is planned. */
 export function chooseCurrency(context: BuildContext): CurrencyStyle {
   const { locale, traps } = context;
   const random = context.random.fork("currency");
@@ -52,14 +52,14 @@ export function chooseCurrency(context: BuildContext): CurrencyStyle {
   return random.chance(0.7) ? "sign" : "code";
 }
 
-/** Which names are printed. */
+/** Which names of the vendor are printed. */
 export function chooseNames(context: BuildContext): NamesShown {
   if (context.traps.has("logo_only")) return "logo";
   if (context.traps.has("legal_and_trading_name")) return "both";
   return context.random.fork("names").chance(0.72) ? "legal" : "trading";
 }
 
-/** HH:MM during opening hours. */
+/** A time during opening hours, as HH:MM. */
 export function chooseTime(context: BuildContext): string {
   const random = context.random.fork("time");
   return `${String(random.int(8, 21)).padStart(2, "0")}:${String(random.int(0, 59)).padStart(2, "0")}`;
@@ -67,7 +67,7 @@ export function chooseTime(context: BuildContext): string {
 
 const PREFIXES = ["INV", "R", "SI", "F", "RE", "A", "CS", "TX", "B", "IV", "S", "K"] as const;
 
-/** A document number in one of the usual shapes. */
+/** A document number in one of the usual formats. */
 export function chooseNumber(context: BuildContext, year: number, prefixes: readonly string[] = PREFIXES): string {
   const random = context.random.fork("number");
   const prefix = random.pick(rowsForSplit(prefixes.length >= 6 ? prefixes : PREFIXES, context.split));

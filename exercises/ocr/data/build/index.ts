@@ -8,10 +8,10 @@ import { buildDeliveryNote, buildMenu, buildQuote } from "./other.ts";
 import { buildReceipt } from "./receipt.ts";
 import { buildUtility } from "./utility.ts";
 
-/** Invent the content of a document. Same brief and stream, same content. */
-export function buildModel(brief: DocumentSpec, random: Random): DocumentModel {
-  const context = createContext(brief, random);
-  switch (brief.family) {
+/** Generates the content of a document. The same spec and stream give the same content. */
+export function buildModel(spec: DocumentSpec, random: Random): DocumentModel {
+  const context = createContext(spec, random);
+  switch (spec.family) {
     case "till_receipt":
     case "restaurant_bill":
       return buildReceipt(context);

@@ -7,7 +7,7 @@ import { type BuildContext, chooseCurrency, chooseDate, chooseNames, chooseNumbe
 import { chooseItems } from "./items.ts";
 import { formatRate, sum, taxRows } from "./taxes.ts";
 
-/** An A4 or Letter invoice; also the body of quotes, which ask for no payment. */
+/** An A4 or Letter invoice. Quotes and other documents are derived from it. */
 export function buildInvoice(context: BuildContext): DocumentModel {
   const { locale, split, traps, word, phrase, family, pages } = context;
   const random = context.random.fork("invoice");
@@ -15,7 +15,7 @@ export function buildInvoice(context: BuildContext): DocumentModel {
   const trade = isService ? random.pick(SERVICES) : random.pick(["hardware", "stationery"] as const);
   const vendor = makeVendor(context.random.fork("vendor"), locale, trade, split);
   const customer = makeCustomer(context.random.fork("customer"), locale, split);
-  // Business prices are net; goods tables are read as net prices here.
+  // Business prices are net, so prices of the tables count as net prices here.
   const count = pages > 1 ? 20 * (pages - 1) + random.int(4, 12) : random.int(2, 8);
   const items = chooseItems(context, trade, count);
   const net = sum(items.map((item) => item.amount));

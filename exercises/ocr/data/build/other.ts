@@ -5,7 +5,7 @@ import { type BuildContext, chooseNumber } from "./context.ts";
 import { buildInvoice } from "./invoice.ts";
 import { chooseItems } from "./items.ts";
 
-/** A price that was offered: looks like an invoice, but nothing has been bought. */
+/** A quote: it looks like an invoice, but nothing is to be paid. */
 export function buildQuote(context: BuildContext): DocumentModel {
   const { phrase, word, locale } = context;
   const model = buildInvoice(context);
@@ -22,7 +22,7 @@ export function buildQuote(context: BuildContext): DocumentModel {
   };
 }
 
-/** What came with the goods: no prices. */
+/** A delivery note: items without prices. */
 export function buildDeliveryNote(context: BuildContext): DocumentModel {
   const { phrase, word } = context;
   const model = buildInvoice(context);
@@ -41,7 +41,7 @@ export function buildDeliveryNote(context: BuildContext): DocumentModel {
   };
 }
 
-/** Dishes and their prices. */
+/** A menu: dishes and their prices. */
 export function buildMenu(context: BuildContext): DocumentModel {
   const { phrase, locale, split } = context;
   const model = buildInvoice(context);

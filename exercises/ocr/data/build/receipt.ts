@@ -8,7 +8,7 @@ import { type BuildContext, chooseCurrency, chooseDate, chooseNames, chooseNumbe
 import { chooseItems } from "./items.ts";
 import { formatRate, sum, taxRows } from "./taxes.ts";
 
-/** Notes that a customer would hand over, in minor units, from the total up. */
+/** The cash that a customer hands over, in minor units: the total, rounded up to usual banknotes. */
 function tender(total: number, pick: number): number {
   const steps = [500, 1000, 2000, 5000].filter((step) => step > total / 40);
   const step = steps[pick % Math.max(1, steps.length)] ?? 10000;
@@ -30,7 +30,7 @@ function taxLabel(context: BuildContext, row: TaxRow, included: boolean): string
   return included ? `${word("including")} ${name} ${rate}` : `${name} ${rate}`;
 }
 
-/** Everything below the goods of a slip, from their sum to the change. */
+/** All amounts below the items of a slip, from their sum to the change. */
 function figures(context: BuildContext, items: DocumentModel["items"], isRestaurant: boolean): Figures {
   const { locale, traps, word, phrase } = context;
   const random = context.random.fork("figures");
@@ -100,7 +100,7 @@ function figures(context: BuildContext, items: DocumentModel["items"], isRestaur
   return { sums: rows, taxes, total, handwritten };
 }
 
-/** The same goods, the first one some sen dearer, so that the sum has to be rounded. */
+/** The same items, with the first one a few sen more expensive, so that the sum has to be rounded. */
 function unevenItems(context: BuildContext, items: readonly Item[], isRestaurant: boolean): Item[] {
   const [first, ...others] = items;
   for (let more = 0; first && more < 10; more++) {

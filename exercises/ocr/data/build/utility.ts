@@ -7,7 +7,7 @@ import { makeCustomer, makeVendor } from "../vendor.ts";
 import { type BuildContext, chooseCurrency, chooseDate, chooseNames, chooseNumber } from "./context.ts";
 import { formatRate, sum, taxRows } from "./taxes.ts";
 
-/** A bill for electricity, gas, water or internet: meter readings, a period, perhaps a balance from before. */
+/** A utility bill: meter readings, a billing period, and possibly a previous balance. */
 export function buildUtility(context: BuildContext): DocumentModel {
   const { locale, split, traps, word, phrase } = context;
   const random = context.random.fork("utility");

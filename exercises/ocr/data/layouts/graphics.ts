@@ -1,7 +1,7 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import type { Sheet } from "../page.ts";
 
-/** A badge with the trading name in it, as a shop sign looks. */
+/** Draws a logo: a badge with the trading name. */
 export function drawLogo(
   sheet: Sheet,
   name: string,
@@ -34,7 +34,7 @@ export function drawLogo(
   });
 }
 
-/** Bars of varying width; carries no meaning. */
+/** Draws a random barcode. */
 export function drawBarcode(
   sheet: Sheet,
   random: Random,

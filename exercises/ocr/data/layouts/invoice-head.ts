@@ -4,7 +4,7 @@ import type { DrawContext } from "./draw-context.ts";
 import { formatterFor } from "./format.ts";
 import { drawLogo } from "./graphics.ts";
 
-/** Sender's name, address and the title; returns the y below. Later pages carry a short head. */
+/** Draws the sender's name, address and the title; later pages have a short header. @returns the y below */
 export function drawHead(context: DrawContext, pageNumber: number): number {
   const { model, style, sheet, left, right, size } = context;
   const { vendor, namesShown } = model;
@@ -67,7 +67,7 @@ export function drawHead(context: DrawContext, pageNumber: number): number {
   return y + 14;
 }
 
-/** The sender as one small line above the window of the envelope, as letters to be folded have it. */
+/** Draws the sender as one small line above the address window of an envelope. @returns its y */
 function drawSmallHead(context: DrawContext, name: string, shows: readonly Evidence[]): number {
   const { model, style, sheet, left, right, size } = context;
   const titleSize = sheet.fit(model.title, style.bold, 18, (right - left) * 0.45);
@@ -78,7 +78,7 @@ function drawSmallHead(context: DrawContext, name: string, shows: readonly Evide
   return 104;
 }
 
-/** Customer's address and the block of number and dates; returns the y below. */
+/** Draws the customer's address and the block of number and dates. @returns the y below */
 export function drawParties(context: DrawContext, top: number): number {
   const { model, style, sheet, left, right, size } = context;
   const format = formatterFor(model);

@@ -61,7 +61,13 @@ function columnsOf(context: DrawContext, priced: boolean): Column[] {
   return columns;
 }
 
-/** The table of goods from `y` down; returns the y below it. `carried` are the rows for sums brought and carried. */
+/**
+ * Draws the table of items from `y` down.
+ * @param from index of the first item in the document
+ * @param carried subtotals brought forward from the previous page and carried forward to the next
+ * @param priced whether items have prices
+ * @returns the y below
+ */
 function drawTable(
   context: DrawContext,
   y: number,
@@ -111,8 +117,8 @@ function drawTable(
   if (style.table === "grid") {
     for (let index = 0; index <= row; index++) sheet.line(left, y + height * index, right, y + height * index, 0.5);
     const edges = columns.slice(1).map((column, index) => {
-      const before = columns[index] as Column;
-      return column.anchor === "start" ? column.x - 6 : before.anchor === "start" ? column.x - 44 : before.x + 5;
+      const before = columns[index];
+      return column.anchor === "start" ? column.x - 6 : before?.anchor === "end" ? before.x + 5 : column.x - 44;
     });
     for (const x of [left, ...edges, right]) sheet.line(x, y, x, bottom, 0.5);
   } else {
@@ -194,14 +200,14 @@ function drawFoot(context: DrawContext, y: number, pageNumber: number, pages: nu
   }
 }
 
-/** Items per page: the first and last page have less room. */
-export function paginate(items: readonly Item[], pages: number): Item[][] {
+/** Distributes the items evenly over the pages. */
+function paginate(items: readonly Item[], pages: number): Item[][] {
   if (pages <= 1) return [[...items]];
   const perPage = Math.ceil(items.length / pages);
   return Array.from({ length: pages }, (_, page) => items.slice(page * perPage, (page + 1) * perPage));
 }
 
-/** Draw an invoice, credit note, quote or delivery note on as many pages as the model asks for. */
+/** Draws an invoice, credit note, quote or delivery note on the number of pages in the model. */
 export function layoutInvoice(model: DocumentModel, fonts: Fonts, random: Random): Page[] {
   const style = random.fork("style").pick(invoiceStyles(model.split));
   const details = random.fork("details");

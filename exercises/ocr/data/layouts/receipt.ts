@@ -122,9 +122,9 @@ function drawSums(slip: SlipWriter, model: DocumentModel, style: ReceiptStyle): 
     }
     const label = style.sums === "colon" ? `${row.label} :` : row.label;
     const isTotal = row.role === "total";
-    // Money that equals the total shows it too: once it is legible anywhere, the gold is not null.
+    // An amount that equals the total shows it as well: if one is legible, the gold value is not null.
     const shows: Evidence[] = isTotal || row.role === "card" ? ["total_amount"] : isTaxRow(row) ? ["tax_amount"] : [];
-    // A sum that a pen adds a tip to is the last one printed, and carries the currency as a total does.
+    // If a tip is added by hand, the sum before it is the last printed one and has the currency, like a total.
     const isLast = isTotal || (model.handwritten !== undefined && row.role === "gross");
     const withCurrency = isLast || (row.role === "card" && style.columns > 40);
     const value = withCurrency ? format.money(row.minor) : format.number(row.minor);
@@ -141,7 +141,7 @@ function drawSums(slip: SlipWriter, model: DocumentModel, style: ReceiptStyle): 
   }
 }
 
-/** Draw a slip. */
+/** Draws a slip. */
 export function layoutReceipt(model: DocumentModel, fonts: Fonts, random: Random): Page {
   const style = random.fork("style").pick(receiptStyles(model.split));
   const details = random.fork("details");
@@ -199,7 +199,7 @@ export function layoutReceipt(model: DocumentModel, fonts: Fonts, random: Random
   return slip.finish();
 }
 
-/** "Tip ____ Total ____", filled in by pen where the model says so. */
+/** Draws the lines for tip and total, filled in by hand if the model has a handwritten tip. */
 function drawTipLines(slip: SlipWriter, model: DocumentModel, random: Random): void {
   const words = { en: ["Tip", "Total"], de: ["Trinkgeld", "Gesamt"], fr: ["Pourboire", "Total"] }[
     model.locale.language

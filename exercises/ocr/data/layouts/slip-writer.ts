@@ -1,16 +1,16 @@
 import { type Block, type Evidence, type ItemPart, Sheet, type TextOptions } from "../page.ts";
 import type { FontName, Fonts } from "../render/fonts.ts";
 
-/** How a rule across the slip is made. */
+/** How a horizontal rule is printed. */
 export type RuleStyle = "-" | "=" | "*" | "." | "line" | "double" | "none";
 
-export interface SlipOptions {
+interface SlipOptions {
   width: number;
   margin: number;
   font: FontName;
   bold: FontName;
   size: number;
-  /** Line height over size. */
+  /** Line height divided by font size. */
   leading: number;
   rule: RuleStyle;
 }
@@ -21,16 +21,16 @@ interface RowOptions {
   stretch?: number;
   indent?: number;
   shows?: readonly Evidence[];
-  /** Index of the line of goods that the row belongs to. */
+  /** Index of the line item that the row belongs to. */
   item?: number | undefined;
-  /** The row holds the line's amount, its description stands above. */
+  /** The row has the amount of the item; its description is in the row above. */
   itemAmountOnly?: boolean;
   block?: Block | undefined;
 }
 
 const part = (index: number | undefined, part: ItemPart["part"]) => (index === undefined ? undefined : { index, part });
 
-/** A strip of paper that is printed row by row, with a cursor. */
+/** Prints a slip row by row. */
 export class SlipWriter {
   readonly sheet: Sheet;
   readonly options: SlipOptions;
@@ -54,7 +54,7 @@ export class SlipWriter {
     return this.right - this.left;
   }
 
-  /** Move down by rows. */
+  /** Moves down by a number of rows. */
   feed(rows = 1): void {
     this.y += this.options.size * this.options.leading * rows;
   }
@@ -68,7 +68,7 @@ export class SlipWriter {
     return bold ? this.options.bold : this.options.font;
   }
 
-  /** Text over the whole width, wrapped and centred. */
+  /** Prints centered text, wrapped at the full width. */
   center(text: string, { bold = false, scale = 1, shows = [], block }: RowOptions = {}): void {
     const font = this.fontFor(bold);
     const size = this.options.size * scale;
@@ -82,7 +82,7 @@ export class SlipWriter {
     }
   }
 
-  /** Text from the left edge, wrapped. */
+  /** Prints left-aligned text, wrapped. */
   start(text: string, { bold = false, scale = 1, shows = [], indent = 0, block, item }: RowOptions = {}): void {
     const font = this.fontFor(bold);
     const size = this.options.size * scale;
@@ -93,14 +93,14 @@ export class SlipWriter {
     }
   }
 
-  /** A label at the left and a value at the right of one row; the label is cut where it would touch the value. */
+  /** Prints a label on the left and a value on the right of one row. The label is truncated if it would touch the value. */
   pair(label: string, value: string, options: RowOptions = {}): void {
     const { bold = false, scale = 1, stretch = 1, shows = [], indent = 0, block, item } = options;
     const font = this.fontFor(bold);
     const { fonts } = this.sheet;
     const wanted = this.options.size * scale;
     const room = this.inner - indent;
-    // Large print shrinks towards the normal size before a label is cut.
+    // Large print is reduced towards the normal size before a label is truncated.
     const fitted = this.sheet.fit(`${label}  ${value}`, font, wanted, room);
     const size = Math.max(fitted, Math.min(wanted, this.options.size));
     const y = this.advance(Math.max(size / this.options.size, stretch));
@@ -120,7 +120,7 @@ export class SlipWriter {
     });
   }
 
-  /** Cells of one row: text, position from 0 (left) to 1 (right), and which side of the text stands there. */
+  /** Prints the cells of one row: text, position from 0 (left) to 1 (right), and the alignment to that position. */
   cells(
     cells: readonly (readonly [text: string, at: number, anchor: TextOptions["anchor"], item?: ItemPart])[],
     { bold = false, scale = 1 } = {},
@@ -133,7 +133,7 @@ export class SlipWriter {
     }
   }
 
-  /** Two texts on one row, left and right, each with its own evidence. */
+  /** Prints two texts in one row, left and right, each with its own evidence; in two rows if they do not fit. */
   ends(left: string, right: string, leftShows: readonly Evidence[] = [], rightShows: readonly Evidence[] = []): void {
     const { font, size } = this.options;
     const { fonts } = this.sheet;
@@ -163,7 +163,7 @@ export class SlipWriter {
     this.sheet.text(this.left, this.advance(0.85), rule.repeat(count), font, size);
   }
 
-  /** End the slip below the last row. */
+  /** Ends the slip below the last row. */
   finish() {
     this.sheet.height = this.y + this.options.margin * 2;
     return this.sheet.page();

@@ -44,7 +44,7 @@ function drawCustomer({ model, style, sheet, size }: BillContext, x: number, top
   return y;
 }
 
-/** Number, account, meter and dates, in one of two orders. The due date stands with the amount. */
+/** Number, account, meter and dates, in one of two orders. The due date is drawn with the amount. */
 function factsOf({ model, details }: BillContext): Fact[] {
   const format = formatterFor(model);
   const rows: Fact[] = [
@@ -56,7 +56,7 @@ function factsOf({ model, details }: BillContext): Fact[] {
   return details.chance(0.5) ? rows : [...rows.slice(1), ...rows.slice(0, 1)];
 }
 
-/** What is due and when, large. */
+/** Draws the amount due and the due date in large print. */
 function drawDue({ model, style, sheet, right, size }: BillContext, x: number, y: number, height: number): void {
   const format = formatterFor(model);
   const total = totalOf(model);
@@ -96,7 +96,7 @@ function drawCharges({ model, style, sheet, left, right, size }: BillContext, to
   return y;
 }
 
-/** Readings, and bars for the usage of twelve months. */
+/** Draws the meter readings and a bar chart of the usage of twelve months. */
 function drawUsage({ model, style, sheet, details, left, size }: BillContext, top: number): number {
   sheet.text(left, top, model.smallPrint, style.font, size * 0.95, GRAY);
   const y = top + 92;
@@ -108,7 +108,7 @@ function drawUsage({ model, style, sheet, details, left, size }: BillContext, to
   return y;
 }
 
-/** The part to be cut off and paid with, and the line about the company. */
+/** Draws the payment slip at the bottom and the line about the company. */
 function drawFoot({ model, style, sheet, details, left, right, size }: BillContext): void {
   const format = formatterFor(model);
   const { vendor, namesShown, locale } = model;
@@ -132,7 +132,7 @@ function drawFoot({ model, style, sheet, details, left, right, size }: BillConte
   });
 }
 
-/** Facts and amount due in a column at the right, the customer at the left. Returns the y below. */
+/** Draws facts and amount due in a column on the right, the customer on the left. @returns the y below */
 function drawColumn(context: BillContext): number {
   const { style, sheet, left, right, size } = context;
   const y = drawCustomer(context, left, 134);
@@ -147,7 +147,7 @@ function drawColumn(context: BillContext): number {
   return Math.max(y, at + 52) + 40;
 }
 
-/** The customer at the right, facts in a strip across the page, the amount due in a bar below. Returns the y below. */
+/** Draws the customer on the right, facts in a horizontal strip, and the amount due in a bar below. @returns the y below */
 function drawStrip(context: BillContext): number {
   const { style, sheet, left, right, size } = context;
   const y = Math.max(drawCustomer(context, left + (right - left) * 0.56, 134), 180) + 18;
@@ -168,7 +168,7 @@ function drawStrip(context: BillContext): number {
   return below + 44 + 38;
 }
 
-/** Draw a bill of a supplier, in one of two arrangements. */
+/** Draws a utility bill in one of two arrangements. */
 export function layoutUtility(model: DocumentModel, fonts: Fonts, random: Random): Page {
   const style = random.fork("style").pick(invoiceStyles(model.split));
   const details = random.fork("details");

@@ -12,11 +12,14 @@ export interface Raster {
   channels: 1 | 3;
 }
 
+/** Cells per side of coarse lookup grids. */
 const COARSE = 96;
-const NOISE_TILE = 8192;
+/** Number of precomputed noise values. */
+const NOISE_VALUES = 8192;
+/** Number of precomputed brightness values from top to bottom. */
 const FOLD_STEPS = 1024;
 
-/** Fade the print in place: darkness times a smooth field around `ink`. */
+/** Fades the print in place: darkness is multiplied by a smooth surface around `ink`. */
 function fade(page: Raster, plan: DegradationPlan, random: Random): void {
   const across = rasterize(createNoise(random.fork("fade"), 3, 7), COARSE, COARSE);
   const streaks = createNoise(random.fork("streaks"), 40, 1);
@@ -26,7 +29,7 @@ function fade(page: Raster, plan: DegradationPlan, random: Random): void {
   );
   const dead = random.fork("dead");
   for (let count = 0; count < plan.deadColumns; count++) {
-    // About a dot wide: a thin pale line down the slip that no digit is lost in.
+    // About one dot wide: a thin light line in which no digit is lost.
     const x = dead.int(0, page.width - 3);
     columns.fill(-0.5, x, x + 2);
   }
@@ -35,7 +38,7 @@ function fade(page: Raster, plan: DegradationPlan, random: Random): void {
     const row = Math.floor((y * COARSE) / height) * COARSE;
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * channels;
-      // White paper stays white, which is most of the page.
+      // White pixels, most of the page, do not change.
       if (data[at] === 255 && (channels === 1 || (data[at + 1] === 255 && data[at + 2] === 255))) continue;
       const field = across[row + Math.floor((x * COARSE) / width)] as number;
       const strength = Math.min(1, Math.max(0.16, plan.ink + field * plan.fading + (columns[x] as number)));
@@ -46,7 +49,7 @@ function fade(page: Raster, plan: DegradationPlan, random: Random): void {
   }
 }
 
-/** Darkening along folds and over the bow of a curled page, by height on the page. */
+/** Brightness at folds, by vertical position on the page. */
 function foldShade(plan: DegradationPlan, random: Random): Float32Array {
   const depth = plan.folds.map(() => random.real(0.06, 0.16));
   return Float32Array.from({ length: FOLD_STEPS }, (_, index) => {
@@ -61,10 +64,10 @@ function foldShade(plan: DegradationPlan, random: Random): Float32Array {
   });
 }
 
-/** Depth of the bites along a torn edge, in page units; less than what `damage` keeps free of print. */
+/** Depth of a torn edge in page units, less than the margin that `damage` keeps free of print. */
 const RAG = 6;
 
-/** How much is missing at each pixel of a torn edge. */
+/** The missing depth at each pixel of a torn edge. */
 function raggedEdge(random: Random, width: number, depth: number): Float32Array {
   const coarse = createNoise(random, 9, 1);
   const fine = createNoise(random, 70, 1);
@@ -74,7 +77,7 @@ function raggedEdge(random: Random, width: number, depth: number): Float32Array 
   });
 }
 
-/** Light that falls on the picture, by row: a slope from one side to the other, and a cast shadow with a soft edge. */
+/** The light on the photo, by row: a gradient from one side to the other, and a shadow with a soft edge. */
 function createLight(plan: DegradationPlan, random: Random, width: number, height: number) {
   const across = (random.fork("light").chance(0.5) ? 1 : -1) * plan.light;
   const edge = random.fork("shadow").real(0.3, 0.7);
@@ -96,13 +99,13 @@ function createLight(plan: DegradationPlan, random: Random, width: number, heigh
 }
 
 /**
- * Put a clean page through paper, light, lens and sensor. One pass over the picture: each pixel is looked up on the
- * page (bilinear), then lit and made noisy. Changes `page` (its print fades).
+ * Degrades a clean page: paper, light, perspective and noise, in one pass over the output. Each pixel is looked up on the page
+ * (bilinear), then lit and made noisy. Changes `page`, whose print fades.
  */
 export function degradePage(page: Raster, plan: DegradationPlan, random: Random, torn?: Page["torn"]): Raster {
   fade(page, plan, random);
   const { width, height, channels, data: source } = page;
-  // A torn edge can only be seen against something.
+  // A torn edge is visible only against a background.
   const border = Math.round((torn ? Math.max(plan.margin, 0.03) : plan.margin) * width);
   const whole = new Float32Array(width);
   const rag = torn ? raggedEdge(random.fork("rag"), width, RAG * plan.zoom) : whole;
@@ -118,31 +121,31 @@ export function degradePage(page: Raster, plan: DegradationPlan, random: Random,
     (value) => 1 + value * plan.crumple,
   );
   const shade = foldShade(plan, random.fork("folds"));
-  // The bow of a curled page catches light on one flank and loses it on the other.
+  // A curled page is brighter on one side of the curve and darker on the other.
   const flank = Float32Array.from({ length: width }, (_, u) => 1 - plan.curl * 20 * (u / width - 0.35) ** 2);
   const grain = random.fork("grain");
-  const noise = Float32Array.from({ length: NOISE_TILE }, () => grain.normal() * plan.noise);
+  const noise = Float32Array.from({ length: NOISE_VALUES }, () => grain.normal() * plan.noise);
   const texture = rasterize(createNoise(random.fork("bed"), 5, 40), COARSE, COARSE);
   const contactDepth = plan.color ? 0.35 : 0.12;
   const contactWidth = outWidth * 0.012;
   const paper = plan.paper.map((value) => value / 255);
-  // Bilinear reading needs a neighbour to the right and below.
+  // Bilinear interpolation needs a neighbor to the right and below.
   const [lastColumn, lastRow] = [width - 1.001, height - 1.001];
   let phase = 0;
 
   for (let y = 0; y < outHeight; y++) {
     lookUp(y, us, vs);
     lightUp(y, lights);
-    phase = (phase * 5 + 977) % NOISE_TILE;
+    phase = (phase * 5 + 977) % NOISE_VALUES;
     const bedRow = Math.floor((y * COARSE) / outHeight) * COARSE;
     for (let x = 0; x < outWidth; x++) {
       const u = us[x] as number;
       const v = vs[x] as number;
       const light = lights[x] as number;
       const at = (y * outWidth + x) * channels;
-      const grainy = noise[(x * 7 + phase) % NOISE_TILE] as number;
+      const grainy = noise[(x * 7 + phase) % NOISE_VALUES] as number;
       const column = u < 0 ? 0 : u > lastColumn ? Math.floor(lastColumn) : Math.floor(u);
-      // How deep inside the page the pixel is; at its edge page and bed are mixed.
+      // The distance to the edge of the page. At the edge, page and background are blended.
       const above = v - (topRag[column] as number);
       const beneath = lastRow - (bottomRag[column] as number) - v;
       const depth = Math.min(u, lastColumn - u, above, beneath);
@@ -182,7 +185,7 @@ export function degradePage(page: Raster, plan: DegradationPlan, random: Random,
   return degraded;
 }
 
-/** Dust on the glass. */
+/** Adds dust on the scanner glass. */
 function addSpecks(page: Raster, count: number, random: Random): void {
   for (let speck = 0; speck < count; speck++) {
     const [x, y] = [random.int(3, page.width - 4), random.int(3, page.height - 4)];
@@ -194,7 +197,7 @@ function addSpecks(page: Raster, count: number, random: Random): void {
   }
 }
 
-/** One bit per pixel, as a fax machine sends it, with lines lost on the way. In place. */
+/** Reduces a page to one bit per pixel, like a fax, with lost lines. Changes the page in place. */
 export function applyFax(page: Raster, random: Random): void {
   for (let at = 0; at < page.data.length; at++) page.data[at] = (page.data[at] ?? 255) < 150 ? 12 : 250;
   const lost = random.int(4, 9);

@@ -9,21 +9,21 @@ import { fontsOf, toSvg } from "./svg.ts";
 type Sharp = typeof import("sharp")["default"];
 type Resvg = typeof import("@resvg/resvg-js");
 
-/** The libraries that turn pages into JPEG files. */
+/** The libraries and fonts that render pages as JPEG. */
 export interface Renderer {
   sharp: Sharp;
   resvg: Resvg;
   fonts: Fonts;
 }
 
-/** Throws a TakehomeError when a library is missing. */
+/** Loads the libraries. @throws TakehomeError if one is missing */
 export async function createRenderer(libraries: Libraries, fonts: Fonts): Promise<Renderer> {
   const sharp = await libraries.load<Sharp>("sharp");
   const resvg = await libraries.load<Resvg>("@resvg/resvg-js");
   return { sharp, resvg, fonts };
 }
 
-/** Rasterise a page with resvg: RGB, or gray by the Rec. 601 luma weights. */
+/** Rasterizes a page with resvg: RGB, or gray by the Rec. 601 luma weights. */
 async function rasterizePage(page: Page, plan: DegradationPlan, { resvg, fonts }: Renderer): Promise<Raster> {
   const image = await resvg.renderAsync(toSvg(page, fonts), {
     fitTo: { mode: "zoom", value: plan.zoom },
@@ -46,20 +46,20 @@ async function rasterizePage(page: Page, plan: DegradationPlan, { resvg, fonts }
   return { data, width, height, channels };
 }
 
-/** A JPEG with its size. */
-export interface Picture {
+/** A JPEG with its size in pixels. */
+interface JpegImage {
   jpeg: Buffer;
   pixels: { width: number; height: number };
   isGray: boolean;
 }
 
-/** A degraded page as JPEG. Same arguments, same bytes on one platform. */
+/** Renders a degraded page as JPEG. The same arguments give the same bytes on one platform. */
 export async function renderJpeg(
   page: Page,
   plan: DegradationPlan,
   random: Random,
   renderer: Renderer,
-): Promise<Picture> {
+): Promise<JpegImage> {
   const clean = await rasterizePage(page, plan, renderer);
   const degraded = degradePage(clean, plan, random, page.torn);
   if (plan.fax) applyFax(degraded, random.fork("fax"));

@@ -1,8 +1,9 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 
-/** A smooth random surface over the unit square, about -1 to 1: bilinear between random grid points (value noise). */
-export type NoiseSurface = (u: number, v: number) => number;
+/** A smooth random surface over the unit square, with values of about -1 to 1. */
+type NoiseSurface = (u: number, v: number) => number;
 
+/** Value noise: smooth interpolation between random values on a grid of `columns` by `rows` cells. */
 export function createNoise(random: Random, columns: number, rows: number): NoiseSurface {
   const values = Float32Array.from({ length: (columns + 1) * (rows + 1) }, () => random.real(-1, 1));
   const smooth = (t: number) => t * t * (3 - 2 * t);
@@ -22,11 +23,11 @@ export function createNoise(random: Random, columns: number, rows: number): Nois
   };
 }
 
-/** A field read off a coarse raster: cheap enough for every pixel of a page. */
-export function rasterize(field: NoiseSurface, width: number, height: number): Float32Array {
+/** Samples a surface on a coarse grid, for fast lookup at every pixel of a page. */
+export function rasterize(surface: NoiseSurface, width: number, height: number): Float32Array {
   const raster = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) raster[y * width + x] = field(x / (width - 1), y / (height - 1));
+    for (let x = 0; x < width; x++) raster[y * width + x] = surface(x / (width - 1), y / (height - 1));
   }
   return raster;
 }
