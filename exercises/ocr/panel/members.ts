@@ -7,7 +7,7 @@ import { bundleReference, GUARDS, type Guard } from "./bundle.ts";
 
 const HANG_SECONDS = 4;
 
-/** Documents of the label hunter, on which naive and reference run as well, from scratch. */
+/** Number of fresh documents for the label hunter. Naive and the reference run on them as well. */
 const LABEL_HUNTER_COUNT = 4;
 
 const script = (name: string, ...words: string[]) => [
@@ -18,8 +18,9 @@ const script = (name: string, ...words: string[]) => [
 
 /**
  * The solutions of the panel.
- * @param folder where the bundles are put
- * @param seed and `count`: of the holdout, for the oracle
+ * @param folder folder for the bundles
+ * @param seed seed of the holdout, for the oracle
+ * @param count number of documents of the holdout
  */
 async function members(folder: string, root: string, seed: number, count: number): Promise<Member[]> {
   const bundled = async (name: string, approach: string, missing: Guard | "none") =>

@@ -1,4 +1,4 @@
-/** Other names that prompts and schemas give the fields, lower case, blanks between the words. */
+/** Other names of the fields in prompts and schemas, in lower case with spaces between words. */
 export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   document_type: ["type", "doc type", "kind", "document kind", "document class", "category", "class"],
   vendor_name: [

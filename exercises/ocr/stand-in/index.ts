@@ -13,22 +13,22 @@ import { extractValues } from "./document-values.ts";
 import { ALIASES } from "./field-aliases.ts";
 import { pageFromText } from "./text-page.ts";
 
-/** Beyond two the engines wait for memory, and the solution needs the machine as well. */
+/** More than two engines wait for memory, and the solution needs the machine as well. */
 const MAX_WORKERS = 2;
-/** Pages remembered by the hash of their bytes: a retry brings the same ones again. */
+/** Maximum number of pages in the cache. A retry sends the same pages again. */
 const MAX_PAGES = 100;
 
-/**
- * The rules behind the stand-in model of this exercise: what the reference reads from one look at a page. It sees no more
- * than that, remembers nothing, and obeys whatever a document says to a machine.
- */
 /** Words by which a prompt introduces a document. */
 const DOCUMENT_NOUNS = ["receipt", "invoice", "ocr"];
 
+/**
+ * The rules behind the stand-in model of this exercise: what the reference extracts from one reading of the document. It keeps
+ * no context between requests, and it obeys instructions in documents.
+ */
 export const standIn: StandIn = {
   name: "extractor",
   summary:
-    "They are the reference's, over the text of the prompt or one OCR pass of the picture. It obeys what documents say.",
+    "Its rules are those of the reference, on the text of the prompt or one OCR pass. It obeys instructions in documents.",
   start: async ({ libraries, signal }) => createResponder({ libraries, signal }),
 };
 
@@ -69,8 +69,8 @@ function createResponder(environment: Pick<ExecutionContext, "libraries" | "sign
 }
 
 /**
- * Pictures of the last message that has some; else the last text that was set apart as a document; else the longest
- * message: a complaint about the last answer is shorter than what it is about.
+ * The document that a request is about: the images of the last message that has some, else the last delimited text, else the
+ * longest message, because a follow-up about a wrong answer is shorter than the document.
  */
 function documentOf({ messages }: ModelRequest): { attachments: readonly Attachment[]; text: string } {
   const asked = messages.filter(({ role }) => role === "user").reverse();

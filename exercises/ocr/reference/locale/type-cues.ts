@@ -1,11 +1,11 @@
 import type { DocumentType } from "../../fields.ts";
 import { phraseMatcher } from "../text.ts";
 
-/** Words that speak for a kind of document. */
-export interface TypeCue {
+/** Words that are evidence for a document type. */
+interface TypeCue {
   type: DocumentType;
   score: number;
-  /** Titles count in the upper half or in large print only. */
+  /** Whether the words are a title, which counts only in the upper half or in large print. */
   title: boolean;
   matches(folded: string): boolean;
 }

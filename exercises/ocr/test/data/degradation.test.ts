@@ -26,7 +26,7 @@ describe("perspective", () => {
     });
   });
 
-  it("keeps all print inside the picture, however the page lies", () => {
+  it("keeps all print inside the image, for any position of the page", () => {
     const drafts = [1, 2, 3, 4].flatMap((seed) => [
       ...draftsOf(seed, 100, "holdout"),
       ...draftsOf(seed, 40, "development"),
@@ -80,7 +80,7 @@ describe("degradePage", () => {
     return raster;
   };
 
-  it("keeps print darker than paper, and is the same for the same stream", () => {
+  it("keeps print darker than paper, and is deterministic", () => {
     const [one, two] = [degradePage(page(), plan, createRandom(5)), degradePage(page(), plan, createRandom(5))];
     expect(Buffer.from(one.data.buffer).equals(Buffer.from(two.data.buffer))).toBe(true);
     const at = (x: number, y: number) =>
@@ -88,7 +88,7 @@ describe("degradePage", () => {
     expect(at(0.5, 0.5)).toBeLessThan(at(0.5, 0.2) - 40);
   });
 
-  it("shows the bed where a torn edge is missing", () => {
+  it("shows the background at a torn edge", () => {
     const bed = { ...plan, bed: [0, 0, 0] as const, margin: 0.05, noise: 0, light: 0, crumple: 0 };
     const torn = degradePage(page(), bed, createRandom(5), { top: false, bottom: true });
     const whole = degradePage(page(), bed, createRandom(5));

@@ -16,8 +16,8 @@ const printed = (draft: DocumentDraft) =>
     .join("\n");
 const plain = (text: string) => text.toLowerCase().replace(/\s+/g, " ");
 
-describe("labels agree with what is drawn", () => {
-  it("prints the vendor's name, in capitals or not, wrapped or not", () => {
+describe("labels agree with the drawn pages", () => {
+  it("prints the vendor's name, in any case, wrapped or not", () => {
     for (const draft of drafts) {
       const { vendor_name } = draft.label;
       if (vendor_name) expect(plain(printed(draft)), draft.label.id).toContain(plain(vendor_name));
@@ -43,7 +43,7 @@ describe("labels agree with what is drawn", () => {
     }
   });
 
-  it("never shows the total of a document whose total is gone", () => {
+  it("never shows a total that is missing", () => {
     const torn = drafts.filter(({ plan }) => plan.traps.has("total_missing"));
     expect(torn.length).toBeGreaterThan(20);
     for (const draft of torn) {
@@ -69,7 +69,7 @@ describe("labels agree with what is drawn", () => {
     }
   });
 
-  it("writes credit notes negative and everything else positive", () => {
+  it("has negative totals on credit notes and positive ones elsewhere", () => {
     for (const { label } of drafts) {
       if (label.total_amount === null) continue;
       expect(label.total_amount).toMatch(/^-?\d+\.\d\d$/);
@@ -83,7 +83,7 @@ describe("gold is unambiguous", () => {
     expect(drafts.flatMap(validateDraft)).toEqual([]);
   });
 
-  it("the validator notices a wrong label", () => {
+  it("the validator detects a wrong label", () => {
     const [draft] = drafts.filter(({ model, plan }) => model.type === "invoice" && plan.traps.size === 0);
     if (!draft) throw new Error("no plain invoice");
     const wrong = {
@@ -98,7 +98,7 @@ describe("gold is unambiguous", () => {
     }
   });
 
-  it("no other number or date carries the label of the document's own, no customer the vendor's name", () => {
+  it("no other number or date has the label of the document's own, and no customer the vendor's name", () => {
     for (const { model } of drafts) {
       expect(model.references.map(({ label }) => label)).not.toContain(model.number?.label);
       expect(model.otherDates.map(({ label }) => label)).not.toContain(model.dateLabel);
@@ -107,7 +107,7 @@ describe("gold is unambiguous", () => {
     }
   });
 
-  it("a date that can be read two ways comes with the vendor's address", () => {
+  it("an ambiguous date comes with the vendor's address", () => {
     const open = drafts.filter(({ model, label }) => {
       return (
         label.document_date !== null &&
@@ -148,7 +148,7 @@ describe("figures", () => {
     }
   });
 
-  it("have dates of the calendar, due after issue", () => {
+  it("have existing dates", () => {
     for (const { model } of drafts) {
       expect(new Date(`${isoDate(model.date)}T00:00:00Z`).toISOString().slice(0, 10)).toBe(isoDate(model.date));
       expect(model.date.year).toBeGreaterThanOrEqual(2022);

@@ -83,7 +83,7 @@ describe("planned rates", () => {
 });
 
 describe("a plan", () => {
-  it("of 40 documents has every trap, degradation and kind of file", () => {
+  it("of 40 documents has every trap, degradation and type of file", () => {
     for (let seed = 0; seed < 50; seed++) {
       const plans = plan(seed, 40);
       for (const { trap } of TRAP_RULES)
@@ -105,7 +105,7 @@ describe("a plan", () => {
     }
   });
 
-  it("respects which traps cannot stand together, and where they make sense", () => {
+  it("respects which traps exclude each other, and where they are possible", () => {
     for (const { traps, family, locale } of [1, 2, 3, 4, 5].flatMap((seed) => plan(seed, 200))) {
       for (const rule of TRAP_RULES) {
         if (!traps.has(rule.trap)) continue;
@@ -116,7 +116,7 @@ describe("a plan", () => {
     }
   });
 
-  it("has several pages in PDF files only, up to nine", () => {
+  it("has several pages only in PDF files, up to nine", () => {
     const plans = Array.from({ length: 20 }, (_, seed) => plan(seed, 200)).flat();
     const pages = plans.filter((one) => one.pages > 1);
     expect(pages.every(({ kind }) => kind !== "image")).toBe(true);
@@ -124,7 +124,7 @@ describe("a plan", () => {
     expect(Math.max(...pages.map((one) => one.pages))).toBe(9);
   });
 
-  it("copies an earlier document, with another picture", () => {
+  it("copies an earlier document, with another image", () => {
     for (const plans of [1, 2, 3].map((seed) => plan(seed, 200))) {
       for (const copy of plans.filter(({ duplicateOf }) => duplicateOf)) {
         const original = plans.find(({ id }) => id === copy.duplicateOf);
@@ -139,7 +139,7 @@ describe("a plan", () => {
     for (const count of [0, 1, 2, 5, 13]) expect(plan(3, count)).toHaveLength(count);
   });
 
-  it("is the same for the same seed and another for another", () => {
+  it("is the same for the same seed, and different for another", () => {
     const fresh = (seed: number) => planDocuments(createRandom(seed), 60, "holdout");
     const text = (seed: number) => JSON.stringify(fresh(seed).map((one) => ({ ...one, traps: [...one.traps] })));
     expect(text(5)).toBe(text(5));

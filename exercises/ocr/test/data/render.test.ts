@@ -46,7 +46,7 @@ describe("generate", () => {
     }
   }, 60_000);
 
-  it("stops when it is told to", async () => {
+  it("stops when aborted", async () => {
     const control = new AbortController();
     control.abort();
     const { cases, labels } = await run(folder(), 1, 20, "development", control.signal);
@@ -74,7 +74,7 @@ const inflate = (object: string) =>
   ).toString("latin1");
 
 describe("PDF", () => {
-  it("born digital: text can be read back through the ToUnicode map", () => {
+  it("digital: text can be extracted through the ToUnicode map", () => {
     const sheet = new Sheet(fonts, 300, 200);
     const texts = ["Rechnung für Müller", "Total: 12,50 €"];
     sheet.text(20, 40, texts[0] ?? "", "serif", 12);
@@ -95,7 +95,7 @@ describe("PDF", () => {
     expect(read).toEqual(texts);
   });
 
-  it("scanned: holds the JPEG as it is", async () => {
+  it("scanned: contains the JPEG unchanged", async () => {
     const jpeg = await sharp({ create: { width: 20, height: 30, channels: 3, background: "#fff" } })
       .jpeg()
       .toBuffer();

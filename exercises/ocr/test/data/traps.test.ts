@@ -56,7 +56,7 @@ const SHOWS: Record<Trap, (draft: DocumentDraft) => boolean> = {
   archive_number: (draft) => byHand(draft).some(({ y }) => y < 40),
 };
 
-describe("a planned trap is there", () => {
+describe("a planned trap is present", () => {
   it.each(TRAPS)("%s", (trap) => {
     const planned = drafts.filter(({ plan }) => plan.traps.has(trap));
     expect(planned.length).toBeGreaterThan(20);
@@ -68,7 +68,7 @@ describe("a planned trap is there", () => {
   });
 });
 
-describe("a trap that was not planned is not there", () => {
+describe("a trap that was not planned is absent", () => {
   const unplanned: readonly Trap[] = [
     "tip_handwritten",
     "tip",

@@ -16,7 +16,7 @@ describe("money", () => {
     expect(formatNumber(minor, LOCALES[locale])).toBe(text);
   });
 
-  it("writes negative amounts in four ways", () => {
+  it("formats negative amounts in four ways", () => {
     const print = (style: "leading" | "parentheses" | "trailing" | "credit") =>
       formatMoney(-1250, LOCALES.US, "sign", style);
     expect([print("leading"), print("parentheses"), print("trailing"), print("credit")]).toEqual([
@@ -27,7 +27,7 @@ describe("money", () => {
     ]);
   });
 
-  it("puts the currency where the country has it", () => {
+  it("places the currency as in the country", () => {
     expect(formatMoney(1250, LOCALES.MY, "sign")).toBe("RM 12.50");
     expect(formatMoney(1250, LOCALES.DE, "sign")).toBe("12,50 €");
     expect(formatMoney(1250, LOCALES.DE, "code")).toBe("12,50 EUR");
@@ -66,12 +66,12 @@ describe("dates", () => {
     expect(formatDate(day, pattern, language)).toBe(text);
   });
 
-  it("knows leap years", () => {
+  it("handles leap years", () => {
     expect(isoDate(addDays({ year: 2024, month: 2, day: 28 }, 1))).toBe("2024-02-29");
     expect(isoDate(addDays({ year: 2023, month: 12, day: 31 }, 1))).toBe("2024-01-01");
   });
 
-  it("knows which patterns can be misread", () => {
+  it("identifies ambiguous patterns", () => {
     expect(["MM/DD/YYYY", "DD.MM.YY", "YYYY-MM-DD", "D MMM YYYY"].map(hasOpenOrder)).toEqual([
       true,
       true,
@@ -82,7 +82,7 @@ describe("dates", () => {
 });
 
 describe("quotas", () => {
-  it("deal exactly the wanted number", () => {
+  it("deal exactly the requested number", () => {
     const dealt = deal(
       [
         ["a", 1],

@@ -83,7 +83,7 @@ const CORRECT = {
 };
 
 describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
-  it("read a page whichever way is up, answer every case, and leave no file and no thread behind", async () => {
+  it("read a page in any orientation, answer every case, and leave no file and no thread behind", async () => {
     const before = await readdir(process.cwd());
     const good = ["upright.png", "down.png", "side.png"];
     const bad = ["empty.jpg", "bad.jpg", "bad.pdf", "missing.jpg"];
@@ -101,7 +101,7 @@ describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
     expect(alive.size).toBe(0);
   });
 
-  it("naive answers too", async () => {
+  it("naive answers as well", async () => {
     const { answers } = await solve("naive", folder, ["upright.png", "bad.jpg"]);
     expect(answers.get("upright.png")).toMatchObject({
       vendor_name: LINES[0],
@@ -122,7 +122,7 @@ describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
     expect(alive.size).toBe(0);
   });
 
-  it("fail at once, with every thread ended, when the language data is broken", async () => {
+  it("fail immediately, with every thread ended, if the language data is broken", async () => {
     const data = join(folder, "broken");
     const broken: Libraries = {
       load: (name) => libraries.load(name),
@@ -137,7 +137,7 @@ describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
 });
 
 describe("the pool", { timeout: 30_000 }, () => {
-  it("rejects a bad image, goes on with the next, and settles everything when it ends", async () => {
+  it("rejects a bad image, continues with the next, and settles all jobs when it ends", async () => {
     const pool = createPool(libraries, 1, new AbortController().signal);
     const image = await sharp(join(folder, "upright.png")).png().toBuffer();
     await expect(pool.recognize(Buffer.from("rubbish"), PSM.block)).rejects.toThrow();

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A page of one colour, with a bar of another where print would be. */
+/** A blank page, or one with a bar in place of print. */
 function paper(print?: { r: number; g: number; b: number }) {
   const sheet = sharp({ create: { ...PAGE, channels: 3, background: { r: 250, g: 246, b: 236 } } });
   if (!print) return sheet;
@@ -26,8 +26,8 @@ function paper(print?: { r: number; g: number; b: number }) {
   return sheet.composite([{ input: bar, left: 80, top: 700 }]);
 }
 
-/** How often the engine was asked; it reads nothing. */
-async function looks(name: string, bytes: Uint8Array) {
+/** Number of OCR passes over a file, with an engine that finds no words. */
+async function passesOver(name: string, bytes: Uint8Array) {
   const file = join(folder, name);
   await writeFile(file, bytes);
   let count = 0;
@@ -45,24 +45,24 @@ async function looks(name: string, bytes: Uint8Array) {
   return count;
 }
 
-describe("a page without anything on it", () => {
-  test("is not read, whatever the colour of its paper and however it was compressed", async () => {
-    expect(await looks("bare.png", await paper().png().toBuffer())).toBe(0);
-    expect(await looks("bare.jpg", await paper().jpeg({ quality: 30 }).toBuffer())).toBe(0);
+describe("a blank page", () => {
+  test("is not read, for any color of paper and any compression", async () => {
+    expect(await passesOver("blank.png", await paper().png().toBuffer())).toBe(0);
+    expect(await passesOver("blank.jpg", await paper().jpeg({ quality: 30 }).toBuffer())).toBe(0);
   });
 
-  test("the faintest print is", async () => {
-    expect(await looks("faint.png", await paper({ r: 238, g: 234, b: 224 }).png().toBuffer())).toBeGreaterThan(0);
+  test("is not blank with the faintest print", async () => {
+    expect(await passesOver("faint.png", await paper({ r: 238, g: 234, b: 224 }).png().toBuffer())).toBeGreaterThan(0);
   });
 
-  test("among the pages of a scan only those with print are read", async () => {
+  test("is skipped among the pages of a scan", async () => {
     const sheet = async (print?: { r: number; g: number; b: number }) => ({
       jpeg: await paper(print).toColourspace("b-w").jpeg().toBuffer(),
       ...{ pixels: PAGE, isGray: true, width: 220 },
     });
-    const [bare, printed] = [await sheet(), await sheet({ r: 0, g: 0, b: 0 })];
-    const alone = await looks("alone.pdf", scannedPdf([printed]));
-    expect(await looks("backs.pdf", scannedPdf([printed, ...Array(5).fill(bare)]))).toBe(alone);
-    expect(await looks("bare.pdf", scannedPdf([bare, bare]))).toBe(0);
+    const [blank, printed] = [await sheet(), await sheet({ r: 0, g: 0, b: 0 })];
+    const alone = await passesOver("alone.pdf", scannedPdf([printed]));
+    expect(await passesOver("backs.pdf", scannedPdf([printed, ...Array(5).fill(blank)]))).toBe(alone);
+    expect(await passesOver("blank.pdf", scannedPdf([blank, blank]))).toBe(0);
   });
 });

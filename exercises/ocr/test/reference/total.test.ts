@@ -43,7 +43,7 @@ describe("total", () => {
 });
 
 describe("formatAmount", () => {
-  it("writes two decimals, none for currencies without a minor unit", () => {
+  it("uses two decimals, and none for currencies without a minor unit", () => {
     expect(formatAmount(-1250, "EUR")).toBe("-12.50");
     expect(formatAmount(120000, "JPY")).toBe("1200");
     expect(formatAmount(5, null)).toBe("0.05");
