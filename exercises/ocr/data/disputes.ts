@@ -48,7 +48,7 @@ function cellsOf(line: string): string[] {
   return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll("\\|", "|").trim());
 }
 
-const isField = (text: string): text is Field => (FIELDS as readonly string[]).includes(text);
+const isField = (text: string): text is Field => FIELDS.some((field) => field === text);
 
 /**
  * Parses the table `id | field | shipped | should be | why` in a Markdown file; other lines are ignored. If a field is

@@ -19,7 +19,10 @@ export function createContext(spec: DocumentSpec, random: Random): BuildContext 
   return {
     ...spec,
     random,
-    phrase: (name) => phrases.fork(name).pick(rowsForSplit(PHRASES[name][language] as readonly string[], spec.split)),
+    phrase(name) {
+      const table: readonly string[] = PHRASES[name][language];
+      return phrases.fork(name).pick(rowsForSplit(table, spec.split));
+    },
     word: (name) => WORDS[name][language],
   };
 }

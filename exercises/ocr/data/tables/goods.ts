@@ -128,7 +128,7 @@ export const TRADES = {
       goods:
         goods(`Tomato Soup|4.5|7.5; Caesar Salad|7|12; Club Sandwich|7.5|12.5; Fish & Chips|11|17; Margherita|9|13.5;
         Beef Burger|10|16; Grilled Salmon|14|22; Sirloin 8oz|18|29; Mushroom Risotto|11|16; Side Fries|3.2|5.5;
-        House Red 175ml|5|8.5; DocumentDraft Lager|4.2|6.8; Flat White|2.8|4.4; Iced Tea|2.4|4.2; Cheesecake|5|8;
+        House Red 175ml|5|8.5; Draft Lager|4.2|6.8; Flat White|2.8|4.4; Iced Tea|2.4|4.2; Cheesecake|5|8;
         Apple Crumble|5|7.5; Soda|2|3.6; Nachos|6.5|10.5; Chicken Wings|7|11.5; Espresso|2|3.3`),
     },
     de: {

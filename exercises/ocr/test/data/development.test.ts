@@ -10,15 +10,15 @@ import { sameValue } from "../../grading/compare.ts";
 import { libraries } from "./fixtures.ts";
 
 const folder = fileURLToPath(new URL("../../data/development", import.meta.url));
-const lines = <T>(file: string): T[] =>
+const lines = (file: string) =>
   readFileSync(join(folder, file), "utf8")
     .trim()
     .split("\n")
-    .map((line) => JSON.parse(line) as T);
+    .map((line) => JSON.parse(line));
 
 describe("the shipped development split", () => {
-  const cases = lines<OcrCase>("cases.jsonl");
-  const labels = lines<OcrLabel>("labels.jsonl");
+  const cases: OcrCase[] = lines("cases.jsonl");
+  const labels: OcrLabel[] = lines("labels.jsonl");
   const truth = developmentTruth(libraries);
 
   it("is what the generator makes from its seed, with the faults (otherwise run build-development.ts)", () => {
