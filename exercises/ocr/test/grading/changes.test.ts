@@ -40,7 +40,7 @@ test("without a change, fields, metrics, facets and format are the original ones
   expect(plain.metrics.map(({ id }) => id)).not.toContain("line_f1");
   expect(plain.facets.map(({ id }) => id)).toEqual(["identity", "identity_hard", "totals", "dates", "abstention"]);
   expect(plain.parse({ id: "a", document_type: "delivery_note" }).ok).toBe(false);
-  expect(plain.parse({ id: "a", tax_amount: 3, line_items: "what" }).ok).toBe(true); // further keys are nobody's matter
+  expect(plain.parse({ id: "a", tax_amount: 3, line_items: "what" }).ok).toBe(true); // other keys are ignored
 });
 
 describe("line items", () => {
