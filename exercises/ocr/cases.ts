@@ -5,8 +5,8 @@ import type { OcrCase } from "./contract.ts";
 const EXTENSIONS = new Set([".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".pdf"]);
 
 /**
- * The cases of a folder without `cases.jsonl`: one per image or PDF, with the file name without extension as its id. Two files
- * that differ only in their extension (`a.jpg`, `a.pdf`) keep it in their ids.
+ * The cases of a folder without `cases.jsonl`: one per image or PDF, with the file name without extension as its id.
+ * Two files that differ only in their extension (`a.jpg`, `a.pdf`) keep it in their ids.
  */
 export async function discoverCases(folder: string): Promise<OcrCase[]> {
   const entries = await readdir(folder, { withFileTypes: true });

@@ -10,7 +10,10 @@ import {
   type LineItem,
 } from "./fields.ts";
 
-/** One case, a line of `cases.jsonl`. `file` is an image or a PDF: its path relative to the input folder, with forward slashes. */
+/**
+ * One case, a line of `cases.jsonl`. `file` is an image or a PDF: its path relative to the input folder, with forward
+ * slashes.
+ */
 export const caseSchema = z.object({ id: z.string(), file: z.string() });
 export type OcrCase = z.infer<typeof caseSchema>;
 

@@ -9,7 +9,10 @@ import { stripLegalForm } from "./legal-form.ts";
 
 const FILE = "data/label-issues.md";
 
-/** Judges the candidate's list of wrong labels: precision and recall against the faults that the labels were shipped with. */
+/**
+ * Judges the candidate's list of wrong labels: precision and recall against the faults that the labels were shipped
+ * with.
+ */
 export async function judgeDisputes(root: string, libraries: Libraries, changes: Changes): Promise<DisputeReport> {
   const { shipped, faults } = developmentTruth(libraries);
   const text = await readFile(join(root, FILE), "utf8").catch(() => "");

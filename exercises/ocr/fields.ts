@@ -1,5 +1,6 @@
 /**
- * Names of the fields of the ocr exercise and of their fixed values. The generator, the grader and the reference share them.
+ * Names of the fields of the ocr exercise and of their fixed values. The generator, the grader and the reference share
+ * them.
  */
 export const DOCUMENT_TYPES = ["receipt", "invoice", "credit_note", "other"] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];

@@ -13,8 +13,8 @@ const letters = (text: string) =>
 const FOLDED_LEGAL_FORMS = LEGAL_FORMS.map(letters);
 
 /**
- * Removes the legal form at the end of a company's name: "Tolbridge GmbH & Co. KG" becomes "Tolbridge". Case and punctuation of
- * the form do not matter. A name that consists only of a legal form is not changed.
+ * Removes the legal form at the end of a company's name: "Tolbridge GmbH & Co. KG" becomes "Tolbridge". Case and
+ * punctuation of the form do not matter. A name that consists only of a legal form is not changed.
  */
 export function stripLegalForm(name: string): string {
   const words = name.trim().split(/\s+/);

@@ -1,17 +1,14 @@
 import { EXIT, failure, usageError } from "../base/errors.ts";
 import { plural } from "../base/format.ts";
 import type { CommandContext, CommandSpec } from "../cli/spec.ts";
-import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
-import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
-import type { LabelledSplit } from "../evaluation/development.ts";
-import { developmentSplit } from "../evaluation/extension.ts";
-import { runApproach, runOne, storedApproach } from "../evaluation/run-approach.ts";
-import type { Approach } from "../exercise/approach.ts";
-import type { Grading } from "../exercise/grading.ts";
+import { compareAll, newestByLabel } from "../evaluation/comparison-table.ts";
+import { type RunContext, withRunContext } from "../evaluation/context.ts";
+import { terminalReporter } from "../evaluation/reporter.ts";
+import { runApproach, runOwnApproach, storedApproach } from "../evaluation/run-approach.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
-import { readSolution } from "../repository/repository.ts";
 import { headOf } from "../system/git.ts";
-import { type AttemptWorkspace, activeChanges, openAttemptWorkspace } from "./attempt.ts";
+import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
 
 export const compare: CommandSpec = {
   name: "compare",
@@ -41,23 +38,18 @@ export const compare: CommandSpec = {
     "npm run compare -- --approaches baseline,llm",
   ],
   async run(context) {
-    const { flags, terminal } = context;
-    const workspace = await openAttemptWorkspace(context);
-    const { repository, exercise, libraries } = workspace;
-    const changes = activeChanges(workspace).map(({ id }) => id);
-    const { signal } = context;
-    const split = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
-    const grading = await exercise.grading(changes);
+    const { flags, terminal, signal } = context;
     const wanted = runIds(flags.string("runs"));
-    const database = await openDatabase(repository.root, libraries);
-    try {
-      const bench = { context, workspace, split, grading, database };
-      if (flags.boolean("no-run") && flags.string("approaches")) {
-        throw usageError("--no-run and --approaches contradict each other.", "Leave one of them out.");
-      }
-      // What was asked for first: where no model can be reached, that is said before minutes go into the others.
-      for (const name of named(flags.string("approaches"))) await runNamed(name, bench);
-      if (!flags.boolean("no-run")) await runMissing(bench);
+    if (flags.boolean("no-run") && flags.string("approaches")) {
+      throw usageError("--no-run and --approaches contradict each other.", "Leave one of them out.");
+    }
+    const workspace = await openAttemptWorkspace(context);
+    const reporter = terminalReporter(terminal);
+    return withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, async (run) => {
+      const { repository, split, grading, database } = run;
+      // What was asked for comes first: if no model can be reached, that is told before minutes go into the others.
+      for (const name of named(flags.string("approaches"))) await runNamed(name, run);
+      if (!flags.boolean("no-run")) await runMissing(run, flags.boolean("fresh"));
       const stored = database.runs({ split: split.split, dataHash: split.hash });
       const chosen = wanted ? pick(stored, wanted) : newestByLabel(stored);
       const against = baseline(chosen, stored, flags.string("against"));
@@ -68,9 +60,7 @@ export const compare: CommandSpec = {
       if (!stored.some(({ role }) => role === "candidate")) terminal.err("\nNo run of yours yet: `npm run eval`.");
       else if (!wanted) await sayOld(context, repository.root, runs);
       return EXIT.ok;
-    } finally {
-      database.close();
-    }
+    });
   },
 };
 
@@ -84,56 +74,24 @@ async function sayOld({ terminal }: CommandContext, root: string, runs: readonly
   terminal.err(`\n${terminal.paint("yellow", note)}`);
 }
 
-/** What running an approach needs. */
-interface Bench {
-  context: CommandContext;
-  workspace: AttemptWorkspace;
-  split: LabelledSplit;
-  grading: Grading;
-  database: ResultsDatabase;
-}
-
 const named = (text: string | undefined): string[] => [
   ...new Set((text ?? "").split(",").flatMap((name) => name.trim() || [])),
 ];
 
-/** Run naive and reference where no finished run by this kit on this data is stored. */
-async function runMissing(bench: Bench): Promise<void> {
-  const { context, workspace, split, database } = bench;
+/** Run naive and reference where no finished run by this kit on this data is stored, or both of them anew. */
+async function runMissing(run: RunContext, fresh: boolean): Promise<void> {
+  const { exercise, split, database } = run;
   const stored = database.runs({ split: split.split, dataHash: split.hash });
-  for (const approach of await workspace.exercise.approaches()) {
-    if (approach.role === undefined) continue;
-    if (storedApproach(stored, approach) && !context.flags.boolean("fresh")) continue;
-    await runKits(approach, bench);
+  for (const approach of await exercise.approaches()) {
+    if (approach.role === undefined || (storedApproach(stored, approach) && !fresh)) continue;
+    await runApproach(run, approach);
   }
 }
 
-/** Run an approach that was asked for, the kit's or one of the candidate's solution. */
-async function runNamed(name: string, bench: Bench): Promise<void> {
-  const { repository, exercise } = bench.workspace;
-  const kits = (await exercise.approaches()).find((approach) => approach.name === name);
-  if (kits) return runKits(kits, bench);
-  const solution = await readSolution(repository.root);
-  const command = [...solution.run, "--approach", name];
-  await runOne(requestOf(bench), { label: name, role: "candidate", command, timeoutSeconds: solution.timeout_s });
-}
-
-const runKits = (approach: Approach, bench: Bench) => runApproach(requestOf(bench), approach);
-
-function requestOf({ context, workspace, split, grading, database }: Bench) {
-  const { terminal, signal } = context;
-  const { repository, exercise, libraries } = workspace;
-  return {
-    repository,
-    exercise,
-    libraries,
-    grading,
-    split,
-    database,
-    terminal,
-    signal,
-    changes: activeChanges(workspace),
-  };
+/** Run an approach that was asked for: one of the kit's, or one of the candidate's solution. */
+async function runNamed(name: string, run: RunContext): Promise<void> {
+  const found = (await run.exercise.approaches()).find((approach) => approach.name === name);
+  return found ? runApproach(run, found) : runOwnApproach(run, name);
 }
 
 function runIds(text: string | undefined): number[] | undefined {

@@ -1,11 +1,9 @@
 import { cancelled, EXIT, usageError } from "../base/errors.ts";
 import type { CommandSpec } from "../cli/spec.ts";
-import { openDatabase } from "../evaluation/database.ts";
-import { evaluateOnce } from "../evaluation/evaluate.ts";
-import { developmentSplit } from "../evaluation/extension.ts";
+import { withRunContext } from "../evaluation/context.ts";
+import { evaluate as evaluateSolution } from "../evaluation/evaluate.ts";
+import { terminalReporter } from "../evaluation/reporter.ts";
 import { evaluationJson, evaluationReport } from "../report/evaluation.ts";
-import { readSolution } from "../repository/repository.ts";
-import { startProgress } from "../ui/progress.ts";
 import { activeChanges, openAttemptWorkspace, sayWarning } from "./attempt.ts";
 
 export const evaluate: CommandSpec = {
@@ -36,39 +34,20 @@ export const evaluate: CommandSpec = {
   async run(context) {
     const { flags, terminal, signal, rest } = context;
     const workspace = await openAttemptWorkspace(context);
-    const { repository, exercise, libraries } = workspace;
     await sayWarning(workspace.attempt, terminal);
-    const solution = await readSolution(repository.root);
-    const changes = activeChanges(workspace);
-    const ids = changes.map(({ id }) => id);
-    const split = await developmentSplit({ root: repository.root, exercise, libraries, changes: ids, signal });
-    const grading = await exercise.grading(ids);
     const approach = flags.string("approach");
     const label = flags.string("label") ?? approach ?? "solution";
-    await refuseOwnNames(label, exercise);
-    const timeoutSeconds = seconds(flags.string("timeout")) ?? solution.timeout_s;
-    const command = [...solution.run, ...(approach ? ["--approach", approach] : []), ...rest];
-
-    const database = await openDatabase(repository.root, libraries);
-    try {
-      const progress = startProgress(terminal, `Running ${label}`);
-      progress.update({ done: 0, total: split.cases.length });
-      const evaluation = await evaluateOnce({
-        repository,
-        exercise,
-        grading,
-        split,
-        database,
-        libraries,
-        mayAskRealModel: true,
-        label,
-        role: "candidate",
-        command,
-        timeoutSeconds,
-        changes,
-        signal,
-        onProgress: (done) => progress.update({ done }),
-      }).finally(() => progress.stop());
+    await refuseOwnNames(label, workspace.exercise);
+    const timeout = seconds(flags.string("timeout"));
+    const reporter = terminalReporter(terminal);
+    return withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, async (run) => {
+      const { grading } = run;
+      const solution = await run.solution();
+      const evaluation = await evaluateSolution(run, {
+        ...{ label, role: "candidate", title: `Running ${label}`, mayAskRealModel: true },
+        command: [...solution.run, ...(approach ? ["--approach", approach] : []), ...rest],
+        timeoutSeconds: timeout ?? solution.timeout_s,
+      });
       if (flags.boolean("json")) terminal.out(JSON.stringify(evaluationJson(evaluation, grading), null, 2));
       else terminal.out(evaluationReport(evaluation, grading, terminal));
       if (!flags.boolean("json") && evaluation.state === "finished")
@@ -76,9 +55,7 @@ export const evaluate: CommandSpec = {
       if (evaluation.state === "interrupted")
         throw cancelled("Interrupted; what was finished is stored.", "`npm run eval` runs it from the start.");
       return evaluation.state === "finished" ? EXIT.ok : EXIT.failed;
-    } finally {
-      database.close();
-    }
+    });
   },
 };
 

@@ -3,8 +3,8 @@ import type { Attempt } from "../attempt/attempt.ts";
 import { cancelled, EXIT, type ExitCode, failure, usageError } from "../base/errors.ts";
 import { plural } from "../base/format.ts";
 import type { CommandContext } from "../cli/spec.ts";
-import { openDatabase } from "../evaluation/database.ts";
-import { developmentSplit } from "../evaluation/extension.ts";
+import { withRunContext } from "../evaluation/context.ts";
+import { terminalReporter } from "../evaluation/reporter.ts";
 import { runApproach, storedApproach } from "../evaluation/run-approach.ts";
 import { explain } from "../reference/explain.ts";
 import { planReveal, taken, writeReference } from "../reference/reveal.ts";
@@ -47,25 +47,17 @@ export async function reveal(context: CommandContext): Promise<ExitCode> {
 export async function explainDifferences(context: CommandContext): Promise<ExitCode> {
   const { terminal, flags, signal } = context;
   const workspace = await openAttemptWorkspace(context);
-  const { attempt, exercise, repository, libraries } = workspace;
-  const changes = activeChanges(workspace);
-  const ids = changes.map(({ id }) => id);
-  const split = await developmentSplit({ root: repository.root, exercise, libraries, changes: ids, signal });
+  const { attempt, exercise } = workspace;
   const approach = (await exercise.approaches()).find(({ role }) => role === "reference");
   if (!approach) throw failure(`${exercise.manifest.name} has no reference.`);
-  const database = await openDatabase(repository.root, libraries);
-  try {
+  const reporter = terminalReporter(terminal);
+  return withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, async (run) => {
+    const { split, database } = run;
     const stored = () => database.runs({ split: split.split, dataHash: split.hash });
     const yours = stored().find(({ role, state }) => role === "candidate" && state === "finished");
     if (!yours) throw failure("There is no finished run of yours on this data.", "`npm run eval` makes one.");
     await agreeToLook(context, attempt, "explain", `What the reference answers for each ${exercise.manifest.case.one}`);
-    if (!storedApproach(stored(), approach)) {
-      const grading = await exercise.grading(ids);
-      await runApproach(
-        { repository, exercise, libraries, grading, split, database, terminal, signal, changes },
-        approach,
-      );
-    }
+    if (!storedApproach(stored(), approach)) await runApproach(run, approach);
     const reference = storedApproach(stored(), approach);
     if (!reference) throw failure("The run of the reference is gone.", "Type the same again.");
     await attempt.record({ type: "reference_shown", what: "answers", clock_was: attempt.state().status });
@@ -73,9 +65,7 @@ export async function explainDifferences(context: CommandContext): Promise<ExitC
     if (flags.boolean("json")) terminal.out(JSON.stringify(explanationJson(explanation), null, 2));
     else terminal.out(explanationReport(explanation, exercise.manifest.case, terminal));
     return EXIT.ok;
-  } finally {
-    database.close();
-  }
+  });
 }
 
 /** Ask, unless the attempt is over; `--yes` answers. Throws where the answer is no, or cannot be asked for. */

@@ -5,12 +5,13 @@ import type { CommandContext, CommandSpec } from "../cli/spec.ts";
 import { openSession, startSession } from "../defense/interview.ts";
 import { withInterviewLock } from "../defense/lock.ts";
 import { lastHeld, sessionsOf } from "../defense/session.ts";
-import { openDatabase, type ResultsDatabase } from "../evaluation/database.ts";
+import { type RunContext, withRunContext } from "../evaluation/context.ts";
+import { terminalReporter } from "../evaluation/reporter.ts";
 import { scoreReport } from "../report/score.ts";
-import type { PastScore } from "../report/score-history.ts";
 import { SUBMISSION_FILE } from "../repository/layout.ts";
+import type { PastScore } from "../score/history.ts";
 import { pastScores } from "../score/history.ts";
-import { runScore } from "../score/run.ts";
+import { scoreRepository } from "../score/score-repository.ts";
 import {
   PREVIOUS_FILE,
   planSubmission,
@@ -50,20 +51,19 @@ export const finish: CommandSpec = {
     const asks = terminal.interactive && !flags.boolean("no-input");
     await stopClock(context, workspace);
     await defendOnce(context, workspace, asks);
-    const database = await openDatabase(workspace.repository.root, workspace.libraries);
-    try {
-      const { score, note } = await presentScore(context, workspace, database, { count, skip, asks });
-      await workspace.attempt.refresh();
-      const { exercise, repository, attempt } = workspace;
-      const facts = await gatherFacts(exercise, repository, attempt, database, score, note);
+    const { signal } = context;
+    const changes = activeChanges(workspace);
+    return withRunContext(workspace, { changes, signal, reporter: terminalReporter(terminal) }, async (run) => {
+      const { score, note } = await presentScore(context, workspace, run, { count, skip, asks });
+      const { repository, attempt } = workspace;
+      await attempt.refresh();
+      const facts = await gatherFacts(run, attempt, score, note);
       const plan = planSubmission(await readSubmission(repository.root), submissionMarkdown(facts));
       await agreeToReplace(plan, flags.boolean("force"), asks);
       await writeSubmission(repository.root, plan);
       terminal.out(said(plan));
       return (score?.document.changed_files.length ?? 0) > 0 ? EXIT.failed : EXIT.ok;
-    } finally {
-      database.close();
-    }
+    });
   },
 };
 
@@ -102,12 +102,12 @@ async function defendOnce({ flags, terminal, signal }: CommandContext, workspace
 
 /** The score of the repository as it is: a stored one, else a new one. */
 async function presentScore(
-  { flags, terminal, signal }: CommandContext,
+  { flags, terminal }: CommandContext,
   workspace: Attempting,
-  database: ResultsDatabase,
+  run: RunContext,
   { count, skip, asks }: { count: number; skip: ReadonlySet<string>; asks: boolean },
 ): Promise<{ score: PastScore | undefined; note: string | undefined }> {
-  const newest = () => pastScores(database).find(({ document }) => !document.rubric.own);
+  const newest = () => pastScores(run.database).find(({ document }) => !document.rubric.own);
   const stored = newest();
   const note = stored ? await outdated(workspace.repository.root, stored, workspace.attempt.events()) : undefined;
   if (stored && note === undefined) {
@@ -116,9 +116,8 @@ async function presentScore(
   }
   if (flags.boolean("skip-score")) return { score: stored, note };
   terminal.err(stored ? `Scoring again: score ${stored.id} is out of date, ${note}.` : "Scoring.");
-  const document = await runScore({
-    ...{ ...workspace, changes: activeChanges(workspace), database, terminal, signal, count, skip, ask: asks },
-    ...{ seed: undefined, rubricFile: undefined, fresh: false, judge: undefined },
+  const document = await scoreRepository(run, {
+    ...{ count, skip, ask: asks, seed: undefined, rubricFile: undefined, fresh: false, judge: undefined },
   }).catch((error: unknown) => {
     if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
     throw cancelled(error.message, "`npm run finish` goes on from there, and with --no-input asks nothing.");

@@ -2,21 +2,21 @@ import { randomInt } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { EXIT, messageOf, TakehomeError, usageError } from "../base/errors.ts";
 import type { CommandSpec } from "../cli/spec.ts";
-import type { HoldoutMessage, HoldoutOrder } from "../evaluation/holdout.ts";
-import { seal } from "../evaluation/seal.ts";
+import { encrypt } from "../evaluation/encryption.ts";
+import { type HoldoutMessage, holdoutOrderSchema } from "../evaluation/holdout.ts";
 import { chosenExercise, librariesFor } from "./workspace.ts";
 
 /** The other end of evaluation/holdout.ts; not for people. */
 export const holdout: CommandSpec = {
   name: "holdout",
-  summary: "Generate a sealed holdout (used by score)",
+  summary: "Generate a holdout with encrypted labels (used by score)",
   usage: "(reads an order from standard input)",
   options: {},
   positionals: 0,
   examples: ["npm run score"],
   async run(context) {
     if (process.stdin.isTTY) throw usageError("This is a part of `score`.", "Type `npm run score`.");
-    const order = JSON.parse(await text(process.stdin)) as HoldoutOrder;
+    const order = holdoutOrderSchema.parse(JSON.parse(await text(process.stdin)));
     const say = (message: HoldoutMessage) => void process.stdout.write(`${JSON.stringify(message)}\n`);
     const seed = order.seed ?? randomInt(2 ** 31);
     try {
@@ -32,7 +32,7 @@ export const holdout: CommandSpec = {
         onProgress: (done, total) => say({ progress: [done, total] }),
       });
       if (context.signal.aborted) return EXIT.cancelled;
-      say({ cases, sealed: seal({ seed, labels }, Buffer.from(order.key, "hex")) });
+      say({ cases, encrypted: encrypt({ seed, labels }, Buffer.from(order.key, "hex")) });
       return EXIT.ok;
     } catch (error) {
       const hint = error instanceof TakehomeError ? error.hint : undefined;

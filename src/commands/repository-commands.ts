@@ -115,7 +115,7 @@ export const REPOSITORY_COMMANDS: readonly CommandSummary[] = [
   },
   {
     name: "holdout",
-    summary: "Generate a sealed holdout (used by score)",
+    summary: "Generate a holdout with encrypted labels (used by score)",
     where: "repository",
     internal: true,
     load: async () => (await import("./holdout.ts")).holdout,

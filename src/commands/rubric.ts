@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { EXIT, usageError } from "../base/errors.ts";
 import { plural } from "../base/format.ts";
 import type { CommandSpec } from "../cli/spec.ts";
-import { CHECK_IDS, CHECKS } from "../rubric/checks/index.ts";
+import { CHECK_IDS, CHECKS } from "../rubric/checks/registry.ts";
 import { readRubricFile } from "../rubric/load.ts";
 import { leavesOf } from "../rubric/schema.ts";
 import { table } from "../ui/table.ts";
@@ -48,7 +48,7 @@ export const rubric: CommandSpec = {
     const rows = leaves.map(({ leaf, share }) => [leaf.id, leaf.kind, (100 * share).toFixed(1), leaf.title]);
     terminal.out(table([["Leaf", "kind", "points", ""], ...rows], ["left", "left", "right"]).join("\n"));
     terminal.out(
-      `\n${read.title}: ${plural(leaves.length, "leaf").replace("leafs", "leaves")}, ${plural(read.caps.length, "cap")}. The rubric is valid.`,
+      `\n${read.title}: ${plural(leaves.length, "leaf", "leaves")}, ${plural(read.caps.length, "cap")}. The rubric is valid.`,
     );
     return EXIT.ok;
   },

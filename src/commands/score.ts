@@ -4,12 +4,17 @@ import { text } from "node:stream/consumers";
 import { EXIT, usageError } from "../base/errors.ts";
 import { choice, wholeNumber } from "../cli/parse.ts";
 import type { CommandContext, CommandSpec } from "../cli/spec.ts";
+import { withRunContext } from "../evaluation/context.ts";
 import { openDatabase } from "../evaluation/database.ts";
+import { terminalReporter } from "../evaluation/reporter.ts";
 import { scoreReport } from "../report/score.ts";
+import { historyJson, historyReport } from "../report/score-history.ts";
 import { scoreSummary } from "../report/score-summary.ts";
-import { type HistoryFlags, showHistory } from "../score/history.ts";
-import { runScore } from "../score/run.ts";
+import { type PastScore, pastScores } from "../score/history.ts";
+import type { ScoreOptions } from "../score/options.ts";
+import { scoreRepository } from "../score/score-repository.ts";
 import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
+import type { Workspace } from "./workspace.ts";
 
 const PARTS = ["holdout", "hostile", "faults", "clean-room", "tests"] as const;
 
@@ -41,37 +46,51 @@ export const score: CommandSpec = {
     "npm run score -- --history",
   ],
   async run(context) {
-    const { flags, terminal } = context;
+    const { flags, terminal, signal } = context;
     const workspace = await openAttemptWorkspace(context);
-    const database = await openDatabase(workspace.repository.root, workspace.libraries);
-    try {
-      if (flags.boolean("history")) return showHistory(database, terminal, flags as HistoryFlags);
-      const judge = choice(flags, "judge", ["openai", "gemini"]) as "openai" | "gemini" | undefined;
-      const rubricFile = flags.string("rubric");
-      const document = await runScore({
-        ...{ repository: workspace.repository, exercise: workspace.exercise, libraries: workspace.libraries },
-        changes: activeChanges(workspace),
-        database,
-        terminal,
-        signal: context.signal,
-        seed: await seedOf(context),
-        count: wholeNumber(flags, "count", 1, 10_000) ?? workspace.exercise.manifest.holdout.count,
-        rubricFile: rubricFile === undefined ? undefined : resolve(context.cwd, rubricFile),
-        skip: skipOf(flags.string("skip")),
-        fresh: flags.boolean("fresh"),
-        ask: terminal.interactive && !flags.boolean("no-input") && !flags.boolean("json"),
-        judge: judge && { provider: judge, model: flags.string("judge-model") },
-      });
-      if (flags.boolean("json")) terminal.out(JSON.stringify(document, null, 2));
-      else terminal.out(scoreReport(document, terminal));
-      const summary = process.env["GITHUB_STEP_SUMMARY"];
-      if (summary) await appendFile(summary, scoreSummary(document));
-      return document.changed_files.length > 0 ? EXIT.failed : EXIT.ok;
-    } finally {
-      database.close();
+    if (flags.boolean("history")) {
+      const scores = await scoresOf(workspace);
+      terminal.out(
+        flags.boolean("json") ? JSON.stringify(historyJson(scores), null, 2) : historyReport(scores, terminal),
+      );
+      return EXIT.ok;
     }
+    const options = await optionsOf(context, workspace);
+    const reporter = terminalReporter(terminal);
+    const document = await withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, (run) =>
+      scoreRepository(run, options),
+    );
+    if (flags.boolean("json")) terminal.out(JSON.stringify(document, null, 2));
+    else terminal.out(scoreReport(document, terminal));
+    const summary = process.env["GITHUB_STEP_SUMMARY"];
+    if (summary) await appendFile(summary, scoreSummary(document));
+    return document.changed_files.length > 0 ? EXIT.failed : EXIT.ok;
   },
 };
+
+async function optionsOf(context: CommandContext, { exercise }: Workspace): Promise<ScoreOptions> {
+  const { flags, terminal, cwd } = context;
+  const judge = choice(flags, "judge", ["openai", "gemini"]) as "openai" | "gemini" | undefined;
+  const rubricFile = flags.string("rubric");
+  return {
+    seed: await seedOf(context),
+    count: wholeNumber(flags, "count", 1, 10_000) ?? exercise.manifest.holdout.count,
+    rubricFile: rubricFile === undefined ? undefined : resolve(cwd, rubricFile),
+    skip: skipOf(flags.string("skip")),
+    fresh: flags.boolean("fresh"),
+    ask: terminal.interactive && !flags.boolean("no-input") && !flags.boolean("json"),
+    judge: judge && { provider: judge, model: flags.string("judge-model") },
+  };
+}
+
+async function scoresOf({ repository, libraries }: Workspace): Promise<PastScore[]> {
+  const database = await openDatabase(repository.root, libraries);
+  try {
+    return pastScores(database);
+  } finally {
+    database.close();
+  }
+}
 
 /** On a command line a seed can be read by the solution, through standard input it cannot. */
 async function seedOf({ flags }: CommandContext): Promise<number | undefined> {

@@ -1,5 +1,5 @@
 import { plural } from "../base/format.ts";
-import type { StoredRun } from "../evaluation/database.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { Case } from "../exercise/case.ts";
 import type { DrawnQuestion } from "../exercise/defense.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/grading.ts";

@@ -31,15 +31,24 @@ export const openSession = (attempt: Attempt): DefenseSession | undefined =>
       !isFinished(session) || session.questions.some((state) => hasWords(state) && state.level === undefined),
   );
 
-/** Draw the questions of a new interview and record them. @returns the session */
+/**
+ * Draw the questions of a new interview and record them. Damaged results cost only the questions about runs, and are
+ * reported. @returns the session
+ */
 export async function startSession(
-  { attempt, repository, bank }: Pick<Interview, "attempt" | "repository" | "bank">,
+  { attempt, repository, bank, terminal }: Interview,
   libraries: Libraries,
 ): Promise<DefenseSession> {
   const earlier = sessionsOf(attempt.events());
   const before = new Set(earlier.flatMap(({ questions }) => questions.map(({ question }) => question.id)));
   const seed = repository.manifest.seed + earlier.length;
-  const questions = await drawQuestions(bank, await readMaterial(repository.root, libraries), seed, before);
+  const material = await readMaterial(repository.root, libraries);
+  const { problem } = material;
+  if (problem) {
+    const what = `There are no questions about your runs: ${problem.message}`;
+    terminal.err(terminal.paint("yellow", [what, problem.hint].filter(Boolean).join("\n")));
+  }
+  const questions = await drawQuestions(bank, material, seed, before);
   const session = randomUUID().slice(0, 8);
   await attempt.record({ type: "defense_started", session, questions });
   return current(attempt, session);

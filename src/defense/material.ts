@@ -1,6 +1,10 @@
-import { openDatabase, type StoredRun } from "../evaluation/database.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { TakehomeError } from "../base/errors.ts";
+import { DATABASE_FILE, openDatabase } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import { newestOwnRun } from "../evaluation/newest-run.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { Case } from "../exercise/case.ts";
 import { fileAt, type History, readHistory } from "../repository/history.ts";
 import { readFiles, type SourceFiles } from "../repository/source-files.ts";
@@ -14,11 +18,17 @@ export interface Material {
   run: StoredRun | undefined;
   /** The cases of that run; none without one. */
   cases: readonly Case[];
+  /** Why there is no run although results are stored: they, or the development data, are damaged. */
+  problem?: TakehomeError;
   /** README.md as it was generated, so that only the candidate's own figures are asked about. */
   readmeTemplate: string;
 }
 
-/** Read it. A repository whose packages are not installed has no runs to ask about; everything else is read all the same. */
+/**
+ * Read the material. Without a results database, or without the installed packages that can read it, there are no runs to
+ * ask about.
+ * @throws a failure when a file of the repository cannot be read
+ */
 export async function readMaterial(root: string, libraries: Libraries): Promise<Material> {
   const [files, history, last] = await Promise.all([readFiles(root), readHistory(root), lastRun(root, libraries)]);
   const first = history.commits[0];
@@ -26,7 +36,11 @@ export async function readMaterial(root: string, libraries: Libraries): Promise<
   return { files, history, ...last, readmeTemplate };
 }
 
-async function lastRun(root: string, libraries: Libraries): Promise<Pick<Material, "run" | "cases">> {
+async function lastRun(root: string, libraries: Libraries): Promise<Pick<Material, "run" | "cases" | "problem">> {
+  const none = { run: undefined, cases: [] };
+  if (!existsSync(join(root, DATABASE_FILE)) || !isInstalled(libraries, "better-sqlite3")) {
+    return none;
+  }
   try {
     const { cases } = await readDevelopmentSplit(root);
     const database = await openDatabase(root, libraries);
@@ -35,7 +49,17 @@ async function lastRun(root: string, libraries: Libraries): Promise<Pick<Materia
     } finally {
       database.close();
     }
+  } catch (error) {
+    if (!(error instanceof TakehomeError)) throw error;
+    return { ...none, problem: error };
+  }
+}
+
+function isInstalled(libraries: Libraries, name: string): boolean {
+  try {
+    libraries.directoryOf(name);
+    return true;
   } catch {
-    return { run: undefined, cases: [] };
+    return false;
   }
 }

@@ -3,7 +3,7 @@ import { createServer, type Server as HttpServer, type IncomingMessage } from "n
 import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
 
 /** Something that counts calls until it is closed. */
-export interface Counter {
+interface Counter {
   port: number;
   close(): void;
 }

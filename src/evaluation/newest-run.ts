@@ -1,5 +1,6 @@
 import type { Case } from "../exercise/case.ts";
-import type { ResultsDatabase, StoredRun } from "./database.ts";
+import type { ResultsDatabase } from "./database.ts";
+import type { StoredRun } from "./stored-run.ts";
 
 /**
  * The newest finished run of the candidate's over the development cases, by whichever labels it was graded: a change

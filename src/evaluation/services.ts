@@ -4,7 +4,7 @@ import type { Services } from "../exercise/services.ts";
 import type { Libraries } from "../system/libraries.ts";
 
 /** What a run has of an exercise's own servers. */
-export interface RunServices {
+interface RunServices {
   /** Over the run's own environment. */
   env: Readonly<Record<string, string>>;
   /** A model of the candidate's own is asked. */

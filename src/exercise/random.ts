@@ -1,2 +1,2 @@
 /** Seeded random numbers. */
-export { createRandom, hash, type Random } from "../base/random.ts";
+export { createRandom, hash, type Random, seededRandom } from "../base/random.ts";

@@ -5,9 +5,9 @@ import { ModelError } from "../models/errors.ts";
 import type { JudgeClient, JudgeQuestion } from "./client.ts";
 
 /** One answer of the judge. A yes whose quote is not in the text, or that cannot be read, is `unusable`. */
-export type Verdict = "yes" | "no" | "unusable";
+type Verdict = "yes" | "no" | "unusable";
 
-export interface Judged {
+interface Judged {
   /** Majority of the repeats; null when they are split or too few are usable. */
   verdict: "yes" | "no" | null;
   votes: readonly Verdict[];
@@ -15,7 +15,7 @@ export interface Judged {
   quote?: { file: string; text: string };
 }
 
-export const REPEATS = 3;
+const REPEATS = 3;
 /** A quote of a word or two proves nothing. */
 const SHORTEST_QUOTE = 12;
 /** Per file; what lies beyond is not shown, and a quote from it is not accepted. */

@@ -1,4 +1,4 @@
-import type { StoredRun } from "../evaluation/database.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { FieldGrade } from "../exercise/grading.ts";
 
 /** One value that at least one of two runs has wrong. */

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { conflict } from "../base/errors.ts";
 import { REFERENCE_FOLDER } from "../repository/layout.ts";
-import { stopIfAborted } from "../system/staging.ts";
+import { throwIfAborted } from "../system/staging.ts";
 import type { ReferenceSource } from "./source.ts";
 
-export type RevealPlan =
+type RevealPlan =
   /** Nothing is there yet. */
   | { state: "free" }
   /** It was revealed before, and nothing in it was changed. */
@@ -18,8 +18,8 @@ export type RevealPlan =
 export async function planReveal(root: string, { files }: ReferenceSource): Promise<RevealPlan> {
   const folder = join(root, REFERENCE_FOLDER);
   if (!existsSync(folder)) return { state: "free" };
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined);
-  if (!entries) return { state: "taken", files: 1 }; // a file of that name
+  if (!(await stat(folder)).isDirectory()) return { state: "taken", files: 1 };
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
   if (found.length === 0) return { state: "free" };
   const same =
@@ -57,11 +57,11 @@ export async function writeReference(
   try {
     const fresh = join(staging, REFERENCE_FOLDER);
     for (const [path, text] of source.files) {
-      stopIfAborted(signal);
+      throwIfAborted(signal);
       await mkdir(dirname(join(fresh, path)), { recursive: true });
       await writeFile(join(fresh, path), text);
     }
-    stopIfAborted(signal);
+    throwIfAborted(signal);
     const movedTo = plan.state === "taken" ? freeName(root) : undefined;
     if (movedTo !== undefined) await rename(target, join(root, movedTo));
     else await rm(target, { recursive: true, force: true }); // absent, or folders without a file

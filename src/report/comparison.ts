@@ -1,8 +1,8 @@
 import { duration, plural } from "../base/format.ts";
-import type { ComparisonTable } from "../evaluation/comparison.ts";
-import type { StoredRun } from "../evaluation/database.ts";
+import type { ComparisonTable } from "../evaluation/comparison-table.ts";
 import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
-import type { Verdict } from "../evaluation/measure.ts";
+import type { Verdict } from "../evaluation/paired-comparison.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { Grading } from "../exercise/grading.ts";
 import { displayWidth, table } from "../ui/table.ts";

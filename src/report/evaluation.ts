@@ -3,12 +3,12 @@ import { quantile } from "../evaluation/bootstrap.ts";
 import type { Evaluation } from "../evaluation/evaluate.ts";
 import { LOG_FILE } from "../evaluation/evaluate.ts";
 import { formatEstimate, formatLatency, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
-import { SECONDS_VALUE } from "../evaluation/limits.ts";
+import { SECONDS_VALUE } from "../evaluation/latency.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, FieldGrade, Grading } from "../exercise/grading.ts";
 import { type Align, clip, displayWidth, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { hanging, wrap } from "../ui/wrap.ts";
+import { hangingIndent, wrap } from "../ui/wrap.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const WORST = 5;
@@ -96,7 +96,10 @@ function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
     ),
     `Command: ${command.join(" ")}`,
     ...(tail.length > 0
-      ? [`Its last lines (more in ${LOG_FILE}):`, ...tail.flatMap((line) => hanging("  ", line, columnsOf(terminal)))]
+      ? [
+          `Its last lines (more in ${LOG_FILE}):`,
+          ...tail.flatMap((line) => hangingIndent("  ", line, columnsOf(terminal))),
+        ]
       : []),
   ];
 }
@@ -134,7 +137,7 @@ function problemLines({ cases, stray }: Evaluation, terminal: Terminal): string[
     byReason.set(key, [...(byReason.get(key) ?? []), id]);
   }
   const lines = [...byReason].flatMap(([reason, ids]) =>
-    hanging("  ", `${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`, columnsOf(terminal)),
+    hangingIndent("  ", `${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`, columnsOf(terminal)),
   );
   const strayLines = stray.slice(0, WORST).map((text) => `  ${text}`);
   if (stray.length > WORST) strayLines.push(`  ... and ${stray.length - WORST} more`);

@@ -1,9 +1,8 @@
 import { duration, localTime, plural } from "../base/format.ts";
-import { CHECKS } from "../rubric/checks/index.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { hanging } from "../ui/wrap.ts";
+import { hangingIndent } from "../ui/wrap.ts";
 import { holdoutLines } from "./score-holdout.ts";
 import { standInSentences } from "./usage.ts";
 
@@ -36,7 +35,7 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     faultLines(document, terminal),
     judgeLines(document),
     improvementLines(document, terminal),
-    hanging("Time: ", timesOf(document), columnsOf(terminal)),
+    hangingIndent("Time: ", timesOf(document), columnsOf(terminal)),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -135,8 +134,8 @@ function leafLines({ leaves }: ScoreDocument, terminal: Terminal): string[] {
 const BESIDE = 28;
 
 function noted(lead: string, column: number, note: string, columns: number): string[] {
-  if (columns - column >= BESIDE) return hanging(lead.padEnd(column), note, columns);
-  return [lead, ...hanging("      ", note, columns)];
+  if (columns - column >= BESIDE) return hangingIndent(lead.padEnd(column), note, columns);
+  return [lead, ...hangingIndent("      ", note, columns)];
 }
 
 function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] {
@@ -148,7 +147,7 @@ function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] 
     ...hostile.inputs
       .filter((input) => !input.passed)
       .flatMap(({ kind, found, expected }) =>
-        hanging("  ", `${kind}: ${found}; expected: ${expected}`, columnsOf(terminal)),
+        hangingIndent("  ", `${kind}: ${found}; expected: ${expected}`, columnsOf(terminal)),
       ),
   ];
 }
@@ -192,21 +191,20 @@ function improvementLines({ improvements }: ScoreDocument, terminal: Terminal): 
   return [
     terminal.paint("bold", "What would raise the score most"),
     ...improvements.flatMap(({ gain, raise, id }) =>
-      hanging(`+${gain.toFixed(1)}`.padStart(5).padEnd(7), `${raise} (${id})`, columnsOf(terminal)),
+      hangingIndent(`+${gain.toFixed(1)}`.padStart(5).padEnd(7), `${raise} (${id})`, columnsOf(terminal)),
     ),
   ];
 }
 
-function timesOf({ seconds }: ScoreDocument): string {
+function timesOf({ seconds, checks }: ScoreDocument): string {
   const all = Object.values(seconds).reduce((sum, part) => sum + part, 0);
-  const folded: Record<string, number> = {};
+  const titles = new Map(checks.map(({ id, title }) => [id, title]));
+  const byTitle = new Map<string, number>();
   for (const [name, part] of Object.entries(seconds)) {
-    const check = CHECKS.find(({ id }) => id === name);
-    const shown = check?.title ?? name.replace(/^faults\..*/, "faults"); // one run per family
-    folded[shown] = (folded[shown] ?? 0) + part;
+    // The runs of all fault families are one entry.
+    const title = titles.get(name) ?? name.replace(/^faults\..*/, "faults");
+    byTitle.set(title, (byTitle.get(title) ?? 0) + part);
   }
-  const parts = Object.entries(folded)
-    .sort(([, a], [, b]) => b - a)
-    .map(([name, part]) => `${name} ${duration(part)}`);
+  const parts = [...byTitle].sort(([, a], [, b]) => b - a).map(([name, part]) => `${name} ${duration(part)}`);
   return `${duration(all)} in all: ${parts.join(", ")}`;
 }

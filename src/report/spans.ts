@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { StoredRun } from "../evaluation/database.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { CaseTrace, TraceStep } from "../exercise/services.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 

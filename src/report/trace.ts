@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../base/json.ts";
-import type { StoredRun } from "../evaluation/database.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { CaseTrace, TraceStep } from "../exercise/services.ts";
 import { clip } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";

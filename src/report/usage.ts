@@ -1,4 +1,4 @@
-import type { StoredRun } from "../evaluation/database.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import { REAL_MODEL_MARK, STAND_IN_MARK } from "../evaluation/usage.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 

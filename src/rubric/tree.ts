@@ -10,7 +10,7 @@ export interface LeafResult {
   note?: string;
 }
 
-export const BANDS = ["auto", "judge", "self"] as const;
+const BANDS = ["auto", "judge", "self"] as const;
 export type Band = (typeof BANDS)[number];
 
 export interface ScoredLeaf extends LeafResult {

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AttemptEvent } from "../attempt/events.ts";
-import type { PastScore } from "../report/score-history.ts";
-import { NOT_CODE } from "../score/run.ts";
+import type { PastScore } from "../score/history.ts";
+import { NOT_CODE } from "../score/score-repository.ts";
 import { run } from "../system/processes.ts";
 import { PREVIOUS_FILE } from "./file.ts";
 

@@ -3,14 +3,14 @@ import type { Attempt } from "../attempt/attempt.ts";
 import type { AttemptState } from "../attempt/state.ts";
 import type { TimerStatus } from "../attempt/status.ts";
 import { type DefenseSession, lastHeld, sessionsOf } from "../defense/session.ts";
-import type { ResultsDatabase, StoredRun } from "../evaluation/database.ts";
-import { readDevelopmentSplit } from "../evaluation/development.ts";
+import type { RunContext } from "../evaluation/context.ts";
 import { newestOwnRun } from "../evaluation/newest-run.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Grading } from "../exercise/grading.ts";
-import type { PastScore } from "../report/score-history.ts";
 import { decisionsOf } from "../repository/decisions.ts";
-import { type Repository, readSolution, type Solution } from "../repository/repository.ts";
+import type { Repository, Solution } from "../repository/repository.ts";
+import type { PastScore } from "../score/history.ts";
 import { readIfExists } from "../system/files.ts";
 
 /** Everything that SUBMISSION.md says, from stored results, the log and the candidate's own documents. */
@@ -33,26 +33,23 @@ export interface SubmissionFacts {
 }
 
 export async function gatherFacts(
-  exercise: Exercise,
-  repository: Repository,
+  run: RunContext,
   attempt: Attempt,
-  database: ResultsDatabase,
   score: PastScore | undefined,
   scoreNote: string | undefined,
 ): Promise<SubmissionFacts> {
+  const { exercise, grading, repository, database, split } = run;
   const { root } = repository;
   const state = attempt.state();
-  const { cases } = await readDevelopmentSplit(root);
   const held = score?.document.holdout;
   const [candidate, naive, reference] = (["candidate", "naive", "reference"] as const).map((name) =>
     held ? database.run(held[name].id) : undefined,
   );
   return {
-    ...{ exercise, repository, score, scoreNote },
-    grading: await exercise.grading(state.change ? [state.change.id] : []),
-    solution: await readSolution(root),
+    ...{ exercise, grading, repository, score, scoreNote },
+    solution: await run.solution(),
     holdout: candidate && naive && reference ? { candidate, naive, reference } : undefined,
-    development: newestOwnRun(database, cases),
+    development: newestOwnRun(database, split.shipped.cases),
     ...{ state, status: attempt.status() },
     defense: lastHeld(sessionsOf(attempt.events())),
     decisions: decisionsOf((await readIfExists(join(root, "DECISIONS.md"))) ?? "").map(({ title, line }) => ({

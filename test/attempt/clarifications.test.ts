@@ -29,6 +29,27 @@ test("questions at the same time get numbers of their own, and one answer one nu
   expect(new Set(headings).size).toBe(9);
 });
 
+test("code and comments hold no entries; entries of one's own count, whatever their headings look like", async () => {
+  const root = repository();
+  writeFileSync(
+    join(root, "CLARIFICATIONS.md"),
+    "~~~~markdown\n```\n## Q20: template\n~~~~\n\n<!--\n\n## Q30: no\n-->\n\nQ4: underlined\n---\n\n### Q5: deeper",
+  );
+  expect(await recordClarification(root, entry(1))).toEqual({ name: "Q6", fresh: true });
+  expect(await recordClarification(root, entry(1))).toEqual({ name: "Q6", fresh: false });
+});
+
+test.each(["Is `total` in *cents* & <euro>?", "1. Which one_of_these?", "#5: why \\* [this](x)?", "~~~ or ```?"])(
+  "a question without an answer is written once: %s",
+  async (question) => {
+    const root = repository();
+    const unknown = { ...entry(1), question, answer: "I do not know.", known: false };
+    expect(await recordClarification(root, unknown)).toEqual({ name: "Q1", fresh: true });
+    expect(await recordClarification(root, unknown)).toEqual({ name: "Q1", fresh: false });
+    expect(await recordClarification(root, { ...unknown, question: "Another?" })).toEqual({ name: "Q2", fresh: true });
+  },
+);
+
 test("a lock that a killed process left is taken away, a fresh one is waited for", async () => {
   const file = join(temporaryFolder(), "x.lock");
   writeFileSync(file, "");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -136,7 +137,7 @@ describe("damage is said, with what to type", () => {
     ["takehome.json", "{", /takehome\.json cannot be read: .*\n.*git checkout -- takehome\.json/],
     ["takehome.json", '{"run":[]}', /takehome\.json is not valid/],
     [".takehome/manifest.json", "", /manifest\.json cannot be read/],
-    ["data/labels.jsonl", "{}\n", /labels\.jsonl:1: there is no "id"/],
+    ["data/labels.jsonl", "{}\n", /labels\.jsonl:1: the "id" is missing or not a string/],
     ["data/cases.jsonl", "", /there are no cases/],
     [
       ".takehome/results.sqlite",
@@ -164,14 +165,21 @@ describe("damage is said, with what to type", () => {
     expect(doctor.stdout).toMatch(/failed {2}tesseract\.js +tesseract\.js is not installed/);
   });
 
-  test("doctor sees a changed frozen file", async () => {
+  test("doctor sees a modified protected file, also when the manifest is edited along with it", async () => {
     const root = await generatedRepository();
     writeFileSync(join(root, "data", "label-issues.md"), "mine"); // meant to be written to
     expect(JSON.parse((await takehome(root, ["doctor", "--json"])).stdout)).toMatchObject({ ok: true });
     writeFileSync(join(root, "BRIEF.md"), "easier");
     const { code, stdout } = await takehome(root, ["doctor"]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/frozen files +changed or missing: BRIEF\.md/);
+    expect(stdout).toMatch(/protected files +modified: BRIEF\.md/);
+    const file = join(root, ".takehome", "manifest.json");
+    const manifest = JSON.parse(readFileSync(file, "utf8"));
+    manifest.frozen["BRIEF.md"] = createHash("sha256").update("easier").digest("hex");
+    writeFileSync(file, JSON.stringify(manifest));
+    const again = await takehome(root, ["doctor"]);
+    expect(again.code).toBe(1);
+    expect(again.stdout).toMatch(/protected files +modified: \.takehome\/manifest\.json, BRIEF\.md/);
   });
 });
 

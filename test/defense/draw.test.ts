@@ -6,7 +6,7 @@ import { drawQuestions } from "../../src/defense/draw.ts";
 import { hardestFunction, readmeNumber, rejectedOption } from "../../src/defense/from-files.ts";
 import { worstCase, worstField } from "../../src/defense/from-runs.ts";
 import { readMaterial } from "../../src/defense/material.ts";
-import { openDatabase } from "../../src/evaluation/database.ts";
+import { DATABASE_FILE, openDatabase } from "../../src/evaluation/database.ts";
 import { readDevelopmentSplit } from "../../src/evaluation/development.ts";
 import type { FieldGrade } from "../../src/exercise/grading.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
@@ -72,6 +72,29 @@ async function fixture(own: Record<string, string> = OWN, withRun = true) {
 
 const first = () => 0;
 
+describe("what cannot be read is not taken for absent", () => {
+  test("damaged results cost their questions only, and are reported with the next command", async () => {
+    const root = gitRepository({ at: 0, files: FILES });
+    mkdirSync(join(root, ".takehome"));
+    writeFileSync(join(root, DATABASE_FILE), "no database ".repeat(500));
+    expect(await readMaterial(root, libraries)).toMatchObject({
+      run: undefined,
+      problem: { message: expect.stringContaining("is damaged"), hint: expect.stringContaining("mv ") },
+    });
+  });
+
+  test("no results yet, or no installed packages to read them with, are no runs to ask about", async () => {
+    const root = gitRepository({ at: 0, files: FILES });
+    mkdirSync(join(root, ".takehome"));
+    const none = { run: undefined, cases: [] };
+    expect(await readMaterial(root, libraries)).toEqual(expect.objectContaining(none));
+    writeFileSync(join(root, DATABASE_FILE), "no database");
+    const uninstalled = await readMaterial(root, createLibraries([root], {}));
+    expect(uninstalled).toEqual(expect.objectContaining(none));
+    expect(uninstalled.problem).toBeUndefined();
+  });
+});
+
 describe("questions from the repository", () => {
   test("the worst document of the last finished run, with predicted and right values", async () => {
     const { run } = await fixture();
@@ -120,6 +143,12 @@ describe("questions from the repository", () => {
     const outside = { ...OWN, "README.md": README.replace("81.3% in run 4", "fine") };
     expect(await readmeNumber(await fixture(outside), first)).toMatchObject({ sources: ["README.md:15"] });
     expect(await readmeNumber(await fixture({}), first)).toBeUndefined();
+    const hidden = "# T\n\n~~~~\n```\n81.3%\n~~~~\n\n<!--\n82.3% -->\n\n    83.3%\n\n[a](84.3)\n";
+    expect(await readmeNumber(await fixture({ ...OWN, "README.md": hidden }), first)).toBeUndefined();
+    const underlined = "T\n=\n\n50.1 in all\n\nResults\n---\n\n81.3 in run 4\n";
+    expect(await readmeNumber(await fixture({ ...OWN, "README.md": underlined }), first)).toMatchObject({
+      sources: ["README.md:9"],
+    });
   });
 
   test("a decision with its options", async () => {
@@ -167,12 +196,5 @@ describe("an interview", () => {
     const two = await drawQuestions(bank, material, 2, new Set(one.map(({ id }) => id)));
     const banked = one.filter(({ origin }) => origin === "bank").map(({ id }) => id);
     expect(two.filter(({ id }) => banked.includes(id))).toEqual([]);
-  });
-
-  test("a damaged database costs its questions only", async () => {
-    const root = gitRepository({ at: 0, files: FILES });
-    mkdirSync(join(root, ".takehome"));
-    writeFileSync(join(root, ".takehome", "results.sqlite"), "rubbish".repeat(1000));
-    expect((await readMaterial(root, libraries)).run).toBeUndefined();
   });
 });

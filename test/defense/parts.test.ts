@@ -11,10 +11,9 @@ import { referencesIn } from "../../src/defense/references.ts";
 import { clockOf, interviewScreen } from "../../src/defense/screen.ts";
 import { lastHeld, sessionsOf } from "../../src/defense/session.ts";
 import type { DrawnQuestion } from "../../src/exercise/defense.ts";
-import { CHECK_IDS } from "../../src/rubric/checks/index.ts";
+import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
 import { readRubric } from "../../src/rubric/load.ts";
-import { defenseJudgeResults, defenseSelfResults } from "../../src/score/defense.ts";
-import { wrap } from "../../src/ui/wrap.ts";
+import { defenseJudgeResults, defenseSelfResults } from "../../src/score/defense-results.ts";
 import { Machine } from "../attempt/support.ts";
 import { temporaryFolder } from "../support/command.ts";
 
@@ -195,12 +194,6 @@ describe("the screen", () => {
       "0:01 over",
       "2:10 over",
     ]);
-  });
-  test("long words and wide characters wrap", () => {
-    expect(wrap("aaaa bbbb", 5)).toEqual(["aaaa", "bbbb"]);
-    expect(wrap("abcdefghij", 4)).toEqual(["abcd", "efgh", "ij"]);
-    expect(wrap("你好世界", 4)).toEqual(["你好", "世界"]);
-    expect(wrap("", 4)).toEqual([""]);
   });
 });
 

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { DATABASE_FILE, openDatabase, type StoredRun } from "../../src/evaluation/database.ts";
+import { DATABASE_FILE, openDatabase } from "../../src/evaluation/database.ts";
 import { MIGRATIONS } from "../../src/evaluation/migrations.ts";
+import type { StoredRun } from "../../src/evaluation/stored-run.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { temporaryFolder } from "../support/command.ts";
 
@@ -88,6 +89,23 @@ test("what an exercise's servers saw is kept with its run, and a file of the kit
   expect(db.evidence(first, "a")).toEqual(evidence.get("a"));
   expect([db.evidence(first, "b"), db.evidence(second, "a"), db.evidence(99, "a")]).toEqual(Array(3).fill(undefined));
   expect(db.run(first)).toEqual({ ...RUN, id: first });
+  db.close();
+});
+
+test("content that is not what was written is reported, not taken for something else", async () => {
+  const root = repository();
+  const db = await openDatabase(root, libraries);
+  const id = db.save(RUN);
+  const raw = new Database(join(root, DATABASE_FILE));
+  raw.prepare("UPDATE cases SET tags = '[1' WHERE case_id = 'a'").run();
+  raw.close();
+  expect(() => db.run(id)).toThrow(
+    expect.objectContaining({
+      code: 1,
+      message: expect.stringContaining("is damaged (malformed content in the column tags)"),
+      hint: expect.stringContaining("mv "),
+    }),
+  );
   db.close();
 });
 

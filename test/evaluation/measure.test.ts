@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { compareRuns, latency } from "../../src/evaluation/measure.ts";
+import { latencyOf } from "../../src/evaluation/latency.ts";
 import type { SolutionOutput } from "../../src/evaluation/output.ts";
+import { compareRuns } from "../../src/evaluation/paired-comparison.ts";
 import type { CaseGrade } from "../../src/exercise/grading.ts";
 
 const graded = (scores: readonly number[]): CaseGrade[] =>
@@ -39,20 +40,20 @@ describe("latency", () => {
   });
 
   test("as reported, when every answer reports it", () => {
-    const result = latency(output([{ latency_ms: 100 }, { latency_ms: 300 }, { latency_ms: 200 }]), [1, 2, 3], 9);
+    const result = latencyOf(output([{ latency_ms: 100 }, { latency_ms: 300 }, { latency_ms: 200 }]), [1, 2, 3], 9);
     expect(result).toEqual({ source: "reported", p50: 0.2, p95: 0.29 });
   });
 
   test("as observed, from the gaps between lines", () => {
-    const result = latency(output([{}, {}, { latency_ms: 5 }]), [1000, 3000, 4000], 9);
+    const result = latencyOf(output([{}, {}, { latency_ms: 5 }]), [1000, 3000, 4000], 9);
     expect(result).toMatchObject({ source: "observed", p50: 1 });
   });
 
   test("only a mean, when everything was written at the end", () => {
-    expect(latency(output([{}, {}, {}]), [6000, 6001, 6001], 6)).toEqual({ source: "mean", p50: 2, p95: 2 });
+    expect(latencyOf(output([{}, {}, {}]), [6000, 6001, 6001], 6)).toEqual({ source: "mean", p50: 2, p95: 2 });
   });
 
   test("nothing answered", () => {
-    expect(latency(output([]), [], 3)).toEqual({ source: "mean", p50: null, p95: null });
+    expect(latencyOf(output([]), [], 3)).toEqual({ source: "mean", p50: null, p95: null });
   });
 });

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { newestByLabel } from "../../src/evaluation/comparison.ts";
-import type { StoredRun } from "../../src/evaluation/database.ts";
+import { newestByLabel } from "../../src/evaluation/comparison-table.ts";
 import { candidateEnvironment, solutionEnvironment } from "../../src/evaluation/environment.ts";
+import type { StoredRun } from "../../src/evaluation/stored-run.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";
 import { standInRequests } from "../../src/models/probe.ts";
 import { formatMoney, formatTokens, labelOf, usageJson, usageNotes } from "../../src/report/usage.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { CHECK_IDS, CHECKS } from "../../src/rubric/checks/index.ts";
+import { CHECK_IDS, CHECKS } from "../../src/rubric/checks/registry.ts";
 import { expand, readRubric } from "../../src/rubric/load.ts";
 import { leavesOf } from "../../src/rubric/schema.ts";
 

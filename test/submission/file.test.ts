@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { PastScore } from "../../src/report/score-history.ts";
+import type { PastScore } from "../../src/score/history.ts";
 import type { ScoreDocument } from "../../src/score/schema.ts";
 import { planSubmission, readSubmission, writeSubmission } from "../../src/submission/file.ts";
 import { outdated } from "../../src/submission/fresh.ts";

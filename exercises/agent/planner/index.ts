@@ -17,7 +17,7 @@ export const PLANNER_SUMMARY =
 
 /**
  * The rules that stand in for a model in one case. Stateless: what has been done is read from the messages of each request, so
- * that a harness may shorten, repeat or resume a conversation. Described for people in docs/stand-in.md.
+ * that a harness may shorten, repeat or resume a conversation. Described for people in docs/agent-planner.md.
  */
 export function plannerFor(spec: CaseSpec): Responder {
   return {

@@ -66,8 +66,8 @@ function blackOut(page: Page, hidden: readonly TextMark[], fonts: Fonts, random:
 }
 
 /**
- * Damages the paper after printing: torn, faded or blacked-out areas, stamps and handwriting. Marks that are no longer legible
- * are removed from the page, so that the label, which is derived from the marks, is correct.
+ * Damages the paper after printing: torn, faded or blacked-out areas, stamps and handwriting. Marks that are no longer
+ * legible are removed from the page, so that the label, which is derived from the marks, is correct.
  */
 export function damage(
   pages: readonly Page[],

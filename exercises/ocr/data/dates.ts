@@ -42,8 +42,8 @@ export function ambiguousDay(random: Random): Day {
 export const isAmbiguous = ({ month, day }: Day) => day <= 12 && day !== month;
 
 /**
- * Formats a date. In the pattern, D and DD are the day; M and MM the month; MMM and MMMM its short and long name, MMU its short
- * name in upper case; YY and YYYY the year. Other characters are kept.
+ * Formats a date. In the pattern, D and DD are the day; M and MM the month; MMM and MMMM its short and long name, MMU
+ * its short name in upper case; YY and YYYY the year. Other characters are kept.
  */
 export function formatDate({ year, month, day }: Day, pattern: string, language: Language): string {
   const name = MONTHS[language][month - 1] ?? "";

@@ -2,7 +2,10 @@ import type { Random } from "../../../src/exercise/random.ts";
 import { type Family, isSlip } from "./document-model.ts";
 import type { Degradation, FileKind } from "./document-plan.ts";
 
-/** Parameters of the pixel pipeline. Angles are in degrees; other lengths are shares of the page size unless stated otherwise. */
+/**
+ * Parameters of the pixel pipeline. Angles are in degrees; other lengths are shares of the page size unless stated
+ * otherwise.
+ */
 export interface DegradationPlan {
   /** Pixels per page unit. */
   zoom: number;

@@ -1,3 +1,4 @@
+import { tableRowsOf } from "../../../src/exercise/markdown.ts";
 import type { OcrLabel } from "../contract.ts";
 import { FIELDS, type Field } from "../fields.ts";
 import { sameValue } from "../grading/compare.ts";
@@ -18,7 +19,9 @@ interface ParsedDisputes {
   problems: string[];
 }
 
-/** `upheld`: the label is wrong and the proposal is right; `located`: both are wrong; `rejected`: the label is right. */
+/**
+ * `upheld`: the label is wrong and the proposal is right; `located`: both are wrong; `rejected`: the label is right.
+ */
 type Verdict = "upheld" | "located" | "rejected";
 
 interface DisputeScore {
@@ -40,14 +43,6 @@ function value(cell: string): string | null {
   return EMPTY.has(text.toLowerCase()) ? null : text;
 }
 
-function cellsOf(line: string): string[] {
-  const inner = line
-    .trim()
-    .replace(/^\|/, "")
-    .replace(/(?<!\\)\|$/, "");
-  return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll("\\|", "|").trim());
-}
-
 const isField = (text: string): text is Field => FIELDS.some((field) => field === text);
 
 /**
@@ -58,12 +53,10 @@ const isField = (text: string): text is Field => FIELDS.some((field) => field ==
 export function parseDisputes(markdown: string, ids: ReadonlySet<string>): ParsedDisputes {
   const disputes = new Map<string, Dispute>();
   const problems: string[] = [];
-  for (const line of markdown.split(/\r?\n/)) {
-    if (!line.trim().startsWith("|")) continue;
-    const [id = "", field = "", shipped = "", shouldBe = "", why = ""] = cellsOf(line);
+  for (const [id = "", field = "", shipped = "", shouldBe = "", why = ""] of tableRowsOf(markdown)) {
     const plainId = value(id) ?? "";
     const plainField = value(field) ?? "";
-    if (plainId.toLowerCase() === "id" || /^:?-+:?$/.test(id) || plainId === "") continue;
+    if (plainId.toLowerCase() === "id" || plainId === "") continue;
     if (!ids.has(plainId)) problems.push(`${plainId}: no such document`);
     else if (!isField(plainField))
       problems.push(`${plainId}: "${plainField}" is none of the fields ${FIELDS.join(", ")}`);

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../../../src/exercise/case.ts";
-import { createWhole } from "../../../src/exercise/files.ts";
+import { writeNewFile } from "../../../src/exercise/files.ts";
 import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
 import { CHANGE } from "../changes.ts";
 import type { OcrCase, OcrLabel } from "../contract.ts";
@@ -20,8 +20,8 @@ const DELIVERY_NOTES = 6;
 type Request = ExtensionRequest<OcrCase, OcrLabel>;
 
 /**
- * The shipped development split under changes. Values of the original contract stay as they were shipped, including the wrong
- * ones; values that a change adds are true. The documents of a new type are added as further cases.
+ * The shipped development split under changes. Values of the original contract stay as they were shipped, including the
+ * wrong ones; values that a change adds are true. The documents of a new type are added as further cases.
  */
 export async function extendDevelopment(request: Request): Promise<Dataset<OcrCase, OcrLabel>> {
   const { cases, labels: shipped, changes, libraries } = request;
@@ -72,7 +72,7 @@ async function render(
   for (const [index, { draft, file }] of missing.entries()) {
     signal.throwIfAborted();
     const [bytes] = await renderDocument(draft, random.fork(`${draft.plan.id}/file`), renderer);
-    await createWhole(file, bytes);
+    await writeNewFile(file, bytes);
     onProgress(index + 1, missing.length);
   }
 }

@@ -25,8 +25,8 @@ export const familySharesFor = (changes: Changes): typeof FAMILY_SHARES =>
     : FAMILY_SHARES;
 
 /**
- * The label of a document under the active changes. Like all other values, those that a change adds are derived from the drawn
- * marks: a value that is not legible is null.
+ * The label of a document under the active changes. Like all other values, those that a change adds are derived from
+ * the drawn marks: a value that is not legible is null.
  */
 export function extendLabel(draft: DocumentDraft, changes: Changes): OcrLabel {
   let label = draft.label;

@@ -93,8 +93,8 @@ const MISTAKES: Readonly<Record<string, readonly [Field, Mistake]>> = {
 };
 
 /**
- * Chooses the labels of a set that are wrong: one field in `FIELDS_PER_FAULT`, at most one per document, with the kinds of
- * mistakes in turn.
+ * Chooses the labels of a set that are wrong: one field in `FIELDS_PER_FAULT`, at most one per document, with the kinds
+ * of mistakes in turn.
  * @param fields number of fields per document
  * @returns the faults, in the order of the documents
  */

@@ -44,7 +44,9 @@ export async function renderDocument(
   return [scan.jpeg, "jpg"];
 }
 
-/** Drafts of all documents of a data set: content, layout and labels, without rendering. Takes a few milliseconds each. */
+/**
+ * Drafts of all documents of a data set: content, layout and labels, without rendering. Takes a few milliseconds each.
+ */
 export function draftAll(
   request: Pick<GenerateRequest, "seed" | "count" | "split" | "changes">,
   fonts: Fonts,
@@ -56,8 +58,8 @@ export function draftAll(
 }
 
 /**
- * Writes the files of a data set to `outputDir/images` and returns its cases and labels. The same seed, count and split give
- * the same labels and text. When the signal is aborted, it stops early and returns the finished documents.
+ * Writes the files of a data set to `outputDir/images` and returns its cases and labels. The same seed, count and split
+ * give the same labels and text. When the signal is aborted, it stops early and returns the finished documents.
  */
 export async function generate(request: GenerateRequest): Promise<Dataset<OcrCase, OcrLabel>> {
   const { libraries, outputDir, signal, onProgress, count, split, changes = [] } = request;

@@ -19,8 +19,8 @@ export function visibleTexts(pages: readonly Page[]): string[] {
 }
 
 /**
- * Derives the label of a document: the values of its model that the drawn pages still show. This is the only source of gold
- * values.
+ * Derives the label of a document: the values of its model that the drawn pages still show. This is the only source of
+ * gold values.
  */
 export function deriveLabel(model: DocumentModel, pages: readonly Page[]): Extraction {
   const shown = new Set<Evidence>();

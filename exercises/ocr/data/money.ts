@@ -17,7 +17,9 @@ export function canonicalAmount(minor: number): string {
   return `${minor < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** An amount in minor units as the locale formats it, without the currency: "1.234,50", "(12.50)", "12,50-", "12.50 CR". */
+/**
+ * An amount in minor units as the locale formats it, without the currency: "1.234,50", "(12.50)", "12,50-", "12.50 CR".
+ */
 export function formatNumber(minor: number, locale: Locale, negative: NegativeStyle = "leading"): string {
   const digits = String(Math.abs(minor)).padStart(3, "0");
   const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, locale.group);
@@ -65,7 +67,10 @@ export function containedTax(gross: number, rate: number): number {
   return Math.sign(gross) * Math.floor((Math.abs(gross) * rate) / (10000 + rate) + 0.5);
 }
 
-/** Malaysian rounding to the nearest five sen (Bank Negara's rounding mechanism): 1, 2 down; 3, 4 up; 6, 7 down; 8, 9 up. */
+/**
+ * Malaysian rounding to the nearest five sen (Bank Negara's rounding mechanism): 1, 2 down; 3, 4 up; 6, 7 down; 8, 9
+ * up.
+ */
 export function roundToFive(minor: number): number {
   return Math.floor((minor + 2) / 5) * 5;
 }

@@ -2,8 +2,8 @@ import type { Family } from "./document-model.ts";
 import type { LocaleId } from "./locales.ts";
 
 /**
- * Properties that make documents hard. Each is planned at a given rate, and its name is a tag of the case, so that results can
- * be sliced by it.
+ * Properties that make documents hard. Each is planned at a given rate, and its name is a tag of the case, so that
+ * results can be sliced by it.
  */
 export const TRAPS = [
   "bare_dollar",
@@ -49,7 +49,10 @@ const PAGES: readonly Family[] = ["invoice", "credit_note"];
 const BILLS: readonly Family[] = ["utility_bill"];
 const HEADLESS: readonly Trap[] = ["vendor_missing", "currency_missing"];
 
-/** Traps with their rates. Those that require a certain country come first, because they may change a document's country. */
+/**
+ * Traps with their rates. Those that require a certain country come first, because they may change a document's
+ * country.
+ */
 export const TRAP_RULES: readonly TrapRule[] = [
   {
     trap: "bare_dollar",

@@ -17,8 +17,8 @@ interface DevelopmentTruth {
 }
 
 /**
- * The ground truth of the shipped development split. It is derived from the seed each time (about 100 ms), so that no file that
- * a candidate can open contains it.
+ * The ground truth of the shipped development split. It is derived from the seed each time (about 100 ms), so that no
+ * file that a candidate can open contains it.
  * @throws TakehomeError if the font packages are not installed
  */
 export function developmentTruth(libraries: Libraries): DevelopmentTruth {

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { stranger } from "../../../test/e2e/stranger.ts";
 
 /**
- * The steps of a new user: take the published package, generate in an empty folder, install, and follow the README of the
- * generated repository. Each test is one step.
+ * The steps of a new user: take the published package, generate in an empty folder, install, and follow the README of
+ * the generated repository. Each test is one step.
  */
 const { repository, npm, create, git } = stranger();
 

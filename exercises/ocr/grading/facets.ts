@@ -28,8 +28,9 @@ const MIN_VALUES = 3;
 
 /**
  * Youden's J for the decision "there is a value": the share of absent values that were left blank, plus the share of
- * documents that were answered (for at least half of their values), minus one. A solution that answers everything and one
- * that answers nothing both score 0. A few withheld values cost nothing here; they count as missing in their own facet.
+ * documents that were answered (for at least half of their values), minus one. A solution that answers everything and
+ * one that answers nothing both score 0. A few withheld values cost nothing here; they count as missing in their own
+ * facet.
  */
 function abstention(cases: readonly CaseGrade[]): number | null {
   const absent = cellsOf(cases).filter(({ gold }) => gold === null);
@@ -93,8 +94,8 @@ const BY_CHANGE: Readonly<Record<string, Facet>> = {
 };
 
 /**
- * The facets under the active changes. A value that a change concerns counts only in the facet of that change, so that a
- * solution that ignores the change loses points there and nowhere else.
+ * The facets under the active changes. A value that a change concerns counts only in the facet of that change, so that
+ * a solution that ignores the change loses points there and nowhere else.
  */
 export function facetsUnder(changes: Changes): readonly Facet[] {
   const added = changes.flatMap((id) => BY_CHANGE[id] ?? []);

@@ -41,8 +41,8 @@ function outcomeOfLines(f1: number | null, gold: readonly LineItem[], predicted:
 }
 
 /**
- * Adds the line items as one more field, for display: as JSON, correct if all of them are. One misread item of twenty makes
- * that field wrong, so metrics over fields leave it out; the metric of line items is their F1.
+ * Adds the line items as one more field, for display: as JSON, correct if all of them are. One misread item of twenty
+ * makes that field wrong, so metrics over fields leave it out; the metric of line items is their F1.
  */
 function withLineItems(grade: Grade, label: OcrLabel, answer: OcrAnswer | null): Grade {
   const [gold, predicted] = [lineItemsOf(label[LINE_ITEMS]), lineItemsOf(answer?.[LINE_ITEMS])];

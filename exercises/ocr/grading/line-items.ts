@@ -1,26 +1,25 @@
 import * as z from "zod";
-import { normalizedDistance } from "../edit-distance.ts";
+import { similarity } from "../../../src/exercise/text.ts";
 import type { LineItem } from "../fields.ts";
 import { foldAmount, foldName } from "./compare.ts";
 
 /** Descriptions of a pair are at least this similar: about one wrong letter in three, or one word more. */
 const MIN_SIMILARITY = 0.6;
 
-/** Similarity of two descriptions, 0 to 1: one minus the normalized Levenshtein distance of their folded forms. */
-const descriptionSimilarity = (a: string, b: string) => 1 - normalizedDistance(foldName(a), foldName(b));
+/** Similarity of two descriptions, 0 to 1: one minus their normalized edit distance, folded like names. */
+const descriptionSimilarity = (a: string, b: string) => similarity(foldName(a), foldName(b));
 
 /**
- * Size of a maximum matching between two lists of line items. Two items can be paired if their amounts are equal and their
- * descriptions at least `MIN_SIMILARITY` similar; order does not matter, and equal items count separately. Augmenting paths
- * (Kuhn 1955); the condition on amounts keeps the groups small.
+ * Size of a maximum matching between two lists of line items. Two items can be paired if their amounts are equal and
+ * their descriptions at least `MIN_SIMILARITY` similar; order does not matter, and equal items count separately.
+ * Augmenting paths (Kuhn 1955); the condition on amounts keeps the groups small.
  */
 export function matchedLines(predicted: readonly LineItem[], gold: readonly LineItem[]): number {
   const key = ({ amount }: LineItem) => (amount === null ? "" : foldAmount(amount));
   const options = gold.map((line) =>
     predicted.flatMap((other, index) => {
       if (line.amount === null || key(line) !== key(other)) return [];
-      const similarity = descriptionSimilarity(line.description ?? "", other.description ?? "");
-      return similarity >= MIN_SIMILARITY ? [index] : [];
+      return descriptionSimilarity(line.description ?? "", other.description ?? "") >= MIN_SIMILARITY ? [index] : [];
     }),
   );
   const partner = new Map<number, number>();

@@ -7,8 +7,8 @@ import { type AnyDocumentType, DELIVERY_NOTE, DOCUMENT_TYPES, LINE_ITEMS } from 
 type AnswerParser = Pick<Grading<OcrLabel, OcrAnswer>, "parse" | "salvage">;
 
 /**
- * The schema of an answer under the active changes. The value of a field that no active change asks for is not validated:
- * an invalid one counts as absent.
+ * The schema of an answer under the active changes. The value of a field that no active change asks for is not
+ * validated: an invalid one counts as absent.
  */
 function schemaFor(changes: Changes) {
   const types: readonly AnyDocumentType[] = changes.includes(CHANGE.deliveryNotes)
@@ -28,8 +28,8 @@ const lineSchema = z.looseObject({ id: z.string() });
 
 /**
  * How a line of the output file is validated under the active changes.
- * @returns `parse` rejects an invalid line with a reason that names the field and what was expected; `salvage` keeps the
- *   valid fields of an invalid line, and returns null for anything but an object with an id
+ * @returns `parse` rejects an invalid line with a reason that names the field and what was expected; `salvage` keeps
+ *   the valid fields of an invalid line, and returns null for anything but an object with an id
  */
 export function answerParserFor(changes: Changes): AnswerParser {
   const schema = schemaFor(changes);

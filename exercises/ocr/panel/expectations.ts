@@ -17,9 +17,9 @@ const LEAVES: Record<Guard, readonly string[]> = {
 const MIN_LOSS = 0.04;
 
 /**
- * Maximum loss on any other leaf: less than one value of the largest facet, so in effect none. The facets have no value in
- * common, but the number of OCR passes depends on the confidence of all fields, so a value elsewhere can be lost. On seeds 1, 2,
- * 3, 15 and 28 with 16 documents each, removing cross-check or date order changed no other facet.
+ * Maximum loss on any other leaf: less than one value of the largest facet, so in effect none. The facets have no value
+ * in common, but the number of OCR passes depends on the confidence of all fields, so a value elsewhere can be lost. On
+ * seeds 1, 2, 3, 15 and 28 with 16 documents each, removing cross-check or date order changed no other facet.
  */
 const MAX_LOSS_ELSEWHERE = 0.01;
 

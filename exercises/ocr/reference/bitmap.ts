@@ -19,8 +19,8 @@ const MAX_PIXELS = 200_000_000;
 const RGB = 3;
 
 /**
- * Decodes an image file, rotated as its EXIF data says and no larger than OCR needs. Large JPEG scans are scaled down during
- * decoding, so the full size is never in memory.
+ * Decodes an image file, rotated as its EXIF data says and no larger than OCR needs. Large JPEG scans are scaled down
+ * during decoding, so the full size is never in memory.
  *
  * @param source an image in any format that sharp supports, as bytes or as a path
  * @throws Error if the image cannot be decoded

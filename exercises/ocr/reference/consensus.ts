@@ -6,9 +6,9 @@ import type { Candidate, RankedCandidate } from "./types.ts";
 const REPEAT_WEIGHT = 0.3;
 
 /**
- * Combines the candidates of several readings of a document by their value. Within a reading, the best mention of a value
- * counts in full and each other one a little. Scores of different readings are added, because different passes make
- * different errors.
+ * Combines the candidates of several readings of a document by their value. Within a reading, the best mention of a
+ * value counts in full and each other one a little. Scores of different readings are added, because different passes
+ * make different errors.
  * @param readings the candidates of each reading
  * @returns best first
  */

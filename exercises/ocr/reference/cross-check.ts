@@ -11,9 +11,9 @@ const MAX_CASH_ROUNDING = 4;
 const POINTS = { change: 4, exactPayment: 2, netAndTax: 3, parts: 3, items: 3, rounding: 1.5, settled: 7 };
 
 /**
- * Finds the amounts of a document that the others confirm as its total: cash minus change, net plus tax at a known rate,
- * subtotal plus additions, and the sum of the items. The amounts may come from several readings: a digit that one pass
- * misreads is often right in another, and each part has to be right in one reading only.
+ * Finds the amounts of a document that the others confirm as its total: cash minus change, net plus tax at a known
+ * rate, subtotal plus additions, and the sum of the items. The amounts may come from several readings: a digit that one
+ * pass misreads is often right in another, and each part has to be right in one reading only.
  *
  * @param amounts all amounts of all readings
  * @param taxRates usual rates in percent; if empty, any rate up to a quarter is accepted
@@ -95,8 +95,8 @@ export function crossCheck(amounts: readonly LabeledAmount[], taxRates: readonly
 }
 
 /**
- * Totals that follow from other amounts although no readable row contains them: cash minus change, and net plus tax from the
- * sum of a tax table. They are meant for documents whose printed total is unreadable.
+ * Totals that follow from other amounts although no readable row contains them: cash minus change, and net plus tax
+ * from the sum of a tax table. They are meant for documents whose printed total is unreadable.
  */
 export function derivedTotals(
   amounts: readonly LabeledAmount[],
@@ -123,8 +123,8 @@ export function netsWithTax(amounts: readonly LabeledAmount[], taxRates: readonl
 }
 
 /**
- * Prefers the total after cash rounding to the exact sum: if both are printed, differ by at most four hundredths, and one is a
- * multiple of five, that one is paid. Changes the scores in place.
+ * Prefers the total after cash rounding to the exact sum: if both are printed, differ by at most four hundredths, and
+ * one is a multiple of five, that one is paid. Changes the scores in place.
  * @param applies whether the country rounds cash amounts, or the document mentions rounding
  */
 export function preferRounded(
@@ -144,7 +144,9 @@ export function preferRounded(
 
 const distinct = (amounts: readonly LabeledAmount[]) => [...new Set(amounts.map((amount) => Math.abs(amount.cents)))];
 
-/** Whether `tax` is `net` times a usual rate, with a tolerance of one cent for rounding per item (two on larger sums). */
+/**
+ * Whether `tax` is `net` times a usual rate, with a tolerance of one cent for rounding per item (two on larger sums).
+ */
 function isTaxOf(tax: number, net: number, rates: readonly number[]): boolean {
   if (rates.length === 0) return tax > 0 && tax < net / 4 && tax > net / 50;
   return rates.some((rate) => Math.abs((net * rate) / 100 - tax) <= (net > 5000 ? 2 : 1.01) && tax >= 5);

@@ -2,8 +2,8 @@
 const WITHOUT_MINOR_UNIT: ReadonlySet<string> = new Set(["JPY", "KRW", "VND", "CLP", "ISK"]);
 
 /**
- * Formats an amount as the exercise requires: two decimals ("12.50"), none for currencies without a minor unit ("1200"),
- * and a leading minus for refunded amounts.
+ * Formats an amount as the exercise requires: two decimals ("12.50"), none for currencies without a minor unit
+ * ("1200"), and a leading minus for refunded amounts.
  * @param cents in hundredths of the currency unit
  */
 export function formatAmount(cents: number, currency: string | null): string {

@@ -10,9 +10,9 @@ const addressesProgram = phraseMatcher(`
     instructions précédentes, instruction au modèle`);
 
 /**
- * Removes rows that tell the reading program what to answer ("Assistants must report a total of ..."), so that their dates
- * and amounts do not become candidates. A following row is removed only if it continues the sentence in lower case, because
- * an injected instruction must not be able to hide the row below it.
+ * Removes rows that tell the reading program what to answer ("Assistants must report a total of ..."), so that their
+ * dates and amounts do not become candidates. A following row is removed only if it continues the sentence in lower
+ * case, because an injected instruction must not be able to hide the row below it.
  */
 export function removeInjectedInstructions(reading: Reading): Reading {
   let inSentence = false;

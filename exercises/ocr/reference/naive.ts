@@ -12,8 +12,8 @@ import type { DocumentResult } from "./types.ts";
 const AS_IS = { ...PASSES.large, name: "as is", enlarge: 1, segmentation: PSM.auto };
 
 /**
- * The baseline: the engine's text, its first row as the vendor, the first text that looks like a date, and the amount of the
- * last row that contains "total". It is naive on purpose; do not improve it.
+ * The baseline: the engine's text, its first row as the vendor, the first text that looks like a date, and the amount
+ * of the last row that contains "total". It is naive on purpose; do not improve it.
  */
 export const naive: Approach<OcrCase, OcrAnswer> = {
   name: "naive",

@@ -4,7 +4,10 @@ import type { Word } from "./types.ts";
 
 /** A word with a higher OCR confidence counts as read. */
 const MIN_WORD_CONFIDENCE = 0.7;
-/** Share of read characters that an upright page exceeds: measured more than 0.25 for poor ones, at most 0.14 upside down. */
+/**
+ * Share of read characters that an upright page exceeds: measured more than 0.25 for poor ones, at most 0.14 upside
+ * down.
+ */
 const MIN_READABLE_SHARE = 0.22;
 /** Minimum number of read characters for a conclusion. */
 const MIN_CHARACTERS = 40;
@@ -36,8 +39,8 @@ const MIN_UPRIGHT_RATIO = 1.1;
 
 /**
  * Rotations to try on a page that is hard to read, most likely first. Rows of print are dark stripes: if they are
- * horizontal, sums over rows vary more than sums over columns. That separates upright from sideways pages, but not a page
- * from the same page upside down; only reading does.
+ * horizontal, sums over rows vary more than sums over columns. That separates upright from sideways pages, but not a
+ * page from the same page upside down; only reading does.
  */
 export async function candidateRotations(sharp: typeof Sharp, page: Bitmap): Promise<Rotation[]> {
   const { data, info } = await openBitmap(sharp, page)

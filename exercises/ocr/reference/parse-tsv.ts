@@ -5,8 +5,9 @@ const LINE_LEVEL = "4";
 const WORD_LEVEL = "5";
 
 /**
- * Parses tesseract's TSV, with the columns level, page, block, paragraph, line, word, left, top, width, height, confidence,
- * text. Confidence is converted from 0..100 to 0..1. Words without visible text (rules and stains) are omitted.
+ * Parses tesseract's TSV, with the columns level, page, block, paragraph, line, word, left, top, width, height,
+ * confidence, text. Confidence is converted from 0..100 to 0..1. Words without visible text (rules and stains) are
+ * omitted.
  */
 export function parseTsv(tsv: string): Word[] {
   const words: Word[] = [];

@@ -35,8 +35,8 @@ export const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024))
 /**
  * The pages of a PDF, one at a time, so that the images of a long scan are never all in memory.
  *
- * PDFium (the engine of Chromium, BSD license) runs as WebAssembly through @embedpdf/pdfium. It needs no native module and no
- * canvas, and provides both text boxes and images.
+ * PDFium (the engine of Chromium, BSD license) runs as WebAssembly through @embedpdf/pdfium. It needs no native module
+ * and no canvas, and provides both text boxes and images.
  *
  * @param imagesOnly render every page as an image, even if it has a text layer
  * @throws Error for a file that is not a PDF, is damaged, or needs a password

@@ -24,10 +24,10 @@ interface ExtractionSettings {
 const MAX_ELAPSED_MS = 2_000;
 
 /**
- * Extracts the fields of a document with as few OCR passes as it needs: load the pages, read them, add the candidates of the
- * reading to the evidence, rank, select; repeat with the next pass while vendor, date or total is unsettled; then apply the
- * changes. The first pass is the cheapest and the most accurate by itself. Pages of a PDF that have a text layer are not
- * read by OCR at all.
+ * Extracts the fields of a document with as few OCR passes as it needs: load the pages, read them, add the candidates
+ * of the reading to the evidence, rank, select; repeat with the next pass while vendor, date or total is unsettled;
+ * then apply the changes. The first pass is the cheapest and the most accurate by itself. Pages of a PDF that have a
+ * text layer are not read by OCR at all.
  *
  * @param file an image, or a PDF of any number of pages
  * @throws Error if nothing in the file can be decoded

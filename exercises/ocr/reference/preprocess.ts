@@ -14,7 +14,9 @@ interface PreparedImage {
   pageHeight: number;
 }
 
-/** Preprocessing and segmentation of one OCR pass. Different settings lead to different errors, which consensus removes. */
+/**
+ * Preprocessing and segmentation of one OCR pass. Different settings lead to different errors, which consensus removes.
+ */
 export interface PassSettings {
   name: string;
   /** Luminance is the usual gray; the maximum of R, G and B makes colored stamps and ink fade. */
@@ -63,8 +65,8 @@ export function sizeAfter(pass: PassSettings, page: Bitmap): { width: number; he
 }
 
 /**
- * Prepares a page for an OCR pass. The image is never binarized: the engine's network was trained on gray images, and every
- * threshold tried lost 5 to 30 points of the text.
+ * Prepares a page for an OCR pass. It is never reduced to black and white: the engine's network was trained on gray
+ * images, and every threshold tried lost 5 to 30 points of the text.
  *
  * @param skew degrees that the rows fall from left to right, to be corrected
  * @param region the part of the page to read
@@ -111,7 +113,10 @@ function maximumOfChannels(pixels: Uint8Array, channels: number): Uint8Array {
   return gray;
 }
 
-/** Replaces brightness by ink: the share of the paper's brightness that is missing, times a gain. The paper is the blurred page. */
+/**
+ * Replaces brightness by ink: the share of the paper's brightness that is missing, times a gain. The paper is the
+ * blurred page.
+ */
 async function flattenPaper(sharp: typeof Sharp, gray: Uint8Array, width: number, height: number): Promise<Uint8Array> {
   const raw = { raw: { width, height, channels: 1 as const } };
   const paper = await sharp(gray, raw).blur(PAPER_SIGMA).toColourspace("b-w").raw().toBuffer();

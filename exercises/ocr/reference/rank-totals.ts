@@ -11,8 +11,8 @@ const DERIVED_SCORE = 3.5;
 const NOT_GROSS_PENALTY = 5;
 
 /**
- * Ranks the candidates for the total: their scores in all readings, corrected by what arithmetic over all amounts confirms,
- * contradicts or adds.
+ * Ranks the candidates for the total: their scores in all readings, corrected by what arithmetic over all amounts
+ * confirms, contradicts or adds.
  * @param country decides on tax rates and cash rounding; null if unknown
  */
 export function rankTotals(readings: readonly SumEvidence[], country: Country | null): RankedTotal[] {

@@ -84,7 +84,7 @@ async function readFirstPass(source: Bitmap, tools: OcrTools): Promise<ReadPage>
   }
   const degrees = (Math.atan(slopeOf(best.words)) * 180) / Math.PI;
   const skew = Math.abs(degrees) >= MIN_SKEW ? degrees : 0;
-  // Deskewing moves the print, so its position is known only for a page that is straight already.
+  // Correcting the skew moves the print, so its position is known only for a page that is straight already.
   const printed = skew === 0 ? printedRegion(best) : WHOLE_PAGE;
   return { reading: best.reading, scan: { bitmap, skew, printed } };
 }
@@ -116,7 +116,10 @@ const shift = ({ x0, y0, x1, y1 }: Box, right: number, down: number): Box => ({
 /** Space around the print, as a share of the page, for words that the first pass missed. */
 const PRINT_MARGIN = 0.04;
 
-/** The part of a page that contains its words: reading the rest costs time and adds noise. The whole page if there are none. */
+/**
+ * The part of a page that contains its words: reading the rest costs time and adds noise. The whole page if there are
+ * none.
+ */
 function printedRegion({ words, reading: { width, height } }: PassResult): Region {
   if (words.length === 0) return WHOLE_PAGE;
   const upper = (values: number[]) => Math.min(1, Math.max(...values) + PRINT_MARGIN);

@@ -10,9 +10,9 @@ const MIN_HEIGHT_RATIO = 0.35;
 /**
  * Builds the rows of a page from its word boxes.
  *
- * The engine's own lines are not used: it splits a row of a receipt at the wide gap between label and amount, and an amount
- * without its label is useless. Each word is joined to the nearest word to its left at the same height, corrected for the
- * slope of a skewed page. Rows that a curled page splits are joined afterwards.
+ * The engine's own lines are not used: it splits a row of a receipt at the wide gap between label and amount, and an
+ * amount without its label is useless. Each word is joined to the nearest word to its left at the same height,
+ * corrected for the slope of a skewed page. Rows that a curled page splits are joined afterwards.
  */
 export function buildRows(words: readonly Word[]): Row[] {
   const usual = median(words.map((word) => heightOf(word.box)));

@@ -12,8 +12,8 @@ const MIN_SCORES = { type: 1, vendor: 1.5, date: 1.5, total: 0.8, currency: 2, n
 export type Selection = Required<Pick<DocumentResult, "extraction" | "confidence" | "explanations">>;
 
 /**
- * Selects the best candidate of each field. A field is null if nothing supports any candidate, or if the confidence is below
- * the threshold; the confidence of such a field is that of the withheld value.
+ * Selects the best candidate of each field. A field is null if nothing supports any candidate, or if the confidence is
+ * below the threshold; the confidence of such a field is that of the withheld value.
  */
 export function selectValues(rankings: FieldRankings, thresholds: Thresholds): Selection {
   const extraction: Extraction = { ...EMPTY_EXTRACTION };

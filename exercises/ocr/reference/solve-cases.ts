@@ -19,8 +19,8 @@ export interface OcrTools {
 const PREPARED_AHEAD = 1;
 
 /**
- * Solves every case of a request with `extract`, with one OCR worker per core. A case that fails is answered with nulls and
- * its error; only an abort ends the run early. The workers are ended in every case.
+ * Solves every case of a request with `extract`, with one OCR worker per core. A case that fails is answered with nulls
+ * and its error; only an abort ends the run early. The workers are ended in every case.
  *
  * @throws the signal's reason if aborted; TakehomeError if a library is missing
  */

@@ -3,7 +3,9 @@ import type { Selection } from "./selection.ts";
 const WATCHED_FIELDS = ["vendor_name", "document_date", "total_amount"] as const;
 type WatchedField = (typeof WATCHED_FIELDS)[number];
 
-/** From this confidence on, another pass rarely changes the field. docs/ocr-passes.md has the cost of other values. */
+/**
+ * From this confidence on, another pass rarely changes the field. docs/ocr-accuracy.md has the cost of other values.
+ */
 const SETTLED: Readonly<Record<WatchedField, number>> = {
   vendor_name: 0.5,
   document_date: 0.7,
@@ -27,8 +29,8 @@ export function unsettledFields({ extraction, confidence }: Selection): readonly
 }
 
 /**
- * Whether a further pass can be limited to the sums. Before the second pass, vendor and date have to be certain, because a
- * name is often right only after a second pass over the whole page. Later they have had that pass.
+ * Whether a further pass can be limited to the sums. Before the second pass, vendor and date have to be certain,
+ * because a name is often right only after a second pass over the whole page. Later they have had that pass.
  * @param passes number of passes made
  */
 export function isOnlyTotalUnsettled(selection: Selection, passes: number): boolean {

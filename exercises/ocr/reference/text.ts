@@ -1,8 +1,8 @@
-import { levenshtein, normalizedDistance } from "../edit-distance.ts";
+import { editDistance, similarity as textSimilarity } from "../../../src/exercise/text.ts";
 
 /**
- * Comparison of printed words that an OCR engine may have misread. All functions work on folded text (upper case, no accents),
- * in which "Fällig" and "FALLIG" are equal.
+ * Comparison of printed words that an OCR engine may have misread. All functions work on folded text (upper case, no
+ * accents), in which "Fällig" and "FALLIG" are equal.
  */
 
 /** Converts to upper case and removes accents; replaces curly quotes, dashes and runs of spaces by plain characters. */
@@ -21,7 +21,7 @@ export function fold(text: string): string {
 /** Similarity of two texts by their letters and digits, 0 to 1; 0 if neither has any. */
 export function similarity(a: string, b: string): number {
   const [x, y] = [alphanumeric(a), alphanumeric(b)];
-  return x === "" && y === "" ? 0 : 1 - normalizedDistance(x, y);
+  return x === "" && y === "" ? 0 : textSimilarity(x, y);
 }
 
 /** The letters and digits of the folded text. */
@@ -62,9 +62,10 @@ interface Pattern {
 const wordsOf = (folded: string) => folded.match(/[\p{L}\p{N}|!$]+/gu) ?? [];
 
 /**
- * Makes a test for whether a text contains a phrase in spite of OCR errors: similar characters, a wrong letter in longer
- * words, and missing or added spaces ("SUBTOTAL", "SUB-TOTAL" and "SUB TOTAL" are equal).
- * @param phrases alternatives, separated by commas, in any case; a leading "~" tolerates a wrong letter in short words as well
+ * Makes a test for whether a text contains a phrase in spite of OCR errors: similar characters, a wrong letter in
+ * longer words, and missing or added spaces ("SUBTOTAL", "SUB-TOTAL" and "SUB TOTAL" are equal).
+ * @param phrases alternatives, separated by commas, in any case; a leading "~" tolerates a wrong letter in short
+ *   words as well
  */
 export function phraseMatcher(phrases: string): (folded: string) => boolean {
   const patterns = phrases.split(",").map((phrase): Pattern => {
@@ -97,7 +98,7 @@ function wordMatches(word: string | undefined, part: string, tolerance: number):
   if (word === part) return true;
   if (FALSE_FRIENDS.get(part)?.test(word)) return false;
   const limit = Math.max(tolerance, allowedEdits(part.length));
-  return limit > 0 && Math.abs(word.length - part.length) <= limit && levenshtein(word, part) <= limit;
+  return limit > 0 && Math.abs(word.length - part.length) <= limit && editDistance(word, part) <= limit;
 }
 
 /** Replaces letters that OCR reads in place of digits; for folded text that is known to be a number. */

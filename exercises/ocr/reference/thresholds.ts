@@ -4,9 +4,9 @@ import type { Field } from "../fields.ts";
 export type Thresholds = Readonly<Record<Field, number>>;
 
 /**
- * Thresholds that maximize F1: giving a value raises F1 if its probability is above half of the F1 reached (Lipton, Elkan
- * and Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure"), which is about 0.9 here. The
- * document type is always given, as the exercise requires.
+ * Thresholds that maximize F1: giving a value raises F1 if its probability is above half of the F1 reached (Lipton,
+ * Elkan and Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure"), which is about 0.9 here.
+ * The document type is always given, as the exercise requires.
  */
 export const MAX_F1: Thresholds = {
   document_type: 0,

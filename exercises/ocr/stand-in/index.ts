@@ -22,8 +22,8 @@ const MAX_PAGES = 100;
 const DOCUMENT_NOUNS = ["receipt", "invoice", "ocr"];
 
 /**
- * The rules behind the stand-in model of this exercise: what the reference extracts from one reading of the document. It keeps
- * no context between requests, and it obeys instructions in documents.
+ * The rules behind the stand-in model of this exercise: what the reference extracts from one reading of the document.
+ * It keeps no context between requests, and it obeys instructions in documents.
  */
 export const standIn: StandIn = {
   name: "extractor",
@@ -69,8 +69,8 @@ function createResponder(environment: Pick<ExecutionContext, "libraries" | "sign
 }
 
 /**
- * The document that a request is about: the images of the last message that has some, else the last delimited text, else the
- * longest message, because a follow-up about a wrong answer is shorter than the document.
+ * The document that a request is about: the images of the last message that has some, else the last delimited text,
+ * else the longest message, because a follow-up about a wrong answer is shorter than the document.
  */
 function documentOf({ messages }: ModelRequest): { attachments: readonly Attachment[]; text: string } {
   const asked = messages.filter(({ role }) => role === "user").reverse();

@@ -92,8 +92,8 @@ describe("an error names its topic by words", () => {
     },
   );
 
-  test("docs/stand-in.md has the same table, and its words are understood", () => {
-    const rows = [...readFileSync("docs/stand-in.md", "utf8").matchAll(/^\| (.+) \| (.+) \|$/gm)];
+  test("docs/agent-planner.md has the same table, and its words are understood", () => {
+    const rows = [...readFileSync("docs/agent-planner.md", "utf8").matchAll(/^\| (.+) \| (.+) \|$/gm)];
     const table = TOPICS.map(({ does }) => rows.findIndex(([, , told]) => told === does));
     expect(table).toEqual(TOPICS.map((_, index) => (table[0] ?? -1) + index));
     for (const [index, { topic }] of TOPICS.entries()) {

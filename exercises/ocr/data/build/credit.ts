@@ -4,8 +4,8 @@ import { type BuildContext, chooseNumber } from "./context.ts";
 const REFUNDED = { en: "REFUND TO CARD", de: "ERSTATTUNG KARTE", fr: "REMB. CARTE" } as const;
 
 /**
- * Turns a receipt or an invoice into a refund or a credit note: all amounts are negative, in one of the usual notations, and
- * letters refer to the invoice that they correct.
+ * Turns a receipt or an invoice into a refund or a credit note: all amounts are negative, in one of the usual
+ * notations, and letters refer to the invoice that they correct.
  */
 export function asCredit(model: DocumentModel, context: BuildContext): DocumentModel {
   const { phrase, word, locale, traps, family } = context;

@@ -2,8 +2,8 @@ import type { Item, TaxRow } from "../document-model.ts";
 import { containedTax, portion } from "../money.ts";
 
 /**
- * Tax per rate, the highest amount first. Rounded once per rate, half away from zero, as tills and invoices in these countries
- * do.
+ * Tax per rate, the highest amount first. Rounded once per rate, half away from zero, as tills and invoices in these
+ * countries do.
  * @param included whether the amounts of the items include the tax
  * @param reduction discount on the amounts of the first rate, in minor units; 0 for none
  */

@@ -93,7 +93,9 @@ export class SlipWriter {
     }
   }
 
-  /** Prints a label on the left and a value on the right of one row. The label is truncated if it would touch the value. */
+  /**
+   * Prints a label on the left and a value on the right of one row. The label is truncated if it would touch the value.
+   */
   pair(label: string, value: string, options: RowOptions = {}): void {
     const { bold = false, scale = 1, stretch = 1, shows = [], indent = 0, block, item } = options;
     const font = this.fontFor(bold);

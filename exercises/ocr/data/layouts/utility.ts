@@ -147,7 +147,9 @@ function drawColumn(context: BillContext): number {
   return Math.max(y, at + 52) + 40;
 }
 
-/** Draws the customer on the right, facts in a horizontal strip, and the amount due in a bar below. @returns the y below */
+/**
+ * Draws the customer on the right, facts in a horizontal strip, and the amount due in a bar below. @returns the y below
+ */
 function drawStrip(context: BillContext): number {
   const { style, sheet, left, right, size } = context;
   const y = Math.max(drawCustomer(context, left + (right - left) * 0.56, 134), 180) + 18;

@@ -99,8 +99,8 @@ function createLight(plan: DegradationPlan, random: Random, width: number, heigh
 }
 
 /**
- * Degrades a clean page: paper, light, perspective and noise, in one pass over the output. Each pixel is looked up on the page
- * (bilinear), then lit and made noisy. Changes `page`, whose print fades.
+ * Degrades a clean page: paper, light, perspective and noise, in one pass over the output. Each pixel is looked up on
+ * the page (bilinear), then lit and made noisy. Changes `page`, whose print fades.
  */
 export function degradePage(page: Raster, plan: DegradationPlan, random: Random, torn?: Page["torn"]): Raster {
   fade(page, plan, random);

@@ -23,7 +23,7 @@ export async function createRenderer(libraries: Libraries, fonts: Fonts): Promis
   return { sharp, resvg, fonts };
 }
 
-/** Rasterizes a page with resvg: RGB, or gray by the Rec. 601 luma weights. */
+/** Renders a page as pixels with resvg: RGB, or gray by the Rec. 601 luma weights. */
 async function rasterizePage(page: Page, plan: DegradationPlan, { resvg, fonts }: Renderer): Promise<Raster> {
   const image = await resvg.renderAsync(toSvg(page, fonts), {
     fitTo: { mode: "zoom", value: plan.zoom },

@@ -1,8 +1,8 @@
 import type { DegradationPlan } from "../degradation-plan.ts";
 
 /**
- * Fills `us` and `vs` with the positions on the page, in pixels of the page, that the pixels of row `y` of the photo show.
- * Positions outside 0..width or 0..height are off the page.
+ * Fills `us` and `vs` with the positions on the page, in pixels of the page, that the pixels of row `y` of the photo
+ * show. Positions outside 0..width or 0..height are off the page.
  */
 type RowLookup = (y: number, us: Float32Array, vs: Float32Array) => void;
 

@@ -2,8 +2,8 @@ import type { Language } from "../dates.ts";
 import { list } from "./list.ts";
 
 /**
- * Phrases that the splits do not have in common (see `rowsForSplit`): every third one belongs to development. A phrase may
- * contain words of another one ("Total" in "Total to pay"), because invoices need these words.
+ * Phrases that the splits do not have in common (see `rowsForSplit`): every third one belongs to development. A phrase
+ * may contain words of another one ("Total" in "Total to pay"), because invoices need these words.
  */
 export const PHRASES = {
   receiptTotal: {

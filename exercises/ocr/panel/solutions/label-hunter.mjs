@@ -120,7 +120,7 @@ function guess(seed) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hunt-"));
   const order = JSON.stringify({ seed, count: cases.length, folder, key: "0".repeat(64) });
   const ran = spawnSync(process.execPath, [".takehome/takehome.mjs", "holdout"], { input: order, maxBuffer: 1e8 });
-  const box = /"sealed":"([^"]+)"/.exec(ran.stdout?.toString() ?? "")?.[1];
+  const box = /"encrypted":"([^"]+)"/.exec(ran.stdout?.toString() ?? "")?.[1];
   const hit = isSame(folder);
   fs.rmSync(folder, { recursive: true, force: true });
   return hit && box ? unseal(Buffer.from(box, "base64"), Buffer.alloc(32))?.labels : undefined;

@@ -3,7 +3,9 @@ import type { Reading, Row } from "../types.ts";
 
 /** An amount of money as printed, with its position. */
 export interface Amount {
-  /** In hundredths of the currency unit, also for currencies without a minor unit; negative for "-", "(...)" and "CR". */
+  /**
+   * In hundredths of the currency unit, also for currencies without a minor unit; negative for "-", "(...)" and "CR".
+   */
   cents: number;
   /** Printed with two decimals, which usually means that a number is money. */
   decimals: boolean;
@@ -14,7 +16,9 @@ export interface Amount {
   row: Row;
   /** Index of the row in the reading. */
   rowIndex: number;
-  /** Folded text to the left: since the previous amount if there are words in between, else from the start of the row. */
+  /**
+   * Folded text to the left: since the previous amount if there are words in between, else from the start of the row.
+   */
   before: string;
   /** Position in the folded text of the row. */
   start: number;
@@ -24,7 +28,10 @@ export interface Amount {
 }
 
 const CURRENCY = "(?:RM|R[HN](?=\\s?\\d)|MYR|USD|US\\$|EUR|GBP|JPY|CHF|SGD|AUD|CAD|[$€£¥])";
-/** Digits, grouped by three or not. The mark before the last two digits is the decimal mark; OCR may add spaces around it. */
+/**
+ * Digits, grouped by three or not. The mark before the last two digits is the decimal mark; OCR may add spaces around
+ * it.
+ */
 const WHOLE = "\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,7}";
 const AMOUNT = new RegExp(
   `(?<![\\w.,/])(\\(?\\s?[-~]?)\\s?(${CURRENCY})?\\s?([-~]?)\\s?(?:(${WHOLE})\\s?([.,])\\s?(\\d{2})|([.,])(\\d{2})|(${WHOLE})(?:[.,]-)?)(?!\\d|[.,/]\\d|\\s?[-/:]\\s?\\d)\\s?(\\))?(-(?!\\d))?\\s?(CR\\b)?\\s?(${CURRENCY}(?![A-Z]))?(\\s?%)?`,
@@ -38,7 +45,9 @@ const MISREAD = new RegExp(
   "g",
 );
 
-/** Corrects OCR errors inside amounts: letters in place of digits, and a space or a doubled mark at the decimal place. */
+/**
+ * Corrects OCR errors inside amounts: letters in place of digits, and a space or a doubled mark at the decimal place.
+ */
 function repairDigits(folded: string): string {
   return folded
     .replace(/(?<=\d)\s?[.,]\s?[.,]\s?(?=\d{2}\b)/g, ".")

@@ -13,7 +13,9 @@ const MARKS: readonly (readonly [currency: string, mark: string])[] = [
   ["AUD", "\\bAUD\\b|\\bAU?\\$"],
   ["SGD", "\\bSGD\\b|\\bS\\$"],
 ];
-/** A mark counts next to digits, in parentheses as the unit of a column, or at the end of a row; not within a sentence. */
+/**
+ * A mark counts next to digits, in parentheses as the unit of a column, or at the end of a row; not within a sentence.
+ */
 const PATTERNS = MARKS.map(
   ([currency, mark]) =>
     [
@@ -42,8 +44,8 @@ export function currencyMarks(foldedRows: readonly string[]): Candidate[] {
 const MIN_COUNTRY_WEIGHT = 4;
 
 /**
- * The currency of the document's country, for documents without a mark or with a bare dollar sign, which a dozen currencies
- * share. None if the evidence for the country is weak.
+ * The currency of the document's country, for documents without a mark or with a bare dollar sign, which a dozen
+ * currencies share. None if the evidence for the country is weak.
  */
 export function currencyOfCountry({ country, weight }: CountryEvidence): Candidate[] {
   const profile = profileOf(country);

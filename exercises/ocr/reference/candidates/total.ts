@@ -38,7 +38,10 @@ const KIND_SCORES: Readonly<Record<AmountKind, number>> = {
   unit: -3,
 };
 
-/** Every amount of a reading with its label: the words to its left, else the header of its column, else the words after it. */
+/**
+ * Every amount of a reading with its label: the words to its left, else the header of its column, else the words after
+ * it.
+ */
 export function labelAmounts(reading: Reading): LabeledAmount[] {
   const summaryHeaders = reading.rows.flatMap((row, index) => (isTaxSummaryHeader(fold(row.text)) ? [index] : []));
   return findAmounts(reading).map((amount) => {
@@ -55,8 +58,8 @@ export function labelAmounts(reading: Reading): LabeledAmount[] {
 }
 
 /**
- * The amounts of one reading as candidates for the total, scored by label, type size and position. Arithmetic is added later,
- * over all readings.
+ * The amounts of one reading as candidates for the total, scored by label, type size and position. Arithmetic is added
+ * later, over all readings.
  * @returns one candidate per mention; values are in hundredths of the currency unit and positive
  */
 export function totalCandidates(amounts: readonly LabeledAmount[], reading: Reading): Candidate<number>[] {

@@ -21,7 +21,10 @@ const MIN_LARGE_RATIO = 1.3;
 const LARGE_BONUS = 3;
 /** A title has few words besides its own, so longer cells are none. In characters. */
 const MAX_TITLE_LENGTH = { usual: 28, large: 45 };
-/** Score of "other" for a page without any amount, and how many rows must be read with which confidence to conclude that. */
+/**
+ * Score of "other" for a page without any amount, and how many rows must be read with which confidence to conclude
+ * that.
+ */
 const NO_MONEY_SCORE = 7;
 const MIN_CLEAR_ROWS = 8;
 const MIN_CLEAR_CONFIDENCE = 0.7;

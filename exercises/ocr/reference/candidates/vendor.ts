@@ -43,8 +43,8 @@ interface PageContext {
 }
 
 /**
- * Candidates for the vendor's name. A legal name in the letterhead is preferred, then the first row that looks like a name,
- * then a legal name in the small print at the bottom.
+ * Candidates for the vendor's name. A legal name in the letterhead is preferred, then the first row that looks like a
+ * name, then a legal name in the small print at the bottom.
  */
 export function vendorCandidates(reading: Reading): Candidate[] {
   const rows = reading.rows.map((row) => fold(row.text));

@@ -21,8 +21,8 @@ const LIST_BOUNDARIES: ReadonlySet<AmountKind> = new Set(["grand", "total", "sub
 const MAX_SUM_WORDS = 4;
 
 /**
- * The line items of a document: rows between two sums that end in an amount. Of several readings, the one whose items add up
- * to one of the sums, else the one with the most items.
+ * The line items of a document: rows between two sums that end in an amount. Of several readings, the one whose items
+ * add up to one of the sums, else the one with the most items.
  */
 export function findLineItems({ pages }: { pages: readonly SumEvidence[] }): LineItemCents[] {
   const read = pages.map((page) => {

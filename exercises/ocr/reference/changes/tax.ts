@@ -8,8 +8,8 @@ const NOT_A_TAX: readonly AmountKind[] = ["grand", "total", "subtotal", "net", "
 const MAX_SHARE_OF_TOTAL = 0.35;
 
 /**
- * The tax in hundredths of the currency unit, as most readings have it: the sum of the rows that are labeled as tax. null if
- * there is none.
+ * The tax in hundredths of the currency unit, as most readings have it: the sum of the rows that are labeled as tax.
+ * null if there is none.
  * @param total in hundredths, to rule out amounts that are too large; null if unknown
  */
 export function findTax({ readings }: Pick<DocumentEvidence, "readings">, total: number | null): number | null {

@@ -25,9 +25,9 @@ export interface OcrPool {
 }
 
 /**
- * Creates a pool of OCR workers. They start at once and in parallel (0.3 s) while the first pages are being prepared. The
- * scheduler of tesseract.js is not used, because it leaves queued jobs pending forever when it is ended and cannot replace a
- * worker that died.
+ * Creates a pool of OCR workers. They start at once and in parallel (0.3 s) while the first pages are being prepared.
+ * The scheduler of tesseract.js is not used, because it leaves queued jobs pending forever when it is ended and cannot
+ * replace a worker that died.
  *
  * @param size number of workers, at least 1; each takes about 150 MB
  * @param signal ends the pool when aborted

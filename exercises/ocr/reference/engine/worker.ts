@@ -35,7 +35,8 @@ export interface EngineWorker {
  * - without an `errorHandler` any failed job throws outside of every promise and ends the process;
  * - with one, a failed start leaves `createWorker` pending forever, so the handler rejects instead;
  * - a failed initialization is reported as failed and then as done, and the second report throws in a listener;
- * - a thread whose start failed is not returned to anyone and keeps Node alive, so it is captured on creation and ended here.
+ * - a thread whose start failed is not returned to anyone and keeps Node alive, so it is captured on creation and ended
+ * here.
  *
  * @throws TakehomeError if the engine or its language data is missing or broken
  */

@@ -22,8 +22,8 @@ Fields; null where the document does not say it, or where you cannot make it out
   all, the cash handed over, the change handed back.`;
 
 /**
- * The request for a document as rows of text. The text is enclosed by two lines that it cannot contain, because they contain
- * its own hash. The same text always yields the same request.
+ * The request for a document as rows of text. The text is enclosed by two lines that it cannot contain, because they
+ * contain its own hash. The same text always yields the same request.
  */
 export function textRequest(rows: readonly string[]): GenerateRequest {
   const text = rows.join("\n");

@@ -35,12 +35,12 @@ export interface ModelResult extends DocumentResult {
 const MAX_CONCURRENT = 4;
 
 /**
- * Solves every case with `extract`, several at a time. A case that fails is answered with nulls, its error and its usage. A
- * file with the same bytes as an earlier one gets that one's answer. Every line has its latency, and its usage if the model
- * was asked.
+ * Solves every case with `extract`, several at a time. A case that fails is answered with nulls, its error and its
+ * usage. A file with the same bytes as an earlier one gets that one's answer. Every line has its latency, and its usage
+ * if the model was asked.
  *
- * @throws the signal's reason if aborted; TakehomeError if no model can be reached, a library is missing, or every document
- *   was refused (wrong key, unknown model, no credit). The lines are written even then.
+ * @throws the signal's reason if aborted; TakehomeError if no model can be reached, a library is missing, or every
+ *   document was refused (wrong key, unknown model, no credit). The lines are written even then.
  */
 export async function solveWithModel(
   request: SolveRequest<OcrCase, OcrAnswer>,

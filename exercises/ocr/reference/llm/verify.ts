@@ -23,8 +23,8 @@ const MIN_PROBABILITY = 0.5;
 const verdict = (probability: number, why: string): Verdict => ({ probability, why });
 
 /**
- * Verifies the values of a language model against the OCR rows. The model saw only those rows, so a value that they do not
- * contain is invented. The total is verified by arithmetic and against the total of the rules as well.
+ * Verifies the values of a language model against the OCR rows. The model saw only those rows, so a value that they do
+ * not contain is invented. The total is verified by arithmetic and against the total of the rules as well.
  */
 export function verifyAgainstPage(extracted: ModelExtraction, reading: Reading): DocumentResult {
   const rows = reading.rows.map((row) => fold(row.text));
@@ -90,8 +90,8 @@ function verifyTotalOnPage(
 }
 
 /**
- * Verifies the values of a vision model, for which there is no text: net plus tax, or cash minus change, as the model read
- * them, have to equal its total.
+ * Verifies the values of a vision model, for which there is no text: net plus tax, or cash minus change, as the model
+ * read them, have to equal its total.
  */
 export function verifySums(extracted: ModelExtraction): DocumentResult {
   return applyVerdicts(extracted, {

@@ -93,7 +93,9 @@ export function amountKinds(folded: string): Set<AmountKind> {
   return new Set(MATCHERS.filter(([, matches]) => matches(folded)).map(([kind]) => kind));
 }
 
-/** The header of a table that sums up taxes. Its "total" rows have net amount and tax, not the total of the document. */
+/**
+ * The header of a table that sums up taxes. Its "total" rows have net amount and tax, not the total of the document.
+ */
 export const isTaxSummaryHeader = phraseMatcher(`
     GST summary, tax summary, VAT summary, SST summary, GST analysis, VAT analysis, tax code, tax analysis, tax
     breakdown, VAT breakdown, Steuersatz, Steuerübersicht, détail TVA, détail de la TVA, base HT, ringkasan, GST

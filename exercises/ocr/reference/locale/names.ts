@@ -1,8 +1,8 @@
 import { phraseMatcher } from "../text.ts";
 
 /**
- * Legal forms, which mark the full name of a company. The patterns are for folded text and tolerate common misreadings (BHD as
- * BHO, SDN as SON).
+ * Legal forms, which mark the full name of a company. The patterns are for folded text and tolerate common misreadings
+ * (BHD as BHO, SDN as SON).
  */
 const LEGAL_FORMS: readonly RegExp[] = [
   /\bS[DO0]N\.?[ ,]*[BE8][HM][DO0]\b\.?/, // MY

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { draftsOf } from "./fixtures.ts";
 
 /**
- * Labels and all drawn marks of a seed, as a hash. Refactoring must not change it. After an intended change of the generator,
- * update it together with the development split (build-development.ts).
+ * Labels and all drawn marks of a seed, as a hash. Refactoring must not change it. After an intended change of the
+ * generator, update it together with the development split (build-development.ts).
  */
 test("a seed gives the same labels and drawn text as before", () => {
   const drafts = (["development", "holdout"] as const).flatMap((split) => draftsOf(1, 100, split));

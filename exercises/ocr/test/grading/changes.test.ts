@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { gradeCases } from "../../../../src/evaluation/measure.ts";
+import { gradeCases } from "../../../../src/evaluation/grade-cases.ts";
 import { readOutput } from "../../../../src/evaluation/output.ts";
-import { withSalvaged } from "../../../../src/evaluation/salvage.ts";
+import { withPartialCredit } from "../../../../src/evaluation/partial-credit.ts";
 import type { Label } from "../../../../src/exercise/case.ts";
 import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { CHANGE, CORRECTED_TAG } from "../../changes.ts";
@@ -22,7 +22,7 @@ function graded(changes: string[], pairs: readonly [Label, Record<string, unknow
   const text = pairs.map(([, answer], index) => JSON.stringify({ ...answer, id: `doc-${index}` })).join("\n");
   const ids = labels.map(({ id }) => id);
   const output = readOutput(text, ids, own);
-  return withSalvaged(gradeCases(labels, output, own));
+  return withPartialCredit(gradeCases(labels, output, own));
 }
 const facetOf = (changes: string[], id: string, cases: readonly CaseGrade[]) =>
   gradingUnder(changes)

@@ -34,7 +34,9 @@ export interface Run {
   env?: Record<string, string>;
 }
 
-/** Runs an approach against a local server. @returns answers by case id, the requests, and the error of the run, if any */
+/**
+ * Runs an approach against a local server. @returns answers by case id, the requests, and the error of the run, if any
+ */
 export async function solveWithServer({ name, provider = "openai", files, reply, env = {} }: Run) {
   const inputDir = temporaryFolder();
   for (const [file, content] of Object.entries(files)) {

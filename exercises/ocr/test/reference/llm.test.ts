@@ -64,5 +64,5 @@ test("a server without a model is given up after a few documents, and the run re
   });
   expect(seen).toHaveLength(4 * 4);
   expect(answers.get("3.png")?.error).toMatch(/^openai/);
-  expect(answers.get("6.png")?.error).toMatch(/^Not asked: openai/);
+  expect(answers.get("6.png")?.error).toMatch(/^Not sent: openai/);
 }, 60_000);

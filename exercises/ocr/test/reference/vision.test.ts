@@ -94,7 +94,7 @@ describe("vision", () => {
     });
     expect(seen).toHaveLength(2);
     expect([...answers.values()].every(({ error }) => String(error).includes("401"))).toBe(true);
-    expect(answers.get("40.png")?.error).toMatch(/^Not asked/);
+    expect(answers.get("40.png")?.error).toMatch(/^Not sent/);
     expect(rejected).toMatchObject({ hint: expect.stringContaining("Check the key") });
   });
 
@@ -114,7 +114,7 @@ describe("vision", () => {
         error: expect.stringContaining("TAKEHOME_MAX_REQUESTS"),
       });
     }
-    expect(rejected).toMatchObject({ code: 1, message: expect.stringContaining("1 requests are used up") });
+    expect(rejected).toMatchObject({ code: 1, message: expect.stringContaining("the limit is 1 request") });
   });
 
   test("the line says that a stand-in answered", async () => {
@@ -133,7 +133,7 @@ describe("vision", () => {
       ...{ name: "vision", files: { "a.png": await picture(10) }, env: { TAKEHOME_MAX_MONEY: "0.5" } },
       reply: () => says("openai", response),
     });
-    expect(rejected).toMatchObject({ message: expect.stringContaining("TAKEHOME_MAX_MONEY cannot be kept") });
+    expect(rejected).toMatchObject({ message: expect.stringContaining("TAKEHOME_MAX_MONEY cannot be enforced") });
     expect(seen).toHaveLength(0);
   });
 

@@ -1,4 +1,6 @@
-/** Written after the first matcher, which found 7 of 26. The second matcher was tuned on them. null: there is no answer. */
+/**
+ * Written after the first matcher, which found 7 of 26. The second matcher was tuned on them. null: there is no answer.
+ */
 export const LATER_TUNED: readonly (readonly [id: string | null, question: string])[] = [
   ["consumer", "Who is the audience for this data?"],
   ["error_cost", "Would it hurt more if a number is off than if it's not there?"],

@@ -1,4 +1,7 @@
-/** Questions without an answer in the bank, unrelated and related ones. They are split in the same way as the paraphrases. */
+/**
+ * Questions without an answer in the bank, unrelated and related ones. They are split in the same way as the
+ * paraphrases.
+ */
 export const OFF_TOPIC: readonly string[] = [
   "What is the weather like today?",
   "Can I use Python instead of TypeScript?",

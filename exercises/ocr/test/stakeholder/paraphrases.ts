@@ -1,7 +1,7 @@
 /**
- * Paraphrases of the stakeholder's questions, written before the matcher was tuned and without looking at the phrases of the
- * bank. The first, third and fifth of each list were used for tuning, the others only for evaluation. The authors of the bank
- * wrote them, so they are easier than the questions in later-questions.ts.
+ * Paraphrases of the stakeholder's questions, written before the matcher was tuned and without looking at the phrases
+ * of the bank. The first, third and fifth of each list were used for tuning, the others only for evaluation. The
+ * authors of the bank wrote them, so they are easier than the questions in later-questions.ts.
  */
 export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   consumer: [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gradeCases } from "../../../../src/evaluation/measure.ts";
+import { gradeCases } from "../../../../src/evaluation/grade-cases.ts";
 import { readOutput } from "../../../../src/evaluation/output.ts";
 import type { Answer } from "../../../../src/exercise/case.ts";
 import { AGE_FIELD, CHANGE } from "../../changes.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gradeCases } from "../../../../src/evaluation/measure.ts";
+import { gradeCases } from "../../../../src/evaluation/grade-cases.ts";
 import { readOutput } from "../../../../src/evaluation/output.ts";
 import type { Answer, Label } from "../../../../src/exercise/case.ts";
 import type { CaseGrade } from "../../../../src/exercise/grading.ts";
