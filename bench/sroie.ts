@@ -1,7 +1,7 @@
 /**
  * `npm run bench:sroie`: accuracy of the ocr approaches on real scanned receipts (ICDAR 2019 SROIE).
  *
- * tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes] [--degradation NAME]
+ *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes] [--degradation NAME]
  *
  * `--passes` compares one, two and three fixed passes with as many as needed, instead of the approaches; `--degradation
  * askew|small|pale` reads degraded copies of the pages.
