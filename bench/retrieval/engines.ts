@@ -1,14 +1,14 @@
 import { create, insertMultiple, search as searchOrama } from "@orama/orama";
 import MiniSearch from "minisearch";
+import { fuseRanks, type Hit } from "../../exercises/rag/reference/search/fusion.ts";
 import {
   type Collection,
   MIXTURE,
   type Mixture,
   openCollection,
   searchHybrid,
-} from "../../exercises/rag/reference/search/collection.ts";
-import { fuseRanks, type Hit } from "../../exercises/rag/reference/search/fuse.ts";
-import { LATENT, type LatentOptions } from "../../exercises/rag/reference/search/latent.ts";
+} from "../../exercises/rag/reference/search/hybrid.ts";
+import { LATENT, type LatentOptions } from "../../exercises/rag/reference/search/lsa.ts";
 import { stem } from "../../exercises/rag/reference/text/porter.ts";
 import { STOP_WORDS } from "../../exercises/rag/reference/text/stop-words.ts";
 import { termsOf } from "../../exercises/rag/reference/text/terms.ts";

@@ -2,10 +2,10 @@ import { usageError } from "../../../src/exercise/errors.ts";
 import type { GenerateRequest } from "../../../src/exercise/generation.ts";
 import { createRandom } from "../../../src/exercise/random.ts";
 import { type Corpus, createCorpus } from "./corpus.ts";
-import { demandFor } from "./demand.ts";
 import type { RagCase, RagLabel } from "./model.ts";
+import { demandFor } from "./plan/question-mix.ts";
 import { linesOf } from "./questions/draft.ts";
-import { askAll } from "./questions/index.ts";
+import { askAll } from "./questions/question-set.ts";
 import { validateCorpus, validateMix, validateQuestion } from "./validate.ts";
 
 export interface Composition {

@@ -1,4 +1,6 @@
 import type { Random } from "../../../src/exercise/random.ts";
+import { REGISTERS } from "./content/registers.ts";
+import { relationOf } from "./content/relations/all.ts";
 import { type Day, dayBetween, plusDays, workday } from "./dates.ts";
 import { writeAuthority } from "./documents/authority.ts";
 import { writeChangelog } from "./documents/changelog.ts";
@@ -10,15 +12,13 @@ import { writePage } from "./documents/page.ts";
 import { writeRegister } from "./documents/register.ts";
 import { writeTicket } from "./documents/ticket.ts";
 import type { Doc, Entity, Fact, Topic, Value } from "./facts.ts";
-import { drawHistory, factOn, type History } from "./histories.ts";
 import { DEMANDED, type Demanded, drawInjection, type Injection } from "./injection.ts";
 import type { DocType } from "./model.ts";
-import type { Demand, Plan } from "./plan.ts";
-import { planCorpus } from "./plan.ts";
-import { REGISTERS } from "./tables/registers.ts";
-import { relationOf } from "./tables/relations/index.ts";
+import { drawHistory, factOn, type History } from "./page-history.ts";
+import type { Demand, Plan } from "./plan/plan-corpus.ts";
+import { planCorpus } from "./plan/plan-corpus.ts";
+import { createVoice, Deck } from "./realizer.ts";
 import { drawValue, type ValueSource } from "./values.ts";
-import { createVoice, Deck } from "./voice.ts";
 import { createWorld, type World } from "./world.ts";
 
 /** Everything that questions are made from. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Dataset } from "../../../src/exercise/case.ts";
 import { createWhole } from "../../../src/exercise/files.ts";
 import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
-import { composeUnder } from "./changes/index.ts";
+import { composeUnder } from "./changes/apply.ts";
 import { DEVELOPMENT } from "./development.ts";
 
 /** The shipped development split under changes. Documents that a change brings are written, none is replaced. */

@@ -1,7 +1,7 @@
 import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
+import type { PerSplit } from "./content/per-split.ts";
 import type { Value } from "./facts.ts";
-import type { PerSplit } from "./tables/split.ts";
 
 /** Relations of the page that the demand is hidden in; each has a slot in the texts. */
 export const DEMANDED = ["owner_team", "region", "supplier"] as const;

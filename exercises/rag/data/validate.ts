@@ -1,10 +1,10 @@
+import { relationOf } from "./content/relations/all.ts";
 import type { Corpus } from "./corpus.ts";
 import { type Doc, holds, isOpenTo, type Topic } from "./facts.ts";
 import { evidenceFor, hasWord, names } from "./gold.ts";
 import type { RagLabel } from "./model.ts";
-import type { Demand } from "./plan.ts";
+import type { Demand } from "./plan/plan-corpus.ts";
 import type { Drafted } from "./questions/draft.ts";
-import { relationOf } from "./tables/relations/index.ts";
 import { PATTERNS } from "./values.ts";
 
 const SIZE = { fewest: 250, most: 400 } as const;

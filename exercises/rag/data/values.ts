@@ -1,8 +1,8 @@
 import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
+import { half, list } from "./content/per-split.ts";
 import { longDay, plusDays } from "./dates.ts";
 import type { Entity, ObjectKind, Value } from "./facts.ts";
-import { half, list } from "./tables/split.ts";
 
 /** What values are drawn from besides tables. */
 export interface ValueSource {

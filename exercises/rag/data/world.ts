@@ -1,10 +1,10 @@
 import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
+import * as names from "./content/names.ts";
+import { list, type PerSplit } from "./content/per-split.ts";
 import { type Day, dayBetween } from "./dates.ts";
 import type { Entity, SubjectType } from "./facts.ts";
 import { DOC_TYPES, type DocType } from "./model.ts";
-import * as names from "./tables/names.ts";
-import { list, type PerSplit } from "./tables/split.ts";
 
 /** The company before anything is said about it. */
 export interface World {

@@ -1,5 +1,5 @@
 import { type GoldFact, MAX_QUOTE, type Span } from "../data/model.ts";
-import type { Citation } from "./answer.ts";
+import type { Citation } from "./normalize-answer.ts";
 
 /** A quote has to hold this much of the sentence that states the fact: the value alone proves nothing. */
 const SHARE = 0.5;

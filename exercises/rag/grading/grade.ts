@@ -1,11 +1,11 @@
 import type { Answer, Label } from "../../../src/exercise/case.ts";
 import type { CaseGrade, FieldGrade, Outcome } from "../../../src/exercise/grading.ts";
 import type { GoldFact, RagLabel } from "../data/model.ts";
-import { type Reply, readReply } from "./answer.ts";
 import { countCitations } from "./citations.ts";
-import { mentions, sameAnswer } from "./compare.ts";
-import { ndcgAt, recallAt, reciprocalRank } from "./retrieval.ts";
+import { type Reply, readReply } from "./normalize-answer.ts";
+import { ndcgAt, recallAt, reciprocalRank } from "./ranking-metrics.ts";
 import { tokenF1 } from "./squad.ts";
+import { mentions, sameAnswer } from "./value-match.ts";
 
 type Grade = Pick<CaseGrade, "fields" | "exact" | "values">;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { known, type Measurements, mean, total } from "../../../test/panel/measurements.ts";
 import { referenceWithout } from "../../../test/panel/member.ts";
-import type { Guard } from "./bundle.ts";
+import type { Guard } from "./bundle-reference.ts";
 
 /** The leaf on which the lack of a guard has to show. */
 const LEAF: Record<Guard, string> = {

@@ -3,7 +3,7 @@ import { type Member, member, referenceWithout } from "../../../test/panel/membe
 import { fedByTheTest } from "../../../test/panel/oracle.ts";
 import type { Panel } from "../../../test/panel/panel.ts";
 import rag from "../index.ts";
-import { bundleReference, GUARDS } from "./bundle.ts";
+import { bundleReference, GUARDS } from "./bundle-reference.ts";
 
 const script = (name: string, ...words: string[]) => [
   process.execPath,

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { beforeAll, describe } from "vitest";
 import type { Row } from "../../../test/panel/panel.ts";
 import { panelRows, panelTable } from "../../../test/panel/print.ts";
-import { GUARDS } from "./bundle.ts";
+import { GUARDS } from "./bundle-reference.ts";
 import { expectGuards, expectOrder } from "./expectations.ts";
 import { ragPanel } from "./members.ts";
 

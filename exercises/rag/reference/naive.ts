@@ -1,6 +1,6 @@
 import type { Approach } from "../../../src/exercise/approach.ts";
 import type { Document } from "./model.ts";
-import { solveCases, TOP_K } from "./run.ts";
+import { solveCases, TOP_K } from "./solve-cases.ts";
 
 /** Characters. */
 const CHUNK = 500;

@@ -2,7 +2,7 @@ import { beforeAll, describe } from "vitest";
 import { referenceWithout } from "../../../test/panel/member.ts";
 import type { Row } from "../../../test/panel/panel.ts";
 import { panelRows } from "../../../test/panel/print.ts";
-import { GUARDS, type Guard } from "../panel/bundle.ts";
+import { GUARDS, type Guard } from "../panel/bundle-reference.ts";
 import { expectGuards, expectOrder } from "../panel/expectations.ts";
 import { ragPanel } from "../panel/members.ts";
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../src/base/json.ts";
 import type { Brain, Message, ModelRequest, Twist } from "../../../src/stand-in/types.ts";
 import { createLibraries } from "../../../src/system/libraries.ts";
-import { standIn } from "../stand-in/index.ts";
-import { readPrompt } from "../stand-in/prompt.ts";
+import { readPrompt } from "../stand-in/parse-prompt.ts";
+import { standIn } from "../stand-in/stand-in.ts";
 
 const say = (role: Message["role"], text: string): Message => ({ role, text, attachments: [], calls: [] });
 const request = (...messages: Message[]): ModelRequest => ({

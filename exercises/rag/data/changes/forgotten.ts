@@ -1,8 +1,8 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import { CHANGE_TAG, FORGET_FILE } from "../../changes.ts";
-import { besides, furtherFirst, withFurther } from "./further.ts";
-import type { Papers } from "./papers.ts";
-import { affected, documentsOf, plainQuestions, retagged } from "./papers.ts";
+import type { Papers } from "./dataset.ts";
+import { affected, documentsOf, plainQuestions, retagged } from "./dataset.ts";
+import { besides, furtherFirst, withFurther } from "./extra-questions.ts";
 
 /** Other pages are read with the help of these; without them the questions would change in ways that nobody checks. */
 const NEEDED: ReadonlySet<string> = new Set(["glossary", "register"]);

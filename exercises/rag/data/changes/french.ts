@@ -1,12 +1,12 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import { CHANGE_TAG } from "../../changes.ts";
+import { frenchQuestions } from "../content/french-questions.ts";
 import type { Topic } from "../facts.ts";
 import { type Asking, askedName, linesOf } from "../questions/draft.ts";
-import { askSingle, roleOf } from "../questions/lookup.ts";
-import { frenchQuestions } from "../tables/french.ts";
-import { capital, Deck } from "../voice.ts";
-import type { ChangedCase, ChangedLabel, Papers } from "./papers.ts";
-import { affected } from "./papers.ts";
+import { askSingle, roleOf } from "../questions/single-fact.ts";
+import { capital, Deck } from "../realizer.ts";
+import type { ChangedCase, ChangedLabel, Papers } from "./dataset.ts";
+import { affected } from "./dataset.ts";
 
 /** Fewer would be chance. */
 const FEWEST = 10;

@@ -1,12 +1,12 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import { CHANGE_TAG } from "../../changes.ts";
 import { dayBetween, longDay, plusDays } from "../dates.ts";
-import { blocks, frontMatter } from "../documents/head.ts";
+import { blocks, frontMatter } from "../documents/markdown.ts";
 import type { Doc, Value } from "../facts.ts";
 import { collapse, formsOf, spanIn } from "../gold.ts";
-import { besides, countQuotes, furtherFirst, PAGES, withFurther } from "./further.ts";
-import type { ChangedLabel, Papers, Plain } from "./papers.ts";
-import { affected, plainQuestions, retagged } from "./papers.ts";
+import type { ChangedLabel, Papers, Plain } from "./dataset.ts";
+import { affected, plainQuestions, retagged } from "./dataset.ts";
+import { besides, countQuotes, furtherFirst, PAGES, withFurther } from "./extra-questions.ts";
 
 /**
  * Some pages are put right: a notice says which of their sentences was wrong, and what it should have said, from the day on

@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from "../dates.ts";
 import { collapse } from "../gold.ts";
-import type { ChangedLabel, Papers } from "./papers.ts";
+import type { ChangedLabel, Papers } from "./dataset.ts";
 
 /**
  * Labels that also say how long the source had held when the question was asked, where one fact answers it. Several

@@ -3,10 +3,10 @@ import { CHANGE_TAG } from "../../changes.ts";
 import type { Doc, Topic } from "../facts.ts";
 import { ROLES, type Role } from "../model.ts";
 import { type Asking, linesOf } from "../questions/draft.ts";
-import { askSingle, askUnanswerable, roleOf } from "../questions/lookup.ts";
-import { Deck } from "../voice.ts";
-import type { ChangedCase, ChangedLabel, Papers } from "./papers.ts";
-import { affected } from "./papers.ts";
+import { askSingle, askUnanswerable, roleOf } from "../questions/single-fact.ts";
+import { Deck } from "../realizer.ts";
+import type { ChangedCase, ChangedLabel, Papers } from "./dataset.ts";
+import { affected } from "./dataset.ts";
 
 /** Fewer would not hold both sorts often enough. */
 const FEWEST = 8;

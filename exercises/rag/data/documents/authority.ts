@@ -1,8 +1,8 @@
 import { plusDays } from "../dates.ts";
 import type { Doc } from "../facts.ts";
 import type { DocType } from "../model.ts";
-import type { Voice } from "../voice.ts";
-import { blocks, frontMatter } from "./head.ts";
+import type { Voice } from "../realizer.ts";
+import { blocks, frontMatter } from "./markdown.ts";
 
 const CALLED: Readonly<Record<DocType, string>> = {
   policy: "Policies",

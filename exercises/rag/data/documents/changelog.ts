@@ -1,11 +1,11 @@
 import type { Random } from "../../../../src/exercise/random.ts";
+import { CHANGE_ITEMS } from "../content/prose/small.ts";
 import { type Day, dayBetween, plusDays, workday } from "../dates.ts";
 import type { Claim, Doc } from "../facts.ts";
-import type { History } from "../histories.ts";
-import { CHANGE_ITEMS } from "../tables/prose/small.ts";
-import { capital, createVoice, type Deck } from "../voice.ts";
+import type { History } from "../page-history.ts";
+import { capital, createVoice, type Deck } from "../realizer.ts";
 import type { World } from "../world.ts";
-import { blocks, frontMatter, slug } from "./head.ts";
+import { blocks, frontMatter, slug } from "./markdown.ts";
 
 /** The changelog of a product: releases newest first, most of which say nothing about what is asked for. */
 export function writeChangelog(random: Random, world: World, deck: Deck, { plan, facts }: History): Doc {

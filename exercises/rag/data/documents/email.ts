@@ -1,8 +1,8 @@
+import * as prose from "../content/prose/emails.ts";
 import { longDay, weekdayOf } from "../dates.ts";
 import type { Claim, Doc, Entity, Fact } from "../facts.ts";
-import * as prose from "../tables/prose/emails.ts";
-import type { Told, Voice } from "../voice.ts";
-import { blocks, slug } from "./head.ts";
+import type { Told, Voice } from "../realizer.ts";
+import { blocks, slug } from "./markdown.ts";
 
 const first = (person: string) => person.split(" ")[0] ?? person;
 

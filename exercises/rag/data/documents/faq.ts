@@ -1,6 +1,6 @@
+import { FAQ_ITEMS } from "../content/prose/small.ts";
 import type { Claim } from "../facts.ts";
-import { FAQ_ITEMS } from "../tables/prose/small.ts";
-import { capital } from "../voice.ts";
+import { capital } from "../realizer.ts";
 import type { PageBody, PageInput } from "./page.ts";
 
 /** Ways to lead to a fact without the words of the questions that are asked about it. */

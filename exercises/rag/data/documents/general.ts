@@ -1,10 +1,10 @@
+import { GENERAL_PAGES, type GeneralPage } from "../content/prose/general-pages.ts";
+import { FAQ_ITEMS } from "../content/prose/small.ts";
 import { dayBetween, plusDays } from "../dates.ts";
 import type { Claim, Doc, Fact } from "../facts.ts";
-import { GENERAL_PAGES, type GeneralPage } from "../tables/prose/handbook.ts";
-import { FAQ_ITEMS } from "../tables/prose/small.ts";
-import type { Voice } from "../voice.ts";
+import type { Voice } from "../realizer.ts";
 import { fresh } from "./email.ts";
-import { blocks, frontMatter } from "./head.ts";
+import { blocks, frontMatter } from "./markdown.ts";
 
 /** A page of the handbook that is about how we live. A fact may be said in passing. */
 export function writeGeneral(voice: Voice, page: GeneralPage, fact: Fact | null, taken: Set<string>): Doc {

@@ -1,8 +1,8 @@
+import { GLOSSARY_WORDS } from "../content/prose/small.ts";
 import { plusDays } from "../dates.ts";
 import type { Doc, Entity } from "../facts.ts";
-import { GLOSSARY_WORDS } from "../tables/prose/small.ts";
-import { spoken, type Voice } from "../voice.ts";
-import { blocks, frontMatter, table } from "./head.ts";
+import { spoken, type Voice } from "../realizer.ts";
+import { blocks, frontMatter, table } from "./markdown.ts";
 
 const SETS = [
   { key: "products", title: "What we call our products", types: ["product"] },

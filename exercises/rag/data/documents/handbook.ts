@@ -1,16 +1,16 @@
 import type { Random } from "../../../../src/exercise/random.ts";
-import { longDay } from "../dates.ts";
-import type { Claim } from "../facts.ts";
-import type { PageKind } from "../plan.ts";
+import { lines } from "../content/per-split.ts";
 import {
   LONG_PASSAGES,
   OFFICE_PARAGRAPHS,
   PRODUCT_PARAGRAPHS,
   SYSTEM_PARAGRAPHS,
   TEAM_PARAGRAPHS,
-} from "../tables/prose/passages.ts";
-import { lines } from "../tables/split.ts";
-import { capital, type Deck } from "../voice.ts";
+} from "../content/prose/handbook-paragraphs.ts";
+import { longDay } from "../dates.ts";
+import type { Claim } from "../facts.ts";
+import type { PageKind } from "../plan/plan-corpus.ts";
+import { capital, type Deck } from "../realizer.ts";
 import type { PageBody, PageInput } from "./page.ts";
 
 const ABOUT = {

@@ -1,10 +1,10 @@
 import type { Random } from "../../../../src/exercise/random.ts";
+import * as prose from "../content/prose/notes.ts";
 import { longDay } from "../dates.ts";
 import type { Claim, Doc, Entity, Fact } from "../facts.ts";
-import * as prose from "../tables/prose/notes.ts";
-import type { Voice } from "../voice.ts";
+import type { Voice } from "../realizer.ts";
 import { fresh } from "./email.ts";
-import { blocks } from "./head.ts";
+import { blocks } from "./markdown.ts";
 
 const DECIDED = {
   development: ["Decision: ", "Noted: ", "For the minutes: ", ""],

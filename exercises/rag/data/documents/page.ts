@@ -1,13 +1,13 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import type { Day } from "../dates.ts";
 import type { Claim, Doc, Fact } from "../facts.ts";
-import { factOn, type History } from "../histories.ts";
 import type { Status } from "../model.ts";
-import { capital, createVoice, Deck, type Voice } from "../voice.ts";
+import { factOn, type History } from "../page-history.ts";
+import { capital, createVoice, Deck, type Voice } from "../realizer.ts";
 import type { World } from "../world.ts";
 import { writeFaq } from "./faq.ts";
 import { passagesFor, writeHandbook } from "./handbook.ts";
-import { blocks, frontMatter, slug } from "./head.ts";
+import { blocks, frontMatter, slug } from "./markdown.ts";
 import { writePolicy } from "./policy.ts";
 import { writePrices } from "./prices.ts";
 import { writeRestricted } from "./restricted.ts";

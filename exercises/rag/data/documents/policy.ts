@@ -1,8 +1,8 @@
+import * as prose from "../content/prose/policy-clauses.ts";
+import { POLICY_MATTERS } from "../content/prose/policy-sections.ts";
+import { relationOf } from "../content/relations/all.ts";
 import { longDay } from "../dates.ts";
 import type { Claim } from "../facts.ts";
-import { POLICY_MATTERS } from "../tables/prose/matters.ts";
-import * as prose from "../tables/prose/policy.ts";
-import { relationOf } from "../tables/relations/index.ts";
 import type { PageBody, PageInput } from "./page.ts";
 
 const HEADINGS = {

@@ -1,5 +1,5 @@
 import type { Claim } from "../facts.ts";
-import { table } from "./head.ts";
+import { table } from "./markdown.ts";
 import type { PageBody, PageInput } from "./page.ts";
 
 const COLUMNS = {

@@ -1,11 +1,11 @@
 import type { Random } from "../../../../src/exercise/random.ts";
+import type { Steps } from "../content/register-values.ts";
+import type { RegisterKind } from "../content/registers.ts";
 import { firstOfMonth, plusDays } from "../dates.ts";
 import type { Doc, Entity } from "../facts.ts";
-import type { Steps } from "../tables/goods.ts";
-import type { RegisterKind } from "../tables/registers.ts";
-import { createVoice, type Deck } from "../voice.ts";
+import { createVoice, type Deck } from "../realizer.ts";
 import type { World } from "../world.ts";
-import { blocks, frontMatter, table } from "./head.ts";
+import { blocks, frontMatter, table } from "./markdown.ts";
 
 type Cell = Entity | string | number;
 

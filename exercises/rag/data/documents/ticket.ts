@@ -1,9 +1,9 @@
+import { TICKET_ASIDES, TICKET_REMARKS, TICKET_STORIES } from "../content/prose/tickets.ts";
 import { type Day, longDay, plusDays, workday } from "../dates.ts";
 import type { Claim, Doc, Entity, Fact } from "../facts.ts";
-import { TICKET_ASIDES, TICKET_REMARKS, TICKET_STORIES } from "../tables/prose/tickets.ts";
-import type { Told, Voice } from "../voice.ts";
+import type { Told, Voice } from "../realizer.ts";
 import { fresh } from "./email.ts";
-import { blocks } from "./head.ts";
+import { blocks } from "./markdown.ts";
 
 /** A ticket with its comments; a fact stands in one of the later ones. */
 export function writeTicket(voice: Voice, fact: Fact | null, taken: Set<string>): Doc {

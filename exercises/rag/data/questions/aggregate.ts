@@ -1,8 +1,8 @@
+import { type Question, REGISTERS, type RegisterKind } from "../content/registers.ts";
 import type { Doc, Entity, Row, Value } from "../facts.ts";
 import { holds } from "../facts.ts";
 import { spanIn } from "../gold.ts";
-import { type Question, REGISTERS, type RegisterKind } from "../tables/registers.ts";
-import { capital } from "../voice.ts";
+import { capital } from "../realizer.ts";
 import { type Asking, askedName, type Drafted } from "./draft.ts";
 
 /** Something that can be computed from a register about one thing. */

@@ -1,12 +1,12 @@
 import type { Random } from "../../../../src/exercise/random.ts";
+import { relationOf } from "../content/relations/all.ts";
 import type { Corpus } from "../corpus.ts";
 import type { Day } from "../dates.ts";
 import type { Entity, Topic, Value } from "../facts.ts";
 import { isOpenTo } from "../facts.ts";
 import { type Evidence, formsOf, goldFact, hasWord } from "../gold.ts";
 import type { GoldFact, Kind, RagCase, RagLabel, Role } from "../model.ts";
-import { relationOf } from "../tables/relations/index.ts";
-import { capital, type Deck, spoken } from "../voice.ts";
+import { capital, type Deck, spoken } from "../realizer.ts";
 
 /** A question with its truth, before it has an id. */
 export interface Drafted {

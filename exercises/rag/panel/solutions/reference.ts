@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import { approaches } from "../../reference/index.ts";
+import { approaches } from "../../reference/approaches.ts";
 
 /** Set by the bundler (bundle.ts): where packages are found. */
 declare const ROOT: string;

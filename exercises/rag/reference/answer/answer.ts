@@ -1,12 +1,12 @@
+import { parseTable } from "../documents/tables.ts";
 import { confidence, isSureEnough } from "../guards/abstention.ts";
 import type { Question, Reply, Statement } from "../model.ts";
-import { sameValue } from "../question/values.ts";
-import { compute } from "../tables/arithmetic.ts";
-import { parseTable } from "../tables/parse.ts";
+import { compute } from "../reader/tables/arithmetic.ts";
+import { sameValue } from "../reader/values.ts";
 import { settle, type Verdict } from "./conflict.ts";
+import type { Asked, Candidate, Reader } from "./corpus-reader.ts";
+import { type Chain, secondHop } from "./multi-hop.ts";
 import { quoteFrom } from "./quote.ts";
-import type { Asked, Candidate, Reader } from "./reader.ts";
-import { type Chain, secondHop } from "./second-hop.ts";
 
 /** The exercise takes no more. */
 const MOST_CITATIONS = 8;

@@ -1,6 +1,6 @@
 import { prevails } from "../guards/authority.ts";
-import { sameValue } from "../question/values.ts";
-import type { Candidate } from "./reader.ts";
+import { sameValue } from "../reader/values.ts";
+import type { Candidate } from "./corpus-reader.ts";
 
 /** Sentences that reach these shares of the best one's score and closeness to the question speak of the same matter. */
 const SAME_MATTER = { score: 0.6, said: 0.6 };

@@ -1,5 +1,5 @@
 import type { Block, Document } from "../model.ts";
-import { firstDay } from "./days.ts";
+import { firstDay } from "../text/dates.ts";
 
 interface Line {
   text: string;

@@ -1,7 +1,7 @@
 import { isInstruction, isSaid } from "../guards/injection.ts";
 import type { Block, Chunk, Document, Statement } from "../model.ts";
-import { parseTable } from "../tables/parse.ts";
 import { blocksOf, textOf } from "./blocks.ts";
+import { parseTable } from "./tables.ts";
 
 /** Characters; a chunk ends before the block that would make it longer. Chosen by measurement, see DECISIONS.md. */
 const LONGEST = 2000;

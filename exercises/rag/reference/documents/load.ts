@@ -4,7 +4,7 @@ import { join, relative, sep } from "node:path";
 import type { SolveRequest } from "../../../../src/exercise/approach.ts";
 import { failure, messageOf } from "../../../../src/exercise/errors.ts";
 import type { Document } from "../model.ts";
-import { readHead } from "./head.ts";
+import { readHead } from "./metadata.ts";
 
 const TEXT = /\.(md|markdown|txt|text)$/i;
 /** Larger files are exports and logs, of which no sentence is an answer. Bytes. */

@@ -1,6 +1,6 @@
 import { symmetricEigen } from "./eigen.ts";
-import { gaussians } from "./random.ts";
-import { multiply, type SparseMatrix, transpose } from "./sparse.ts";
+import { gaussians } from "./gaussian.ts";
+import { multiply, type SparseMatrix, transpose } from "./sparse-matrix.ts";
 
 /** The largest singular values of a matrix, with what belongs to them. */
 export interface Decomposition {

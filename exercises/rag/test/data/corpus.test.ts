@@ -3,7 +3,7 @@ import { compose } from "../../data/compose.ts";
 import { isOpenTo } from "../../data/facts.ts";
 import { hasWord } from "../../data/gold.ts";
 import { ROLES } from "../../data/model.ts";
-import { sets } from "../support.ts";
+import { sets } from "../support/datasets.ts";
 
 /** Front matter of a page as key and value; empty for papers without one. */
 function headOf(text: string): Map<string, string> {

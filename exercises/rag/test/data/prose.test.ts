@@ -4,9 +4,9 @@ import type { Composition } from "../../data/compose.ts";
 import { monthOf, plusDays } from "../../data/dates.ts";
 import type { Doc } from "../../data/facts.ts";
 import { hasWord } from "../../data/gold.ts";
-import { dated } from "../../data/questions/lookup.ts";
-import { createVoice, Deck } from "../../data/voice.ts";
-import { sets } from "../support.ts";
+import { dated } from "../../data/questions/single-fact.ts";
+import { createVoice, Deck } from "../../data/realizer.ts";
+import { sets } from "../support/datasets.ts";
 
 const bodyOf = ({ text }: Pick<Doc, "text">) => text.replace(/^---\n[\s\S]*?\n---\n/, "");
 const ofType = ({ corpus: { docs } }: Composition, ...types: string[]) =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { type Composition, compose, soundDraws } from "../../data/compose.ts";
 import { holds, isOpenTo } from "../../data/facts.ts";
 import { KINDS, MAX_QUOTE } from "../../data/model.ts";
-import { recallAt } from "../../grading/retrieval.ts";
-import { bm25, sets } from "../support.ts";
+import { recallAt } from "../../grading/ranking-metrics.ts";
+import { bm25, sets } from "../support/datasets.ts";
 
 const each = (set: Composition) =>
   set.cases.map((line, index) => ({ line, label: set.labels[index] as (typeof set.labels)[number] }));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Composition } from "../../data/compose.ts";
-import * as tables from "../../data/tables/names.ts";
-import { REGISTERS } from "../../data/tables/registers.ts";
-import { RELATIONS } from "../../data/tables/relations/index.ts";
-import type { PerSplit } from "../../data/tables/split.ts";
-import { sets } from "../support.ts";
+import * as tables from "../../data/content/names.ts";
+import type { PerSplit } from "../../data/content/per-split.ts";
+import { REGISTERS } from "../../data/content/registers.ts";
+import { RELATIONS } from "../../data/content/relations/all.ts";
+import { sets } from "../support/datasets.ts";
 
 const fold = (text: string) =>
   text

@@ -3,10 +3,10 @@ import { createRandom } from "../../../../src/base/random.ts";
 import { compose } from "../../data/compose.ts";
 import type { Corpus } from "../../data/corpus.ts";
 import { createCorpus } from "../../data/corpus.ts";
-import { demandFor } from "../../data/demand.ts";
 import type { Doc } from "../../data/facts.ts";
+import { demandFor } from "../../data/plan/question-mix.ts";
 import { linesOf } from "../../data/questions/draft.ts";
-import { askAll } from "../../data/questions/index.ts";
+import { askAll } from "../../data/questions/question-set.ts";
 import { validateCorpus, validateMix, validateQuestion } from "../../data/validate.ts";
 
 /** The draw that `compose` accepts first, in parts. */

@@ -6,8 +6,8 @@ import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { encodeJsonLines } from "../../../../src/system/json-lines.ts";
 import type { RagLabel } from "../../data/model.ts";
 import { carries } from "../../grading/citations.ts";
-import { grading } from "../../grading/index.ts";
-import { oracle, sets } from "../support.ts";
+import { grading } from "../../grading/grading.ts";
+import { oracle, sets } from "../support/datasets.ts";
 
 const large = sets.at(-1);
 if (!large) throw new Error("no set");

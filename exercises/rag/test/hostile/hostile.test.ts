@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import exercise from "../../index.ts";
-import { approaches } from "../../reference/index.ts";
-import { parseRecords } from "../changes/records.ts";
+import { approaches } from "../../reference/approaches.ts";
+import { parseRecords } from "../support/records.ts";
 
 const dataDir = join("exercises", "rag", "data", "development");
 const environment = {

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { quoteFrom } from "../../reference/answer/quote.ts";
+import { approaches } from "../../reference/approaches.ts";
 import { blocksOf } from "../../reference/documents/blocks.ts";
 import { cutUp, sentencesOf } from "../../reference/documents/chunks.ts";
-import { findDays, firstDay } from "../../reference/documents/days.ts";
-import { readHead } from "../../reference/documents/head.ts";
-import { approaches } from "../../reference/index.ts";
-import { findValues, plainValue, sameValue } from "../../reference/question/values.ts";
-import { ask, folderOf, page } from "./corpus.ts";
+import { readHead } from "../../reference/documents/metadata.ts";
+import { findValues, plainValue, sameValue } from "../../reference/reader/values.ts";
+import { findDays, firstDay } from "../../reference/text/dates.ts";
+import { ask, folderOf, page } from "./support.ts";
 
 const offline = approaches.filter(({ usesModel }) => usesModel !== true);
 

@@ -1,11 +1,11 @@
 import SQLite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import { openCollection, searchHybrid } from "../../reference/search/collection.ts";
-import { fuseRanks, fuseScores } from "../../reference/search/fuse.ts";
-import { learnSpace } from "../../reference/search/latent.ts";
-import { indexTerms } from "../../reference/search/lexical.ts";
-import { sparseMatrix } from "../../reference/search/sparse.ts";
+import { indexTerms } from "../../reference/search/bm25.ts";
+import { fuseRanks, fuseScores } from "../../reference/search/fusion.ts";
+import { openCollection, searchHybrid } from "../../reference/search/hybrid.ts";
+import { learnSpace } from "../../reference/search/lsa.ts";
+import { sparseMatrix } from "../../reference/search/sparse-matrix.ts";
 import { truncatedSvd } from "../../reference/search/svd.ts";
 import { stem } from "../../reference/text/porter.ts";
 import { termsOf } from "../../reference/text/terms.ts";

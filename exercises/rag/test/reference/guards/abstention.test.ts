@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { confidence, isSureEnough, type Signals } from "../../../reference/guards/abstention.ts";
-import { ask, folderOf, page } from "../corpus.ts";
+import { ask, folderOf, page } from "../support.ts";
 
 describe("abstention", () => {
   it("says nothing of what no document says", async () => {

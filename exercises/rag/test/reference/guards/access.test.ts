@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mayRead } from "../../../reference/guards/access.ts";
-import { ask, folderOf, PAPER, page } from "../corpus.ts";
+import { ask, folderOf, PAPER, page } from "../support.ts";
 
 describe("access", () => {
   const folder = () =>

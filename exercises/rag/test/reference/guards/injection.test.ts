@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isInstruction, isSaid } from "../../../reference/guards/injection.ts";
-import { ask, folderOf, page } from "../corpus.ts";
+import { ask, folderOf, page } from "../support.ts";
 
 describe("instructions in documents", () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countsAsSource } from "../../../reference/guards/status.ts";
-import { ask, folderOf, PAPER, page } from "../corpus.ts";
+import { ask, folderOf, PAPER, page } from "../support.ts";
 
 const RETENTION = "How long is the position history of Fleet View kept?";
 const docs = (answer: { [key: string]: unknown }) => (answer["citations"] as { doc: string }[]).map(({ doc }) => doc);

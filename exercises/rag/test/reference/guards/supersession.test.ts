@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inForce, replacedOn } from "../../../reference/guards/supersession.ts";
-import { ask, folderOf, PAPER, page } from "../corpus.ts";
+import { ask, folderOf, PAPER, page } from "../support.ts";
 
 const RETENTION = "How long is the position history of Fleet View kept?";
 
