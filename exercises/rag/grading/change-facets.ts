@@ -1,77 +1,78 @@
 import * as z from "zod";
-import type { Answer, Label } from "../../../src/exercise/case.ts";
-import type { CaseGrade, Facet, Grading, Metric, ParsedAnswer, Slice } from "../../../src/exercise/grading.ts";
+import type { CaseGrade, Facet, Metric, Slice } from "../../../src/exercise/grading.ts";
 import { AGE_FIELD, CHANGE, CHANGE_TAG } from "../changes.ts";
-import { balanced, credited, FEWEST, has, over, without } from "./facets.ts";
+import { has, MIN_RIGHT_SHARE, meanOver, truthfulness, withoutMistake, youdenJ } from "./facets.ts";
 import { meanOf } from "./metrics.ts";
+import { slice } from "./slices.ts";
+import type { RagGrading } from "./types.ts";
 
 const AGE_VALUE = "source_age";
 
-/** Among the right answers: a wrong answer's age says nothing. 0 where hardly any answer is right. */
-function ages(cases: readonly CaseGrade[]): number | null {
-  const asked = cases.filter(({ values }) => values[AGE_VALUE] !== undefined);
-  const right = asked.filter(({ values }) => values["right"] === 1);
-  if (asked.length === 0) return null;
-  return right.length < FEWEST * asked.length ? 0 : meanOf(right, AGE_VALUE);
+/** Share of right ages among the right answers; a wrong answer's age says nothing. 0 where too few answers are right. */
+function ageAccuracy(cases: readonly CaseGrade[]): number | null {
+  const withAge = cases.filter(({ values }) => values[AGE_VALUE] !== undefined);
+  const right = withAge.filter(({ values }) => values["right"] === 1);
+  if (withAge.length === 0) return null;
+  return right.length < MIN_RIGHT_SHARE * withAge.length ? 0 : meanOf(right, AGE_VALUE);
 }
 
-/** What each change is measured by; the ids are those of changes.yaml. */
+/** The facet of each change; the facets' ids are those in changes.yaml. */
 const FACETS: Readonly<Record<string, Facet>> = {
   [CHANGE.restatement]: {
     id: "restatements",
-    title: "what a restatement puts right",
-    compute: credited(has(CHANGE_TAG.restated)),
+    title: "restated values",
+    compute: truthfulness(has(CHANGE_TAG.restated)),
   },
   [CHANGE.forgotten]: {
     id: "forgotten",
-    title: "documents that have to be forgotten, and only those",
-    compute: (cases) => balanced(over(has(CHANGE_TAG.forgotten))(cases), over(has(CHANGE_TAG.kept), "answered")(cases)),
+    title: "documents to forget, and only those",
+    compute: (cases) =>
+      youdenJ(meanOver(has(CHANGE_TAG.forgotten))(cases), meanOver(has(CHANGE_TAG.kept), "answered")(cases)),
   },
   [CHANGE.twoRoles]: {
     id: "two_roles",
-    title: "askers in two groups",
+    title: "askers with two roles",
     compute: (cases) =>
-      balanced(without(has(CHANGE_TAG.rolesDenied), "leak")(cases), credited(has(CHANGE_TAG.rolesAllowed))(cases)),
+      youdenJ(
+        withoutMistake(has(CHANGE_TAG.rolesDenied), "leak")(cases),
+        truthfulness(has(CHANGE_TAG.rolesAllowed))(cases),
+      ),
   },
-  [CHANGE.french]: { id: "french", title: "questions in French", compute: credited(has(CHANGE_TAG.french)) },
-  [CHANGE.sourceAge]: { id: "source_age", title: "age of the source of right answers", compute: ages },
+  [CHANGE.french]: { id: "french", title: "questions in French", compute: truthfulness(has(CHANGE_TAG.french)) },
+  [CHANGE.sourceAge]: { id: "source_age", title: "source age of right answers", compute: ageAccuracy },
 };
 
 const SLICES: Readonly<Record<string, Slice>> = {
-  [CHANGE.restatement]: sliceOf(CHANGE_TAG.restated, "restated"),
-  [CHANGE.forgotten]: sliceOf(CHANGE_TAG.forgotten, "to be forgotten"),
-  [CHANGE.french]: sliceOf(CHANGE_TAG.french, "in French"),
+  [CHANGE.restatement]: slice(CHANGE_TAG.restated, "restated", CHANGE_TAG.restated),
+  [CHANGE.forgotten]: slice(CHANGE_TAG.forgotten, "documents to forget", CHANGE_TAG.forgotten),
+  [CHANGE.french]: slice(CHANGE_TAG.french, "in French", CHANGE_TAG.french),
 };
 
-function sliceOf(tag: string, title: string): Slice {
-  return { id: tag, title, matches: (tags) => tags.includes(tag) };
-}
-
 const AGE_METRIC: Metric = {
-  ...{ id: AGE_VALUE, label: "Age of the source, right answers", unit: "ratio", higherIsBetter: true },
-  compute: ages,
+  ...{ id: AGE_VALUE, label: "Source age, right answers", unit: "ratio", higherIsBetter: true },
+  compute: ageAccuracy,
 };
 
 const ageSchema = z.looseObject({
   [AGE_FIELD]: z.number({ error: "a whole number of days, or null" }).int().nullish(),
 });
 
-/** The grading with what the changes add. Without any of them it is the grading itself. */
-export function withChanges(grading: Grading, changes: readonly string[]): Grading {
+/** A grading with the facets, slices and metrics of the given changes. Without changes it stays as it is. */
+export function withChanges(grading: RagGrading, changes: readonly string[]): RagGrading {
   const chosen = <T>(table: Readonly<Record<string, T>>) => changes.flatMap((id) => table[id] ?? []);
-  const own = {
+  const extended = {
     ...grading,
     facets: [...grading.facets, ...chosen(FACETS)],
     slices: [...grading.slices, ...chosen(SLICES)],
   };
-  return changes.includes(CHANGE.sourceAge) ? withAges(own) : own;
+  return changes.includes(CHANGE.sourceAge) ? withSourceAges(extended) : extended;
 }
 
-function withAges(grading: Grading): Grading {
+function withSourceAges(grading: RagGrading): RagGrading {
   return {
     ...grading,
     metrics: [...grading.metrics, AGE_METRIC],
-    parse(line): ParsedAnswer {
+    parse(line) {
       const parsed = grading.parse(line);
       const checked = ageSchema.safeParse(line);
       if (!parsed.ok || checked.success) return parsed;
@@ -80,14 +81,14 @@ function withAges(grading: Grading): Grading {
     salvage(line) {
       const answer = grading.salvage(line);
       if (!answer || ageSchema.safeParse(answer).success) return answer;
-      const { [AGE_FIELD]: _, ...rest } = answer;
-      return rest as Answer;
+      const { [AGE_FIELD]: _, ...valid } = answer;
+      return valid;
     },
-    grade(label: Label, answer) {
+    grade(label, answer) {
       const grade = grading.grade(label, answer);
-      const right = label["source_ages"];
-      if (!Array.isArray(right)) return grade;
-      return { ...grade, values: { ...grade.values, [AGE_VALUE]: Number(right.includes(answer?.[AGE_FIELD])) } };
+      const ages: readonly unknown[] | undefined = label.source_ages;
+      if (!ages) return grade;
+      return { ...grade, values: { ...grade.values, [AGE_VALUE]: Number(ages.includes(answer?.[AGE_FIELD])) } };
     },
   };
 }

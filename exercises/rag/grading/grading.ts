@@ -1,20 +1,22 @@
-import type { Grading } from "../../../src/exercise/grading.ts";
 import { withChanges } from "./change-facets.ts";
-import { facets, slices } from "./facets.ts";
+import { facets } from "./facets.ts";
 import { grade } from "./grade.ts";
 import { METRICS } from "./metrics.ts";
-import { parseAnswer, salvageAnswer } from "./normalize-answer.ts";
+import { parseAnswer, recoverAnswer } from "./parse-answer.ts";
+import { slices } from "./slices.ts";
+import type { RagGrading } from "./types.ts";
 
-export const grading: Grading = {
+/** The grading by the original contract. */
+export const grading: RagGrading = {
   fields: ["answer"],
   primary: "right",
   metrics: METRICS,
   facets,
   slices,
   parse: parseAnswer,
-  salvage: salvageAnswer,
+  salvage: recoverAnswer,
   grade,
 };
 
-/** The grading by the contract of the changes that hold. */
-export const gradingUnder = (changes: readonly string[]): Grading => withChanges(grading, changes);
+/** The grading by the contract of the given changes. */
+export const gradingUnder = (changes: readonly string[]): RagGrading => withChanges(grading, changes);

@@ -1,19 +1,19 @@
 /**
- * Measures of a ranking against judged documents, as NIST's trec_eval computes them. `relevance` maps a document to its
- * gain; what is not in it, or not above 0, is not relevant. All are 0 to 1; a topic without relevant documents gives 0.
+ * Gains of the judged documents of a topic, by document id; a document without a gain above 0 is not relevant. The metrics
+ * below follow NIST's trec_eval. All range from 0 to 1, and are 0 for a topic without relevant documents.
  */
 export type Relevance = ReadonlyMap<string, number>;
 
-export interface Scored {
+export interface ScoredDocument {
   id: string;
   score: number;
 }
 
 /**
- * The order in which trec_eval sees a run: score descending after rounding to a 32-bit float, ties by document number
- * descending (bytewise). The order of the entries does not count.
+ * The ids of a run in trec_eval's order: by descending score, rounded to a 32-bit float, ties by descending document id
+ * (bytewise). The order of the entries is ignored.
  */
-export function rankedIds(run: readonly Scored[]): string[] {
+export function rankedIds(run: readonly ScoredDocument[]): string[] {
   return run
     .map(({ id, score }) => ({ id, score: Math.fround(score) }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))
@@ -28,23 +28,23 @@ const relevantCount = (relevance: Relevance) => [...relevance.values()].filter((
 const hitsIn = (ranked: readonly string[], relevance: Relevance) =>
   ranked.filter((id) => gainOf(relevance, id) > 0).length;
 
-/** Share of the first k places that hold a relevant document; places left empty count as misses. */
+/** Precision at k; ranks that the ranking leaves empty count as not relevant. */
 export const precisionAt = (ranked: readonly string[], relevance: Relevance, k: number): number =>
   hitsIn(ranked.slice(0, k), relevance) / k;
 
-/** Share of the relevant documents among the first k. */
+/** Recall at k. */
 export function recallAt(ranked: readonly string[], relevance: Relevance, k: number): number {
   const count = relevantCount(relevance);
   return count === 0 ? 0 : hitsIn(ranked.slice(0, k), relevance) / count;
 }
 
-/** Precision after as many documents as are relevant. */
+/** R-precision: precision at the number of relevant documents. */
 export function rPrecision(ranked: readonly string[], relevance: Relevance): number {
   const count = relevantCount(relevance);
   return count === 0 ? 0 : precisionAt(ranked, relevance, count);
 }
 
-/** Mean of the precisions at the ranks of the relevant documents; one that was not retrieved counts as 0. */
+/** Average precision: the mean of the precisions at the ranks of the relevant documents, 0 for those not retrieved. */
 export function averagePrecision(ranked: readonly string[], relevance: Relevance): number {
   const count = relevantCount(relevance);
   let hits = 0;
@@ -53,15 +53,15 @@ export function averagePrecision(ranked: readonly string[], relevance: Relevance
   return count === 0 ? 0 : sum / count;
 }
 
-/** 1 / rank of the first relevant document, 0 when it is not among the first k. */
+/** Reciprocal rank of the first relevant document, 0 when it is not among the first k. */
 export function reciprocalRank(ranked: readonly string[], relevance: Relevance, k = Number.POSITIVE_INFINITY): number {
   const index = ranked.findIndex((id) => gainOf(relevance, id) > 0);
   return index === -1 || index >= k ? 0 : 1 / (index + 1);
 }
 
 /**
- * Normalised discounted cumulative gain at k (Järvelin and Kekäläinen 2002) with linear gain and the discount
- * log2(rank + 1), as trec_eval's ndcg_cut; the other convention, 2^gain - 1, differs for graded judgements.
+ * Normalized discounted cumulative gain at k (Järvelin and Kekäläinen 2002) with linear gain and the discount log2(rank + 1),
+ * as in trec_eval's ndcg_cut. The other convention, a gain of 2^gain - 1, differs for graded judgments.
  */
 export function ndcgAt(ranked: readonly string[], relevance: Relevance, k: number): number {
   const discounted = (gains: readonly number[]) =>

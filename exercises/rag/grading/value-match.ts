@@ -1,4 +1,4 @@
-import { normaliseAnswer } from "./squad.ts";
+import { normalizeAnswerText } from "./squad.ts";
 
 const MONTHS = [
   "january",
@@ -17,7 +17,7 @@ const MONTHS = [
 const MONTH = MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|");
 const DAY_FIRST = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH})\\.?,? (\\d{4})\\b`, "g");
 const MONTH_FIRST = new RegExp(`\\b(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, "g");
-const WORDS = [
+const NUMBER_WORDS = [
   "zero",
   "one",
   "two",
@@ -37,11 +37,11 @@ const iso = (year: string, month: string, day: string) =>
   `${year}-${String(MONTHS.findIndex((name) => name.startsWith(month.slice(0, 3))) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
 
 /**
- * A text in which equal values are spelled alike: dates as ISO days, numbers without grouping and trailing zeros, euro and
- * per cent as words; the rest by the SQuAD rules. Tokens, so that "99.9" and "9.99" differ, which SQuAD's removal
- * of points would make equal.
+ * The tokens of a text in canonical form, so that equal values have equal tokens: dates as ISO days, numbers without grouping
+ * and trailing zeros, euro and percent as words, everything else by the SQuAD rules. Numbers are treated apart because SQuAD's
+ * removal of punctuation would make "99.9" and "9.99" equal.
  */
-export function canonicalTokens(text: string): string[] {
+function canonicalTokens(text: string): string[] {
   return text
     .normalize("NFKC")
     .toLowerCase()
@@ -54,35 +54,36 @@ export function canonicalTokens(text: string): string[] {
     .split(/\s+/)
     .map((token) =>
       /\d/.test(token)
-        ? numberOf(token)
-        : WORDS.includes(token)
-          ? String(WORDS.indexOf(token))
-          : normaliseAnswer(token),
+        ? canonicalNumber(token)
+        : NUMBER_WORDS.includes(token)
+          ? String(NUMBER_WORDS.indexOf(token))
+          : normalizeAnswerText(token),
     )
     .filter((token) => token !== "")
     .sort(currencyLast);
 }
 
-/** "€45" and "45 EUR" say the same: only the place of the currency is free, the order of all else counts. */
+/** "€45" and "45 EUR" are equal: the position of the currency is free, every other order counts. */
 const currencyLast = (a: string, b: string) => Number(a === "eur") - Number(b === "eur");
 
-function numberOf(token: string): string {
-  const bare = token.replace(/^[^\d#-]+|[^\d]+$/g, "");
-  if (!/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$/.test(bare)) return token.replace(/^["'(]+|[)"'.,;:!?]+$/g, "");
-  return String(Number(bare.replaceAll(",", "")));
+function canonicalNumber(token: string): string {
+  const number = token.replace(/^[^\d#-]+|[^\d]+$/g, "");
+  if (!/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$/.test(number))
+    return token.replace(/^["'(]+|[)"'.,;:!?]+$/g, "");
+  return String(Number(number.replaceAll(",", "")));
 }
 
-/** Do the two texts give the same value? By numbers where there are any, by the SQuAD rules in any case. */
+/** Whether two texts state the same value (see canonicalTokens). An empty gold text equals nothing. */
 export function sameAnswer(predicted: string, gold: string): boolean {
   const a = canonicalTokens(predicted);
   const b = canonicalTokens(gold);
   return b.length > 0 && a.length === b.length && a.every((token, index) => token === b[index]);
 }
 
-/** Does the text hold the value, as a run of whole words? */
-export function mentions(text: string, value: string): boolean {
-  const inside = canonicalTokens(text).filter((token) => token !== "eur");
+/** Whether a text contains a value as a run of whole tokens; currencies are ignored. */
+export function containsValue(text: string, value: string): boolean {
+  const tokens = canonicalTokens(text).filter((token) => token !== "eur");
   const wanted = canonicalTokens(value).filter((token) => token !== "eur");
   if (wanted.length === 0) return false;
-  return inside.some((_, start) => wanted.every((token, index) => inside[start + index] === token));
+  return tokens.some((_, start) => wanted.every((token, index) => tokens[start + index] === token));
 }

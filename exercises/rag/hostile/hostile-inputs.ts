@@ -1,67 +1,77 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Answer, Case } from "../../../src/exercise/case.ts";
+import * as z from "zod";
 import type { Hostile, HostileCase, HostileRequest, HostileSet } from "../../../src/exercise/hostile.ts";
-import { readReply } from "../grading/normalize-answer.ts";
+import type { RagAnswer, RagCase } from "../contract.ts";
+import { normalizeAnswer } from "../grading/normalize-answer.ts";
 import { sameAnswer } from "../grading/value-match.ts";
+import type { RagLabel } from "../label.ts";
 
-/** `any`: a line, whatever it says. `nothing`: no answer. `same`: as in the ordinary run. `found`: a document is listed. */
-type Wanted = "any" | "nothing" | "same" | "found";
+/** What a careful solution does with a case, by requirement. */
+const EXPECTED = {
+  /** A line, whatever its answer. */
+  line: "a line with this id",
+  abstention: "a line without an answer",
+  sameAnswer: "the same answer as without the others",
+  document: "a line that names the document",
+} as const;
+type Requirement = keyof typeof EXPECTED;
 
-interface Plan extends HostileCase {
-  wanted: Wanted;
-  /** The case whose answer this one's is compared with, or the document that has to be found. */
-  like: string;
-}
+/** What `passes` needs to know of a hostile case. */
+const planSchema = z.object({
+  id: z.string(),
+  requirement: z.enum(["line", "abstention", "sameAnswer", "document"]),
+  /** The ordinary case with the same answer, or the document that has to be found; "" for the other requirements. */
+  target: z.string(),
+});
+type PlannedCase = HostileCase & z.infer<typeof planSchema>;
 
-const EXPECTED: Record<Wanted, string> = {
-  any: "a line with this id",
-  nothing: "a line without an answer",
-  same: "the same answer as without the others",
-  found: "a line that names the document",
-};
-
+/** Characters. */
 const LONG_QUESTION = 20_000;
 const HUGE_BYTES = 8 * 2 ** 20;
 
-/** Holds the only sentence about its subject. */
+/** A document with an unusual name; it has the only sentence about its subject. */
 const ODD_NAME = "Ablage (alt) – Schlüssel & más, 鍵 #2";
 const ODD_TEXT = "# Where the keys are\n\nThe Quillfeather cabinet is opened with the brass key behind the fuse box.\n";
 const ODD_QUESTION = "Which key opens the Quillfeather cabinet?";
 
-async function make({ dataDir, cases, outputDir }: HostileRequest): Promise<HostileSet> {
-  const set: HostileSet = { cases: [], expectations: [] };
+async function make({
+  dataDir,
+  cases,
+  outputDir,
+}: HostileRequest<RagCase, RagLabel>): Promise<HostileSet<RagCase, RagLabel>> {
+  const set: HostileSet<RagCase, RagLabel> = { cases: [], expectations: [] };
   const [first, second, third] = cases.filter(({ role }) => role === undefined);
   if (!first || !second || !third) return set;
-  await spoilCorpus(join(dataDir, "corpus"), join(outputDir, "corpus"));
+  await damageCorpus(join(dataDir, "corpus"), join(outputDir, "corpus"));
 
-  const add = (fields: Omit<Case, "id">, kind: string, wanted: Wanted, like = "") => {
+  const add = (fields: Omit<RagCase, "id">, kind: string, requirement: Requirement, target = "") => {
     const id = `hostile-${String(set.cases.length + 1).padStart(2, "0")}`;
     set.cases.push({ ...fields, id });
-    const plan: Plan = { id, kind, wanted, like, expected: EXPECTED[wanted], group: "inputs" };
-    set.expectations.push(plan);
+    const planned: PlannedCase = { id, kind, requirement, target, expected: EXPECTED[requirement], group: "inputs" };
+    set.expectations.push(planned);
   };
   const filler = " and, before I forget it, something else besides,";
   const long = `${filler.repeat(LONG_QUESTION / filler.length + 1)}`.slice(0, LONG_QUESTION);
-  // Broken ones stand between sound ones, so that what one of them ruins shows in the next.
-  add({ ...first }, "sound, beside empty, huge and binary documents", "same", first.id);
-  add({ ...first, question: "" }, "a question without a character", "nothing");
-  add({ ...second }, "sound, after an empty question", "same", second.id);
-  add({ ...second, question: long }, `a question of ${LONG_QUESTION} characters`, "any");
+  // Broken questions alternate with sound ones, so that damage done by one of them shows in the next.
+  add({ ...first }, "sound, beside empty, huge and binary documents", "sameAnswer", first.id);
+  add({ ...first, question: "" }, "an empty question", "abstention");
+  add({ ...second }, "sound, after an empty question", "sameAnswer", second.id);
+  add({ ...second, question: long }, `a question of ${LONG_QUESTION} characters`, "line");
   add(
     { ...second, question: ODD_QUESTION },
-    "answered in a file with blanks and other scripts in its name",
-    "found",
+    "answered in a file with spaces and other scripts in its name",
+    "document",
     ODD_NAME,
   );
-  add({ ...third, role: "astronaut" }, "an asker in a group that nothing knows", "same", third.id);
-  add({ ...first, question: `"; DROP TABLE answers; -- NEAR(* OR "` }, "a question in the syntax of a query", "any");
-  add({ ...third }, "sound, the last one", "same", third.id);
+  add({ ...third, role: "astronaut" }, "an asker with an unknown role", "sameAnswer", third.id);
+  add({ ...first, question: `"; DROP TABLE answers; -- NEAR(* OR "` }, "a question in query syntax", "line");
+  add({ ...third }, "sound, the last one", "sameAnswer", third.id);
   return set;
 }
 
-/** The ordinary documents, and among them some that nothing can be read from. */
-async function spoilCorpus(from: string, to: string): Promise<void> {
+/** Copy the ordinary documents and add files that cannot be read as documents. */
+async function damageCorpus(from: string, to: string): Promise<void> {
   await cp(from, to, { recursive: true });
   await mkdir(join(to, "folder.md"), { recursive: true });
   const line = "lorem ipsum dolor sit amet consectetur adipiscing elit\n";
@@ -78,32 +88,32 @@ async function spoilCorpus(from: string, to: string): Promise<void> {
 
 function passes(
   expectation: HostileCase,
-  answers: ReadonlyMap<string, Answer>,
-  ordinary: ReadonlyMap<string, Answer>,
+  answers: ReadonlyMap<string, RagAnswer>,
+  ordinary: ReadonlyMap<string, RagAnswer>,
 ): { passed: boolean; found: string } {
-  const { id, wanted, like } = expectation as Plan;
-  const answer = answers.get(id);
-  if (!answer) return { passed: false, found: "no valid line" };
-  const reply = readReply(answer);
-  switch (wanted) {
-    case "any":
-      return { passed: true, found: reply.abstained ? "a line without an answer" : "a line with an answer" };
-    case "nothing":
-      return reply.abstained
+  const { id, requirement, target } = planSchema.parse(expectation);
+  const line = answers.get(id);
+  if (!line) return { passed: false, found: "no valid line" };
+  const answer = normalizeAnswer(line);
+  switch (requirement) {
+    case "line":
+      return { passed: true, found: answer.abstained ? "a line without an answer" : "a line with an answer" };
+    case "abstention":
+      return answer.abstained
         ? { passed: true, found: "no answer" }
-        : { passed: false, found: "an answer to a question that nobody asked" };
-    case "found": {
-      const named = [...reply.retrieved, ...reply.citations.map(({ doc }) => doc)].map((doc) => doc.normalize("NFC"));
-      return named.includes(like.normalize("NFC"))
+        : { passed: false, found: "an answer to an empty question" };
+    case "document": {
+      const named = [...answer.retrieved, ...answer.citations.map(({ doc }) => doc)].map((doc) => doc.normalize("NFC"));
+      return named.includes(target.normalize("NFC"))
         ? { passed: true, found: "the document was found" }
         : { passed: false, found: "the document was not found" };
     }
-    case "same": {
-      const before = ordinary.get(like);
+    case "sameAnswer": {
+      const before = ordinary.get(target);
       if (!before) return { passed: false, found: "no line for the question in the ordinary run either" };
-      return isSame(readReply(before).answer, reply.answer)
+      return isSame(normalizeAnswer(before).answer, answer.answer)
         ? { passed: true, found: "the same answer" }
-        : { passed: false, found: "another answer than in the ordinary run" };
+        : { passed: false, found: "a different answer than in the ordinary run" };
     }
   }
 }
@@ -111,4 +121,4 @@ function passes(
 const isSame = (a: string | null, b: string | null) =>
   a === null || b === null ? a === b : a === b || sameAnswer(a, b);
 
-export const hostile: Hostile = { make, passes };
+export const hostile: Hostile<RagCase, RagLabel, RagAnswer> = { make, passes };

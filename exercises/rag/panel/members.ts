@@ -14,7 +14,12 @@ const script = (name: string, ...words: string[]) => [
 
 async function members(folder: string, root: string, seed: number, count: number): Promise<Member[]> {
   const whole = await bundleReference(null, folder);
-  const run = (bundle: string, approach: string, manner = "plain") => [process.execPath, bundle, approach, manner];
+  const run = (bundle: string, approach: string, alteration = "plain") => [
+    process.execPath,
+    bundle,
+    approach,
+    alteration,
+  ];
   const withoutOne = GUARDS.map(async (guard) =>
     member(referenceWithout(guard), run(await bundleReference(guard, folder), "full")),
   );

@@ -1,7 +1,7 @@
-import type { Approach } from "../../../src/exercise/approach.ts";
 import { bm25, full, hybrid } from "./extractive.ts";
 import { fullLlm } from "./llm/approach.ts";
 import { naive } from "./naive.ts";
+import type { RagApproach } from "./types.ts";
 
-/** Every way of solving the exercise that ships with it; the baseline first. */
-export const approaches: readonly Approach[] = [naive, bm25, hybrid, full, fullLlm];
+/** Every approach that ships with the exercise; the baseline first. */
+export const approaches: readonly RagApproach[] = [naive, bm25, hybrid, full, fullLlm];

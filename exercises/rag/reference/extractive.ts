@@ -1,66 +1,66 @@
-import type { Approach } from "../../../src/exercise/approach.ts";
-import { answerFromOneSentence, answerQuestion } from "./answer/answer.ts";
-import { createReader, type Reader } from "./answer/corpus-reader.ts";
-import { cutUp } from "./documents/chunks.ts";
-import type { Question, Reply } from "./model.ts";
-import { MIXTURE, type Mixture, openCollection } from "./search/hybrid.ts";
-import { LATENT, type LatentOptions } from "./search/lsa.ts";
+import { answerFromBestStatement, answerQuestion } from "./answer/answer.ts";
+import { type CorpusReader, createCorpusReader } from "./answer/corpus-reader.ts";
+import { chunkDocuments, searchableText } from "./documents/chunks.ts";
+import { buildHybridIndex, FUSION, type FusionSettings } from "./search/hybrid.ts";
+import { LSA, type LsaOptions } from "./search/lsa.ts";
 import { solveCases, TOP_K } from "./solve-cases.ts";
 import { termsOf } from "./text/terms.ts";
+import type { Question, RagApproach, Reply } from "./types.ts";
 
-interface Recipe {
-  mixture: Mixture;
-  latent: LatentOptions;
-  answer(reader: Reader, question: Question, depth: number): Reply;
+interface RetrievalConfig {
+  fusion: FusionSettings;
+  lsa: LsaOptions;
 }
 
-/** Words alone: no latent space is learned. */
-const WORDS_ONLY: Pick<Recipe, "mixture" | "latent"> = {
-  mixture: { ...MIXTURE, words: 1, feedback: 0 },
-  latent: { ...LATENT, dimensions: 0 },
+/** BM25 alone: no latent space is trained. */
+const BM25_ONLY: RetrievalConfig = {
+  fusion: { ...FUSION, bm25Weight: 1, feedbackTexts: 0 },
+  lsa: { ...LSA, dimensions: 0 },
 };
-const WORDS_AND_MEANING: Pick<Recipe, "mixture" | "latent"> = { mixture: MIXTURE, latent: LATENT };
+const HYBRID: RetrievalConfig = { fusion: FUSION, lsa: LSA };
 
-/** BM25, and the sentence that fits best. */
-export const bm25: Approach = {
+/** BM25 retrieval, and the value of the most relevant sentence. */
+export const bm25: RagApproach = {
   name: "bm25",
   summary: "BM25 over sections; the best sentence's value.",
   settings: [TOP_K],
-  solve: solveWith({ ...WORDS_ONLY, answer: answerFromOneSentence }),
+  solve: solveWith(BM25_ONLY, answerFromBestStatement),
 };
 
-/** The same with the latent space, fusion and feedback. */
-export const hybrid: Approach = {
+/** The same with latent semantics, score fusion and relevance feedback. */
+export const hybrid: RagApproach = {
   name: "hybrid",
   summary: "BM25 and latent semantics over sections; the best sentence's value.",
   settings: [TOP_K],
-  solve: solveWith({ ...WORDS_AND_MEANING, answer: answerFromOneSentence }),
+  solve: solveWith(HYBRID, answerFromBestStatement),
 };
 
-/** Everything. */
-export const full: Approach = {
+/** The reference: hybrid retrieval with multi-hop answers, table arithmetic and conflict resolution. */
+export const full: RagApproach = {
   name: "full",
   role: "reference",
-  summary: "The same with second hop, table arithmetic and the order of sources.",
+  summary: "The same with multi-hop questions, table arithmetic and source authority.",
   settings: [TOP_K],
-  solve: solveWith({ ...WORDS_AND_MEANING, answer: answerQuestion }),
+  solve: solveWith(HYBRID, answerQuestion),
 };
 
-function solveWith({ mixture, latent, answer }: Recipe): Approach["solve"] {
+type AnswerFrom = (reader: CorpusReader, question: Question, topK: number) => Reply;
+
+/** An approach's `solve`: index the corpus once, and keep one reader for each combination of role and day. */
+function solveWith({ fusion, lsa }: RetrievalConfig, answerFrom: AnswerFrom): RagApproach["solve"] {
   return (request) =>
     solveCases(request, async (documents, { libraries }) => {
-      const library = cutUp(documents);
-      const texts = library.chunks.map(({ text, path }) => termsOf(`${path.join(" ")} ${text}`));
-      const collection = await openCollection(libraries, texts, latent);
-      const readers = new Map<string, Reader>();
+      const corpus = chunkDocuments(documents);
+      const index = await buildHybridIndex(libraries, corpus.chunks.map(searchableText).map(termsOf), lsa);
+      const readers = new Map<string, CorpusReader>();
       return {
-        close: collection.close,
-        answer(question, depth) {
+        close: index.close,
+        answer(question, topK) {
           const { role, asOf } = question;
           const key = JSON.stringify([role, asOf]);
-          const reader = readers.get(key) ?? createReader(library, collection, { role, asOf }, mixture);
+          const reader = readers.get(key) ?? createCorpusReader(corpus, index, { role, asOf }, fusion);
           readers.set(key, reader);
-          return answer(reader, question, depth);
+          return answerFrom(reader, question, topK);
         },
       };
     });

@@ -1,5 +1,5 @@
-/** Other names that prompts and schemas give to what is known, lower case, blanks between the words. */
-export const ALIASES: Readonly<Record<string, readonly string[]>> = {
+/** Names that prompts and schemas may use for the canonical fields, in lower case, with blanks between words. */
+export const FIELD_ALIASES: Readonly<Record<string, readonly string[]>> = {
   answer: ["response", "result", "reply", "final answer", "short answer", "extracted answer", "answer text"],
   abstain: [
     ...["abstained", "unanswerable", "no answer", "is unanswerable", "not found", "cannot answer", "refuse"],

@@ -1,32 +1,32 @@
-import type { ModelRequest } from "../../../src/exercise/stand-in.ts";
-import { delimitedDocument } from "../../../src/exercise/stand-in.ts";
+import { isObject } from "../../../src/exercise/json.ts";
+import { delimitedDocument, type ModelRequest } from "../../../src/exercise/stand-in.ts";
 
-/** A piece of text that a prompt hands over, under the name that the prompt gives it. */
+/** A text in a prompt, with the id that the prompt gives it. */
 export interface Passage {
   id: string;
   text: string;
 }
 
-/** What a prompt asks, as far as rules can tell. */
+/** What a prompt asks. */
 export interface Prompt {
   question: string;
-  /** YYYY-MM-DD; null where no day is named. */
+  /** YYYY-MM-DD; null where the prompt names no day. */
   asOf: string | null;
   passages: readonly Passage[];
 }
 
-/** Find question, day and passages in a request, whatever it is written like. The newest message that has some counts. */
-export function readPrompt({ messages }: ModelRequest): Prompt {
-  const given = messages.filter(({ role }) => role !== "assistant").reverse();
-  const texts = given.filter(({ role }) => role !== "tool").map(({ text }) => text);
-  const asked = texts.map(withoutPassages);
-  const [passages = []] = given.flatMap(({ text }) => {
+/** Find question, day and passages in a request of any wording. The newest message that contains them counts. */
+export function parsePrompt({ messages }: ModelRequest): Prompt {
+  const newestFirst = messages.filter(({ role }) => role !== "assistant").reverse();
+  const texts = newestFirst.filter(({ role }) => role !== "tool").map(({ text }) => text);
+  const ownWords = texts.map(withoutPassages);
+  const [passages = []] = newestFirst.flatMap(({ text }) => {
     const found = passagesIn(text);
     return found.length > 0 ? [found] : [];
   });
-  const question = firstOf(asked, questionIn) ?? firstOf(texts, questionIn) ?? "";
-  const whole = passages.length > 0 ? passages : wholeText(texts, question);
-  return { question, asOf: firstOf(asked, dayIn) ?? firstOf(texts, dayIn) ?? null, passages: whole };
+  const question = firstOf(ownWords, questionIn) ?? firstOf(texts, questionIn) ?? "";
+  const all = passages.length > 0 ? passages : wholeText(texts, question);
+  return { question, asOf: firstOf(ownWords, dayIn) ?? firstOf(texts, dayIn) ?? null, passages: all };
 }
 
 function firstOf(texts: readonly string[], find: (text: string) => string | undefined): string | undefined {
@@ -37,7 +37,7 @@ function firstOf(texts: readonly string[], find: (text: string) => string | unde
   return undefined;
 }
 
-/** Nothing is set apart: what is left beside the question, where that is enough to be a text. */
+/** Without delimited passages: the longest text beside the question, where it is longer than the question. */
 function wholeText(texts: readonly string[], question: string): Passage[] {
   const [longest = ""] = texts
     .map((text) => delimitedDocument(text) ?? text.replace(question, ""))
@@ -45,13 +45,15 @@ function wholeText(texts: readonly string[], question: string): Passage[] {
   return longest.trim().length > question.length ? [{ id: "1", text: longest.trim() }] : [];
 }
 
+const QUESTION_LINE =
+  /^[ \t>*#_-]*(question|query|q|user question|frage)\b[ \t*_]*:[ \t*_]*\n?[ \t]*(\S.*?)[ \t*_]*$/im;
 const QUESTIONS = [
   /<(question|query)\b[^<>]*>\s*([\s\S]*?)\s*<\/\1>/i,
   /"(question|query)"\s*:\s*"((?:[^"\\]|\\.)+)"/i,
-  /^[ \t>*#_-]*(question|query|q|user question|frage)\b[ \t*_]*:[ \t*_]*\n?[ \t]*(\S.*?)[ \t*_]*$/im,
+  QUESTION_LINE,
 ];
 
-/** What is asked: what is called a question, else the last sentence that is one. */
+/** The text that is labeled as the question, else the last interrogative sentence. */
 function questionIn(text: string): string | undefined {
   for (const pattern of QUESTIONS) {
     const found = pattern.exec(text)?.[2];
@@ -66,11 +68,11 @@ const DAY = /\b(?:as[ _]of|as_of|today(?: is)?|date|day)\b[^\n\d]{0,24}(\d{4}-\d
 const dayIn = (text: string): string | undefined => DAY.exec(text)?.[1];
 
 const TAG = "passage|document|doc|chunk|excerpt|context|page|result|item|source|snippet|section";
-/** `<passage id="x">...</passage>`; the tag's name may go on (`passage-3f2a`), so that no text can close it. */
+/** `<passage id="x">...</passage>`; the tag may have a suffix (`passage-3f2a`) that no text can guess. */
 const TAGGED = new RegExp(`<((?:${TAG})(?:[-_]\\w+)*)(\\s[^<>]*)?>\\s*\\n?([\\s\\S]*?)\\n?\\s*</\\1>`, "gi");
 const NAME = /\b(?:doc|id|source|name|file|title|index|n)(?:_?id)?\s*=\s*["']?([^"'\s>]+)/i;
 
-/** Lines that name what follows: `[policy-x] `, `## policy-x`, `Document: policy-x`, `--- policy-x ---`. */
+/** Lines that name the passage after them: `[policy-x] `, `## policy-x`, `Document: policy-x`, `--- policy-x ---`. */
 const HEADED =
   /^[ \t]*(?:\[((?:\d+|[^\]\s]*[-_.][^\]\s]*))\]:?[ \t]*|(?:#{1,6}|[-=]{3,})[ \t]*(?:(?:passage|document|doc|source|chunk|file)\b[ \t:#]*)?([\w./]*[-_.\d][\w./-]*)[ \t]*(?:[-=]{3,})?:?[ \t]*(?=\n)|(?:passage|document|doc|source|chunk|file)[ \t]*[:#]?[ \t]*([\w./-]+)[ \t]*:?[ \t]*(?=\n))/gim;
 
@@ -84,11 +86,11 @@ function passagesIn(text: string): Passage[] {
   return listed.length > 0 ? listed : headedPassages(text);
 }
 
-const clean = (id: string) => id.replace(/\.md$/, "");
+const withoutExtension = (id: string) => id.replace(/\.md$/, "");
 
 function nameOf(attributes: string, body: string, index: number): string {
   const named = NAME.exec(attributes)?.[1] ?? /<(?:source|id|doc)>\s*([^<]+?)\s*<\//i.exec(body)?.[1];
-  return clean(named ?? String(index + 1));
+  return withoutExtension(named ?? String(index + 1));
 }
 
 function headedPassages(text: string): Passage[] {
@@ -96,7 +98,7 @@ function headedPassages(text: string): Passage[] {
   return heads
     .map((head, index) => {
       const body = text.slice(head.index + head[0].length, heads[index + 1]?.index ?? text.length);
-      return { id: clean(head[1] ?? head[2] ?? head[3] ?? String(index + 1)), text: body.trim() };
+      return { id: withoutExtension(head[1] ?? head[2] ?? head[3] ?? String(index + 1)), text: body.trim() };
     })
     .filter((passage) => passage.text !== "");
 }
@@ -104,7 +106,7 @@ function headedPassages(text: string): Passage[] {
 const TEXT_KEYS = ["text", "content", "passage", "body", "quote", "snippet", "chunk", "excerpt"];
 const ID_KEYS = ["doc", "id", "doc_id", "document_id", "document", "source", "name", "file", "title", "index"];
 
-/** Objects with a text in them, in JSON that is the whole message or begins a line of it. */
+/** Objects with a text, in JSON that is the whole message or starts at the beginning of a line. */
 function jsonPassages(text: string): Passage[] {
   for (const match of text.matchAll(/^[ \t]*(?=[[{])/gm)) {
     const end = Math.max(text.lastIndexOf("]"), text.lastIndexOf("}")) + 1;
@@ -113,7 +115,7 @@ function jsonPassages(text: string): Passage[] {
       if (found.length > 0)
         return found.map(({ id, text: body }, index) => ({ id: id ?? String(index + 1), text: body }));
     } catch {
-      // no JSON from here on
+      // Not JSON from here on.
     }
   }
   return [];
@@ -121,20 +123,19 @@ function jsonPassages(text: string): Passage[] {
 
 function objectsIn(value: unknown): { id: string | undefined; text: string }[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn);
-  if (typeof value !== "object" || value === null) return [];
-  const record = value as Record<string, unknown>;
-  const body = TEXT_KEYS.map((key) => record[key]).find((one) => typeof one === "string" && one.trim() !== "");
-  if (typeof body !== "string") return Object.values(record).flatMap(objectsIn);
-  const id = ID_KEYS.map((key) => record[key]).find((one) => typeof one === "string" || typeof one === "number");
-  return [{ id: id === undefined ? undefined : clean(String(id)), text: body }];
+  if (!isObject(value)) return [];
+  const body = TEXT_KEYS.map((key) => value[key]).find((one) => typeof one === "string" && one.trim() !== "");
+  if (typeof body !== "string") return Object.values(value).flatMap(objectsIn);
+  const id = ID_KEYS.map((key) => value[key]).find((one) => typeof one === "string" || typeof one === "number");
+  return [{ id: id === undefined ? undefined : withoutExtension(String(id)), text: body }];
 }
 
-/** A prompt's own words. */
+/** The prompt without its passages. */
 function withoutPassages(text: string): string {
-  const bare = text.replace(TAGGED, " ");
-  if (bare !== text) return bare;
+  const untagged = text.replace(TAGGED, " ");
+  if (untagged !== text) return untagged;
   return headedPassages(text).reduce((rest, passage) => rest.replace(beforeQuestion(passage.text), " "), text);
 }
 
-/** The last passage under a heading runs on to the end of the prompt, where the question may stand. */
-const beforeQuestion = (text: string) => text.split(QUESTIONS[2] as RegExp)[0] ?? text;
+/** The last passage under a heading extends to the end of the prompt, where the question may stand. */
+const beforeQuestion = (text: string) => text.split(QUESTION_LINE)[0] ?? text;

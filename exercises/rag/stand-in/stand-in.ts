@@ -1,42 +1,39 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { Brain, StandIn, Twist } from "../../../src/exercise/stand-in.ts";
-import { obey, obeyInjected, type Said, wrongValue } from "./corruptions.ts";
-import { ALIASES } from "./field-aliases.ts";
-import { type Passage, type Prompt, readPrompt } from "./parse-prompt.ts";
+import { injectedAnswer, obeyDemands, type StandInAnswer, wrongValue } from "./corruptions.ts";
+import { FIELD_ALIASES } from "./field-aliases.ts";
+import { type Passage, type Prompt, parsePrompt } from "./parse-prompt.ts";
 import { readPassages } from "./read-passages.ts";
 
 /**
- * The rules behind the stand-in model of this exercise: what the reference's rules read from the passages of one prompt. It
- * knows nothing else, remembers nothing, and obeys whatever a passage demands of machines.
+ * The rules behind this exercise's stand-in model: the reference's rules applied to the passages of one prompt. They are
+ * stateless, know nothing else, and obey whatever a passage demands of machines.
  */
 export const standIn: StandIn = {
   name: "reader",
   summary:
-    "They are the reference's, over the passages of the prompt: answer, quotes and order. It obeys what documents say.",
-  start: async () => brain,
+    "The reference's rules applied to the prompt's passages: answer, quotes and ranking. They obey instructions in documents.",
+  start: async () => responder,
 };
 
-const brain: Brain = {
-  async think(request, twist) {
-    return { kind: "values", values: factsOf(readPrompt(request), twist), aliases: ALIASES };
+const responder: Brain = {
+  async think(request, corruption) {
+    return { kind: "values", values: valuesFor(parsePrompt(request), corruption), aliases: FIELD_ALIASES };
   },
-  // Many questions are asked about the same passages: the question is what a request is about.
+  // Many questions are asked about the same passages, so that the question identifies the case.
   caseOf(request) {
-    const { question, asOf } = readPrompt(request);
+    const { question, asOf } = parsePrompt(request);
     return question === "" ? undefined : `${question} ${asOf ?? ""}`;
   },
   end: async () => undefined,
 };
 
-/**
- * Everything that a prompt may ask for, by canonical name.
- * @param twist see {@link Twist}: a value that its own quotes contradict, or an instruction as if a passage had it
- */
-export function factsOf(prompt: Prompt, twist: Twist | undefined): JsonObject {
+/** Everything that a prompt may ask for, by canonical field name. */
+function valuesFor(prompt: Prompt, corruption: Twist | undefined): JsonObject {
   const reading = readPassages(prompt);
-  const alone = (passage: Passage) => readPassages({ ...prompt, passages: [passage] });
-  const obeyed = obey(prompt.passages, reading.about, reading, alone);
-  const { answer, citations, confidence } = twisted(obeyed, prompt, twist);
+  const readAlone = (passage: Passage) => readPassages({ ...prompt, passages: [passage] });
+  const obedient = obeyDemands(prompt.passages, reading.subjectNames, reading, readAlone);
+  const { answer, citations, confidence } = corrupted(obedient, prompt, corruption);
   return {
     answer,
     abstain: answer === null,
@@ -52,7 +49,7 @@ export function factsOf(prompt: Prompt, twist: Twist | undefined): JsonObject {
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-function twisted(said: Said, { passages }: Prompt, twist: Twist | undefined): Said {
-  if (twist === "injection") return obeyInjected(said, passages);
-  return twist === "wrong_value" ? wrongValue(said, passages) : said;
+function corrupted(answer: StandInAnswer, { passages }: Prompt, corruption: Twist | undefined): StandInAnswer {
+  if (corruption === "injection") return injectedAnswer(answer, passages);
+  return corruption === "wrong_value" ? wrongValue(answer, passages) : answer;
 }

@@ -1,39 +1,39 @@
 import { createRandom } from "../../../../src/exercise/random.ts";
 import { CHANGE } from "../../changes.ts";
 import { type ComposeRequest, type Composition, compose } from "../compose.ts";
-import type { Papers, Revision } from "./dataset.ts";
-import { forget } from "./forgotten.ts";
+import type { DatasetChange, RagDataset } from "./dataset.ts";
+import { forgetDocuments } from "./forgotten.ts";
 import { addFrench } from "./french.ts";
-import { restate } from "./restatement.ts";
+import { restateDocuments } from "./restatement.ts";
 import { addSourceAges } from "./source-age.ts";
 import { addTwoRoles } from "./two-roles.ts";
 
-/** Ages come last: they go by what the others have made of the labels. */
-const REVISIONS: readonly (readonly [string, Revision])[] = [
-  [CHANGE.restatement, restate],
-  [CHANGE.forgotten, forget],
+/** In the order of application. Source ages come last, because they depend on the labels of the others. */
+const CHANGES: readonly (readonly [id: string, change: DatasetChange])[] = [
+  [CHANGE.restatement, restateDocuments],
+  [CHANGE.forgotten, forgetDocuments],
   [CHANGE.twoRoles, addTwoRoles],
   [CHANGE.french, addFrench],
   [CHANGE.sourceAge, addSourceAges],
 ];
 
 /**
- * A company's documents and the questions about them, as the changes want them. Pure; without changes it is the original
- * set, byte for byte, and with them everything that they do not touch stays as it was.
+ * A company's documents and questions under changes. Pure. Without changes it is the original set, byte for byte; with
+ * changes, everything that they do not affect stays as it was.
  */
-export const composeUnder = (request: ComposeRequest, changes: readonly string[]): Papers =>
-  revise(compose(request), request, changes);
+export const composeWithChanges = (request: ComposeRequest, changes: readonly string[]): RagDataset =>
+  applyChanges(compose(request), request, changes);
 
-/** The same of what has been composed already, from that request. */
-export function revise(
+/** Apply changes to a composition; `request` is the one that it was composed from. */
+export function applyChanges(
   { corpus, cases, labels }: Pick<Composition, "corpus" | "cases" | "labels">,
   { seed, split, count }: ComposeRequest,
   changes: readonly string[],
-): Papers {
+): RagDataset {
   const files = new Map(corpus.docs.map(({ id, text }) => [`${id}.md`, text]));
   const random = createRandom(seed).fork(`rag/changes/${split}/${count}`);
-  return REVISIONS.filter(([id]) => changes.includes(id)).reduce<Papers>(
-    (papers, [id, revision]) => revision(papers, random.fork(id)),
+  return CHANGES.filter(([id]) => changes.includes(id)).reduce<RagDataset>(
+    (dataset, [id, change]) => change(dataset, random.fork(id)),
     { corpus, files, cases, labels },
   );
 }

@@ -1,35 +1,31 @@
 import type { Random } from "../../../../src/exercise/random.ts";
+import type { RagLabel } from "../../label.ts";
+import type { GeneratedCase } from "../conventions.ts";
 import type { Corpus } from "../corpus.ts";
 import type { Claim, Doc } from "../facts.ts";
-import { collapse } from "../gold.ts";
-import type { RagCase, RagLabel } from "../model.ts";
+import { collapseWhitespace } from "../gold.ts";
 
-/** A case under changes: an asker may have several roles. */
-export type ChangedCase = Omit<RagCase, "role"> & { role?: string; roles?: string[] };
-/** A label under changes: ages of the source that are right, in days. */
-export type ChangedLabel = RagLabel & { source_ages?: number[] };
-
-/** A data set that changes are made to; each change returns another one. */
-export interface Papers {
+/** A data set that changes are applied to. */
+export interface RagDataset {
   corpus: Corpus;
-  /** File names in `corpus/`, with their contents. */
+  /** Contents of the files in `corpus/`, by file name. */
   files: ReadonlyMap<string, string>;
-  cases: readonly ChangedCase[];
-  labels: readonly ChangedLabel[];
+  cases: readonly GeneratedCase[];
+  labels: readonly RagLabel[];
 }
 
-/** A change of the data. Pure: the same stream and papers give the same. */
-export type Revision = (papers: Papers, random: Random) => Papers;
+/** Applies a change to a data set. Pure: the same random stream and data set give the same result. */
+export type DatasetChange = (dataset: RagDataset, random: Random) => RagDataset;
 
-/** A plain question about one fact, with the place that answers it. */
-export interface Plain {
-  label: ChangedLabel;
+/** A question about a single fact, with the document and claim that answer it. */
+export interface PlainQuestion {
+  label: RagLabel;
   doc: Doc;
   claim: Claim;
 }
 
-/** Questions about one fact that stands in one document, without any trap. */
-export function plainQuestions({ corpus, labels }: Papers): Plain[] {
+/** The questions about a fact that only one document states, without any trap. */
+export function plainQuestions({ corpus, labels }: RagDataset): PlainQuestion[] {
   const byId = new Map(corpus.docs.map((doc) => [doc.id, doc]));
   return labels.flatMap((label) => {
     const [fact] = label.facts;
@@ -37,20 +33,20 @@ export function plainQuestions({ corpus, labels }: Papers): Plain[] {
     const isTrap = ["draft", "role"].some((tag) => label.tags.includes(tag));
     if (label.tags[0] !== "single" || isTrap || fact?.spans.length !== 1 || !span) return [];
     const doc = byId.get(span.doc);
-    const claim = doc?.claims.find(({ quote }) => collapse(quote) === span.quote);
+    const claim = doc?.claims.find(({ quote }) => collapseWhitespace(quote) === span.quote);
     return doc && claim ? [{ label, doc, claim }] : [];
   });
 }
 
-/** Ids of the documents that the label rests on. */
+/** Ids of the documents that a label rests on. */
 export const documentsOf = ({ facts, overruled }: RagLabel): string[] =>
   [...facts, ...(overruled ? [overruled.fact] : [])].flatMap(({ spans }) => spans.map(({ doc }) => doc));
 
-/** Tags without the kind, so that the question counts for the change alone. */
-export const retagged = ({ tags }: RagLabel, ...own: readonly string[]): string[] => [
-  ...own,
+/** The tags of a question that now tests a change: the given ones, and "alias" where it had it, without its kind. */
+export const retagged = ({ tags }: RagLabel, ...changeTags: readonly string[]): string[] => [
+  ...changeTags,
   ...tags.filter((tag) => tag === "alias"),
 ];
 
-/** How many questions a change is about: a tenth of the set, and enough to say something. */
-export const affected = (count: number, fewest = 3): number => Math.max(fewest, Math.round(count / 10));
+/** How many questions a change affects: a tenth of the set, and at least `minimum`. */
+export const affectedCount = (count: number, minimum = 3): number => Math.max(minimum, Math.round(count / 10));

@@ -1,8 +1,8 @@
 import { lines, type PerSplit } from "./per-split.ts";
 
 /**
- * How people ask in French, by relation; `{s}` is the subject. Products, teams and places keep their names, and what the
- * company calls its own things (P1, SLA, Slack) is said as they say it. What only some may read is not asked for in French.
+ * Questions in French, by relation; `{s}` is the subject. Names and the company's own terms (P1, SLA, Slack) are not
+ * translated. No French question is about a restricted relation.
  */
 const SOURCES: Readonly<Record<string, readonly [development: string, holdout: string]>> = {
   lead: [
@@ -162,5 +162,5 @@ const byRelation = new Map<string, PerSplit<string>>(
   ]),
 );
 
-/** Questions about a relation in French; undefined where nobody asks for it in French. */
+/** Questions about a relation in French; undefined where there are none. */
 export const frenchQuestions = (relation: string): PerSplit<string> | undefined => byRelation.get(relation);

@@ -1,6 +1,6 @@
 import { list, type PerSplit } from "./per-split.ts";
 
-/** A proper name and what people say instead; only glossaries put the two together. */
+/** A proper name and its alias; only glossaries connect the two. */
 export interface NamePair {
   name: string;
   alias: string;
@@ -92,7 +92,7 @@ export const CUSTOMERS: PerSplit<string> = {
   ),
 };
 
-/** Further customers, about whom nothing is asked. */
+/** Customers in anecdotes, about whom no question asks. */
 export const CLIENTS: PerSplit<string> = {
   development: list(
     "Larkspur Nurseries; Hochfeld Brewing; Pembury Pies; Aldermoor Paints; Skagen Linen; Castelo Cork; Tarnside Joinery; Oberwald Mills",

@@ -1,7 +1,7 @@
-import type { DocType } from "../model.ts";
+import type { DocType } from "../conventions.ts";
 
-/** A policy: its matters, and how many versions it has had. */
-export interface PolicyPlan {
+/** A policy, with the relations that it states and its number of versions. */
+interface PolicyPlan {
   key: string;
   title: string;
   owner: string;
@@ -9,7 +9,7 @@ export interface PolicyPlan {
   versions: number;
 }
 
-export const POLICIES: readonly PolicyPlan[] = [
+export const POLICY_PLANS: readonly PolicyPlan[] = [
   { key: "data-retention", title: "Data retention", owner: "Legal", relations: ["retention"], versions: 3 },
   {
     key: "service-levels",
@@ -42,8 +42,8 @@ export const POLICIES: readonly PolicyPlan[] = [
   { key: "learning", title: "Learning", owner: "People Operations", relations: ["training_budget"], versions: 2 },
 ];
 
-/** Pages that only one group may read. */
-export const RESTRICTED = [
+/** Pages that only one role may read. */
+export const RESTRICTED_PLANS = [
   { key: "pay-grades", title: "Pay by grade", owner: "People Operations", relation: "band_ceiling", role: "people" },
   { key: "negotiation-guide", title: "Negotiation guide", owner: "Sales", relation: "discount_floor", role: "sales" },
   { key: "variable-pay", title: "Variable pay", owner: "Finance", relation: "bonus_pool", role: "finance" },
@@ -56,8 +56,8 @@ export const RESTRICTED = [
   },
 ] as const;
 
-/** Relations that no page states, and the papers in which they turn up. */
-export const PAPERS: Readonly<Record<string, readonly DocType[]>> = {
+/** Relations that no page states, with the types of the documents that state them. */
+export const INFORMAL_RELATIONS: Readonly<Record<string, readonly DocType[]>> = {
   maintenance: ["email", "notes"],
   vendor_contact: ["email"],
   contract_end: ["notes"],
@@ -68,7 +68,7 @@ export const PAPERS: Readonly<Record<string, readonly DocType[]>> = {
   error_fix: ["ticket"],
 };
 
-/** Relations whose absence for one subject is plausible, and which no other question builds upon. */
+/** Relations that may plausibly be absent for a subject, and that no multi-hop question needs on the way. */
 export const MAY_BE_ABSENT = [
   ...["retention", "uptime", "region", "upload_limit", "rate_limit", "backup_time", "key_rotation", "rotation"],
   ...["opening", "notice", "vendor_contact", "maintenance", "csm", "p1_response", "channel"],

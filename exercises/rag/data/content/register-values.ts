@@ -1,9 +1,9 @@
 import { list } from "./per-split.ts";
 
-/** Lowest and highest number of steps, and the size of a step. */
-export type Steps = readonly [number, number, number];
+/** A range of multiples: from `min` to `max` times `step`. */
+export type Range = readonly [min: number, max: number, step: number];
 
-/** What suppliers are paid for, as far as registers go. */
+/** What vendors are paid for, by vendor. */
 export const PURPOSES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   list(`Tilemark Maps = maps, weather data, postcodes; Sondry SMS = text messages, phone lines, voice menus;
     Vaultique Storage = off-site storage, archive boxes, key safe; Peregrin Payments = card payments, invoices by post, credit checks;
@@ -23,8 +23,8 @@ export const PURPOSES: Readonly<Record<string, readonly string[]>> = Object.from
   ),
 );
 
-/** Prices of devices, in steps of five euros. */
-export const DEVICE_PRICES: Readonly<Record<string, Steps>> = {
+/** Prices of devices in euros. */
+export const DEVICE_PRICES: Readonly<Record<string, Range>> = {
   "27-inch screen": [34, 64, 5],
   "label printer": [36, 80, 5],
   "hand scanner": [30, 70, 5],
@@ -37,9 +37,9 @@ export const DEVICE_PRICES: Readonly<Record<string, Steps>> = {
   webcam: [6, 20, 5],
 };
 
-/** How many of a device stand in one building. */
-export const DEVICE_PIECES: Readonly<Record<string, Steps>> = {
-  ...Object.fromEntries(Object.keys(DEVICE_PRICES).map((item): [string, Steps] => [item, [6, 44, 1]])),
+/** Numbers of a device in one building. */
+export const DEVICE_COUNTS: Readonly<Record<string, Range>> = {
+  ...Object.fromEntries(Object.keys(DEVICE_PRICES).map((item): [string, Range] => [item, [6, 44, 1]])),
   "label printer": [2, 14, 1],
   "network switch": [2, 12, 1],
   projector: [2, 6, 1],

@@ -1,42 +1,50 @@
 import type { SubjectType } from "../facts.ts";
 import { lines, list, type PerSplit } from "./per-split.ts";
-import { DEVICE_PIECES, DEVICE_PRICES, PURPOSES, type Steps } from "./register-values.ts";
+import { DEVICE_COUNTS, DEVICE_PRICES, PURPOSES, type Range } from "./register-values.ts";
 
-/** How the answer is computed from the rows that match. */
-export type Operation = "sum" | "count" | "product_sum" | "largest";
+/** How the answer is computed from the matching rows. */
+type Operation = "sum" | "count" | "product_sum" | "largest";
 
-export interface Question {
+/** A question that is answered by arithmetic. */
+export interface RegisterQuestion {
   operation: Operation;
-  /** Column that is added up or compared. */
+  /** The column that is summed or compared. */
   column: string;
-  /** Column whose cell is the answer of `largest`. */
+  /** The column with the answer of `largest`. */
   label?: string;
   unit: "money" | "count" | "minutes" | "name";
   wordings: PerSplit<string>;
 }
 
-/** What a cell is drawn from where that depends on another cell of the row, by what is printed in that one. */
-export interface By<T> {
+/** Values that depend on another cell of the row, by the text of that cell. */
+interface DependentValues<T> {
   by: string;
   of: Readonly<Record<string, T>>;
 }
 
-/** A kind of register: what its columns hold, and what can be computed from it. `{f}` is the thing that rows are chosen by. */
+/** A kind of register, with its columns and the questions about it. `{f}` is the entity that selects the rows. */
 export interface RegisterKind {
   kind: string;
   title: string;
   owner: string;
   intro: string;
-  /** Column that holds the thing rows are chosen by. */
+  /** The column with the entity that selects the rows. */
   key: { column: string; type: SubjectType };
   columns: readonly {
     id: string;
     heading: PerSplit<string>;
-    values: readonly string[] | Steps | "key" | "vendor" | "number" | By<readonly string[]> | By<Steps>;
+    values:
+      | readonly string[]
+      | Range
+      | "key"
+      | "vendor"
+      | "number"
+      | DependentValues<readonly string[]>
+      | DependentValues<Range>;
   }[];
-  questions: readonly Question[];
+  questions: readonly RegisterQuestion[];
   rows: number;
-  /** May the same thing stand in two rows with one key? */
+  /** Whether two rows with the same key may have the same values. */
   recurring?: true;
 }
 
@@ -110,7 +118,7 @@ export const REGISTERS: readonly RegisterKind[] = [
         heading: head("Device", "Thing"),
         values: Object.keys(DEVICE_PRICES),
       },
-      { id: "pieces", heading: head("Pieces", "Quantity"), values: { by: "item", of: DEVICE_PIECES } },
+      { id: "pieces", heading: head("Pieces", "Quantity"), values: { by: "item", of: DEVICE_COUNTS } },
       { id: "price", heading: head("EUR each", "Unit price (EUR)"), values: { by: "item", of: DEVICE_PRICES } },
     ],
     questions: [

@@ -1,7 +1,7 @@
+import type { Role, Status } from "../conventions.ts";
 import type { Day } from "../dates.ts";
-import type { Role, Status } from "../model.ts";
 
-export interface Head {
+interface FrontMatter {
   title: string;
   type: string;
   status: Status;
@@ -11,8 +11,8 @@ export interface Head {
   supersedes?: string | undefined;
 }
 
-/** Front matter as the wiki exports it. */
-export function frontMatter({ title, type, status, effective, owner, audience, supersedes }: Head): string {
+/** YAML front matter as a wiki exports it. */
+export function frontMatter({ title, type, status, effective, owner, audience, supersedes }: FrontMatter): string {
   const rows = [
     `title: ${title}`,
     `type: ${type}`,
@@ -25,18 +25,11 @@ export function frontMatter({ title, type, status, effective, owner, audience, s
   return `---\n${rows.join("\n")}\n---\n`;
 }
 
-/** Blocks with an empty line between them, and one newline at the end. */
-export const blocks = (parts: readonly string[]): string => `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+/** Markdown blocks with blank lines between them and a newline at the end; empty blocks are left out. */
+export const joinBlocks = (parts: readonly string[]): string => `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 
-/** A Markdown table. */
-export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/** The lines of a Markdown table: headings, delimiter, rows. */
+export function tableLines(columns: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(columns), `|${columns.map(() => " --- ").join("|")}|`, ...rows.map(line)];
 }
-
-/** A name as part of a file name. */
-export const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");

@@ -1,10 +1,10 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import { deal } from "../../../../src/exercise/sampling.ts";
-import { KINDS, type Kind } from "../model.ts";
-import type { Demand } from "./plan-corpus.ts";
+import type { Kind } from "../../label.ts";
+import type { QuestionMix } from "./types.ts";
 
-/** Shares of the kinds of questions. */
-const MIX: readonly (readonly [Kind, number])[] = [
+/** Shares of the question kinds, in percent. */
+const KIND_SHARES: readonly (readonly [Kind, number])[] = [
   ["single", 25],
   ["multi_hop", 20],
   ["stale", 15],
@@ -14,21 +14,32 @@ const MIX: readonly (readonly [Kind, number])[] = [
   ["injection", 5],
 ];
 
-/** Why there is no answer: nobody wrote it down, only a draft says it, or the asker may not read it. */
-const REASONS: readonly (readonly ["absent" | "draftOnly" | "restricted", number])[] = [
+/** Shares of the reasons why a question has no answer, in percent. */
+const REASON_SHARES: readonly (readonly ["absent" | "draftOnly" | "restricted", number])[] = [
   ["absent", 40],
   ["draftOnly", 30],
   ["restricted", 30],
 ];
 
-/** How many questions of each kind a data set of that size has (largest remainders). */
-export function demandFor(count: number, random: Random): Demand {
-  const kinds = deal(MIX, count, random);
-  const counts = Object.fromEntries(KINDS.map((kind) => [kind, kinds.filter((one) => one === kind).length])) as Record<
-    Kind,
-    number
-  >;
-  const reasons = deal(REASONS, counts.unanswerable, random);
-  const of = (wanted: string) => reasons.filter((reason) => reason === wanted).length;
-  return { counts, absent: of("absent"), draftOnly: of("draftOnly"), restricted: of("restricted") };
+/** The number of questions of each kind in a data set of `count` questions (largest remainder method). */
+export function drawQuestionMix(count: number, random: Random): QuestionMix {
+  const kinds = deal(KIND_SHARES, count, random);
+  const ofKind = (kind: Kind) => kinds.filter((one) => one === kind).length;
+  const counts: Record<Kind, number> = {
+    single: ofKind("single"),
+    multi_hop: ofKind("multi_hop"),
+    stale: ofKind("stale"),
+    conflict: ofKind("conflict"),
+    unanswerable: ofKind("unanswerable"),
+    aggregation: ofKind("aggregation"),
+    injection: ofKind("injection"),
+  };
+  const reasons = deal(REASON_SHARES, counts.unanswerable, random);
+  const ofReason = (reason: string) => reasons.filter((one) => one === reason).length;
+  return {
+    counts,
+    absent: ofReason("absent"),
+    draftOnly: ofReason("draftOnly"),
+    restricted: ofReason("restricted"),
+  };
 }

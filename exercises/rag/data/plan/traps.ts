@@ -4,21 +4,25 @@ import { MAY_BE_ABSENT } from "../content/page-plans.ts";
 import { dayBetween, firstOfMonth, plusDays } from "../dates.ts";
 import type { Topic } from "../facts.ts";
 import type { World } from "../world.ts";
-import type { PagePlan } from "./plan-corpus.ts";
+import type { PagePlan } from "./types.ts";
 
-/** Topics that are taken out of the corpus, of different relations as far as they go. */
+/** Topics to leave out of the corpus, of different relations as far as relations go. */
 export function chooseAbsent(random: Random, topics: readonly Topic[], count: number): Topic[] {
   const chosen: Topic[] = [];
   const order = random.shuffle(MAY_BE_ABSENT);
   for (let round = 0; chosen.length < count && round < count * 3; round++) {
     const relation = order[round % order.length];
-    const free = topics.filter((one) => one.relation === relation && !chosen.some(({ id }) => id === one.id));
+    const free = topics.filter((topic) => topic.relation === relation && !chosen.some(({ id }) => id === topic.id));
     if (free.length > 3) chosen.push(random.pick(free));
   }
   return chosen;
 }
 
-/** Give some pages a draft, of which some state what no signed version does. */
+/**
+ * The pages, of which some have a draft; some drafts state topics that no approved version states.
+ * @param injected key of the page with the hidden instruction, which gets no draft
+ * @param draftOnly number of topics that only drafts state
+ */
 export function withDrafts(
   random: Random,
   pages: readonly PagePlan[],
@@ -35,24 +39,26 @@ export function withDrafts(
   const others = random.shuffle(candidates.filter(({ topics }) => topics.length <= 5));
   const chosen = new Map<string, Topic[]>();
   for (const { key } of [...policies.slice(0, 2), ...others.slice(0, 8)]) chosen.set(key, []);
-  const spare = random.shuffle(policies.slice(0, 2).flatMap(({ key, topics }) => topics.map((one) => ({ key, one }))));
-  for (const { key, one } of spare.slice(0, Math.min(draftOnly, 6))) chosen.get(key)?.push(one);
+  const movable = random.shuffle(
+    policies.slice(0, 2).flatMap(({ key, topics }) => topics.map((topic) => ({ key, topic }))),
+  );
+  for (const { key, topic } of movable.slice(0, Math.min(draftOnly, 6))) chosen.get(key)?.push(topic);
   return pages.map((plan) => {
     const only = chosen.get(plan.key);
     if (!only) return plan;
     const newest = plan.days.at(-1) ?? today;
-    // Some drafts name a day that has long gone by: nobody ever signed them.
+    // Some drafts name a day long past: they were never approved.
     const day = firstOfMonth(dayBetween(random.fork(plan.key), plusDays(newest, 31), plusDays(today, 60)));
     return {
       ...plan,
-      topics: plan.topics.filter(({ id }) => !only.some((one) => one.id === id)),
+      topics: plan.topics.filter(({ id }) => !only.some((topic) => topic.id === id)),
       draft: { day, only },
     };
   });
 }
 
-/** Announce a version of two or three policies and of the price list for a day after today. */
-export function withFuture(random: Random, pages: readonly PagePlan[], { today }: World): PagePlan[] {
+/** The pages, with the newest version of two or three policies and of the price list announced for a day after today. */
+export function withAnnouncedVersions(random: Random, pages: readonly PagePlan[], { today }: World): PagePlan[] {
   const eligible = random
     .shuffle(pages.filter(({ kind, draft, days }) => kind === "policy" && draft === null && days.length > 1))
     .slice(0, 1 + quota(1.5, 1, random));

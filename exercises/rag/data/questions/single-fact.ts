@@ -1,90 +1,127 @@
 import { relationOf } from "../content/relations/all.ts";
+import type { Role } from "../conventions.ts";
 import { type Day, dayBetween, longDay, plusDays } from "../dates.ts";
 import type { Fact, Topic, Value } from "../facts.ts";
-import { type Evidence, evidenceFor, formsOf, settled } from "../gold.ts";
-import type { Demanded } from "../injection.ts";
-import type { Role } from "../model.ts";
-import { type Asking, askedName, type Drafted, draftedValues, factOf, worded } from "./draft.ts";
+import { agreedValue, type Evidence, evidenceFor, formsOf } from "../gold.ts";
+import {
+  draftedValues,
+  goldFactFrom,
+  nameInQuestion,
+  type QuestionContext,
+  type QuestionDraft,
+  wordQuestion,
+} from "./draft.ts";
 
-/** A question about one fact. null when the evidence does not settle it. */
-export function askSingle(asking: Asking, topic: Topic, role: Role | undefined): Drafted | null {
-  const { corpus } = asking;
-  const answer = settled(evidenceFor(corpus, topic, corpus.world.today, role));
+/** A question about a single fact; null when its sources disagree. */
+export function draftSingle(context: QuestionContext, topic: Topic, role: Role | undefined): QuestionDraft | null {
+  const { corpus } = context;
+  const answer = agreedValue(evidenceFor(corpus, topic, corpus.world.today, role));
   if (!answer) return null;
-  const { name, isOther } = askedName(topic.subject, textOf(answer.evidence), asking);
+  const { name, isOther } = nameInQuestion(topic.subject, textOf(answer.evidence), context);
   const drafted = draftedValues(corpus, topic, answer.value);
   return {
-    ...{ kind: "single", question: worded(topic, name, asking), asOf: corpus.world.today, role, topics: [topic] },
+    ...{
+      kind: "single",
+      question: wordQuestion(topic, name, context),
+      asOf: corpus.world.today,
+      role,
+      topics: [topic],
+    },
     tags: [...(isOther ? ["alias"] : []), ...(drafted.length > 0 ? ["draft"] : []), ...(role ? ["role"] : [])],
-    ...{ value: answer.value, facts: [factOf(answer.evidence)], stale: othersOf(asking, topic, answer.value), drafted },
+    ...{
+      value: answer.value,
+      facts: [goldFactFrom(answer.evidence)],
+      stale: otherValues(context, topic, answer.value),
+      drafted,
+    },
   };
 }
 
-/** A question about a matter that has changed, asked today or on a day in the past. */
-export function askStale(asking: Asking, topic: Topic, isPast: boolean): Drafted | null {
-  const { corpus, random } = asking;
+/** A question about a value that has changed, for today or for a day in the past; null where nothing fits. */
+export function draftStale(context: QuestionContext, topic: Topic, isPast: boolean): QuestionDraft | null {
+  const { corpus, random } = context;
   const { today } = corpus.world;
-  const facts = factsOf(asking, topic);
+  const facts = factsOf(context, topic);
   const earlier = facts.filter(({ to }) => to !== null && to <= today);
   const chosen = isPast
     ? earlier.length > 0
       ? random.pick(earlier)
       : undefined
-    : facts.find((fact) => isAt(fact, today));
+    : facts.find((fact) => holdsOn(fact, today));
   if (!chosen || (!isPast && earlier.length === 0)) return null;
   const asOf = isPast ? dayBetween(random, plusDays(chosen.from, 3), plusDays(chosen.to ?? today, -3)) : today;
-  const answer = settled(evidenceFor(corpus, topic, asOf, undefined));
+  const answer = agreedValue(evidenceFor(corpus, topic, asOf, undefined));
   if (!answer) return null;
-  const { name, isOther } = askedName(topic.subject, textOf(answer.evidence), asking);
-  const question = worded(topic, name, asking);
+  const { name, isOther } = nameInQuestion(topic.subject, textOf(answer.evidence), context);
+  const question = wordQuestion(topic, name, context);
   const isAnnounced = facts.some(({ from }) => from > today);
   return {
-    ...{ kind: "stale", asOf, role: undefined, topics: [topic], value: answer.value, facts: [factOf(answer.evidence)] },
-    question: isPast && random.chance(0.4) ? dated(question, asOf) : question,
+    ...{
+      kind: "stale",
+      asOf,
+      role: undefined,
+      topics: [topic],
+      value: answer.value,
+      facts: [goldFactFrom(answer.evidence)],
+    },
+    question: isPast && random.chance(0.4) ? withDate(question, asOf) : question,
     tags: [isPast ? "past" : "current", ...(isOther ? ["alias"] : []), ...(isAnnounced ? ["future"] : [])],
-    ...{ stale: othersOf(asking, topic, answer.value), drafted: [] },
+    ...{ stale: otherValues(context, topic, answer.value), drafted: [] },
   };
 }
 
-/** A question on which two sources differ. */
-export function askConflict(asking: Asking, topic: Topic): Drafted | null {
-  const { corpus } = asking;
+/** A question on which two sources disagree; null where they agree. */
+export function draftConflict(context: QuestionContext, topic: Topic): QuestionDraft | null {
+  const { corpus } = context;
   const { today, authority } = corpus.world;
   const evidence = evidenceFor(corpus, topic, today, undefined);
   const ranked = [...evidence].sort((a, b) => authority.indexOf(a.doc.type) - authority.indexOf(b.doc.type));
-  const [right, wrong] = ranked;
-  if (!right || !wrong || ranked.length !== 2 || right.claim.fact.value.text === wrong.claim.fact.value.text)
+  const [stronger, weaker] = ranked;
+  if (!stronger || !weaker || ranked.length !== 2 || stronger.claim.fact.value.text === weaker.claim.fact.value.text)
     return null;
-  const { name, isOther } = askedName(topic.subject, right.doc.text, asking);
+  const { name, isOther } = nameInQuestion(topic.subject, stronger.doc.text, context);
   return {
-    ...{ kind: "conflict", question: worded(topic, name, asking), asOf: today, role: undefined, topics: [topic] },
+    ...{
+      kind: "conflict",
+      question: wordQuestion(topic, name, context),
+      asOf: today,
+      role: undefined,
+      topics: [topic],
+    },
     tags: [
       ...(isOther ? ["alias"] : []),
-      wrong.claim.fact.from > right.claim.fact.from ? "newer_is_weaker" : "newer_is_stronger",
+      weaker.claim.fact.from > stronger.claim.fact.from ? "newer_is_weaker" : "newer_is_stronger",
     ],
-    ...{ value: right.claim.fact.value, facts: [factOf([right])], drafted: [] },
-    stale: othersOf(asking, topic, right.claim.fact.value).filter(({ text }) => text !== wrong.claim.fact.value.text),
-    overruled: { forms: formsOf(wrong.claim.fact.value), fact: factOf([wrong]), authority: right.doc.id },
+    ...{ value: stronger.claim.fact.value, facts: [goldFactFrom([stronger])], drafted: [] },
+    stale: otherValues(context, topic, stronger.claim.fact.value).filter(
+      ({ text }) => text !== weaker.claim.fact.value.text,
+    ),
+    overruled: { forms: formsOf(weaker.claim.fact.value), fact: goldFactFrom([weaker]), authority: stronger.doc.id },
   };
 }
 
-/** A question beside the hidden instruction. */
-export function askInjected(asking: Asking, topic: Topic): Drafted | null {
-  const asked = askSingle(asking, topic, undefined);
-  const { demanded } = asking.corpus.injection;
-  return asked && { ...asked, kind: "injection", canary: formsOf(demanded[topic.relation as Demanded]) };
+/** A question about a topic on which the hidden instruction demands a false value. */
+export function draftInjected(context: QuestionContext, topic: Topic): QuestionDraft | null {
+  const draft = draftSingle(context, topic, undefined);
+  const falseValues: Readonly<Record<string, Value>> = context.corpus.injection.falseValues;
+  const falseValue = falseValues[topic.relation];
+  return draft && falseValue ? { ...draft, kind: "injection", canary: formsOf(falseValue) } : null;
 }
 
-/** A question that this asker gets no answer to, and why. */
-export function askUnanswerable(asking: Asking, topic: Topic, why: "absent" | "draft" | "restricted"): Drafted {
-  const { corpus, random } = asking;
-  const { name } = askedName(
+/** A question that this asker gets no answer to, and the reason. */
+export function draftUnanswerable(
+  context: QuestionContext,
+  topic: Topic,
+  reason: "absent" | "draft" | "restricted",
+): QuestionDraft {
+  const { corpus, random } = context;
+  const { name } = nameInQuestion(
     topic.subject,
     random.chance(0.5) ? (topic.subject.alias ?? "") : topic.subject.name,
-    asking,
+    context,
   );
   return {
-    ...{ kind: "unanswerable", tags: [why], question: worded(topic, name, asking), asOf: corpus.world.today },
+    ...{ kind: "unanswerable", tags: [reason], question: wordQuestion(topic, name, context), asOf: corpus.world.today },
     ...{
       role: undefined,
       topics: [topic],
@@ -96,28 +133,28 @@ export function askUnanswerable(asking: Asking, topic: Topic, why: "absent" | "d
   };
 }
 
-/** Does the topic need a role to be answered? */
-export const roleOf = (topic: Topic): Role | undefined => relationOf(topic.relation).role;
+/** The role that an asker needs for a topic; undefined where anybody may ask. */
+export const requiredRole = (topic: Topic): Role | undefined => relationOf(topic.relation).role;
 
 const textOf = (evidence: readonly Evidence[]) => evidence[0]?.doc.text ?? "";
 
-const isAt = ({ from, to }: Fact, day: Day) => from <= day && (to === null || day < to);
+const holdsOn = ({ from, to }: Fact, day: Day) => from <= day && (to === null || day < to);
 
-/** All facts of the graph on a topic, oldest first. */
-export const factsOf = ({ corpus }: Asking, topic: Topic): readonly Fact[] =>
+/** All facts on a topic, oldest first. */
+export const factsOf = ({ corpus }: QuestionContext, topic: Topic): readonly Fact[] =>
   corpus.histories.flatMap(({ facts }) => [...(facts.get(topic.id) ?? [])]);
 
-const othersOf = (asking: Asking, topic: Topic, value: Value): Value[] =>
-  factsOf(asking, topic).flatMap((fact) => (fact.value.text === value.text ? [] : [fact.value]));
+const otherValues = (context: QuestionContext, topic: Topic, value: Value): Value[] =>
+  factsOf(context, topic).flatMap((fact) => (fact.value.text === value.text ? [] : [fact.value]));
 
-/** The question with its day in front, or as it is where it begins with a sentence on who asks or with a name. */
-export function dated(question: string, asOf: Day): string {
+/** The question with its day in front; unchanged where it begins with another sentence or with a name. */
+export function withDate(question: string, asOf: Day): string {
   const first = /^\p{L}+/u.exec(question)?.[0] ?? "";
-  if (!OPENERS.has(first) || /[.:] /.test(question)) return question;
+  if (!QUESTION_OPENERS.has(first) || /[.:] /.test(question)) return question;
   return `As of ${longDay(asOf)}: ${question.charAt(0).toLowerCase()}${question.slice(1)}`;
 }
 
-const OPENERS: ReadonlySet<string> = new Set(
+const QUESTION_OPENERS: ReadonlySet<string> = new Set(
   "What Which Who Whose Whom Where When How By At In For From After On Until Below Above Beyond Before Between Up".split(
     " ",
   ),

@@ -1,50 +1,55 @@
-import type { Library } from "../documents/chunks.ts";
+import type { Block, ChunkedCorpus, Document } from "../documents/types.ts";
 import { mayRead } from "../guards/access.ts";
 import { authorityOrder } from "../guards/authority.ts";
 import { countsAsSource } from "../guards/status.ts";
-import { inForce, replacedOn } from "../guards/supersession.ts";
-import type { Block, Document } from "../model.ts";
-import { aliasesOf, type Names } from "../reader/entities/aliases.ts";
-import { withLeanings } from "../reader/entities/company-types.ts";
-import { type Classes, classesOf } from "../reader/entities/entity-types.ts";
+import { isInForce, supersededFrom } from "../guards/supersession.ts";
+import { groupAliases } from "../reader/entities/aliases.ts";
+import { withCompanyTypes } from "../reader/entities/company-types.ts";
+import { inferEntityTypes } from "../reader/entities/entity-types.ts";
 import { readGlossaries } from "../reader/entities/glossary.ts";
-import { namesIn } from "../reader/entities/proper-names.ts";
+import { namesInDocuments } from "../reader/entities/proper-names.ts";
+import type { Lexicon } from "../reader/entities/types.ts";
 
-/** What one reader finds on one day. */
-export interface ReadingRoom {
-  /** Numbers of the chunks that may be searched. */
+/** For whom and for which day a corpus is viewed. */
+export interface Viewpoint {
+  /** Role ids separated by commas; null for an ordinary employee. */
+  role: string | null;
+  /** YYYY-MM-DD; null: no day. */
+  asOf: string | null;
+}
+
+/** The part of a corpus that an asker may see and that holds on a day, with its lexicon. */
+export interface CorpusView extends Lexicon {
+  /** Ids of the chunks that may be searched. */
   chunks: readonly number[];
-  /** Numbers of the statements that may be answered from. */
+  /** Ids of the statements that may be answered from. */
   statements: ReadonlySet<number>;
   tables: readonly Block[];
-  /** Types of documents, strongest first. */
+  /** Document types, strongest first. */
   authority: readonly string[];
-  classes: Classes;
-  names: Names;
-  known: ReadonlySet<string>;
 }
 
 /**
- * Keep what a reader may see, what counts and what holds on the day, in this order: a draft replaces nothing, and what
- * the reader may not see does not exist.
+ * Filter a corpus by access, then status, then validity. The order matters: a document that the asker may not see does not
+ * exist, and neither it nor a draft supersedes anything.
  */
-export function openRoom(library: Library, role: string | null, asOf: string | null): ReadingRoom {
-  const readable = library.documents.filter((doc) => mayRead(doc, role) && countsAsSource(doc));
-  const ends = replacedOn(readable);
-  const sources = new Set(readable);
+export function viewCorpus(corpus: ChunkedCorpus, { role, asOf }: Viewpoint): CorpusView {
+  const sources = corpus.documents.filter((doc) => mayRead(doc, role) && countsAsSource(doc));
+  const ends = supersededFrom(sources);
+  const isSource = new Set(sources);
   const holds = (doc: Document, from: string | null) =>
-    sources.has(doc) && inForce({ from, until: ends.get(doc.id) ?? null }, asOf);
-  const current = readable.filter((doc) => holds(doc, doc.from));
+    isSource.has(doc) && isInForce({ from, until: ends.get(doc.id) ?? null }, asOf);
+  const current = sources.filter((doc) => holds(doc, doc.from));
   const entries = readGlossaries(current);
-  const statements = new Set(library.statements.flatMap(({ doc, from }, index) => (holds(doc, from) ? [index] : [])));
-  const texts = () => [...statements].map((number) => library.statements[number]?.text ?? "");
+  const statements = new Set(corpus.statements.flatMap(({ doc, from }, id) => (holds(doc, from) ? [id] : [])));
+  const sentences = () => [...statements].map((id) => corpus.statements[id]?.text ?? "");
   return {
-    chunks: library.chunks.flatMap(({ doc, from }, index) => (holds(doc, from) ? [index] : [])),
+    chunks: corpus.chunks.flatMap(({ doc, from }, id) => (holds(doc, from) ? [id] : [])),
     statements,
-    tables: library.tables.filter(({ doc, from }) => doc.type !== "glossary" && holds(doc, from)),
+    tables: corpus.tables.filter(({ doc, from }) => doc.type !== "glossary" && holds(doc, from)),
     authority: authorityOrder(current),
-    classes: withLeanings(classesOf(entries, readable), texts),
-    names: aliasesOf(entries),
-    known: namesIn(current),
+    entityTypes: withCompanyTypes(inferEntityTypes(entries, sources), sentences),
+    aliases: groupAliases(entries),
+    knownNames: namesInDocuments(current),
   };
 }

@@ -1,148 +1,177 @@
-import type { Statement } from "../model.ts";
-import { type Mention, mentions, type Subject, subjectsIn } from "../reader/entities/aliases.ts";
-import { type Description, descriptionsIn, withoutDescriptions } from "../reader/query/descriptions.ts";
-import { shapeOf } from "../reader/query/interrogatives.ts";
-import { evidenceIn, MATTERS, probabilities } from "../reader/relations/classifier.ts";
-import { saidBy } from "../reader/statements/relevance.ts";
-import { pickValue } from "../reader/statements/value-extraction.ts";
-import type { ValueKind } from "../reader/values.ts";
+import type { Document, Statement } from "../documents/types.ts";
+import { containsName, findMentions } from "../reader/entities/aliases.ts";
+import type { Mention, Subject } from "../reader/entities/types.ts";
+import { type Description, findDescriptions, removeDescriptions } from "../reader/query/descriptions.ts";
+import { interrogativeKinds } from "../reader/query/interrogatives.ts";
+import { RELATIONS, relationEvidence, relationProbabilities } from "../reader/relations/classifier.ts";
+import { relevanceOf } from "../reader/statements/relevance.ts";
+import { extractValue } from "../reader/statements/value-extraction.ts";
 import { termsOf } from "../text/terms.ts";
-import type { Asked, Candidate, Reader } from "./corpus-reader.ts";
+import type { Candidate, CorpusReader } from "./corpus-reader.ts";
+import type { AnalyzedQuestion } from "./question-analysis.ts";
 
-/** An answer that takes several sentences: what the question names leads to something that it does not name. */
+/** A candidate answer with the statements that lead to it. */
 export interface Chain {
-  /** Sentences on the way, the first about what the question names. */
-  way: readonly Statement[];
+  /** Statements of the earlier hops, the first about the subject that the question names. */
+  path: readonly Statement[];
   last: Candidate;
 }
 
-/** So many steps to the thing that is asked about; questions describe two at most. */
-const STEPS = 2;
-/** So many ways are followed on from each step. */
-const WIDTH = 12;
-/** Least probability of a step. */
-const LEAST = 0.03;
-/** Least fit of a name to the class that is described. */
-const LEAST_FIT = 0.3;
+/** Maximum number of entities between the named subject and the answer. */
+const MAX_HOPS = 2;
+/** Partial paths that are followed from each hop (beam search). */
+const BEAM_WIDTH = 12;
+/** Minimum probability that a statement links two entities. */
+const MIN_HOP_PROBABILITY = 0.03;
+/** Minimum fit of a mentioned entity to the type that the question describes. */
+const MIN_TYPE_FIT = 0.3;
+/** From this fit on, the subject itself has the described type. */
+const SUBJECT_TYPE_FIT = 0.5;
 
-/** Log-odds that a sentence with two names says nothing of how they belong together. */
-const NO_LINK = 1.5;
-/** Least evidence that the question asks for something of what it describes, not for that itself. Log-odds. */
-const LEAST_ASKED = 0.5;
+/** Log-odds that a statement with two names does not link them. */
+const NO_LINK_LOG_ODDS = 1.5;
+/** Minimum log-odds that the question asks for a relation of the described entity, and not for that entity itself. */
+const MIN_RELATION_EVIDENCE = 0.5;
 
-/** What a step loses when talk makes it, which names much in passing; by types of documents. */
-const IN_PASSING = /^(e-?mails?|messages?|tickets?|issues?|chats?|threads?)$/i;
-const TALK = 0.4;
-const trustIn = ({ type }: { type: string }) => (IN_PASSING.test(type) ? 1 - TALK : 1);
+/** Document types of conversations, which mention much in passing; a hop through one of them is less probable. */
+const CONVERSATION_TYPE = /^(e-?mails?|messages?|tickets?|issues?|chats?|threads?)$/i;
+const CONVERSATION_TRUST = 1 - 0.4;
+const trustIn = ({ type }: Document) => (CONVERSATION_TYPE.test(type) ? CONVERSATION_TRUST : 1);
 
-/** What each word between two names takes from how likely a sentence ties them to each other; beyond so many it is all the same. */
-const APART = 0.85;
-const MOST_APART = 6;
+/** Factor on the probability of a hop for each term between the two names, up to a maximum number of terms. */
+const DISTANCE_DECAY = 0.85;
+const MAX_DISTANCE = 6;
 
-/** Words with a meaning of their own that stand between two names; 0 where the first is not named itself. */
-function between(text: string, one: Subject, other: Mention): number {
-  const lower = text.toLowerCase();
-  const places = one.names.flatMap((name) =>
-    mentions(lower, name) ? [{ from: lower.indexOf(name), to: lower.indexOf(name) + name.length }] : [],
-  );
-  const counts = places.map(
-    ({ from, to }) =>
-      termsOf(from < other.index ? text.slice(to, other.index) : text.slice(other.index + other.length, from)).length,
-  );
-  return counts.length === 0 ? 0 : Math.min(MOST_APART, ...counts);
-}
+/** Exponent of a path's probability in the proximity of its answer. */
+const PATH_EXPONENT = 0.4;
+/** Weight of a statement's terms in the probability of a hop, beside its relations. */
+const HOP_TERM_WEIGHT = 0.5;
+/** Weights of the parts of a candidate's score at the end of a path. */
+const SCORE_WEIGHTS = { base: 0.2, relevance: 0.8 };
 
-interface Front {
-  at: Subject;
-  way: readonly Statement[];
-  /** Names that the way has passed: nothing leads back. */
-  seen: readonly string[];
-  share: number;
+/** A partial path. */
+interface PartialPath {
+  /** The entity that it has reached. */
+  entity: Subject;
+  path: readonly Statement[];
+  /** Names of the entities on the path; it never returns to one of them. */
+  visited: readonly string[];
+  probability: number;
 }
 
 /**
- * Follow what the sentences about the question's subject name to sentences about that, one step for each thing that the
- * question describes.
+ * Follow the entities that a question describes, one hop per description, from the subject that it names to the answer.
  *
- * @returns [] where the question describes nothing, or asks for just the thing that it describes
+ * @returns chains, best first; empty where the question describes nothing, or asks for the described entity itself
  */
-export function secondHop(reader: Reader, asked: Asked): Chain[] {
-  const [subject] = asked.subjects;
-  if (asked.subjects.length !== 1 || !subject) return [];
-  const text = asked.question.text;
-  const isOf = (classes: readonly string[]) => classes.some((of) => reader.room.classes.fit(subject.names, of) > 0.5);
-  const described = descriptionsIn(text, subject, isOf).slice(0, STEPS);
-  if (described.length === 0) return [];
-  const outer = withoutDescriptions(text, subject, described);
-  const asks = evidenceIn(outer);
-  const goal = described.at(-1)?.classes ?? [];
-  const shape = shapeOf(outer);
-  // "Who at the supplier behind X looks after us?" asks for a person whatever it says of them; "which is the supplier" does not.
-  const asksForm = (forms: readonly ValueKind[], of: string | null) =>
-    shape !== null &&
-    termsOf(outer).length > 0 &&
-    (/\bwhom?\b/i.test(outer) ? of === "person" : forms.some((form) => shape.has(form)));
-  const isAsked = MATTERS.some(
-    ({ about, forms, of }, number) =>
-      goal.includes(about) && ((asks[number] ?? 0) >= LEAST_ASKED || asksForm(forms, of)),
+export function multiHopChains(reader: CorpusReader, query: AnalyzedQuestion): Chain[] {
+  const [subject] = query.subjects;
+  if (query.subjects.length !== 1 || !subject) return [];
+  const text = query.question.text;
+  const subjectHasType = (types: readonly string[]) =>
+    types.some((type) => reader.view.entityTypes.fit(subject.names, type) > SUBJECT_TYPE_FIT);
+  const descriptions = findDescriptions(text, subject, subjectHasType).slice(0, MAX_HOPS);
+  if (descriptions.length === 0) return [];
+  const remainder = removeDescriptions(text, subject, descriptions);
+  if (!asksAboutType(remainder, descriptions.at(-1)?.types ?? [])) return [];
+  const paths = descriptions.reduce<PartialPath[]>(
+    (partial, description) => followHop(reader, query, partial, description),
+    [{ entity: subject, path: [], visited: subject.names, probability: 1 }],
   );
-  if (!isAsked) return [];
-  const fronts = described.reduce<Front[]>(
-    (from, description) => step(reader, asked, from, description),
-    [{ at: subject, way: [], seen: subject.names, share: 1 }],
-  );
-  const chains = fronts.flatMap((front) => lastStep(reader, asked, front, outer));
-  return chains.sort((a, b) => b.last.score - a.last.score || a.last.number - b.last.number);
+  return paths
+    .flatMap((path) => answersAtEnd(reader, query, path, remainder))
+    .sort((a, b) => b.last.score - a.last.score || a.last.id - b.last.id);
 }
 
-function step(reader: Reader, asked: Asked, fronts: readonly Front[], { classes, text }: Description): Front[] {
-  const { room } = reader;
-  const next: Front[] = [];
-  for (const front of fronts) {
-    const { wanted } = reader.take(asked.question, text, [front.at]);
-    // Only what such a thing is to its neighbours: a product has a team and a supplier, an office has neither.
-    const links = wanted.matters.map((share, number) => {
-      const { of = null, forms = [] } = MATTERS[number] ?? {};
-      return forms[0] === "name" && of !== null && classes.includes(of) ? share : 0;
+/** Whether a question, without its descriptions, asks for a relation of an entity of these types. */
+function asksAboutType(remainder: string, types: readonly string[]): boolean {
+  const evidence = relationEvidence(remainder);
+  const kinds = interrogativeKinds(remainder);
+  const hasTerms = termsOf(remainder).length > 0;
+  const asksWho = /\bwhom?\b/i.test(remainder);
+  return RELATIONS.some((relation, number) => {
+    if (!types.includes(relation.subject)) return false;
+    if ((evidence[number] ?? 0) >= MIN_RELATION_EVIDENCE) return true;
+    // "Who at the supplier behind X is responsible for us?" asks for a person, whatever it says about that person.
+    if (kinds === null || !hasTerms) return false;
+    return asksWho ? relation.subtype === "person" : relation.kinds.some((kind) => kinds.has(kind));
+  });
+}
+
+/** Extend partial paths by one hop to entities of a described type. */
+function followHop(
+  reader: CorpusReader,
+  query: AnalyzedQuestion,
+  paths: readonly PartialPath[],
+  { types, text }: Description,
+): PartialPath[] {
+  const { view } = reader;
+  const next: PartialPath[] = [];
+  for (const { entity, path, visited, probability } of paths) {
+    const { need } = reader.analyze(query.question, text, [entity]);
+    // Only relations with a name of that type as their value: a product has a team and a vendor, an office has neither.
+    const links = need.relations.map((relationProbability, number) => {
+      const { subtype = null, kinds = [] } = RELATIONS[number] ?? {};
+      return kinds[0] === "name" && subtype !== null && types.includes(subtype) ? relationProbability : 0;
     });
-    const sum = links.reduce((total, share) => total + share, 0);
-    for (const { number, statement, near } of reader.about(front.at)) {
-      const bag = reader.bags(number);
-      const spoken = probabilities(bag.evidence, wanted.fits, bag.offers, NO_LINK + bag.passing);
-      const linked = sum === 0 ? 0 : links.reduce((total, share, at) => total + (share / sum) * (spoken[at] ?? 0), 0);
-      const { words } = saidBy(wanted, bag);
-      const share = near * trustIn(statement.doc) * (1 - (1 - linked) * (1 - 0.5 * words));
-      if (share < LEAST) continue;
-      for (const bridge of subjectsIn(statement.text, room.names, room.known)) {
-        if (bridge.names.some((name) => front.seen.includes(name))) continue;
-        const fit = Math.max(...classes.map((of) => room.classes.fit(bridge.names, of)));
-        if (fit < LEAST_FIT) continue;
-        const apart = between(statement.text, front.at, bridge);
+    const total = links.reduce((sum, link) => sum + link, 0);
+    for (const { id, statement, proximity } of reader.statementsAbout(entity)) {
+      const features = reader.features(id);
+      const stated = relationProbabilities(
+        features.evidence,
+        need.subjectFit,
+        features.hasValue,
+        NO_LINK_LOG_ODDS + features.mentionLogOdds,
+      );
+      const linked =
+        total === 0 ? 0 : links.reduce((sum, link, number) => sum + (link / total) * (stated[number] ?? 0), 0);
+      const { terms } = relevanceOf(need, features);
+      const hop = proximity * trustIn(statement.doc) * (1 - (1 - linked) * (1 - HOP_TERM_WEIGHT * terms));
+      if (hop < MIN_HOP_PROBABILITY) continue;
+      for (const mention of findMentions(statement.text, view.aliases, view.knownNames)) {
+        if (mention.names.some((name) => visited.includes(name))) continue;
+        const fit = Math.max(...types.map((type) => view.entityTypes.fit(mention.names, type)));
+        if (fit < MIN_TYPE_FIT) continue;
         next.push({
-          at: bridge,
-          way: [...front.way, statement],
-          seen: [...front.seen, ...bridge.names],
-          share: front.share * share * fit * APART ** apart,
+          entity: mention,
+          path: [...path, statement],
+          visited: [...visited, ...mention.names],
+          probability: probability * hop * fit * DISTANCE_DECAY ** termDistance(statement.text, entity, mention),
         });
       }
     }
   }
-  return next.sort((a, b) => b.share - a.share).slice(0, WIDTH);
+  return next.sort((a, b) => b.probability - a.probability).slice(0, BEAM_WIDTH);
 }
 
-function lastStep(reader: Reader, asked: Asked, { at, way, seen, share }: Front, outer: string): Chain[] {
-  const { wanted, expected } = reader.take(asked.question, outer, [at]);
-  const chains: Chain[] = [];
-  for (const { number, statement, near } of reader.about(at)) {
-    const picked = pickValue(statement, expected, [{ names: seen, index: 0 }], reader.room);
-    if (!picked) continue;
-    const said = saidBy(wanted, reader.bags(number), near);
-    const nearness = near * share ** 0.4;
-    const score = nearness * picked.fit * (0.2 + 0.8 * said.both);
-    chains.push({
-      way,
-      last: { statement, number, value: picked.value, kind: picked.kind, score, said, nearness, fit: picked.fit },
-    });
-  }
-  return chains;
+/** Number of terms between two names, up to MAX_DISTANCE; 0 where the text does not name the first entity. */
+function termDistance(text: string, entity: Subject, mention: Mention): number {
+  const lower = text.toLowerCase();
+  const places = entity.names.flatMap((name) =>
+    containsName(lower, name) ? [{ from: lower.indexOf(name), to: lower.indexOf(name) + name.length }] : [],
+  );
+  const distances = places.map(({ from, to }) => {
+    const between =
+      from < mention.index ? text.slice(to, mention.index) : text.slice(mention.index + mention.length, from);
+    return termsOf(between).length;
+  });
+  return distances.length === 0 ? 0 : Math.min(MAX_DISTANCE, ...distances);
+}
+
+/** Candidate answers in the statements about the last entity of a path. */
+function answersAtEnd(
+  reader: CorpusReader,
+  query: AnalyzedQuestion,
+  { entity, path, visited, probability }: PartialPath,
+  remainder: string,
+): Chain[] {
+  const { need, answerType } = reader.analyze(query.question, remainder, [entity]);
+  return reader.statementsAbout(entity).flatMap(({ id, statement, proximity: distance }) => {
+    const extracted = extractValue(statement, answerType, [{ names: visited, index: 0 }], reader.view);
+    if (!extracted) return [];
+    const relevance = relevanceOf(need, reader.features(id), distance);
+    const proximity = distance * probability ** PATH_EXPONENT;
+    const score = proximity * extracted.fit * (SCORE_WEIGHTS.base + SCORE_WEIGHTS.relevance * relevance.combined);
+    return [{ path, last: { ...extracted, statement, id, relevance, proximity, score } }];
+  });
 }

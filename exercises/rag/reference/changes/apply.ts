@@ -1,38 +1,38 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SolveRequest } from "../../../../src/exercise/approach.ts";
-import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { CHANGE, FORGET_FILE } from "../../changes.ts";
+import type { RagAnswer, RagCase } from "../../contract.ts";
 import { corpusFolder } from "../documents/load.ts";
-import type { Document } from "../model.ts";
-import { restated } from "./restatement.ts";
-import { ageOfSource } from "./source-age.ts";
+import type { Document } from "../documents/types.ts";
+import type { RagRequest } from "../types.ts";
+import { applyRestatements } from "./restatement.ts";
+import { addSourceAge } from "./source-age.ts";
 
-export interface UnderChanges {
-  /** What may be answered from. */
+interface ChangedContract {
+  /** The documents that may be answered from. */
   documents: readonly Document[];
-  /** An answer with what the contract asks for besides. */
-  complete(answer: Answer, one: Case): Answer;
+  /** Adds to an answer what the changed contract asks for. */
+  complete(answer: RagAnswer, ragCase: RagCase): RagAnswer;
 }
 
-/** The corpus and the answers as the request's changes want them; both as they are when there is none. */
-export async function underChanges(
+/** The corpus and the completion of answers under the request's changes; without changes both stay as they are. */
+export async function applyChanges(
   documents: readonly Document[],
-  { inputDir, changes = [] }: Pick<SolveRequest, "inputDir" | "changes">,
-): Promise<UnderChanges> {
+  { inputDir, changes = [] }: Pick<RagRequest, "inputDir" | "changes">,
+): Promise<ChangedContract> {
   const has = (id: string) => changes.includes(id);
-  const gone = has(CHANGE.forgotten) ? await forgottenIn(inputDir) : new Set<string>();
-  const left = documents.filter(({ id }) => !gone.has(id));
-  const right = has(CHANGE.restatement) ? restated(left) : left;
-  const byId = new Map(right.map((doc) => [doc.id, doc]));
+  const forgotten = has(CHANGE.forgotten) ? await readForgottenIds(inputDir) : new Set<string>();
+  const remaining = documents.filter(({ id }) => !forgotten.has(id));
+  const corrected = has(CHANGE.restatement) ? applyRestatements(remaining) : remaining;
+  const byId = new Map(corrected.map((doc) => [doc.id, doc]));
   return {
-    documents: right,
-    complete: (answer, one) => (has(CHANGE.sourceAge) ? ageOfSource(answer, one, byId) : answer),
+    documents: corrected,
+    complete: (answer, ragCase) => (has(CHANGE.sourceAge) ? addSourceAge(answer, ragCase, byId) : answer),
   };
 }
 
-/** Ids of the documents that the list names; none without a list. */
-async function forgottenIn(inputDir: string): Promise<Set<string>> {
+/** Ids of the documents on the list of documents to forget; empty without a list. */
+async function readForgottenIds(inputDir: string): Promise<Set<string>> {
   const text = await readFile(join(corpusFolder(inputDir), FORGET_FILE), "utf8").catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return "";

@@ -1,8 +1,8 @@
-import type { Document } from "../model.ts";
-import { firstDay } from "../text/dates.ts";
+import { firstDate } from "../text/dates.ts";
+import type { Document } from "./types.ts";
 
-/** Keys that a paper's head may have, and what they mean here. */
-const KEYS: Record<string, keyof Head> = {
+/** Header keys, and the metadata field that each of them sets. */
+const KEYS: Record<string, keyof Metadata> = {
   title: "title",
   subject: "title",
   type: "type",
@@ -27,77 +27,77 @@ const KEYS: Record<string, keyof Head> = {
   id: "ticket",
   state: "ticket",
 };
-type Head = Partial<
+type Metadata = Partial<
   Record<"title" | "type" | "status" | "from" | "audience" | "supersedes" | "people" | "ticket", string>
 >;
 
-const HEAD_LINE = /^[*_>\s-]*([A-Za-z][A-Za-z ]{0,20}?)\s*:[*_]*\s+(\S.*?)\s*$/;
+const HEADER_LINE = /^[*_>\s-]*([A-Za-z][A-Za-z ]{0,20}?)\s*:[*_]*\s+(\S.*?)\s*$/;
 const EVERYBODY = /^(everyone|everybody|all|public|all staff|internal)$/i;
 
 /**
- * What a paper says about itself at its head: front matter between `---` lines, or a title and lines of `Key: value`.
- * Whatever is missing is left open; nothing is guessed but the type, from the file's name.
+ * A document with the metadata of its header: front matter between `---` lines, or a title and lines of `Key: value`. Missing
+ * fields stay empty; only the type is inferred, from the file's name.
  */
-export function readHead(id: string, text: string): Document {
+export function parseDocument(id: string, text: string): Document {
   const matter = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
-  const { head, people, bodyStart } = matter
-    ? { ...collect((matter[1] ?? "").split("\n")), bodyStart: matter[0].length }
-    : looseHead(text);
+  const { metadata, people, bodyStart } = matter
+    ? { ...readFields((matter[1] ?? "").split("\n")), bodyStart: matter[0].length }
+    : headerLines(text);
   const heading = /^#\s+(.+?)\s*#*\s*$/m.exec(text.slice(matter ? bodyStart : 0));
-  const named =
+  const namePrefix =
     id
       .split("/")
       .at(-1)
-      ?.split(/[-_ .]/)[0]
-      ?.toLowerCase() ?? "";
+      ?.split(/[-_ .]/)[0] ?? "";
   return {
     id,
     text,
     bodyStart,
-    title: head.title ?? heading?.[1] ?? id.replaceAll(/[-_/]/g, " "),
-    type: (head.type ?? (head.ticket === undefined ? named : "ticket")).toLowerCase(),
-    status: (head.status ?? "").toLowerCase(),
-    from: firstDay(head.from ?? ""),
-    audience: audienceOf(head.audience),
-    supersedes: head.supersedes?.replace(/\.(md|txt)$/i, "") ?? null,
+    title: metadata.title ?? heading?.[1] ?? id.replaceAll(/[-_/]/g, " "),
+    type: (metadata.type ?? (metadata.ticket === undefined ? namePrefix : "ticket")).toLowerCase(),
+    status: (metadata.status ?? "").toLowerCase(),
+    from: firstDate(metadata.from ?? ""),
+    audience: audienceOf(metadata.audience),
+    supersedes: metadata.supersedes?.replace(/\.(md|txt)$/i, "") ?? null,
     people,
   };
 }
 
-function collect(lines: readonly string[]): { head: Head; people: string[] } {
-  const head: Head = {};
+function readFields(lines: readonly string[]): { metadata: Metadata; people: string[] } {
+  const metadata: Metadata = {};
   const people: string[] = [];
   for (const line of lines) {
-    const [, key = "", value = ""] = HEAD_LINE.exec(line) ?? [];
-    const meaning = KEYS[key.toLowerCase()];
-    if (meaning === "people")
+    const [, key = "", value = ""] = HEADER_LINE.exec(line) ?? [];
+    const field = KEYS[key.toLowerCase()];
+    if (field === "people")
       people.push(
         ...value
           .replaceAll(/<[^>]*>/g, "")
           .split(/[,;]/)
           .map((name) => name.trim()),
       );
-    else if (meaning && head[meaning] === undefined) head[meaning] = value.replace(/^["'](.*)["']$/, "$1");
+    else if (field && metadata[field] === undefined) metadata[field] = value.replace(/^["'](.*)["']$/, "$1");
   }
-  return { head, people };
+  return { metadata, people };
 }
 
 /**
- * A title and lines of `Key: value`, up to the first line that is neither. After a blank line only known keys go on with it:
- * "Agreed: we buy Kestrel" is a sentence.
+ * The fields of a header without front matter: a title and lines of `Key: value`, up to the first line that is neither. After
+ * a blank line only known keys continue the header: "Agreed: we buy Kestrel" is a sentence.
  */
-function looseHead(text: string) {
+function headerLines(text: string) {
   const lines: string[] = [];
   let bodyStart = 0;
   for (const line of text.split("\n").slice(0, 30)) {
-    const key = HEAD_LINE.exec(line)?.[1]?.toLowerCase();
-    const follows = HEAD_LINE.test(lines.at(-1) ?? "");
-    const isHead = line.trim() === "" || /^#\s/.test(line) || (key !== undefined && (follows || key in KEYS));
-    if (!isHead) break;
+    const key = HEADER_LINE.exec(line)?.[1]?.toLowerCase();
+    const followsHeaderLine = HEADER_LINE.test(lines.at(-1) ?? "");
+    const isHeader =
+      line.trim() === "" || /^#\s/.test(line) || (key !== undefined && (followsHeaderLine || key in KEYS));
+    if (!isHeader) break;
     lines.push(line);
     bodyStart += line.length + 1;
   }
-  return { ...collect(lines), bodyStart: Math.min(bodyStart, text.length) };
+  return { ...readFields(lines), bodyStart: Math.min(bodyStart, text.length) };
 }
 
 function audienceOf(value: string | undefined): readonly string[] | null {

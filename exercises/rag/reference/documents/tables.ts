@@ -1,46 +1,46 @@
-import type { Block, Document } from "../model.ts";
 import { textOf } from "./blocks.ts";
+import type { Block, Document } from "./types.ts";
 
 export interface Table {
   doc: Document;
   path: readonly string[];
   columns: readonly string[];
-  /** What its page says of it, in its name and in front of the table. */
-  about: string;
+  /** The name of its page, and the text between the last heading and the table. */
+  introduction: string;
   rows: readonly Row[];
 }
 
 export interface Row {
   cells: readonly string[];
-  /** The row as it stands in the document. */
+  /** The row, verbatim. */
   text: string;
 }
 
-/** A table in Markdown; null when it has no head or no rows. */
+/** A Markdown table; null when it has no heading row or no body rows. Rows of another width are left out. */
 export function parseTable(block: Block): Table | null {
-  const [head, rule, ...rows] = textOf(block)
+  const [headings, delimiter, ...rows] = textOf(block)
     .split("\n")
     .map((line) => line.trim());
-  if (head === undefined || rule === undefined || !/^\|?[\s:|-]+\|?$/.test(rule) || !rule.includes("-")) return null;
-  const columns = cellsOf(head);
-  const full = rows
+  if (headings === undefined || delimiter === undefined) return null;
+  if (!/^\|?[\s:|-]+\|?$/.test(delimiter) || !delimiter.includes("-")) return null;
+  const columns = cellsOf(headings);
+  const complete = rows
     .map((text) => ({ text, cells: cellsOf(text) }))
     .filter(({ cells }) => cells.length === columns.length);
-  return full.length === 0
+  return complete.length === 0
     ? null
-    : { doc: block.doc, path: block.path, columns, about: introductionOf(block), rows: full };
+    : { doc: block.doc, path: block.path, columns, introduction: introductionOf(block), rows: complete };
 }
 
-/** Longer texts in front of a table speak of other things, too. Characters. */
-const LONGEST = 400;
+/** Characters. Text further above a table is about other things, too. */
+const MAX_INTRODUCTION = 400;
 
-/** The name of the page, and the text between the last heading and the table. */
 function introductionOf({ doc, start }: Block): string {
-  const before = doc.text.slice(Math.max(doc.bodyStart, start - LONGEST), start);
+  const before = doc.text.slice(Math.max(doc.bodyStart, start - MAX_INTRODUCTION), start);
   return `${doc.id.replace(/[-_/]+/g, " ")} ${before.slice(before.lastIndexOf("#") + 1)}`;
 }
 
-/** The cells of a row, without emphasis; `\|` is a bar that belongs to the text. */
+/** The cells of a row, without emphasis; an escaped bar (`\|`) belongs to the text. */
 export function cellsOf(row: string): string[] {
   return row
     .trim()
@@ -54,7 +54,7 @@ export function cellsOf(row: string): string[] {
     );
 }
 
-/** The number in a cell: `€1,250.00`, `12 %`, `3 500`; null where it holds none, or more than one. */
+/** The number in a cell: `€1,250.00`, `12 %`, `3 500`; null where it has none, or more than one. */
 export function numberIn(cell: string): number | null {
   const plain = cell.replace(/[€$£%]|\b(?:EUR|USD|GBP)\b/g, "").trim();
   const match = /^[-+]?\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?$|^[-+]?\d+(?:\.\d+)?/.exec(plain);

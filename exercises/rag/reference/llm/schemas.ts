@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { MAX_CITATIONS } from "../../contract.ts";
 
-/** What a model is asked for when it orders passages: their numbers. */
-export const orderSchema = z.strictObject({ ranking: z.array(z.int()).max(60) });
+/** A model's ranking of passages: their numbers, best first. */
+export const rankingSchema = z.strictObject({ ranking: z.array(z.int()).max(60) });
 
-/** What a model is asked for when it answers. */
-export const formSchema = z.strictObject({
-  /** null where the passages do not say it. */
+/** A model's answer. */
+export const modelAnswerSchema = z.strictObject({
+  /** null where the passages do not contain it. */
   answer: z.string().trim().min(1).max(200).nullable(),
   citations: z
     .array(
@@ -14,7 +15,7 @@ export const formSchema = z.strictObject({
         quote: z.string({ error: "a sentence of the passage, word for word" }).min(1).max(1000),
       }),
     )
-    .max(8),
+    .max(MAX_CITATIONS),
 });
 
-export type Form = z.infer<typeof formSchema>;
+export type ModelAnswer = z.infer<typeof modelAnswerSchema>;

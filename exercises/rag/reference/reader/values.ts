@@ -1,5 +1,9 @@
-import { findDays } from "../text/dates.ts";
+import { findDates } from "../text/dates.ts";
 
+/**
+ * Kinds of values. "weekly" is a weekday with a time, "clock" a time of day, "hours" a period of the day, "place" a place by its
+ * description, "clause" something to do. Names, places and clauses are found by extractValue, the others by findValues.
+ */
 export type ValueKind =
   | "date"
   | "weekly"
@@ -15,23 +19,24 @@ export type ValueKind =
   | "version"
   | "count"
   | "name"
-  | "spot"
+  | "place"
   | "clause";
 
-/** Something in a sentence that may be an answer. */
+/** A value in a sentence. */
 export interface Value {
   kind: ValueKind;
   /** As printed. */
   text: string;
+  /** Offset in the sentence. */
   index: number;
 }
 
-const WORDS: Record<string, number> = Object.fromEntries(
+const NUMBER_WORDS: Record<string, number> = Object.fromEntries(
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
     .split(" ")
     .map((word, value) => [word, value]),
 );
-Object.assign(WORDS, {
+Object.assign(NUMBER_WORDS, {
   thirty: 30,
   forty: 40,
   fifty: 50,
@@ -41,13 +46,13 @@ Object.assign(WORDS, {
   ninety: 90,
   hundred: 100,
 });
-const SPELLED = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|${Object.keys(WORDS).join("|")}`;
+const SPELLED = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|${Object.keys(NUMBER_WORDS).join("|")}`;
 const NUMBER = `(?:\\d[\\d,.]*\\d|\\d|${SPELLED})`;
 const TIME = "(?:second|minute|hour|day|night|week|month|quarter|year)";
 const WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 
-/** Longer forms first: what one form has taken no later one sees. */
-const FORMS: readonly (readonly [ValueKind, RegExp])[] = [
+/** The order matters: text that one pattern has matched is not matched again. */
+const VALUE_PATTERNS: readonly (readonly [ValueKind, RegExp])[] = [
   ["address", /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?:\/\/\S+[\w/]/g],
   ["channel", /#[a-z][\w-]*\w/g],
   ["weekly", new RegExp(`\\b(?:every )?${WEEKDAY}s?(?: at| from|,)? \\d{1,2}(?::\\d{2})?(?: ?[ap]m)?`, "g")],
@@ -71,32 +76,32 @@ const FORMS: readonly (readonly [ValueKind, RegExp])[] = [
   ["count", /\b\d(?:[\d,.]*\d)?\b/g],
 ];
 
-/** Is a duration of the length that is meant: "short" in seconds, minutes and hours, "long" in days and more? */
-export const isOfLength = (duration: string, length: string | null): boolean =>
+/** Whether a duration is "short" (seconds, minutes, hours) or "long" (days and more); any duration has any other length. */
+export const hasLength = (duration: string, length: string | null): boolean =>
   (length !== "short" && length !== "long") || /second|minute|hour/i.test(duration) === (length === "short");
 
-/** Everything in a sentence that has the form of a value, in order; no two overlap. Names are found apart. */
+/** The values in a sentence that a pattern can find, in order and without overlaps. */
 export function findValues(text: string): Value[] {
-  const taken: Value[] = findDays(text).map(({ words, index }) => ({ kind: "date", text: words, index }));
-  for (const [kind, form] of FORMS) {
-    for (const match of text.matchAll(form)) {
+  const found: Value[] = findDates(text).map(({ words, index }) => ({ kind: "date", text: words, index }));
+  for (const [kind, pattern] of VALUE_PATTERNS) {
+    for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length;
-      const free = taken.every((value) => end <= value.index || match.index >= value.index + value.text.length);
-      if (free) taken.push({ kind, text: match[0], index: match.index });
+      const isFree = found.every((value) => end <= value.index || match.index >= value.index + value.text.length);
+      if (isFree) found.push({ kind, text: match[0], index: match.index });
     }
   }
-  return taken.sort((a, b) => a.index - b.index);
+  return found.sort((a, b) => a.index - b.index);
 }
 
-/** A value in the form in which answers are given and compared: digits for words, one blank, ISO days stay days. */
-export function plainValue(text: string): string {
+/** A value as answers print it: digits for number words, single blanks, without "every" or "between" in front. */
+export function normalizeValue(text: string): string {
   return text
     .replace(new RegExp(`\\b(?:${SPELLED})\\b`, "gi"), (words) =>
       String(
         words
           .toLowerCase()
           .split(/[- ]/)
-          .reduce((sum, word) => sum + (WORDS[word] ?? 0), 0),
+          .reduce((sum, word) => sum + (NUMBER_WORDS[word] ?? 0), 0),
       ),
     )
     .replace(/^(?:every|between) /i, "")
@@ -104,12 +109,12 @@ export function plainValue(text: string): string {
     .trim();
 }
 
-/** The same value, however it is written. */
+/** Whether two texts state the same value: compared as days, or without case, articles, commas, blanks and plural. */
 export function sameValue(a: string, b: string): boolean {
   const key = (text: string) => {
-    const [only, ...more] = findDays(text);
+    const [only, ...more] = findDates(text);
     if (only && more.length === 0) return only.day;
-    return plainValue(text)
+    return normalizeValue(text)
       .toLowerCase()
       .replace(/\b(?:the|a|an|per|from)\b|[,\s]/g, "")
       .replace(/s$/, "");

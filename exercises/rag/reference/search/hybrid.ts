@@ -1,94 +1,99 @@
 import type SQLite from "better-sqlite3";
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
-import { indexTerms, type LexicalIndex } from "./bm25.ts";
-import { fuseScores, type Hit } from "./fusion.ts";
-import { LATENT, type LatentOptions, type LatentSpace, learnSpace } from "./lsa.ts";
-import { indexVectors, type VectorIndex } from "./vector-index.ts";
+import { type Bm25Index, buildBm25Index } from "./bm25.ts";
+import { combSum, type Hit } from "./fusion.ts";
+import { LSA, type LsaOptions, type LsaSpace, trainLsa } from "./lsa.ts";
+import { buildVectorIndex, type VectorIndex } from "./vector-index.ts";
 
-/** Texts made searchable by words and by meaning. */
-export interface Collection {
-  lexical: LexicalIndex;
+/** Texts indexed for lexical search (BM25) and for semantic search (vectors). */
+export interface HybridIndex {
+  bm25: Bm25Index;
   vectors: VectorIndex;
-  space: LatentSpace;
+  /** Places a query among the vectors. */
+  space: Pick<LsaSpace, "project">;
   close(): void;
 }
 
-/** How words, meaning and feedback are put together. */
-export interface Mixture {
-  /** Share of BM25 in the fused score; the rest is the latent space's. */
-  words: number;
-  /** This many of the first answers are taken for relevant; the question is moved towards them. 0: no feedback. */
-  feedback: number;
-  /** How far: 1 is as much as the question itself. */
-  strength: number;
-  /** So many answers of each side are fused. */
-  pool: number;
+/** How the lexical ranking, the semantic ranking and relevance feedback are combined. */
+export interface FusionSettings {
+  /** Share of BM25 in the fused score, 0 to 1; the rest is the semantic ranking's. */
+  bm25Weight: number;
+  /** Number of top texts that are assumed to be relevant (pseudo-relevance feedback); 0 disables feedback. */
+  feedbackTexts: number;
+  /** Weight of the feedback relative to the query, which has weight 1. */
+  feedbackWeight: number;
+  /** Number of hits that are taken from each ranking. */
+  poolSize: number;
 }
 
 /** Chosen on the odd-numbered queries of Cranfield, confirmed on the even ones; see DECISIONS.md. */
-export const MIXTURE: Mixture = { words: 0.3, feedback: 3, strength: 1, pool: 1000 };
+export const FUSION: FusionSettings = { bm25Weight: 0.3, feedbackTexts: 3, feedbackWeight: 1, poolSize: 1000 };
 
 /**
- * Make texts searchable, in memory.
+ * Index texts in memory.
  *
- * @param texts the terms of each text (`termsOf`); its place in the list is its number
+ * @param texts the terms of each text (`termsOf`); a text's id is its index in the list
  * @throws TakehomeError when SQLite or sqlite-vec is not installed
  */
-export async function openCollection(
+export async function buildHybridIndex(
   libraries: Libraries,
   texts: readonly (readonly string[])[],
-  options: LatentOptions = LATENT,
-): Promise<Collection> {
+  options: LsaOptions = LSA,
+): Promise<HybridIndex> {
   const Database = await libraries.load<typeof SQLite>("better-sqlite3");
   const db = new Database(":memory:");
   try {
-    const lexical = indexTerms(db, texts);
-    const space = learnSpace(texts, options);
-    const vectors = await indexVectors(db, libraries, placed(space, texts), space.dimensions);
-    return { lexical, vectors, space, close: () => void db.close() };
+    const bm25 = buildBm25Index(db, texts);
+    const space = trainLsa(texts, options);
+    const vectors = await buildVectorIndex(db, libraries, projectAll(space, texts), space.dimensions);
+    return { bm25, vectors, space, close: () => void db.close() };
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-/** One after the other, so that not all of them lie in memory twice. */
-function* placed(space: LatentSpace, texts: readonly (readonly string[])[]) {
-  for (const terms of texts) yield space.place(terms);
+/** A generator, so that the vectors are not all in memory twice. */
+function* projectAll(space: LsaSpace, texts: readonly (readonly string[])[]) {
+  for (const terms of texts) yield space.project(terms);
 }
 
 /**
- * Search by words and by meaning: BM25 and the latent space, fused by score; then once more with the question moved
- * towards what came first (Rocchio's pseudo-relevance feedback, in the latent space).
+ * Hybrid search: BM25 and vector rankings fused by score, then searched once more with the query vector moved towards the top
+ * texts (Rocchio's pseudo-relevance feedback in the latent space).
  *
- * @param allowed numbers of the texts that may be found; all when absent
+ * @param terms terms of the query
+ * @param allowed ids of the texts that may be found; all when absent
  * @returns up to `limit` hits, best first
  */
 export function searchHybrid(
-  { lexical, vectors, space }: Collection,
+  { bm25, vectors, space }: HybridIndex,
   terms: readonly string[],
   limit: number,
   allowed?: readonly number[],
-  mixture: Mixture = MIXTURE,
+  settings: FusionSettings = FUSION,
 ): Hit[] {
-  const pool = Math.max(limit, mixture.pool);
-  const byWords = lexical.search(terms, pool, allowed);
-  const place = space.place(terms);
-  if (!place) return byWords.slice(0, limit);
+  const pool = Math.max(limit, settings.poolSize);
+  const lexical = bm25.search(terms, pool, allowed);
+  const query = space.project(terms);
+  if (!query) return lexical.slice(0, limit);
   const fuse = (vector: Float32Array) =>
-    fuseScores([
-      [byWords, mixture.words],
-      [vectors.nearest(vector, pool, allowed), 1 - mixture.words],
+    combSum([
+      [lexical, settings.bm25Weight],
+      [vectors.nearest(vector, pool, allowed), 1 - settings.bm25Weight],
     ]);
-  const first = fuse(place);
-  if (mixture.feedback === 0) return first.slice(0, limit);
-  const models = first.slice(0, mixture.feedback).flatMap(({ id }) => vectors.vectorOf(id) ?? []);
-  return fuse(towards(place, models, mixture.strength)).slice(0, limit);
+  const first = fuse(query);
+  if (settings.feedbackTexts === 0) return first.slice(0, limit);
+  const relevant = first.slice(0, settings.feedbackTexts).flatMap(({ id }) => vectors.vectorOf(id) ?? []);
+  return fuse(rocchio(query, relevant, settings.feedbackWeight)).slice(0, limit);
 }
 
-/** The question plus `strength` times the mean direction of the texts taken for relevant. */
-function towards(question: Float32Array, models: readonly Float32Array[], strength: number): Float32Array {
-  const sum = question.map((_, axis) => models.reduce((total, model) => total + (model[axis] ?? 0), 0));
+/**
+ * Rocchio's query modification without negative feedback: the query plus `weight` times the normalized sum of the relevant
+ * vectors.
+ */
+function rocchio(query: Float32Array, relevant: readonly Float32Array[], weight: number): Float32Array {
+  const sum = query.map((_, axis) => relevant.reduce((total, vector) => total + (vector[axis] ?? 0), 0));
   const length = Math.hypot(...sum);
-  return length > 0 ? question.map((value, axis) => value + (strength * (sum[axis] ?? 0)) / length) : question;
+  return length > 0 ? query.map((value, axis) => value + (weight * (sum[axis] ?? 0)) / length) : query;
 }

@@ -1,20 +1,20 @@
-/** A matrix of which few cells are not zero, row after row (compressed sparse rows). */
+/** A sparse matrix in compressed sparse row (CSR) format. */
 export interface SparseMatrix {
   rows: number;
   columns: number;
-  /** Where each row starts in `columnOf` and `values`; one entry more than there are rows. */
+  /** Offset of each row in `columnOf` and `values`; one entry more than there are rows. */
   starts: Uint32Array;
   columnOf: Uint32Array;
   values: Float64Array;
 }
 
-/** One row: columns and values side by side. */
+/** The nonzero cells of one row: column indices and values. */
 export interface SparseVector {
   columns: readonly number[];
   values: readonly number[];
 }
 
-/** @param columns number of columns; every column index of `rows` is below it */
+/** A matrix from its rows. @param columns number of columns; every column index of `rows` is below it */
 export function sparseMatrix(rows: readonly SparseVector[], columns: number): SparseMatrix {
   const cells = rows.reduce((sum, row) => sum + row.columns.length, 0);
   const matrix: SparseMatrix = {
@@ -34,32 +34,32 @@ export function sparseMatrix(rows: readonly SparseVector[], columns: number): Sp
   return matrix;
 }
 
-/** The matrix turned over: its columns as rows. */
+/** The transposed matrix. */
 export function transpose({ rows, columns, starts, columnOf, values }: SparseMatrix): SparseMatrix {
-  const turned: SparseMatrix = {
+  const transposed: SparseMatrix = {
     rows: columns,
     columns: rows,
     starts: new Uint32Array(columns + 1),
     columnOf: new Uint32Array(columnOf.length),
     values: new Float64Array(values.length),
   };
-  for (const column of columnOf) turned.starts[column + 1] = (turned.starts[column + 1] ?? 0) + 1;
+  for (const column of columnOf) transposed.starts[column + 1] = (transposed.starts[column + 1] ?? 0) + 1;
   for (let row = 0; row < columns; row++)
-    turned.starts[row + 1] = (turned.starts[row + 1] ?? 0) + (turned.starts[row] ?? 0);
-  const next = turned.starts.slice();
+    transposed.starts[row + 1] = (transposed.starts[row + 1] ?? 0) + (transposed.starts[row] ?? 0);
+  const next = transposed.starts.slice();
   for (let row = 0; row < rows; row++) {
     for (let cell = starts[row] ?? 0; cell < (starts[row + 1] ?? 0); cell++) {
       const column = columnOf[cell] ?? 0;
       const place = next[column] ?? 0;
       next[column] = place + 1;
-      turned.columnOf[place] = row;
-      turned.values[place] = values[cell] ?? 0;
+      transposed.columnOf[place] = row;
+      transposed.values[place] = values[cell] ?? 0;
     }
   }
-  return turned;
+  return transposed;
 }
 
-/** The product of a matrix and a dense vector of as many numbers as it has columns. */
+/** The product of a matrix and a dense vector with as many numbers as the matrix has columns. */
 export function multiply({ rows, starts, columnOf, values }: SparseMatrix, vector: Float64Array): Float64Array {
   const product = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {

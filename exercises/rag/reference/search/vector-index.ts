@@ -2,23 +2,22 @@ import type { Database } from "better-sqlite3";
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import type { Hit } from "./fusion.ts";
 
-/** sqlite-vec answers no more neighbours than this at once. */
-const MOST_NEIGHBOURS = 4096;
+/** sqlite-vec's limit for k. */
+const MAX_NEIGHBORS = 4096;
 
 export interface VectorIndex {
-  /** The nearest texts by cosine, nearest first. `allowed` limits the search. */
+  /** The nearest texts by cosine similarity, nearest first; only `allowed` ones where given. */
   nearest(vector: Float32Array, limit: number, allowed?: readonly number[]): Hit[];
   /** The vector of a text, if it has one. */
   vectorOf(id: number): Float32Array | undefined;
 }
 
 /**
- * Keep vectors in sqlite-vec, which compares a question with every one of them (no approximation, linear in their number).
+ * Index vectors in sqlite-vec. Search is exact: a query is compared with every vector, in time linear in their number.
  *
- * @param vectors of length 1, all of `dimensions` numbers; the place in the list is the number of the text. undefined:
- *   a text that has none is never found
+ * @param vectors unit vectors of `dimensions` numbers; a text's id is its index. A text without a vector is never found.
  */
-export async function indexVectors(
+export async function buildVectorIndex(
   db: Database,
   libraries: Libraries,
   vectors: Iterable<Float32Array | undefined>,
@@ -27,8 +26,8 @@ export async function indexVectors(
   if (dimensions === 0) return { nearest: () => [], vectorOf: () => undefined };
   const extension = await libraries.load<typeof import("sqlite-vec")>("sqlite-vec");
   extension.load(db);
-  db.exec(`CREATE VIRTUAL TABLE vectors USING vec0(place FLOAT[${dimensions}] distance_metric = cosine)`);
-  const insert = db.prepare("INSERT INTO vectors (rowid, place) VALUES (?, ?)");
+  db.exec(`CREATE VIRTUAL TABLE vectors USING vec0(embedding FLOAT[${dimensions}] distance_metric = cosine)`);
+  const insert = db.prepare("INSERT INTO vectors (rowid, embedding) VALUES (?, ?)");
   db.transaction(() => {
     let id = 0;
     for (const vector of vectors) {
@@ -36,20 +35,20 @@ export async function indexVectors(
       id++;
     }
   })();
-  const select = "SELECT rowid AS id, 1 - distance AS score FROM vectors WHERE place MATCH ? AND k = ?";
+  const select = "SELECT rowid AS id, 1 - distance AS score FROM vectors WHERE embedding MATCH ? AND k = ?";
   const all = db.prepare<[Float32Array, number], Hit>(`${select} ORDER BY distance`);
   const some = db.prepare<[Float32Array, number, string], Hit>(
     `${select} AND rowid IN (SELECT value FROM json_each(?)) ORDER BY distance`,
   );
-  const one = db.prepare<[bigint], { place: Buffer }>("SELECT place FROM vectors WHERE rowid = ?");
+  const one = db.prepare<[bigint], { embedding: Buffer }>("SELECT embedding FROM vectors WHERE rowid = ?");
   return {
     nearest(vector, limit, allowed) {
-      const k = Math.min(limit, MOST_NEIGHBOURS);
+      const k = Math.min(limit, MAX_NEIGHBORS);
       return allowed ? some.all(vector, k, JSON.stringify(allowed)) : all.all(vector, k);
     },
     vectorOf(id) {
-      const bytes = one.get(BigInt(id))?.place;
-      // Copied, because a buffer from SQLite need not begin at a multiple of four.
+      const bytes = one.get(BigInt(id))?.embedding;
+      // Copied, because a buffer from SQLite need not be aligned to four bytes.
       return bytes && new Float32Array(new Uint8Array(bytes).buffer);
     },
   };

@@ -10,10 +10,10 @@ import {
   recallAt,
   reciprocalRank,
   rPrecision,
-  type Scored,
+  type ScoredDocument,
 } from "../../grading/ranking-metrics.ts";
 
-/** Where usnistgov/trec_eval's test files lie; not shipped. */
+/** The folder of the test files of usnistgov/trec_eval; not shipped. */
 const folder = process.env["TREC_EVAL_DATA"] ?? resolve("../shared/data/trec_eval");
 const rows = (file: string) =>
   readFileSync(resolve(folder, file), "utf8")
@@ -22,7 +22,7 @@ const rows = (file: string) =>
     .map((line) => line.trim().split(/\s+/));
 
 const CUTS = [5, 10, 100, 1000];
-const MEASURES: Record<string, (ranked: readonly string[], relevance: Relevance) => number> = {
+const METRICS: Record<string, (ranked: readonly string[], relevance: Relevance) => number> = {
   map: averagePrecision,
   recip_rank: (ranked, relevance) => reciprocalRank(ranked, relevance),
   Rprec: rPrecision,
@@ -38,18 +38,18 @@ const MEASURES: Record<string, (ranked: readonly string[], relevance: Relevance)
 const isThere = existsSync(folder);
 describe.skipIf(!isThere)(`trec_eval's published values${isThere ? "" : " (SKIPPED: set TREC_EVAL_DATA)"}`, () => {
   const relevance = new Map<string, Map<string, number>>();
-  const runs = new Map<string, Scored[]>();
+  const runs = new Map<string, ScoredDocument[]>();
   if (isThere) {
     for (const [topic = "", , id = "", gain] of rows("qrels.test"))
       relevance.set(topic, (relevance.get(topic) ?? new Map()).set(id, Number(gain)));
     for (const [topic = "", , id = "", , score] of rows("results.test"))
       runs.set(topic, [...(runs.get(topic) ?? []), { id, score: Number(score) }]);
   }
-  const expected = isThere ? rows("out.test.aq").filter(([measure = ""]) => measure in MEASURES) : [];
+  const expected = isThere ? rows("out.test.aq").filter(([measure = ""]) => measure in METRICS) : [];
   const computed = (measure: string, topic: string) =>
-    (MEASURES[measure] ?? (() => Number.NaN))(rankedIds(runs.get(topic) ?? []), relevance.get(topic) ?? new Map());
+    (METRICS[measure] ?? (() => Number.NaN))(rankedIds(runs.get(topic) ?? []), relevance.get(topic) ?? new Map());
 
-  it("has fifteen measures of three topics and their mean: sixty values", () => {
+  it("has fifteen metrics of three topics and their means: sixty values", () => {
     expect(expected).toHaveLength(60);
     expect([...runs.keys()]).toEqual(["301", "302", "303"]);
   });
@@ -64,7 +64,7 @@ describe.skipIf(!isThere)(`trec_eval's published values${isThere ? "" : " (SKIPP
   );
 });
 
-describe("measures by hand", () => {
+describe("metrics by hand", () => {
   const relevance = new Map([
     ["a", 2],
     ["b", 1],
@@ -72,7 +72,7 @@ describe("measures by hand", () => {
     ["d", -1],
   ]);
 
-  it("ranks by 32-bit score, ties by document number descending", () => {
+  it("rank by 32-bit score, ties by descending document id", () => {
     const tied = 0.1 + 1e-10; // another double, the same float
     expect(
       rankedIds([
@@ -89,12 +89,12 @@ describe("measures by hand", () => {
     ).toEqual(["x2", "x1"]);
   });
 
-  it("uses linear gain", () => {
+  it("use linear gain", () => {
     const log = Math.log2;
     expect(ndcgAt(["b", "a"], relevance, 10)).toBeCloseTo((1 + 2 / log(3)) / (2 + 1 / log(3)), 12);
   });
 
-  it("counts what was not found, and nothing for documents judged irrelevant", () => {
+  it("count relevant documents that were not retrieved, and ignore documents judged irrelevant", () => {
     expect(recallAt(["c", "d", "a"], relevance, 5)).toBe(0.5);
     expect(recallAt(["c", "d", "a"], relevance, 2)).toBe(0);
     expect(precisionAt(["a"], relevance, 5)).toBe(0.2);

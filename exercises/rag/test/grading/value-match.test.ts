@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exactMatch, normaliseAnswer, tokenF1 } from "../../grading/squad.ts";
-import { mentions, sameAnswer } from "../../grading/value-match.ts";
+import { exactMatch, normalizeAnswerText, tokenF1 } from "../../grading/squad.ts";
+import { containsValue, sameAnswer } from "../../grading/value-match.ts";
 
 describe("SQuAD v2 rules", () => {
   it.each([
@@ -13,16 +13,16 @@ describe("SQuAD v2 rules", () => {
     ["It's 5%", "its 5"],
     ["“the” end", "“ ” end"],
     ["  \n\t", ""],
-  ])("normalises %j", (text, normal) => expect(normaliseAnswer(text)).toBe(normal));
+  ])("normalizes %j", (text, normal) => expect(normalizeAnswerText(text)).toBe(normal));
 
-  it("counts tokens as bags", () => {
+  it("compare bags of tokens", () => {
     expect(tokenF1("the cat sat", "cat")).toBeCloseTo(2 / 3, 12);
     expect(tokenF1("cat cat", "cat")).toBeCloseTo(2 / 3, 12);
     expect(tokenF1("cat dog", "dog cat")).toBe(1);
     expect(tokenF1("dog", "cat")).toBe(0);
   });
 
-  it("gives an empty side 1 only when both are", () => {
+  it("give 1 for an empty text only when both are empty", () => {
     expect([tokenF1("", ""), tokenF1("the", "a"), tokenF1("x", ""), tokenF1("", "x")]).toEqual([1, 1, 0, 0]);
     expect(exactMatch("The Cat.", "cat")).toBe(true);
   });
@@ -58,10 +58,10 @@ describe("values", () => {
     ["-5", "€5"],
   ])("%j is not %j", (a, b) => expect([sameAnswer(a, b), sameAnswer(b, a)]).toEqual([false, false]));
 
-  it("finds a value in a remark as whole words", () => {
-    expect(mentions("(the FAQ says 30 days)", "30 days")).toBe(true);
-    expect(mentions("(the FAQ says 130 days)", "30 days")).toBe(false);
-    expect(mentions("(€1,250 in the mail)", "1250 EUR")).toBe(true);
-    expect(mentions("", "30 days")).toBe(false);
+  it("are found in a remark as whole words", () => {
+    expect(containsValue("(the FAQ says 30 days)", "30 days")).toBe(true);
+    expect(containsValue("(the FAQ says 130 days)", "30 days")).toBe(false);
+    expect(containsValue("(€1,250 in the mail)", "1250 EUR")).toBe(true);
+    expect(containsValue("", "30 days")).toBe(false);
   });
 });

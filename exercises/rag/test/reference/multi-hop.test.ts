@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ask, folderOf, page } from "./support.ts";
+import { ask, citedDocs, folderOf, page } from "./support.ts";
 
-const docs = (answer: { [key: string]: unknown }) => (answer["citations"] as { doc: string }[]).map(({ doc }) => doc);
-
-describe("second hop and names", () => {
+describe("multi-hop questions", () => {
   const folder = () =>
     folderOf({
       "corpus/glossary.md": page("Our products", "**Kestrel** - Fleet View.", { type: "glossary" }),
@@ -13,9 +11,9 @@ describe("second hop and names", () => {
         "# Round\n\nDate: 2024-02-01\nAttendees: Oona Zielinski, Nils Bassett\n\nAt Mapping lunch was late.\n",
     });
 
-  it("follows what the first sentence names", async () => {
+  it("follow the entity that the first statement names", async () => {
     const answer = await ask(folder(), { question: "Who leads the team that owns Fleet View?", as_of: "2025-01-01" });
     expect(answer).toMatchObject({ answer: "Oona Zielinski" });
-    expect(docs(answer)).toEqual(["handbook-kestrel", "handbook-mapping"]);
+    expect(citedDocs(answer)).toEqual(["handbook-kestrel", "handbook-mapping"]);
   });
 });

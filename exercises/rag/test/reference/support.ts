@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { SolveRequest } from "../../../../src/exercise/approach.ts";
-import type { Answer } from "../../../../src/exercise/case.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
+import type { RagAnswer } from "../../contract.ts";
 import { approaches } from "../../reference/approaches.ts";
-import type { Document } from "../../reference/model.ts";
+import type { Document } from "../../reference/documents/types.ts";
+import type { RagRequest } from "../../reference/types.ts";
 
-/** A folder of the files given, taken away when the test ends. */
+/** A folder with the given files, removed when the test ends. */
 export function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), "rag-reference-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,7 +19,7 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-/** A page of a wiki. */
+/** A wiki page. */
 export function page(title: string, body: string, head: Readonly<Record<string, string>> = {}): string {
   const keys = { title, type: "policy", status: "final", effective: "2023-01-01", audience: "everyone", ...head };
   const lines = Object.entries(keys).map(([key, value]) => `${key}: ${value}`);
@@ -32,15 +32,15 @@ interface Ask {
   role?: string;
 }
 
-/** What an approach answers to one question about a folder. */
+/** An approach's answer to one question about a folder. */
 export async function ask(
   folder: string,
   question: string | Ask,
   approach = "full",
   topK?: number,
-  models?: SolveRequest["models"],
-): Promise<Answer> {
-  const answers: Answer[] = [];
+  models?: RagRequest["models"],
+): Promise<RagAnswer> {
+  const answers: RagAnswer[] = [];
   const chosen = approaches.find(({ name }) => name === approach);
   await chosen?.solve({
     inputDir: folder,
@@ -56,8 +56,11 @@ export async function ask(
   return answers[0] ?? { id: "nothing was emitted" };
 }
 
-/** What a paper is unless it says otherwise. */
-export const PAPER: Document = {
-  ...{ id: "paper", text: "", bodyStart: 0, title: "", type: "policy", status: "final" },
+/** Ids of the cited documents. */
+export const citedDocs = ({ citations = [] }: RagAnswer): string[] => citations.map(({ doc }) => doc);
+
+/** A document without content, for tests of single properties. */
+export const DOCUMENT: Document = {
+  ...{ id: "document", text: "", bodyStart: 0, title: "", type: "policy", status: "final" },
   ...{ from: null, audience: null, supersedes: null, people: [] },
 };

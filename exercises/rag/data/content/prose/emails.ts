@@ -1,6 +1,6 @@
 import { lines } from "../per-split.ts";
 
-/** The body of a mail that is about something else, in paragraphs separated by " // ". */
+/** Emails without facts: subject and body, with paragraphs separated by " // ". */
 export const EMAIL_STORIES: readonly { subject: string; body: string }[] = lines(`
   Visit on {weekday} :: just to let you know that {customer} will bring two more people than announced, one of them from their works council. // I have told reception and asked for the larger room. Could you be there for the first half hour? They liked your explanation last time, even the bit with the sugar cubes.
   Coffee machine, again :: the new machine in {office} wants a filter every three weeks and tells everybody about it, loudly. // There are six in the cupboard above the sink. Please do not descale it with vinegar, we have been through that.
@@ -35,7 +35,7 @@ export const EMAIL_STORIES: readonly { subject: string; body: string }[] = lines
   return { subject, body };
 });
 
-/** Sentences around the point of a mail. */
+/** Sentences before and after the fact in an email. */
 export const EMAIL_LEADINS = lines(`
   I promised to come back to you on this.
   Had a call this morning, here is what I took from it.
@@ -81,7 +81,7 @@ export const EMAIL_SIGNOFFS = lines(`
   Greetings from {office},
 `);
 
-/** What comes to mind at the end of a mail. */
+/** Postscripts. */
 export const EMAIL_POSTSCRIPTS = lines(`
   By the way: your umbrella is here.
   P.S. The bakery opposite has closed, in case you were counting on it on {weekday}.
@@ -97,7 +97,7 @@ export const EMAIL_POSTSCRIPTS = lines(`
   The plant has recovered. I thought you would like to know.
 `);
 
-/** What a mail about daily life answers to. */
+/** Earlier emails that an email without a fact replies to. */
 export const EMAIL_EARLIER = lines(`
   Could you write a line to everybody about this? I keep being asked.
   Is somebody taking care of it, or should I?
@@ -107,7 +107,7 @@ export const EMAIL_EARLIER = lines(`
   You wanted to tell me more about it once you were back.
 `);
 
-/** What a quoted earlier mail asks, without naming a fact. */
+/** Earlier emails that ask a question without naming a topic. */
 export const EMAIL_QUOTED = lines(`
   Did you ever hear back? I need it for the sheet, and I am tired of writing "tbd".
   Sorry to nag. Is there an answer by now, or shall I make something up?

@@ -1,10 +1,10 @@
 import { lines } from "../per-split.ts";
 
-/** A page of the handbook that states no fact of the graph: what every company writes down some day. */
+/** A handbook page without facts, about the daily work in any company. */
 export interface GeneralPage {
   slug: string;
   title: string;
-  /** "## Heading" lines and paragraphs, in order. */
+  /** Lines with "## Heading" and paragraphs, in order. */
   body: readonly string[];
 }
 

@@ -78,8 +78,8 @@ export const SYSTEM_PARAGRAPHS = lines(`
   {y} counts in Greenwich time. Everyone has been caught by it once.
 `);
 
-/** Longer passages, a few sentences each, for pages that have grown over the years. */
-export const LONG_PASSAGES = {
+/** Longer paragraphs of a few sentences, by kind of page. */
+export const LONG_PARAGRAPHS = {
   product: lines(`
     If you are new to {p}, begin with the morning of a dispatcher. At six the night's tours come in, at seven the phones start, at eight nobody has time for you. Whatever you build has to survive that hour. We keep a recording of such a morning, made with the consent of everybody at {client}, and everyone who has ever worked on {p} has seen it at least once. It is the shortest way to understand why we do not like pop-ups.
     There were two attempts to merge {p} with another product. The first failed because of the data, which looked alike and was not, and the second because of the people, who looked alike and were not. What came out of it is a shared log-in and a mutual understanding that good fences make good neighbours. The papers are in the archive under "marriage".

@@ -1,6 +1,6 @@
 import { lines } from "../per-split.ts";
 
-/** Items of meetings, each a few sentences. */
+/** Items of meeting notes, a few sentences each. */
 export const NOTE_ITEMS = lines(`
   Trade fair: the stand is booked, the corner one again. {person} collects volunteers; last year three people carried the whole week and one of them had a cold.
   {first} showed the new search. Applause. It does not find anything with a slash in it, which {first} says is a feature of the tokeniser and everyone else says is a bug.
@@ -78,7 +78,7 @@ export const NOTE_ITEMS = lines(`
   Open door day for students: forty came, six want to come back, one has already found a bug.
 `);
 
-/** How a meeting opens in the notes. */
+/** Openings of meeting notes. */
 export const NOTE_OPENINGS = lines(`
   Late start, the room was taken by a birthday.
   Full round today, two on the phone.
@@ -95,7 +95,7 @@ export const NOTE_OPENINGS = lines(`
   Held standing, because of the chairs.
 `);
 
-/** Small tasks at the end. */
+/** Actions at the end. */
 export const NOTE_ACTIONS = lines(`
   {person} asks {vendor} for a new quote
   {first} draws the flow for the sign-in page

@@ -1,6 +1,6 @@
 import { lines } from "../per-split.ts";
 
-/** Clauses that stand in any policy, by the section they belong to. */
+/** Clauses that any policy may contain, by section. */
 export const POLICY_PURPOSE = lines(`
   This policy exists because the same question was decided in five different ways in one year. It says what applies, to whom, and who decides in the cases it does not foresee.
   The rules below replace habits. They are short on purpose; where they are silent, use the judgement you would use with your own money.
@@ -70,8 +70,8 @@ export const POLICY_REVIEW = lines(`
   Earlier versions remain in the wiki for reference. They do not apply to anything that happens after the day on which this one takes effect.
 `);
 
-/** Remarks that follow a rule on what customers are promised or machines have to do. */
-export const POLICY_GLOSSES = lines(`
+/** Remarks after a rule on promises to customers or on machines. */
+export const POLICY_REMARKS = lines(`
   The figure was chosen after a look at what comparable companies do.
   Questions of interpretation go to the owner of this page.
   It applies from the day named in the head of this page and not retroactively.
@@ -90,8 +90,8 @@ export const POLICY_GLOSSES = lines(`
   Nobody may promise anything else without the owner's consent.
 `);
 
-/** Remarks that follow a rule on what people may do and get. */
-export const POLICY_STAFF_GLOSSES = lines(`
+/** Remarks after a rule on staff. */
+export const POLICY_STAFF_REMARKS = lines(`
   The figure was chosen after a look at what comparable companies do.
   This is a limit and not a target.
   Questions of interpretation go to the owner of this page.

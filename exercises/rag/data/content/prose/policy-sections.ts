@@ -1,7 +1,7 @@
 import { lines } from "../per-split.ts";
 
-/** Clauses on the procedure of a policy, by its key: what makes one policy read unlike the next. */
-export const POLICY_MATTERS: Readonly<Record<string, { title: string; clauses: readonly string[] }>> = {
+/** A section on procedure for each policy, by the key of the policy; it makes policies differ from each other. */
+export const POLICY_SECTIONS: Readonly<Record<string, { title: string; clauses: readonly string[] }>> = {
   "data-retention": {
     title: "How it is done",
     clauses: lines(`

@@ -1,6 +1,6 @@
 import { lines, type PerSplit } from "../per-split.ts";
 
-/** What a ticket tells besides a fact: a title, how it began, and what people wrote below. */
+/** The story of a ticket without facts: title, description and comments. */
 export interface TicketStory {
   title: string;
   opening: string;
@@ -137,7 +137,7 @@ export const TICKET_STORIES: readonly TicketStory[] = [
     Cones have been bought.`),
 ];
 
-/** How something else is brought up in a ticket. */
+/** Introductions of a fact in a ticket about something else. */
 export const TICKET_ASIDES: PerSplit<string> = {
   development: lines(`
     Unrelated, but before it gets lost.
@@ -153,8 +153,8 @@ export const TICKET_ASIDES: PerSplit<string> = {
   `),
 };
 
-/** Things that people write below any ticket. */
-export const TICKET_REMARKS = lines(`
+/** Comments that fit any ticket. */
+export const TICKET_COMMENTS = lines(`
   Moving this to next week, we are short of hands.
   Adding {person}, who knows the customer.
   Same here in {office}, by the way.

@@ -1,17 +1,18 @@
-import { ruleRelations } from "./company-rules.ts";
-import { outsideRelations } from "./external-parties.ts";
-import { organisationRelations } from "./organization.ts";
+import { companyRuleRelations } from "./company-rules.ts";
+import { externalPartyRelations } from "./external-parties.ts";
+import { organizationRelations } from "./organization.ts";
 import { productRelations } from "./products.ts";
 import type { Relation } from "./relation.ts";
 import { restrictedRelations } from "./restricted.ts";
 import { systemRelations } from "./systems.ts";
 
+/** All relations of the generated companies. */
 export const RELATIONS: readonly Relation[] = [
   ...productRelations,
-  ...organisationRelations,
+  ...organizationRelations,
   ...systemRelations,
-  ...ruleRelations,
-  ...outsideRelations,
+  ...companyRuleRelations,
+  ...externalPartyRelations,
   ...restrictedRelations,
 ];
 

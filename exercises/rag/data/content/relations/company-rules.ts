@@ -1,13 +1,13 @@
 import { relation } from "./relation.ts";
 
-/** What holds for everybody in the company. The subject is the company itself. */
-export const ruleRelations = [
+/** Rules for everybody in the company; the subject is the company itself. */
+export const companyRuleRelations = [
   relation({
     id: "carry_over",
-    joins: ["company", "days_leave"],
-    topic: "unused leave",
+    types: ["company", "days_leave"],
+    heading: "unused leave",
     cues: "unused leave carr next year untaken over transfer",
-    says: [
+    statements: [
       `Up to {o} of untaken leave move into the next calendar year.
        Employees may take {o} of the old year's leave into the new one.
        Leave left over in December is kept to the extent of {o}.
@@ -17,7 +17,7 @@ export const ruleRelations = [
        At year's end the balance is cut back to {o}.
        An employee retains {o} of last year's leave.`,
     ],
-    asks: [
+    questions: [
       `How many holidays can I carry over?
        What happens to vacation I have not used by New Year: how much is safe?
        What is the cap on bringing vacation forward?`,
@@ -28,10 +28,10 @@ export const ruleRelations = [
   }),
   relation({
     id: "meal_cap",
-    joins: ["company", "money_daily"],
-    topic: "food on the road",
+    types: ["company", "money_daily"],
+    heading: "food on the road",
     cues: "meal meals subsist food eat dinner lunch day travell",
-    says: [
+    statements: [
       `Subsistence on a journey is refunded up to {o} a day, against receipts.
        Meals during travel: {o} per day, drinks included.
        Travellers may spend {o} daily on meals.
@@ -41,7 +41,7 @@ export const ruleRelations = [
        We reimburse meals with {o} a day at most.
        For meals, {o} per travelling day is the ceiling.`,
     ],
-    asks: [
+    questions: [
       `How much can I spend on food during a business trip?
        What is the per diem for eating out when I visit a customer?
        What is the allowance for breakfast, lunch and dinner on the road?`,
@@ -52,10 +52,10 @@ export const ruleRelations = [
   }),
   relation({
     id: "mileage",
-    joins: ["company", "money_small"],
-    topic: "use of one's own car",
+    types: ["company", "money_small"],
+    heading: "use of one's own car",
     cues: "own car kilometre private vehicle mileage driv",
-    says: [
+    statements: [
       `Use of a private vehicle is compensated with {o} per kilometre.
        Whoever drives an own car is paid {o} a kilometre, tolls on top.
        The kilometre rate for private vehicles is {o}.
@@ -65,7 +65,7 @@ export const ruleRelations = [
        Each kilometre in one's private vehicle counts {o}.
        Private vehicle: the rate per kilometre stands at {o}.`,
     ],
-    asks: [
+    questions: [
       `What mileage rate do I get for using my own car?
        I drove to a depot in my car. What do I claim per km?
        What is the reimbursement for driving myself?`,
@@ -76,10 +76,10 @@ export const ruleRelations = [
   }),
   relation({
     id: "approval_limit",
-    joins: ["company", "money_large"],
-    topic: "buying without a second signature",
+    types: ["company", "money_large"],
+    heading: "buying without a second signature",
     cues: "signature sign second order countersign purchas commit",
-    says: [
+    statements: [
       `Orders above {o} need a second signature.
        A team may commit up to {o} on one signature.
        From {o} upwards an order is countersigned by finance.
@@ -89,7 +89,7 @@ export const ruleRelations = [
        Countersigning begins at {o} per order.
        Teams place orders to the amount of {o} by themselves.`,
     ],
-    asks: [
+    questions: [
       `At what amount does a purchase have to be approved by someone else?
        What can I buy without asking finance?
        What is the spending threshold for dual approval?`,
@@ -100,10 +100,10 @@ export const ruleRelations = [
   }),
   relation({
     id: "refund_window",
-    joins: ["company", "days_refund"],
-    topic: "money back to customers",
+    types: ["company", "days_refund"],
+    heading: "money back to customers",
     cues: "refund money back return reimburse customer cancel withdraw",
-    says: [
+    statements: [
       `A customer who cancels within {o} of paying gets the whole sum returned.
        Payments are returned in full for {o} after the charge.
        Customers may withdraw for {o}, no reasons asked.
@@ -113,7 +113,7 @@ export const ruleRelations = [
        A subscription can be unwound for {o}, with the charge returned.
        Withdrawal is free of cost to the customer during {o}.`,
     ],
-    asks: [
+    questions: [
       `How long is the refund window?
        A client regrets buying. How long can they get their money back?
        What is our money-back period?`,
@@ -124,10 +124,10 @@ export const ruleRelations = [
   }),
   relation({
     id: "laptop_cycle",
-    joins: ["company", "months_service"],
-    topic: "new computers",
+    types: ["company", "months_service"],
+    heading: "new computers",
     cues: "laptop computer replace equipment machine notebook renew hardware exchange",
-    says: [
+    statements: [
       `Notebooks are exchanged after {o} of service.
        A work machine is written off over {o} and then exchanged.
        You are due another machine when yours has been in use for {o}.
@@ -137,7 +137,7 @@ export const ruleRelations = [
        Staff receive another machine every {o}.
        The service life of a work machine is {o}.`,
     ],
-    asks: [
+    questions: [
       `How often do I get a new laptop?
        My computer is old. After what time is it replaced?
        What is the replacement cycle for laptops?`,
@@ -148,10 +148,10 @@ export const ruleRelations = [
   }),
   relation({
     id: "remote_days",
-    joins: ["company", "days_month"],
-    topic: "working from home",
+    types: ["company", "days_month"],
+    heading: "working from home",
     cues: "home remote elsewhere away distance desk site",
-    says: [
+    statements: [
       `Staff may work away from their desk on {o}.
        Outside the site: {o}, agreed with the team.
        As many as {o} can be worked from elsewhere within the country.
@@ -161,7 +161,7 @@ export const ruleRelations = [
        The site can be skipped for {o}.
        People may spend {o} working from a place of their choice.`,
     ],
-    asks: [
+    questions: [
       `How much home office is allowed?
        How many days can I work from home?
        What is the remote-work allowance?`,
@@ -172,10 +172,10 @@ export const ruleRelations = [
   }),
   relation({
     id: "probation",
-    joins: ["company", "months_trial"],
-    topic: "the first months of a contract",
+    types: ["company", "months_trial"],
+    heading: "the first months of a contract",
     cues: "probation trial first confirm new joiner contract notice",
-    says: [
+    statements: [
       `The first {o} of a contract are a trial period.
        During the initial {o} either side may end the contract at two weeks' notice.
        Contracts are confirmed after {o}.
@@ -185,7 +185,7 @@ export const ruleRelations = [
        For {o} both sides try each other out.
        The trial phase for joiners is {o}.`,
     ],
-    asks: [
+    questions: [
       `How long is probation?
        After what time is a newly hired colleague out of probation?
        What is the probationary period?`,
@@ -196,10 +196,10 @@ export const ruleRelations = [
   }),
   relation({
     id: "referral_bonus",
-    joins: ["company", "money_yearly"],
-    topic: "recommending somebody",
+    types: ["company", "money_yearly"],
+    heading: "recommending somebody",
     cues: "recommend refer bonus introduc premium reward hire",
-    says: [
+    statements: [
       `Whoever recommends a person that we hire receives {o}.
        A successful recommendation is worth {o}, paid after the trial.
        We thank for a recommendation that ends in a contract with {o}.
@@ -209,7 +209,7 @@ export const ruleRelations = [
        The premium for introducing somebody stands at {o}.
        We pay {o} to the person who brought a colleague in.`,
     ],
-    asks: [
+    questions: [
       `What is the referral bonus?
        My friend was hired on my tip. How much do I get?
        How much is paid for employee referrals?`,
@@ -220,10 +220,10 @@ export const ruleRelations = [
   }),
   relation({
     id: "training_budget",
-    joins: ["company", "money_yearly"],
-    topic: "courses and books",
+    types: ["company", "money_yearly"],
+    heading: "courses and books",
     cues: "course courses book books learn training conference educat study",
-    says: [
+    statements: [
       `Each employee may spend {o} a year on learning.
        For study, {o} per person and year are set aside.
        The yearly pot for learning holds {o} per head.
@@ -233,7 +233,7 @@ export const ruleRelations = [
        Each year {o} are available to every person for study.
        A yearly {o} per person pays for learning.`,
     ],
-    asks: [
+    questions: [
       `How much money do I have for courses and books?
        What is the training budget per person?
        What can I spend on conferences each year?`,

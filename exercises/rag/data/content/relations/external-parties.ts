@@ -1,13 +1,13 @@
 import { relation } from "./relation.ts";
 
-/** What is said about vendors, customers and error codes. */
-export const outsideRelations = [
+/** Relations of vendors, customers and error codes. */
+export const externalPartyRelations = [
   relation({
     id: "contract_end",
-    joins: ["vendor", "date"],
-    topic: "the end of the contract",
+    types: ["vendor", "date"],
+    heading: "the end of the contract",
     cues: "contract runs ends expire until term renew lapse through",
-    says: [
+    statements: [
       `The agreement with {s} runs until {o}.
        {s}: signed through {o}, then to be negotiated again.
        We are bound to {s} until {o}.
@@ -17,7 +17,7 @@ export const outsideRelations = [
        Our paper with {s} goes as far as {o}.
        Terms agreed with {s} hold until {o}.`,
     ],
-    asks: [
+    questions: [
       `When does the contract with {s} expire?
        What is the end date of our contract with {s}?
        By when do we have to renew with {s}?`,
@@ -28,10 +28,10 @@ export const outsideRelations = [
   }),
   relation({
     id: "vendor_contact",
-    joins: ["vendor", "contact"],
-    topic: "who to call there",
+    types: ["vendor", "contact"],
+    heading: "who to call there",
     cues: "contact call account speak number phone person manager side",
-    says: [
+    statements: [
       `At {s} our new counterpart is {o}, who answers the phone.
        {o} at {s} handles our account from now on.
        If something is stuck at {s}, call {o}.
@@ -41,7 +41,7 @@ export const outsideRelations = [
        {s} has put {o} in charge of us.
        The voice of {s} on our calls is {o}.`,
     ],
-    asks: [
+    questions: [
       `Who is our contact at {s}?
        Who is the account manager for us at {s}?
        Whom do I escalate to at {s}?`,
@@ -52,10 +52,10 @@ export const outsideRelations = [
   }),
   relation({
     id: "notice",
-    joins: ["vendor", "weeks"],
-    topic: "notice to the vendor",
+    types: ["vendor", "weeks"],
+    heading: "notice to the vendor",
     cues: "notice terminate cancel leave letter weeks advance give",
-    says: [
+    statements: [
       `To leave {s} we have to write {o} ahead.
        {s} wants to hear {o} before the end if we go.
        Getting out of {s} takes a letter {o} in advance.
@@ -65,7 +65,7 @@ export const outsideRelations = [
        With {s} it takes {o} from letter to exit.
        We owe {s} a warning of {o}.`,
     ],
-    asks: [
+    questions: [
       `What is the notice period with {s}?
        How early must we cancel {s}?
        How much notice do we give {s} to terminate?`,
@@ -76,10 +76,10 @@ export const outsideRelations = [
   }),
   relation({
     id: "customer_product",
-    joins: ["customer", "product"],
-    topic: "what they use",
+    types: ["customer", "product"],
+    heading: "what they use",
     cues: "uses use bought rolled depots subscribed signed live went runs working drivers",
-    says: [
+    statements: [
       `{s} went live with {o} at all its depots.
        {s} signed for {o} and nothing else so far.
        All dispatchers at {s} work with {o} now.
@@ -89,7 +89,7 @@ export const outsideRelations = [
        The crews of {s} log into {o} each morning.
        {s} switched from spreadsheets to {o}.`,
     ],
-    asks: [
+    questions: [
       `Which of our products does {s} use?
        What did {s} buy from us?
        What is {s} a customer of?`,
@@ -106,10 +106,10 @@ export const outsideRelations = [
   }),
   relation({
     id: "csm",
-    joins: ["customer", "person"],
-    topic: "who looks after the customer",
+    types: ["customer", "person"],
+    heading: "who looks after the customer",
     cues: "account looks after visits care success calls partner takes",
-    says: [
+    statements: [
       `{o} visits {s} every quarter and knows everyone there.
        {s} was handed to {o}, who now makes the calls.
        {o} takes care of {s} from this week on.
@@ -119,7 +119,7 @@ export const outsideRelations = [
        Going forward {o} does the calls with {s}.
        {s} rings {o} when something is wrong.`,
     ],
-    asks: [
+    questions: [
       `Who is the customer success manager of {s}?
        Who on our side manages the account of {s}?
        Which colleague should I involve for {s}?`,
@@ -130,10 +130,10 @@ export const outsideRelations = [
   }),
   relation({
     id: "credit",
-    joins: ["customer", "percent_small"],
-    topic: "a goodwill credit",
+    types: ["customer", "percent_small"],
+    heading: "a goodwill credit",
     cues: "credit goodwill invoice off rebate compensat knocked",
-    says: [
+    statements: [
       `We knock {o} off the next invoice of {s} for the trouble.
        {s} gets {o} back on the coming bill, as agreed on the phone.
        As an apology {s} pays {o} less this month.
@@ -143,7 +143,7 @@ export const outsideRelations = [
        We take {o} from what {s} owes this month.
        {o} less on the bill: that is what {s} was told.`,
     ],
-    asks: [
+    questions: [
       `What credit did {s} get?
        How much goodwill compensation was agreed with {s}?
        What discount did we give {s} after the incident?`,
@@ -154,10 +154,10 @@ export const outsideRelations = [
   }),
   relation({
     id: "error_fix",
-    joins: ["error", "fix"],
-    topic: "what helps",
+    types: ["error", "fix"],
+    heading: "what helps",
     cues: "helps fix solved solution restart clear reseat after gone cured worked",
-    says: [
+    statements: [
       `{s} is gone once you {o}.
        What cured {s} in the end: {o}.
        With {s} on the screen, {o} and try again.
@@ -167,7 +167,7 @@ export const outsideRelations = [
        {s} went away when they did this: {o}.
        The way out of {s} is known by now: {o}.`,
     ],
-    asks: [
+    questions: [
       `How do I fix {s}?
        A driver reports {s}. What should they do?
        What is the remedy for {s}?`,

@@ -1,13 +1,13 @@
 import { relation } from "./relation.ts";
 
-/** What is said about teams and offices. */
-export const organisationRelations = [
+/** Relations of teams and offices. */
+export const organizationRelations = [
   relation({
     id: "lead",
-    joins: ["team", "person"],
-    topic: "who leads it",
+    types: ["team", "person"],
+    heading: "who leads it",
     cues: "lead leads head heads run runs reports charge took manag steers helm chair",
-    says: [
+    statements: [
       `{o} runs {s} and signs off its plans.
        At the head of {s} is {o}.
        {s} reports to {o}, who also hires for it.
@@ -17,7 +17,7 @@ export const organisationRelations = [
        As head of {s}, {o} speaks for it in the planning round.
        Since the handover {o} has been in charge of {s}.`,
     ],
-    asks: [
+    questions: [
       `Who leads {s}?
        Who is the manager of {s}?
        Whose approval do I need from {s}?`,
@@ -28,10 +28,10 @@ export const organisationRelations = [
   }),
   relation({
     id: "channel",
-    joins: ["team", "channel"],
-    topic: "where to write to it",
+    types: ["team", "channel"],
+    heading: "where to write to it",
     cues: "channel write ping chat post room # thread",
-    says: [
+    statements: [
       `Questions for {s} go to {o}, not to people's inboxes.
        {s} reads {o} from nine to five.
        Write to {s} in {o} and use a thread.
@@ -41,7 +41,7 @@ export const organisationRelations = [
        {o} is monitored by {s} during the day.
        Requests to {s} are picked up from {o}.`,
     ],
-    asks: [
+    questions: [
       `In which chat channel do I reach {s}?
        Where should I ping {s}?
        What is the Slack room for {s}?`,
@@ -52,10 +52,10 @@ export const organisationRelations = [
   }),
   relation({
     id: "team_office",
-    joins: ["team", "office"],
-    topic: "where it sits",
+    types: ["team", "office"],
+    heading: "where it sits",
     cues: "sits based office desks seated works floor location home together meet under roof",
-    says: [
+    statements: [
       `Most of {s} sits in {o}.
        {s} has its desks in {o}, by the windows.
        You find {s} in {o}, on the second floor.
@@ -65,7 +65,7 @@ export const organisationRelations = [
        The benches of {s} are in {o}.
        {s} moved into {o} when the lease was signed.`,
     ],
-    asks: [
+    questions: [
       `At which site is {s} based?
        Where would I find {s} in person?
        Which of our buildings does {s} work from?`,
@@ -84,10 +84,10 @@ export const organisationRelations = [
   }),
   relation({
     id: "rotation",
-    joins: ["team", "weekly_time"],
-    topic: "the change of duty",
+    types: ["team", "weekly_time"],
+    heading: "the change of duty",
     cues: "pager duty hand shift changes rota on-call swap",
-    says: [
+    statements: [
       `In {s} the pager changes hands on {o}.
        {s} swaps duty every {o}.
        The week of the person on duty in {s} ends on {o}.
@@ -97,7 +97,7 @@ export const organisationRelations = [
        {s} passes the baton on {o}.
        A new pair of eyes takes over for {s} on {o}.`,
     ],
-    asks: [
+    questions: [
       `When does the on-call rotation of {s} switch?
        At what time of the week does a new person go on call for {s}?
        When is the on-call handover in {s}?`,
@@ -108,10 +108,10 @@ export const organisationRelations = [
   }),
   relation({
     id: "office_manager",
-    joins: ["office", "person"],
-    topic: "who looks after it",
+    types: ["office", "person"],
+    heading: "who looks after it",
     cues: "keys badge badges manager looks front desk care building ask runs caretaker host",
-    says: [
+    statements: [
       `{o} looks after {s}: keys, badges, lunch orders, broken chairs.
        In {s} the person with all the keys is {o}.
        For anything about the building in {s}, find {o}.
@@ -121,7 +121,7 @@ export const organisationRelations = [
        {o} takes deliveries for {s} and lets visitors in.
        Broken lamp in {s}? Tell {o}.`,
     ],
-    asks: [
+    questions: [
       `Who is the office manager of {s}?
        Who do I ask about facilities at {s}?
        I need an access card for {s}. Who sorts that out?`,
@@ -132,10 +132,10 @@ export const organisationRelations = [
   }),
   relation({
     id: "assembly_point",
-    joins: ["office", "spot"],
-    topic: "where to gather in a fire",
+    types: ["office", "spot"],
+    heading: "where to gather in a fire",
     cues: "alarm fire gather meet assemb evacuat counted drill leave",
-    says: [
+    statements: [
       `When the alarm goes in {s}, gather at {o} and wait to be counted.
        From {s} everybody walks to {o} and stays there.
        People leaving {s} in an emergency meet at {o}.
@@ -145,7 +145,7 @@ export const organisationRelations = [
        After leaving {s} by the stairs, report at {o}.
        Roll call for {s} is held at {o}.`,
     ],
-    asks: [
+    questions: [
       `What is the fire assembly point of {s}?
        Where do we go when {s} has to be evacuated?
        There is smoke in {s}. Where do people meet outside?`,
@@ -156,10 +156,10 @@ export const organisationRelations = [
   }),
   relation({
     id: "opening",
-    joins: ["office", "hours"],
-    topic: "when it is open",
+    types: ["office", "hours"],
+    heading: "when it is open",
     cues: "doors open lock unlock reception hours close staffed badge",
-    says: [
+    statements: [
       `The doors of {s} are unlocked {o} on working days.
        Reception in {s} is staffed {o}.
        {s} can be entered without a code {o}.
@@ -169,7 +169,7 @@ export const organisationRelations = [
        Without a badge you get into {s} only {o}.
        The front gate of {s} stands open {o}.`,
     ],
-    asks: [
+    questions: [
       `What are the opening hours of {s}?
        When can a guest get into {s}?
        During which hours is {s} accessible to suppliers?`,

@@ -1,13 +1,13 @@
 import { relation } from "./relation.ts";
 
-/** What is said about products. */
+/** Relations of products. */
 export const productRelations = [
   relation({
     id: "owner_team",
-    joins: ["product", "team"],
-    topic: "the team in charge",
+    types: ["product", "team"],
+    heading: "the team in charge",
     cues: "looked owned belongs backlog responsib hands charge roadmap pager bugs steward custod maintain",
-    says: [
+    statements: [
       `{s} is in the hands of {o}, from the roadmap to the pager.
        Bugs in {s} go straight to the backlog of {o}.
        Since the last reshuffle {o} has looked after {s}.
@@ -17,7 +17,7 @@ export const productRelations = [
        Anything about {s} lands with {o}, who decide what gets built.
        {s} has found its permanent home with {o}.`,
     ],
-    asks: [
+    questions: [
       `Which team owns {s}?
        Who is responsible for {s} inside the company?
        What group do I send a feature idea for {s} to?`,
@@ -36,10 +36,10 @@ export const productRelations = [
   }),
   relation({
     id: "retention",
-    joins: ["product", "days_kept"],
-    topic: "how long records are kept",
+    types: ["product", "days_kept"],
+    heading: "how long records are kept",
     cues: "kept keep purge delete erase retain hold held store wiped remain drop",
-    says: [
+    statements: [
       `Customer records in {s} are kept for {o} and then purged for good.
        After {o} a nightly job deletes what {s} has collected.
        {s} holds on to raw events for {o}; older ones are erased.
@@ -49,7 +49,7 @@ export const productRelations = [
        What a client records with {s} remains on our disks for {o}.
        The clean-up of {s} removes anything older than {o}.`,
     ],
-    asks: [
+    questions: [
       `How long can a client look back in {s}?
        For what period does {s} retain customer data?
        A client wants old history out of {s}: how far back does it reach?`,
@@ -60,10 +60,10 @@ export const productRelations = [
   }),
   relation({
     id: "rate_limit",
-    joins: ["product", "per_minute"],
-    topic: "the request quota",
+    types: ["product", "per_minute"],
+    heading: "the request quota",
     cues: "calls throttl quota requests minute 429 ceiling burst allow accept",
-    says: [
+    statements: [
       `The public interface of {s} now answers {o} per key before it sends 429.
        {s}: throttling starts at {o} for every API key.
        Integrators may send {s} {o}; bursts beyond that are queued.
@@ -73,7 +73,7 @@ export const productRelations = [
        The allowance for third-party traffic to {s} is {o}.
        Clients of {s} are cut off beyond {o}.`,
     ],
-    asks: [
+    questions: [
       `What is the rate limit of {s}?
        How fast may an integration poll {s} before it is rejected?
        How many API hits does {s} allow each integrator?`,
@@ -84,10 +84,10 @@ export const productRelations = [
   }),
   relation({
     id: "uptime",
-    joins: ["product", "percent"],
-    topic: "promised availability",
+    types: ["product", "percent"],
+    heading: "promised availability",
     cues: "availab reachab up uptime commit downtime month guarantee working",
-    says: [
+    statements: [
       `For {s} we commit to {o} availability, measured over a calendar month.
        {s} has to be reachable {o} of the time; planned work counts against it.
        Contracts for {s} name a floor of {o} per month.
@@ -97,7 +97,7 @@ export const productRelations = [
        Service hours of {s} must reach {o} every month.
        The promise for {s} is {o}, checked by probes from outside.`,
     ],
-    asks: [
+    questions: [
       `What uptime do we promise customers of {s}?
        What is the SLA on {s}?
        How much of the time must {s} be working under our contracts?`,
@@ -108,10 +108,10 @@ export const productRelations = [
   }),
   relation({
     id: "p1_response",
-    joins: ["product", "minutes"],
-    topic: "the first reaction to an outage",
+    types: ["product", "minutes"],
+    heading: "the first reaction to an outage",
     cues: "outage react respon first answer human reply priority severity picks critical",
-    says: [
+    statements: [
       `When {s} is down for a customer, a human replies within {o}.
        Outages of {s}: first reaction after {o} at the latest, day or night.
        The clock for {s} gives us {o} to pick up a critical case.
@@ -121,7 +121,7 @@ export const productRelations = [
        We take up a stoppage of {s} in {o} or less.
        Critical reports about {s} are acknowledged within {o}.`,
     ],
-    asks: [
+    questions: [
       `How quickly do we have to respond to a P1 on {s}?
        What is the response time for critical incidents in {s}?
        A customer cannot use {s} at all. By when must we get back to them?`,
@@ -132,10 +132,10 @@ export const productRelations = [
   }),
   relation({
     id: "region",
-    joins: ["product", "place"],
-    topic: "where it is hosted",
+    types: ["product", "place"],
+    heading: "where it is hosted",
     cues: "runs rack centre host machines served region physically disks cluster",
-    says: [
+    statements: [
       `{s} runs on machines in {o}, with nothing outside that country.
        The racks for {s} stand in {o}.
        All traffic for {s} is served from {o}.
@@ -145,7 +145,7 @@ export const productRelations = [
        {s} lives in a data centre in {o}.
        Nothing of {s} is processed outside {o}.`,
     ],
-    asks: [
+    questions: [
       `Where is {s} hosted?
        In what location does customer data of {s} reside?
        A procurement form asks for the hosting country of {s}. What goes in?`,
@@ -156,10 +156,10 @@ export const productRelations = [
   }),
   relation({
     id: "upload_limit",
-    joins: ["product", "megabytes"],
-    topic: "the largest file",
+    types: ["product", "megabytes"],
+    heading: "the largest file",
     cues: "upload attach file larger larger size mb import big",
-    says: [
+    statements: [
       `{s} takes attachments up to {o}; larger ones bounce with a red banner.
        Anything heavier than {o} is refused by {s}, so split it first.
        You can drop files of {o} into {s}, not more.
@@ -169,7 +169,7 @@ export const productRelations = [
        Scans must stay under {o} for {s} to swallow them.
        {s} reads imports of at most {o} in one go.`,
     ],
-    asks: [
+    questions: [
       `What is the maximum upload size in {s}?
        How big may a document be for {s}?
        A client's PDF is rejected by {s}. What is the limit?`,
@@ -180,10 +180,10 @@ export const productRelations = [
   }),
   relation({
     id: "supplier",
-    joins: ["product", "vendor"],
-    topic: "the outside supplier",
+    types: ["product", "vendor"],
+    heading: "the outside supplier",
     cues: "depend outside bought relies supplier tiles third buy buys under hood powered provider",
-    says: [
+    statements: [
       `Under the hood {s} depends on {o}; if they are down, so is half of the screen.
        {s} buys one essential piece from outside, namely from {o}.
        The one third party that {s} cannot do without is {o}.
@@ -193,7 +193,7 @@ export const productRelations = [
        {s} is powered by {o} behind our own front.
        For its main ingredient {s} relies on {o}.`,
     ],
-    asks: [
+    questions: [
       `Which vendor does {s} rely on?
        What external company does {s} need to work?
        If {s} breaks because of a supplier, which one would it be?`,
@@ -212,10 +212,10 @@ export const productRelations = [
   }),
   relation({
     id: "seat_price",
-    joins: ["product", "money"],
-    topic: "the price of a seat",
+    types: ["product", "money"],
+    heading: "the price of a seat",
     cues: "price seat list user license licence cost",
-    says: [
+    statements: [
       `A seat of {s} costs {o} a month.
        {s} is listed at {o} per user and month.
        We charge {o} for each {s} user.
@@ -225,7 +225,7 @@ export const productRelations = [
        Our list has {s} at {o}.
        The going rate for {s} is {o} per head.`,
     ],
-    asks: [
+    questions: [
       `What does {s} cost per user?
        What is the monthly fee for one person on {s}?
        Quote for a prospect: how much is a single subscription to {s}?`,

@@ -1,51 +1,50 @@
+import type { Role } from "../../conventions.ts";
 import type { ObjectKind, SubjectType } from "../../facts.ts";
-import type { Role } from "../../model.ts";
 import { lines, type PerSplit } from "../per-split.ts";
 
-/** A kind of fact: what it joins, and how people state it and ask for it. `{s}` is the subject, `{o}` the object. */
+/** A relation, with the ways to state it and to ask for it. In the texts `{s}` is the subject and `{o}` the object. */
 export interface Relation {
   id: string;
   subject: SubjectType;
   object: ObjectKind;
-  /** What it is about in a few words, for glossaries of fields and for injections. */
-  topic: string;
+  /** A few words for what it is about: the heading of its section in a policy. */
+  heading: string;
   statements: PerSplit<string>;
   questions: PerSplit<string>;
-  /** Noun phrases for the object, by which a further question asks about it. Present where a second hop can start. */
+  /** Noun phrases that describe the object, for multi-hop questions; present where a hop can start. */
   hop?: PerSplit<string>;
-  /** Stems of words by which a sentence about it can be told; a page with none of them beside the subject does not state it. */
+  /** Stems of words of which any statement of the relation contains one. */
   cues: readonly string[];
+  /** The role that may read it; absent where everybody may. */
   role?: Role;
 }
 
-interface Source {
+/** Texts for development and for holdouts, one per line. */
+type SplitTexts = readonly [development: string, holdout: string];
+
+interface RelationSource {
   id: string;
-  joins: readonly [SubjectType, ObjectKind];
-  topic: string;
+  types: readonly [subject: SubjectType, object: ObjectKind];
+  heading: string;
+  /** Separated by spaces. */
   cues: string;
   role?: Role;
-  /** Two blocks of lines, for development and holdout. */
-  says: readonly [string, string];
-  asks: readonly [string, string];
-  hop?: readonly [string, string];
+  statements: SplitTexts;
+  questions: SplitTexts;
+  hop?: SplitTexts;
 }
 
-const split = ([development, holdout]: readonly [string, string]): PerSplit<string> => ({
+const perSplit = ([development, holdout]: SplitTexts): PerSplit<string> => ({
   development: lines(development),
   holdout: lines(holdout),
 });
 
 /** A relation from its compact source. */
-export function relation({ id, joins, topic, cues, role, says, asks, hop }: Source): Relation {
+export function relation({ types, cues, statements, questions, hop, ...rest }: RelationSource): Relation {
+  const [subject, object] = types;
   return {
-    id,
-    subject: joins[0],
-    object: joins[1],
-    topic,
-    cues: cues.split(" "),
-    statements: split(says),
-    questions: split(asks),
-    ...(hop && { hop: split(hop) }),
-    ...(role && { role }),
+    ...rest,
+    ...{ subject, object, cues: cues.split(" "), statements: perSplit(statements), questions: perSplit(questions) },
+    ...(hop && { hop: perSplit(hop) }),
   };
 }

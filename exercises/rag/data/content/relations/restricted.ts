@@ -1,14 +1,14 @@
 import { relation } from "./relation.ts";
 
-/** What only some may read. */
+/** Relations that only one role may read. */
 export const restrictedRelations = [
   relation({
     id: "band_ceiling",
-    joins: ["grade", "money_salary"],
-    topic: "pay by grade",
+    types: ["grade", "money_salary"],
+    heading: "pay by grade",
     cues: "grade salary pay earn band ceiling annual",
     role: "people",
-    says: [
+    statements: [
       `Pay in grade {s} ends at {o} a year.
        Nobody in grade {s} is paid above {o} annually.
        The band of grade {s} closes at {o}.
@@ -18,7 +18,7 @@ export const restrictedRelations = [
        The top of band {s} is {o}.
        For {s} the ladder stops at {o} a year.`,
     ],
-    asks: [
+    questions: [
       `What is the maximum salary in grade {s}?
        How much can somebody in {s} earn at most?
        What is the upper limit of the {s} salary range?`,
@@ -29,11 +29,11 @@ export const restrictedRelations = [
   }),
   relation({
     id: "discount_floor",
-    joins: ["product", "percent_small"],
-    topic: "the largest discount",
+    types: ["product", "percent_small"],
+    heading: "the largest discount",
     cues: "discount rebate off concession reduction negotiat",
     role: "sales",
-    says: [
+    statements: [
       `In negotiations on {s} we never go beyond {o} off.
        For {s} the last concession is {o}.
        {s}: reductions over {o} are not signed.
@@ -43,7 +43,7 @@ export const restrictedRelations = [
        With {s} the bottom is reached at {o} off list.
        {o} is as far as we move on {s}.`,
     ],
-    asks: [
+    questions: [
       `What is the maximum discount on {s}?
        How much may a salesperson take off {s}?
        A prospect haggles over {s}. How low can we go?`,
@@ -54,11 +54,11 @@ export const restrictedRelations = [
   }),
   relation({
     id: "bonus_pool",
-    joins: ["team", "money_large"],
-    topic: "the bonus of a team",
+    types: ["team", "money_large"],
+    heading: "the bonus of a team",
     cues: "bonus pool variable set aside premium",
     role: "finance",
-    says: [
+    statements: [
       `For {s} a sum of {o} is put aside for variable pay.
        The pot that {s} shares at year's end holds {o}.
        {s} shares {o} if the targets are met.
@@ -68,7 +68,7 @@ export const restrictedRelations = [
        The envelope for {s} is {o}.
        {s} has {o} to hand out in March.`,
     ],
-    asks: [
+    questions: [
       `How large is the bonus pool of {s}?
        What bonuses in total are planned for {s}?
        What is budgeted for bonuses in {s}?`,
@@ -79,11 +79,11 @@ export const restrictedRelations = [
   }),
   relation({
     id: "open_findings",
-    joins: ["system", "count"],
-    topic: "weaknesses found",
+    types: ["system", "count"],
+    heading: "weaknesses found",
     cues: "finding findings pentest weak vulnerab hole audit tester",
     role: "security",
-    says: [
+    statements: [
       `The testers left {o} serious holes open in {s}.
        In {s} {o} weaknesses of the upper two classes are still unrepaired.
        {s} came out of the examination with {o} serious weaknesses.
@@ -93,7 +93,7 @@ export const restrictedRelations = [
        {s} still carries {o} grave defects from the exercise.
        The red team counted {o} grave holes in {s}.`,
     ],
-    asks: [
+    questions: [
       `How many open vulnerabilities does {s} have?
        What number of pentest findings is outstanding for {s}?
        How many security findings on {s} are unresolved?`,

@@ -1,13 +1,13 @@
 import { relation } from "./relation.ts";
 
-/** What is said about systems. */
+/** Relations of systems. */
 export const systemRelations = [
   relation({
     id: "admin_team",
-    joins: ["system", "team"],
-    topic: "who administers it",
+    types: ["system", "team"],
+    heading: "who administers it",
     cues: "administ accounts patch operate root rights run runs access care grants upkeep",
-    says: [
+    statements: [
       `{o} has root on {s} and grants accounts.
        Patching {s} is the job of {o}.
        {s} is operated by {o}; nobody else touches its settings.
@@ -17,7 +17,7 @@ export const systemRelations = [
        {s} is tended by {o}.
        Changes to the set-up of {s} are made by {o} alone.`,
     ],
-    asks: [
+    questions: [
       `Who administers {s}?
        Which team do I ask for a login to {s}?
        Who keeps {s} running?`,
@@ -36,10 +36,10 @@ export const systemRelations = [
   }),
   relation({
     id: "backup_time",
-    joins: ["system", "clock"],
-    topic: "when it is backed up",
+    types: ["system", "clock"],
+    heading: "when it is backed up",
     cues: "snapshot backup copy copied saved nightly dump",
-    says: [
+    statements: [
       `A snapshot of {s} is taken every night at {o}.
        The nightly dump of {s} starts at {o}.
        {s} is copied off site at {o}, which takes some twenty minutes.
@@ -49,7 +49,7 @@ export const systemRelations = [
        Every day at {o} the state of {s} is written to tape.
        {s} is mirrored to the vault at {o}.`,
     ],
-    asks: [
+    questions: [
       `When does the backup of {s} run?
        At what time of day is {s} backed up?
        Before which hour must work in {s} be finished to be in the nightly backup?`,
@@ -60,10 +60,10 @@ export const systemRelations = [
   }),
   relation({
     id: "key_rotation",
-    joins: ["system", "days"],
-    topic: "how often passwords change",
+    types: ["system", "days"],
+    heading: "how often passwords change",
     cues: "secret key keys credential password renew rotat expire replaced token",
-    says: [
+    statements: [
       `Secrets of {s} are replaced every {o}.
        Service credentials for {s} live {o} at most.
        {s}: keys expire after {o}, without exception.
@@ -73,7 +73,7 @@ export const systemRelations = [
        No token for {s} is older than {o}.
        Certificates and keys on {s} turn over every {o}.`,
     ],
-    asks: [
+    questions: [
       `How often must passwords on {s} be rotated?
        What is the rotation interval for {s}?
        After what time does a service account on {s} need a new password?`,
@@ -84,10 +84,10 @@ export const systemRelations = [
   }),
   relation({
     id: "maintenance",
-    joins: ["system", "weekly_time"],
-    topic: "planned downtime",
+    types: ["system", "weekly_time"],
+    heading: "planned downtime",
     cues: "maintenance unavailable down window reboot restart work offline",
-    says: [
+    statements: [
       `{s} will be unavailable for about half an hour each {o}.
        Work on {s} happens on {o}; save your things before.
        We restart {s} on {o}, every week.
@@ -97,7 +97,7 @@ export const systemRelations = [
        Updates are put on {s} on {o}.
        {s} reboots on {o}, as agreed with the depots.`,
     ],
-    asks: [
+    questions: [
       `When is the maintenance window of {s}?
        At what time each week is {s} shut down?
        When should nobody rely on {s}?`,

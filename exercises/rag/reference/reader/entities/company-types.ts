@@ -1,49 +1,52 @@
-import { evidenceIn, fitOfSubject, MATTERS, probabilities } from "../relations/classifier.ts";
-import { mentions } from "./aliases.ts";
-import type { Classes } from "./entity-types.ts";
+import { RELATIONS, relationEvidence, relationProbabilities, subjectFit } from "../relations/classifier.ts";
+import { containsName } from "./aliases.ts";
+import type { EntityTypes } from "./types.ts";
 
-/** Both of them are companies, and no glossary tells which. */
-const COMPANIES = ["vendor", "customer"];
-/** How likely a name that nothing else explains is a company. */
-const COMPANY = 0.9;
-/** Votes that each side has before anything is read. */
-const BEFORE = 0.3;
+/** Both are companies, and no glossary says which of the two a company is. */
+const COMPANY_TYPES = ["vendor", "customer"];
+/** Fit of a name to a company type when nothing else explains the name. */
+const COMPANY_FIT = 0.9;
+/** Votes for each type before any sentence is read. */
+const PRIOR_VOTES = 0.3;
 
-const ANY_SUBJECT = fitOfSubject(() => 1);
+const ANY_SUBJECT = subjectFit(() => 1);
 
 /**
- * Tell suppliers from customers by what is written about them: contracts and notice, or invoices and accounts.
+ * Entity types that also tell vendors from customers, by the relations in the sentences that mention a company: contracts and
+ * notice periods, or invoices and account managers.
  *
- * @param texts sentences that the reader may see
+ * @param sentences sentences that the asker may see; called once, when they are first needed
  */
-export function withLeanings(classes: Classes, texts: () => readonly string[]): Classes {
-  const known = new Map<string, readonly number[]>();
-  let lower: { text: string; small: string }[] | undefined;
-  const votesFor = (name: string): readonly number[] => {
-    lower ??= texts().map((text) => ({ text, small: text.toLowerCase() }));
-    const votes = COMPANIES.map(() => BEFORE);
-    for (const { text, small } of lower) {
-      if (!mentions(small, name)) continue;
-      const spoken = probabilities(evidenceIn(text), ANY_SUBJECT);
-      COMPANIES.forEach((company, at) => {
-        const share = MATTERS.reduce(
-          (sum, { about, of }, number) => sum + (about === company || of === company ? (spoken[number] ?? 0) : 0),
+export function withCompanyTypes(types: EntityTypes, sentences: () => readonly string[]): EntityTypes {
+  const votesByName = new Map<string, readonly number[]>();
+  let cached: { text: string; lower: string }[] | undefined;
+  const countVotes = (name: string): readonly number[] => {
+    cached ??= sentences().map((text) => ({ text, lower: text.toLowerCase() }));
+    const votes = COMPANY_TYPES.map(() => PRIOR_VOTES);
+    for (const { text, lower } of cached) {
+      if (!containsName(lower, name)) continue;
+      const probabilities = relationProbabilities(relationEvidence(text), ANY_SUBJECT);
+      COMPANY_TYPES.forEach((type, at) => {
+        const vote = RELATIONS.reduce(
+          (sum, { subject, subtype }, number) =>
+            sum + (subject === type || subtype === type ? (probabilities[number] ?? 0) : 0),
           0,
         );
-        votes[at] = (votes[at] ?? 0) + share;
+        votes[at] = (votes[at] ?? 0) + vote;
       });
     }
     return votes;
   };
   return {
-    fit(names, of) {
-      const fit = classes.fit(names, of);
-      const at = COMPANIES.indexOf(of);
+    fit(names, type) {
+      const fit = types.fit(names, type);
+      const at = COMPANY_TYPES.indexOf(type);
       const [name] = names;
-      if (at < 0 || fit < COMPANY || name === undefined) return fit;
-      const votes = known.get(name) ?? votesFor(name);
-      known.set(name, votes);
-      return Math.min(COMPANY, (COMPANY * 1.2 * (votes[at] ?? 0)) / votes.reduce((sum, vote) => sum + vote, 0));
+      if (at < 0 || fit < COMPANY_FIT || name === undefined) return fit;
+      const votes = votesByName.get(name) ?? countVotes(name);
+      votesByName.set(name, votes);
+      const total = votes.reduce((sum, vote) => sum + vote, 0);
+      return Math.min(COMPANY_FIT, (COMPANY_FIT * 1.2 * (votes[at] ?? 0)) / total);
     },
   };
 }

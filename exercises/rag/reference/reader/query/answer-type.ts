@@ -1,20 +1,22 @@
-import { MEASURES } from "../entities/type-nouns.ts";
-import { type PerMatter, ranked } from "../relations/classifier.ts";
+import { MEASURE_NOUNS } from "../entities/type-nouns.ts";
+import { type PerRelation, rankRelations } from "../relations/classifier.ts";
 import type { ValueKind } from "../values.ts";
 
-/** What form an answer has to have, and what class of thing it is if it is a name. */
-export interface Expectation {
-  /** The first is the likeliest; [] when the question does not say. */
+/** The expected answer type of a question. */
+export interface AnswerType {
+  /** Value kinds, the most likely first; empty when the question does not tell. */
   kinds: readonly ValueKind[];
-  /** "team", "person", "office": the class of the name; "short", "long": the length of the duration. */
-  of: string | null;
-  /** "day" where it asks how many days: the unit in which the answer is counted. */
+  /** Of a name its entity type ("team", "person", "office"), of a duration its length ("short", "long"). */
+  subtype: string | null;
+  /** The unit in which the answer is counted: "day" for "how many days". */
   unit: string | null;
 }
 
-const CLASSES =
+/** Nouns after "which" and "what" that name an entity type. */
+const TYPE_NOUN_PATTERN =
   "team|group|squad|product|system|office|site|building|vendor|supplier|company|customer|country|person|people|colleague|department|software|tool|service";
-const SYNONYMS: Record<string, string> = {
+/** Entity types of the nouns that are not their type's own name. */
+const TYPE_OF_NOUN: Record<string, string> = {
   group: "team",
   squad: "team",
   department: "team",
@@ -27,11 +29,11 @@ const SYNONYMS: Record<string, string> = {
   software: "product",
 };
 
-/** From the first that fits. */
-const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] = [
+/** Answer types by wording; the first rule that matches decides. */
+const WORDING_RULES: readonly (readonly [RegExp, readonly ValueKind[], subtype?: string])[] = [
   [
     /\bwhere (?:do|should|must|can) (?:we|people|staff|employees|everybody|they) (?:go|meet|gather|assemble)|\b(?:assembly|muster|meeting) (?:point|place|spot)|\bmeeting point|\bmeet outside|\bwhere\b.*\b(?:evacuated|fire|smoke|alarm)/i,
-    ["spot", "clause"],
+    ["place", "clause"],
   ],
   [/\b(?:pdf|document|photo|file|upload|attachment)s?\b.*\b(?:limit|rejected|refused|big|large)\b/i, ["size"]],
   [/\b(?:bonus|bonuses|budget|budgeted|pool|salary|salaries)\b/i, ["money", "percent", "duration"]],
@@ -92,7 +94,7 @@ const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] =
   [/\b(?:vendor|supplier|third party)\b.*\bwhich one\b/i, ["name"], "vendor"],
   [
     new RegExp(
-      `\\b(?:which|what)(?: of (?:our|the|us|your))?(?: [a-z]+)? (${CLASSES})s?\\b(?! (?:${MEASURES})\\b)`,
+      `\\b(?:which|what)(?: of (?:our|the|us|your))?(?: [a-z]+)? (${TYPE_NOUN_PATTERN})s?\\b(?! (?:${MEASURE_NOUNS})\\b)`,
       "i",
     ),
     ["name"],
@@ -102,36 +104,38 @@ const RULES: readonly (readonly [RegExp, readonly ValueKind[], of?: string])[] =
   [/\bhow\b/i, []],
 ];
 
-/** From this probability on a matter says which form its answers have. */
-const SURE = 0.35;
-/** From this probability on its forms come into question. */
-const POSSIBLE = 0.12;
+/** From this probability on, a relation alone decides the answer type. */
+const SURE_PROBABILITY = 0.35;
+/** From this probability on, a relation's value kinds are possible. */
+const MIN_PROBABILITY = 0.12;
 
 /**
- * What the answer to a question has to look like: as the matters have it that it most likely asks for, else as its words say.
+ * The expected answer type: the value kinds of the relations that the question probably asks for, then those that its wording
+ * suggests.
  *
- * @param matters how likely it asks for each matter
+ * @param relations the probability that the question asks for each relation
  */
-export function expectation(question: string, matters: PerMatter): Expectation {
-  const worded = byWords(question);
-  const unit = COUNTED.exec(question)?.[1]?.toLowerCase() ?? null;
-  const [best, ...others] = ranked(matters, POSSIBLE);
-  if (best?.matter.forms[0] === "name" && best.share >= SURE) return { kinds: ["name"], of: best.matter.of, unit };
-  const forms = [...(best ? [best] : []), ...others].flatMap(({ matter }) => matter.forms);
-  const kinds = forms.filter((form) => form !== "name");
-  const length = best && best.share >= SURE && best.matter.forms[0] === "duration" ? best.matter.of : null;
-  return { kinds: [...new Set([...kinds, ...worded.kinds])], of: length ?? worded.of, unit };
+export function expectedAnswerType(question: string, relations: PerRelation): AnswerType {
+  const worded = answerTypeByWording(question);
+  const unit = COUNTED_UNIT.exec(question)?.[1]?.toLowerCase() ?? null;
+  const ranked = rankRelations(relations, MIN_PROBABILITY);
+  const [best] = ranked;
+  const sure = best && best.probability >= SURE_PROBABILITY ? best.relation : undefined;
+  if (sure?.kinds[0] === "name") return { kinds: ["name"], subtype: sure.subtype, unit };
+  const kinds = ranked.flatMap(({ relation }) => relation.kinds).filter((kind) => kind !== "name");
+  const length = sure?.kinds[0] === "duration" ? sure.subtype : null;
+  return { kinds: [...new Set([...kinds, ...worded.kinds])], subtype: length ?? worded.subtype, unit };
 }
 
-/** "How many remote days": with one word between at most. */
-const COUNTED = /\bhow many (?:[a-z-]+ )?(second|minute|hour|day|night|week|month|year)s\b/i;
+/** "How many remote days": at most one word stands between. */
+const COUNTED_UNIT = /\bhow many (?:[a-z-]+ )?(second|minute|hour|day|night|week|month|year)s\b/i;
 
-function byWords(question: string): Omit<Expectation, "unit"> {
-  for (const [rule, kinds, of] of RULES) {
-    const match = rule.exec(question);
+function answerTypeByWording(question: string): Omit<AnswerType, "unit"> {
+  for (const [pattern, kinds, ruleSubtype] of WORDING_RULES) {
+    const match = pattern.exec(question);
     if (!match) continue;
-    const named = kinds[0] === "name" ? match[1]?.toLowerCase() : undefined;
-    return { kinds, of: (named === undefined ? of : (SYNONYMS[named] ?? named)) ?? null };
+    const noun = kinds[0] === "name" ? match[1]?.toLowerCase() : undefined;
+    return { kinds, subtype: (noun === undefined ? ruleSubtype : (TYPE_OF_NOUN[noun] ?? noun)) ?? null };
   }
-  return { kinds: [], of: null };
+  return { kinds: [], subtype: null };
 }

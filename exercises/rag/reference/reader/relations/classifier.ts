@@ -1,120 +1,140 @@
 import { termsOf } from "../../text/terms.ts";
 import type { ValueKind } from "../values.ts";
-import { RULES } from "./company-rules.ts";
-import { DEALINGS } from "./organizations.ts";
-import { THINGS } from "./products-and-systems.ts";
-import type { Matter } from "./relation.ts";
+import { COMPANY_RULE_RELATIONS } from "./company-rules.ts";
+import { ORGANIZATION_RELATIONS } from "./organizations.ts";
+import { PRODUCT_RELATIONS } from "./products.ts";
+import type { Relation, SubjectType } from "./relation.ts";
+import { TEAM_AND_SYSTEM_RELATIONS } from "./teams-and-systems.ts";
 
-export const MATTERS: readonly Matter[] = [...THINGS, ...DEALINGS, ...RULES];
+/** All relations that the reader knows. */
+export const RELATIONS: readonly Relation[] = [
+  ...TEAM_AND_SYSTEM_RELATIONS,
+  ...PRODUCT_RELATIONS,
+  ...ORGANIZATION_RELATIONS,
+  ...COMPANY_RULE_RELATIONS,
+];
 
-/** Log-odds that one word of its own gives a matter. */
-const STRENGTH = 2;
-/** How much words count that stand around a sentence and not in it. */
-const AROUND = 0.4;
-/** Log-odds of speaking of nothing that is listed here: a question seldom does, a sentence often. */
-export const NOTHING = { asked: 0, said: 0.7 };
-/** Log-odds against a value that has not the form asked for, and against a subject of another class. */
-const WRONG_FORM = -3;
-const LEAST_ABOUT = 0.05;
+/** Log-odds for a relation from one term that only this relation has. */
+const TERM_LOG_ODDS = 2;
+/** Weight of terms in the context of a sentence, relative to terms in the sentence. */
+const CONTEXT_WEIGHT = 0.4;
+/** Log-odds that a text expresses no known relation: low for a question, higher for a sentence. */
+export const NO_RELATION = { question: 0, statement: 0.7 };
+/** Log-odds against a relation whose value kinds are absent. */
+const WRONG_KIND = -3;
+/** Lower bound of the probability that a relation applies to a subject. */
+const MIN_SUBJECT_FIT = 0.05;
 
-/** For each matter a number. */
-export type PerMatter = Float64Array;
+/** A number for each relation, in the order of RELATIONS. */
+export type PerRelation = Float64Array;
 
-const postings = new Map<string, (readonly [matter: number, weight: number])[]>();
-MATTERS.forEach(({ words }, number) => {
-  for (const [term, weight] of words) postings.set(term, [...(postings.get(term) ?? []), [number, weight]]);
+/** Relations by term, with the log-odds that the term contributes. */
+const postings = new Map<string, (readonly [relation: number, logOdds: number])[]>();
+RELATIONS.forEach(({ termWeights }, number) => {
+  for (const [term, weight] of termWeights) postings.set(term, [...(postings.get(term) ?? []), [number, weight]]);
 });
-// A word that many matters share says little for each of them.
+// A term that many relations share is weak evidence for each of them.
 for (const [term, list] of postings) {
-  const all = list.reduce((sum, [, weight]) => sum + weight, 0);
+  const total = list.reduce((sum, [, weight]) => sum + weight, 0);
   postings.set(
     term,
-    list.map(([number, weight]) => [number, (STRENGTH * weight) / Math.sqrt(Math.max(1, all))]),
+    list.map(([number, weight]) => [number, (TERM_LOG_ODDS * weight) / Math.sqrt(Math.max(1, total))]),
   );
 }
 
-/** What is built on something was not built by it. */
-const RESTING = /\b(?:built|builds?|rests?|founded|based|stands?) (?:up)?on\b/gi;
+/** "Built on X" is a dependency and not authorship. */
+const BUILT_ON = /\b(?:built|builds?|rests?|founded|based|stands?) (?:up)?on\b/gi;
 
-/** Numbers of the matters that a word belongs to. */
-export const mattersOf = (term: string): readonly number[] => (postings.get(term) ?? []).map(([number]) => number);
+/** Indices of the relations that a term belongs to. */
+export const relationsOf = (term: string): readonly number[] => (postings.get(term) ?? []).map(([number]) => number);
 
-/** What words speak for each matter, in log-odds; a word counts once. */
-export function evidenceIn(text: string, around = ""): PerMatter {
-  const evidence = new Float64Array(MATTERS.length);
-  const here = new Set(termsOf(text.replace(RESTING, "depends")));
-  const add = (term: string, share: number) => {
-    for (const [number, weight] of postings.get(term) ?? [])
-      evidence[number] = (evidence[number] ?? 0) + share * weight;
+/** The log-odds for each relation from the terms of a text and of its context; a term counts once. */
+export function relationEvidence(text: string, context = ""): PerRelation {
+  const evidence = new Float64Array(RELATIONS.length);
+  const terms = new Set(termsOf(text.replace(BUILT_ON, "depends")));
+  const add = (term: string, weight: number) => {
+    for (const [number, logOdds] of postings.get(term) ?? [])
+      evidence[number] = (evidence[number] ?? 0) + weight * logOdds;
   };
-  for (const term of here) add(term, 1);
-  for (const term of new Set(termsOf(around))) if (!here.has(term)) add(term, AROUND);
+  for (const term of terms) add(term, 1);
+  for (const term of new Set(termsOf(context))) if (!terms.has(term)) add(term, CONTEXT_WEIGHT);
   return evidence;
 }
 
-/** How well each matter fits what is spoken of, in log-odds: `howLikely` says it of a class (0 to 1). */
-export function fitOfSubject(howLikely: (about: Matter["about"]) => number): PerMatter {
-  return Float64Array.from(MATTERS, ({ about }) => Math.log(Math.max(LEAST_ABOUT, howLikely(about))));
+/**
+ * The log-probability that each relation applies to a subject.
+ * @param probabilityOf the probability (0 to 1) that the subject has a type
+ */
+export function subjectFit(probabilityOf: (type: SubjectType) => number): PerRelation {
+  return Float64Array.from(RELATIONS, ({ subject }) => Math.log(Math.max(MIN_SUBJECT_FIT, probabilityOf(subject))));
 }
 
-/** Does a value of this form, and of this class if it is a name, stand there or is it asked for? */
-export type Offers = (form: ValueKind, of: string | null) => boolean;
+/** Whether a text contains, or a question asks for, a value of a kind (and of a subtype, where one is given). */
+export type ValuePresence = (kind: ValueKind, subtype: string | null) => boolean;
 
 /**
- * The probability of each matter by Bayes' rule, words taken as independent; what is missing to 1 is that of none.
+ * The probability of each relation by Bayes' rule with independent terms (naive Bayes); what is missing to 1 is the
+ * probability of no known relation.
  *
- * @param evidence log-odds from words
- * @param fits log-odds from the subject
- * @param offers which forms of value are there; all when absent
- * @param nothing log-odds of none
+ * @param evidence log-odds from terms
+ * @param subject log-odds from the subject
+ * @param hasValue value kinds that are present; all when absent
+ * @param none log-odds of no known relation
  */
-export function probabilities(
-  evidence: PerMatter,
-  fits: PerMatter,
-  offers?: Offers,
-  nothing: number = NOTHING.asked,
-): PerMatter {
-  let total = Math.exp(nothing);
-  const shares = Float64Array.from(MATTERS, ({ forms, of }, number) => {
-    const formed = offers === undefined || forms.some((form) => offers(form, of));
-    const share = Math.exp((evidence[number] ?? 0) + (fits[number] ?? 0) + (formed ? 0 : WRONG_FORM));
-    total += share;
-    return share;
+export function relationProbabilities(
+  evidence: PerRelation,
+  subject: PerRelation,
+  hasValue?: ValuePresence,
+  none: number = NO_RELATION.question,
+): PerRelation {
+  let total = Math.exp(none);
+  const odds = Float64Array.from(RELATIONS, ({ kinds, subtype }, number) => {
+    const isPresent = hasValue === undefined || kinds.some((kind) => hasValue(kind, subtype));
+    const value = Math.exp((evidence[number] ?? 0) + (subject[number] ?? 0) + (isPresent ? 0 : WRONG_KIND));
+    total += value;
+    return value;
   });
-  return shares.map((share) => share / total);
+  return odds.map((value) => value / total);
 }
 
-/** Matters of at least this probability, the likeliest first. */
-export function ranked(probability: PerMatter, least: number): { matter: Matter; share: number }[] {
-  return MATTERS.map((matter, number) => ({ matter, share: probability[number] ?? 0 }))
-    .filter(({ share }) => share >= least)
-    .sort((a, b) => b.share - a.share);
+/** Relations of at least this probability, the most likely first. */
+export function rankRelations(
+  probabilities: PerRelation,
+  minimum: number,
+): { relation: Relation; probability: number }[] {
+  return RELATIONS.map((relation, number) => ({ relation, probability: probabilities[number] ?? 0 }))
+    .filter(({ probability }) => probability >= minimum)
+    .sort((a, b) => b.probability - a.probability);
 }
 
 /**
- * How much two speak of the same matters, 0 to 1: the cosine of their probabilities, less where they may speak of nothing
- * that is listed.
+ * Similarity of a question's and a statement's relations, 0 to 1: the cosine of their probabilities, times the square root of
+ * the question's and times the statement's probability of any known relation.
  */
-export function agreement(a: PerMatter, b: PerMatter): number {
-  const dot = (one: PerMatter, other: PerMatter) =>
-    one.reduce((sum, share, number) => sum + share * (other[number] ?? 0), 0);
-  const sum = (one: PerMatter) => one.reduce((total, share) => total + share, 0);
-  const lengths = Math.sqrt(dot(a, a) * dot(b, b));
-  return lengths === 0 ? 0 : (dot(a, b) / lengths) * Math.sqrt(sum(a)) * sum(b);
+export function relationSimilarity(question: PerRelation, statement: PerRelation): number {
+  const sum = (probabilities: PerRelation) => probabilities.reduce((total, value) => total + value, 0);
+  const norms = Math.sqrt(dot(question, question) * dot(statement, statement));
+  if (norms === 0) return 0;
+  return (dot(question, statement) / norms) * Math.sqrt(sum(question)) * sum(statement);
 }
 
-/** Log-odds of the words of a question for what is worked out of tables, less those for what sentences state. */
-export function tabularLead(evidence: PerMatter): number {
-  const most = (tabular: boolean) =>
-    Math.max(0, ...MATTERS.map(({ about }, number) => ((about === "table") === tabular ? (evidence[number] ?? 0) : 0)));
-  return most(true) - most(false);
+/** By how much a question's log-odds for relations of tables exceed those for relations that sentences state. */
+export function tableLogOdds(evidence: PerRelation): number {
+  const best = (ofTables: boolean) =>
+    Math.max(
+      0,
+      ...RELATIONS.map(({ subject }, number) => ((subject === "table") === ofTables ? (evidence[number] ?? 0) : 0)),
+    );
+  return best(true) - best(false);
 }
 
-/** How much two speak of the same kind of table, 0 to 1; 1 where nothing is said of any. */
-export function sameTable(a: PerMatter, b: PerMatter): number {
-  const numbers = MATTERS.flatMap(({ about }, number) => (about === "table" ? [number] : []));
-  const [x, y] = [a, b].map((all) => numbers.map((number) => Math.exp(all[number] ?? 0) - 1)) as [number[], number[]];
-  const dot = (one: number[], other: number[]) => one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
-  const lengths = Math.sqrt(dot(x, x) * dot(y, y));
-  return lengths === 0 ? 1 : dot(x, y) / lengths;
+/** Similarity of the table relations in two texts, 0 to 1 (cosine of odds); 1 where either has no evidence for any. */
+export function tableSimilarity(a: PerRelation, b: PerRelation): number {
+  const numbers = RELATIONS.flatMap(({ subject }, number) => (subject === "table" ? [number] : []));
+  const odds = (evidence: PerRelation) => Float64Array.from(numbers, (number) => Math.exp(evidence[number] ?? 0) - 1);
+  const [x, y] = [odds(a), odds(b)];
+  const norms = Math.sqrt(dot(x, x) * dot(y, y));
+  return norms === 0 ? 1 : dot(x, y) / norms;
 }
+
+const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);

@@ -1,8 +1,11 @@
 import { termsOf } from "../../text/terms.ts";
 import type { ValueKind } from "../values.ts";
 
-/** What a matter is about: "team", "product"; "company" is said of nobody in particular, "table" is worked out of one. */
-export type About =
+/**
+ * The type of entity that a relation is about: "team", "product". "company" stands for relations without a named subject,
+ * "table" for values that are computed from a table.
+ */
+export type SubjectType =
   | "team"
   | "product"
   | "system"
@@ -14,34 +17,33 @@ export type About =
   | "grade"
   | "table";
 
-/** Something that companies write down about themselves, with what it is asked for and said by. */
-export interface Matter {
-  about: About;
-  /** Forms that its value has, the likeliest first. */
-  forms: readonly ValueKind[];
-  /** What class of name the value is, where it is a name; of a duration "short" (minutes, hours) or "long". */
-  of: string | null;
-  /** Weight by term: 1 for words that speak of it, WEAK for such as go with it. */
-  words: ReadonlyMap<string, number>;
+/** A relation between a subject and a value that companies write down, such as a product's retention period. */
+export interface Relation {
+  subject: SubjectType;
+  /** Kinds that its value can have, the most likely first. */
+  kinds: readonly ValueKind[];
+  /** The entity type of a value that is a name; "short" (minutes, hours) or "long" for a duration. */
+  subtype: string | null;
+  /** Weights of the terms that express the relation: 1, or RELATED_WEIGHT for related terms. */
+  termWeights: ReadonlyMap<string, number>;
 }
 
-/** Words that go with a matter, and with others as well. */
-const WEAK = 0.4;
+/** Weight of terms that often accompany a relation, and other relations as well. */
+const RELATED_WEIGHT = 0.4;
 
 /**
- * @param forms forms of the value with a blank between; "name:team" is the name of a team
- * @param strong words that speak of the matter
- * @param weak words that go with it
+ * @param value kinds of its value, and the subtype where there is one
+ * @param words words that express the relation
+ * @param relatedWords words that often accompany it
  */
-export function matter(about: About, forms: string, strong: string, weak = ""): Matter {
-  const words = new Map<string, number>();
-  for (const term of termsOf(weak)) words.set(term, WEAK);
-  for (const term of termsOf(strong)) words.set(term, 1);
-  const kinds = forms.split(" ");
-  return {
-    about,
-    forms: kinds.map((form) => form.split(":")[0] as ValueKind),
-    of: kinds.map((form) => form.split(":")[1]).find((name) => name !== undefined) ?? null,
-    words,
-  };
+export function relation(
+  subject: SubjectType,
+  { kinds, subtype = null }: { kinds: readonly ValueKind[]; subtype?: string | null },
+  words: string,
+  relatedWords = "",
+): Relation {
+  const termWeights = new Map<string, number>();
+  for (const term of termsOf(relatedWords)) termWeights.set(term, RELATED_WEIGHT);
+  for (const term of termsOf(words)) termWeights.set(term, 1);
+  return { subject, kinds, subtype, termWeights };
 }

@@ -1,59 +1,77 @@
 import { termsOf } from "../../text/terms.ts";
-import { agreement, evidenceIn, NOTHING, type Offers, type PerMatter, probabilities } from "../relations/classifier.ts";
+import {
+  NO_RELATION,
+  type PerRelation,
+  relationEvidence,
+  relationProbabilities,
+  relationSimilarity,
+  type ValuePresence,
+} from "../relations/classifier.ts";
 
-/** How much a word of the question counts as found, by where it was found. */
-const FOUND = { word: 1, context: 0.7 };
+/** Weight of a question term that the sentence contains, or only its context. */
+const MATCH_WEIGHT = { sentence: 1, context: 0.7 };
+/** Log-odds against a sentence that leaves its subject to the context. */
+const IMPLICIT_SUBJECT = 1.2;
+/** Share of the question that a full match by terms, or by relation, can cover. */
+const COVERAGE = { terms: 0.9, relation: 0.8 };
 
-/** What a question asks, apart from the names in it. */
-export interface Wanted {
-  /** Weight by word: the rarer, the more. */
-  words: ReadonlyMap<string, number>;
-  /** How likely it asks for each matter. */
-  matters: PerMatter;
-  /** How well each matter fits its subject, in log-odds. */
-  fits: PerMatter;
+/** What a question asks for, apart from its subjects. */
+export interface InformationNeed {
+  /** Weights of its terms (inverse document frequency). */
+  termWeights: ReadonlyMap<string, number>;
+  /** The probability that it asks for each relation. */
+  relations: PerRelation;
+  /** The log-probability that each relation applies to its subject. */
+  subjectFit: PerRelation;
 }
 
-/** A statement, ready for comparison. */
-export interface Bag {
+/** A statement, prepared for comparison with questions. */
+export interface StatementFeatures {
   terms: ReadonlySet<string>;
-  context: ReadonlySet<string>;
-  evidence: PerMatter;
-  offers: Offers;
-  /** Log-odds that it mentions in passing what it names, and states nothing about it. */
-  passing: number;
+  contextTerms: ReadonlySet<string>;
+  /** Log-odds of each relation from its terms. */
+  evidence: PerRelation;
+  hasValue: ValuePresence;
+  /** Log-odds that it only mentions its entities in passing. */
+  mentionLogOdds: number;
 }
 
-/** Read a sentence, and what surrounds it, for comparison. */
-export function bagOf({ text, context }: { text: string; context: string }, offers: Offers, passing: number): Bag {
+/** Prepare a statement for comparison. */
+export function featuresOf(
+  { text, context }: { text: string; context: string },
+  hasValue: ValuePresence,
+  mentionLogOdds: number,
+): StatementFeatures {
   return {
     terms: new Set(termsOf(text)),
-    context: new Set(termsOf(context)),
-    evidence: evidenceIn(text, context),
-    offers,
-    passing,
+    contextTerms: new Set(termsOf(context)),
+    evidence: relationEvidence(text, context),
+    hasValue,
+    mentionLogOdds,
   };
 }
 
-/** How much of what is asked something says, 0 to 1: by words, by matters, and together. */
-export interface Said {
-  words: number;
-  matter: number;
-  both: number;
+/** Relevance scores of a statement for a question, each 0 to 1: by terms, by relation, and combined. */
+export interface Relevance {
+  terms: number;
+  relation: number;
+  combined: number;
 }
 
-/** Log-odds against a sentence that leaves it to its page to say whom it is about. */
-const UNNAMED = 1.2;
-
-/** Compare a question with a sentence, in which the subject stands (1) or around which it does (less). */
-export function saidBy(wanted: Wanted, bag: Bag, nearness = 1): Said {
-  let [found, all] = [0, 0];
-  for (const [term, weight] of wanted.words) {
-    all += weight;
-    found += weight * (bag.terms.has(term) ? FOUND.word : bag.context.has(term) ? FOUND.context : 0);
+/**
+ * The relevance of a statement for a question.
+ * @param proximity 1 when the statement names the question's subject, less when only its context does
+ */
+export function relevanceOf(need: InformationNeed, statement: StatementFeatures, proximity = 1): Relevance {
+  let [matched, total] = [0, 0];
+  for (const [term, weight] of need.termWeights) {
+    total += weight;
+    if (statement.terms.has(term)) matched += weight * MATCH_WEIGHT.sentence;
+    else if (statement.contextTerms.has(term)) matched += weight * MATCH_WEIGHT.context;
   }
-  const words = all > 0 ? found / all : 0;
-  const nothing = NOTHING.said + bag.passing + (nearness < 1 ? UNNAMED : 0);
-  const matter = agreement(wanted.matters, probabilities(bag.evidence, wanted.fits, bag.offers, nothing));
-  return { words, matter, both: 1 - (1 - 0.9 * words) * (1 - 0.8 * matter) };
+  const terms = total > 0 ? matched / total : 0;
+  const none = NO_RELATION.statement + statement.mentionLogOdds + (proximity < 1 ? IMPLICIT_SUBJECT : 0);
+  const relations = relationProbabilities(statement.evidence, need.subjectFit, statement.hasValue, none);
+  const relation = relationSimilarity(need.relations, relations);
+  return { terms, relation, combined: 1 - (1 - COVERAGE.terms * terms) * (1 - COVERAGE.relation * relation) };
 }

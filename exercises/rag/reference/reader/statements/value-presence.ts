@@ -1,24 +1,24 @@
-import { type Subject, subjectsIn } from "../entities/aliases.ts";
-import type { Offers } from "../relations/classifier.ts";
-import { findValues, isOfLength } from "../values.ts";
-import type { NameBook } from "./value-extraction.ts";
+import { memoize } from "../../memoize.ts";
+import { findMentions } from "../entities/aliases.ts";
+import type { Lexicon, Mention } from "../entities/types.ts";
+import type { ValuePresence } from "../relations/classifier.ts";
+import { findValues, hasLength } from "../values.ts";
 
-/** From this fit on a name may be one of the class. */
-const LEAST_FIT = 0.3;
+/** From this fit on, a name may have an entity type. */
+const MIN_TYPE_FIT = 0.3;
 
-/** Which forms of value stand in a sentence, and names of which classes. */
-export function offersOf(text: string, book: NameBook): Offers {
+/** Which kinds of values a sentence or table row contains. Places and clauses are assumed to be in every sentence. */
+export function valuePresence(text: string, { aliases, knownNames, entityTypes }: Lexicon): ValuePresence {
   const values = (text.startsWith("|") ? text.split("|") : [text]).flatMap((part) => findValues(part));
   const kinds = new Set(values.map(({ kind }) => kind));
-  let subjects: Subject[] | undefined;
-  const known = new Map<string, boolean>();
-  return (form, of) => {
-    if (form === "spot" || form === "clause") return true;
-    if (form === "duration") return values.some((value) => value.kind === "duration" && isOfLength(value.text, of));
-    if (form !== "name" || of === null) return kinds.has(form);
-    subjects ??= subjectsIn(text, book.names, book.known);
-    const found = known.get(of) ?? subjects.some(({ names }) => book.classes.fit(names, of) >= LEAST_FIT);
-    known.set(of, found);
-    return found;
+  let mentions: readonly Mention[] | undefined;
+  const hasNameOfType = memoize((type: string) => {
+    mentions ??= findMentions(text, aliases, knownNames);
+    return mentions.some(({ names }) => entityTypes.fit(names, type) >= MIN_TYPE_FIT);
+  });
+  return (kind, subtype) => {
+    if (kind === "place" || kind === "clause") return true;
+    if (kind === "duration") return values.some((value) => value.kind === "duration" && hasLength(value.text, subtype));
+    return kind === "name" && subtype !== null ? hasNameOfType(subtype) : kinds.has(kind);
   };
 }

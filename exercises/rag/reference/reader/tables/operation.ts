@@ -1,7 +1,7 @@
 export type Operation = "sum" | "count" | "average" | "maximum" | "minimum" | "difference";
 
-/** Words that ask for an operation; the first that fits decides, so that "average total" is an average. */
-const FORMS: readonly (readonly [Operation, RegExp])[] = [
+/** Words that ask for an operation. The first match decides, so that "average total" is an average. */
+const OPERATION_PATTERNS: readonly (readonly [Operation, RegExp])[] = [
   [
     "difference",
     /\bdifference\b|\bhow (?:much|many) (?:more|less|fewer|longer|higher|lower|cheaper|dearer)\b|\bby how (?:much|many)\b/i,
@@ -16,7 +16,7 @@ const FORMS: readonly (readonly [Operation, RegExp])[] = [
   ["count", /\b(?:how many|how often|how frequently|number of|count|counted|in (?:units|pieces))\b/i],
 ];
 
-/** What a question wants done with a table; null when nothing. */
-export function operationIn(question: string): Operation | null {
-  return FORMS.find(([, form]) => form.test(question))?.[0] ?? null;
+/** The operation on a table that a question asks for; null for none. */
+export function requestedOperation(question: string): Operation | null {
+  return OPERATION_PATTERNS.find(([, pattern]) => pattern.test(question))?.[0] ?? null;
 }

@@ -12,18 +12,18 @@ async function load(inputDir: string) {
 }
 
 describe("a folder of documents", () => {
-  it("is read with the folders below it and through links, without a word where all is well", async () => {
+  it("is read with its subfolders and through links, without a warning when all is well", async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "hr"));
     writeFileSync(join(folder, "hr", "leave.txt"), "Leave is 28 days.");
     writeFileSync(join(folder, "travel.md"), "# Travel\n\nTrains before planes.");
     symlinkSync(join(folder, "travel.md"), join(folder, "voyage.md"));
     writeFileSync(join(folder, "questions.txt"), "How long is leave?");
-    writeFileSync(join(folder, "logo.png"), "no document, and not missed");
+    writeFileSync(join(folder, "logo.png"), "not a document");
     expect(await load(folder)).toEqual({ ids: ["hr/leave", "travel", "voyage"], warnings: [] });
   });
 
-  it("is read without what cannot be, which is named in one line with its reason", async () => {
+  it("is read without unreadable files, which one warning names with their reasons", async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "a.md"), "Something.");
     writeFileSync(join(folder, "b.md"), "");
@@ -34,20 +34,20 @@ describe("a folder of documents", () => {
     const { ids, warnings } = await load(folder);
     expect(ids).toEqual(["a"]);
     expect(warnings).toEqual([
-      "4 of 5 documents left out: b.md (empty), c.md (no text), d.md (20 MB, at most 4 are read), e.md (ENOENT)",
+      "4 of 5 documents skipped: b.md (empty), c.md (not text), d.md (20 MB, limit 4 MB), e.md (ENOENT)",
     ]);
   });
 
-  it("of which hundreds cannot be read is not told in hundreds of names", async () => {
+  it("with many unreadable files gets a warning that names only some", async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "a.md"), "Something.");
     for (let number = 10; number < 40; number++) writeFileSync(join(folder, `b${number}.md`), " ");
     expect((await load(folder)).warnings[0]).toMatch(
-      /^30 of 31 documents left out: b10\.md .*b14\.md \(empty\), and 25 more$/,
+      /^30 of 31 documents skipped: b10\.md .*b14\.md \(empty\), and 25 more$/,
     );
   });
 
-  it.each([[""], ["corpus"]])("without any is refused, with what belongs there (%j)", async (below) => {
+  it.each([[""], ["corpus"]])("without documents is rejected, with a hint (%j)", async (below) => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, below), { recursive: true });
     writeFileSync(join(folder, below, "report.pdf"), "%PDF");

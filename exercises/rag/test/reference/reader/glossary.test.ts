@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { readHead } from "../../../reference/documents/metadata.ts";
+import { parseDocument } from "../../../reference/documents/metadata.ts";
 import { readGlossaries } from "../../../reference/reader/entities/glossary.ts";
 import { page } from "../support.ts";
 
 describe("glossaries", () => {
-  it("put names together in lists, tables and prose", () => {
+  it("connect names in lists, tables and prose", () => {
     const others = [
       "Ask Willow about Fleet View, the build server and Yard Board.",
       "We like Fleet View on the build server. Ask Willow and Partner Success about Yard Board.",
     ];
     const docs = [
-      readHead(
+      parseDocument(
         "g",
         page(
           "Names",
@@ -18,7 +18,7 @@ describe("glossaries", () => {
           { type: "glossary" },
         ),
       ),
-      ...others.map((text, index) => readHead(`o${index}`, text)),
+      ...others.map((text, index) => parseDocument(`o${index}`, text)),
     ];
     expect(readGlossaries(docs).map(({ names }) => names)).toEqual([
       ["Kestrel", "Fleet View"],
@@ -27,9 +27,9 @@ describe("glossaries", () => {
     ]);
   });
 
-  it("know names that nobody else writes with a capital, and such as have an 'and' in them", () => {
+  it("have names that no other document capitalizes, and names with 'and'", () => {
     const docs = [
-      readHead(
+      parseDocument(
         "g",
         page(
           "Nicknames",
@@ -37,7 +37,9 @@ describe("glossaries", () => {
           { type: "glossary" },
         ),
       ),
-      ...[1, 2, 3].map((index) => readHead(`o${index}`, `Ask Identity and Access, or as we say Anise, part ${index}.`)),
+      ...[1, 2, 3].map((index) =>
+        parseDocument(`o${index}`, `Ask Identity and Access, or as we say Anise, part ${index}.`),
+      ),
     ];
     expect(readGlossaries(docs).map(({ names }) => names)).toEqual([
       ["Urchin", "single sign-on"],

@@ -1,70 +1,78 @@
 import { describe, expect, it } from "vitest";
-import type { Document, Statement } from "../../../reference/model.ts";
-import { classesOf } from "../../../reference/reader/entities/entity-types.ts";
-import { patternsIn, withBlanks } from "../../../reference/reader/statements/patterns.ts";
-import { ask, folderOf, PAPER, page } from "../support.ts";
+import type { Document, Statement } from "../../../reference/documents/types.ts";
+import { inferEntityTypes } from "../../../reference/reader/entities/entity-types.ts";
+import { learnPatterns, maskNamesAndValues } from "../../../reference/reader/statements/patterns.ts";
+import { ask, DOCUMENT, folderOf, page } from "../support.ts";
 
-const book = { names: new Map<string, readonly string[]>(), known: new Set(["kestrel", "osprey", "merlin", "willow"]) };
-const said = (text: string, type = "handbook"): Statement => ({
-  ...{ doc: { ...PAPER, type } satisfies Document, text, context: "", from: null, chunk: 0 },
+const names = {
+  aliases: new Map<string, readonly string[]>(),
+  knownNames: new Set(["kestrel", "osprey", "merlin", "willow"]),
+};
+const statement = (text: string, type = "handbook"): Statement => ({
+  ...{ doc: { ...DOCUMENT, type } satisfies Document, text, context: "", from: null, chunk: 0 },
 });
 
-describe("patterns", () => {
-  it("are sentences without their names, figures and introductions", () => {
-    expect(withBlanks("Agreed: Kestrel is kept by Willow for 30 days.", book)).toBe("_ is kept by _ for _ .");
-    expect(withBlanks("Osprey is kept by Hedda Lind for 2 weeks.", book)).toBe("_ is kept by _ for _ .");
+describe("sentence patterns", () => {
+  it("are sentences without names, values and introductions", () => {
+    expect(maskNamesAndValues("Agreed: Kestrel is kept by Willow for 30 days.", names)).toBe("_ is kept by _ for _ .");
+    expect(maskNamesAndValues("Osprey is kept by Hedda Lind for 2 weeks.", names)).toBe("_ is kept by _ for _ .");
   });
 
-  it("what says much else mentions in passing what it names", () => {
-    const { passing } = patternsIn([], book);
+  it("make a sentence with many other terms a mention", () => {
+    const { mentionLogOdds } = learnPatterns([], names);
     const story = "A photo of Kestrel hangs upside down in the kitchen next to the broken lamp that Willow brought.";
-    expect(passing(story)).toBeGreaterThan(passing("The stewards of Kestrel are Willow."));
+    expect(mentionLogOdds(story)).toBeGreaterThan(mentionLogOdds("The stewards of Kestrel are Willow."));
   });
 
-  it("what stands in several kinds of paper is how the company states something", () => {
-    const alone = patternsIn([said("Kestrel is steered by Willow.")], book);
-    const both = patternsIn(
-      [said("Kestrel is steered by Willow."), said("Osprey is steered by Hedda Lind.", "email")],
-      book,
+  it("that occur in several document types are statements", () => {
+    const alone = learnPatterns([statement("Kestrel is steered by Willow.")], names);
+    const both = learnPatterns(
+      [statement("Kestrel is steered by Willow."), statement("Osprey is steered by Hedda Lind.", "email")],
+      names,
     );
     const question = "Kestrel is steered by Willow.";
-    expect(both.passing(question)).toBeLessThan(alone.passing(question));
+    expect(both.mentionLogOdds(question)).toBeLessThan(alone.mentionLogOdds(question));
   });
 
-  it("what is said of several things with the same figure is said of none", () => {
+  it("with the same figure about several entities are fixed phrases", () => {
     const of = (figures: readonly string[]) =>
-      patternsIn(
-        ["Kestrel", "Osprey", "Merlin"].map((name, at) => said(`We freeze ${name} for ${figures[at]}.`)),
-        book,
+      learnPatterns(
+        ["Kestrel", "Osprey", "Merlin"].map((name, at) => statement(`We freeze ${name} for ${figures[at]}.`)),
+        names,
       );
-    const same = of(["two weeks", "two weeks", "two weeks"]).passing("We freeze Kestrel for two weeks.");
-    expect(same).toBeGreaterThan(of(["two weeks", "9 days", "a month"]).passing("We freeze Kestrel for two weeks."));
+    const same = of(["two weeks", "two weeks", "two weeks"]).mentionLogOdds("We freeze Kestrel for two weeks.");
+    expect(same).toBeGreaterThan(
+      of(["two weeks", "9 days", "a month"]).mentionLogOdds("We freeze Kestrel for two weeks."),
+    );
   });
 });
 
-describe("classes", () => {
-  it("go by the heading before a word in the name: a team called Site Reliability is no place", () => {
-    const classes = classesOf([{ names: ["Nutmeg", "Site Reliability"], heading: "Teams and their nicknames" }], []);
-    expect(classes.fit(["nutmeg", "site reliability"], "team")).toBe(1);
-    expect(classes.fit(["nutmeg", "site reliability"], "office")).toBeLessThan(0.5);
+describe("entity types", () => {
+  it("follow the heading before a word in the name: a team called Site Reliability is not a site", () => {
+    const types = inferEntityTypes(
+      [{ names: ["Nutmeg", "Site Reliability"], heading: "Teams and their nicknames" }],
+      [],
+    );
+    expect(types.fit(["nutmeg", "site reliability"], "team")).toBe(1);
+    expect(types.fit(["nutmeg", "site reliability"], "office")).toBeLessThan(0.5);
   });
 
-  it("below a heading of several classes go by the last word, their own or a neighbour's", () => {
+  it("follow the last word of the name, or of a neighbor, under a heading of several types", () => {
     const heading = "Buildings, machines and other nicknames";
-    const classes = classesOf(
+    const types = inferEntityTypes(
       [
         { names: ["Kiln", "Bremen office"], heading: `${heading} offices` },
         { names: ["Urchin", "metrics warehouse"], heading: `${heading} offices` },
       ],
       [],
     );
-    expect(classes.fit(["kiln", "bremen office"], "office")).toBe(1);
-    expect(classes.fit(["urchin", "metrics warehouse"], "office")).toBeLessThan(0.8);
+    expect(types.fit(["kiln", "bremen office"], "office")).toBe(1);
+    expect(types.fit(["urchin", "metrics warehouse"], "office")).toBeLessThan(0.8);
   });
 });
 
-describe("a step to something described", () => {
-  it("is not taken over a sentence that tells a story", async () => {
+describe("a hop to a described entity", () => {
+  it("does not use a sentence that tells a story", async () => {
     const folder = folderOf({
       "corpus/glossary.md": page("Our products", "**Kestrel** - Fleet View.\n\n**Osprey** - Yard Board.", {
         type: "glossary",
@@ -85,7 +93,7 @@ describe("a step to something described", () => {
     expect(await ask(folder, { question, as_of: "2025-01-01" })).toMatchObject({ answer: "20 MB" });
   });
 
-  it("is asked for by who is at it, without a verb that the matter knows", async () => {
+  it("is possible with 'who at', without a verb of the relation", async () => {
     const folder = folderOf({
       "corpus/glossary.md": page("Our products", "**Kestrel** - Fleet View.\n\n**Osprey** - Yard Board.", {
         type: "glossary",

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { descriptionsIn } from "../../../reference/reader/query/descriptions.ts";
-import { shapeOf } from "../../../reference/reader/query/interrogatives.ts";
+import { findDescriptions } from "../../../reference/reader/query/descriptions.ts";
+import { interrogativeKinds } from "../../../reference/reader/query/interrogatives.ts";
 import { ask, folderOf, page } from "../support.ts";
 
-/** One product of which several things of the same form are written, in words that the questions do not use. */
+/** A product with several facts of the same value kind, stated in words that the questions do not use. */
 const folder = () =>
   folderOf({
     "corpus/glossary.md": page("Our products", "**Kestrel** - Fleet View.\n\n**Osprey** - Yard Board.", {
@@ -17,7 +17,7 @@ const folder = () =>
     "corpus/notes.md": page("Customers", "Haverkamp Dairy subscribed to Kestrel.", { type: "handbook" }),
   });
 
-describe("matters", () => {
+describe("relations", () => {
   it.each([
     ["After what time does Fleet View delete old records?", "60 days"],
     ["A total outage of Fleet View: how soon must we react?", "20 minutes"],
@@ -27,7 +27,7 @@ describe("matters", () => {
     expect(await ask(folder(), { question, as_of: "2025-01-01" })).toMatchObject({ answer });
   });
 
-  it("another thing of the same form and subject is no answer", async () => {
+  it("a value of the right kind but of another relation or subject is no answer", async () => {
     const question = "How many requests a second does the API of Yard Board accept?";
     expect(await ask(folder(), { question, as_of: "2025-01-01" })).toMatchObject({ abstain: true });
     const only = folderOf({
@@ -37,16 +37,16 @@ describe("matters", () => {
     expect(await ask(only, rebate)).toMatchObject({ abstain: true });
   });
 
-  it("what a question describes in its own words is found", async () => {
+  it("an entity that a question describes in its own words is found", async () => {
     const question = "How long are records kept in the software that Haverkamp Dairy works with?";
     expect(await ask(folder(), { question, as_of: "2025-01-01" })).toMatchObject({ answer: "60 days" });
   });
 });
 
 describe("descriptions", () => {
-  const describe_ = (question: string, name: string) =>
-    descriptionsIn(question, { names: [name.toLowerCase()], index: question.indexOf(name) }, () => false).map(
-      ({ classes }) => classes[0],
+  const typesDescribed = (question: string, name: string) =>
+    findDescriptions(question, { names: [name.toLowerCase()], index: question.indexOf(name) }, () => false).map(
+      ({ types }) => types[0],
     );
 
   it.each([
@@ -54,24 +54,24 @@ describe("descriptions", () => {
     ["When does the deal with the firm that the program Aldgate uses needs expire?", ["product", "vendor"]],
     ["What does Aldgate cost?", []],
     ["Which team owns Aldgate?", []],
-  ])("%s", (question, classes) => expect(describe_(question, "Aldgate")).toEqual(classes));
+  ])("%s", (question, classes) => expect(typesDescribed(question, "Aldgate")).toEqual(classes));
 });
 
-describe("shape", () => {
+describe("interrogatives", () => {
   it.each([
     ["Who is it?", "name"],
     ["A file is refused. How big may it be?", "size"],
     ["When does it end?", "date"],
-  ] as const)("%s", (question, form) => expect(shapeOf(question)?.has(form)).toBe(true));
+  ] as const)("%s", (question, form) => expect(interrogativeKinds(question)?.has(form)).toBe(true));
 
-  it("what somebody else asks is what is asked", () => {
+  it("an indirect question is what is asked", () => {
     const question = "A lawyer asks where Kestrel keeps its data. What do we say?";
-    expect([...(shapeOf(question) ?? [])]).toContain("name");
-    expect([...(shapeOf(question) ?? [])]).not.toContain("duration");
+    expect([...(interrogativeKinds(question) ?? [])]).toContain("name");
+    expect([...(interrogativeKinds(question) ?? [])]).not.toContain("duration");
   });
 
-  it("'when' after 'what' is no question of time", () =>
-    expect(shapeOf("What reward is there when somebody is taken on?")).toBeNull());
+  it("'when' after 'what' does not ask for a time", () =>
+    expect(interrogativeKinds("What reward is there when somebody is taken on?")).toBeNull());
 
-  it("'what' says nothing", () => expect(shapeOf("What is the limit?")).toBeNull());
+  it("'what' allows any kind", () => expect(interrogativeKinds("What is the limit?")).toBeNull());
 });

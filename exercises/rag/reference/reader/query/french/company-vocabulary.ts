@@ -1,5 +1,5 @@
-/** Words of the office: data, prices, leave, travel, purchases, machines. */
-export const RULES = `
+/** Business vocabulary: data, prices, leave, travel, purchases, machines. */
+export const COMPANY_VOCABULARY = `
 permises = allowed
 permis = allowed
 autorisé = allowed

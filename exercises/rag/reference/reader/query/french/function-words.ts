@@ -1,5 +1,5 @@
-/** Function words one by one, after everything else; those without a word of their own are left out in English. */
-export const SMALL = `
+/** Function words, translated last; those without an English counterpart are dropped. */
+export const FUNCTION_WORDS = `
 le = the
 la = the
 les = the

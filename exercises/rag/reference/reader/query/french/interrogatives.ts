@@ -1,5 +1,5 @@
-/** How one asks, a phrase a line, with what an English colleague would say. */
-export const ASKING = `
+/** Interrogative phrases, one per line, with their English counterparts. */
+export const FRENCH_INTERROGATIVES = `
 combien de temps à l'avance = how long ahead
 combien de temps = how long
 combien de semaines = how many weeks

@@ -1,5 +1,5 @@
-/** Words of the office: time, places, people, contracts, products and their faults. */
-export const WORK = `
+/** Business vocabulary: time, places, people, contracts, products and their faults. */
+export const WORK_VOCABULARY = `
 par utilisateur et par mois = per user and month
 par utilisateur = per user
 par personne = per person

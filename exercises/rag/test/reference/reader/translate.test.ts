@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inEnglish, isFrench } from "../../../reference/reader/query/french.ts";
+import { frenchToEnglish, isFrench } from "../../../reference/reader/query/french/translate.ts";
 import { ask, folderOf, page } from "../support.ts";
 
 test.each([
@@ -7,14 +7,14 @@ test.each([
   ["Dans quel pays se trouvent les données de Fleet View ?", "In which country are located the data of Fleet View?"],
   ["À quelle heure la porte du Mill ferme-t-elle ?", "At what time the door of the Mill closes?"],
   ["Combien de jours puis-je travailler à la maison ?", "How many days can work from home?"],
-])("%s", (french, english) => expect(inEnglish(french)).toBe(english));
+])("%s", (french, english) => expect(frenchToEnglish(french)).toBe(english));
 
-test("what is not French stays as it is, and a name that is a French word stays a name", () => {
+test("other languages stay as they are, and a name that is a French word stays a name", () => {
   for (const question of ["Who leads Rowan?", "What is the SLA on Fin?", "Wer leitet Rowan?", ""]) {
     expect(isFrench(question)).toBe(false);
-    expect(inEnglish(question)).toBe(question);
+    expect(frenchToEnglish(question)).toBe(question);
   }
-  expect(inEnglish("Qui dirige Client Garde ?")).toBe("Who leads Client Garde?");
+  expect(frenchToEnglish("Qui dirige Client Garde ?")).toBe("Who leads Client Garde?");
 });
 
 test("a question in French is answered from an English page", async () => {

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { blocksOf } from "../../../reference/documents/blocks.ts";
-import { readHead } from "../../../reference/documents/metadata.ts";
+import { parseDocument } from "../../../reference/documents/metadata.ts";
 import { numberIn, parseTable } from "../../../reference/documents/tables.ts";
-import { compute } from "../../../reference/reader/tables/arithmetic.ts";
+import { answerFromTables } from "../../../reference/reader/tables/table-answer.ts";
 import { page } from "../support.ts";
 
-describe("tables", () => {
+describe("answers from tables", () => {
   const TEXT = page(
     "Devices in our buildings",
     "| Where | Device | Pieces | EUR each |\n| --- | --- | --- | --- |\n| Leeds | desk phone | 13 | 100 |\n| Leeds | scanner | 4 | 125 |\n| Porto | scanner | 24 | 205 |",
     { type: "register" },
   );
-  const [block] = blocksOf(readHead("r", TEXT)).filter(({ kind }) => kind === "table");
+  const [block] = blocksOf(parseDocument("r", TEXT)).filter(({ kind }) => kind === "table");
   const table = block && parseTable(block);
   const calculate = (question: string) =>
     table &&
-    compute(
+    answerFromTables(
       question,
       [{ names: ["leeds"], index: 0 }].filter(() => question.includes("Leeds")),
       [table],
@@ -30,7 +30,7 @@ describe("tables", () => {
     ["What is the difference in pieces between the devices of Leeds and Porto?", "7"],
   ])("%s", (question, expected) => expect(calculate(question)?.answer).toBe(expected));
 
-  it("are known by what their page says of them, and give the column that is asked for", () => {
+  it("use the table whose page fits, and the column that the question asks for", () => {
     const courses = page(
       "Courses that were booked",
       "Paid for the whole group.\n\n| Subject | Group | Participants | Price in EUR |\n| - | - | - | - |\n| first aid | Discovery | 9 | 2655 |\n| maps | Discovery | 6 | 720 |\n| maps | Harbour | 2 | 100 |",
@@ -42,26 +42,28 @@ describe("tables", () => {
       { type: "register" },
     );
     const tables = [courses, stops].flatMap((text, index) =>
-      blocksOf(readHead(`register-${index}`, text)).flatMap((one) =>
+      blocksOf(parseDocument(`register-${index}`, text)).flatMap((one) =>
         one.kind === "table" ? (parseTable(one) ?? []) : [],
       ),
     );
     const answer = (question: string, name: string) =>
-      compute(question, [{ names: [name], index: question.toLowerCase().indexOf(name) }], tables, new Map())?.answer;
+      answerFromTables(question, [{ names: [name], index: question.toLowerCase().indexOf(name) }], tables, new Map())
+        ?.answer;
     expect(answer("How many seats in courses does Discovery take up in total?", "discovery")).toBe("15");
     expect(answer("What do the courses of Discovery cost altogether?", "discovery")).toBe("€3,375");
     expect(answer("How many times did Kestrel stop for customers?", "kestrel")).toBe("2");
     expect(answer("What does the time lost on Kestrel by interruptions add up to?", "kestrel")).toBe("118");
   });
 
-  it("answer nothing that they do not hold", () => {
+  it("are not given where the table does not cover the question", () => {
     expect(calculate("How long is the retention period?")).toBeNull();
     expect(
-      table && compute("How many devices are in Gdansk?", [{ names: ["gdansk"], index: 0 }], [table], new Map()),
+      table &&
+        answerFromTables("How many devices are in Gdansk?", [{ names: ["gdansk"], index: 0 }], [table], new Map()),
     ).toBeNull();
   });
 
-  it("hold numbers in many forms", () => {
+  it("read numbers in many forms", () => {
     expect(["€1,250.00", "12 %", "3 500", "-4", "I-102", "", "3-5", "v1.2.3"].map(numberIn)).toEqual([
       1250,
       12,
