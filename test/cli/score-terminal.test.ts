@@ -15,7 +15,12 @@ test("asks about oneself with anchors and evidence, keeps each answer, and offer
     { see: "Scope was cut on purpose: which comes closest?", type: DOWN + DOWN + ENTER },
     { see: "Where can it be seen?", type: `README.md:1${ENTER}` },
   ];
-  const cut = await play(runner, QUICK, [...scope, { see: "A cheaper alternative is known: which", type: CTRL_C }], root);
+  const cut = await play(
+    runner,
+    QUICK,
+    [...scope, { see: "A cheaper alternative is known: which", type: CTRL_C }],
+    root,
+  );
   expect(cut.code).toBe(130);
   expect(cut.screen).toContain("answered so far is kept");
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ scope: { level: 2, evidence: "README.md:1" } });
