@@ -21,7 +21,7 @@ import { multiply, readCranfield, type TestCollection } from "./retrieval/cranfi
 import { DEPTH, ENGINES, openEngine, type Ranking, tunable } from "./retrieval/engines.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** Lucene with EnglishAnalyzer, BM25, as published with the judgements (scherian-irws-a1). */
+/** Lucene with EnglishAnalyzer, BM25, as published with the judgments (scherian-irws-a1). */
 const PUBLISHED = { name: "Lucene BM25 (published)", map: 0.4258 };
 const GROWTH_ENGINES = ["bm25", "hybrid (with feedback)", "minisearch", "orama"];
 const GOALS = { map: 0.48, ndcg: 0.57 };
@@ -72,7 +72,7 @@ async function main() {
 
 async function accuracy(collection: TestCollection, engines: readonly string[]) {
   const { documents, topics } = collection;
-  console.log(`\n${documents.length} documents, ${topics.length} questions, judgements qrelcorrected, ${DEPTH} deep`);
+  console.log(`\n${documents.length} documents, ${topics.length} questions, judgments qrelcorrected, ${DEPTH} deep`);
   console.log(`settings of the reference: ${JSON.stringify({ ...LATENT, ...MIXTURE })}\n`);
   console.log(`${"".padEnd(26)}    MAP  nDCG@10   odd: MAP  nDCG@10  even: MAP  nDCG@10`);
   console.log(`${PUBLISHED.name.padEnd(26)} ${PUBLISHED.map.toFixed(4)}`);
@@ -90,8 +90,8 @@ async function accuracy(collection: TestCollection, engines: readonly string[]) 
   if (!reached && options.engine === undefined) process.exitCode = 1;
 }
 
-function scored({ judgements }: TestCollection, topic: number, ranking: Ranking): Score {
-  const grades = judgements.get(topic) ?? new Map<string, number>();
+function scored({ judgments }: TestCollection, topic: number, ranking: Ranking): Score {
+  const grades = judgments.get(topic) ?? new Map<string, number>();
   const ranked = rankedIds(ranking);
   return { topic, map: averagePrecision(ranked, grades), ndcg: ndcgAt(ranked, grades, 10) };
 }

@@ -1,10 +1,10 @@
 /**
  * `npm run bench:sroie`: accuracy of the ocr approaches on real scanned receipts (ICDAR 2019 SROIE).
  *
- *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes] [--wear NAME]
+ *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes] [--degrade NAME]
  *
- * `--passes` compares one, two and three fixed passes with the cascade instead of the approaches; `--wear askew|small|pale`
- * reads worn copies of the pages.
+ * `--passes` compares one, two and three fixed passes with the cascade instead of the approaches; `--degrade
+ * askew|small|pale` reads degraded copies of the pages.
  *
  * The data lies beside the repository and is no part of it; where it is absent the benchmark says so and is skipped.
  */
@@ -21,8 +21,8 @@ import { BEST_F1 } from "../exercises/ocr/reference/policy.ts";
 import { solveCases } from "../exercises/ocr/reference/run.ts";
 import type { Approach } from "../src/exercise/approach.ts";
 import { createLibraries, type Libraries } from "../src/system/libraries.ts";
+import { DEGRADATIONS, type Degradation, degradeAll } from "./degradation.ts";
 import { type GoldLabel, report, type Scorer } from "./sroie-report.ts";
-import { WEARS, type Wear, wearAll } from "./wear.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const GIANT_PIXELS = 10_000_000;
@@ -44,7 +44,7 @@ const { values: options } = parseArgs({
     jobs: { type: "string" },
     misses: { type: "string", default: "1000" },
     passes: { type: "boolean", default: false },
-    wear: { type: "string" },
+    degrade: { type: "string" },
   },
 });
 
@@ -96,17 +96,17 @@ async function main() {
   const sharp = await libraries.load<typeof Sharp>("sharp");
   const labels = scorer.readJsonl(join(data, "labels.jsonl"));
   const bench = { data, labels, scorer, libraries, sharp };
-  if (options.wear === undefined) return runAll(chosen, data, bench);
-  if (!(options.wear in WEARS)) {
-    throw new Error(`no wear ${options.wear}; there are ${Object.keys(WEARS).join(", ")}`);
+  if (options.degrade === undefined) return runAll(chosen, data, bench);
+  if (!(options.degrade in DEGRADATIONS)) {
+    throw new Error(`no degradation ${options.degrade}; there are ${Object.keys(DEGRADATIONS).join(", ")}`);
   }
-  const worn = await mkdtemp(join(tmpdir(), "bench-sroie-"));
+  const degraded = await mkdtemp(join(tmpdir(), "bench-sroie-"));
   try {
     const files = labels.map(({ id }) => join(data, imageOf(id)));
-    await wearAll(sharp, options.wear as Wear, files, worn);
-    await runAll(chosen, worn, bench);
+    await degradeAll(sharp, options.degrade as Degradation, files, degraded);
+    await runAll(chosen, degraded, bench);
   } finally {
-    await rm(worn, { recursive: true, force: true });
+    await rm(degraded, { recursive: true, force: true });
   }
 }
 

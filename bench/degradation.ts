@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type Sharp from "sharp";
 
-/** What happens to a page on its way: laid askew and out of focus, photographed from afar, printed or copied pale. */
-export const WEARS = {
+/** Degradations of a page: skewed and out of focus, photographed from afar, printed or copied pale. */
+export const DEGRADATIONS = {
   askew: (sharp, bytes) => sharp(bytes).rotate(1, { background: "white" }).blur(0.7).jpeg({ quality: 55 }).toBuffer(),
   small: async (sharp, bytes) => {
     const { width } = await sharp(bytes).metadata();
@@ -15,22 +15,25 @@ export const WEARS = {
   pale: (sharp, bytes) => sharp(bytes).linear(0.55, 90).jpeg({ quality: 60 }).toBuffer(),
 } as const satisfies Record<string, (sharp: typeof Sharp, bytes: Uint8Array) => Promise<Buffer>>;
 
-export type Wear = keyof typeof WEARS;
+export type Degradation = keyof typeof DEGRADATIONS;
 
 /**
- * Write worn copies of images, which are other pages to an OCR engine: accuracy that holds only on the pages that rules were
- * made on would show.
+ * Write degraded copies of images. They are different pages to an OCR engine, so they show whether accuracy holds only on
+ * the pages that the rules were made for.
  * @param files paths of images
- * @param folder where the copies go, in `images/` under the same names
+ * @param folder the copies go to its subfolder `images`, under the same names
  */
-export async function wearAll(
+export async function degradeAll(
   sharp: typeof Sharp,
-  wear: Wear,
+  degradation: Degradation,
   files: readonly string[],
   folder: string,
 ): Promise<void> {
   await mkdir(join(folder, "images"), { recursive: true });
   for (const file of files) {
-    await writeFile(join(folder, "images", basename(file)), await WEARS[wear](sharp, await readFile(file)));
+    await writeFile(
+      join(folder, "images", basename(file)),
+      await DEGRADATIONS[degradation](sharp, await readFile(file)),
+    );
   }
 }
