@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createRandom } from "../../src/base/random.ts";
 
 /** A query of the collection. */
 export interface Topic {
@@ -55,11 +56,8 @@ const recordsIn = (text: string) => text.split(/^\.I /m).slice(1);
  * stay as in the collection, so that times and sizes are meaningful; rankings are not.
  */
 export function enlarge(documents: TestCollection["documents"], times: number): TestCollection["documents"] {
-  let state = 7;
-  const random = (below: number) => {
-    state = (state * 48271) % 2147483647; // Park and Miller's minimal standard generator
-    return state % below;
-  };
+  const { int } = createRandom(7);
+  const random = (below: number) => int(0, below - 1);
   const sentences = documents.map(({ text }) => text.split(/\s\.\s/).filter((sentence) => sentence.trim() !== ""));
   const generated: TestCollection["documents"] = [];
   for (let copy = 1; copy < times; copy++) {
@@ -68,8 +66,8 @@ export function enlarge(documents: TestCollection["documents"], times: number): 
       const sources = [index, random(documents.length), random(documents.length)];
       const parts: string[] = [];
       for (let length = 0; length < text.length; length += parts.at(-1)?.length ?? 1) {
-        const source = sentences[sources[random(3)] ?? 0] ?? [];
-        parts.push(source[random(Math.max(1, source.length))] ?? "and");
+        const source = sentences[random.pick(sources)] ?? [];
+        parts.push(source[random.int(0, Math.max(0, source.length - 1))] ?? "and");
       }
       generated.push({ id: `made-${copy}-${index}`, text: parts.join(" . ") });
     }

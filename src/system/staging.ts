@@ -24,7 +24,7 @@ export async function assertFree(target: string): Promise<void> {
 }
 
 /** A hidden folder whose content is prepared there and then moved into place in one step. */
-export interface Staging {
+interface Staging {
   folder: string;
   /** Move everything into place. Throws `cancelled` when the signal has been aborted; the target is then unchanged. */
   commit(signal: AbortSignal): Promise<void>;

@@ -3,7 +3,7 @@ import { cancelled } from "../base/errors.ts";
 
 /** The only module that imports clack. Every question asked through it can also be answered by a flag. */
 
-export interface Option<T> {
+interface Option<T> {
   value: T;
   label: string;
   hint?: string;
