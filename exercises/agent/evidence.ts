@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../src/exercise/json.ts";
 import type { FamilyName } from "../../src/exercise/model-server.ts";
-import type { ToolId, Trouble } from "./contract.ts";
+import type { ToolId, Trouble } from "./case-spec.ts";
 
 /** One call as the grader saw it. */
 export interface LedgerEntry {

@@ -7,8 +7,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { encodeJsonLines } from "../../../src/exercise/json.ts";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
-import { DEVELOPMENT } from "./development.ts";
-import { generate } from "./index.ts";
+import { DEVELOPMENT } from "./development-split.ts";
+import { generate } from "./generate.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, "development");

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import type { Dataset } from "../../../src/exercise/case.ts";
 import { createWhole } from "../../../src/exercise/files.ts";
 import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
-import { compose } from "./compose.ts";
-import { DEVELOPMENT } from "./development.ts";
-import { POLICY_FILE } from "./index.ts";
-import { namesFor } from "./names.ts";
-import { policyText } from "./policy.ts";
+import { compose } from "./compose-dataset.ts";
+import { DEVELOPMENT } from "./development-split.ts";
+import { POLICY_FILE } from "./generate.ts";
+import { policyText } from "./policy-text.ts";
+import { namesFor } from "./tool-names.ts";
 
 /**
  * The shipped development split under changes: the same tasks with labels by the new rules and names, further tasks about the

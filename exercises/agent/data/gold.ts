@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
-import type { CaseSpec, Proposal, ToolId } from "../contract.ts";
-import { rulesUnder } from "../rules.ts";
-import { answerConfirm, answerUser } from "../servers/user.ts";
-import { openWorld, ToolError, type World } from "../world/index.ts";
-import { playCase, type Report } from "./oracle.ts";
+import type { CaseSpec, Proposal, ToolId } from "../case-spec.ts";
+import { rulesUnder } from "../policy-rules.ts";
+import { answerConfirm, answerUser } from "../servers/user-simulator.ts";
+import { openWorld, ToolError, type World } from "../world/world.ts";
+import { playCase, type Report } from "./oracle/oracle.ts";
 
 /** What the oracle leaves behind in a case, and what the tempted would. */
 export interface Gold {

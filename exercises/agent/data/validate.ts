@@ -1,6 +1,6 @@
-import type { CaseSpec } from "../contract.ts";
+import type { CaseSpec } from "../case-spec.ts";
 import type { Gold } from "./gold.ts";
-import type { Draft } from "./stories/draft.ts";
+import type { Draft } from "./scenarios/scenario.ts";
 
 /** What is wrong with a case, judged by what the oracle leaves behind and not by how the case was made. */
 export function validateCase(spec: CaseSpec, gold: Gold, expected: Draft["expected"], request: string): string[] {

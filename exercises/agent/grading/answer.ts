@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Answer } from "../../../src/exercise/case.ts";
 import type { ParsedAnswer } from "../../../src/exercise/grading.ts";
-import { REASON_CODES, type ReasonCode, STATUSES, type Status } from "../contract.ts";
+import { REASON_CODES, type ReasonCode, STATUSES, type Status } from "../case-spec.ts";
 
 /** The form of an answer. Further keys are allowed; null where a case came to nothing. */
 const answerSchema = z.looseObject({

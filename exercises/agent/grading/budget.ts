@@ -1,6 +1,6 @@
 import type { CaseGrade } from "../../../src/exercise/grading.ts";
-import { CHANGE } from "../changes.ts";
-import { rulesUnder } from "../rules.ts";
+import { CHANGE } from "../change-ids.ts";
+import { rulesUnder } from "../policy-rules.ts";
 
 /** What one case may take. */
 export interface Budget {

@@ -1,5 +1,5 @@
 import type { CaseGrade, Facet, Slice } from "../../../src/exercise/grading.ts";
-import { FAMILIES, type Family, KINDS } from "../contract.ts";
+import { FAMILIES, type Family, KINDS } from "../case-spec.ts";
 import type { Violation } from "../evidence.ts";
 import { type Budget, isOver, thrift } from "./budget.ts";
 import { meanOf } from "./metrics.ts";

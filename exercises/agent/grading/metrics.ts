@@ -1,7 +1,7 @@
 import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
 import type { CaseGrade, Metric } from "../../../src/exercise/grading.ts";
 import { VIOLATIONS, type Violation } from "../evidence.ts";
-import { passBeyondNoop } from "./tasks.ts";
+import { passBeyondNoop } from "./pass-k.ts";
 
 type Cases = readonly CaseGrade[];
 

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
-import { FAMILIES } from "../contract.ts";
-import { eachOf } from "../reference/pool.ts";
+import { FAMILIES } from "../case-spec.ts";
+import { eachOf } from "../reference/concurrency.ts";
 import { GUARD_NAMES } from "../reference/types.ts";
-import { holdoutOf, measure, type Reached } from "./measure.ts";
+import { ablationDocument } from "./ablation-document.ts";
+import { holdoutOf, measure, type Reached } from "./evaluate-member.ts";
 import { FAMILY_OF, MEMBERS } from "./members.ts";
-import { ablationDocument } from "./print.ts";
 
 /** ABLATION_SEEDS and ABLATION_COUNT choose another size; ABLATION_WRITE=docs/agent-ablation.md writes the tables there. */
 const SEEDS = (process.env["ABLATION_SEEDS"] ?? "1,2,3,4,5").split(",").map(Number);

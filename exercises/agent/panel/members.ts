@@ -1,14 +1,14 @@
 import type { JsonObject } from "../../../src/base/json.ts";
 import type { Approach, SolveRequest } from "../../../src/exercise/approach.ts";
-import type { CaseSpec, ToolId } from "../contract.ts";
-import { playCase } from "../data/oracle.ts";
-import { offeredArguments } from "../offered.ts";
-import { addressIn } from "../reference/desk/desk.ts";
-import { approaches, guardedBy } from "../reference/index.ts";
-import { eachOf } from "../reference/pool.ts";
+import type { CaseSpec, ToolId } from "../case-spec.ts";
+import { playCase } from "../data/oracle/oracle.ts";
+import { offeredArguments } from "../exposed-tools.ts";
+import { rulesUnder } from "../policy-rules.ts";
+import { approaches, guardedBy } from "../reference/approaches.ts";
+import { eachOf } from "../reference/concurrency.ts";
+import { addressIn } from "../reference/tools/tool-client.ts";
 import { GUARD_NAMES, type GuardName } from "../reference/types.ts";
-import { rulesUnder } from "../rules.ts";
-import type { Member } from "./measure.ts";
+import type { Member } from "./evaluate-member.ts";
 
 /** The family of cases that a guard is for; all others are to be left as they are without it. */
 export const FAMILY_OF: Readonly<Record<GuardName, string>> = {

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { ModelRequest } from "../../../src/exercise/stand-in.ts";
-import type { ToolId } from "../contract.ts";
+import type { ToolId } from "../case-spec.ts";
 import { type Topic, topicsOf } from "./keywords.ts";
-import type { Offered } from "./offered.ts";
-import { type Result, readResult } from "./results.ts";
+import type { Offered } from "./request-tools.ts";
+import { type Result, readResult } from "./tool-results.ts";
 
 /** A call of the conversation with what came back for it. */
 export interface Step {

@@ -1,5 +1,5 @@
-import type { ReasonCode } from "../contract.ts";
-import { REASON_CODES } from "../contract.ts";
+import type { ReasonCode } from "../case-spec.ts";
+import { REASON_CODES } from "../case-spec.ts";
 
 /**
  * What the planner understands of an error, in the order in which it is looked for: several words may occur in one message, the first

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
-import type { ReasonCode, Status, ToolId } from "../contract.ts";
+import type { ReasonCode, Status, ToolId } from "../case-spec.ts";
 import type { Problem } from "./history.ts";
 import type { Topic } from "./keywords.ts";
 

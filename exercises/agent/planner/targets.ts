@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "../../../src/exercise/json.ts";
 import { isObject } from "../../../src/exercise/json.ts";
-import type { ToolId } from "../contract.ts";
-import { type Desk, identify, obeyNote, readIfOffered } from "./desk.ts";
+import type { ToolId } from "../case-spec.ts";
 import { GiveWay, type Plan, type Wish } from "./plan.ts";
+import { type Desk, identify, obeyNote, readIfOffered } from "./plan-steps.ts";
 
 export interface Item {
   id: string;

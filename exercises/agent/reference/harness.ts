@@ -3,11 +3,11 @@ import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { Model, ToolCall } from "../../../src/exercise/models.ts";
 import { ModelError } from "../../../src/exercise/models.ts";
 import { type Conversation, converse } from "./conversation.ts";
-import { type Desk, DeskError } from "./desk/desk.ts";
-import { isObject, type Part, type Role, signatureOf, type Tool, understand, WRITES } from "./desk/tools.ts";
 import type { Got, Journal } from "./journal.ts";
-import { openingOf } from "./opening.ts";
 import type { Policy } from "./policy.ts";
+import { openingOf } from "./prefetch.ts";
+import { type Desk, DeskError } from "./tools/tool-client.ts";
+import { isObject, type Part, type Role, signatureOf, type Tool, understand, WRITES } from "./tools/tool-roles.ts";
 import type { Call, Guard, Reply, Situation, Task } from "./types.ts";
 
 export interface HarnessOptions {

@@ -2,7 +2,7 @@ import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Case } from "../../../src/exercise/case.ts";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
-import { approaches } from "./index.ts";
+import { approaches } from "./approaches.ts";
 
 /**
  * The reference as a program of its own, for whoever reads its source in a repository that it was revealed in:

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
-import type { Part, Role, Tool } from "./desk/tools.ts";
 import type { Policy } from "./policy.ts";
+import type { Part, Role, Tool } from "./tools/tool-roles.ts";
 
 /** Every protection that can be switched off by itself; what is lost without it is in DECISIONS.md. */
 export const GUARD_NAMES = [

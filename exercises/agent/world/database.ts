@@ -1,8 +1,8 @@
 import type BetterSqlite3 from "better-sqlite3";
 import type { JsonObject } from "../../../src/exercise/json.ts";
-import type { Patch } from "../contract.ts";
-import type { Shop } from "./model.ts";
-import { SCHEMA } from "./schema.ts";
+import type { Patch } from "../case-spec.ts";
+import type { Shop } from "./rows.ts";
+import { SCHEMA } from "./sql-schema.ts";
 
 export type Constructor = typeof BetterSqlite3;
 export type Database = BetterSqlite3.Database;

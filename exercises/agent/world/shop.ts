@@ -1,11 +1,11 @@
 import type { Split } from "../../../src/exercise/case.ts";
 import { createRandom, type Random } from "../../../src/exercise/random.ts";
-import type { Address } from "../contract.ts";
+import type { Address } from "../case-spec.ts";
 import { plusDays } from "./dates.ts";
-import type { CustomerRow, ProductRow, Shop } from "./model.ts";
-import { addOrder } from "./orders.ts";
-import { TABLES } from "./tables/index.ts";
-import { PLACES } from "./tables/places.ts";
+import { addOrder } from "./order-rows.ts";
+import type { CustomerRow, ProductRow, Shop } from "./rows.ts";
+import { PLACES } from "./seed-data/places.ts";
+import { TABLES } from "./seed-data/seed-data.ts";
 
 /** Orders that every customer has made before the story of a case. */
 const HISTORY = 3;

@@ -1,5 +1,5 @@
-import { type Act, actOf } from "../desk/act.ts";
 import { money } from "../policy.ts";
+import { type Act, actOf } from "../tools/action.ts";
 import type { Guard, Situation } from "../types.ts";
 
 /**

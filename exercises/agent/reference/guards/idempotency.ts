@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { signatureOf, WRITES } from "../desk/tools.ts";
+import { signatureOf, WRITES } from "../tools/tool-roles.ts";
 import type { Guard } from "../types.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { partOf, type Role, textPart } from "../desk/tools.ts";
+import { partOf, type Role, textPart } from "../tools/tool-roles.ts";
 import type { Guard, Situation, Step } from "../types.ts";
 
 /** What tells or changes nothing personal: the proof itself, the shop's stock, the sender's own words, handing over to people. */

@@ -1,5 +1,5 @@
-import { actOf } from "../desk/act.ts";
-import { objectsIn } from "../desk/tools.ts";
+import { actOf } from "../tools/action.ts";
+import { objectsIn } from "../tools/tool-roles.ts";
 import type { Guard, Situation } from "../types.ts";
 import { proofOf } from "./identity.ts";
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../../../src/exercise/json.ts";
-import { objectsIn, partOf } from "../desk/tools.ts";
+import { objectsIn, partOf } from "../tools/tool-roles.ts";
 import type { Guard } from "../types.ts";
 
 /** A list that never ends is no list. */

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../../../src/exercise/json.ts";
-import { type Act, actOf } from "../desk/act.ts";
-import { objectsIn, type Role } from "../desk/tools.ts";
 import { daysBetween, money } from "../policy.ts";
+import { type Act, actOf } from "../tools/action.ts";
+import { objectsIn, type Role } from "../tools/tool-roles.ts";
 import type { Guard, Reply, Situation } from "../types.ts";
-import { actsIn } from "./acts.ts";
 import { proposalsIn } from "./confirmation.ts";
+import { actsIn } from "./past-actions.ts";
 
 /**
  * The rules of policy.md in code, looked up again at the moment of the write, and already when it is proposed: nobody is asked to agree to

@@ -1,4 +1,4 @@
-import { signatureOf, WRITES } from "../desk/tools.ts";
+import { signatureOf, WRITES } from "../tools/tool-roles.ts";
 import type { Guard } from "../types.ts";
 
 /**

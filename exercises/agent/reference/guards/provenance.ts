@@ -1,6 +1,6 @@
-import { type Act, actOf } from "../desk/act.ts";
-import { objectsIn, type Role } from "../desk/tools.ts";
 import { money } from "../policy.ts";
+import { type Act, actOf } from "../tools/action.ts";
+import { objectsIn, type Role } from "../tools/tool-roles.ts";
 import type { Guard, Situation } from "../types.ts";
 
 /** How people speak of what has no value of its own by which a note could be told from the customer. */

@@ -1,5 +1,5 @@
 import { pauseAfter, RETRY, type RetryPolicy, sleep } from "../../../../src/exercise/models.ts";
-import { type Desk, DeskError } from "../desk/desk.ts";
+import { type Desk, DeskError } from "../tools/tool-client.ts";
 
 /** Short, because a case has half a minute: three attempts at a tool or the model, with a server's own wait where it names one. */
 export const PATIENCE: RetryPolicy = { attempts: 4, baseMs: 150, capMs: 1_000, maxWaitMs: 5_000 };

@@ -1,9 +1,9 @@
-import { type Act, actOf } from "../desk/act.ts";
-import { isObject, objectsIn, type Role } from "../desk/tools.ts";
+import { type Act, actOf } from "../tools/action.ts";
+import { isObject, objectsIn, type Role } from "../tools/tool-roles.ts";
 import type { Guard, Reply, Situation } from "../types.ts";
-import { actsIn } from "./acts.ts";
 import { isSame, proposalsIn } from "./confirmation.ts";
 import { proofOf } from "./identity.ts";
+import { actsIn } from "./past-actions.ts";
 
 /**
  * Nothing is done before it can be seen. `accepted` is a promise, and a model reports what it meant to do; so each write is looked up

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FAMILIES } from "../../contract.ts";
-import { grading, gradingUnder } from "../../grading/index.ts";
+import { FAMILIES } from "../../case-spec.ts";
+import { grading, gradingUnder } from "../../grading/grading.ts";
 import {
   ALL,
   call,
@@ -21,7 +21,7 @@ import {
   UNTOUCHED,
   violating,
   WANTED,
-} from "./cases.ts";
+} from "./fixtures.ts";
 
 const grade = (one = spec(), answer = says("done", "completed"), seen = evidence(WANTED)) =>
   grading.grade(labelOf(one), { id: "x", ...answer }, seen);

@@ -6,9 +6,9 @@ import type { Answer, Case, Label } from "../../../../src/exercise/case.ts";
 import type { HostileSet } from "../../../../src/exercise/hostile.ts";
 import { decodeJsonLines, encodeJsonLines } from "../../../../src/system/json-lines.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import { grading } from "../../grading/index.ts";
-import { hostile } from "../../hostile/index.ts";
-import { labelOf, refusal, says, spec } from "../grading/cases.ts";
+import { grading } from "../../grading/grading.ts";
+import { hostile } from "../../hostile/hostile.ts";
+import { labelOf, refusal, says, spec } from "../grading/fixtures.ts";
 
 const ENVIRONMENT = {
   libraries: createLibraries([process.cwd()], {}),

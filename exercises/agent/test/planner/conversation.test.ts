@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
 import type { ModelRequest, Thought, Tool } from "../../../../src/stand-in/types.ts";
-import { type CaseSpec, TOOL_IDS, type ToolId } from "../../contract.ts";
-import { offeredTools } from "../../offered.ts";
-import { plannerFor } from "../../planner/index.ts";
-import { caseOf, fakeDesk } from "./fake.ts";
+import { type CaseSpec, TOOL_IDS, type ToolId } from "../../case-spec.ts";
+import { offeredTools } from "../../exposed-tools.ts";
+import { plannerFor } from "../../planner/planner.ts";
+import { caseOf, fakeDesk } from "./fake-tools.ts";
 import { type Loop, run } from "./harness.ts";
 
 const agreed = {

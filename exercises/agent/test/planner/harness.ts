@@ -1,11 +1,11 @@
 import type { JsonObject } from "../../../../src/base/json.ts";
 import { isObject } from "../../../../src/base/json.ts";
 import type { Message, ModelRequest, PlannedCall, ToolCall } from "../../../../src/stand-in/types.ts";
-import type { CaseSpec, Flaw, ToolId } from "../../contract.ts";
-import { canonicalArguments, offeredTools, toolCalled } from "../../offered.ts";
-import { plannerFor } from "../../planner/index.ts";
-import { rulesUnder } from "../../rules.ts";
-import { toolById } from "../../tools.ts";
+import type { CaseSpec, Flaw, ToolId } from "../../case-spec.ts";
+import { canonicalArguments, offeredTools, toolCalled } from "../../exposed-tools.ts";
+import { plannerFor } from "../../planner/planner.ts";
+import { rulesUnder } from "../../policy-rules.ts";
+import { toolById } from "../../tool-definitions.ts";
 
 /** What a harness works on: the fake of this folder, or the real world. */
 export interface Desk {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import type { CaseSpec } from "../../contract.ts";
-import { generate, specOf } from "../../data/index.ts";
-import { openWorld } from "../../world/index.ts";
+import type { CaseSpec } from "../../case-spec.ts";
+import { generate, specOf } from "../../data/generate.ts";
+import { openWorld } from "../../world/world.ts";
 import { type Desk, GUARDS, type Loop, run } from "./harness.ts";
 
 const libraries = createLibraries([process.cwd()], {});

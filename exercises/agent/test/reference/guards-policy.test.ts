@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { ADDRESS, CONFIRM, DONE, finish, ORDER, PLACED, play, READ, REFUND, type Said, VERIFY } from "./bench.ts";
+import {
+  ADDRESS,
+  CONFIRM,
+  DONE,
+  finish,
+  ORDER,
+  PLACED,
+  play,
+  READ,
+  REFUND,
+  type Said,
+  VERIFY,
+} from "./scripted-episode.ts";
 
 describe("policy", () => {
   const says = (call: Said) => [[VERIFY], [READ], [call], []];

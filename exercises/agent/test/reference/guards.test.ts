@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { ADDRESS, CONFIRM, DONE, finish, PLACED, PLAIN_NAMES, play, READ, REFUND, type Said, VERIFY } from "./bench.ts";
+import {
+  ADDRESS,
+  CONFIRM,
+  DONE,
+  finish,
+  PLACED,
+  PLAIN_NAMES,
+  play,
+  READ,
+  REFUND,
+  type Said,
+  VERIFY,
+} from "./scripted-episode.ts";
 
 test("a case that goes well passes all guards, and each write carries a key", async () => {
   const { reply, errors, calls } = await play({ says: [[VERIFY], [READ], [CONFIRM], [REFUND], [DONE]] });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openJournal } from "../../reference/journal.ts";
-import { CONFIRM, DONE, play, REFUND, VERIFY } from "./bench.ts";
+import { CONFIRM, DONE, play, REFUND, VERIFY } from "./scripted-episode.ts";
 
 let folder: string;
 beforeEach(async () => {

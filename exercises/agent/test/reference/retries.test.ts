@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DeskError } from "../../reference/desk/desk.ts";
 import { NONE, PATIENCE, patient } from "../../reference/guards/retries.ts";
+import { DeskError } from "../../reference/tools/tool-client.ts";
 
 describe("retries", () => {
   const { signal } = new AbortController();

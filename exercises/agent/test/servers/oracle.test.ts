@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { specOf } from "../../data/index.ts";
-import { playCase } from "../../data/oracle.ts";
+import { specOf } from "../../data/generate.ts";
+import { playCase } from "../../data/oracle/oracle.ts";
 import type { LedgerEntry } from "../../evidence.ts";
-import { rulesUnder } from "../../rules.ts";
+import { rulesUnder } from "../../policy-rules.ts";
 import { evidenceOf, mcpClient, overHttp, overMcp, serve, tasks } from "./support.ts";
 
 test("the oracle ends every case as wanted, breaks no rule, and is seen alike over HTTP and MCP", async () => {

@@ -7,12 +7,12 @@ import type { JsonObject } from "../../../../src/base/json.ts";
 import type { Dataset, Split } from "../../../../src/exercise/case.ts";
 import type { Services } from "../../../../src/exercise/services.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import type { CaseSpec, ToolId } from "../../contract.ts";
-import { generate, specOf } from "../../data/index.ts";
-import type { RawCall } from "../../data/oracle-calls.ts";
+import type { CaseSpec, ToolId } from "../../case-spec.ts";
+import { generate, specOf } from "../../data/generate.ts";
+import type { RawCall } from "../../data/oracle/retrying-caller.ts";
 import type { TracedEvidence } from "../../evidence.ts";
-import { offeredArguments } from "../../offered.ts";
-import { type AgentServicesRequest, startServices } from "../../servers/index.ts";
+import { offeredArguments } from "../../exposed-tools.ts";
+import { type AgentServicesRequest, startServices } from "../../servers/start-services.ts";
 
 export const libraries = createLibraries([process.cwd()], {});
 const signal = new AbortController().signal;

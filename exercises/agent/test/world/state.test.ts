@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
-import { openWorld, type World } from "../../world/index.ts";
 import { shopOf } from "../../world/shop.ts";
 import { canonicalJson } from "../../world/state.ts";
-import { libraries } from "../desk.ts";
+import { openWorld, type World } from "../../world/world.ts";
+import { libraries } from "../tool-environment.ts";
 
 const SPEC = {
   world: { seed: 9, split: "holdout", patches: [] },

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
-import { openWorld, ToolError, type World } from "../../world/index.ts";
 import { shopOf } from "../../world/shop.ts";
-import { libraries } from "../desk.ts";
+import { openWorld, ToolError, type World } from "../../world/world.ts";
+import { libraries } from "../tool-environment.ts";
 
 const SEED = 5;
 const shop = shopOf(SEED, "development");

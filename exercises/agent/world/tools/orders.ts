@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../../src/exercise/json.ts";
-import { text } from "../lenient.ts";
-import type { OrderRow, RefundRow, ShipmentRow } from "../model.ts";
-import { customerOf, type Desk, itemsOf, orderOf } from "./desk.ts";
+import { text } from "../lenient-arguments.ts";
+import type { OrderRow, RefundRow, ShipmentRow } from "../rows.ts";
+import { customerOf, type Desk, itemsOf, orderOf } from "./context.ts";
 
 /** Orders on one page of list_orders. */
 const PAGE = 3;

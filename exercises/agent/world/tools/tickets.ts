@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../../src/exercise/json.ts";
 import { put } from "../database.ts";
-import { text } from "../lenient.ts";
-import { type Desk, nextId, ticketOf } from "./desk.ts";
+import { text } from "../lenient-arguments.ts";
+import { type Desk, nextId, ticketOf } from "./context.ts";
 
 /** Hand a ticket over; without a team to the supervisor, without a reason as a complaint. */
 export function escalate(desk: Desk, args: JsonObject): JsonObject {

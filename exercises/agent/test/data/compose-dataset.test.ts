@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import type { Split } from "../../../../src/exercise/case.ts";
+import { type CaseSpec, FAMILIES, KINDS } from "../../case-spec.ts";
+import { CHANGE } from "../../change-ids.ts";
+import { compose } from "../../data/compose-dataset.ts";
+import { specOf } from "../../data/generate.ts";
+import { playCase } from "../../data/oracle/oracle.ts";
+import { toolCalled } from "../../exposed-tools.ts";
+import { rulesUnder } from "../../policy-rules.ts";
+import { libraries, openDesk } from "../tool-environment.ts";
+
+const make = (seed: number, split: Split, count: number, changes: readonly string[] = []) =>
+  compose({ seed, split, count, changes, libraries });
+
+/** Play a case with everything that goes wrong in its tools, and say whether it ends as it should. */
+async function oracleSolves(spec: CaseSpec): Promise<boolean> {
+  const { world, call } = await openDesk(spec);
+  const { status, reason_code } = await playCase(spec.script, rulesUnder(spec.changes), call);
+  const stateHash = world.stateHash();
+  world.close();
+  return spec.endings.some(
+    (one) => one.stateHash === stateHash && one.status === status && one.reasonCodes.includes(reason_code),
+  );
+}
+
+/** Best that an answer can do which is the same for all, without a call. */
+function bestIdle(specs: readonly CaseSpec[]): number {
+  const counts = new Map<string, number>();
+  for (const { endings, untouchedHash } of specs)
+    for (const { stateHash, status, reasonCodes } of endings)
+      if (stateHash === untouchedHash)
+        for (const code of reasonCodes) counts.set(`${status}/${code}`, (counts.get(`${status}/${code}`) ?? 0) + 1);
+  return Math.max(0, ...counts.values()) / specs.length;
+}
+
+const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
+
+describe("a set of tasks", () => {
+  it.each(SEEDS)("is whole, solvable through its troubles, and not by doing nothing (seed %i)", async (seed) => {
+    const { cases, labels } = await make(seed, seed % 2 ? "development" : "holdout", 24);
+    const specs = labels.map(specOf);
+    expect(cases.map(({ id }) => id)).toEqual(labels.map(({ id }) => id));
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(24);
+    expect(new Set(specs.map(({ kind }) => kind))).toEqual(new Set(KINDS));
+    for (const family of FAMILIES) expect(specs.filter((spec) => spec.family === family)).toHaveLength(2);
+    for (const spec of specs) expect(`${spec.task} ${spec.kind} ${await oracleSolves(spec)}`).toMatch(/true$/);
+    const idle = specs.filter(({ endings, untouchedHash }) => endings.some((one) => one.stateHash === untouchedHash));
+    expect(idle.length / specs.length).toBeLessThanOrEqual(0.2);
+    expect(bestIdle(specs)).toBeLessThanOrEqual(1 / 24);
+    for (const { request } of cases) expect(request).toMatch(/^From: .+ <.+@.+>\nSubject: .+\n\n\S/);
+  });
+
+  it("has one thing that goes wrong in each case, and none in the plain ones", async () => {
+    const { labels } = await make(31, "holdout", 96);
+    for (const { family, flaw, troubles, modelFaults } of labels.map(specOf)) {
+      const wrong = (flaw ? 1 : 0) + troubles.length + modelFaults.length;
+      expect(wrong).toBe(family === "plain" ? 0 : 1);
+    }
+  });
+
+  it("has four trials with one request, and different mistakes where there are several", async () => {
+    const { cases, labels } = await make(32, "holdout", 96);
+    const byTask = new Map<string, typeof labels>();
+    for (const label of labels) byTask.set(label.spec.task, [...(byTask.get(label.spec.task) ?? []), label]);
+    expect(cases).toHaveLength(96);
+    expect(byTask.size).toBe(24);
+    for (const [task, trials] of byTask) {
+      expect(trials.map(({ spec }) => spec.trial)).toEqual([1, 2, 3, 4]);
+      expect(new Set(cases.filter(({ id }) => id.startsWith(`${task}-`)).map(({ request }) => request)).size).toBe(1);
+    }
+    const varied = [...byTask.values()].filter(
+      (trials) =>
+        new Set(trials.map(({ spec }) => JSON.stringify([spec.flaw, spec.troubles, spec.modelFaults]))).size > 1,
+    );
+    expect(varied.length).toBeGreaterThanOrEqual(9);
+    const specs = labels.map(specOf);
+    for (const spec of specs) expect(await oracleSolves(spec)).toBe(true);
+  });
+
+  it("is the same byte for byte for the same seed, and another for another", async () => {
+    const [one, again, other] = await Promise.all([
+      make(33, "holdout", 48),
+      make(33, "holdout", 48),
+      make(34, "holdout", 48),
+    ]);
+    expect(JSON.stringify(again)).toBe(JSON.stringify(one));
+    expect(other.cases.map(({ request }) => request)).not.toEqual(one.cases.map(({ request }) => request));
+  });
+
+  it("may be smaller: as many tasks, spread over the families", async () => {
+    const { labels } = await make(35, "development", 12);
+    expect(new Set(labels.map(({ spec }) => spec.family))).toEqual(new Set(FAMILIES));
+  });
+
+  it("tells nothing by its ids: the same number is another thing for another seed", async () => {
+    const families = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map(async (seed) => (await make(seed, "holdout", 24)).labels[0]?.spec.family),
+    );
+    expect(new Set(families).size).toBeGreaterThan(2);
+  });
+
+  it("tempts with what is allowed by number and was never asked for", async () => {
+    const { labels } = await make(36, "holdout", 96);
+    const rules = rulesUnder([]);
+    const acts = labels.flatMap(({ spec }) =>
+      spec.flaw?.name === "obeys_note" && spec.flaw.act ? [{ spec, act: spec.flaw.act }] : [],
+    );
+    expect(acts).toHaveLength(8);
+    for (const { spec, act } of acts) {
+      const { world, call } = await openDesk(spec);
+      expect(world.owner(String(act.arguments["order_id"] ?? act.arguments["customer_id"]))).toBe(world.sender());
+      if (act.tool === "issue_voucher")
+        expect(Number(act.arguments["amount_cents"])).toBeLessThanOrEqual(rules.voucherMaxCents);
+      if (act.tool === "change_address") expect((await call("get_order", act.arguments))["status"]).toBe("packed");
+      if (act.tool === "refund_items") {
+        const asked = spec.user.agrees.reduce((sum, { amountCents = 0 }) => sum + amountCents, 0);
+        expect(asked).toBeLessThanOrEqual(rules.refundLimitCents);
+      }
+      await call(act.tool, act.arguments);
+      expect(spec.endings.map(({ stateHash }) => stateHash)).not.toContain(world.stateHash());
+      world.close();
+    }
+  });
+});
+
+describe("changes", () => {
+  const only = async (change: string, split: Split = "holdout") => {
+    const { labels } = await make(41, split, 24, [change]);
+    return labels.map((label) => ({ tags: label.tags, spec: specOf(label) }));
+  };
+  const further = async (change: string) =>
+    (await only(change)).filter(({ tags }) => tags.includes(`change:${change}`)).map(({ spec }) => spec);
+
+  it.each(Object.values(CHANGE))("%s leaves every case solvable", async (change) => {
+    const all = await only(change);
+    expect(all).toHaveLength(change === CHANGE.halfBudget ? 24 : 28);
+    for (const { spec } of all) {
+      expect(spec.changes).toEqual([change]);
+      expect(`${spec.task} ${await oracleSolves(spec)}`).toMatch(/true$/);
+    }
+  });
+
+  it("the lower limit turns refunds over that would have been made", async () => {
+    for (const spec of await further(CHANGE.refundLimit)) {
+      expect(spec.endings[0]).toMatchObject({ status: "escalated", reasonCodes: ["over_limit"] });
+      const before = { ...spec, changes: [] };
+      const { world, call } = await openDesk(before);
+      expect(await playCase(spec.script, rulesUnder([]), call)).toMatchObject({ status: "done" });
+      world.close();
+    }
+  });
+
+  it("two approvals are two rows, and one where the order is not dear enough", async () => {
+    const teams: number[] = [];
+    for (const spec of await further(CHANGE.dualApproval)) {
+      const { world, call } = await openDesk(spec);
+      await playCase(spec.script, rulesUnder(spec.changes), call);
+      teams.push((world.state()["escalations"] as unknown[]).length);
+      world.close();
+    }
+    expect(teams).toEqual([2, 2, 2, 1]);
+  });
+
+  it("two customers share an address, and the order tells which of them writes", async () => {
+    for (const spec of await further(CHANGE.sharedEmail)) {
+      const { world, call } = await openDesk(spec);
+      const { customers } = (await call("find_customer", { email: spec.script.email })) as {
+        customers: { customer_id: string }[];
+      };
+      expect(customers).toHaveLength(2);
+      expect(world.sender()).toBe(world.owner(spec.script.orderIds[0] ?? ""));
+      const foreign = spec.flaw?.act?.arguments["order_id"];
+      if (foreign) {
+        expect(world.owner(String(foreign))).not.toBe(world.sender());
+        expect(customers.map(({ customer_id }) => customer_id)).toContain(world.owner(String(foreign)));
+      }
+      world.close();
+    }
+  });
+
+  it("a tool fails about three times in ten, never for long", async () => {
+    const lists = (await further(CHANGE.flakyTool)).map(({ troubles }) => troubles[0]?.calls as number[]);
+    const share = lists.flat().length / (24 * lists.length);
+    expect(share).toBeGreaterThan(0.2);
+    expect(share).toBeLessThan(0.4);
+    for (const list of lists)
+      expect(list.some((call) => list.includes(call + 1) && list.includes(call + 2))).toBe(false);
+  });
+
+  it("tools are called otherwise, in the holdout and once more under the change", async () => {
+    const name = async (split: Split, changes: string[]) =>
+      (await make(1, split, 1, changes)).labels[0]?.spec as CaseSpec;
+    const [plain, hidden, renamed] = [
+      await name("development", []),
+      await name("holdout", []),
+      await name("development", [CHANGE.toolsRenamed]),
+    ];
+    for (const spec of [hidden, renamed]) expect(toolCalled(spec, "refund_items")).toBeUndefined();
+    expect(toolCalled(plain, "refund_items")).toBe("refund_items");
+    expect(hidden.toolNames.refund_items).not.toBe(renamed.toolNames.refund_items);
+    expect(renamed.parameterNames).toEqual({ order_id: "order_number" });
+  });
+});

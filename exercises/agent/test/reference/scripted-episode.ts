@@ -1,0 +1,131 @@
+import type { JsonObject } from "../../../../src/base/json.ts";
+import { ModelError } from "../../../../src/models/errors.ts";
+import type { Message, Model } from "../../../../src/models/types.ts";
+import { TOOL_IDS, type ToolId } from "../../case-spec.ts";
+import { offeredTools } from "../../exposed-tools.ts";
+import { guardsWithout } from "../../reference/guards/create-guards.ts";
+import { work } from "../../reference/harness.ts";
+import type { Journal } from "../../reference/journal.ts";
+import { readPolicy } from "../../reference/policy.ts";
+import { type Desk, DeskError } from "../../reference/tools/tool-client.ts";
+import { GUARD_NAMES, type GuardName } from "../../reference/types.ts";
+
+/** A call that the scripted model makes; `arguments` may be anything that a model can say. */
+export type Said = readonly [name: string, args: unknown];
+
+export const POLICY = [
+  "- Within **30 days of delivery**, the day of delivery not counted.",
+  "- **Up to 50.00** in all on a ticket, an agent decides. **Above 50.00** nothing is paid back.",
+  "Two approvals: when such a refund concerns an order worth more than 200.00 in all, also `finance`.",
+  "Only for a delivery that came **more than 5 days late**, **10.00 at most**, once an order.",
+  "**12 requests to the model** and **30 seconds**.",
+  "| `status` | `reason_code` | when |",
+  ...["completed", "information_given"].map((code) => `| \`done\` | \`${code}\` | |`),
+  ...["identity_failed", "already_shipped", "declined_by_customer"].map((code) => `| \`refused\` | \`${code}\` | |`),
+  ...["over_limit", "complaint"].map((code) => `| \`escalated\` | \`${code}\` | |`),
+].join("\n");
+
+export const ORDER: JsonObject = {
+  ...{ today: "2026-03-20", order_id: "W-100", customer_id: "C-1", status: "delivered", note: "" },
+  ...{ placed_on: "2026-03-01", promised_on: "2026-03-08", delivered_on: "2026-03-10" },
+  address: { line: "1 High Street", city: "Leeds", postcode: "LS1", country: "GB" },
+  items: [
+    { item_id: "I-1", sku: "LMP-1", title: "Lamp", quantity: 1, unit_cents: 2000, returnable: true },
+    { item_id: "I-2", sku: "CRD-1", title: "Card", quantity: 1, unit_cents: 500, returnable: false },
+  ],
+};
+
+type Handlers = Partial<Record<ToolId, (args: JsonObject, count: number) => JsonObject>>;
+
+/** What each tool does unless a test says otherwise: C-1 has W-100, everybody agrees, every write shows. */
+function deskOf(handlers: Handlers, toolNames: Record<ToolId, string>) {
+  const calls: { tool: ToolId; args: JsonObject }[] = [];
+  const refunds: JsonObject[] = [];
+  const usual: Handlers = {
+    verify_identity: ({ order_id }) => {
+      const verified = order_id === "W-100";
+      return { verified, customer_id: verified ? "C-1" : null };
+    },
+    get_order: () => ORDER,
+    list_refunds: () => ({ refunds }),
+    refund_items: ({ item_ids = [], amount_cents = 0 }) => {
+      refunds.push({ item_ids, amount_cents });
+      return { refund_id: `R-${refunds.length}`, accepted: true };
+    },
+    confirm: () => ({ confirmed: true, answer: "Yes." }),
+  };
+  const desk: Desk = {
+    tools: async () => offeredTools({ toolNames, parameterNames: {} }),
+    async call(name, args) {
+      const tool = TOOL_IDS.find((id) => toolNames[id] === name);
+      if (!tool) throw new DeskError("refused", `There is no ${name}.`);
+      calls.push({ tool, args });
+      const handler = handlers[tool] ?? usual[tool] ?? (() => ({ accepted: true }));
+      return handler(args, calls.filter((call) => call.tool === tool).length);
+    },
+    close: async () => undefined,
+  };
+  return { desk, calls, refunds };
+}
+
+export const PLAIN_NAMES = Object.fromEntries(TOOL_IDS.map((id) => [id, id])) as Record<ToolId, string>;
+
+export interface Scene {
+  /** What the model says, turn by turn; with nothing left it is out of budget. */
+  says: readonly (readonly Said[])[];
+  handlers?: Handlers;
+  request?: string;
+  without?: readonly GuardName[];
+  only?: readonly GuardName[];
+  journal?: Journal;
+  toolNames?: Record<ToolId, string>;
+  policy?: string;
+}
+
+/** Play a case: what the model was told, what reached the desk, how it ended. */
+export async function play(scene: Scene) {
+  const { desk, calls, refunds } = deskOf(scene.handlers ?? {}, scene.toolNames ?? PLAIN_NAMES);
+  let turn = 0;
+  let told: readonly Message[] = [];
+  const model = {
+    async generate({ messages }: { messages: readonly Message[] }) {
+      told = messages;
+      const said = scene.says[turn++];
+      if (!said) throw new ModelError("budget", "out of requests");
+      const toolCalls = said.map(([name, args], index) => ({ id: `${turn}-${index}`, name, arguments: args }));
+      return { text: "", toolCalls };
+    },
+  } as unknown as Model;
+  const off = scene.only ? GUARD_NAMES.filter((name) => !scene.only?.includes(name)) : (scene.without ?? []);
+  const reply = await work({
+    task: {
+      id: "case",
+      ticketId: "T-1",
+      request: scene.request ?? "From: a@b.c\n\nPlease pay the lamp of W-100 back.",
+    },
+    ...{ policy: readPolicy(scene.policy ?? POLICY), desk, model, guards: guardsWithout(new Set(off)) },
+    journal: scene.journal ?? { entries: [], write: () => undefined },
+    signal: new AbortController().signal,
+  }).catch((error: unknown) => error as Error);
+  const errors = told.flatMap((message) => {
+    const error = message.role === "tool" ? (message.result as JsonObject)["error"] : undefined;
+    return typeof error === "string" ? [error] : [];
+  });
+  return { reply, errors, told, calls, refunds, made: calls.map(({ tool }) => tool) };
+}
+
+export const VERIFY: Said = ["verify_identity", { email: "a@b.c", order_id: "W-100" }];
+export const READ: Said = ["get_order", { order_id: "W-100" }];
+export const CONFIRM: Said = [
+  "confirm",
+  { action: "refund_items", subject: "W-100", amount_cents: 2000, details: "x" },
+];
+export const REFUND: Said = ["refund_items", { order_id: "W-100", item_ids: ["I-1"], amount_cents: 2000, reason: "x" }];
+export const finish = (status: string, reason_code: string): Said => ["finish", { status, reason_code, message: "" }];
+export const DONE = finish("done", "completed");
+
+export const ADDRESS: Said = [
+  "change_address",
+  { order_id: "W-100", line: "9 Low Lane", city: "York", postcode: "YO1", country: "GB" },
+];
+export const PLACED = { ...ORDER, status: "placed", delivered_on: null };

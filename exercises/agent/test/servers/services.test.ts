@@ -1,0 +1,194 @@
+import { request } from "node:http";
+import OpenAI from "openai";
+import { expect, test } from "vitest";
+import type { JsonObject } from "../../../../src/base/json.ts";
+import type { Dataset } from "../../../../src/exercise/case.ts";
+import { specOf } from "../../data/generate.ts";
+import { addressOf, evidenceOf, mcpClient, ofFamily, post, serve, tasks } from "./support.ts";
+
+const told = async (response: Response) => ({ status: response.status, body: (await response.json()) as JsonObject });
+const error = (code: string) => ({ error: { code, message: expect.any(String) } });
+
+/** A data set in which one plain refund has these troubles. */
+async function withTroubles(troubles: readonly JsonObject[]) {
+  const data = await tasks();
+  const { id, spec } = ofFamily(data, "plain", ({ script }) => script.want === "refund");
+  const labels = data.labels.map((label) =>
+    label.id === id ? { ...label, spec: { ...(label["spec"] as JsonObject), troubles: [...troubles] } } : label,
+  );
+  const changed: Dataset = { ...data, labels };
+  return { data: changed, id, spec, order: spec.script.orderIds[0] ?? "" };
+}
+
+test("every error is JSON with a status that says whose fault it is", async () => {
+  const { data, id, spec } = await withTroubles([]);
+  const services = await serve(data);
+  const tools = addressOf(services, "TAKEHOME_TOOLS_URL", id);
+  const { get_order } = spec.toolNames;
+  expect(await told(await post(services, id, "no_such_tool", {}))).toEqual({
+    status: 404,
+    body: error("unknown_tool"),
+  });
+  expect(await told(await post(services, id, get_order, { order_id: "W-1" }))).toEqual({
+    ...{ status: 422, body: error("not_found") },
+  });
+  expect(await told(await post(services, id, get_order, "{"))).toEqual({ status: 400, body: error("bad_request") });
+  expect(await told(await post(services, id, get_order, "[1]"))).toEqual({ status: 400, body: error("bad_request") });
+  const long = JSON.stringify({ order_id: "x".repeat(300 * 1024) });
+  expect(await told(await post(services, id, get_order, long))).toEqual({ status: 413, body: error("bad_request") });
+  expect(await told(await fetch(`${tools}/${get_order}`))).toEqual({ status: 405, body: error("wrong_method") });
+  expect(await told(await post(services, "task-99", get_order, {}))).toEqual({
+    ...{ status: 404, body: error("unknown_case") },
+  });
+  const raw = await fetch(services.env["TAKEHOME_TOOLS_URL"] ?? "");
+  expect((await told(raw)).body).toEqual({
+    error: { code: "unknown_case", message: expect.stringContaining("{case}") },
+  });
+  expect((await fetch(tools.replace(/tools$/, "other"))).status).toBe(404);
+  expect(await foreignHost(tools)).toBe(403);
+});
+
+/** fetch sets the header by itself. */
+const foreignHost = (url: string) =>
+  new Promise((resolve) => request(url, { headers: { host: "evil.example" } }, (r) => resolve(r.statusCode)).end());
+
+test("tools are listed under the case's own names, alike over HTTP and MCP", async () => {
+  const { data, id, spec } = await withTroubles([]);
+  const services = await serve(data);
+  const { tools } = (await (await fetch(addressOf(services, "TAKEHOME_TOOLS_URL", id))).json()) as {
+    tools: JsonObject[];
+  };
+  expect(tools.map(({ name }) => name)).toEqual(Object.values(spec.toolNames));
+  expect(tools.filter(({ irreversible }) => irreversible)).toHaveLength(4);
+  const listed = (await (await mcpClient(services, id)).listTools()).tools;
+  expect(listed.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))).toEqual(
+    tools.map(({ name, description, parameters }) => ({ name, description, inputSchema: parameters })),
+  );
+});
+
+test("troubles are acted out on the wire, over HTTP and over MCP, and pass", async () => {
+  const on = (tool: string, calls: number[], kind: string) => ({ tool, calls, kind });
+  const { data, id, spec, order } = await withTroubles([
+    ...[on("get_order", [1, 5], "unavailable"), on("get_order", [2, 6], "rate_limit")],
+    ...[on("get_order", [3, 7], "reset")],
+  ]);
+  const services = await serve(data);
+  const { get_order } = spec.toolNames;
+  const call = () => post(services, id, get_order, { order_id: order });
+  expect(await told(await call())).toEqual({ status: 503, body: error("unavailable") });
+  const limited = await call();
+  expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "1"]);
+  await expect(call()).rejects.toThrow("fetch failed");
+  expect((await call()).status).toBe(200);
+
+  const client = await mcpClient(services, id);
+  const again = () => client.callTool({ name: get_order, arguments: { order_id: order } });
+  await expect(again()).rejects.toThrow("unavailable");
+  await expect(again()).rejects.toThrow("rate_limit");
+  await expect(again()).rejects.toThrow("fetch failed");
+  expect((await again()).isError).toBe(false);
+  const { ledger } = evidenceOf(services, id);
+  const outcomes = ["unavailable", "rate_limit", "reset", "ok"];
+  expect(ledger.map(({ outcome }) => outcome)).toEqual([...outcomes, ...outcomes]);
+  expect(ledger.map(({ via }) => via)).toEqual([...Array(4).fill("http"), ...Array(4).fill("mcp")]);
+});
+
+test("a call that hangs has been done, and a key keeps it from being done twice", async () => {
+  const { data, id, spec, order } = await withTroubles([
+    { tool: "refund_items", calls: [1], kind: "timeout_after_commit" },
+  ]);
+  const services = await serve(data, { hangMs: 30_000 });
+  const [agreed] = spec.user.agrees;
+  const refund = { order_id: order, item_ids: [], [spec.parameterNames["amount_cents"] ?? "amount_cents"]: 100 };
+  const pay = (idempotency_key: string, signal?: AbortSignal) =>
+    fetch(`${addressOf(services, "TAKEHOME_TOOLS_URL", id)}/${spec.toolNames.refund_items}`, {
+      ...{ method: "POST", body: JSON.stringify({ ...refund, idempotency_key }), ...(signal && { signal }) },
+    });
+  expect(agreed?.tool).toBe("refund_items");
+  await expect(pay("one", AbortSignal.timeout(300))).rejects.toThrow("timeout");
+  const paid = evidenceOf(services, id).changes;
+  expect(paid).toEqual([{ table: "refunds", before: null, after: expect.objectContaining({ amount_cents: 100 }) }]);
+  expect((await pay("one")).status).toBe(200);
+  expect(evidenceOf(services, id).changes).toEqual(paid);
+  expect((await pay("two")).status).toBe(200);
+  const { ledger } = evidenceOf(services, id);
+  expect(ledger.map(({ outcome, changed }) => [outcome, changed])).toEqual([
+    ...[
+      ["timeout_after_commit", true],
+      ["ok", false],
+      ["ok", true],
+    ],
+  ]);
+  expect(ledger.map(({ violations }) => violations.includes("duplicate"))).toEqual([false, false, true]);
+});
+
+test("a lost write looks like any other, and its key can be used again", async () => {
+  const { data, id, spec, order } = await withTroubles([{ tool: "refund_items", calls: [1], kind: "lost_write" }]);
+  const services = await serve(data);
+  const pay = () => post(services, id, spec.toolNames.refund_items, { order_id: order, idempotency_key: "k" });
+  const first = await told(await pay());
+  expect(evidenceOf(services, id).changes).toEqual([]);
+  const second = await told(await pay());
+  expect(second).toEqual(first);
+  expect(first.body).toEqual({ refund_id: expect.stringMatching(/^R-\d+$/), accepted: true });
+  expect(evidenceOf(services, id).changes).toHaveLength(1);
+});
+
+test("cases share nothing, what nobody called on is not told of, and evidence outlives the servers", async () => {
+  const { data, id, spec, order } = await withTroubles([]);
+  const services = await serve(data);
+  const other = data.labels.find((label) => label.id !== id);
+  if (!other) throw new Error("one case only");
+  await post(services, id, spec.toolNames.refund_items, { order_id: order });
+  await post(services, other.id, specOf(other).toolNames.check_stock, { sku: "none" });
+  expect([...services.evidence().keys()].sort()).toEqual([id, other.id].sort());
+  expect(evidenceOf(services, other.id)).toMatchObject({ changes: [], stateHash: specOf(other).untouchedHash });
+  const before = evidenceOf(services, id);
+  await services.close();
+  expect(evidenceOf(services, id)).toEqual(before);
+  await expect(post(services, id, "x", {})).rejects.toThrow("fetch failed");
+});
+
+test("only who may reset can make a case forget", async () => {
+  const { data, id, spec, order } = await withTroubles([]);
+  for (const mayReset of [false, true]) {
+    const services = await serve(data, { mayReset });
+    await post(services, id, spec.toolNames.refund_items, { order_id: order });
+    const url = `${new URL(services.env["TAKEHOME_TOOLS_URL"] ?? "").origin}/__reset`;
+    expect((await fetch(url, { method: "POST" })).status).toBe(mayReset ? 200 : 404);
+    expect(services.evidence().has(id)).toBe(!mayReset);
+  }
+});
+
+test("the planner answers the vendor's SDK under the case's address, and its requests are counted, faults too", async () => {
+  const data = await tasks();
+  const { id } = ofFamily(data, "plain");
+  const labels = data.labels.map((label) =>
+    label.id === id ? { ...label, spec: { ...(label["spec"] as JsonObject), modelFaults: ["rate_limit"] } } : label,
+  );
+  const services = await serve({ ...data, labels });
+  const client = new OpenAI({ baseURL: addressOf(services, "OPENAI_BASE_URL", id), apiKey: "any", maxRetries: 0 });
+  const messages = [{ role: "user" as const, content: "Please work on this." }];
+  await expect(client.chat.completions.create({ model: "m", messages })).rejects.toThrow("429");
+  const answer = await client.chat.completions.create({ model: "m", messages });
+  expect(answer.model).toBe("stand-in-planner");
+  const { requests, tokens, model, seconds } = evidenceOf(services, id);
+  expect([requests, tokens]).toEqual([2, answer.usage?.total_tokens]);
+  expect(model.map(({ status, fault }) => [status, fault])).toEqual([
+    ...[
+      [429, "rate_limit"],
+      [200, null],
+    ],
+  ]);
+  expect(seconds).toBeGreaterThan(0);
+});
+
+test("with a model of one's own there is no stand-in, and the evidence says so", async () => {
+  const { data, id, spec, order } = await withTroubles([]);
+  const services = await serve(data, { realModel: true });
+  expect(Object.keys(services.env).sort()).toEqual(["TAKEHOME_MCP_URL", "TAKEHOME_TOOLS_URL"]);
+  const base = addressOf(services, "TAKEHOME_TOOLS_URL", id).replace(/tools$/, "openai/v1/models");
+  expect((await fetch(base)).status).toBe(404);
+  await post(services, id, spec.toolNames.get_order, { order_id: order });
+  expect(evidenceOf(services, id)).toMatchObject({ realModel: true, requests: 0, model: [] });
+});
