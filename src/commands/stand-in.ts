@@ -4,9 +4,9 @@ import { suggest } from "../base/edit-distance.ts";
 import { EXIT, failure, messageOf, usageError } from "../base/errors.ts";
 import { wholeNumber } from "../cli/parse.ts";
 import type { CommandSpec, Flags } from "../cli/spec.ts";
-import { FAMILIES, FAMILY_NAMES, type FamilyName } from "../stand-in/faults/families.ts";
+import { FAMILY_NAMES, FAULT_FAMILIES, type FamilyName } from "../stand-in/faults/families.ts";
 import type { LogEntry } from "../stand-in/log.ts";
-import { STAND_IN } from "../stand-in/models.ts";
+import { STAND_IN_PREFIX } from "../stand-in/models.ts";
 import { startStandIn } from "../stand-in/server.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { serveDevelopment, untilAborted } from "./serve.ts";
@@ -54,7 +54,7 @@ export const standIn: CommandSpec = {
     if (flags.boolean("list")) return list(terminal, flags.boolean("json"));
     const port = wholeNumber(flags, "port", 0, 65_535) ?? PORT;
     const plan = { families: familiesOf(flags), rate: rateOf(flags), seed: wholeNumber(flags, "seed", 0) ?? 1 };
-    const waitSeconds = wholeNumber(flags, "wait", 0, MOST_WAIT_SECONDS) ?? WAIT_SECONDS;
+    const retryAfterSeconds = wholeNumber(flags, "wait", 0, MOST_WAIT_SECONDS) ?? WAIT_SECONDS;
     const logFile = flags.string("log") === undefined ? undefined : resolve(cwd, flags.string("log") ?? "");
     const exercise = await chosenExercise(context);
     const services = await exercise.services?.();
@@ -76,16 +76,18 @@ export const standIn: CommandSpec = {
       );
     }
     if (logFile !== undefined) await assertWritable(logFile);
-    const brain = await made.start({ libraries: librariesFor(cwd, exercise.manifest), signal });
+    const responder = await made.start({ libraries: librariesFor(cwd, exercise.manifest), signal });
     try {
       const server = await startStandIn({
-        ...{ brain, name: made.name, port, plan, waitSeconds },
+        ...{ responder, name: made.name, port, plan, retryAfterSeconds },
         ...(logFile !== undefined && { logFile }),
         onRequest: (entry) => {
           if (!flags.boolean("quiet")) terminal.err(line(entry, terminal));
         },
       });
-      terminal.err(`${STAND_IN}${made.name} listens on ${server.url}. It is no model, but rules. ${made.summary}`);
+      terminal.err(
+        `${STAND_IN_PREFIX}${made.name} listens on ${server.url}. It is no model, but rules. ${made.summary}`,
+      );
       terminal.err(plan.families.length === 0 ? "No faults (--list shows which there are)." : faultLine(plan));
       terminal.err("In the shell that runs your solution (any key will do, none is looked at):\n");
       terminal.out(`export OPENAI_BASE_URL=${server.url}/v1`);
@@ -96,7 +98,7 @@ export const standIn: CommandSpec = {
       terminal.err(`Ended after ${server.log.length} requests.`);
       return EXIT.ok; // Ctrl-C is how it is meant to end
     } finally {
-      await brain.end();
+      await responder.close();
     }
   },
 };
@@ -105,7 +107,7 @@ const faultLine = ({ families, rate, seed }: { families: readonly string[]; rate
   `Faults: ${families.join(", ")}; ${Math.round(100 * rate)}% of the cases, seed ${seed}.`;
 
 function list(terminal: Terminal, json: boolean): typeof EXIT.ok {
-  const rows = FAMILIES.map(({ name, group, does, answer }) => ({ name, group, does, answer }));
+  const rows = FAULT_FAMILIES.map(({ name, group, does, answer }) => ({ name, group, does, answer }));
   const described = rows.map(
     ({ name, does, answer }) => `${terminal.paint("bold", name)}\n  ${does}\n  a robust solution ${answer}`,
   );

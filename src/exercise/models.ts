@@ -5,7 +5,7 @@ export { chooseModel } from "../models/environment.ts";
 export { ModelError } from "../models/errors.ts";
 export { loadPrices } from "../models/prices.ts";
 export { generateRepaired } from "../models/repair.ts";
-export { pauseAfter, RETRY, type RetryPolicy, retryAfterOf, sleep } from "../models/retry.ts";
+export { backoffDelay, RETRY, type RetryPolicy, retryAfterOf, sleep } from "../models/retry.ts";
 export { openSession, type Session } from "../models/session.ts";
 export type {
   GenerateRequest,

@@ -12,6 +12,8 @@ export const stakeholderSchema = z
     unknown: z.array(text).min(1),
     /** Questions that look like others and have no answer; where one of them fits best, nothing is known. */
     outside: z.array(text),
+    /** The lowest score (0 to 1) at which an answer is given; chosen on test questions of the exercise that are for tuning. */
+    threshold: z.number().min(0).max(1),
     /** Groups of words that mean the same in this exercise. */
     synonyms: z.array(z.array(z.string().regex(/^[a-z0-9-]+$/)).min(2)),
     answers: z

@@ -2,13 +2,13 @@
 export { delimitedDocument, documentPart } from "../stand-in/prompt-document.ts";
 export type {
   Attachment,
-  Brain,
+  Corruption,
   Message,
   ModelRequest,
   PlannedCall,
+  Responder,
+  ResponderReply,
   StandIn,
-  Thought,
   Tool,
   ToolCall,
-  Twist,
 } from "../stand-in/types.ts";

@@ -10,7 +10,7 @@ import { openaiVendor } from "./openai.ts";
 import { loadPrices, moneyOf, type PriceTable } from "./prices.ts";
 import { RETRY, type RetryPolicy, withRetry } from "./retry.ts";
 import { parseAnswer, vendorSchema } from "./schema.ts";
-import { bounded } from "./time-limit.ts";
+import { withTimeLimit } from "./time-limit.ts";
 import { type GenerateRequest, isImage, type Model, type Usage } from "./types.ts";
 import { addUsage, noUsage, withDetails } from "./usage.ts";
 import { isStandIn, type RawAnswer, type RawVectors, type Tokens, thrownError, type WireRequest } from "./vendor.ts";
@@ -67,9 +67,9 @@ export async function createModel(options: ModelOptions): Promise<Model> {
           });
           usage = { ...usage, requests: usage.requests + 1 };
           try {
-            const answer = await bounded(send, timeoutMs, signal);
+            const answer = await withTimeLimit(send, timeoutMs, signal);
             const money = moneySpent(answer, prices, access, model);
-            usage = counted(usage, answer, money);
+            usage = addAnswerUsage(usage, answer, money);
             const { tokens } = answer;
             hold.settle(tokens ? { tokens: tokens.input + tokens.output, money } : undefined);
             judge(answer);
@@ -101,10 +101,10 @@ export async function createModel(options: ModelOptions): Promise<Model> {
     }
     let value: V | undefined;
     const judge = (answer: RawAnswer) => {
-      refuseTrouble(answer);
+      assertUsable(answer);
       value = read(answer);
     };
-    const once = () => call(mostTokens(wire), (own) => vendor.generate({ ...wire, plainJson }, own), judge, signal);
+    const once = () => call(maxTokensOf(wire), (own) => vendor.generate({ ...wire, plainJson }, own), judge, signal);
     const { answer, usage } = await once().catch(async (error: unknown) => {
       if (plainJson || !wire.jsonSchema || !refusesSchema(error)) throw error;
       plainJson = true; // for the rest of the run
@@ -145,7 +145,7 @@ function wireRequest({ provider, model }: Choice, request: GenerateRequest): Wir
 }
 
 /** What a request takes at most; the input is an estimate on the careful side. */
-function mostTokens({ messages, jsonSchema, tools, maxOutputTokens }: WireRequest): Tokens {
+function maxTokensOf({ messages, jsonSchema, tools, maxOutputTokens }: WireRequest): Tokens {
   let images = 0;
   const text = JSON.stringify([messages, jsonSchema, tools], (_, value) => {
     if (!isImage(value)) return value;
@@ -155,8 +155,8 @@ function mostTokens({ messages, jsonSchema, tools, maxOutputTokens }: WireReques
   return { input: tokensOf(text) + images * TOKENS_PER_IMAGE, cached: 0, output: maxOutputTokens };
 }
 
-function refuseTrouble({ trouble, text, toolCalls }: RawAnswer): void {
-  if (trouble) throw new ModelError(trouble.kind, `No usable answer: ${trouble.reason}.`, { answer: text });
+function assertUsable({ failure, text, toolCalls }: RawAnswer): void {
+  if (failure) throw new ModelError(failure.kind, `No usable answer: ${failure.reason}.`, { answer: text });
   if (text.trim() === "" && toolCalls.length === 0) throw new ModelError("empty", "The answer is empty.");
 }
 
@@ -177,7 +177,7 @@ function moneySpent(
   return price ? moneyOf(price, tokens) : null;
 }
 
-function counted(usage: Usage, { tokens, model, standIn }: RawAnswer | RawVectors, money: number | null): Usage {
+function addAnswerUsage(usage: Usage, { tokens, model, standIn }: RawAnswer | RawVectors, money: number | null): Usage {
   const add = (sum: number | null, more: number | null | undefined) =>
     sum === null || more === null || more === undefined ? null : sum + more;
   return {

@@ -147,7 +147,7 @@ function answerOf(response: GenerateContentResponse, asked: string, standIn: boo
           ]
         : [],
     ),
-    ...(kind && { trouble: { kind, reason: `finish reason ${blocked ?? finish}` } }),
+    ...(kind && { failure: { kind, reason: `finish reason ${blocked ?? finish}` } }),
     model: modelVersion ?? asked,
     tokens: usage
       ? {
@@ -180,7 +180,7 @@ function asModelError(error: unknown, seen: Recorder): ModelError {
       headers: seen.headers(),
       message: [name, message ?? "the error has no text"].filter(Boolean).join(" "),
       codes,
-      toldMs: told === undefined ? undefined : Number(told) * 1000,
+      retryAfterMs: told === undefined ? undefined : Number(told) * 1000,
     },
     error,
   );

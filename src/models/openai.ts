@@ -104,7 +104,7 @@ function answerOf(data: OpenAI.Chat.ChatCompletion, asked: string, standIn: bool
   if (!choice?.message) throw new ModelError("body", "The answer has no choice in it.");
   const { message, finish_reason: finish } = choice;
   const usage = data.usage;
-  const trouble =
+  const failure =
     finish === "length"
       ? ({ kind: "length", reason: "finish reason length" } as const)
       : finish === "content_filter" || message.refusal
@@ -113,7 +113,7 @@ function answerOf(data: OpenAI.Chat.ChatCompletion, asked: string, standIn: bool
   return {
     text: message.content ?? "",
     toolCalls: (message.tool_calls ?? []).flatMap(callOf),
-    ...(trouble && { trouble }),
+    ...(failure && { failure }),
     model: data.model ?? asked,
     tokens: usage
       ? {

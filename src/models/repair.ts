@@ -20,7 +20,7 @@ export async function generateRepaired<S extends z.ZodType>(
     const first = error.usage;
     const messages: GenerateRequest["messages"] = [
       ...request.messages,
-      { role: "assistant", text: (error.answer ?? "").slice(0, LONGEST_ECHO) },
+      { role: "assistant", text: (error.answer ?? "").slice(0, MAX_ECHO_CHARACTERS) },
       {
         role: "user",
         parts: [
@@ -39,4 +39,4 @@ export async function generateRepaired<S extends z.ZodType>(
 }
 
 /** An answer that went on and on need not be paid for again in full. */
-const LONGEST_ECHO = 4_000;
+const MAX_ECHO_CHARACTERS = 4_000;

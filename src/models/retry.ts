@@ -23,7 +23,7 @@ const SPREAD_MS = 250;
  * jitter (Brooker 2015, "Exponential Backoff and Jitter"); after a wait that the server asked for, that long and a
  * little more.
  */
-export function pauseAfter(attempt: number, toldMs: number | undefined, policy: RetryPolicy, random: () => number) {
+export function backoffDelay(attempt: number, toldMs: number | undefined, policy: RetryPolicy, random: () => number) {
   if (toldMs !== undefined) return toldMs + MARGIN_MS + random() * SPREAD_MS;
   return random() * Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
 }
@@ -52,7 +52,7 @@ export async function withRetry<T>(
           { cause: error, ...(error.status !== undefined && { status: error.status }) },
         );
       }
-      await sleep(pauseAfter(attempt, error.retryAfterMs, policy, random), signal);
+      await sleep(backoffDelay(attempt, error.retryAfterMs, policy, random), signal);
     }
   }
 }

@@ -31,10 +31,10 @@ export interface Session {
 const REQUESTS_PER_CASE = 8;
 const TOKENS_PER_CASE = 30_000;
 /** Cases for which nothing came but broken connections and bodies, before anything else: it is no model's address. */
-const STRANGE = 4;
-const NOBODY: ReadonlySet<ModelErrorKind> = new Set(["connection", "body"]);
+const MAX_UNREACHABLE_CASES = 4;
+const UNREACHABLE_KINDS: ReadonlySet<ModelErrorKind> = new Set(["connection", "body"]);
 /** One refusal may be a fault on the way; the second in a row is the answer. */
-const REFUSALS = 2;
+const MAX_REFUSALS = 2;
 
 export interface SessionRequest {
   libraries: Libraries;
@@ -46,21 +46,21 @@ export interface SessionRequest {
 /**
  * Open the model that the environment names.
  * @param preferred provider, where the environment leaves the choice
- * @param aside what the run takes besides its cases, such as embeddings of a corpus; added to what may be used when nobody
+ * @param overhead what the run takes besides its cases, such as embeddings of a corpus; added to what may be used when nobody
  *   set a limit
  * @throws a failure that names the variables when there is none, or what to install
  */
 export async function openSession(
   request: SessionRequest,
   preferred: Provider,
-  aside: { requests: number; tokens: number } = { requests: 0, tokens: 0 },
+  overhead: { requests: number; tokens: number } = { requests: 0, tokens: 0 },
 ): Promise<Session> {
   const { env = {}, cacheFile } = request.models ?? {};
   const { libraries, cases } = request;
   const choice = chooseModel(env, preferred);
   const defaults = {
-    requests: REQUESTS_PER_CASE * cases.length + aside.requests,
-    tokens: TOKENS_PER_CASE * cases.length + aside.tokens,
+    requests: REQUESTS_PER_CASE * cases.length + overhead.requests,
+    tokens: TOKENS_PER_CASE * cases.length + overhead.tokens,
   };
   const limits = limitsIn(env);
   const prices = await loadPrices(env["TAKEHOME_PRICES"]);
@@ -76,14 +76,14 @@ export async function openSession(
   const model = await createModel({ ...choice, libraries, env, budget, prices, ...(cache && { cache }) });
   let answered = 0;
   let refusals = 0;
-  let strange = 0;
+  let unreachableCases = 0;
   let last: ModelError | undefined;
   return {
     model,
     embedder: () => createModel({ provider, model: embeddingModelIn(env, provider), libraries, env, budget, prices }),
     async ask(call) {
-      const nobody = answered === 0 && strange >= STRANGE;
-      if (last && (refusals >= REFUSALS || last.kind === "budget" || nobody)) {
+      const unreachable = answered === 0 && unreachableCases >= MAX_UNREACHABLE_CASES;
+      if (last && (refusals >= MAX_REFUSALS || last.kind === "budget" || unreachable)) {
         throw new ModelError(last.kind, `Not asked: ${last.message}`);
       }
       try {
@@ -94,7 +94,7 @@ export async function openSession(
       } catch (error) {
         if (error instanceof ModelError) {
           if (error.endsRun) refusals += 1;
-          strange = NOBODY.has(error.kind) ? strange + 1 : 0;
+          unreachableCases = UNREACHABLE_KINDS.has(error.kind) ? unreachableCases + 1 : 0;
           if (error.endsRun || !last) last = error;
         }
         throw error;
@@ -103,7 +103,7 @@ export async function openSession(
     finish() {
       // A run that stopped half-way must not pass for a whole one.
       if (last?.kind === "budget") throw asFailure(last);
-      if (answered === 0 && last && (last.endsRun || NOBODY.has(last.kind))) throw asFailure(last);
+      if (answered === 0 && last && (last.endsRun || UNREACHABLE_KINDS.has(last.kind))) throw asFailure(last);
     },
     close: () => cache?.close(),
   };

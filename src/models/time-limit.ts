@@ -5,7 +5,7 @@ import { ModelError } from "./errors.ts";
  * call does: an SDK's own limit ends with the headers, and a body that drips has none.
  * @throws a ModelError of the kind `timeout`; the outer signal's reason
  */
-export async function bounded<T>(
+export async function withTimeLimit<T>(
   call: (signal: AbortSignal) => Promise<T>,
   milliseconds: number,
   outer: AbortSignal,

@@ -14,7 +14,7 @@ export interface RawAnswer {
   text: string;
   toolCalls: readonly ToolCall[];
   /** Why the model stopped; undefined is as it should. */
-  trouble?: { kind: ModelErrorKind; reason: string };
+  failure?: { kind: ModelErrorKind; reason: string };
   model: string;
   tokens: Tokens | null;
   standIn: boolean;
@@ -52,25 +52,28 @@ export const isStandIn = (headers: { get(name: string): string | null } | undefi
   headers?.get(STAND_IN_HEADER) === "1" || models.some((model) => /^(models\/)?stand-in/.test(model));
 
 /** What is known of a response that ended in an error. */
-export interface Failed {
+export interface FailedResponse {
   status?: number | undefined;
   headers?: { get(name: string): string | null } | undefined;
   message: string;
   /** Codes and names that the vendor gave. */
   codes: readonly string[];
   /** A wait that the body asks for, in milliseconds. */
-  toldMs?: number | undefined;
+  retryAfterMs?: number | undefined;
 }
 
 const NO_CREDIT = /insufficient_quota|billing|exceeded your current quota.*(?:plan|billing)|PerDay/i;
 const BAD_KEY = /API_KEY_INVALID|invalid_api_key|API key not valid/i;
 
 /** A response with an error status as a ModelError. */
-export function statusError({ status = 0, headers, message, codes, toldMs }: Failed, cause: unknown): ModelError {
+export function statusError(
+  { status = 0, headers, message, codes, retryAfterMs }: FailedResponse,
+  cause: unknown,
+): ModelError {
   let kind = kindOfStatus(status);
   const all = [...codes, message].join(" ");
   const header = headers && retryAfterOf(headers, Date.now());
-  const waits = [header, toldMs].filter((wait) => wait !== undefined);
+  const waits = [header, retryAfterMs].filter((wait) => wait !== undefined);
   // Gemini has one sentence for the minute's limit and for the day's; only the minute's comes with a time to wait.
   const spent = NO_CREDIT.test(codes.join(" ")) || (waits.length === 0 && NO_CREDIT.test(message));
   if (status === 429 && spent) kind = "quota";

@@ -7,9 +7,9 @@ import type { Exercise } from "../exercise/definition.ts";
 import type { Grading } from "../exercise/grading.ts";
 import type { Solution } from "../repository/repository.ts";
 import type { FaultFamilyRun, FaultReport } from "../rubric/measured.ts";
-import { FAMILIES, type FamilyName, type FaultFamily } from "../stand-in/faults/families.ts";
+import { FAULT_FAMILIES, type FamilyName, type FaultFamily } from "../stand-in/faults/families.ts";
 import { NO_FAULTS } from "../stand-in/faults/schedule.ts";
-import type { Slowness } from "../stand-in/send.ts";
+import type { SlowFaultTimes } from "../stand-in/send.ts";
 import { type StandInServer, startStandIn } from "../stand-in/server.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Progress } from "../ui/progress.ts";
@@ -22,8 +22,8 @@ export interface FaultLimits {
   /** Documents of a family's run; one where each costs a time limit of the solution. */
   documents: number;
   /** Seconds told by `rate_limit`. */
-  waitSeconds: number;
-  slowness: Slowness;
+  retryAfterSeconds: number;
+  slowFaultTimes: SlowFaultTimes;
   /** A run may take three times as long as the one without faults, and this much for pauses and time limits, in seconds. */
   allowanceSeconds: number;
   /** Requests per document, as a multiple of those without faults, after which a run is stopped: it would never end. */
@@ -32,8 +32,8 @@ export interface FaultLimits {
 
 export const FAULT_LIMITS: FaultLimits = {
   documents: 4,
-  waitSeconds: 2,
-  slowness: { hangMs: 600_000, dripMs: 600_000 },
+  retryAfterSeconds: 2,
+  slowFaultTimes: { hangMs: 600_000, dripMs: 600_000 },
   allowanceSeconds: 75,
   mostRequests: 40,
 };
@@ -75,22 +75,22 @@ export async function faultRuns(request: FaultRequest, documents: Documents): Pr
   if (solution.uses_model !== true || exercise.services) return undefined;
   const standIn = await exercise.standIn?.();
   if (!standIn) return impossible("the exercise has no stand-in model");
-  const brain = await standIn.start({ libraries, signal });
-  const { waitSeconds, slowness } = limits;
-  const server = await startStandIn({ brain, name: standIn.name, port: 0, waitSeconds, slowness });
+  const responder = await standIn.start({ libraries, signal });
+  const { retryAfterSeconds, slowFaultTimes } = limits;
+  const server = await startStandIn({ responder, name: standIn.name, port: 0, retryAfterSeconds, slowFaultTimes });
   try {
     const sound = await steps.once("faults", () => soundRun(request, documents, server, limits));
     if (sound.problem !== undefined) return impossible(sound.problem, sound);
     const requestsPerDocument = sound.requests / sound.ids.length;
     const families: FaultFamilyRun[] = [];
-    for (const family of FAMILIES) {
+    for (const family of FAULT_FAMILIES) {
       const work = () => familyRun(request, documents, server, family, sound, limits);
       families.push(await steps.once(`faults.${family.name}`, work));
     }
     return { sound: { state: sound.state, seconds: sound.seconds, requestsPerDocument }, families };
   } finally {
     await server.close();
-    await brain.end();
+    await responder.close();
   }
 }
 
@@ -110,7 +110,7 @@ async function soundRun(
   const step = Math.max(1, cases.length / CANDIDATES);
   const spread = Array.from({ length: Math.min(CANDIDATES, cases.length) }, (_, at) => cases[Math.floor(at * step)]);
   const tried = spread.filter((one) => one !== undefined);
-  server.begin(NO_FAULTS);
+  server.configure(NO_FAULTS);
   const run = await against(request, server, { cases: tried, labels, dataDir }, "none", {
     seconds: Math.min(request.solution.timeout_s, SOUND_SECONDS),
     requests: Number.POSITIVE_INFINITY,
@@ -148,7 +148,7 @@ async function familyRun(
   const ids = SLOW.has(name) ? sound.ids.slice(0, 1) : sound.ids;
   const chosen = cases.filter(({ id }) => ids.includes(id));
   const perDocument = Math.max(1, sound.requests / sound.ids.length);
-  server.begin({ families: [name as FamilyName], rate: 1, seed: SEED });
+  server.configure({ families: [name as FamilyName], rate: 1, seed: SEED });
   const run = await against(request, server, { cases: chosen, labels, dataDir }, name, {
     seconds: 3 * sound.seconds + allowanceSeconds,
     requests: mostRequests * perDocument * chosen.length,

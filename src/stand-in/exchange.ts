@@ -1,41 +1,41 @@
 import type { ServerResponse } from "node:http";
 import { messageOf, TakehomeError } from "../base/errors.ts";
-import { createCaseKeys } from "./case-keys.ts";
+import { createCaseKeys } from "./case-identity.ts";
 import { embed } from "./embed.ts";
-import { damage } from "./faults/damage.ts";
+import { corruptReply } from "./faults/corrupt-reply.ts";
+import { errorResponseOf } from "./faults/error-responses.ts";
 import type { FamilyName, RequestKind } from "./faults/families.ts";
-import { refusalOf } from "./faults/refusals.ts";
 import { type FaultPlan, faultOf } from "./faults/schedule.ts";
 import type { LogEntry, RequestLog } from "./log.ts";
 import { EMBEDDING_MODEL, TOKENS_PER_PICTURE } from "./models.ts";
 import { compose, type Reply } from "./reply/compose.ts";
-import { pause, type Slowness, send } from "./send.ts";
+import { type SlowFaultTimes, send, waitUnlessClosed } from "./send.ts";
 import { digest, tokensOf, uniform } from "./text.ts";
-import type { Brain, ModelRequest } from "./types.ts";
-import type { Parsed, Protocol, Rendered, Stamp, Usage, WireError } from "./wire/protocol.ts";
+import type { ModelRequest, Responder } from "./types.ts";
+import type { HttpResponse, ParsedRequest, Protocol, ResponseMetadata, Usage, WireError } from "./wire/protocol.ts";
 
 /** What can be changed while the server runs. */
 export interface ExchangeState {
   plan: FaultPlan;
-  waitSeconds: number;
-  slowness: Slowness;
+  retryAfterSeconds: number;
+  slowFaultTimes: SlowFaultTimes;
 }
 
 export interface ExchangeOptions {
-  brain: Brain;
+  responder: Responder;
   model: string;
   log: RequestLog;
   state: ExchangeState;
   signal: AbortSignal;
   /** Name of the one case that every request belongs to. */
-  oneCase?: string;
+  caseName?: string;
   onAnswer?(entry: LogEntry, request: ModelRequest, reply: Reply | undefined): void;
 }
 
 export interface Exchange {
-  answer(route: string, protocol: Protocol, parsed: Parsed, response: ServerResponse): Promise<void>;
+  answer(route: string, protocol: Protocol, parsed: ParsedRequest, response: ServerResponse): Promise<void>;
   /** Keep in the log that a request was not understood. */
-  refused(route: string, status: number, why: string): void;
+  logRejected(route: string, status: number, why: string): void;
   reset(): void;
 }
 
@@ -45,46 +45,46 @@ const WRONG_VALUE_FAMILIES = new Set<FamilyName>(["wrong_value", "injection"]);
 
 /** From a request that was understood to what goes over the wire, faults and log included. */
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { brain, model, log, state, signal, oneCase, onAnswer } = options;
-  const keys = createCaseKeys();
+  const { responder, model, log, state, signal, caseName, onAnswer } = options;
+  const keys = createCaseKeys(responder.documentNouns);
   const counts = new Map<string, number>();
   /** When a case was told to wait: at which moment, and until when. */
-  const told = new Map<string, { at: number; until: number }>();
+  const waits = new Map<string, { at: number; until: number }>();
   let served = 0;
 
-  const stamp = (name: string, input: number, output: number): Stamp => ({
+  const stamp = (name: string, input: number, output: number): ResponseMetadata => ({
     id: digest("response", ++served, Date.now()).slice(0, 24),
     model: name,
     created: Math.floor(Date.now() / 1000),
     usage: { input: tokensOf(input), output: tokensOf(output) },
   });
 
-  const think = async (request: ModelRequest, fault: FamilyName | null): Promise<Reply> => {
-    const twist = fault === "wrong_value" || fault === "injection" ? fault : undefined;
-    return compose(await brain.think(request, twist, signal), request);
+  const respond = async (request: ModelRequest, fault: FamilyName | null): Promise<Reply> => {
+    const corruption = fault === "wrong_value" || fault === "injection" ? fault : undefined;
+    return compose(await responder.respond(request, corruption, signal), request);
   };
 
   /** The answer, and the fault that is really in it. */
   const generate = async (
-    parsed: Extract<Parsed, { kind: "generate" }>,
+    parsed: Extract<ParsedRequest, { kind: "generate" }>,
     fault: FamilyName | null,
     key: string,
   ): Promise<Made> => {
     const { request } = parsed;
-    const sound = await think(request, fault);
-    const damaged = fault === null ? null : damage(sound, fault, key, state.plan.seed);
+    const sound = await respond(request, fault);
+    const damaged = fault === null ? null : corruptReply(sound, fault, key, state.plan.seed);
     const reply = damaged ?? sound;
-    const twisted = fault !== null && WRONG_VALUE_FAMILIES.has(fault);
+    const corruptedByResponder = fault !== null && WRONG_VALUE_FAMILIES.has(fault);
     const onTheWay = fault === "cut_body" || fault === "cut_stream" || fault === "slow_drip";
     const input = charactersOf(request);
     const output = reply.text.length + reply.calls.reduce((sum, call) => sum + JSON.stringify(call).length, 0);
     const stamped = stamp(model, input, output);
-    const injected = damaged || twisted || onTheWay ? fault : null;
+    const injected = damaged || corruptedByResponder || onTheWay ? fault : null;
     return { rendered: parsed.render(reply, stamped), injected, usage: stamped.usage, reply: sound };
   };
 
   const render = async (
-    parsed: Exclude<Parsed, { kind: "other" }>,
+    parsed: Exclude<ParsedRequest, { kind: "other" }>,
     fault: FamilyName | null,
     key: string,
   ): Promise<Made> => {
@@ -100,7 +100,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
   const act = async (
     protocol: Protocol,
-    parsed: Exclude<Parsed, { kind: "other" }>,
+    parsed: Exclude<ParsedRequest, { kind: "other" }>,
     fault: FamilyName | null,
     key: string,
     entry: LogEntry,
@@ -112,16 +112,17 @@ export function createExchange(options: ExchangeOptions): Exchange {
       return undefined;
     }
     if (fault === "hang") {
-      await pause(state.slowness.hangMs, response);
+      await waitUnlessClosed(state.slowFaultTimes.hangMs, response);
       entry.note = response.destroyed ? "the caller left" : "the connection was dropped";
       response.socket?.destroy();
       return undefined;
     }
-    const refusal = fault && refusalOf(fault, protocol.name, state.waitSeconds, `${key}.${entry.index}`, seed);
+    const refusal =
+      fault && errorResponseOf(fault, protocol.name, state.retryAfterSeconds, `${key}.${entry.index}`, seed);
     if (refusal) {
-      if (refusal.waitSeconds !== undefined) {
+      if (refusal.retryAfterSeconds !== undefined) {
         const at = performance.now();
-        told.set(key, { at, until: at + refusal.waitSeconds * 1000 });
+        waits.set(key, { at, until: at + refusal.retryAfterSeconds * 1000 });
       }
       return refuse(protocol, refusal, entry, response);
     }
@@ -138,7 +139,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     entry.fault = ready.injected;
     entry.status = ready.rendered.status;
     entry.tokens = { ...ready.usage };
-    await send(response, ready.rendered, ready.injected, state.slowness, uniform(seed, key, "silent") < 0.5);
+    await send(response, ready.rendered, ready.injected, state.slowFaultTimes, uniform(seed, key, "silent") < 0.5);
     if (response.destroyed && !response.writableFinished) entry.note ??= "not delivered in full";
     return ready.reply;
   };
@@ -149,7 +150,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       const key = keyOf(parsed);
       const index = key === null ? null : (counts.get(key) ?? 0) + 1;
       if (key !== null && index !== null) counts.set(key, index);
-      const waiting = key === null ? undefined : told.get(key);
+      const waiting = key === null ? undefined : waits.get(key);
       const fault = key === null || index === null ? null : faultOf(state.plan, key, index, kindOf(parsed));
       const entry: LogEntry = {
         ...{ time: new Date().toISOString(), route, case: key, index, fault, status: null, told_wait_s: null },
@@ -158,13 +159,13 @@ export function createExchange(options: ExchangeOptions): Exchange {
         ...{ stream: parsed.kind === "generate" && parsed.stream, tokens: null, ms: null, note: null },
       };
       log.add(entry);
-      if (key !== null) told.delete(key);
+      if (key !== null) waits.delete(key);
       let reply: Reply | undefined;
       try {
         if (parsed.kind === "other" || key === null) {
           const rendered = parsed.kind === "other" ? parsed.render(stamp(model, 0, 0)) : undefined;
           entry.status = rendered?.status ?? null;
-          if (rendered) await send(response, rendered, null, state.slowness, false);
+          if (rendered) await send(response, rendered, null, state.slowFaultTimes, false);
         } else reply = await act(protocol, parsed, fault, key, entry, response);
       } finally {
         entry.ms = Math.round(performance.now() - started);
@@ -172,7 +173,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         if (parsed.kind === "generate") onAnswer?.(entry, parsed.request, reply);
       }
     },
-    refused(route, status, why) {
+    logRejected(route, status, why) {
       const entry: LogEntry = {
         ...{ time: new Date().toISOString(), route, case: null, index: null, fault: null, status, told_wait_s: null },
         ...{ waited_s: null, early: false, stream: false, tokens: null, ms: 0, note: why },
@@ -183,22 +184,22 @@ export function createExchange(options: ExchangeOptions): Exchange {
     reset() {
       keys.clear();
       counts.clear();
-      told.clear();
+      waits.clear();
     },
   };
 
-  function keyOf(parsed: Parsed): string | null {
+  function keyOf(parsed: ParsedRequest): string | null {
     if (parsed.kind === "other") return null;
-    if (oneCase !== undefined) return oneCase;
+    if (caseName !== undefined) return caseName;
     if (parsed.kind === "embed") return digest("embed", ...parsed.texts).slice(0, 12);
-    const about = brain.caseOf?.(parsed.request);
+    const about = responder.caseKeyOf?.(parsed.request);
     return about === undefined ? keys.keyOf(parsed.request) : digest("about", about).slice(0, 12);
   }
 }
 
-/** An answer, what it counts, the fault that is really in it, and what the brain said. */
+/** An answer, its usage, the fault that it really contains, and the reply of the responder. */
 interface Made {
-  rendered: Rendered;
+  rendered: HttpResponse;
   injected: FamilyName | null;
   usage: Usage;
   reply?: Reply;
@@ -211,7 +212,7 @@ async function refuse(
   response: ServerResponse,
 ): Promise<undefined> {
   entry.status = error.status;
-  entry.told_wait_s = error.waitSeconds ?? null;
+  entry.told_wait_s = error.retryAfterSeconds ?? null;
   const { status, headers, chunks } = protocol.error(error);
   await new Promise<void>((resolve) => {
     response.writeHead(status, headers).end(chunks.join(""), () => resolve());
@@ -220,7 +221,7 @@ async function refuse(
 }
 
 /** Whether a tool will be called is foreseen: tools are there, may be called, and none has answered yet. */
-function kindOf(parsed: Parsed): RequestKind {
+function kindOf(parsed: ParsedRequest): RequestKind {
   if (parsed.kind !== "generate") return "embedding";
   const { tools, toolChoice, messages } = parsed.request;
   const calls = tools.length > 0 && toolChoice.mode !== "none" && messages.at(-1)?.role !== "tool";

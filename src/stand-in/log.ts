@@ -20,7 +20,7 @@ export interface LogEntry {
   /** It came back before the time that it was told. */
   early: boolean;
   stream: boolean;
-  /** As told in the answer's usage, whether or not it arrived; null where the brain was not asked. */
+  /** As stated in the usage of the answer, whether or not it arrived; null when the responder was not asked. */
   tokens: { input: number; output: number } | null;
   /** Milliseconds until the answer was complete, or the caller left. */
   ms: number | null;
@@ -38,7 +38,7 @@ export interface RequestLog {
 }
 
 /** A runaway client must not fill the memory; what lies beyond is counted by the callers, not kept. */
-const MOST_ENTRIES = 20_000;
+const MAX_ENTRIES = 20_000;
 
 /** @param file also append each finished entry to this file, one JSON object per line */
 export function createLog(file: string | undefined, onFinish: (entry: LogEntry) => void): RequestLog {
@@ -46,7 +46,7 @@ export function createLog(file: string | undefined, onFinish: (entry: LogEntry) 
   return {
     entries,
     add(entry) {
-      if (entries.length < MOST_ENTRIES) entries.push(entry);
+      if (entries.length < MAX_ENTRIES) entries.push(entry);
     },
     finish(entry) {
       if (file !== undefined) appendFileSync(file, `${JSON.stringify(entry)}\n`);

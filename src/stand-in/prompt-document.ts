@@ -1,6 +1,6 @@
 /**
- * Blocks of a text that its author set apart as data: `<tag>...</tag>`, fences of back-ticks or quotes, and lines of
- * dashes or equals signs above and below.
+ * Blocks of a text that its author delimited as data: `<tag>...</tag>`, fences of backticks or quotes, and lines of dashes
+ * or equals signs above and below.
  */
 function delimitedBlocks(text: string): string[] {
   const patterns = [
@@ -11,10 +11,10 @@ function delimitedBlocks(text: string): string[] {
   return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => (match[2] ?? "").trim()));
 }
 
-/** Lines that introduce a document: "Here is the text of the receipt:". */
-const INTRODUCTION = /^[^\n]*\b(document|receipt|invoice|text|ocr|page|content|input)\b[^\n]*:[ \t]*$/gim;
+/** Nouns in a line that introduces a document, whatever the exercise: "Here is the text of the document:". */
+const DOCUMENT_NOUNS = ["document", "text", "page", "content", "input"];
 
-/** The longest block that the author of a prompt set apart as data; undefined where there is none. */
+/** The longest block that the author of a prompt delimited as data; undefined when there is none. */
 export function delimitedDocument(text: string): string | undefined {
   const [longest] = delimitedBlocks(text)
     .filter((block) => block.length > 0 && !/^\s*[{[]/.test(block)) // not an example or a schema
@@ -22,11 +22,15 @@ export function delimitedDocument(text: string): string | undefined {
   return longest;
 }
 
-/** The document inside a prompt: what is set apart as data, else what follows an introduction, else all of it. */
-export function documentPart(text: string): string {
+/**
+ * The document inside a prompt: the delimited block, or else what follows the last introducing line, or else the whole text.
+ * @param nouns further words for a document, in lower case, such as what the exercise calls one
+ */
+export function documentPart(text: string, nouns: readonly string[] = []): string {
   const delimited = delimitedDocument(text);
   if (delimited !== undefined) return delimited;
-  const last = [...text.matchAll(INTRODUCTION)].at(-1);
+  const introduction = new RegExp(`^[^\\n]*\\b(${[...DOCUMENT_NOUNS, ...nouns].join("|")})\\b[^\\n]*:[ \\t]*$`, "gim");
+  const last = [...text.matchAll(introduction)].at(-1);
   const rest = last ? text.slice(last.index + last[0].length).trim() : "";
   return rest.length > 0 ? rest : text.trim();
 }

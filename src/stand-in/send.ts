@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import type { FamilyName } from "./faults/families.ts";
-import type { Rendered } from "./wire/protocol.ts";
+import type { HttpResponse } from "./wire/protocol.ts";
 
 /** How long the slow faults take, in milliseconds. */
-export interface Slowness {
+export interface SlowFaultTimes {
   /** A hanging request is dropped after this. */
   hangMs: number;
   /** A dripping body takes this long. */
@@ -19,9 +19,9 @@ const BEFORE_CUT_MS = 20;
 /** Send an answer, damaged on its way where the fault is one of transport. Resolves when all is sent or the caller has left. */
 export async function send(
   response: ServerResponse,
-  rendered: Rendered,
+  rendered: HttpResponse,
   fault: FamilyName | null,
-  slowness: Slowness,
+  slowFaultTimes: SlowFaultTimes,
   isSilent: boolean,
 ): Promise<void> {
   const { status, headers, chunks } = rendered;
@@ -29,39 +29,44 @@ export async function send(
   if (fault === "cut_body") {
     response.writeHead(status, { ...headers, "content-length": body.length });
     response.write(body.subarray(0, Math.floor(CUT_AT * body.length)));
-    await pause(BEFORE_CUT_MS, response);
+    await waitUnlessClosed(BEFORE_CUT_MS, response);
     response.socket?.resetAndDestroy();
     return;
   }
   if (fault === "cut_stream") {
     response.writeHead(status, headers);
     response.write(chunks.slice(0, Math.floor(CUT_AT * chunks.length)).join(""));
-    await pause(BEFORE_CUT_MS, response);
+    await waitUnlessClosed(BEFORE_CUT_MS, response);
     if (isSilent) response.end();
     else response.socket?.resetAndDestroy();
     return;
   }
-  if (fault === "slow_drip") return drip(response, rendered, body, slowness.dripMs);
+  if (fault === "slow_drip") return drip(response, rendered, body, slowFaultTimes.dripMs);
   response.writeHead(status, chunks.length > 1 ? headers : { ...headers, "content-length": body.length });
   for (const chunk of chunks) response.write(chunk);
   await new Promise<void>((resolve) => response.end(resolve).once("close", resolve));
 }
 
-async function drip(response: ServerResponse, { status, headers }: Rendered, body: Buffer, ms: number): Promise<void> {
+async function drip(
+  response: ServerResponse,
+  { status, headers }: HttpResponse,
+  body: Buffer,
+  ms: number,
+): Promise<void> {
   response.writeHead(status, headers);
   response.flushHeaders();
   const crumbs = Math.max(1, Math.floor(ms / CRUMB_MS));
   const size = Math.max(1, Math.ceil(body.length / crumbs));
   const wait = ms / Math.ceil(body.length / size);
   for (let at = 0; at < body.length && !response.destroyed; at += size) {
-    await pause(wait, response);
+    await waitUnlessClosed(wait, response);
     if (!response.destroyed) response.write(body.subarray(at, at + size));
   }
   if (!response.destroyed) response.end();
 }
 
 /** Wait, but not for a caller who has left. */
-export function pause(ms: number, response: ServerResponse): Promise<void> {
+export function waitUnlessClosed(ms: number, response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);

@@ -2,11 +2,17 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { failure } from "../base/errors.ts";
 import type { FaultPlan } from "./faults/schedule.ts";
-import { createStandInHandler, type HandlerOptions, listed, type StandInHandler, write } from "./handler.ts";
-import { isOwnHost } from "./host.ts";
+import {
+  createStandInHandler,
+  formatRoutes,
+  type HandlerOptions,
+  type StandInHandler,
+  writeResponse,
+} from "./handler.ts";
+import { isLoopbackHost } from "./host.ts";
 import type { LogEntry } from "./log.ts";
-import { MARKS } from "./models.ts";
-import { json, type Rendered } from "./wire/protocol.ts";
+import { STAND_IN_HEADERS } from "./models.ts";
+import { type HttpResponse, jsonResponse } from "./wire/protocol.ts";
 
 export interface StandInOptions extends HandlerOptions {
   /** 0 takes any free one. */
@@ -19,8 +25,8 @@ export interface StandInServer {
   url: string;
   log: readonly LogEntry[];
   /** Change what is injected, and forget the cases and the log. */
-  begin(plan: FaultPlan, waitSeconds?: number): void;
-  /** Ends every connection; the brain is the caller's to end. */
+  configure(plan: FaultPlan, retryAfterSeconds?: number): void;
+  /** Ends every connection. The caller closes the responder. */
   close(): Promise<void>;
 }
 
@@ -35,7 +41,7 @@ export async function startStandIn({ port: wanted, ...options }: StandInOptions)
   const handler = createStandInHandler(options);
   const server = createServer((request, response) => {
     const path = pathOf(request.url);
-    const own = ownRoute(request.method ?? "GET", path, request.headers.host, handler);
+    const own = adminRoute(request.method ?? "GET", path, request.headers.host, handler);
     if (own) return writeMarked(response, own);
     void handler.handle(request, response, path);
   });
@@ -46,7 +52,7 @@ export async function startStandIn({ port: wanted, ...options }: StandInOptions)
     port,
     url: `http://${HOST}:${port}`,
     log: handler.log,
-    begin: handler.begin,
+    configure: handler.configure,
     close() {
       handler.stop();
       return new Promise((resolve) => {
@@ -64,36 +70,36 @@ function pathOf(url = "/"): string {
 }
 
 /** What is not the vendors': help, the log, starting anew. A page of another origin is refused. */
-function ownRoute(
+function adminRoute(
   method: string,
   path: string,
   host: string | undefined,
   { log, routes, reset }: StandInHandler,
-): Rendered | undefined {
-  if (!isOwnHost(host)) {
-    return json({ error: { message: "The stand-in answers to this machine only.", code: 403 } }, 403);
+): HttpResponse | undefined {
+  if (!isLoopbackHost(host)) {
+    return jsonResponse({ error: { message: "The stand-in answers to this machine only.", code: 403 } }, 403);
   }
-  if (method === "GET" && path === "/") return plain(`The stand-in model of create-takehome.\n${listed(routes)}`);
+  if (method === "GET" && path === "/") return plain(`The stand-in model of create-takehome.\n${formatRoutes(routes)}`);
   if (method === "GET" && path === "/__log") {
     const lines = log.map((entry) => `${JSON.stringify(entry)}\n`).join("");
     return { status: 200, headers: { "content-type": "application/x-ndjson; charset=utf-8" }, chunks: [lines] };
   }
   if (method === "POST" && path === "/__reset") {
     reset();
-    return json({ reset: true });
+    return jsonResponse({ reset: true });
   }
   return undefined;
 }
 
-const plain = (text: string): Rendered => ({
+const plain = (text: string): HttpResponse => ({
   status: 200,
   headers: { "content-type": "text/plain; charset=utf-8" },
   chunks: [text],
 });
 
-function writeMarked(response: ServerResponse, answer: Rendered): void {
-  for (const [name, value] of Object.entries(MARKS)) response.setHeader(name, value);
-  write(response, answer);
+function writeMarked(response: ServerResponse, answer: HttpResponse): void {
+  for (const [name, value] of Object.entries(STAND_IN_HEADERS)) response.setHeader(name, value);
+  writeResponse(response, answer);
 }
 
 /** Listen on loopback. Rejects with a TakehomeError when the port is taken. */

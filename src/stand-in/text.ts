@@ -12,7 +12,7 @@ export const uniform = (...parts: readonly (string | number)[]): number =>
   Number.parseInt(digest(...parts).slice(0, 13), 16) / 16 ** 13;
 
 /** The word or words of a name: `totalAmount`, `total_amount` and "Total amount" are all "total amount". */
-export const plainWords = (name: string): string =>
+export const wordsOfName = (name: string): string =>
   name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
     .replace(/[^\p{L}\p{N}]+/gu, " ")

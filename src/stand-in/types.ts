@@ -22,10 +22,10 @@ export interface Message {
   /** Calls that an assistant's message made. */
   calls: readonly ToolCall[];
   /** Id of the call that a tool's message answers; its name where no call with such an id went before. */
-  answers?: string;
+  callId?: string;
 }
 
-/** A call that a brain makes; `raw` is what is sent as its arguments where that is meant to be no JSON. */
+/** A call that a responder makes; `raw` replaces its arguments when invalid JSON is to be sent. */
 export type PlannedCall = Omit<ToolCall, "id"> & { raw?: string };
 
 export interface Tool {
@@ -51,33 +51,35 @@ export interface ModelRequest {
 }
 
 /**
- * What a brain says. `values` are facts by canonical name, which the server then brings into the form that was asked for
- * (JSON Schema, a tool's arguments, JSON, prose); `aliases` are further words for the same, lower case, blanks between;
- * `final`: they are an answer, all of them, under these names, and never the arguments of a tool.
+ * What a responder answers. `values` are facts by canonical name; the server brings them into the requested form (JSON
+ * Schema, arguments of a tool, JSON, prose). `aliases` are synonyms of the names, in lower case, words separated by blanks.
+ * `final`: the values are the whole answer under these names, and never the arguments of a tool.
  */
-export type Thought =
+export type ResponderReply =
   | { kind: "values"; values: JsonObject; aliases: Readonly<Record<string, readonly string[]>>; final?: boolean }
   | { kind: "calls"; calls: readonly PlannedCall[]; text?: string }
   | { kind: "text"; text: string };
 
-/** Ways in which an answer is meant to be wrong, which only the exercise knows how to do plausibly. */
-export type Twist = "wrong_value" | "injection";
+/** Ways to make an answer wrong on purpose; only the exercise can do that plausibly. */
+export type Corruption = "wrong_value" | "injection";
 
-/** Rules that answer in a model's place. Stateless: everything that it knows of a conversation is in the request. */
-export interface Brain {
+/** Rules that answer in place of a model. Stateless: all that it knows about a conversation is in the request. */
+export interface Responder {
   /**
-   * @param twist `wrong_value`: a plausible value that the document itself contradicts; `injection`: as if the document
-   *   held a hidden instruction, which is obeyed
+   * @param corruption `wrong_value`: give a plausible value that the document itself contradicts; `injection`: act as if
+   *   the document held a hidden instruction, and obey it
    * @param signal aborted when the server stops
    */
-  think(request: ModelRequest, twist: Twist | undefined, signal: AbortSignal): Promise<Thought>;
+  respond(request: ModelRequest, corruption: Corruption | undefined, signal: AbortSignal): Promise<ResponderReply>;
   /**
-   * What a request is about, where the same document may be asked about twice; the same words are the same case. Absent or
-   * undefined: the same document is the same case.
+   * Identifies the case of a request, for exercises that ask about one document several times: equal strings are one case.
+   * Absent or undefined: requests about the same document are one case.
    */
-  caseOf?(request: ModelRequest): string | undefined;
-  /** Free what it holds (engines, threads). */
-  end(): Promise<void>;
+  caseKeyOf?(request: ModelRequest): string | undefined;
+  /** What the exercise calls a document, in lower case: a prompt may introduce one by these words. */
+  documentNouns?: readonly string[];
+  /** Release resources (engines, threads). */
+  close(): Promise<void>;
 }
 
 /** What an exercise puts behind the stand-in model. */
@@ -86,5 +88,5 @@ export interface StandIn {
   name: string;
   /** One sentence for people: what the rules do. */
   summary: string;
-  start(environment: { libraries: Libraries; signal: AbortSignal }): Promise<Brain>;
+  start(environment: { libraries: Libraries; signal: AbortSignal }): Promise<Responder>;
 }

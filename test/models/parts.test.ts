@@ -16,7 +16,7 @@ import {
 } from "../../src/models/environment.ts";
 import { ModelError } from "../../src/models/errors.ts";
 import { loadPrices, moneyOf } from "../../src/models/prices.ts";
-import { pauseAfter, RETRY, retryAfterOf, withRetry } from "../../src/models/retry.ts";
+import { backoffDelay, RETRY, retryAfterOf, withRetry } from "../../src/models/retry.ts";
 import { vendorSchema } from "../../src/models/schema.ts";
 import { PROVIDERS } from "../../src/models/types.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
@@ -29,13 +29,13 @@ const signal = new AbortController().signal;
 describe("retry", () => {
   test("full jitter: anywhere from 0 to a limit that doubles up to a cap", () => {
     const policy = { ...RETRY, baseMs: 100, capMs: 500 };
-    const longest = [1, 2, 3, 4, 9].map((attempt) => pauseAfter(attempt, undefined, policy, () => 1));
+    const longest = [1, 2, 3, 4, 9].map((attempt) => backoffDelay(attempt, undefined, policy, () => 1));
     expect(longest).toEqual([100, 200, 400, 500, 500]);
-    expect(pauseAfter(4, undefined, policy, () => 0)).toBe(0);
+    expect(backoffDelay(4, undefined, policy, () => 0)).toBe(0);
   });
 
   test("a wait that was asked for is never cut short", () => {
-    for (const random of [0, 0.5, 1]) expect(pauseAfter(1, 3_000, RETRY, () => random)).toBeGreaterThan(3_000);
+    for (const random of [0, 0.5, 1]) expect(backoffDelay(1, 3_000, RETRY, () => random)).toBeGreaterThan(3_000);
   });
 
   test.each([

@@ -9,14 +9,14 @@ import { modelFaults } from "../../src/rubric/checks/model-faults.ts";
 import type { FaultReport } from "../../src/rubric/measured.ts";
 import { FAULT_LIMITS, type FaultLimits, faultRuns } from "../../src/score/faults.ts";
 import type { Steps } from "../../src/score/steps.ts";
-import { FAMILIES } from "../../src/stand-in/faults/families.ts";
+import { FAULT_FAMILIES } from "../../src/stand-in/faults/families.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 
 /** Short, for documents without pictures: the solutions' own time limit is 1.5 s. */
 const LIMITS: FaultLimits = {
   ...FAULT_LIMITS,
-  waitSeconds: 1,
-  slowness: { hangMs: 60_000, dripMs: 60_000 },
+  retryAfterSeconds: 1,
+  slowFaultTimes: { hangMs: 60_000, dripMs: 60_000 },
   allowanceSeconds: 20,
 };
 
@@ -122,7 +122,7 @@ describe("a guard that is missing costs its own leaf, and no other", () => {
 
   test("every family was met by the robust one, by requests in one piece, streamed and with a tool", () => {
     const families = results.get("robust")?.faults?.families ?? [];
-    expect(families.map(({ family }) => family)).toEqual(FAMILIES.map(({ name }) => name));
+    expect(families.map(({ family }) => family)).toEqual(FAULT_FAMILIES.map(({ name }) => name));
     for (const { family, injected } of families) expect(injected, family).toBeGreaterThan(0);
   });
 

@@ -4,7 +4,7 @@ import { FunctionCallingConfigMode, GoogleGenAI } from "@google/genai";
 import OpenAI from "openai";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createStandInHandler, type HandlerOptions } from "../../src/stand-in/handler.ts";
-import type { Brain, ModelRequest, Thought } from "../../src/stand-in/types.ts";
+import type { ModelRequest, Responder, ResponderReply } from "../../src/stand-in/types.ts";
 import { started } from "./support.ts";
 
 const PARAMETERS = { type: "object", properties: { id: { type: "string" } }, required: ["id"] };
@@ -17,7 +17,7 @@ const geminiTools = [
 const MODEL = "gemini-2.5-flash";
 const question = [{ role: "user" as const, content: "Do it." }];
 
-const TWO: Thought = {
+const TWO: ResponderReply = {
   kind: "calls",
   calls: [
     { name: "read", arguments: { id: "a" } },
@@ -25,7 +25,7 @@ const TWO: Thought = {
     { name: "write", arguments: { id: "c" } },
   ],
 };
-const BROKEN: Thought = {
+const BROKEN: ResponderReply = {
   kind: "calls",
   calls: [
     { name: "read", arguments: { id: "a" } },
@@ -34,26 +34,26 @@ const BROKEN: Thought = {
 };
 
 /** Says the same every time, and keeps what it was asked. */
-function scripted(thought: Thought): Brain & { asked: ModelRequest[] } {
+function scripted(thought: ResponderReply): Responder & { asked: ModelRequest[] } {
   const asked: ModelRequest[] = [];
   return {
     asked,
-    async think(request) {
+    async respond(request) {
       asked.push(request);
       return thought;
     },
-    end: async () => undefined,
+    close: async () => undefined,
   };
 }
 
 const lastOf = ({ asked }: { asked: ModelRequest[] }) => asked.at(-1)?.messages ?? [];
 
-/** What came back for each call, by the call's argument, as the brain can tell. */
-function matched(brain: { asked: ModelRequest[] }): Record<string, string> {
-  const calls = lastOf(brain).flatMap((message) => message.calls);
-  const results = lastOf(brain).filter(({ role }) => role === "tool");
+/** What came back for each call, by the call's argument, as the responder can tell. */
+function matched(responder: { asked: ModelRequest[] }): Record<string, string> {
+  const calls = lastOf(responder).flatMap((message) => message.calls);
+  const results = lastOf(responder).filter(({ role }) => role === "tool");
   return Object.fromEntries(
-    results.map(({ answers, text }) => [String(calls.find(({ id }) => id === answers)?.arguments["id"]), text]),
+    results.map(({ callId, text }) => [String(calls.find(({ id }) => id === callId)?.arguments["id"]), text]),
   );
 }
 
@@ -61,8 +61,8 @@ const OPENAI_RESULTS = { a: '{"n":0}', b: '{"n":1}', c: '{"n":2}' };
 
 describe("several calls in a message, and their results", () => {
   test.each(["whole", "streamed"])("chat completions, %s: by id", async (form) => {
-    const brain = scripted(TWO);
-    const { openai } = await started([], { brain });
+    const responder = scripted(TWO);
+    const { openai } = await started([], { responder });
     const request = { model: "x", messages: question, tools: chatTools };
     const { choices }: OpenAI.ChatCompletion =
       form === "whole"
@@ -91,13 +91,13 @@ describe("several calls in a message, and their results", () => {
         ...results,
       ],
     });
-    expect(matched(brain)).toEqual(OPENAI_RESULTS);
-    expect(lastOf(brain)[0]).toMatchObject({ role: "system", text: "Be kind." });
+    expect(matched(responder)).toEqual(OPENAI_RESULTS);
+    expect(lastOf(responder)[0]).toMatchObject({ role: "system", text: "Be kind." });
   });
 
   test.each(["whole", "streamed"])("responses, %s: by call id", async (form) => {
-    const brain = scripted(TWO);
-    const { openai } = await started([], { brain });
+    const responder = scripted(TWO);
+    const { openai } = await started([], { responder });
     const request = { model: "x", instructions: "Be kind.", tools: responseTools };
     const { output }: Pick<OpenAI.Responses.Response, "output"> =
       form === "whole"
@@ -110,13 +110,13 @@ describe("several calls in a message, and their results", () => {
       .reverse();
     const sent = calls.map(({ type, call_id, name, arguments: given }) => ({ type, call_id, name, arguments: given }));
     await openai.responses.create({ ...request, input: [...question, ...sent, ...results] });
-    expect(matched(brain)).toEqual(OPENAI_RESULTS);
-    expect(lastOf(brain)[0]).toMatchObject({ role: "system", text: "Be kind." });
+    expect(matched(responder)).toEqual(OPENAI_RESULTS);
+    expect(lastOf(responder)[0]).toMatchObject({ role: "system", text: "Be kind." });
   });
 
   test.each(["whole", "streamed"])("generateContent, %s: by name and order", async (form) => {
-    const brain = scripted(TWO);
-    const { gemini } = await started([], { brain });
+    const responder = scripted(TWO);
+    const { gemini } = await started([], { responder });
     const config = { tools: geminiTools, systemInstruction: "Be kind." };
     const request = { model: MODEL, config, contents: "Do it." };
     const parts = [];
@@ -144,13 +144,13 @@ describe("several calls in a message, and their results", () => {
         { role: "user", parts: results },
       ],
     });
-    expect(matched(brain)).toEqual({ a: '{"n":1}', b: '{"n":2}', c: '{"n":0}' });
-    expect(lastOf(brain)[0]).toMatchObject({ role: "system", text: "Be kind." });
+    expect(matched(responder)).toEqual({ a: '{"n":1}', b: '{"n":2}', c: '{"n":0}' });
+    expect(lastOf(responder)[0]).toMatchObject({ role: "system", text: "Be kind." });
   });
 
   test("generateContent: by id where the caller keeps ids, and with words beside the results", async () => {
-    const brain = scripted(TWO);
-    const { gemini } = await started([], { brain });
+    const responder = scripted(TWO);
+    const { gemini } = await started([], { responder });
     const call = (id: string) => ({ functionCall: { id: `call ${id}`, name: "read", args: { id } } });
     const result = (id: string) => ({ functionResponse: { id: `call ${id}`, name: "read", response: { of: id } } });
     await gemini.models.generateContent({
@@ -161,14 +161,14 @@ describe("several calls in a message, and their results", () => {
         { role: "user", parts: [result("b"), result("a"), { text: "Go on." }] },
       ],
     });
-    expect(matched(brain)).toEqual({ a: '{"of":"a"}', b: '{"of":"b"}' });
-    expect(lastOf(brain).at(-1)).toMatchObject({ role: "user", text: "Go on." });
+    expect(matched(responder)).toEqual({ a: '{"of":"a"}', b: '{"of":"b"}' });
+    expect(lastOf(responder).at(-1)).toMatchObject({ role: "user", text: "Go on." });
   });
 });
 
 describe("arguments that are no JSON, in each protocol's own way", () => {
   test("OpenAI: a string that cannot be parsed", async () => {
-    const { openai } = await started([], { brain: scripted(BROKEN) });
+    const { openai } = await started([], { responder: scripted(BROKEN) });
     const { choices } = await openai.chat.completions.create({ model: "x", messages: question, tools: chatTools });
     const chat = choices[0]?.message.tool_calls?.map((call) => call.type === "function" && call.function.arguments);
     const { output } = await openai.responses.create({ model: "x", input: question, tools: responseTools });
@@ -178,7 +178,7 @@ describe("arguments that are no JSON, in each protocol's own way", () => {
   });
 
   test("Gemini: an empty 200 that says so", async () => {
-    const { gemini } = await started([], { brain: scripted(BROKEN) });
+    const { gemini } = await started([], { responder: scripted(BROKEN) });
     const request = { model: MODEL, contents: "Do it.", config: { tools: geminiTools } };
     const whole = await gemini.models.generateContent(request);
     expect(whole.candidates).toMatchObject([{ finishReason: "MALFORMED_FUNCTION_CALL" }]);
@@ -190,7 +190,7 @@ describe("arguments that are no JSON, in each protocol's own way", () => {
 });
 
 test("calls stop for length too", async () => {
-  const { openai, gemini } = await started([], { brain: scripted(TWO) });
+  const { openai, gemini } = await started([], { responder: scripted(TWO) });
   const { choices } = await openai.chat.completions.create({
     ...{ model: "x", messages: question, tools: chatTools, max_completion_tokens: 6 },
   });
@@ -209,10 +209,10 @@ test("calls stop for length too", async () => {
   expect(candidates?.[0]?.finishReason).toBe("MAX_TOKENS");
 });
 
-test("the brain is told which tool may be called", async () => {
-  const brain = scripted({ kind: "text", text: "No." });
-  const { openai, gemini } = await started([], { brain });
-  const chosen = (): unknown => brain.asked.at(-1)?.toolChoice;
+test("the responder is told which tool may be called", async () => {
+  const responder = scripted({ kind: "text", text: "No." });
+  const { openai, gemini } = await started([], { responder });
+  const chosen = (): unknown => responder.asked.at(-1)?.toolChoice;
   const chat = (tool_choice: OpenAI.ChatCompletionToolChoiceOption) =>
     openai.chat.completions.create({ model: "x", messages: question, tools: chatTools, tool_choice });
   await chat("none");
@@ -236,8 +236,11 @@ describe("handlers on one server", () => {
   async function mounted(options: Record<string, Partial<HandlerOptions>>) {
     const handlers = new Map(
       Object.entries(options).map(([name, more]) => {
-        const brain = scripted({ kind: "text", text: `I am ${name}.` });
-        return [name, createStandInHandler({ brain, name: "planner", oneCase: name, waitSeconds: 1, ...more })];
+        const responder = scripted({ kind: "text", text: `I am ${name}.` });
+        return [
+          name,
+          createStandInHandler({ responder, name: "planner", caseName: name, retryAfterSeconds: 1, ...more }),
+        ];
       }),
     );
     const server = createServer((request, response) => {
@@ -257,8 +260,8 @@ describe("handlers on one server", () => {
     return { handlers, clients };
   }
 
-  test("keep brains, logs and faults apart", async () => {
-    const plan = { families: [], rate: 1, seed: 1, first: ["rate_limit", "server_error"] as const };
+  test("keep responders, logs and faults apart", async () => {
+    const plan = { families: [], rate: 1, seed: 1, sequence: ["rate_limit", "server_error"] as const };
     const { handlers, clients } = await mounted({ one: {}, two: { plan } });
     const ask = (name: string) => clients(name).openai.chat.completions.create({ model: "x", messages: question });
     const said = async (name: string) => (await ask(name)).choices[0]?.message.content;
@@ -289,7 +292,7 @@ describe("handlers on one server", () => {
   });
 
   test("hit a streamed answer by a cut of its own kind", async () => {
-    const plan = { families: [], rate: 1, seed: 1, first: ["cut_body"] as const };
+    const plan = { families: [], rate: 1, seed: 1, sequence: ["cut_body"] as const };
     const { handlers, clients } = await mounted({ one: { plan } });
     const stream = clients("one").openai.chat.completions.stream({ model: "x", messages: question });
     await stream.finalChatCompletion().catch(() => undefined);

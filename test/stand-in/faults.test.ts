@@ -1,7 +1,7 @@
 import { ApiError, type GenerateContentResponse } from "@google/genai";
 import OpenAI from "openai";
 import { describe, expect, test } from "vitest";
-import { FAMILIES, FAMILY_NAMES, type FamilyName } from "../../src/stand-in/faults/families.ts";
+import { FAMILY_NAMES, FAULT_FAMILIES, type FamilyName } from "../../src/stand-in/faults/families.ts";
 import { faultOf } from "../../src/stand-in/faults/schedule.ts";
 import { chatRequest, geminiRequest, INVOICE, prompt, RIGHT, SCHEMA, type Started, started } from "./support.ts";
 
@@ -178,7 +178,7 @@ const settle = (promise: Promise<unknown>): Promise<Settled> =>
     (error: unknown) => ({ error }),
   );
 
-describe.each(FAMILIES)("$name", ({ name, times }) => {
+describe.each(FAULT_FAMILIES)("$name", ({ name, times }) => {
   test.each(["openai", "gemini"] as const)("as %s's SDK sees it, and as the log tells it", async (vendor) => {
     const server = await started([name]);
     const seen = SEEN[name];
@@ -222,7 +222,7 @@ describe("the log", () => {
     await settle(chat(server));
     expect(server.log[0]).toMatchObject({ status: 429, told_wait_s: 1 });
     expect(server.log[1]).toMatchObject({ early: true });
-    server.begin({ families: ["rate_limit"], rate: 1, seed: 1 });
+    server.configure({ families: ["rate_limit"], rate: 1, seed: 1 });
     await settle(chat(server));
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     await settle(chat(server));
@@ -275,7 +275,9 @@ describe("the schedule", () => {
     const hit = keys.filter((key) => faultOf(plan(1, 0.3), key, 1, "text") !== null).length / keys.length;
     expect(hit).toBeGreaterThan(0.24);
     expect(hit).toBeLessThan(0.36);
-    const possible = FAMILIES.filter(({ hits }) => (hits as ReadonlySet<string>).has("text")).map(({ name }) => name);
+    const possible = FAULT_FAMILIES.filter(({ hits }) => (hits as ReadonlySet<string>).has("text")).map(
+      ({ name }) => name,
+    );
     expect(new Set(schedule(1, 1).filter(Boolean))).toEqual(new Set(possible));
     expect(schedule(1, 0).filter(Boolean)).toEqual([]);
   });

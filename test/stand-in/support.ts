@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import ocr from "../../exercises/ocr/index.ts";
 import type { FamilyName } from "../../src/stand-in/faults/families.ts";
 import { type StandInOptions, type StandInServer, startStandIn } from "../../src/stand-in/server.ts";
-import type { Brain } from "../../src/stand-in/types.ts";
+import type { Responder } from "../../src/stand-in/types.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 
 export const INVOICE = `STANMORE NETWORKS LTD
@@ -34,15 +34,15 @@ export const SCHEMA = {
 export const RIGHT = { vendor_name: "STANMORE NETWORKS LTD", document_date: "2025-04-23", total_amount: "60.00" };
 
 /** The rules of the ocr exercise. */
-export async function ocrBrain(): Promise<Brain> {
+export async function ocrBrain(): Promise<Responder> {
   const standIn = await ocr.standIn?.();
   if (!standIn) throw new Error("ocr has no stand-in");
-  const brain = await standIn.start({
+  const responder = await standIn.start({
     libraries: createLibraries([process.cwd()], {}),
     signal: new AbortController().signal,
   });
-  onTestFinished(() => brain.end());
-  return brain;
+  onTestFinished(() => responder.close());
+  return responder;
 }
 
 export interface Started extends StandInServer {
@@ -56,9 +56,9 @@ export async function started(
   options: Partial<StandInOptions> = {},
 ): Promise<Started> {
   const server = await startStandIn({
-    ...{ brain: options.brain ?? (await ocrBrain()), name: "extractor", port: 0, waitSeconds: 1 },
+    ...{ responder: options.responder ?? (await ocrBrain()), name: "extractor", port: 0, retryAfterSeconds: 1 },
     plan: { families, rate: 1, seed: 1 },
-    slowness: { hangMs: 5_000, dripMs: 5_000 },
+    slowFaultTimes: { hangMs: 5_000, dripMs: 5_000 },
     ...options,
   });
   onTestFinished(() => server.close());

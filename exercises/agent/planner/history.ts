@@ -47,7 +47,7 @@ export function historyOf({ messages }: ModelRequest, offered: Offered): History
     } else if (message.role === "tool") {
       const open = steps.filter(({ result }) => result === undefined);
       const step =
-        open.find(({ id }) => id !== "" && id === message.answers) ?? open.find(({ name }) => name === message.answers);
+        open.find(({ id }) => id !== "" && id === message.callId) ?? open.find(({ name }) => name === message.callId);
       const result = readResult(message.text);
       if (step) Object.assign(step, { at, result });
       if (!result.ok) complain(at, step?.tool ?? "end", result.text);

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import { isObject } from "../../../src/exercise/json.ts";
 import { fill } from "../../../src/exercise/model-server.ts";
-import type { Brain, ModelRequest, Thought } from "../../../src/exercise/stand-in.ts";
+import type { ModelRequest, Responder, ResponderReply } from "../../../src/exercise/stand-in.ts";
 import type { CaseSpec } from "../case-spec.ts";
 import { historyOf } from "./history.ts";
 import { nextMove } from "./next-step.ts";
@@ -19,14 +19,14 @@ export const PLANNER_SUMMARY =
  * The rules that stand in for a model in one case. Stateless: what has been done is read from the messages of each request, so
  * that a harness may shorten, repeat or resume a conversation. Described for people in docs/stand-in.md.
  */
-export function plannerFor(spec: CaseSpec): Brain {
+export function plannerFor(spec: CaseSpec): Responder {
   return {
-    think: async (request) => think(spec, request),
-    end: async () => undefined,
+    respond: async (request) => think(spec, request),
+    close: async () => undefined,
   };
 }
 
-function think(spec: CaseSpec, request: ModelRequest): Thought {
+function think(spec: CaseSpec, request: ModelRequest): ResponderReply {
   const move = nextMove(spec, request);
   const { toolChoice, tools } = request;
   if (move.kind === "end") return ending(spec, request, move.conclusion);
@@ -42,7 +42,7 @@ function think(spec: CaseSpec, request: ModelRequest): Thought {
 }
 
 /** By the harness's own tool for it where there is one that may be called, else in the form that was asked for. */
-function ending(spec: CaseSpec, request: ModelRequest, { status, reason, message }: Conclusion): Thought {
+function ending(spec: CaseSpec, request: ModelRequest, { status, reason, message }: Conclusion): ResponderReply {
   const offered = offeredIn(request.tools, spec);
   const { toolChoice } = request;
   const values: JsonObject = { status, reason_code: reason, message };

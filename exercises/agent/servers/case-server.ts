@@ -6,10 +6,10 @@ import type { Libraries } from "../../../src/exercise/libraries.ts";
 import type { LogEntry, Reply } from "../../../src/exercise/model-server.ts";
 import {
   createStandInHandler,
-  json,
+  jsonResponse,
   readBody,
   type StandInHandler,
-  write,
+  writeResponse,
 } from "../../../src/exercise/model-server.ts";
 import type { ModelRequest } from "../../../src/exercise/stand-in.ts";
 import type { CaseSpec } from "../case-spec.ts";
@@ -52,7 +52,7 @@ export async function openCase({ id, spec, libraries, realModel, hangMs }: CaseO
   const tools = async (request: IncomingMessage, response: ServerResponse, name: string | undefined) => {
     if (request.method === "GET" && name === undefined) {
       const offered = desk.tools.map(({ id: _, ...tool }) => tool);
-      return write(response, json({ tools: offered }));
+      return writeResponse(response, jsonResponse({ tools: offered }));
     }
     if (request.method !== "POST" || name === undefined) {
       return fail(response, 405, "wrong_method", "GET lists the tools here; POST to a tool's own address calls it.");
@@ -108,8 +108,8 @@ function modelOf(id: string, spec: CaseSpec, clock: ReturnType<typeof startClock
     });
   };
   const handler: StandInHandler = createStandInHandler({
-    ...{ brain: plannerFor(spec), name: PLANNER, oneCase: id, onAnswer },
-    plan: { families: [], rate: 0, seed: 1, first: spec.modelFaults },
+    ...{ responder: plannerFor(spec), name: PLANNER, caseName: id, onAnswer },
+    plan: { families: [], rate: 0, seed: 1, sequence: spec.modelFaults },
     onRequest(entry) {
       if (entry.case === null) return; // a list of models, a slip
       requests++;

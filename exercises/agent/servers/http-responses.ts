@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Json } from "../../../src/exercise/json.ts";
-import { json, pause, write } from "../../../src/exercise/model-server.ts";
+import { jsonResponse, waitUnlessClosed, writeResponse } from "../../../src/exercise/model-server.ts";
 import type { Outcome } from "./tool-server.ts";
 
 /** A caller without a time limit of its own is let go after this, in milliseconds: when the case is lost by the clock anyway. */
@@ -14,12 +14,12 @@ const STATUS: Readonly<Record<string, number>> = { unknown_tool: 404, too_many_c
 export const errorBody = (code: string, message: string) => ({ error: { code, message } });
 
 export const fail = (response: ServerResponse, status: number, code: string, message: string): void =>
-  write(response, json(errorBody(code, message), status));
+  writeResponse(response, jsonResponse(errorBody(code, message), status));
 
 /** Answer a call over plain HTTP. */
 export async function sendOutcome(response: ServerResponse, outcome: Outcome, hangMs = HANG_MS): Promise<void> {
   if (outcome.kind === "trouble") return actOut(response, outcome.trouble, hangMs);
-  if (outcome.kind === "ok") return write(response, json(outcome.result));
+  if (outcome.kind === "ok") return writeResponse(response, jsonResponse(outcome.result));
   fail(response, STATUS[outcome.code] ?? 422, outcome.code, outcome.message);
 }
 
@@ -39,7 +39,7 @@ export async function actOut(
       response.socket?.resetAndDestroy();
       return;
     case "timeout_after_commit":
-      await pause(hangMs, response);
+      await waitUnlessClosed(hangMs, response);
       response.socket?.destroy();
   }
 }

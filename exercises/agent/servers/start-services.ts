@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { messageOf } from "../../../src/exercise/errors.ts";
 import type { Json } from "../../../src/exercise/json.ts";
-import { BadRequest, isOwnHost, json, listen, write } from "../../../src/exercise/model-server.ts";
+import { BadRequest, isLoopbackHost, jsonResponse, listen, writeResponse } from "../../../src/exercise/model-server.ts";
 import type { Services, ServicesRequest } from "../../../src/exercise/services.ts";
 import { specOf } from "../data/generate.ts";
 import { type CaseServer, openCase } from "./case-server.ts";
@@ -49,13 +49,13 @@ export async function startServices(request: AgentServicesRequest): Promise<Serv
 
   const server = createServer((incoming, response) => {
     const answer = async () => {
-      if (!isOwnHost(incoming.headers.host)) {
+      if (!isLoopbackHost(incoming.headers.host)) {
         return fail(response, 403, "not_this_machine", "This server answers to this machine only.");
       }
       const [id = "", ...path] = segmentsOf(incoming.url);
       if (mayReset && id === "__reset" && path.length === 0 && incoming.method === "POST") {
         await forget();
-        return write(response, json({ reset: true }));
+        return writeResponse(response, jsonResponse({ reset: true }));
       }
       const one = caseOf(id);
       if (one) return (await one).handle(incoming, response, path);

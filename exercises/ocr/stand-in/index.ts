@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type Sharp from "sharp";
 import type { ExecutionContext } from "../../../src/exercise/approach.ts";
 import { sha256 } from "../../../src/exercise/files.ts";
-import type { Attachment, Brain, ModelRequest, StandIn } from "../../../src/exercise/stand-in.ts";
+import type { Attachment, ModelRequest, Responder, StandIn } from "../../../src/exercise/stand-in.ts";
 import { delimitedDocument, documentPart } from "../../../src/exercise/stand-in.ts";
 import { readOnce } from "../reference/cascade.ts";
 import { createPool, type OcrPool } from "../reference/engine/pool.ts";
@@ -22,14 +22,17 @@ const MOST_PAGES = 100;
  * The rules behind the stand-in model of this exercise: what the reference reads from one look at a page. It sees no more
  * than that, remembers nothing, and obeys whatever a document says to a machine.
  */
+/** Words by which a prompt introduces a document. */
+const DOCUMENT_NOUNS = ["receipt", "invoice", "ocr"];
+
 export const standIn: StandIn = {
   name: "extractor",
   summary:
     "They are the reference's, over the text of the prompt or one OCR pass of the picture. It obeys what documents say.",
-  start: async ({ libraries, signal }) => createBrain({ libraries, signal }),
+  start: async ({ libraries, signal }) => createResponder({ libraries, signal }),
 };
 
-function createBrain(environment: Pick<ExecutionContext, "libraries" | "signal">): Brain {
+function createResponder(environment: Pick<ExecutionContext, "libraries" | "signal">): Responder {
   const pages = new Map<string, Promise<Reading>>();
   let tools: Promise<Tools> | undefined;
   let pool: OcrPool | undefined;
@@ -52,12 +55,13 @@ function createBrain(environment: Pick<ExecutionContext, "libraries" | "signal">
   };
 
   return {
-    async think(request, twist) {
+    documentNouns: DOCUMENT_NOUNS,
+    async respond(request, corruption) {
       const { attachments, text } = documentOf(request);
       const reading = attachments.length > 0 ? stackPages(await Promise.all(attachments.map(read))) : pageOf(text);
-      return { kind: "values", values: factsOf(reading, twist), aliases: ALIASES };
+      return { kind: "values", values: factsOf(reading, corruption), aliases: ALIASES };
     },
-    async end() {
+    async close() {
       await pool?.end();
     },
   };
@@ -72,6 +76,8 @@ function documentOf({ messages }: ModelRequest): { attachments: readonly Attachm
   const pictured = asked.find(({ attachments }) => attachments.length > 0);
   if (pictured) return { attachments: pictured.attachments, text: "" };
   const [delimited] = asked.flatMap(({ text }) => delimitedDocument(text) ?? []);
-  const [longest = ""] = asked.map(({ text }) => documentPart(text)).sort((a, b) => b.length - a.length);
+  const [longest = ""] = asked
+    .map(({ text }) => documentPart(text, DOCUMENT_NOUNS))
+    .sort((a, b) => b.length - a.length);
   return { attachments: [], text: delimited ?? longest };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../src/base/json.ts";
-import type { Message, ModelRequest, Twist } from "../../../src/stand-in/types.ts";
+import type { Corruption, Message, ModelRequest } from "../../../src/stand-in/types.ts";
 import { INVOICE, ocrBrain, prompt } from "../../../test/stand-in/support.ts";
 
 const say = (role: Message["role"], text: string): Message => ({ role, text, attachments: [], calls: [] });
@@ -8,8 +8,8 @@ const request = (...messages: Message[]): ModelRequest => ({
   ...{ model: "x", messages, tools: [], toolChoice: { mode: "auto" }, json: true },
 });
 
-async function values(asked: ModelRequest, twist?: Twist): Promise<JsonObject> {
-  const thought = await (await ocrBrain()).think(asked, twist, new AbortController().signal);
+async function values(asked: ModelRequest, twist?: Corruption): Promise<JsonObject> {
+  const thought = await (await ocrBrain()).respond(asked, twist, new AbortController().signal);
   if (thought.kind !== "values") throw new Error(thought.kind);
   return thought.values;
 }

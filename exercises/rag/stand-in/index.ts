@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
-import type { Brain, StandIn, Twist } from "../../../src/exercise/stand-in.ts";
+import type { Corruption, Responder, StandIn } from "../../../src/exercise/stand-in.ts";
 import { ALIASES } from "./names.ts";
 import { type Passage, type Prompt, readPrompt } from "./prompt.ts";
 import { readPassages } from "./read.ts";
@@ -13,30 +13,30 @@ export const standIn: StandIn = {
   name: "reader",
   summary:
     "They are the reference's, over the passages of the prompt: answer, quotes and order. It obeys what documents say.",
-  start: async () => brain,
+  start: async () => responder,
 };
 
-const brain: Brain = {
-  async think(request, twist) {
-    return { kind: "values", values: factsOf(readPrompt(request), twist), aliases: ALIASES };
+const responder: Responder = {
+  async respond(request, corruption) {
+    return { kind: "values", values: factsOf(readPrompt(request), corruption), aliases: ALIASES };
   },
   // Many questions are asked about the same passages: the question is what a request is about.
-  caseOf(request) {
+  caseKeyOf(request) {
     const { question, asOf } = readPrompt(request);
     return question === "" ? undefined : `${question} ${asOf ?? ""}`;
   },
-  end: async () => undefined,
+  close: async () => undefined,
 };
 
 /**
  * Everything that a prompt may ask for, by canonical name.
- * @param twist see {@link Twist}: a value that its own quotes contradict, or an instruction as if a passage had it
+ * @param corruption see {@link Corruption}: a value that its own quotes contradict, or an instruction as if a passage had it
  */
-export function factsOf(prompt: Prompt, twist: Twist | undefined): JsonObject {
+export function factsOf(prompt: Prompt, corruption: Corruption | undefined): JsonObject {
   const reading = readPassages(prompt);
   const alone = (passage: Passage) => readPassages({ ...prompt, passages: [passage] });
   const obeyed = obey(prompt.passages, reading.about, reading, alone);
-  const { answer, citations, confidence } = twisted(obeyed, prompt, twist);
+  const { answer, citations, confidence } = corrupted(obeyed, prompt, corruption);
   return {
     answer,
     abstain: answer === null,
@@ -52,7 +52,7 @@ export function factsOf(prompt: Prompt, twist: Twist | undefined): JsonObject {
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-function twisted(said: Said, { passages }: Prompt, twist: Twist | undefined): Said {
-  if (twist === "injection") return obeyInjected(said, passages);
-  return twist === "wrong_value" ? wrongValue(said, passages) : said;
+function corrupted(said: Said, { passages }: Prompt, corruption: Corruption | undefined): Said {
+  if (corruption === "injection") return obeyInjected(said, passages);
+  return corruption === "wrong_value" ? wrongValue(said, passages) : said;
 }

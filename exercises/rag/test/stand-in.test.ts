@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../src/base/json.ts";
-import type { Brain, Message, ModelRequest, Twist } from "../../../src/stand-in/types.ts";
+import type { Corruption, Message, ModelRequest, Responder } from "../../../src/stand-in/types.ts";
 import { createLibraries } from "../../../src/system/libraries.ts";
 import { standIn } from "../stand-in/index.ts";
 import { readPrompt } from "../stand-in/prompt.ts";
@@ -10,10 +10,10 @@ const request = (...messages: Message[]): ModelRequest => ({
   ...{ model: "x", messages, tools: [], toolChoice: { mode: "auto" }, json: true },
 });
 const signal = new AbortController().signal;
-const brain: Promise<Brain> = standIn.start({ libraries: createLibraries([process.cwd()], {}), signal });
+const brain: Promise<Responder> = standIn.start({ libraries: createLibraries([process.cwd()], {}), signal });
 
-async function values(asked: ModelRequest, twist?: Twist): Promise<JsonObject> {
-  const thought = await (await brain).think(asked, twist, signal);
+async function values(asked: ModelRequest, twist?: Corruption): Promise<JsonObject> {
+  const thought = await (await brain).respond(asked, twist, signal);
   if (thought.kind !== "values") throw new Error(thought.kind);
   return thought.values;
 }
@@ -120,7 +120,7 @@ describe("on purpose it", () => {
 });
 
 test("two questions about the same passages are two cases, a complaint goes on with its own", async () => {
-  const about = async (...messages: Message[]) => (await brain).caseOf?.(request(...messages));
+  const about = async (...messages: Message[]) => (await brain).caseKeyOf?.(request(...messages));
   const first = say("user", `${TAGGED}\nQuestion: ${QUESTION}`);
   const one = await about(first);
   expect(one).toBeDefined();

@@ -25,7 +25,7 @@ const CALLED = kinds("call", "call_stream");
 const ALWAYS = Number.POSITIVE_INFINITY;
 
 /** Every way in which the stand-in misbehaves, in the order in which they are listed and scored. */
-export const FAMILIES = [
+export const FAULT_FAMILIES = [
   {
     name: "rate_limit",
     group: "retry",
@@ -172,13 +172,13 @@ export const FAMILIES = [
   },
 ] as const satisfies readonly FaultFamily[];
 
-export type FamilyName = (typeof FAMILIES)[number]["name"];
+export type FamilyName = (typeof FAULT_FAMILIES)[number]["name"];
 
-export const FAMILY_NAMES: readonly FamilyName[] = FAMILIES.map(({ name }) => name);
+export const FAMILY_NAMES: readonly FamilyName[] = FAULT_FAMILIES.map(({ name }) => name);
 
 /** @throws Error for a name that is none; callers check with {@link FAMILY_NAMES} first */
 export function familyOf(name: FamilyName): FaultFamily {
-  const found = FAMILIES.find((family) => family.name === name);
+  const found = FAULT_FAMILIES.find((family) => family.name === name);
   if (!found) throw new Error(`no fault family "${name}"`);
   return found;
 }

@@ -8,7 +8,7 @@ export interface FaultPlan {
   rate: number;
   seed: number;
   /** Instead: the n-th request of every case is hit by the n-th of these, and every further one by none. */
-  first?: readonly FamilyName[];
+  sequence?: readonly FamilyName[];
 }
 
 export const NO_FAULTS: FaultPlan = { families: [], rate: 0, seed: 1 };
@@ -20,7 +20,7 @@ export const NO_FAULTS: FaultPlan = { families: [], rate: 0, seed: 1 };
  * @param index 1 for a case's first request
  */
 export function faultOf(plan: FaultPlan, key: string, index: number, kind: RequestKind): FamilyName | null {
-  const { families, rate, seed, first: inOrder } = plan;
+  const { families, rate, seed, sequence: inOrder } = plan;
   if (inOrder) return fitting(inOrder[index - 1], kind);
   if (uniform(seed, key, "hit") >= rate) return null;
   const possible = families.map(familyOf).filter(({ hits }) => hits.has(kind));

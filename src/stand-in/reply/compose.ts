@@ -2,9 +2,9 @@ import type { Json, JsonObject } from "../../base/json.ts";
 import { isObject } from "../../base/json.ts";
 import { delimitedDocument } from "../prompt-document.ts";
 import { CHARACTERS_PER_TOKEN, digest } from "../text.ts";
-import type { ModelRequest, Thought, Tool, ToolCall } from "../types.ts";
+import type { ModelRequest, ResponderReply, Tool, ToolCall } from "../types.ts";
 import { fill } from "./fill.ts";
-import { type Known, namesAskedFor, valueFor } from "./names.ts";
+import { type KnownValues, namesAskedFor, valueFor } from "./names.ts";
 
 /** What a model answers, before a vendor's form is given to it. */
 export interface Reply {
@@ -18,10 +18,10 @@ export interface ReplyCall extends ToolCall {
   raw?: string;
 }
 
-/** Bring what the brain thought into the form that was asked for. */
-export function compose(thought: Thought, request: ModelRequest): Reply {
-  const reply = composeWhole(thought, request);
-  return shorten(reply, (request.maxTokens ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN);
+/** Brings the reply of a responder into the requested form. */
+export function compose(responderReply: ResponderReply, request: ModelRequest): Reply {
+  const whole = composeWhole(responderReply, request);
+  return shorten(whole, (request.maxTokens ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN);
 }
 
 /** Cut to so many characters: text first, then call by call, whose arguments break off. */
@@ -44,31 +44,31 @@ const lengthOf = (call: ReplyCall) => call.name.length + (call.raw ?? JSON.strin
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-function composeWhole(thought: Thought, request: ModelRequest): Reply {
-  if (thought.kind === "text") return said(thought.text);
-  if (thought.kind === "calls") {
-    const calls = thought.calls.map((call, index) => ({ ...call, id: callId(request, call.name, index) }));
-    return { text: thought.text ?? "", calls, finish: "calls" };
+function composeWhole(reply: ResponderReply, request: ModelRequest): Reply {
+  if (reply.kind === "text") return textReply(reply.text);
+  if (reply.kind === "calls") {
+    const calls = reply.calls.map((call, index) => ({ ...call, id: callId(request, call.name, index) }));
+    return { text: reply.text ?? "", calls, finish: "calls" };
   }
-  const tool = thought.final ? undefined : toolToCall(request);
+  const tool = reply.final ? undefined : toolToCall(request);
   if (tool) {
-    const filled = fill(tool.parameters, thought);
+    const filled = fill(tool.parameters, reply);
     const call = { id: callId(request, tool.name, 0), name: tool.name, arguments: isObject(filled) ? filled : {} };
     return { text: "", calls: [call], finish: "calls" };
   }
-  if (request.schema) return said(JSON.stringify(fill(request.schema, thought)));
+  if (request.schema) return textReply(JSON.stringify(fill(request.schema, reply)));
   const instructions = instructionsOf(request);
   const embedded = schemaIn(instructions);
-  if (embedded) return said(JSON.stringify(fill(embedded, thought)));
-  const values = thought.final ? { ...thought.values } : namedValues(instructions, thought);
-  if (request.json || /\bjson\b/i.test(instructions)) return said(JSON.stringify(values));
+  if (embedded) return textReply(JSON.stringify(fill(embedded, reply)));
+  const values = reply.final ? { ...reply.values } : namedValues(instructions, reply);
+  if (request.json || /\bjson\b/i.test(instructions)) return textReply(JSON.stringify(values));
   const lines = Object.entries(values).map(([key, value]) => `${key}: ${value === null ? "not found" : plain(value)}`);
-  return said(lines.join("\n"));
+  return textReply(lines.join("\n"));
 }
 
 const plain = (value: Json) => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
-const said = (text: string): Reply => ({ text, calls: [], finish: "stop" });
+const textReply = (text: string): Reply => ({ text, calls: [], finish: "stop" });
 
 /** The tool that an answer in values goes into; undefined once a tool has answered, or where none may be called. */
 function toolToCall({ tools, toolChoice, messages }: ModelRequest): Tool | undefined {
@@ -110,7 +110,7 @@ function closing(text: string, start: number): number | undefined {
   return undefined;
 }
 
-function namedValues(instructions: string, known: Known): JsonObject {
+function namedValues(instructions: string, known: KnownValues): JsonObject {
   const names = namesAskedFor(instructions, known);
   if (names.length === 0) return { ...known.values };
   return Object.fromEntries(names.map((name) => [name, valueFor(name, "", known) ?? null]));

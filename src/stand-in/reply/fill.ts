@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../../base/json.ts";
-import { canonicalName, type Known } from "./names.ts";
+import { canonicalName, type KnownValues } from "./names.ts";
 
 /** Deeper than any honest schema; guards against one that refers to itself. */
-const MOST_DEPTH = 12;
+const MAX_DEPTH = 12;
 
 /**
  * A value that follows a JSON Schema, from what is known: properties are found by name, alias and description, brought to
@@ -10,13 +10,13 @@ const MOST_DEPTH = 12;
  * Gemini's structured outputs allow: type (also in capitals, also a list), nullable, enum, const, properties, required,
  * items, anyOf, oneOf, allOf, $ref into the schema itself, format, minItems. Never throws: what it does not understand is null.
  */
-export function fill(schema: JsonObject, known: Known): Json {
+export function fill(schema: JsonObject, known: KnownValues): Json {
   return fillNode(schema, undefined, "", { root: schema, known, depth: 0 });
 }
 
 interface Context {
   root: JsonObject;
-  known: Known;
+  known: KnownValues;
   depth: number;
   /** Canonical name of the value that is being filled in. */
   key?: string;
@@ -24,7 +24,7 @@ interface Context {
 
 function fillNode(given: Json | undefined, value: Json | undefined, name: string, context: Context): Json {
   const schema = resolve(given, context.root);
-  if (!schema || context.depth > MOST_DEPTH) return null;
+  if (!schema || context.depth > MAX_DEPTH) return null;
   const inner = { ...context, depth: context.depth + 1 };
   const merged = Array.isArray(schema["allOf"])
     ? Object.assign({}, schema, ...schema["allOf"].map((part) => resolve(part, context.root) ?? {}))
@@ -68,7 +68,7 @@ function fillObject(schema: JsonObject, value: Json | undefined, context: Contex
  * What is known inside a value: an object's own entries; of a plain value ("total": {"amount", "currency"}), that it is the
  * value of whatever wraps it, how sure that one is, and all that is known outside.
  */
-function inside(value: Json, { known, key = "" }: Context): Known {
+function inside(value: Json, { known, key = "" }: Context): KnownValues {
   if (isObject(value)) return { values: value, aliases: known.aliases };
   const sure = known.values["confidence"];
   const confidence = isObject(sure) ? sure[key] : sure;
@@ -170,7 +170,7 @@ function describe(given: Json, root: JsonObject): string {
 /** The schema behind `$ref: "#/$defs/x"`, with what stands beside the reference. */
 function resolve(given: Json | undefined, root: JsonObject): JsonObject | undefined {
   let schema = given;
-  for (let step = 0; step < MOST_DEPTH && isObject(schema); step++) {
+  for (let step = 0; step < MAX_DEPTH && isObject(schema); step++) {
     const { $ref: reference, ...rest } = schema;
     if (typeof reference !== "string") return schema;
     const parts = reference.replace(/^#\/?/, "").split("/").filter(Boolean);

@@ -1,4 +1,4 @@
-import { json, type Rendered, type WireError } from "./protocol.ts";
+import { type HttpResponse, jsonResponse, type WireError } from "./protocol.ts";
 
 /** HTTP status to the name of the gRPC status (google.rpc.Code). */
 const STATUS: Readonly<Record<number, string>> = {
@@ -13,14 +13,14 @@ const STATUS: Readonly<Record<number, string>> = {
 };
 
 /** `{"error": {"code", "message", "status", "details"}}`. A wait is told in a RetryInfo; there is no Retry-After header. */
-export function geminiError({ status, message, reason, waitSeconds }: WireError): Rendered {
+export function geminiError({ status, message, reason, retryAfterSeconds }: WireError): HttpResponse {
   const details = [
     ...(reason === undefined
       ? []
       : [{ "@type": "type.googleapis.com/google.rpc.ErrorInfo", reason, domain: "googleapis.com" }]),
-    ...(waitSeconds === undefined
+    ...(retryAfterSeconds === undefined
       ? []
-      : [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: `${waitSeconds}s` }]),
+      : [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: `${retryAfterSeconds}s` }]),
   ];
   const error = {
     code: status,
@@ -28,5 +28,5 @@ export function geminiError({ status, message, reason, waitSeconds }: WireError)
     status: STATUS[status] ?? "UNKNOWN",
     ...(details.length > 0 && { details }),
   };
-  return json({ error }, status);
+  return jsonResponse({ error }, status);
 }

@@ -2,9 +2,9 @@ import type { JsonObject } from "../../base/json.ts";
 import { isObject } from "../../base/json.ts";
 import type { Attachment, Message, ModelRequest, Tool, ToolCall } from "../types.ts";
 import { BadRequest } from "./protocol.ts";
-import { attachment, listOf, numberOf, objectOf, textOf } from "./read.ts";
+import { attachment, listOf, numberOf, objectOf, textOf } from "./request-fields.ts";
 
-/** A request of generateContent as the brain takes it. Keys are taken in camel case and in snake case, as the vendor does. */
+/** A request of generateContent in the form that a responder takes. Keys may be in camel case or snake case, as at the vendor. */
 export function parseGenerate(model: string, given: unknown): ModelRequest {
   const body = objectOf(given, "the body");
   const contents = listOf(body["contents"] ?? [], "contents");
@@ -42,7 +42,7 @@ function conversation(contents: readonly unknown[]): Message[] {
     const answers = responses.map(({ id, name, text }): Message => {
       const place = open.findIndex((call) => (id === "" ? call.name === name : call.id === id));
       const [call] = place < 0 ? [] : open.splice(place, 1);
-      return { role: "tool", text, attachments: [], calls: [], answers: call?.id ?? name };
+      return { role: "tool", text, attachments: [], calls: [], callId: call?.id ?? name };
     });
     const isOnlyAnswers = answers.length > 0 && content.text === "" && content.attachments.length === 0;
     return isOnlyAnswers ? answers : [...answers, { ...content, calls }];

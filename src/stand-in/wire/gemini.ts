@@ -5,8 +5,17 @@ import { tokensOf } from "../text.ts";
 import type { Message } from "../types.ts";
 import { geminiError } from "./gemini-error.ts";
 import { get, parseGenerate, textsOf } from "./gemini-read.ts";
-import { BadRequest, events, json, type Parsed, type Protocol, pieces, type Rendered, type Stamp } from "./protocol.ts";
-import { listOf, numberOf, objectOf } from "./read.ts";
+import {
+  BadRequest,
+  eventStreamResponse,
+  type HttpResponse,
+  jsonResponse,
+  type ParsedRequest,
+  type Protocol,
+  type ResponseMetadata,
+  splitText,
+} from "./protocol.ts";
+import { listOf, numberOf, objectOf } from "./request-fields.ts";
 
 /** Length of gemini-embedding-001, unless `outputDimensionality` says otherwise. */
 const DIMENSIONS = 3072;
@@ -45,7 +54,7 @@ export const gemini = (names: readonly string[]): Protocol => ({
   error: geminiError,
 });
 
-function models(names: readonly string[], name: string | undefined): Parsed {
+function models(names: readonly string[], name: string | undefined): ParsedRequest {
   const describe = (id: string) => ({
     name: `models/${id}`,
     version: "1",
@@ -62,18 +71,20 @@ function models(names: readonly string[], name: string | undefined): Parsed {
   }
   return {
     kind: "other",
-    render: () => json(name === undefined ? { models: names.map(describe) } : describe(name)),
+    render: () => jsonResponse(name === undefined ? { models: names.map(describe) } : describe(name)),
   };
 }
 
-function generate(model: string, body: unknown, stream: "sse" | "array" | undefined): Parsed {
+function generate(model: string, body: unknown, stream: "sse" | "array" | undefined): ParsedRequest {
   const request = parseGenerate(model, body);
   return {
     kind: "generate",
     request,
     stream: stream !== undefined,
     render: (reply, stamp) =>
-      stream === undefined ? json(answer(partsOf(reply), finishOf(reply), stamp)) : streamed(reply, stamp, stream),
+      stream === undefined
+        ? jsonResponse(answer(partsOf(reply), finishOf(reply), stamp))
+        : streamed(reply, stamp, stream),
   };
 }
 
@@ -104,7 +115,7 @@ function partsOf(reply: Reply): Part[] {
   ];
 }
 
-function answer(parts: Part[], finish: Finish | undefined, { id, model, usage }: Stamp) {
+function answer(parts: Part[], finish: Finish | undefined, { id, model, usage }: ResponseMetadata) {
   const candidate: Candidate = {
     content: { ...(parts.length > 0 && { parts }), role: "model" },
     ...finish,
@@ -123,34 +134,34 @@ function answer(parts: Part[], finish: Finish | undefined, { id, model, usage }:
   };
 }
 
-function streamed(reply: Reply, stamp: Stamp, form: "sse" | "array"): Rendered {
+function streamed(reply: Reply, stamp: ResponseMetadata, form: "sse" | "array"): HttpResponse {
   const parts = partsOf(reply).flatMap((part) =>
-    part.text ? pieces(part.text, 40).map((text) => ({ text })) : [part],
+    part.text ? splitText(part.text, 40).map((text) => ({ text })) : [part],
   );
   const finish = finishOf(reply);
   const bodies =
     parts.length === 0
       ? [answer([], finish, stamp)]
       : parts.map((part, index) => answer([part], index === parts.length - 1 ? finish : undefined, stamp));
-  if (form === "sse") return events(bodies.map((body) => `data: ${JSON.stringify(body)}\r\n\r\n`));
+  if (form === "sse") return eventStreamResponse(bodies.map((body) => `data: ${JSON.stringify(body)}\r\n\r\n`));
   const chunks = bodies.map((body, index) => `${index === 0 ? "[" : ",\r\n"}${JSON.stringify(body)}`);
-  return { ...json(null), chunks: [...chunks, "]"] };
+  return { ...jsonResponse(null), chunks: [...chunks, "]"] };
 }
 
-function countTokens(model: string, given: unknown): Parsed {
+function countTokens(model: string, given: unknown): ParsedRequest {
   const body = objectOf(given, "the body");
   const inner = get(body, "generateContentRequest");
   const { messages } = parseGenerate(model, isObject(inner) ? inner : body);
   const totalTokens = tokensOf(charactersOf(messages));
   return {
     kind: "other",
-    render: () => json({ totalTokens, promptTokensDetails: [{ modality: "TEXT", tokenCount: totalTokens }] }),
+    render: () => jsonResponse({ totalTokens, promptTokensDetails: [{ modality: "TEXT", tokenCount: totalTokens }] }),
   };
 }
 
 const charactersOf = (messages: readonly Message[]) => messages.reduce((sum, { text }) => sum + text.length, 0);
 
-function embedding(requests: readonly unknown[], wrap: (vectors: readonly number[][]) => unknown): Parsed {
+function embedding(requests: readonly unknown[], wrap: (vectors: readonly number[][]) => unknown): ParsedRequest {
   let size = DIMENSIONS;
   const texts = requests.map((one, index) => {
     const request = objectOf(one, `requests[${index}]`);
@@ -162,5 +173,5 @@ function embedding(requests: readonly unknown[], wrap: (vectors: readonly number
     return textsOf(request["content"] ?? request["contents"], `requests[${index}].content`);
   });
   if (texts.length === 0) throw new BadRequest("* BatchEmbedContentsRequest.requests: empty");
-  return { kind: "embed", texts, size, render: (vectors) => json(wrap(vectors)) };
+  return { kind: "embed", texts, size, render: (vectors) => jsonResponse(wrap(vectors)) };
 }

@@ -8,11 +8,19 @@ import type { JsonObject } from "../../base/json.ts";
 import { isObject } from "../../base/json.ts";
 import type { Reply, ReplyCall } from "../reply/compose.ts";
 import type { Attachment, Message, ModelRequest, Tool, ToolCall } from "../types.ts";
-import { BadRequest, events, json, type Parsed, pieces, type Rendered, type Stamp } from "./protocol.ts";
-import { argumentsOf, attachment, fromDataUrl, listOf, numberOf, objectOf, textOf } from "./read.ts";
+import {
+  BadRequest,
+  eventStreamResponse,
+  type HttpResponse,
+  jsonResponse,
+  type ParsedRequest,
+  type ResponseMetadata,
+  splitText,
+} from "./protocol.ts";
+import { argumentsOf, attachment, fromDataUrl, listOf, numberOf, objectOf, textOf } from "./request-fields.ts";
 
 /** POST /v1/chat/completions. The forms of the answers are held to the types of the official SDK. */
-export function parseChat(given: unknown): Parsed {
+export function parseChat(given: unknown): ParsedRequest {
   const body = objectOf(given, "the body");
   const model = textOf(body["model"], "model");
   const messages = listOf(body["messages"], "messages").map((one, index) => message(one, `messages[${index}]`));
@@ -46,13 +54,13 @@ function message(given: unknown, where: string): Message {
   }
   const { text, attachments } = content(one["content"] ?? "", `${where}.content`);
   const calls = Array.isArray(one["tool_calls"]) ? one["tool_calls"].map((call) => toolCall(call, where)) : [];
-  const answers = one["tool_call_id"] ?? one["name"];
+  const callId = one["tool_call_id"] ?? one["name"];
   return {
     role: role === "developer" ? "system" : role === "function" ? "tool" : (role as Message["role"]),
     text,
     attachments,
     calls,
-    ...(typeof answers === "string" && role === "tool" && { answers }),
+    ...(typeof callId === "string" && role === "tool" && { callId }),
   };
 }
 
@@ -135,7 +143,7 @@ const toolCalls = (reply: Reply): ChatCompletionMessageFunctionToolCall[] =>
     function: { name: call.name, arguments: rawArguments(call) },
   }));
 
-function usageOf({ usage: { input, output } }: Stamp): CompletionUsage {
+function usageOf({ usage: { input, output } }: ResponseMetadata): CompletionUsage {
   return {
     prompt_tokens: input,
     completion_tokens: output,
@@ -150,10 +158,10 @@ function usageOf({ usage: { input, output } }: Stamp): CompletionUsage {
   };
 }
 
-const common = ({ id, created, model }: Stamp) =>
+const common = ({ id, created, model }: ResponseMetadata) =>
   ({ id: `chatcmpl-${id}`, created, model, service_tier: "default", system_fingerprint: "fp_stand_in" }) as const;
 
-function whole(reply: Reply, stamp: Stamp, count: number): Rendered {
+function whole(reply: Reply, stamp: ResponseMetadata, count: number): HttpResponse {
   const calls = toolCalls(reply);
   const body = {
     ...common(stamp),
@@ -172,10 +180,10 @@ function whole(reply: Reply, stamp: Stamp, count: number): Rendered {
     })),
     usage: usageOf(stamp),
   } satisfies ChatCompletion;
-  return json(body);
+  return jsonResponse(body);
 }
 
-function streamed(reply: Reply, stamp: Stamp, withUsage: boolean): Rendered {
+function streamed(reply: Reply, stamp: ResponseMetadata, withUsage: boolean): HttpResponse {
   type Choice = ChatCompletionChunk["choices"][number];
   const chunk = (choices: Choice[], usage: CompletionUsage | null = null) => {
     const body: ChatCompletionChunk = {
@@ -192,11 +200,11 @@ function streamed(reply: Reply, stamp: Stamp, withUsage: boolean): Rendered {
     delta({
       tool_calls: [{ index, id: call.id, type: "function", function: { name: call.name, arguments: "" } }],
     }),
-    ...pieces(rawArguments(call)).map((part) => delta({ tool_calls: [{ index, function: { arguments: part } }] })),
+    ...splitText(rawArguments(call)).map((part) => delta({ tool_calls: [{ index, function: { arguments: part } }] })),
   ]);
-  return events([
+  return eventStreamResponse([
     delta({ role: "assistant", content: reply.calls.length > 0 ? null : "", refusal: null }),
-    ...pieces(reply.text).map((part) => delta({ content: part })),
+    ...splitText(reply.text).map((part) => delta({ content: part })),
     ...calls,
     delta({}, FINISH[reply.finish]),
     ...(withUsage ? [chunk([], usageOf(stamp))] : []),

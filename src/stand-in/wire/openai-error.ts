@@ -1,4 +1,4 @@
-import { json, type Rendered, type WireError } from "./protocol.ts";
+import { type HttpResponse, jsonResponse, type WireError } from "./protocol.ts";
 
 const TYPES: Readonly<Record<number, string>> = {
   401: "invalid_request_error",
@@ -11,8 +11,8 @@ const TYPES: Readonly<Record<number, string>> = {
 };
 
 /** `{"error": {"message", "type", "param", "code"}}`, with Retry-After where a wait is told. */
-export function openaiError({ status, message, code, type, waitSeconds }: WireError): Rendered {
-  const headers = waitSeconds === undefined ? {} : { "retry-after": String(waitSeconds) };
+export function openaiError({ status, message, code, type, retryAfterSeconds }: WireError): HttpResponse {
+  const headers = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
   const error = { message, type: type ?? TYPES[status] ?? "invalid_request_error", param: null, code: code ?? null };
-  return json({ error }, status, headers);
+  return jsonResponse({ error }, status, headers);
 }

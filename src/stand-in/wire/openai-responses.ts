@@ -11,14 +11,21 @@ import { isObject } from "../../base/json.ts";
 import type { Reply } from "../reply/compose.ts";
 import type { Attachment, Message, ModelRequest, Tool } from "../types.ts";
 import { fileOf, rawArguments, toolChoice, toolFrom } from "./openai-chat.ts";
-import { BadRequest, events, json, type Parsed, pieces, type Stamp } from "./protocol.ts";
-import { argumentsOf, fromDataUrl, listOf, numberOf, objectOf, textOf } from "./read.ts";
+import {
+  BadRequest,
+  eventStreamResponse,
+  jsonResponse,
+  type ParsedRequest,
+  type ResponseMetadata,
+  splitText,
+} from "./protocol.ts";
+import { argumentsOf, fromDataUrl, listOf, numberOf, objectOf, textOf } from "./request-fields.ts";
 
 /** What goes over the wire: the SDK adds `output_text` by itself. */
 type WireResponse = Omit<ModelResponse, "output_text">;
 
 /** POST /v1/responses. Nothing is stored, so `previous_response_id` is refused. */
-export function parseResponses(given: unknown): Parsed {
+export function parseResponses(given: unknown): ParsedRequest {
   const body = objectOf(given, "the body");
   const model = textOf(body["model"], "model");
   if (typeof body["previous_response_id"] === "string") {
@@ -44,7 +51,8 @@ export function parseResponses(given: unknown): Parsed {
     kind: "generate",
     request,
     stream,
-    render: (reply, stamp) => (stream ? events(streamed(reply, stamp, body)) : json(whole(reply, stamp, body))),
+    render: (reply, stamp) =>
+      stream ? eventStreamResponse(streamed(reply, stamp, body)) : jsonResponse(whole(reply, stamp, body)),
   };
 }
 
@@ -55,7 +63,7 @@ function itemOf(given: unknown, where: string): Message {
   if (item["type"] === "function_call_output") {
     const output = item["output"];
     const text = typeof output === "string" ? output : JSON.stringify(output ?? "");
-    return { ...plain("tool", text), answers: String(item["call_id"] ?? "") };
+    return { ...plain("tool", text), callId: String(item["call_id"] ?? "") };
   }
   if (item["type"] === "function_call") {
     const call = { id: String(item["call_id"] ?? ""), name: String(item["name"] ?? "") };
@@ -104,7 +112,7 @@ function format(given: unknown): Pick<ModelRequest, "json" | "schema"> {
   return { json: true, schema: objectOf(wanted["schema"], "text.format.schema") };
 }
 
-function whole(reply: Reply, stamp: Stamp, body: JsonObject): WireResponse {
+function whole(reply: Reply, stamp: ResponseMetadata, body: JsonObject): WireResponse {
   const { input, output } = stamp.usage;
   return {
     ...shell(stamp, body),
@@ -122,7 +130,7 @@ function whole(reply: Reply, stamp: Stamp, body: JsonObject): WireResponse {
 }
 
 /** A response before anything of it is there. */
-function shell({ id, created, model }: Stamp, body: JsonObject): WireResponse {
+function shell({ id, created, model }: ResponseMetadata, body: JsonObject): WireResponse {
   return {
     id: `resp_${id}`,
     object: "response",
@@ -147,7 +155,7 @@ function shell({ id, created, model }: Stamp, body: JsonObject): WireResponse {
   };
 }
 
-function itemsOf(reply: Reply, { id }: Stamp): (ResponseOutputMessage | ResponseFunctionToolCall)[] {
+function itemsOf(reply: Reply, { id }: ResponseMetadata): (ResponseOutputMessage | ResponseFunctionToolCall)[] {
   const status = reply.finish === "length" ? "incomplete" : "completed";
   const calls = reply.calls.map(
     (call, index): ResponseFunctionToolCall => ({
@@ -166,7 +174,7 @@ function itemsOf(reply: Reply, { id }: Stamp): (ResponseOutputMessage | Response
 
 type Unnumbered<E> = E extends unknown ? Omit<E, "sequence_number"> : never;
 
-function streamed(reply: Reply, stamp: Stamp, body: JsonObject): string[] {
+function streamed(reply: Reply, stamp: ResponseMetadata, body: JsonObject): string[] {
   const sent: string[] = [];
   const send = (event: Unnumbered<ResponseStreamEvent>) => {
     sent.push(`event: ${event.type}\ndata: ${JSON.stringify({ ...event, sequence_number: sent.length })}\n\n`);
@@ -193,7 +201,7 @@ function sendItem(
       output_index,
       item: { ...item, arguments: "", status: "in_progress" },
     });
-    for (const delta of pieces(item.arguments)) {
+    for (const delta of splitText(item.arguments)) {
       send({ type: "response.function_call_arguments.delta", item_id, output_index, delta });
     }
     const { arguments: whole, name } = item;
@@ -204,7 +212,8 @@ function sendItem(
     const place = { item_id: item.id, output_index, content_index: 0 };
     send({ type: "response.output_item.added", output_index, item: { ...item, content: [], status: "in_progress" } });
     send({ type: "response.content_part.added", ...place, part: { ...part, text: "" } });
-    for (const delta of pieces(part.text)) send({ type: "response.output_text.delta", ...place, delta, logprobs: [] });
+    for (const delta of splitText(part.text))
+      send({ type: "response.output_text.delta", ...place, delta, logprobs: [] });
     send({ type: "response.output_text.done", ...place, text: part.text, logprobs: [] });
     send({ type: "response.content_part.done", ...place, part });
   }

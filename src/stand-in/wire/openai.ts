@@ -3,12 +3,19 @@ import type { Model } from "openai/resources/models";
 import { parseChat } from "./openai-chat.ts";
 import { openaiError } from "./openai-error.ts";
 import { parseResponses } from "./openai-responses.ts";
-import { BadRequest, json, type Parsed, type Protocol, type Rendered, type Stamp } from "./protocol.ts";
-import { numberOf, objectOf, textOf } from "./read.ts";
+import {
+  BadRequest,
+  type HttpResponse,
+  jsonResponse,
+  type ParsedRequest,
+  type Protocol,
+  type ResponseMetadata,
+} from "./protocol.ts";
+import { numberOf, objectOf, textOf } from "./request-fields.ts";
 
 /** Length of text-embedding-3-small, unless `dimensions` says otherwise. */
 const DIMENSIONS = 1536;
-const MOST_DIMENSIONS = 3072;
+const MAX_DIMENSIONS = 3072;
 
 /**
  * The OpenAI side; also what Ollama, llama.cpp, vLLM and LM Studio speak.
@@ -19,12 +26,15 @@ export const openai = (models: readonly string[]): Protocol => ({
   routes: ["POST /v1/chat/completions", "POST /v1/responses", "POST /v1/embeddings", "GET /v1/models"],
   parse(method, path, _query, body) {
     if (method === "GET" && path === "/v1/models") {
-      return { kind: "other", render: ({ created }) => json({ object: "list", data: models.map(model(created)) }) };
+      return {
+        kind: "other",
+        render: ({ created }) => jsonResponse({ object: "list", data: models.map(model(created)) }),
+      };
     }
     if (method === "GET" && path.startsWith("/v1/models/")) {
       const name = decodeURIComponent(path.slice("/v1/models/".length));
       if (!models.includes(name)) throw new BadRequest(`The model '${name}' does not exist.`, 404, "model_not_found");
-      return { kind: "other", render: ({ created }) => json(model(created)(name)) };
+      return { kind: "other", render: ({ created }) => jsonResponse(model(created)(name)) };
     }
     if (method !== "POST") return undefined;
     if (path === "/v1/chat/completions") return parseChat(body);
@@ -39,7 +49,7 @@ const model =
   (created: number) =>
   (id: string): Model => ({ id, object: "model", created, owned_by: "create-takehome" });
 
-function parseEmbeddings(given: unknown): Parsed {
+function parseEmbeddings(given: unknown): ParsedRequest {
   const body = objectOf(given, "the body");
   textOf(body["model"], "model");
   const { input } = body;
@@ -47,15 +57,19 @@ function parseEmbeddings(given: unknown): Parsed {
   if (texts.length === 0 || texts.some((text) => text === ""))
     throw new BadRequest("input: an empty text has no embedding.");
   const size = numberOf(body["dimensions"], "dimensions") ?? DIMENSIONS;
-  if (size > MOST_DIMENSIONS || !Number.isInteger(size)) {
-    throw new BadRequest(`dimensions: a whole number up to ${MOST_DIMENSIONS}.`);
+  if (size > MAX_DIMENSIONS || !Number.isInteger(size)) {
+    throw new BadRequest(`dimensions: a whole number up to ${MAX_DIMENSIONS}.`);
   }
   const base64 = body["encoding_format"] === "base64";
   return { kind: "embed", texts, size, render: (vectors, stamp) => embeddings(vectors, stamp, base64) };
 }
 
 /** base64 is little-endian 32-bit floats, which is what the SDK asks for unless told otherwise. */
-function embeddings(vectors: readonly (readonly number[])[], { model: name, usage }: Stamp, base64: boolean): Rendered {
+function embeddings(
+  vectors: readonly (readonly number[])[],
+  { model: name, usage }: ResponseMetadata,
+  base64: boolean,
+): HttpResponse {
   const data = vectors.map((vector, index): Embedding => {
     const embedding = base64 ? Buffer.from(Float32Array.from(vector).buffer).toString("base64") : [...vector];
     return { object: "embedding", index, embedding: embedding as number[] };
@@ -66,5 +80,5 @@ function embeddings(vectors: readonly (readonly number[])[], { model: name, usag
     model: name,
     usage: { prompt_tokens: usage.input, total_tokens: usage.input },
   };
-  return json(body);
+  return jsonResponse(body);
 }

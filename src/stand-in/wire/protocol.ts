@@ -2,7 +2,7 @@ import type { Reply } from "../reply/compose.ts";
 import type { ModelRequest } from "../types.ts";
 
 /** What an answer says about itself, whoever's form it has. */
-export interface Stamp {
+export interface ResponseMetadata {
   /** Unique per request; hexadecimal digits. */
   id: string;
   /** `stand-in-...`, never the name of a model. */
@@ -29,11 +29,11 @@ export interface WireError {
   /** Gemini's `reason` in an ErrorInfo. */
   reason?: string;
   /** Seconds that the caller is told to wait. */
-  waitSeconds?: number;
+  retryAfterSeconds?: number;
 }
 
 /** One server-sent event, or a whole body. */
-export interface Rendered {
+export interface HttpResponse {
   status: number;
   headers: Record<string, string>;
   /** The body in the pieces in which it is sent: one for JSON, one per event for a stream. */
@@ -41,15 +41,20 @@ export interface Rendered {
 }
 
 /** A request as the server understood it. */
-export type Parsed =
-  | { kind: "generate"; request: ModelRequest; stream: boolean; render(reply: Reply, stamp: Stamp): Rendered }
+export type ParsedRequest =
+  | {
+      kind: "generate";
+      request: ModelRequest;
+      stream: boolean;
+      render(reply: Reply, stamp: ResponseMetadata): HttpResponse;
+    }
   | {
       kind: "embed";
       texts: readonly string[];
-      render(vectors: readonly number[][], stamp: Stamp): Rendered;
+      render(vectors: readonly number[][], stamp: ResponseMetadata): HttpResponse;
       size: number;
     }
-  | { kind: "other"; render(stamp: Stamp): Rendered };
+  | { kind: "other"; render(stamp: ResponseMetadata): HttpResponse };
 
 /** The wire protocol of one vendor. */
 export interface Protocol {
@@ -63,8 +68,8 @@ export interface Protocol {
    * @returns undefined for a route that is not this vendor's
    * @throws BadRequest
    */
-  parse(method: string, path: string, query: URLSearchParams, body: unknown): Parsed | undefined;
-  error(error: WireError): Rendered;
+  parse(method: string, path: string, query: URLSearchParams, body: unknown): ParsedRequest | undefined;
+  error(error: WireError): HttpResponse;
 }
 
 /** The caller's mistake, to be told in the vendor's form. */
@@ -79,20 +84,20 @@ export class BadRequest extends Error {
   }
 }
 
-export const json = (value: unknown, status = 200, headers: Record<string, string> = {}): Rendered => ({
+export const jsonResponse = (value: unknown, status = 200, headers: Record<string, string> = {}): HttpResponse => ({
   status,
   headers: { "content-type": "application/json; charset=utf-8", ...headers },
   chunks: [JSON.stringify(value)],
 });
 
-export const events = (chunks: string[]): Rendered => ({
+export const eventStreamResponse = (chunks: string[]): HttpResponse => ({
   status: 200,
   headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" },
   chunks,
 });
 
 /** A text in pieces of a few words, as a stream brings it. */
-export function pieces(text: string, most = 24): string[] {
+export function splitText(text: string, most = 24): string[] {
   const found = text.match(new RegExp(`[\\s\\S]{1,${most}}`, "gu"));
   return found ?? [];
 }

@@ -1,4 +1,4 @@
-import { pauseAfter, RETRY, type RetryPolicy, sleep } from "../../../../src/exercise/models.ts";
+import { backoffDelay, RETRY, type RetryPolicy, sleep } from "../../../../src/exercise/models.ts";
 import { type Desk, DeskError } from "../tools/tool-client.ts";
 
 /** Short, because a case has half a minute: three attempts at a tool or the model, with a server's own wait where it names one. */
@@ -21,7 +21,7 @@ export function patient(desk: Desk, policy: RetryPolicy, signal: AbortSignal): D
         if (!(error instanceof DeskError) || error.kind === "refused") throw error;
         const told = error.retryAfterMs;
         if (attempt >= policy.attempts || (told ?? 0) > policy.maxWaitMs) throw lost(what, error, attempt);
-        await sleep(pauseAfter(attempt, told, policy, Math.random), signal);
+        await sleep(backoffDelay(attempt, told, policy, Math.random), signal);
       }
     }
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
-import type { ModelRequest, Thought, Tool } from "../../../../src/stand-in/types.ts";
+import type { ModelRequest, ResponderReply, Tool } from "../../../../src/stand-in/types.ts";
 import { type CaseSpec, TOOL_IDS, type ToolId } from "../../case-spec.ts";
 import { offeredTools } from "../../exposed-tools.ts";
 import { plannerFor } from "../../planner/planner.ts";
@@ -116,7 +116,7 @@ test("tools and parameters may have other names", async () => {
 });
 
 const signal = new AbortController().signal;
-const think = (spec: CaseSpec, more: Partial<ModelRequest> = {}): Promise<Thought> => {
+const think = (spec: CaseSpec, more: Partial<ModelRequest> = {}): Promise<ResponderReply> => {
   const messages = [{ role: "user" as const, text: "Please help.", attachments: [], calls: [] }];
   const request = {
     model: "x",
@@ -125,7 +125,7 @@ const think = (spec: CaseSpec, more: Partial<ModelRequest> = {}): Promise<Though
     toolChoice: { mode: "auto" },
     json: false,
   } as const;
-  return plannerFor(spec).think({ ...request, ...more }, undefined, signal);
+  return plannerFor(spec).respond({ ...request, ...more }, undefined, signal);
 };
 
 describe("the tools of the request decide", () => {

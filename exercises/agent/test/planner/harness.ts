@@ -64,7 +64,7 @@ export async function run(loop: Loop): Promise<Outcome> {
   });
   for (let requests = 1; requests <= most; requests++) {
     const request: ModelRequest = { model: "x", messages, tools, toolChoice: { mode: "auto" }, json: false };
-    const thought = await brain.think(request, undefined, new AbortController().signal);
+    const thought = await brain.respond(request, undefined, new AbortController().signal);
     if (thought.kind === "text") return end("text", thought.text, requests);
     if (thought.kind === "values") {
       const status = String(thought.values["status"]);
@@ -79,7 +79,7 @@ export async function run(loop: Loop): Promise<Outcome> {
     for (const [index, call] of calls.entries()) {
       const text = answerTo(call, thought.calls[index]);
       if (text === undefined) return end("crashed", call.name, requests);
-      messages.push({ role: "tool", text, attachments: [], calls: [], answers: call.id });
+      messages.push({ role: "tool", text, attachments: [], calls: [], callId: call.id });
     }
   }
   return end("endless", "", most);

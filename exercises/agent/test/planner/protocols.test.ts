@@ -110,7 +110,7 @@ const gemini: Dialogue = ({ gemini: client }, spec) => {
 /** A loop that isolates every call and says what is wrong with it. */
 async function converse(spec: CaseSpec, dialogue: Dialogue) {
   const desk = fakeDesk();
-  const server = await started([], { brain: plannerFor(spec), name: PLANNER });
+  const server = await started([], { responder: plannerFor(spec), name: PLANNER });
   const next = dialogue(server, spec);
   let complaints = 0;
   for (let step = 0; step < 12; step++) {

@@ -16,9 +16,9 @@ async function server(families: readonly FamilyName[] = []): Promise<StandInServ
   const standIn = await rag.standIn?.();
   if (!standIn) throw new Error("rag has no stand-in");
   const { signal } = new AbortController();
-  const brain = await standIn.start({ libraries: createLibraries([process.cwd()], {}), signal });
+  const responder = await standIn.start({ libraries: createLibraries([process.cwd()], {}), signal });
   const plan = { families, rate: 1, seed: 1 };
-  const started = await startStandIn({ brain, name: standIn.name, port: 0, waitSeconds: 0, plan });
+  const started = await startStandIn({ responder, name: standIn.name, port: 0, retryAfterSeconds: 0, plan });
   onTestFinished(() => started.close());
   return started;
 }

@@ -3,10 +3,10 @@ import type { WireError } from "../wire/protocol.ts";
 import type { FamilyName } from "./families.ts";
 
 /** The error that a family answers with instead of an answer; undefined for families that answer otherwise. */
-export function refusalOf(
+export function errorResponseOf(
   family: FamilyName,
   vendor: "openai" | "gemini",
-  waitSeconds: number,
+  retryAfterSeconds: number,
   key: string,
   seed: number,
 ): WireError | undefined {
@@ -16,10 +16,10 @@ export function refusalOf(
       return {
         status: 429,
         message: openai
-          ? `Rate limit reached for requests. Please try again in ${waitSeconds}s.`
-          : `You exceeded your current rate limit. Please retry in ${waitSeconds}s.`,
+          ? `Rate limit reached for requests. Please try again in ${retryAfterSeconds}s.`
+          : `You exceeded your current rate limit. Please retry in ${retryAfterSeconds}s.`,
         code: "rate_limit_exceeded",
-        waitSeconds,
+        retryAfterSeconds,
       };
     case "quota":
       return {

@@ -10,23 +10,27 @@ export interface CaseKeys {
 }
 
 /** Conversations kept for comparison; more than any run has open at once. */
-const MOST_KNOWN = 2_000;
+const MAX_CONVERSATIONS = 2_000;
 
-interface Known {
+interface KnownConversation {
   key: string;
   conversation: string;
 }
 
 /**
- * In this order: the same pictures are the same case, whatever is said about them; a conversation that begins with one
- * seen before goes on with it (a repair appends the complaint); the same document inside other words is the same case.
- * System messages, parameters and headers do not count.
+ * Requests belong to one case, in this order of rules, when they hold the same pictures, whatever the text; when a
+ * conversation extends an earlier one (a repair appends the complaint); when they hold the same document inside other
+ * words. System messages, parameters and headers do not count.
+ * @param documentNouns what the exercise calls a document (see {@link documentPart})
  */
-export function createCaseKeys(): CaseKeys {
-  let known: Known[] = [];
+export function createCaseKeys(documentNouns: readonly string[] = []): CaseKeys {
+  let known: KnownConversation[] = [];
   const documents = new Map<string, string>();
-  const remember = (entry: Known, document: string) => {
-    known = [entry, ...known.filter(({ conversation }) => conversation !== entry.conversation)].slice(0, MOST_KNOWN);
+  const remember = (entry: KnownConversation, document: string) => {
+    known = [entry, ...known.filter(({ conversation }) => conversation !== entry.conversation)].slice(
+      0,
+      MAX_CONVERSATIONS,
+    );
     if (document.length > 0 && !documents.has(document)) documents.set(document, entry.key);
     return entry.key;
   };
@@ -37,7 +41,7 @@ export function createCaseKeys(): CaseKeys {
       if (pictures.length > 0) return short(digest(...[...new Set(pictures)].sort()));
       const conversation = own.map(({ role, text }) => `${role}: ${text}`).join("\n");
       const lastUser = own.filter(({ role }) => role === "user").at(-1)?.text ?? "";
-      const document = documentPart(lastUser);
+      const document = documentPart(lastUser, documentNouns);
       const before = known.find((entry) => `${conversation}\n`.startsWith(`${entry.conversation}\n`));
       const key = before?.key ?? documents.get(document) ?? short(digest(document));
       return remember({ key, conversation: before?.conversation ?? conversation }, before ? "" : document);

@@ -5,7 +5,7 @@ import { uniform } from "../text.ts";
 import type { FamilyName } from "./families.ts";
 
 /** Damage a sound answer. null where this kind of damage does nothing to it, so that nothing was injected. */
-export function damage(reply: Reply, family: FamilyName, key: string, seed: number): Reply | null {
+export function corruptReply(reply: Reply, family: FamilyName, key: string, seed: number): Reply | null {
   switch (family) {
     case "empty_answer":
       return { text: "", calls: [], finish: "stop" };
