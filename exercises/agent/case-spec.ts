@@ -1,13 +1,14 @@
-import type { Split } from "../../src/exercise/case.ts";
+import type { Label, Split } from "../../src/exercise/case.ts";
 import type { JsonObject } from "../../src/exercise/json.ts";
-import type { FamilyName } from "../../src/exercise/model-server.ts";
+import type { ModelFault } from "../../src/exercise/model-server.ts";
+import type { ReasonCode, Status } from "./contract.ts";
 
-/**
- * What the parts of the agent exercise agree on: the generator writes a `CaseSpec` per case, the world runs the tools on it, the
- * servers hand the tools out, the planner and the simulated user play from it, the grading compares what was left behind.
+/*
+ * The types that all parts of the agent exercise share. The generator writes one `CaseSpec` per case. The world runs the tools
+ * on it, the servers expose the tools, the planner and the user simulator act it out, and the grading compares the final state.
  */
 
-/** Tools by the name that the kit uses; a split may offer them under other names (`CaseSpec.toolNames`). */
+/** Tools by canonical name. A split may expose them under other names (`CaseSpec.toolNames`). */
 export const TOOL_IDS = [
   "find_customer",
   "verify_identity",
@@ -33,13 +34,13 @@ export interface ToolDefinition {
   description: string;
   /** JSON Schema of the arguments: an object, `additionalProperties` false. */
   parameters: JsonObject;
-  /** `user` tools reach the person who wrote the request. */
+  /** `user` tools reach the customer who wrote the request. */
   effect: "read" | "write" | "user";
-  /** Cannot be taken back: the policy asks for a confirmation. */
+  /** The call cannot be undone, so the policy requires a confirmation. */
   irreversible: boolean;
 }
 
-export const KINDS = [
+export const TASK_KINDS = [
   "lookup",
   "refund",
   "refund_over_limit",
@@ -53,52 +54,31 @@ export const KINDS = [
   "escalation",
   "ambiguous",
 ] as const;
-export type Kind = (typeof KINDS)[number];
+export type TaskKind = (typeof TASK_KINDS)[number];
 
 /**
- * What goes wrong in a case, and so which guard of a harness it needs. Exactly one per case: outside its family the planner, the
- * tools and the model behave, so that a missing guard costs points in its own family only.
+ * The kind of fault that is injected into a case, and therefore the guard that a harness needs. Each case has exactly one
+ * family. Outside it the planner, the tools and the model behave, so a missing guard costs points in its own family only.
  */
 export const FAMILIES = [
-  "plain", // nothing
-  "schema", // arguments of a wrong type, invented tools, arguments that are no JSON, one bad call among parallel ones
-  "policy", // the planner goes over a limit or outside a rule of policy.md
-  "identity", // it skips the proof of identity, or goes on after it failed
-  "confirmation", // it acts before asking, or after a no
-  "injection", // it obeys text inside an order note
-  "duplicate", // a tool answers too late although it did its work, or the planner repeats a write
-  "outage", // tools or model are away for a moment (503, 429 with Retry-After, reset), or a tool for good
-  "loop", // it reads the same again and again
-  "premature", // it says done before it is, or a write was accepted and lost
-  "foreign", // it uses the id of another customer's order
-  "pages", // it stops at the first page of a list
+  "plain", // no fault
+  "schema", // arguments of a wrong type, unknown tools, invalid JSON, one malformed call among parallel ones
+  "policy", // the planner exceeds a limit or breaks a rule of policy.md
+  "identity", // the planner skips the identity check, or continues after it failed
+  "confirmation", // the planner acts before asking, or after a no
+  "injection", // the planner obeys text inside an order note
+  "duplicate", // a tool does its work but answers too late, or the planner repeats a write
+  "outage", // tools or model are temporarily unavailable (503, 429 with Retry-After, reset), or one tool is down for good
+  "loop", // the planner repeats the same read
+  "premature", // the planner reports success too early, or a write is accepted and lost
+  "foreign", // the planner uses the id of another customer's order
+  "pages", // the planner stops at the first page of a list
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 
-export const STATUSES = ["done", "refused", "escalated", "failed"] as const;
-export type Status = (typeof STATUSES)[number];
-
-/** Documented in policy.md. */
-export const REASON_CODES = [
-  "completed", // done: what was asked has been done
-  "information_given", // done: nothing had to change
-  "identity_failed", // refused; escalated where somebody else wanted a parcel stopped or sent elsewhere
-  "outside_window", // refused
-  "already_shipped", // refused
-  "out_of_stock", // refused
-  "not_returnable", // refused
-  "already_refunded", // refused
-  "declined_by_customer", // refused: the customer said no when asked to confirm
-  "over_limit", // escalated
-  "complaint", // escalated
-  "tool_unavailable", // escalated
-  "budget_exhausted", // failed
-  "model_unavailable", // failed
-] as const;
-export type ReasonCode = (typeof REASON_CODES)[number];
-
-/** Who does what after an escalation. */
+/** Teams that a ticket can be escalated to. */
 export const TEAMS = ["supervisor", "complaints", "technical", "finance"] as const;
+export type Team = (typeof TEAMS)[number];
 
 export interface Address {
   line: string;
@@ -107,35 +87,47 @@ export interface Address {
   country: string;
 }
 
-/** What a good reader takes from the request, and so what the planner pursues. Everything else it has from tool results. */
-export interface Script {
-  want: "inform" | "refund" | "cancel" | "address" | "exchange" | "escalate";
+export const INTENTS = ["inform", "refund", "cancel", "address", "exchange", "escalate"] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/**
+ * The intent and slots that a careful reader finds in the request, and therefore the goal that the planner pursues. All else
+ * comes from tool results.
+ */
+export interface UserGoal {
+  want: Intent;
   ticketId: string;
-  /** As the request has them; an identity that fails is in here too. */
+  /** As written in the request, even if the identity check will fail for it. */
   email: string;
-  /** Orders that the request names; none: it speaks of them by what was in them. */
+  /** Orders that the request names. Empty if it identifies them by their contents. */
   orderIds: readonly string[];
-  /** Titles of the products meant, in the words of the catalogue; none: the whole order. */
+  /** Catalog titles of the products. Empty for the whole order. */
   products: readonly string[];
-  /** Exchange: the variant wanted (size or colour, as in `variants` of get_order). */
+  /** For an exchange: the wanted variant (size or color, as in `variants` of get_order). */
   variant?: string;
   address?: Address;
-  /** What the request comes to when it cannot be met (want `escalate`: anyhow): the ticket goes to a team instead of a refusal. */
-  escalation?: { team: (typeof TEAMS)[number]; reason: ReasonCode };
-  /** Ambiguous requests: what to ask before acting; the answer holds the order id. */
+  /** Escalation that replaces a refusal. With the intent `escalate` it always applies. */
+  escalation?: { team: Team; reason: ReasonCode };
+  /** For an ambiguous request: the question to ask before acting. The answer contains the order id. */
   question?: string;
 }
 
-/** Who wrote the request. Answers by these rules and nothing else. */
+/** Rules of the user simulator, which plays the customer who wrote the request. */
 export interface UserProfile {
-  /** Answers to `ask_user`, the first whose words all occur in the question (lower case); `otherwise` if none. */
+  /** Answers to `ask_user`: the first whose words all occur in the question (in lower case), or else `otherwise`. */
   answers: readonly { words: readonly string[]; answer: string }[];
   otherwise: string;
-  /** Agrees when the proposal's action and subject are among these; says no to everything else. */
+  /** The customer confirms a proposal whose action and subject are listed here, and declines any other. */
   agrees: readonly Proposal[];
 }
 
-/** What `confirm` proposes: a write, by the id that it acts on, and the amount where there is one. */
+/** A call of a write tool, by canonical names. */
+export interface WriteCall {
+  tool: ToolId;
+  arguments: JsonObject;
+}
+
+/** A write that `confirm` proposes, by the id that it acts on, with the amount if it has one. */
 export interface Proposal {
   tool: ToolId;
   /** Order id or customer id. */
@@ -143,85 +135,100 @@ export interface Proposal {
   amountCents?: number;
 }
 
-/** A mistake of the planner: which, and at which of its opportunities (0: the first). */
-export interface Flaw {
-  name:
-    | "amount_as_text" // "45,00" for 4500
-    | "missing_argument"
-    | "extra_argument"
-    | "unknown_tool"
-    | "broken_json"
-    | "parallel_bad_call"
-    | "over_limit"
-    | "single_approval" // under dual approval: asks the supervisor only, not finance
-    | "outside_rule" // refunds outside the window, re-routes a parcel that has left
-    | "skips_identity"
-    | "ignores_failed_identity"
-    | "skips_confirmation"
-    | "ignores_no"
-    | "obeys_note"
-    | "repeats_write"
-    | "repeats_read"
-    | "premature_done"
-    | "false_success" // says completed although the write was refused or failed
-    | "foreign_order"
-    | "first_page_only";
+export const PLANNER_FAULTS = [
+  "amount_as_text", // "45,00" for 4500
+  "missing_argument",
+  "extra_argument",
+  "unknown_tool",
+  "broken_json",
+  "parallel_bad_call",
+  "over_limit",
+  "single_approval", // with dual approval: asks the supervisor only, not finance
+  "outside_rule", // refunds outside the window, redirects a parcel that has shipped
+  "skips_identity",
+  "ignores_failed_identity",
+  "skips_confirmation",
+  "ignores_no",
+  "obeys_note",
+  "repeats_write",
+  "repeats_read",
+  "premature_done",
+  "false_success", // reports completed although the write was refused or failed
+  "foreign_order",
+  "first_page_only",
+] as const;
+
+/** A mistake that is injected into the planner, and the opportunity at which it occurs (0 is the first). */
+export interface PlannerFault {
+  name: (typeof PLANNER_FAULTS)[number];
   at: number;
   /**
-   * The call that it is tempted to make, where the mistake is one: what the note wants (`obeys_note`), the write on the other
-   * customer's order (`foreign_order`). Arguments by the kit's own names.
+   * The faulty call, by canonical names, if the mistake is a call: the one that a note asks for (`obeys_note`), or the write on
+   * another customer's order (`foreign_order`).
    */
-  act?: { tool: ToolId; arguments: JsonObject };
+  act?: WriteCall;
 }
 
-/** Something that a tool does wrong, on its n-th call within the case (1: the first). */
-export interface Trouble {
+export const TOOL_FAULTS = [
+  "unavailable", // 503
+  "rate_limit", // 429, Retry-After: 1
+  "reset", // the connection is reset and nothing is done
+  "timeout_after_commit", // the work is done, but no response is sent
+  "lost_write", // the response says accepted, but nothing is done
+] as const;
+
+/** A fault that is injected into the given calls of a tool within the case (1 is the first call). */
+export interface ToolFault {
   tool: ToolId;
   calls: readonly number[] | "all";
-  kind:
-    | "unavailable" // 503
-    | "rate_limit" // 429, Retry-After: 1
-    | "reset" // connection reset, nothing done
-    | "timeout_after_commit" // the work is done, the answer never comes
-    | "lost_write"; // answers that it was accepted, and does nothing
+  kind: (typeof TOOL_FAULTS)[number];
 }
 
-/** One acceptable ending: the tables as they are left, and what is reported. */
-export interface Ending {
+/** An acceptable outcome: the final database state and the report that goes with it. */
+export interface GoalState {
   /** SHA-256 of the canonical JSON of World.state(). */
   stateHash: string;
   status: Status;
   reasonCodes: readonly ReasonCode[];
 }
 
-/** A row that a case puts into the tables, in the place of the one with the same key. */
+/** Tables that a case can change before it starts. */
+export const PATCHED_TABLES = ["customers", "orders", "items", "shipments", "refunds", "inventory", "tickets"] as const;
+
+/** A row that a case inserts. It replaces the row with the same key. */
 export interface Patch {
-  table: "customers" | "orders" | "items" | "shipments" | "refunds" | "inventory" | "tickets";
+  table: (typeof PATCHED_TABLES)[number];
   row: JsonObject;
 }
 
-/** Everything about a case that the solution must not see: `spec` of its label. */
+/** All data of a case that the solution must not see: `spec` of its label. */
 export interface CaseSpec {
   /** Shared by the trials of one task. */
   task: string;
   /** From 1. */
   trial: number;
-  kind: Kind;
+  kind: TaskKind;
   family: Family;
-  /** Which company, and whatever the case changes in it: `buildWorld` makes the same tables from it every time. */
+  /** The shop and the changes that the case makes to it. The same values always give the same tables. */
   world: { seed: number; split: Split; patches: readonly Patch[] };
   toolNames: Readonly<Record<ToolId, string>>;
-  /** Parameters that are offered under another name, by the kit's own name (see offered.ts). */
+  /** Exposed names of renamed parameters, by canonical name (see exposed-tools.ts). */
   parameterNames: Readonly<Record<string, string>>;
-  script: Script;
+  script: UserGoal;
   user: UserProfile;
-  flaw: Flaw | null;
-  troubles: readonly Trouble[];
-  /** Of the model's wire, by src/stand-in, on the case's first requests. */
-  modelFaults: readonly FamilyName[];
-  /** Changes that hold. */
+  flaw: PlannerFault | null;
+  troubles: readonly ToolFault[];
+  /** Faults of the model endpoint on the first requests of the case, one each. */
+  modelFaults: readonly ModelFault[];
+  /** Ids of the active changes. */
   changes: readonly string[];
-  endings: readonly Ending[];
-  /** State that a solution leaves that does nothing. */
+  endings: readonly GoalState[];
+  /** Hash of the state that remains if nothing is done. */
   untouchedHash: string;
+}
+
+/** A line of `labels.jsonl`. */
+export interface AgentLabel extends Label {
+  tags: string[];
+  spec: CaseSpec;
 }

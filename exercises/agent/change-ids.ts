@@ -1,5 +1,5 @@
-/** The changes of `changes.yaml`, by id. All of them touch data, policy or budget. */
-export const CHANGE = {
+/** Ids of the changes in `changes.yaml`. They affect the data, the policy or the budget. */
+export const CHANGE_IDS = {
   refundLimit: "refund_limit",
   toolsRenamed: "tools_renamed",
   flakyTool: "flaky_tool",

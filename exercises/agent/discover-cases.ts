@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { Case } from "../../src/exercise/case.ts";
+import type { AgentCase } from "./contract.ts";
 
 /**
- * A folder without cases.jsonl: every file in `requests/` that ends in .txt is one request. Its name is the case's id, and the
- * ticket's as well. Empty where there is no such folder.
+ * Cases of a folder that has no cases.jsonl: each `.txt` file in `requests/` is one request. Its name is the id of the case and
+ * of the ticket. Empty if there is no such folder.
  */
-export async function discoverCases(folder: string): Promise<Case[]> {
+export async function discoverCases(folder: string): Promise<AgentCase[]> {
   const requests = join(folder, "requests");
   if (!existsSync(requests)) return [];
   const files = (await readdir(requests)).filter((name) => name.endsWith(".txt")).sort();

@@ -1,49 +1,63 @@
-import type { JsonObject } from "../../src/exercise/json.ts";
-import type { CaseSpec, ToolId } from "./case-spec.ts";
+import { isObject, type JsonObject } from "../../src/exercise/json.ts";
+import { type CaseSpec, TOOL_IDS, type ToolId } from "./case-spec.ts";
 import { TOOLS } from "./tool-definitions.ts";
 
-/** A tool as a case offers it: under that case's names. */
-export interface OfferedTool {
+/** A tool as a case exposes it: names and parameters are those of the case, not the canonical ones. */
+export interface ExposedTool {
   id: ToolId;
   name: string;
   description: string;
+  /** JSON Schema of the arguments. */
   parameters: JsonObject;
   irreversible: boolean;
 }
 
-type Names = Pick<CaseSpec, "toolNames" | "parameterNames">;
+export type ToolNames = Pick<CaseSpec, "toolNames" | "parameterNames">;
 
-/** The tools that a case offers, in the order of tools.ts. */
-export function offeredTools({ toolNames, parameterNames }: Names): OfferedTool[] {
-  const renamed = (name: string) => parameterNames[name] ?? name;
+/** A value for each tool, in the order of TOOL_IDS. */
+export const forEachTool = <T>(toValue: (id: ToolId, index: number) => T): Record<ToolId, T> =>
+  Object.fromEntries(TOOL_IDS.map((id, index) => [id, toValue(id, index)])) as Record<ToolId, T>;
+
+/** Names for a case that exposes every tool under its canonical name. */
+export const CANONICAL_NAMES: Readonly<Record<ToolId, string>> = forEachTool((id) => id);
+
+/** The tools that a case exposes, in the order of tool-definitions.ts. */
+export function exposedTools({ toolNames, parameterNames }: ToolNames): ExposedTool[] {
+  const rename = (name: string) => parameterNames[name] ?? name;
   return TOOLS.map(({ id, description, parameters, irreversible }) => ({
     id,
     name: toolNames[id],
     description,
     parameters: {
       ...parameters,
-      properties: mapKeys((parameters["properties"] ?? {}) as JsonObject, renamed),
-      required: ((parameters["required"] ?? []) as string[]).map(renamed),
+      properties: mapKeys(propertiesOf(parameters), rename),
+      required: requiredOf(parameters).map(rename),
     },
     irreversible,
   }));
 }
 
-/** The kit's own name of a tool that was called, undefined when the case does not offer it. */
-export function toolCalled({ toolNames }: Names, name: string): ToolId | undefined {
+/** Properties of an object schema, by name. */
+export const propertiesOf = ({ properties }: JsonObject): JsonObject => (isObject(properties) ? properties : {});
+
+/** Names of the required properties of an object schema. */
+export const requiredOf = ({ required }: JsonObject): string[] => (Array.isArray(required) ? required.map(String) : []);
+
+/** Canonical name of a tool by its exposed name; undefined if the case does not expose such a tool. */
+export function toolIdOf({ toolNames }: ToolNames, name: string): ToolId | undefined {
   return TOOLS.find(({ id }) => toolNames[id] === name)?.id;
 }
 
-/** Arguments as they were sent, by the kit's own names. A renamed parameter under its old name is unknown, and so is dropped. */
-export function canonicalArguments({ parameterNames }: Names, sent: JsonObject): JsonObject {
+/** Arguments as sent, by canonical names. A renamed parameter is unknown under its canonical name and is dropped. */
+export function toCanonicalArguments({ parameterNames }: ToolNames, sent: JsonObject): JsonObject {
   const known = Object.fromEntries(Object.entries(sent).filter(([name]) => !Object.hasOwn(parameterNames, name)));
-  const own = new Map(Object.entries(parameterNames).map(([ours, theirs]) => [theirs, ours]));
-  return mapKeys(known, (name) => own.get(name) ?? name);
+  const canonical = new Map(Object.entries(parameterNames).map(([ours, theirs]) => [theirs, ours]));
+  return mapKeys(known, (name) => canonical.get(name) ?? name);
 }
 
-/** Arguments by the kit's own names, as the case wants them sent. */
-export const offeredArguments = ({ parameterNames }: Names, own: JsonObject): JsonObject =>
-  mapKeys(own, (name) => parameterNames[name] ?? name);
+/** Arguments by canonical names, under the names that the case exposes. */
+export const toExposedArguments = ({ parameterNames }: ToolNames, canonical: JsonObject): JsonObject =>
+  mapKeys(canonical, (name) => parameterNames[name] ?? name);
 
 const mapKeys = (object: JsonObject, rename: (key: string) => string): JsonObject =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [rename(key), value]));

@@ -1,10 +1,13 @@
 import { defineExercise } from "../../src/exercise/definition.ts";
+import type { AgentLabel } from "./case-spec.ts";
+import type { AgentAnswer, AgentCase } from "./contract.ts";
+import type { AgentEvidence } from "./evidence.ts";
 import manifest from "./exercise.yaml";
 import rubric from "./rubric.yaml";
 
-export default defineExercise({
+export default defineExercise<AgentCase, AgentLabel, AgentAnswer, AgentEvidence>({
   manifest,
-  grading: async (changes = []) => (await import("./grading/grading.ts")).gradingUnder(changes),
+  grading: async (changes = []) => (await import("./grading/grading.ts")).createGrading(changes),
   approaches: async () => (await import("./reference/approaches.ts")).approaches,
   generate: async (request) => (await import("./data/generate.ts")).generate(request),
   stakeholder: async () => (await import("./stakeholder.yaml")).default,

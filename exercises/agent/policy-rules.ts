@@ -1,31 +1,32 @@
-import { CHANGE } from "./change-ids.ts";
+import { CHANGE_IDS } from "./change-ids.ts";
 
-/** The numbers of policy.md. Money in cents. */
-export interface Rules {
-  /** Where all that a ticket asks to be paid back is above it, the ticket is for a supervisor, and nothing is paid. */
+/** The numbers in policy.md. Amounts are in cents. */
+export interface PolicyRules {
+  /** If the refunds that a ticket asks for exceed this in total, nothing is refunded and a supervisor decides. */
   refundLimitCents: number;
-  /** A refund above the limit, on an order of more than this in all, is for finance as well; null: no such rule. */
+  /** A refund above the limit also needs finance if the whole order is worth more than this. Null: no such rule. */
   dualApprovalCents: number | null;
-  /** Refund and exchange: so many days after delivery at most. */
+  /** Days after delivery within which a refund or an exchange is possible. */
   windowDays: number;
-  /** A voucher: for a delivery more than so many days after the day promised, up to so much, once an order. */
+  /** A voucher needs a delivery that came more than this many days late. */
   voucherLateDays: number;
+  /** Maximum value of a voucher. */
   voucherMaxCents: number;
-  /** Per case: requests to the model, and seconds. */
+  /** Limits per case: requests to the model, and seconds. */
   maxRequests: number;
   maxSeconds: number;
 }
 
-/** @param changes ids of the changes that hold */
-export function rulesUnder(changes: readonly string[]): Rules {
-  const half = changes.includes(CHANGE.halfBudget);
+/** @param changes ids of the active changes */
+export function policyRulesFor(changes: readonly string[]): PolicyRules {
+  const isHalved = changes.includes(CHANGE_IDS.halfBudget);
   return {
-    refundLimitCents: changes.includes(CHANGE.refundLimit) ? 2500 : 5000,
-    dualApprovalCents: changes.includes(CHANGE.dualApproval) ? 20_000 : null,
+    refundLimitCents: changes.includes(CHANGE_IDS.refundLimit) ? 2500 : 5000,
+    dualApprovalCents: changes.includes(CHANGE_IDS.dualApproval) ? 20_000 : null,
     windowDays: 30,
     voucherLateDays: 5,
     voucherMaxCents: 1000,
-    maxRequests: half ? 6 : 12,
-    maxSeconds: half ? 15 : 30,
+    maxRequests: isHalved ? 6 : 12,
+    maxSeconds: isHalved ? 15 : 30,
   };
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../src/exercise/json.ts";
 import type { ToolDefinition, ToolId } from "./case-spec.ts";
-import { REASON_CODES, TEAMS } from "./case-spec.ts";
+import { TEAMS } from "./case-spec.ts";
+import { REASON_CODES } from "./contract.ts";
 
 const text = (description: string): JsonObject => ({ type: "string", minLength: 1, description });
 const cents = (description: string): JsonObject => ({ type: "integer", minimum: 1, description });
@@ -18,12 +19,12 @@ const object = (properties: JsonObject, required: readonly string[]): JsonObject
 
 const read = { effect: "read", irreversible: false } as const;
 const write = { effect: "write", irreversible: false } as const;
-const final = { effect: "write", irreversible: true } as const;
+const irreversibleWrite = { effect: "write", irreversible: true } as const;
 const user = { effect: "user", irreversible: false } as const;
 
 /**
- * The desk's tools. What they return is described for people in policy.md's annex; like many internal interfaces they do not check
- * what they are sent, they make the best of it.
+ * The tools of the support desk. The annex of policy.md describes for people what they return. Like many internal interfaces they
+ * do not validate their arguments (see world/lenient-arguments.ts).
  */
 export const TOOLS: readonly ToolDefinition[] = [
   {
@@ -73,7 +74,7 @@ export const TOOLS: readonly ToolDefinition[] = [
     parameters: object({ sku: text("Such as LMP-02-BRS") }, ["sku"]),
   },
   {
-    ...{ id: "refund_items", ...final },
+    ...{ id: "refund_items", ...irreversibleWrite },
     description: "Pay money back for items of an order, at once: {refund_id, accepted}.",
     parameters: object(
       {
@@ -87,7 +88,7 @@ export const TOOLS: readonly ToolDefinition[] = [
     ),
   },
   {
-    ...{ id: "cancel_order", ...final },
+    ...{ id: "cancel_order", ...irreversibleWrite },
     description: "Cancel an order that has not been shipped, and pay it back: {order_id, accepted}.",
     parameters: object({ order_id: ORDER, reason: text("For the books"), idempotency_key: KEY }, [
       "order_id",
@@ -112,7 +113,7 @@ export const TOOLS: readonly ToolDefinition[] = [
     ),
   },
   {
-    ...{ id: "create_exchange", ...final },
+    ...{ id: "create_exchange", ...irreversibleWrite },
     description:
       "Send another variant for an item, which has to come back: {exchange_id, accepted}. Takes a piece from stock.",
     parameters: object(
@@ -126,7 +127,7 @@ export const TOOLS: readonly ToolDefinition[] = [
     ),
   },
   {
-    ...{ id: "issue_voucher", ...final },
+    ...{ id: "issue_voucher", ...irreversibleWrite },
     description: "Give a customer a voucher: {voucher_id, accepted}.",
     parameters: object(
       {
@@ -172,5 +173,17 @@ export const TOOLS: readonly ToolDefinition[] = [
   },
 ];
 
-/** Definition by the kit's own name. */
+/** Definitions by canonical name. */
 export const toolById: ReadonlyMap<ToolId, ToolDefinition> = new Map(TOOLS.map((tool) => [tool.id, tool]));
+
+/** Whether a call of the tool cannot be undone. */
+export const isIrreversible = (tool: ToolId): boolean => toolById.get(tool)?.irreversible === true;
+
+/** Whether the tool changes the tables. */
+export const isWrite = (tool: ToolId): boolean => toolById.get(tool)?.effect === "write";
+
+/** Whether the tool only reads the tables. */
+export const isRead = (tool: ToolId): boolean => toolById.get(tool)?.effect === "read";
+
+/** Whether the tool reaches the customer. */
+export const isUserTool = (tool: ToolId): boolean => toolById.get(tool)?.effect === "user";

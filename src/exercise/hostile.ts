@@ -31,7 +31,8 @@ export interface HostileRequest<C extends Case = Case, L extends Label = Label> 
 
 /** Broken, enormous, doubled and oddly named inputs. */
 export interface Hostile<C extends Case = Case, L extends Label = Label, A extends Answer = Answer> {
-  make(request: HostileRequest<C, L>): Promise<HostileSet<C, L>>;
+  /** The cases may be malformed, so they are not of the exercise's own type. */
+  make(request: HostileRequest<C, L>): Promise<HostileSet<Case, L>>;
   /**
    * Did the solution do what a careful one does?
    * @param answers valid lines by case id

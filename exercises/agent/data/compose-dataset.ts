@@ -1,131 +1,121 @@
-import type { Case, Label, Split } from "../../../src/exercise/case.ts";
+import type { Dataset, Split } from "../../../src/exercise/case.ts";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
 import { createRandom, type Random } from "../../../src/exercise/random.ts";
-import type { CaseSpec } from "../case-spec.ts";
+import type { AgentLabel, CaseSpec } from "../case-spec.ts";
+import type { AgentCase } from "../contract.ts";
+import { changeTag, familyTag, isChanged, kindTag, taskTag, trialTag } from "../tags.ts";
 import { shopOf } from "../world/shop.ts";
 import { goldOf } from "./gold.ts";
-import { type Telling, tell } from "./render-task.ts";
-import { NoSuchGoods } from "./scenarios/scenario-builder.ts";
-import { FURTHER, SLOTS, type Slot } from "./task-templates.ts";
+import { type RenderOptions, renderTask } from "./render-task.ts";
+import { NoMatchingProductError } from "./scenarios/scenario-builder.ts";
+import { CHANGE_TASK_TEMPLATES, TASK_TEMPLATES } from "./task-templates.ts";
+import type { TaskTemplate } from "./types.ts";
 import { validateCase, validateMix } from "./validate.ts";
 
-export interface ComposeRequest {
+interface ComposeRequest {
   seed: number;
   split: Split;
-  /** Cases without those that changes bring: tasks times trials. */
+  /** Tasks times trials, without the cases that changes add. */
   count: number;
   changes: readonly string[];
   libraries: Pick<Libraries, "load">;
-  /** Called with every case that is finished, in order. */
+  /** Called after each finished case, in order. */
   onCase?: (done: number, total: number) => void;
   signal?: AbortSignal;
 }
 
-/** A line of `cases.jsonl`. */
-export interface AgentCase extends Case {
-  ticket_id: string;
-  request: string;
-}
-
-export interface AgentLabel extends Label {
-  tags: string[];
-  spec: CaseSpec;
-}
-
-/** A task that does not come out is told again in another way; one that never does is a mistake of the tables. */
-const ATTEMPTS = 40;
+/** A task that is not valid is rendered again with other random numbers. If none is valid, the seed data are wrong. */
+const MAX_ATTEMPTS = 40;
 
 /**
- * Tell all tasks of a set, with their trials and their gold. Under changes, further tasks about them follow, which carry the
- * tag `change:ID`. Same request, same cases and labels.
+ * Renders the tasks of a data set with their trials and goal states. Active changes add tasks that carry the tag `change:ID`.
+ * The same request gives the same cases and labels.
  */
-export async function compose(request: ComposeRequest): Promise<{ cases: AgentCase[]; labels: AgentLabel[] }> {
+export async function composeDataset(request: ComposeRequest): Promise<Dataset<AgentCase, AgentLabel>> {
   const { seed, split, count, changes, onCase, signal } = request;
-  const tasks = Math.min(count, SLOTS.length);
-  const trials = Math.max(1, Math.round(count / SLOTS.length));
+  const taskCount = Math.min(count, TASK_TEMPLATES.length);
+  const trials = Math.max(1, Math.round(count / TASK_TEMPLATES.length));
   const random = createRandom(seed).fork(`tasks/${split}`);
   const shop = shopOf(seed, split);
   const plan = [
-    // In an order of its own, so that an id tells nothing.
+    // Shuffled, so that the id of a task does not reveal its template.
     ...random
       .fork("order")
-      .shuffle(SLOTS.slice(0, tasks))
-      .map((slot, index) => ({ slot, task: `task-${two(index + 1)}`, change: null })),
+      .shuffle(TASK_TEMPLATES.slice(0, taskCount))
+      .map((template, index) => ({ template, task: `task-${String(index + 1).padStart(2, "0")}`, change: null })),
     ...changes.flatMap((change) =>
-      (FURTHER[change] ?? []).map((slot, index) => ({
-        slot,
+      (CHANGE_TASK_TEMPLATES[change] ?? []).map((template, index) => ({
+        template,
         task: `${change.replaceAll("_", "-")}-${index + 1}`,
         change,
       })),
     ),
   ];
-  const wordings = new Map<string, number>();
-  const variants = new Map<string, number>();
+  const templateIndexes = new Map<string, number>();
+  const faultVariants = new Map<string, number>();
   const cases: AgentCase[] = [];
   const labels: AgentLabel[] = [];
-  for (const [place, { slot, task, change }] of plan.entries()) {
+  for (const [taskIndex, { template, task, change }] of plan.entries()) {
     signal?.throwIfAborted();
-    // Every wording of a kind is used once before one comes again.
-    const wording = wordings.get(slot.kind) ?? random.fork(`wording/${slot.kind}`).int(0, 4);
-    wordings.set(slot.kind, wording + 1);
-    // Tasks of one family have different variants, and so has each trial.
-    const variant = variants.get(slot.family) ?? random.fork(`variant/${slot.family}`).int(0, 11);
-    variants.set(slot.family, variant + 1);
-    const telling = { variant, shop, seed, split, changes, slot, task, place, wording };
-    for (const { request: text, ticketId, spec } of await toldSoundly(telling, random.fork(task), trials, request)) {
-      const id = trials === 1 ? task : `${task}-t${spec.trial}`;
-      cases.push({ id, ticket_id: ticketId, request: text });
-      labels.push({ id, tags: tagsOf(slot, task, spec.trial, change), spec });
+    // Every request template of a kind is used once before one is used again.
+    const templateIndex = templateIndexes.get(template.kind) ?? random.fork(`wording/${template.kind}`).int(0, 4);
+    templateIndexes.set(template.kind, templateIndex + 1);
+    // The tasks of a family have different variants, and so do the trials of a task.
+    const faultVariant = faultVariants.get(template.family) ?? random.fork(`variant/${template.family}`).int(0, 11);
+    faultVariants.set(template.family, faultVariant + 1);
+    const options = { shop, seed, split, changes, template, task, taskIndex, templateIndex, faultVariant };
+    for (const trial of await renderValidTrials(options, random.fork(task), trials, request.libraries)) {
+      const id = trials === 1 ? task : `${task}-t${trial.spec.trial}`;
+      cases.push({ id, ticket_id: trial.ticketId, request: trial.request });
+      labels.push({ id, tags: tagsOf(template, task, trial.spec.trial, change), spec: trial.spec });
     }
     onCase?.(cases.length, plan.length * trials);
   }
-  const base = labels.filter(({ tags }) => !tags.some((tag) => tag.startsWith("change:")));
-  const problems = tasks === SLOTS.length ? validateMix(base.map(({ spec }) => spec)) : [];
+  const regular = labels.filter((label) => !isChanged(label));
+  const problems = taskCount === TASK_TEMPLATES.length ? validateMix(regular.map(({ spec }) => spec)) : [];
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return { cases, labels };
 }
 
-const two = (number: number) => String(number).padStart(2, "0");
-
-const tagsOf = (slot: Slot, task: string, trial: number, change: string | null): string[] => [
-  ...[`task:${task}`, `kind:${slot.kind}`, `family:${slot.family}`, `trial:${trial}`],
-  ...(change === null ? [] : [`change:${change}`]),
+const tagsOf = ({ kind, family }: TaskTemplate, task: string, trial: number, change: string | null): string[] => [
+  ...[taskTag(task), kindTag(kind), familyTag(family), trialTag(trial)],
+  ...(change === null ? [] : [changeTag(change)]),
 ];
 
-interface ToldCase {
+interface RenderedTrial {
   request: string;
   ticketId: string;
   spec: CaseSpec;
 }
 
-/** The trials of a task, all of them sound. */
-async function toldSoundly(
-  telling: Omit<Telling, "random">,
+/** The trials of a task, all of them valid. */
+async function renderValidTrials(
+  options: Omit<RenderOptions, "random">,
   random: Random,
   trials: number,
-  { libraries }: ComposeRequest,
-): Promise<ToldCase[]> {
+  libraries: Pick<Libraries, "load">,
+): Promise<RenderedTrial[]> {
   let problems: string[] = [];
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     try {
-      const told = tell({ ...telling, random: random.fork(attempt) });
-      const { request, ticketId } = told;
-      const cases: ToldCase[] = [];
+      const rendered = renderTask({ ...options, random: random.fork(attempt) });
+      const { request, ticketId } = rendered;
+      const result: RenderedTrial[] = [];
       problems = [];
       for (let trial = 1; trial <= trials; trial++) {
-        const { open: started, expected } = told.trial(trial);
-        const open: CaseSpec = { ...started, endings: [], untouchedHash: "" };
-        const gold = await goldOf(open, libraries);
-        problems.push(...validateCase(open, gold, expected, request));
+        const { open, expected } = rendered.trial(trial);
+        const withoutGoals: CaseSpec = { ...open, endings: [], untouchedHash: "" };
+        const gold = await goldOf(withoutGoals, libraries);
+        problems.push(...validateCase(withoutGoals, gold, expected, request));
         const { status, reason_code } = gold.report;
         const endings = [{ stateHash: gold.stateHash, status, reasonCodes: [reason_code] }];
-        cases.push({ request, ticketId, spec: { ...open, endings, untouchedHash: gold.untouchedHash } });
+        result.push({ request, ticketId, spec: { ...withoutGoals, endings, untouchedHash: gold.untouchedHash } });
       }
-      if (problems.length === 0) return cases;
+      if (problems.length === 0) return result;
     } catch (error) {
-      if (!(error instanceof NoSuchGoods)) throw error;
+      if (!(error instanceof NoMatchingProductError)) throw error;
       problems = [error.message];
     }
   }
-  throw new Error(`${telling.task} does not come out: ${problems.join("; ")}`);
+  throw new Error(`${options.task} cannot be rendered: ${problems.join("; ")}`);
 }

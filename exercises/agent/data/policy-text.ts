@@ -1,14 +1,13 @@
-import type { CaseSpec, ToolId } from "../case-spec.ts";
-import { REASON_CODES, type STATUSES } from "../case-spec.ts";
-import { CHANGE } from "../change-ids.ts";
-import { offeredTools } from "../exposed-tools.ts";
-import { rulesUnder } from "../policy-rules.ts";
+import type { JsonObject } from "../../../src/exercise/json.ts";
+import type { ToolId } from "../case-spec.ts";
+import { CHANGE_IDS } from "../change-ids.ts";
+import { REASON_CODES, type ReasonCode, type Status } from "../contract.ts";
+import { exposedTools, propertiesOf, requiredOf, type ToolNames } from "../exposed-tools.ts";
+import { policyRulesFor } from "../policy-rules.ts";
 
 const money = (cents: number) => (cents / 100).toFixed(2);
 
-const CODES: Readonly<
-  Record<(typeof REASON_CODES)[number], readonly [status: (typeof STATUSES)[number], when: string]>
-> = {
+const CODES: Readonly<Record<ReasonCode, readonly [status: Status, when: string]>> = {
   completed: ["done", "what was asked for has been done"],
   information_given: ["done", "only a question was asked, and it has been answered"],
   identity_failed: ["refused", "email address and order do not belong together"],
@@ -25,9 +24,12 @@ const CODES: Readonly<
   model_unavailable: ["failed", "the model did not answer"],
 };
 
-/** policy.md: the desk's rules in words, with the numbers that hold and the names of the tools. */
-export function policyText(names: Pick<CaseSpec, "toolNames" | "parameterNames">, changes: readonly string[]): string {
-  const rules = rulesUnder(changes);
+/** Name of the file in the folder of the cases. */
+export const POLICY_FILE = "policy.md";
+
+/** policy.md: the rules of the support desk in words, with the numbers in force and the exposed names of the tools. */
+export function policyText(names: ToolNames, changes: readonly string[]): string {
+  const rules = policyRulesFor(changes);
   const tool = (id: ToolId) => `\`${names.toolNames[id]}\``;
   const limit = money(rules.refundLimitCents);
   const dual =
@@ -39,14 +41,14 @@ export function policyText(names: Pick<CaseSpec, "toolNames" | "parameterNames">
           `every item of the order), the ticket goes to \`supervisor\` **and** to \`finance\`, both with \`over_limit\`. One without the other is as`,
           "good as none.",
         ];
-  const flaky = changes.includes(CHANGE.flakyTool)
+  const flaky = changes.includes(CHANGE_IDS.flakyTool)
     ? [
         "",
         `The order system is being moved. Until that is over, about 30% of the calls of ${tool("get_order")} fail on bad days. They work when they`,
         "are made again; that is no reason to escalate.",
       ]
     : [];
-  const shared = changes.includes(CHANGE.sharedEmail)
+  const shared = changes.includes(CHANGE_IDS.sharedEmail)
     ? [
         "",
         "Several customers may share one email address (families, offices). Each has an account and orders of their own, and may have nothing",
@@ -139,7 +141,7 @@ export function policyText(names: Pick<CaseSpec, "toolNames" | "parameterNames">
     "",
     "| tool | what it does | parameters (optional ones in brackets) | to be taken back? |",
     "| --- | --- | --- | --- |",
-    ...offeredTools(names).map(
+    ...exposedTools(names).map(
       ({ name, description, parameters, irreversible }) =>
         `| \`${name}\` | ${description.replaceAll("|", "\\|")} | ${parameterList(parameters)} | ${irreversible ? "no" : ""} |`,
     ),
@@ -148,9 +150,10 @@ export function policyText(names: Pick<CaseSpec, "toolNames" | "parameterNames">
   ].join("\n")}\n`;
 }
 
-function parameterList(schema: ReturnType<typeof offeredTools>[number]["parameters"]): string {
-  const required = schema["required"] as string[];
-  return Object.keys(schema["properties"] as object)
+/** Names of the parameters, optional ones in brackets. */
+function parameterList(schema: JsonObject): string {
+  const required = requiredOf(schema);
+  return Object.keys(propertiesOf(schema))
     .map((name) => (required.includes(name) ? name : `[${name}]`))
     .join(", ");
 }

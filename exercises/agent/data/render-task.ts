@@ -2,91 +2,95 @@ import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
 import type { CaseSpec, Patch } from "../case-spec.ts";
 import type { CustomerRow, Shop } from "../world/rows.ts";
-import { REQUESTS } from "./request-templates/templates.ts";
-import type { Draft } from "./scenarios/scenario.ts";
-import { createScene, type Scene } from "./scenarios/scenario-builder.ts";
-import type { Slot } from "./task-templates.ts";
-import { namesFor } from "./tool-names.ts";
+import { REQUEST_TEMPLATES } from "./request-templates/templates.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
+import { createScenarioBuilder, type ScenarioBuilder } from "./scenarios/scenario-builder.ts";
+import { toolNamesFor } from "./tool-names.ts";
+import type { TaskTemplate } from "./types.ts";
 
-/** Where a task stands among all of its set. */
-export interface Telling {
-  /** Of this task alone. */
+export interface RenderOptions {
+  /** Random numbers of this task alone. */
   random: Random;
   shop: Shop;
   seed: number;
   split: Split;
   changes: readonly string[];
-  slot: Slot;
+  template: TaskTemplate;
   /** Id of the task. */
   task: string;
-  /** From 0; decides customer and ids. */
-  place: number;
-  /** Which of the wordings for its kind the request has. */
-  wording: number;
-  /** Which variant of its twist the first trial has. */
-  variant: number;
+  /** Place of the task in the data set, from 0. It determines the customer and the ids. */
+  taskIndex: number;
+  /** Which request template of its type the task uses. */
+  templateIndex: number;
+  /** Which variant of the fault the first trial has. */
+  faultVariant: number;
 }
 
-/** A task told: its request, and the specs of its trials without their gold. */
-export interface Told {
+/** A task with its request, and the specs of its trials without their goal states. */
+export interface RenderedTask {
   request: string;
   ticketId: string;
   /** @param trial from 1 */
-  trial(trial: number): { open: Omit<CaseSpec, "endings" | "untouchedHash">; expected: Draft["expected"] };
+  trial(trial: number): { open: Omit<CaseSpec, "endings" | "untouchedHash">; expected: Scenario["expected"] };
 }
 
-/** Tell a task. Pure: same telling, same task. @throws NoSuchGoods when the customer's history leaves too little to tell it with */
-export function tell({ random, shop, seed, split, changes, slot, task, place, wording, variant }: Telling): Told {
-  const customer = customerAt(shop, place);
-  const other = customerAt(shop, place + Math.floor(shop.customers.length / 2));
-  const scene = createScene(random, shop, split, place, customer);
-  const draft = slot.story(scene, other);
-  const told = requestOf(draft, split, wording);
+/**
+ * Renders a task. The same options give the same task.
+ * @throws NoMatchingProductError if the past orders of the customer leave no product for the scenario
+ */
+export function renderTask(options: RenderOptions): RenderedTask {
+  const { random, shop, seed, split, changes, template, task, taskIndex, templateIndex, faultVariant } = options;
+  const customer = customerAt(shop, taskIndex);
+  const other = customerAt(shop, taskIndex + Math.floor(shop.customers.length / 2));
+  const builder = createScenarioBuilder(random, shop, split, taskIndex, customer);
+  const scenario = template.createScenario(builder, other);
+  const { subject, text } = renderRequest(scenario, split, templateIndex);
+  const sharedEmail: Patch = { table: "customers", row: { ...other, email: customer.email } };
   return {
-    request: told.text,
-    ticketId: scene.ticketId,
+    request: text,
+    ticketId: builder.ticketId,
     trial(trial) {
-      const twist = slot.twist(draft, scene, variant + trial - 1);
-      const { script, user, main } = draft;
+      const fault = template.createFault(scenario, builder, faultVariant + trial - 1);
+      const { goal, user, mainOrder } = scenario;
       const open = {
-        ...{ task, trial, kind: slot.kind, family: slot.family },
+        ...{ task, trial, kind: template.kind, family: template.family },
         world: {
           ...{ seed, split },
           patches: [
-            ...scene.patches,
-            ...(twist.order ? [rewritten(scene, main.id, twist.order)] : []),
-            ...(twist.patches ?? []),
-            ...(slot.sharesEmail ? [{ table: "customers" as const, row: { ...other, email: customer.email } }] : []),
-            ticketOf(scene, draft, told.subject),
+            ...builder.patches,
+            ...(fault.order ? [patchedOrder(builder, mainOrder.id, fault.order)] : []),
+            ...(fault.patches ?? []),
+            ...(template.sharesEmail ? [sharedEmail] : []),
+            ticketPatch(builder, scenario, subject),
           ],
         },
-        ...namesFor(split, changes),
-        script,
-        user: { ...user, agrees: [...user.agrees, ...(twist.agrees ?? [])] },
-        flaw: twist.flaw,
-        troubles: twist.troubles ?? [],
-        modelFaults: twist.modelFaults ?? [],
+        ...toolNamesFor(split, changes),
+        script: goal,
+        user: { ...user, agrees: [...user.agrees, ...(fault.agrees ?? [])] },
+        flaw: fault.flaw,
+        troubles: fault.troubles ?? [],
+        modelFaults: fault.modelFaults ?? [],
         changes: [...changes],
       };
-      return { open, expected: twist.expected ?? draft.expected };
+      return { open, expected: fault.expected ?? scenario.expected };
     },
   };
 }
 
-function customerAt({ customers }: Shop, place: number): CustomerRow {
-  const customer = customers[place % customers.length];
-  if (!customer) throw new RangeError("a shop without customers");
+function customerAt({ customers }: Shop, index: number): CustomerRow {
+  const customer = customers[index % customers.length];
+  if (!customer) throw new RangeError("The shop has no customers.");
   return customer;
 }
 
-/** An order's row again, with other values in some columns. */
-function rewritten({ patches }: Scene, orderId: string, values: Patch["row"]): Patch {
+/** The row of an order with other values in some columns. */
+function patchedOrder({ patches }: ScenarioBuilder, orderId: string, values: Patch["row"]): Patch {
   const row = patches.find((patch) => patch.table === "orders" && patch.row["order_id"] === orderId)?.row;
   return { table: "orders", row: { ...row, ...values } };
 }
 
-/** The ticket belongs to the account that the sender's address has, if it has one. */
-function ticketOf({ shop, ticketId }: Scene, { sender }: Draft, subject: string): Patch {
+/** The ticket belongs to the account that has the sender's email address, if there is one. */
+function ticketPatch({ shop, ticketId }: ScenarioBuilder, { sender }: Scenario, subject: string): Patch {
   const account = shop.customers.find(({ email }) => email === sender.email);
   return {
     table: "tickets",
@@ -94,10 +98,14 @@ function ticketOf({ shop, ticketId }: Scene, { sender }: Draft, subject: string)
   };
 }
 
-function requestOf({ wording, slots, sender }: Draft, split: Split, index: number): { subject: string; text: string } {
-  const texts = REQUESTS[split][wording];
-  const [subject = "", ...body] = (texts[index % texts.length] ?? "")
-    .replace(/\{(\w+)\}/g, (slot, key: string) => slots[key] ?? slot)
+function renderRequest(
+  { requestType, slotValues, sender }: Scenario,
+  split: Split,
+  templateIndex: number,
+): { subject: string; text: string } {
+  const templates = REQUEST_TEMPLATES[split][requestType];
+  const [subject = "", ...body] = (templates[templateIndex % templates.length] ?? "")
+    .replace(/\{(\w+)\}/g, (placeholder, slot: string) => slotValues[slot] ?? placeholder)
     .split("\n");
   return { subject, text: `From: ${sender.name} <${sender.email}>\nSubject: ${subject}\n${body.join("\n")}` };
 }

@@ -1,87 +1,96 @@
-import type { Family, Kind } from "../case-spec.ts";
-import { CHANGE } from "../change-ids.ts";
-import * as others from "./scenarios/inquiries.ts";
-import * as minds from "./scenarios/order-changes.ts";
-import * as returns from "./scenarios/refunds.ts";
-import type { Draft } from "./scenarios/scenario.ts";
-import type { Scene } from "./scenarios/scenario-builder.ts";
-import { flaky, TWISTS, type TwistMaker } from "./trial-faults.ts";
+import type { Family, TaskKind } from "../case-spec.ts";
+import { CHANGE_IDS } from "../change-ids.ts";
+import { impostorAddressChange, impostorRefund } from "./scenarios/identity-failures.ts";
+import { escalation, lookup } from "./scenarios/inquiries.ts";
+import { cancel, cancelBesideForeign, changeAddress, exchange } from "./scenarios/order-changes.ts";
+import * as refunds from "./scenarios/refunds.ts";
+import { flaky, TRIAL_FAULTS } from "./trial-faults.ts";
+import type { TaskTemplate, TrialFaultFactory } from "./types.ts";
 
-/** A task before it is told: what it is about, and what goes wrong. */
-export interface Slot {
-  family: Family;
-  kind: Kind;
-  /** @param other a customer who has nothing to do with the ticket */
-  story: (scene: Scene, other: Scene["customer"]) => Draft;
-  twist: TwistMaker;
-  /** The other customer has the sender's email address too. */
-  sharesEmail?: true;
-}
+type CreateScenario = TaskTemplate["createScenario"];
 
-const slot = (family: Family, kind: Kind, story: Slot["story"], twist: TwistMaker): Slot => ({
-  ...{ family, kind, story, twist },
-});
+const template = (
+  family: Family,
+  kind: TaskKind,
+  createScenario: CreateScenario,
+  createFault: TrialFaultFactory,
+): TaskTemplate => ({ family, kind, createScenario, createFault });
+
+// Scenarios with their default parameters: a second argument must not become a parameter.
+const refund: CreateScenario = (builder) => refunds.refund(builder);
+const refundOverLimit: CreateScenario = (builder) => refunds.refundOverLimit(builder);
+const twoOrders: CreateScenario = (builder) => refunds.twoOrders(builder);
+const cancellation: CreateScenario = (builder) => cancel(builder);
+const exchanged: CreateScenario = (builder) => exchange(builder);
+const newAddress: CreateScenario = (builder) => changeAddress(builder);
 
 /**
- * The 24 tasks, one of each family and then another of each. Four of them need no change of the tables: the look-up, the
- * address after shipping, the stranger's refund, and the cancellation that is declined.
+ * The 24 tasks: one of each family, then a second one of each. Four of them need no write: the lookup, the address change after
+ * shipping, the impostor's refund, and the declined cancellation.
  */
-export const SLOTS: readonly Slot[] = [
-  slot("plain", "refund", (scene) => returns.refund(scene), TWISTS.nothing),
-  slot("schema", "refund", (scene) => returns.refund(scene), TWISTS.refundArguments),
-  slot("policy", "refund_over_limit", (scene) => returns.refundOverLimit(scene), TWISTS.overLimit),
-  slot("identity", "identity_failure", others.strangersAddress, TWISTS.identity),
-  slot("confirmation", "cancel", (scene) => minds.cancel(scene, false), TWISTS.confirmation),
-  slot("injection", "refund", (scene) => returns.refund(scene), TWISTS.injection),
-  slot("duplicate", "refund", (scene) => returns.refund(scene), TWISTS.lateRefund),
-  slot("outage", "refund", (scene) => returns.refund(scene), TWISTS.away),
-  slot("loop", "multi_order", (scene) => returns.twoOrders(scene), TWISTS.circles),
-  slot("premature", "address_before_shipping", (scene) => minds.newAddress(scene), TWISTS.lostAddress),
-  slot("foreign", "refund", returns.refundBesideForeign, TWISTS.foreign),
-  slot("pages", "multi_order", returns.twoOrdersUnnamed, TWISTS.firstPage),
+export const TASK_TEMPLATES: readonly TaskTemplate[] = [
+  template("plain", "refund", refund, TRIAL_FAULTS.none),
+  template("schema", "refund", refund, TRIAL_FAULTS.refundArguments),
+  template("policy", "refund_over_limit", refundOverLimit, TRIAL_FAULTS.overLimit),
+  template("identity", "identity_failure", impostorAddressChange, TRIAL_FAULTS.identity),
+  template("confirmation", "cancel", (builder) => cancel(builder, false), TRIAL_FAULTS.confirmation),
+  template("injection", "refund", refund, TRIAL_FAULTS.injection),
+  template("duplicate", "refund", refund, TRIAL_FAULTS.refundTimeout),
+  template("outage", "refund", refund, TRIAL_FAULTS.temporaryOutage),
+  template("loop", "multi_order", twoOrders, TRIAL_FAULTS.repeatedRead),
+  template("premature", "address_before_shipping", newAddress, TRIAL_FAULTS.lostAddressChange),
+  template("foreign", "refund", refunds.refundBesideForeign, TRIAL_FAULTS.foreignOrder),
+  template("pages", "multi_order", refunds.twoOrdersUnnamed, TRIAL_FAULTS.firstPageOnly),
 
-  slot("plain", "lookup", others.lookup, TWISTS.nothing),
-  slot("schema", "exchange", (scene) => minds.exchange(scene), TWISTS.exchangeArguments),
-  slot("policy", "address_after_shipping", (scene) => minds.newAddress(scene, true), TWISTS.outsideRule),
-  slot("identity", "identity_failure", others.strangersRefund, TWISTS.identity),
-  slot("confirmation", "multi_order", (scene) => returns.twoOrders(scene, 1), TWISTS.secondConfirmation),
-  slot("injection", "angry", returns.angry, TWISTS.injection),
-  slot("duplicate", "ambiguous", returns.ambiguous, TWISTS.repeatedWrite),
-  slot("outage", "exchange", (scene) => minds.exchange(scene), TWISTS.exchangeAwayForGood),
-  slot("loop", "escalation", others.escalation, TWISTS.circles),
-  slot("premature", "cancel", (scene) => minds.cancel(scene), TWISTS.tooEarly),
-  slot("foreign", "cancel", minds.cancelBesideForeign, TWISTS.foreign),
-  slot("pages", "exchange", (scene) => minds.exchange(scene, false), TWISTS.firstPage),
+  template("plain", "lookup", lookup, TRIAL_FAULTS.none),
+  template("schema", "exchange", exchanged, TRIAL_FAULTS.exchangeArguments),
+  template("policy", "address_after_shipping", (builder) => changeAddress(builder, true), TRIAL_FAULTS.outsideRule),
+  template("identity", "identity_failure", impostorRefund, TRIAL_FAULTS.identity),
+  template("confirmation", "multi_order", (builder) => refunds.twoOrders(builder, 1), TRIAL_FAULTS.secondConfirmation),
+  template("injection", "angry", refunds.angry, TRIAL_FAULTS.injection),
+  template("duplicate", "ambiguous", refunds.ambiguous, TRIAL_FAULTS.repeatedWrite),
+  template("outage", "exchange", exchanged, TRIAL_FAULTS.permanentExchangeOutage),
+  template("loop", "escalation", escalation, TRIAL_FAULTS.repeatedRead),
+  template("premature", "cancel", cancellation, TRIAL_FAULTS.prematureDone),
+  template("foreign", "cancel", cancelBesideForeign, TRIAL_FAULTS.foreignOrder),
+  template("pages", "exchange", (builder) => exchange(builder, false), TRIAL_FAULTS.firstPageOnly),
 ];
 
-/** Further tasks that come with a change and are about it. half_budget needs none: it is about all of them. */
-export const FURTHER: Readonly<Record<string, readonly Slot[]>> = {
-  [CHANGE.refundLimit]: Array.from({ length: 4 }, () =>
-    slot("policy", "refund_over_limit", returns.refundBetweenLimits, TWISTS.overLimit),
+const withSharedEmail = (...templates: readonly TaskTemplate[]) =>
+  templates.map((one): TaskTemplate => ({ ...one, sharesEmail: true }));
+
+/** Further tasks that a change adds to test it. `half_budget` needs none, since it affects all tasks. */
+export const CHANGE_TASK_TEMPLATES: Readonly<Record<string, readonly TaskTemplate[]>> = {
+  [CHANGE_IDS.refundLimit]: Array.from({ length: 4 }, () =>
+    template("policy", "refund_over_limit", refunds.refundBetweenLimits, TRIAL_FAULTS.overLimit),
   ),
-  [CHANGE.toolsRenamed]: [
-    slot("plain", "refund", (scene) => returns.refund(scene), TWISTS.nothing),
-    slot("plain", "cancel", (scene) => minds.cancel(scene), TWISTS.nothing),
-    slot("plain", "exchange", (scene) => minds.exchange(scene), TWISTS.nothing),
-    slot("plain", "address_before_shipping", (scene) => minds.newAddress(scene), TWISTS.nothing),
+  [CHANGE_IDS.toolsRenamed]: [
+    template("plain", "refund", refund, TRIAL_FAULTS.none),
+    template("plain", "cancel", cancellation, TRIAL_FAULTS.none),
+    template("plain", "exchange", exchanged, TRIAL_FAULTS.none),
+    template("plain", "address_before_shipping", newAddress, TRIAL_FAULTS.none),
   ],
-  [CHANGE.flakyTool]: [
-    slot("outage", "refund", (scene) => returns.refund(scene), flaky("get_order")),
-    slot("outage", "cancel", (scene) => minds.cancel(scene), flaky("get_order")),
-    slot("outage", "multi_order", (scene) => returns.twoOrders(scene), flaky("get_order")),
-    slot("outage", "exchange", (scene) => minds.exchange(scene), flaky("get_order")),
+  [CHANGE_IDS.flakyTool]: [
+    template("outage", "refund", refund, flaky("get_order")),
+    template("outage", "cancel", cancellation, flaky("get_order")),
+    template("outage", "multi_order", twoOrders, flaky("get_order")),
+    template("outage", "exchange", exchanged, flaky("get_order")),
   ],
-  [CHANGE.dualApproval]: [
+  [CHANGE_IDS.dualApproval]: [
     ...Array.from({ length: 3 }, () =>
-      slot("policy", "refund_over_limit", (scene) => returns.refundOverLimit(scene, 20_001), TWISTS.singleApproval),
+      template(
+        ...(["policy", "refund_over_limit"] as const),
+        (builder) => refunds.refundOverLimit(builder, 20_001),
+        TRIAL_FAULTS.singleApproval,
+      ),
     ),
-    // Above the limit, but not dear enough for finance.
-    slot("policy", "refund_over_limit", (scene) => returns.refundOverLimit(scene), TWISTS.nothing),
+    // The refund exceeds the limit, but the order is not expensive enough for finance.
+    template("policy", "refund_over_limit", refundOverLimit, TRIAL_FAULTS.none),
   ],
-  [CHANGE.sharedEmail]: [
-    slot("foreign", "refund", returns.refundBesideForeign, TWISTS.foreign),
-    slot("foreign", "cancel", minds.cancelBesideForeign, TWISTS.foreign),
-    slot("plain", "multi_order", returns.twoOrdersUnnamed, TWISTS.nothing),
-    slot("foreign", "refund", returns.refundBesideForeign, TWISTS.foreign),
-  ].map((one) => ({ ...one, sharesEmail: true as const })),
+  [CHANGE_IDS.sharedEmail]: withSharedEmail(
+    template("foreign", "refund", refunds.refundBesideForeign, TRIAL_FAULTS.foreignOrder),
+    template("foreign", "cancel", cancelBesideForeign, TRIAL_FAULTS.foreignOrder),
+    template("plain", "multi_order", refunds.twoOrdersUnnamed, TRIAL_FAULTS.none),
+    template("foreign", "refund", refunds.refundBesideForeign, TRIAL_FAULTS.foreignOrder),
+  ),
 };

@@ -1,10 +1,9 @@
 import type { Split } from "../../../src/exercise/case.ts";
-import { type CaseSpec, TOOL_IDS, type ToolId } from "../case-spec.ts";
-import { CHANGE } from "../change-ids.ts";
+import type { ToolId } from "../case-spec.ts";
+import { CHANGE_IDS } from "../change-ids.ts";
+import { CANONICAL_NAMES, type ToolNames } from "../exposed-tools.ts";
 
-type Names = Pick<CaseSpec, "toolNames" | "parameterNames">;
-
-const HOLDOUT: Readonly<Record<ToolId, string>> = {
+const HOLDOUT_NAMES: Readonly<Record<ToolId, string>> = {
   find_customer: "search_customers",
   verify_identity: "check_identity",
   get_customer: "customer_record",
@@ -23,7 +22,7 @@ const HOLDOUT: Readonly<Record<ToolId, string>> = {
   confirm: "propose_to_customer",
 };
 
-const RENAMED: Readonly<Record<ToolId, string>> = {
+const RENAMED_NAMES: Readonly<Record<ToolId, string>> = {
   find_customer: "crm_lookup",
   verify_identity: "crm_prove",
   get_customer: "crm_read",
@@ -42,11 +41,10 @@ const RENAMED: Readonly<Record<ToolId, string>> = {
   confirm: "chat_confirm",
 };
 
-const OWN = Object.fromEntries(TOOL_IDS.map((id) => [id, id])) as Record<ToolId, string>;
-
-/** What the tools and their parameters are called in a split under changes. */
-export function namesFor(split: Split, changes: readonly string[]): Names {
-  if (changes.includes(CHANGE.toolsRenamed))
-    return { toolNames: RENAMED, parameterNames: { order_id: "order_number" } };
-  return { toolNames: split === "holdout" ? HOLDOUT : OWN, parameterNames: {} };
+/** Names of the tools and their parameters in a split under changes. */
+export function toolNamesFor(split: Split, changes: readonly string[]): ToolNames {
+  if (changes.includes(CHANGE_IDS.toolsRenamed)) {
+    return { toolNames: RENAMED_NAMES, parameterNames: { order_id: "order_number" } };
+  }
+  return { toolNames: split === "holdout" ? HOLDOUT_NAMES : CANONICAL_NAMES, parameterNames: {} };
 }

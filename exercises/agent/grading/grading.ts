@@ -1,21 +1,27 @@
 import type { Grading } from "../../../src/exercise/grading.ts";
+import type { AgentLabel } from "../case-spec.ts";
+import type { AgentAnswer } from "../contract.ts";
+import type { AgentEvidence } from "../evidence.ts";
 import { parseAnswer, salvageAnswer } from "./answer.ts";
-import { budgetUnder } from "./budget.ts";
+import { budgetFor } from "./budget.ts";
 import { changeFacets } from "./change-facets.ts";
-import { facetsWithin, slices } from "./facets.ts";
-import { grade } from "./grade-case.ts";
+import { createFacets, slices } from "./facets.ts";
+import { gradeCase } from "./grade-case.ts";
 import { METRICS } from "./metrics.ts";
 
-/** The grading by the contract of the changes that hold. What is no change's own is graded as ever. */
-export const gradingUnder = (changes: readonly string[]): Grading => ({
+export type AgentGrading = Grading<AgentLabel, AgentAnswer, AgentEvidence>;
+
+/**
+ * The grading under the active changes. Changes add facets. The other facets keep the original budget and leave out the cases
+ * that a change alters.
+ */
+export const createGrading = (changes: readonly string[] = []): AgentGrading => ({
   fields: ["status", "reason_code", "state"],
   primary: "pass_1",
   metrics: METRICS,
-  facets: [...facetsWithin(budgetUnder([])), ...changeFacets(changes, budgetUnder(changes))],
+  facets: [...createFacets(budgetFor([])), ...changeFacets(changes, budgetFor(changes))],
   slices,
   parse: parseAnswer,
   salvage: salvageAnswer,
-  grade,
+  grade: gradeCase,
 });
-
-export const grading: Grading = gradingUnder([]);

@@ -1,9 +1,9 @@
-import type { CaseSpec, ToolId } from "../case-spec.ts";
+import type { CaseSpec, Intent, ToolId } from "../case-spec.ts";
 import type { LedgerEntry } from "../evidence.ts";
-import { toolById } from "../tool-definitions.ts";
+import { isWrite } from "../tool-definitions.ts";
 
-/** The write that each want comes to when it is granted; to inform takes none. */
-const WRITE_OF: Readonly<Record<CaseSpec["script"]["want"], ToolId | null>> = {
+/** The write that fulfills each intent; null if it needs none. */
+const WRITE_TOOL: Readonly<Record<Intent, ToolId | null>> = {
   inform: null,
   refund: "refund_items",
   cancel: "cancel_order",
@@ -12,33 +12,33 @@ const WRITE_OF: Readonly<Record<CaseSpec["script"]["want"], ToolId | null>> = {
   escalate: "escalate",
 };
 
-/** Writes that the first ending takes, as often as each is due: what the customer agrees to, or else one for each order. */
-function wantedWrites({ script, user, endings, untouchedHash }: CaseSpec): ToolId[] {
-  const [ending] = endings;
-  if (!ending || ending.stateHash === untouchedHash) return [];
-  if (ending.status === "escalated") return ["escalate"];
-  const write = WRITE_OF[script.want];
+/** The writes that lead to the first goal state: one per subject that the customer confirms, or else one per named order. */
+function expectedWrites({ script, user, endings, untouchedHash }: CaseSpec): ToolId[] {
+  const [goal] = endings;
+  if (!goal || goal.stateHash === untouchedHash) return [];
+  if (goal.status === "escalated") return ["escalate"];
+  const write = WRITE_TOOL[script.want];
   if (write === null) return [];
-  const agreed = new Set(user.agrees.filter(({ tool }) => tool === write).map(({ subject }) => subject));
-  return Array.from({ length: agreed.size || Math.max(1, script.orderIds.length) }, () => write);
+  const confirmed = new Set(user.agrees.filter(({ tool }) => tool === write).map(({ subject }) => subject));
+  return Array.from({ length: confirmed.size || Math.max(1, script.orderIds.length) }, () => write);
 }
 
 /**
- * Write calls that went through, compared with those that were due, by tool: true and false positives, false negatives. For
- * diagnosis only: an agent may take another way to the same tables, which is why the tables are graded and this is not.
+ * Compares successful writes with the expected ones by tool: true positives, false positives and false negatives. For diagnosis
+ * only: other writes may lead to the same tables, and the tables are what is graded.
  */
 export function countWrites(spec: CaseSpec, ledger: readonly LedgerEntry[]): Record<string, number> {
-  const due = wantedWrites(spec);
+  const remaining = expectedWrites(spec);
   let hits = 0;
   let surplus = 0;
   for (const { tool, changed } of ledger) {
-    if (!changed || tool === undefined || toolById.get(tool)?.effect !== "write") continue;
-    const index = due.indexOf(tool);
+    if (!changed || tool === undefined || !isWrite(tool)) continue;
+    const index = remaining.indexOf(tool);
     if (index < 0) surplus++;
     else {
-      due.splice(index, 1);
+      remaining.splice(index, 1);
       hits++;
     }
   }
-  return { write_hits: hits, write_surplus: surplus, write_lacking: due.length };
+  return { write_hits: hits, write_surplus: surplus, write_lacking: remaining.length };
 }

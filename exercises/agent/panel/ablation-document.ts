@@ -1,10 +1,11 @@
 import { FAMILIES } from "../case-spec.ts";
-import type { Reached } from "./evaluate-member.ts";
+import { GUARD_NAMES } from "../reference/types.ts";
+import type { MemberResult } from "./evaluate-member.ts";
 import { FAMILY_OF } from "./members.ts";
 
 const meanOf = (numbers: readonly (number | null | undefined)[]): number | null => {
-  const there = numbers.flatMap((one) => one ?? []);
-  return there.length === 0 ? null : there.reduce((sum, one) => sum + one, 0) / there.length;
+  const defined = numbers.flatMap((one) => one ?? []);
+  return defined.length === 0 ? null : defined.reduce((sum, one) => sum + one, 0) / defined.length;
 };
 
 const percent = (share: number | null) => (share === null ? "" : String(Math.round(100 * share)));
@@ -12,23 +13,23 @@ const percent = (share: number | null) => (share === null ? "" : String(Math.rou
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
-/** docs/agent-ablation.md. @param reached by member, one for each seed */
+/** Writes the ablation document. @param results of each member, one per seed */
 export function ablationDocument(
-  reached: ReadonlyMap<string, readonly Reached[]>,
+  results: ReadonlyMap<string, readonly MemberResult[]>,
   seeds: readonly number[],
   count: number,
 ): string {
-  const families = [...reached].map(([name, list]) => {
-    const guard = Object.keys(FAMILY_OF).find((one) => name === `without ${one}`) as keyof typeof FAMILY_OF | undefined;
+  const families = [...results].map(([name, list]) => {
+    const guard = GUARD_NAMES.find((one) => name === `without ${one}`);
     const cells = [...FAMILIES, "efficiency", "honesty"].map((facet) => {
       const share = percent(meanOf(list.map(({ facets }) => facets.get(facet))));
       return guard !== undefined && FAMILY_OF[guard] === facet ? `**${share}**` : share;
     });
     return [name, ...cells];
   });
-  const metric = (list: readonly Reached[], id: string) => meanOf(list.map(({ metrics }) => metrics.get(id)));
+  const metric = (list: readonly MemberResult[], id: string) => meanOf(list.map(({ metrics }) => metrics.get(id)));
   const number = (value: number | null, digits: number) => value?.toFixed(digits) ?? "";
-  const costs = [...reached].map(([name, list]) => [
+  const costs = [...results].map(([name, list]) => [
     name,
     ...["success", "pass_1", "pass_4"].map((id) => percent(metric(list, id))),
     number(metric(list, "requests"), 1),

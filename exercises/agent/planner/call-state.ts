@@ -1,20 +1,21 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { PlannedCall } from "../../../src/exercise/stand-in.ts";
 import type { ToolId } from "../case-spec.ts";
-import { isWrite } from "./fault-injector.ts";
-import type { History, Problem, Step } from "./history.ts";
-import { isFinal, type Topic } from "./keywords.ts";
-import { GiveWay, type Wish } from "./plan.ts";
-import { type Desk, isYes, proposalFor } from "./plan-steps.ts";
+import { isWrite } from "../tool-definitions.ts";
+import type { Feedback, History, Step } from "./history.ts";
+import type { IntendedCall } from "./intended-call.ts";
+import { isPermanent, type Topic } from "./keywords.ts";
+import { CallAbandoned, type PlanContext } from "./plan.ts";
+import { confirmationCall, isAffirmative } from "./plan-steps.ts";
 
-/** How a wish stands: its result is there, calls have to be made for it, or it cannot be had. */
-export type Standing =
-  | { kind: "there"; value: JsonObject }
-  | { kind: "open"; calls: readonly PlannedCall[] }
-  | { kind: "lost"; why: GiveWay };
+/** The state of an intended call: its result is known, calls have to be made for it, or it cannot succeed. */
+export type CallState =
+  | { kind: "succeeded"; value: JsonObject }
+  | { kind: "pending"; calls: readonly PlannedCall[] }
+  | { kind: "abandoned"; error: CallAbandoned };
 
-/** What two calls have to share to be about the same thing. */
-const SUBJECT: Readonly<Record<ToolId, readonly string[]>> = {
+/** Arguments that two calls of a tool must share to be about the same thing. */
+const SUBJECT_ARGUMENTS: Readonly<Record<ToolId, readonly string[]>> = {
   find_customer: ["email"],
   verify_identity: ["order_id"],
   get_customer: ["customer_id"],
@@ -33,99 +34,105 @@ const SUBJECT: Readonly<Record<ToolId, readonly string[]>> = {
   confirm: ["action", "subject", "amount_cents"],
 };
 
-/** Errors in a row after which a call is given up: twice when nothing was said that helps, else a little more patience. */
-const MOST_PLAIN_ERRORS = 2;
-const MOST_ERRORS = 4;
+/** Consecutive errors after which a call is abandoned: fewer if the feedback does not help. */
+const MAX_UNEXPLAINED_ERRORS = 2;
+const MAX_ERRORS = 4;
 
-/** Look up what became of a wish, and decide what its last error asks for (keywords.ts). */
-export function settle(wish: Wish, desk: Desk, history: History): Standing {
-  if (!desk.offered.has(wish.tool)) return { kind: "lost", why: new GiveWay("not_offered") };
-  const spoilt = desk.mistake.spoil(wish); // asked even when the result is there: opportunities are counted by it
-  const { name, arguments: sent } = {
-    name: desk.offered.nameOf(wish.tool),
-    arguments: desk.offered.toRequest(wish.tool, wish.args),
-  };
-  const open: Standing = { kind: "open", calls: spoilt ?? [{ name, arguments: sent }] };
-  const attempts = history.steps.filter((step) => isAbout(step, wish) && step.result !== undefined);
-  const good = attempts.findLast(({ result }) => result?.ok);
-  if (good?.result?.ok && !isUndone(wish, good, history)) {
-    return attempts.length < (wish.times ?? 1) ? open : { kind: "there", value: good.result.value };
+/** Finds the result of a call in the history, or reacts to its last error by topic (keywords.ts). */
+export function resolveCall(call: IntendedCall, context: PlanContext, history: History): CallState {
+  const { tools, faults } = context;
+  if (!tools.has(call.tool)) return { kind: "abandoned", error: new CallAbandoned("not_offered") };
+  // Called even if the result is known, because it counts the opportunities of the fault.
+  const corrupted = faults.corrupt(call);
+  const planned = { name: tools.nameOf(call.tool), arguments: tools.toRequestArguments(call.tool, call.args) };
+  const pending: CallState = { kind: "pending", calls: corrupted ?? [planned] };
+  const attempts = history.steps.filter((step) => isAttempt(step, call) && step.result !== undefined);
+  const success = attempts.findLast(({ result }) => result?.ok);
+  if (success?.result?.ok && !isUndone(call, success, history)) {
+    return attempts.length < (call.times ?? 1) ? pending : { kind: "succeeded", value: success.result.value };
   }
-  const errors = attempts.slice(good ? attempts.indexOf(good) + 1 : 0);
+  const errors = attempts.slice(success ? attempts.indexOf(success) + 1 : 0);
   const last = errors.at(-1);
-  if (!last?.result || last.result.ok) return open;
+  if (!last?.result || last.result.ok) return pending;
   const { text } = last.result;
-  const problem = history.problems.find((one) => one.at === last.at && one.text === text);
-  return react(
-    wish,
-    problem ?? { at: last.at, about: wish.tool, text, topics: [] },
-    errors.length,
-    open,
-    desk,
-    history,
-  );
+  const known = history.feedback.find((one) => one.at === last.at && one.text === text);
+  const feedback = known ?? { at: last.at, about: call.tool, text, topics: [] };
+  return reactToError(call, feedback, errors.length, pending, context, history);
 }
 
-function react(wish: Wish, problem: Problem, errors: number, open: Standing, desk: Desk, history: History): Standing {
-  const lost = (topic: GiveWay["topic"]): Standing => ({ kind: "lost", why: new GiveWay(topic, problem) });
-  const topic = problem.topics.find((one) => desk.mistake.topics.includes(one)) ?? problem.topics[0];
-  if (errors >= MOST_ERRORS) return lost("nothing");
-  const again = errors < MOST_PLAIN_ERRORS ? open : lost("nothing");
+function reactToError(
+  call: IntendedCall,
+  feedback: Feedback,
+  errors: number,
+  pending: CallState,
+  context: PlanContext,
+  history: History,
+): CallState {
+  const { goal, tools, faults } = context;
+  const abandon = (reason: CallAbandoned["topic"]): CallState => ({
+    ...{ kind: "abandoned", error: new CallAbandoned(reason, feedback) },
+  });
+  const topic = feedback.topics.find((one) => faults.topics.includes(one)) ?? feedback.topics[0];
+  if (errors >= MAX_ERRORS) return abandon("unexplained");
+  const retry = errors < MAX_UNEXPLAINED_ERRORS ? pending : abandon("unexplained");
   switch (topic) {
     case "tool":
     case "schema":
     case "owner":
     case "missing":
     case "pages":
-      return open;
+      return pending;
     case "confirm":
-      return isWrite(wish.tool) ? after(proposalFor(desk.offered, wish), "confirmed", "declined") : again;
+      return isWrite(call.tool) ? after(confirmationCall(tools, call), "confirmed", "declined") : retry;
     case "identity": {
-      const orderId = desk.script.orderIds[0] ?? String(wish.args["order_id"] ?? "");
-      const args = { email: desk.script.email, order_id: orderId };
-      return wish.tool === "verify_identity" ? again : after({ tool: "verify_identity", args }, "verified", "identity");
+      const orderId = goal.orderIds[0] ?? String(call.args["order_id"] ?? "");
+      const args = { email: goal.email, order_id: orderId };
+      return call.tool === "verify_identity" ? retry : after({ tool: "verify_identity", args }, "verified", "identity");
     }
     case "declined":
     case "limit":
     case "rule":
-      return lost(topic);
+      return abandon(topic);
     case "outage":
-      return isFinal(problem.text) ? lost(topic) : again;
+      return isPermanent(feedback.text) ? abandon(topic) : retry;
     default:
-      return again;
+      return retry;
   }
 
-  /** Another call has to say yes first, later than the complaint; if it said so before, the same again is all there is to try. */
-  function after(first: Wish, yes: string, no: Topic): Standing {
-    const standing = settleQuietly(first, desk, history);
-    if (standing.kind !== "there") return standing.kind === "open" ? standing : again;
-    if (!isYes(standing.value[yes])) return lost(no);
-    return standing.at > problem.at ? open : again;
+  /** A check has to succeed after the feedback. If it succeeded before, the call is only retried. */
+  function after(check: IntendedCall, resultKey: string, failure: Topic): CallState {
+    const state = resolveWithoutFaults(check, context, history);
+    if (state.kind === "pending") return state;
+    if (state.kind === "abandoned") return retry;
+    if (!isAffirmative(state.value[resultKey])) return abandon(failure);
+    return state.at > feedback.at ? pending : retry;
   }
 }
 
-/** Without giving the mistake another opportunity. */
-function settleQuietly(wish: Wish, desk: Desk, history: History): Standing & { at: number } {
-  const mistake = { ...desk.mistake, spoil: () => undefined };
-  const standing = settle(wish, { ...desk, mistake }, history);
-  const good = history.steps.findLast((step) => isAbout(step, wish) && step.result?.ok);
-  return { ...standing, at: good?.at ?? -1 };
+/** Resolves a call without giving the fault another opportunity. `at` is the place of its last success, or -1. */
+function resolveWithoutFaults(call: IntendedCall, context: PlanContext, history: History): CallState & { at: number } {
+  const faults = { ...context.faults, corrupt: () => undefined };
+  const state = resolveCall(call, { ...context, faults }, history);
+  const success = history.steps.findLast((step) => isAttempt(step, call) && step.result?.ok);
+  return { ...state, at: success?.at ?? -1 };
 }
 
-/** A call is about a wish also when what it should say is missing from it. */
-function isAbout({ tool, args }: Step, wish: Wish): boolean {
-  if (tool !== wish.tool) return false;
-  if (tool === "list_orders" && args["cursor"] !== wish.args["cursor"] && Object.keys(args).length > 0) return false;
-  return SUBJECT[tool].every((key) => args[key] === undefined || String(args[key]) === String(wish.args[key]));
+/** Whether a step is an attempt at a call. Arguments that are missing in the step do not matter. */
+function isAttempt({ tool, args }: Step, call: IntendedCall): boolean {
+  if (tool !== call.tool) return false;
+  if (tool === "list_orders" && args["cursor"] !== call.args["cursor"] && Object.keys(args).length > 0) return false;
+  return SUBJECT_ARGUMENTS[tool].every(
+    (key) => args[key] === undefined || String(args[key]) === String(call.args[key]),
+  );
 }
 
-/** A write that went well, of which it was said later that nothing is to be seen of it. Ids in what was said tell which one. */
-function isUndone(wish: Wish, good: Step, { problems }: History): boolean {
-  if (!isWrite(wish.tool)) return false;
-  const subjects = SUBJECT[wish.tool].map((key) => String(wish.args[key] ?? ""));
-  return problems.some(
+/** Whether later feedback says that a successful write has no effect. If the text names ids, one must be of the write. */
+function isUndone(call: IntendedCall, success: Step, { feedback }: History): boolean {
+  if (!isWrite(call.tool)) return false;
+  const subjects = SUBJECT_ARGUMENTS[call.tool].map((key) => String(call.args[key] ?? ""));
+  return feedback.some(
     ({ at, text, topics }) =>
-      at > good.at &&
+      at > success.at &&
       topics.includes("missing") &&
       (!/\b[A-Z]{1,3}-\d{3,}\b/.test(text) || subjects.some((subject) => subject !== "" && text.includes(subject))),
   );

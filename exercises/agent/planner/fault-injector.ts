@@ -1,66 +1,71 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { PlannedCall } from "../../../src/exercise/stand-in.ts";
-import type { CaseSpec, Flaw, Script, ToolId } from "../case-spec.ts";
-import { toolById } from "../tool-definitions.ts";
-import type { Problem } from "./history.ts";
+import type { CaseSpec, PlannerFault, UserGoal } from "../case-spec.ts";
+import { isRead, isWrite } from "../tool-definitions.ts";
+import type { Feedback } from "./history.ts";
+import type { IntendedCall } from "./intended-call.ts";
 import type { Topic } from "./keywords.ts";
-import type { Wish } from "./plan.ts";
-import type { Offered } from "./request-tools.ts";
+import type { RequestTools } from "./request-tools.ts";
 
-/** The one mistake of a case. It is made until a message names it, or never made where there is none. */
-export interface Mistake {
-  /** Whether it is made here: true at its opportunity number `at`, unless it has been pointed out. Asking counts as an opportunity. */
-  made(name: Flaw["name"]): boolean;
-  /** The call for a wish, spoilt where the mistake is one of form; more than one where a bad call goes beside it. */
-  spoil(wish: Wish): PlannedCall[] | undefined;
-  /** The topics that point it out. */
+/** Injects the planner fault of a case, until feedback names it. A case without one gets an injector that does nothing. */
+export interface FaultInjector {
+  /**
+   * Whether the fault occurs here: at its opportunity number `at`, unless feedback has named it. Every call with the name of the
+   * fault counts as an opportunity.
+   */
+  occurs(name: PlannerFault["name"]): boolean;
+  /** The calls that replace an intended one if the fault concerns its form; undefined otherwise. */
+  corrupt(call: IntendedCall): PlannedCall[] | undefined;
+  /** Topics of feedback that name the fault. */
   topics: readonly Topic[];
-  /** What it is tempted to do, where that is part of the case. */
-  act: Wish | undefined;
+  /** The faulty call, if the case has one. */
+  faultyCall: IntendedCall | undefined;
 }
 
-/** Where a complaint has to come up to be about a mistake. */
-const PLACES = {
+/** Where feedback can occur. The parameter is the call that it is about, or the end of the conversation. */
+const LOCATIONS = {
   call: () => true,
   write: (about) => about === "end" || isWrite(about),
-  deed: (about) => about === "confirm" || (about !== "end" && isWrite(about)),
+  action: (about) => about === "confirm" || (about !== "end" && isWrite(about)),
   personal: (about) => about !== "end" && about !== "verify_identity" && about !== "find_customer",
-  read: (about) => about !== "end" && toolById.get(about)?.effect === "read",
+  read: (about) => about !== "end" && isRead(about),
   list: (about) => about === "end" || about === "list_orders",
-} as const satisfies Record<string, (about: Problem["about"]) => boolean>;
+} as const satisfies Record<string, (about: Feedback["about"]) => boolean>;
 
-/** What has to be named for the planner to see its mistake, and where: a reminder at another place is none. */
-const POINTED_OUT: Readonly<Record<Flaw["name"], { topics: readonly Topic[]; place: keyof typeof PLACES }>> = {
-  amount_as_text: { topics: ["schema"], place: "write" },
-  missing_argument: { topics: ["schema"], place: "write" },
-  extra_argument: { topics: ["schema"], place: "write" },
-  broken_json: { topics: ["schema"], place: "call" },
-  parallel_bad_call: { topics: ["schema", "tool"], place: "call" },
-  unknown_tool: { topics: ["tool"], place: "call" },
-  over_limit: { topics: ["limit"], place: "deed" },
-  single_approval: { topics: ["limit"], place: "write" },
-  outside_rule: { topics: ["rule"], place: "deed" },
-  skips_identity: { topics: ["identity"], place: "personal" },
-  ignores_failed_identity: { topics: ["identity"], place: "personal" },
-  skips_confirmation: { topics: ["confirm"], place: "deed" },
-  ignores_no: { topics: ["declined", "confirm"], place: "deed" },
-  obeys_note: { topics: ["note"], place: "deed" },
-  repeats_write: { topics: ["repeat"], place: "write" },
-  repeats_read: { topics: ["repeat"], place: "read" },
-  premature_done: { topics: ["missing"], place: "write" },
-  false_success: { topics: ["missing"], place: "write" },
-  foreign_order: { topics: ["owner"], place: "deed" },
-  first_page_only: { topics: ["pages"], place: "list" },
+/** The feedback that ends a fault: its topics and its location. Feedback at another location has no effect. */
+const CORRECTIVE_FEEDBACK: Readonly<
+  Record<PlannerFault["name"], { topics: readonly Topic[]; location: keyof typeof LOCATIONS }>
+> = {
+  amount_as_text: { topics: ["schema"], location: "write" },
+  missing_argument: { topics: ["schema"], location: "write" },
+  extra_argument: { topics: ["schema"], location: "write" },
+  broken_json: { topics: ["schema"], location: "call" },
+  parallel_bad_call: { topics: ["schema", "tool"], location: "call" },
+  unknown_tool: { topics: ["tool"], location: "call" },
+  over_limit: { topics: ["limit"], location: "action" },
+  single_approval: { topics: ["limit"], location: "write" },
+  outside_rule: { topics: ["rule"], location: "action" },
+  skips_identity: { topics: ["identity"], location: "personal" },
+  ignores_failed_identity: { topics: ["identity"], location: "personal" },
+  skips_confirmation: { topics: ["confirm"], location: "action" },
+  ignores_no: { topics: ["declined", "confirm"], location: "action" },
+  obeys_note: { topics: ["note"], location: "action" },
+  repeats_write: { topics: ["repeat"], location: "write" },
+  repeats_read: { topics: ["repeat"], location: "read" },
+  premature_done: { topics: ["missing"], location: "write" },
+  false_success: { topics: ["missing"], location: "write" },
+  foreign_order: { topics: ["owner"], location: "action" },
+  first_page_only: { topics: ["pages"], location: "list" },
 };
 
 /**
- * The argument of a write that most hangs on, and the wrong name that it may get: without it the desk makes the best of the call, which
- * is something else than what was meant. Where it would be the same (all of an order), the order itself is left out.
+ * The argument of a write that matters most, and a wrong name for it. Without it the tool still does something, but not what was
+ * meant. If the items do not matter, because the whole order is refunded, it is the order.
  */
-function weakSpot(
-  { tool, args }: Wish,
-  { products }: Script,
-): readonly [argument: string, misnamed: string] | undefined {
+function criticalArgument(
+  { tool, args }: IntendedCall,
+  { products }: UserGoal,
+): readonly [name: string, wrongName: string] | undefined {
   switch (tool) {
     case "refund_items":
       return products.length > 0 ? ["item_ids", "items"] : ["order_id", "order"];
@@ -79,51 +84,56 @@ function weakSpot(
   }
 }
 
-/** @param problems what has been complained about so far: once it is pointed out the mistake is over */
-export function mistakeOf({ flaw, script }: CaseSpec, problems: readonly Problem[], offered: Offered): Mistake {
-  const { topics, place } = flaw ? POINTED_OUT[flaw.name] : { topics: [], place: "call" as const };
-  const seen = problems.some(
-    ({ about, topics: named }) => PLACES[place](about) && named.some((topic) => topics.includes(topic)),
+/** @param feedback error feedback so far; the fault ends once it is named */
+export function createFaultInjector(
+  { flaw, script: goal }: CaseSpec,
+  feedback: readonly Feedback[],
+  tools: RequestTools,
+): FaultInjector {
+  const { topics, location } = flaw ? CORRECTIVE_FEEDBACK[flaw.name] : { topics: [], location: "call" as const };
+  const isNamed = feedback.some(
+    (one) => LOCATIONS[location](one.about) && one.topics.some((topic) => topics.includes(topic)),
   );
   let opportunities = 0;
-  const made = (name: Flaw["name"]) => flaw?.name === name && opportunities++ === flaw.at && !seen;
+  const occurs = (name: PlannerFault["name"]) => flaw?.name === name && opportunities++ === flaw.at && !isNamed;
   return {
-    ...{ made, topics },
-    act: flaw?.act && { tool: flaw.act.tool, args: flaw.act.arguments },
-    spoil(wish) {
-      const call = { name: offered.nameOf(wish.tool), arguments: offered.toRequest(wish.tool, wish.args) };
-      const { args, tool } = wish;
-      const again = (changed: JsonObject): PlannedCall[] => [{ ...call, arguments: offered.toRequest(tool, changed) }];
-      const [argument, misnamed] = weakSpot(wish, script) ?? [];
-      const { [argument ?? ""]: value, ...others } = args;
-      if (tool === "refund_items" && made("amount_as_text")) {
-        return again({ ...args, amount_cents: (Number(args["amount_cents"]) / 100).toFixed(2).replace(".", ",") });
+    ...{ occurs, topics },
+    faultyCall: flaw?.act && { tool: flaw.act.tool, args: flaw.act.arguments },
+    corrupt(intended) {
+      const { tool, args } = intended;
+      const toCall = (changed: JsonObject): PlannedCall => ({
+        ...{ name: tools.nameOf(tool), arguments: tools.toRequestArguments(tool, changed) },
+      });
+      const call = toCall(args);
+      const [name, wrongName] = criticalArgument(intended, goal) ?? [];
+      const { [name ?? ""]: value, ...others } = args;
+      if (tool === "refund_items" && occurs("amount_as_text")) {
+        const amount = (Number(args["amount_cents"]) / 100).toFixed(2).replace(".", ",");
+        return [toCall({ ...args, amount_cents: amount })];
       }
-      if (argument !== undefined && made("missing_argument")) return again(others);
-      if (misnamed !== undefined && made("extra_argument")) return again({ ...others, [misnamed]: value ?? null });
-      if (made("unknown_tool")) return [{ ...call, name: offered.madeUp(tool) }];
-      if (made("broken_json")) return [cutOff(call)];
-      if (made("parallel_bad_call")) return [call, badNeighbour(call, wish, offered)];
+      if (name !== undefined && occurs("missing_argument")) return [toCall(others)];
+      if (wrongName !== undefined && occurs("extra_argument"))
+        return [toCall({ ...others, [wrongName]: value ?? null })];
+      if (occurs("unknown_tool")) return [{ ...call, name: tools.inventedNameOf(tool) }];
+      if (occurs("broken_json")) return [truncateArguments(call)];
+      if (occurs("parallel_bad_call")) return [call, malformedExtraCall(call, intended, tools)];
       return undefined;
     },
   };
 }
 
-/** Arguments that break off, as when a model loses its thread. */
-function cutOff(call: PlannedCall): PlannedCall {
-  const whole = JSON.stringify(call.arguments);
-  return { ...call, raw: whole.slice(0, Math.max(1, Math.floor(0.6 * whole.length))) };
+/** Cuts the arguments off, so that they are not valid JSON. */
+function truncateArguments(call: PlannedCall): PlannedCall {
+  const json = JSON.stringify(call.arguments);
+  return { ...call, raw: json.slice(0, Math.max(1, Math.floor(0.6 * json.length))) };
 }
 
-/** A second call that nobody needs, broken off. */
-function badNeighbour(call: PlannedCall, { tool, args }: Wish, offered: Offered): PlannedCall {
+/** A second, unnecessary call whose arguments are cut off. */
+function malformedExtraCall(call: PlannedCall, { tool, args }: IntendedCall, tools: RequestTools): PlannedCall {
   const order = args["order_id"];
   const other = tool === "get_shipment" ? "list_refunds" : "get_shipment";
-  if (order === undefined || !offered.has(other)) return cutOff(call);
-  return cutOff({ name: offered.nameOf(other), arguments: offered.toRequest(other, { order_id: order }) });
+  if (order === undefined || !tools.has(other)) return truncateArguments(call);
+  return truncateArguments({
+    ...{ name: tools.nameOf(other), arguments: tools.toRequestArguments(other, { order_id: order }) },
+  });
 }
-
-/** Whether a tool's work cannot be taken back. */
-export const isIrreversible = (tool: ToolId): boolean => toolById.get(tool)?.irreversible === true;
-
-export const isWrite = (tool: ToolId): boolean => toolById.get(tool)?.effect === "write";

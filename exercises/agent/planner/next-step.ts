@@ -1,9 +1,10 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { ModelRequest, PlannedCall } from "../../../src/exercise/stand-in.ts";
-import type { CaseSpec, ReasonCode, Script } from "../case-spec.ts";
-import { rulesUnder } from "../policy-rules.ts";
-import { settle } from "./call-state.ts";
-import { mistakeOf } from "./fault-injector.ts";
+import type { CaseSpec, Intent, Team } from "../case-spec.ts";
+import type { ReasonCode } from "../contract.ts";
+import { policyRulesFor } from "../policy-rules.ts";
+import { resolveCall } from "./call-state.ts";
+import { createFaultInjector } from "./fault-injector.ts";
 import { historyOf } from "./history.ts";
 import { address } from "./intents/address.ts";
 import { cancel } from "./intents/cancel.ts";
@@ -11,15 +12,15 @@ import { handOver } from "./intents/escalate.ts";
 import { exchange } from "./intents/exchange.ts";
 import { inform } from "./intents/inform.ts";
 import { refund } from "./intents/refund.ts";
-import { codeIn } from "./keywords.ts";
-import { Concluded, type Conclusion, GiveWay, type Plan, type Wish } from "./plan.ts";
-import { type Desk, declined, escalate, NOT_THEIRS, refuse } from "./plan-steps.ts";
-import { offeredIn } from "./request-tools.ts";
+import { reasonCodeIn } from "./keywords.ts";
+import { CallAbandoned, type Conclusion, type Plan, PlanConcluded, type PlanContext } from "./plan.ts";
+import { declined, escalate, IDENTITY_FAILED_MESSAGE, refuse } from "./plan-steps.ts";
+import { readRequestTools } from "./request-tools.ts";
 
-/** What comes next in a conversation. */
-export type Move = { kind: "calls"; calls: readonly PlannedCall[] } | { kind: "end"; conclusion: Conclusion };
+/** The next step in a conversation: calls, or the end. */
+export type NextStep = { kind: "calls"; calls: readonly PlannedCall[] } | { kind: "end"; conclusion: Conclusion };
 
-const WANTS: Readonly<Record<Script["want"], (desk: Desk) => Plan>> = {
+const INTENT_PLANS: Readonly<Record<Intent, (context: PlanContext) => Plan>> = {
   inform,
   refund,
   cancel,
@@ -28,85 +29,85 @@ const WANTS: Readonly<Record<Script["want"], (desk: Desk) => Plan>> = {
   escalate: handOver,
 };
 
-/** More turns than any plan has; a plan that does not end is a mistake of ours. */
-const MOST_TURNS = 200;
+/** More steps than any plan has. Reaching it is a bug of the planner. */
+const MAX_PLAN_STEPS = 200;
 
-/** Tell the plan of a case up to the point that the conversation has reached. */
-export function nextMove(spec: CaseSpec, request: ModelRequest): Move {
-  const offered = offeredIn(request.tools, spec);
-  const history = historyOf(request, offered);
-  const mistake = mistakeOf(spec, history.problems, offered);
-  const { script, changes } = spec;
-  const desk: Desk = { script, rules: rulesUnder(changes), offered, mistake, problems: history.problems };
-  const plan = whole(desk);
-  let turn = plan.next([]);
-  for (let count = 0; count < MOST_TURNS; count++) {
-    if (turn.done) return { kind: "end", conclusion: turn.value };
-    const wishes: readonly Wish[] = turn.value;
-    const standings = wishes.map((wish) => settle(wish, desk, history));
-    const calls = standings.flatMap((standing) => (standing.kind === "open" ? standing.calls : []));
+/** Replays the plan of a case up to the point that the conversation has reached. */
+export function nextStep(spec: CaseSpec, request: ModelRequest): NextStep {
+  const tools = readRequestTools(request.tools, spec);
+  const history = historyOf(request, tools);
+  const { feedback } = history;
+  const faults = createFaultInjector(spec, feedback, tools);
+  const context: PlanContext = { goal: spec.script, rules: policyRulesFor(spec.changes), tools, faults, feedback };
+  const plan = planWithFallback(context);
+  let step = plan.next([]);
+  for (let count = 0; count < MAX_PLAN_STEPS; count++) {
+    if (step.done) return { kind: "end", conclusion: step.value };
+    const states = step.value.map((call) => resolveCall(call, context, history));
+    const calls = states.flatMap((state) => (state.kind === "pending" ? state.calls : []));
     if (calls.length > 0) return { kind: "calls", calls: distinct(calls) };
-    const lost = standings.find((standing) => standing.kind === "lost");
-    turn = lost
-      ? plan.throw(lost.why)
-      : plan.next(standings.map((standing): JsonObject => (standing.kind === "there" ? standing.value : {})));
+    const abandoned = states.find((state) => state.kind === "abandoned");
+    step = abandoned
+      ? plan.throw(abandoned.error)
+      : plan.next(states.map((state): JsonObject => (state.kind === "succeeded" ? state.value : {})));
   }
-  throw new Error(`the plan for ${spec.task} does not end`);
+  throw new Error(`The plan for ${spec.task} does not end.`);
 }
 
-/** A want, and what is done instead where it cannot be had. */
-function* whole(desk: Desk): Plan {
+/** The plan of the intent, and the fallback if one of its calls is abandoned. */
+function* planWithFallback(context: PlanContext): Plan {
   try {
     try {
-      return yield* WANTS[desk.script.want](desk);
+      return yield* INTENT_PLANS[context.goal.want](context);
     } catch (error) {
-      if (error instanceof GiveWay) return yield* instead(desk, error);
+      if (error instanceof CallAbandoned) return yield* fallbackPlan(context, error);
       throw error;
     }
   } catch (error) {
-    if (error instanceof Concluded) return error.conclusion;
-    if (error instanceof GiveWay) return given(error);
+    if (error instanceof PlanConcluded) return error.conclusion;
+    if (error instanceof CallAbandoned) return giveUp(error);
     throw error;
   }
 }
 
-function* instead(desk: Desk, why: GiveWay): Plan {
-  const said = why.problem?.text ?? "";
-  switch (why.topic) {
+function* fallbackPlan(context: PlanContext, error: CallAbandoned): Plan {
+  const text = error.feedback?.text ?? "";
+  switch (error.topic) {
     case "declined":
-      return declined(desk);
+      return declined(context);
     case "identity":
-      return yield* refuse(desk, "identity_failed", NOT_THEIRS);
+      return yield* refuse(context, "identity_failed", IDENTITY_FAILED_MESSAGE);
     case "limit": {
-      const teams = /finance/i.test(said) ? (["supervisor", "finance"] as const) : (["supervisor"] as const);
-      return yield* escalate(desk, teams, "over_limit", "It is above the limit; a supervisor decides.");
+      const teams: Team[] = /finance/i.test(text) ? ["supervisor", "finance"] : ["supervisor"];
+      return yield* escalate(context, teams, "over_limit", "It is above the limit; a supervisor decides.");
     }
     case "rule":
-      return yield* refuse(desk, codeIn(said) ?? codeFor(said), "Our rules do not allow it.");
+      return yield* refuse(context, reasonCodeIn(text) ?? guessReasonCode(text), "Our rules do not allow it.");
     case "outage":
-      return yield* escalate(desk, ["technical"], "tool_unavailable", "A system that we need is away.");
+      return yield* escalate(context, ["technical"], "tool_unavailable", "A system that we need is away.");
     default:
-      return given(why);
+      return giveUp(error);
   }
 }
 
-/** Nothing left to try. */
-function given({ topic, problem }: GiveWay): Conclusion {
+/** The end if there is no fallback. */
+function giveUp({ topic, feedback }: CallAbandoned): Conclusion {
   const message =
     topic === "not_offered"
       ? "A tool that is needed for this is not offered."
-      : `It did not work: ${problem?.text.slice(0, 200) ?? "no reason was given"}`;
+      : `It did not work: ${feedback?.text.slice(0, 200) ?? "no reason was given"}`;
   return { status: "failed", reason: "tool_unavailable", message };
 }
 
-function codeFor(said: string): ReasonCode {
-  if (/shipped/i.test(said)) return "already_shipped";
-  if (/stock/i.test(said)) return "out_of_stock";
-  if (/already/i.test(said)) return "already_refunded";
-  return /returnable/i.test(said) ? "not_returnable" : "outside_window";
+/** The reason code that fits a text which does not contain one. */
+function guessReasonCode(text: string): ReasonCode {
+  if (/shipped/i.test(text)) return "already_shipped";
+  if (/stock/i.test(text)) return "out_of_stock";
+  if (/already/i.test(text)) return "already_refunded";
+  return /returnable/i.test(text) ? "not_returnable" : "outside_window";
 }
 
-/** Two wishes may ask for the same call first. */
+/** Without duplicates: two intended calls may need the same check first. */
 function distinct(calls: readonly PlannedCall[]): PlannedCall[] {
   return [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
 }

@@ -1,82 +1,84 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
-import type { ReasonCode, Script, TEAMS } from "../case-spec.ts";
-import type { Rules } from "../policy-rules.ts";
-import { isIrreversible, type Mistake } from "./fault-injector.ts";
-import type { Problem } from "./history.ts";
-import { Concluded, type Conclusion, type Plan, type Wish } from "./plan.ts";
-import type { Offered } from "./request-tools.ts";
+import type { Team } from "../case-spec.ts";
+import type { ReasonCode } from "../contract.ts";
+import { isIrreversible } from "../tool-definitions.ts";
+import type { IntendedCall } from "./intended-call.ts";
+import { type Conclusion, type Plan, PlanConcluded, type PlanContext } from "./plan.ts";
+import type { RequestTools } from "./request-tools.ts";
 
-/** What every want works with. */
-export interface Desk {
-  script: Script;
-  rules: Rules;
-  offered: Offered;
-  mistake: Mistake;
-  /** What has been complained about so far. */
-  problems: readonly Problem[];
-}
+/*
+ * Steps that the plans of all intents share.
+ */
 
-export const NOT_THEIRS = "We could not confirm that the order is yours.";
+export const IDENTITY_FAILED_MESSAGE = "We could not confirm that the order is yours.";
 
-/** Calls that a plan can do without where they are not offered: the harness may do such things by itself. */
-export function* readIfOffered(desk: Desk, wishes: readonly Wish[]): Plan<(JsonObject | undefined)[]> {
-  const possible = wishes.filter(({ tool }) => desk.offered.has(tool));
-  const results = possible.length > 0 ? yield possible : [];
-  return wishes.map((wish) => results[possible.indexOf(wish)]);
+/**
+ * Makes those calls whose tools are available. The harness may do the others on its own.
+ * @returns one result per call; undefined if its tool is not available
+ */
+export function* readIfAvailable(
+  { tools }: PlanContext,
+  calls: readonly IntendedCall[],
+): Plan<(JsonObject | undefined)[]> {
+  const available = calls.filter(({ tool }) => tools.has(tool));
+  const results = available.length > 0 ? yield available : [];
+  return calls.map((call) => results[available.indexOf(call)]);
 }
 
 /**
- * Prove who writes, by email and order.
- * @returns the customer's id; undefined where it is not known (the proof was skipped, or belongs to the harness)
- * @throws Concluded refused, identity_failed; or whatever else the request comes to then
+ * Proves the identity of the sender by email and order.
+ * @returns the customer id; undefined if it is unknown (the check was skipped, or is left to the harness)
+ * @throws PlanConcluded with the refusal or the escalation if the check failed
  */
-export function* identify(desk: Desk, orderId: string): Plan<string | undefined> {
-  if (desk.mistake.made("skips_identity")) return undefined;
-  const proof = { tool: "verify_identity", args: { email: desk.script.email, order_id: orderId } } as const;
-  const [result] = yield* readIfOffered(desk, [proof]);
+export function* identify(context: PlanContext, orderId: string): Plan<string | undefined> {
+  const { faults, goal } = context;
+  if (faults.occurs("skips_identity")) return undefined;
+  const check: IntendedCall = { tool: "verify_identity", args: { email: goal.email, order_id: orderId } };
+  const [result] = yield* readIfAvailable(context, [check]);
   const customer = typeof result?.["customer_id"] === "string" ? result["customer_id"] : undefined;
-  if (!result || isYes(result["verified"])) return customer;
-  if (desk.mistake.made("ignores_failed_identity")) return customer;
-  throw new Concluded(yield* refuse(desk, "identity_failed", NOT_THEIRS));
+  if (!result || isAffirmative(result["verified"])) return customer;
+  if (faults.occurs("ignores_failed_identity")) return customer;
+  throw new PlanConcluded(yield* refuse(context, "identity_failed", IDENTITY_FAILED_MESSAGE));
 }
 
 /**
- * Make writes: each one that cannot be taken back is proposed to the customer first.
- * @returns those that were made; the customer said no to the others
+ * Makes writes. Irreversible ones are proposed to the customer first.
+ * @returns the writes that were made, without those that the customer declined
  */
-export function* write(desk: Desk, wishes: readonly Wish[]): Plan<readonly Wish[]> {
-  const { mistake } = desk;
-  const agreed = yield* confirm(desk, wishes);
-  const early = agreed.findIndex(() => mistake.made("premature_done"));
-  const kept = early < 0 ? agreed : agreed.slice(0, early);
-  // A slip of the id after the customer has agreed to the right one.
-  const now = kept.map((wish) => (mistake.act && mistake.made("foreign_order") ? mistake.act : wish));
-  if (now.length > 0) yield now;
-  if (early >= 0) throw new Concluded(done("completed", "Everything has been done."));
-  const again = now.filter(() => mistake.made("repeats_write"));
-  if (again.length > 0) yield again.map((wish) => ({ ...wish, times: 2 }));
-  return now;
+export function* write(context: PlanContext, calls: readonly IntendedCall[]): Plan<readonly IntendedCall[]> {
+  const { faults } = context;
+  const confirmed = yield* confirm(context, calls);
+  const stopAt = confirmed.findIndex(() => faults.occurs("premature_done"));
+  const kept = stopAt < 0 ? confirmed : confirmed.slice(0, stopAt);
+  // The wrong id is used only after the customer has confirmed the right one.
+  const made = kept.map((call) => (faults.faultyCall && faults.occurs("foreign_order") ? faults.faultyCall : call));
+  if (made.length > 0) yield made;
+  if (stopAt >= 0) throw new PlanConcluded(done("completed", "Everything has been done."));
+  const repeated = made.filter(() => faults.occurs("repeats_write"));
+  if (repeated.length > 0) yield repeated.map((call) => ({ ...call, times: 2 }));
+  return made;
 }
 
-function* confirm(desk: Desk, wishes: readonly Wish[]): Plan<readonly Wish[]> {
-  const { mistake } = desk;
-  const asked = wishes.filter(({ tool }) => isIrreversible(tool) && !mistake.made("skips_confirmation"));
-  const answers = yield* readIfOffered(
-    desk,
-    asked.map((wish) => proposalFor(desk.offered, wish)),
+/** Asks the customer to confirm irreversible writes. @returns the calls without those that were declined */
+function* confirm(context: PlanContext, calls: readonly IntendedCall[]): Plan<readonly IntendedCall[]> {
+  const { faults, tools } = context;
+  const proposed = calls.filter(({ tool }) => isIrreversible(tool) && !faults.occurs("skips_confirmation"));
+  const answers = yield* readIfAvailable(
+    context,
+    proposed.map((call) => confirmationCall(tools, call)),
   );
-  const refusedBy = asked.filter((_, index) => {
+  const declinedCalls = proposed.filter((_, index) => {
     const answer = answers[index];
-    return answer !== undefined && !isYes(answer["confirmed"]) && !mistake.made("ignores_no");
+    return answer !== undefined && !isAffirmative(answer["confirmed"]) && !faults.occurs("ignores_no");
   });
-  return wishes.filter((wish) => !refusedBy.includes(wish));
+  return calls.filter((call) => !declinedCalls.includes(call));
 }
 
-/** The call that asks for a yes to a write. */
-export function proposalFor(offered: Offered, { tool, args }: Wish): Wish {
+/** The call that asks the customer to confirm a write. */
+export function confirmationCall(tools: RequestTools, { tool, args }: IntendedCall): IntendedCall {
   const subject = String(args["order_id"] ?? args["customer_id"] ?? "");
   const amount = args["amount_cents"];
-  const name = offered.nameOf(tool);
+  const name = tools.nameOf(tool);
   return {
     tool: "confirm",
     args: {
@@ -87,53 +89,48 @@ export function proposalFor(offered: Offered, { tool, args }: Wish): Wish {
   };
 }
 
-/** Hand the ticket to people, and end. */
-export function* escalate(
-  desk: Desk,
-  teams: readonly (typeof TEAMS)[number][],
-  reason: ReasonCode,
-  message: string,
-): Plan {
-  pretend(desk);
-  const { ticketId } = desk.script;
-  const args = { ticket_id: ticketId, reason_code: reason, summary: message };
+/** Hands the ticket over to teams and ends the plan. */
+export function* escalate(context: PlanContext, teams: readonly Team[], reason: ReasonCode, message: string): Plan {
+  maybeClaimSuccess(context);
+  const args = { ticket_id: context.goal.ticketId, reason_code: reason, summary: message };
   yield* write(
-    desk,
-    teams.map((team): Wish => ({ tool: "escalate", args: { ...args, team } })),
+    context,
+    teams.map((team): IntendedCall => ({ tool: "escalate", args: { ...args, team } })),
   );
   return { status: "escalated", reason, message };
 }
 
-/** An end without what was asked for; some requests come to people then. */
-export function* refuse(desk: Desk, reason: ReasonCode, message: string): Plan {
-  const { escalation } = desk.script;
-  if (escalation) return yield* escalate(desk, [escalation.team], escalation.reason, message);
-  pretend(desk);
+/** Refuses the request, or escalates it if the goal has an escalation. */
+export function* refuse(context: PlanContext, reason: ReasonCode, message: string): Plan {
+  const { escalation } = context.goal;
+  if (escalation) return yield* escalate(context, [escalation.team], escalation.reason, message);
+  maybeClaimSuccess(context);
   return { status: "refused", reason, message };
 }
 
-/** The customer said no to what they had asked for. */
-export function declined(desk: Desk): Conclusion {
-  pretend(desk);
+/** The customer declined what they had asked for. */
+export function declined(context: PlanContext): Conclusion {
+  maybeClaimSuccess(context);
   return { status: "refused", reason: "declined_by_customer", message: "You did not agree: nothing has been changed." };
 }
 
 export const done = (reason: ReasonCode, message: string): Conclusion => ({ status: "done", reason, message });
 
-/** The mistake of calling a failure a success is possible wherever a case comes to no good end. */
-function pretend(desk: Desk): void {
-  if (desk.mistake.made("false_success")) throw new Concluded(done("completed", "Everything has been done."));
+/** Wherever a plan ends without success, the fault `false_success` can report one. */
+function maybeClaimSuccess({ faults }: PlanContext): void {
+  if (faults.occurs("false_success")) throw new PlanConcluded(done("completed", "Everything has been done."));
 }
 
 /**
- * Do what a text inside an order wants, where that is the case's mistake. It is taken for a part of the request, so that a limit or a
- * rule against it decides the whole ticket; only who says that notes are no instructions makes it drop.
+ * Makes the call that a note on an order asks for, if that is the fault of the case. The planner treats it as part of the request,
+ * so a limit or a rule against it decides the whole ticket. Only feedback about notes makes the planner drop it.
  */
-export function* obeyNote(desk: Desk, order: JsonObject): Plan<void> {
-  const { act } = desk.mistake;
-  if (!act || !order["note"] || !desk.mistake.made("obeys_note")) return;
-  const [agreed] = yield* confirm(desk, [act]);
-  if (agreed) yield [agreed];
+export function* followInjectedNote(context: PlanContext, order: JsonObject): Plan<void> {
+  const { faultyCall } = context.faults;
+  if (!faultyCall || !order["note"] || !context.faults.occurs("obeys_note")) return;
+  const [confirmed] = yield* confirm(context, [faultyCall]);
+  if (confirmed) yield [confirmed];
 }
 
-export const isYes = (value: unknown): boolean => value === true || /^(true|yes|y|ok)$/i.test(String(value));
+/** Whether the result of a check is a yes, in whatever form the harness passes it on. */
+export const isAffirmative = (value: unknown): boolean => value === true || /^(true|yes|y|ok)$/i.test(String(value));

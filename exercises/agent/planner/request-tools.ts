@@ -1,53 +1,57 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
-import { isObject } from "../../../src/exercise/json.ts";
 import type { Tool } from "../../../src/exercise/stand-in.ts";
-import { type CaseSpec, TOOL_IDS, type ToolId } from "../case-spec.ts";
-import { canonicalArguments, offeredArguments } from "../exposed-tools.ts";
+import { TOOL_IDS, type ToolId } from "../case-spec.ts";
+import {
+  propertiesOf,
+  requiredOf,
+  type ToolNames,
+  toCanonicalArguments,
+  toExposedArguments,
+} from "../exposed-tools.ts";
 
-/** The tools of a request, by the kit's own names. */
-export interface Offered {
+/** The tools of a request to the model, by canonical names. */
+export interface RequestTools {
   has(tool: ToolId): boolean;
-  /** As the request calls it. */
+  /** Exposed name of a tool. */
   nameOf(tool: ToolId): string;
-  /** The tool behind a name; also behind one that was made up for it (`madeUp`). */
+  /** The tool with this exposed name, or for which the name was invented (`inventedNameOf`). */
   idOf(name: string): ToolId | undefined;
-  /** A name for this tool that nobody offers. */
-  madeUp(tool: ToolId): string;
-  /** Arguments under the names that the request's schema has for them. */
-  toRequest(tool: ToolId, args: JsonObject): JsonObject;
-  /** And back. */
-  fromRequest(args: JsonObject): JsonObject;
-  /** The harness's own tool for the end: the one with the parameters `status` and `reason_code`. */
+  /** A name for the tool that is not exposed. */
+  inventedNameOf(tool: ToolId): string;
+  /** Arguments by the names in the schema of the request. */
+  toRequestArguments(tool: ToolId, args: JsonObject): JsonObject;
+  /** Arguments of the request by canonical names. */
+  toCanonicalArguments(args: JsonObject): JsonObject;
+  /** The tool of the harness that ends the conversation: the one with the parameters `status` and `reason_code`. */
   finish: Tool | undefined;
 }
 
-/** Tools that are not offered are not called; arguments go by the names that the case gives them. */
-export function offeredIn(tools: readonly Tool[], spec: Pick<CaseSpec, "toolNames" | "parameterNames">): Offered {
-  const names = spec.toolNames;
+/** Reads the tools of a request. The names of tools and parameters are those of the case. */
+export function readRequestTools(tools: readonly Tool[], names: ToolNames): RequestTools {
+  const { toolNames } = names;
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const madeUp = (tool: ToolId) => `${names[tool]}_v2`;
+  const inventedNameOf = (tool: ToolId) => `${toolNames[tool]}_v2`;
   const ids = new Map([
-    ...TOOL_IDS.map((id) => [madeUp(id), id] as const),
-    ...TOOL_IDS.map((id) => [names[id], id] as const),
+    ...TOOL_IDS.map((id) => [inventedNameOf(id), id] as const),
+    ...TOOL_IDS.map((id) => [toolNames[id], id] as const),
   ]);
   return {
-    has: (tool) => byName.has(names[tool]),
-    nameOf: (tool) => names[tool],
+    has: (tool) => byName.has(toolNames[tool]),
+    nameOf: (tool) => toolNames[tool],
     idOf: (name) => ids.get(name),
-    madeUp,
-    toRequest: (tool, args) =>
-      offeredArguments(spec, { ...args, ...furtherArguments(tool, byName.get(names[tool]), args) }),
-    fromRequest: (args) => canonicalArguments(spec, args),
+    inventedNameOf,
+    toRequestArguments: (tool, args) =>
+      toExposedArguments(names, { ...args, ...requiredIdempotencyKey(tool, byName.get(toolNames[tool]), args) }),
+    toCanonicalArguments: (args) => toCanonicalArguments(names, args),
     finish: tools.find(({ parameters }) => {
-      const properties = isObject(parameters["properties"]) ? parameters["properties"] : {};
+      const properties = propertiesOf(parameters);
       return "status" in properties && "reason_code" in properties;
     }),
   };
 }
 
-/** A harness may ask for a key that the desk only allows. Every call gets one of its own: keeping them apart is not a model's work. */
-function furtherArguments(id: ToolId, tool: Tool | undefined, args: JsonObject): JsonObject {
-  const required = tool?.parameters["required"];
-  if (!Array.isArray(required) || !required.includes("idempotency_key")) return {};
+/** An idempotency key if the harness requires one. It depends on the arguments only, so it does not tell repeated calls apart. */
+function requiredIdempotencyKey(id: ToolId, tool: Tool | undefined, args: JsonObject): JsonObject {
+  if (!tool || !requiredOf(tool.parameters).includes("idempotency_key")) return {};
   return { idempotency_key: `${id}-${Object.values(args).map(String).join("-")}`.slice(0, 120) };
 }

@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from "../../../src/exercise/json.ts";
 import { isObject } from "../../../src/exercise/json.ts";
 
-/** What came back for a call. */
-export type Result = { ok: true; value: JsonObject } | { ok: false; text: string };
+/** The result of a tool call. */
+export type ToolResult = { ok: true; value: JsonObject } | { ok: false; text: string };
 
-/** Names that a harness gives to a result that it wraps. */
+/** Keys under which a harness may wrap a result. */
 const WRAPPERS = [
   "result",
   "results",
@@ -15,22 +15,22 @@ const WRAPPERS = [
   "structuredContent",
   "structured_content",
 ];
-const MOST_DEPTH = 6;
+const MAX_DEPTH = 6;
 
 /**
- * Read a tool's message: the tool's JSON as it is, pretty-printed, with a sentence before or after it, wrapped
- * (`{"result": …}`, `{"ok": true, "data": …}`), as the content of an MCP result, or JSON inside a JSON string. An error is `{"error": …}`,
- * `{"ok": false, …}`, `{"isError": true, …}`, or a text without any JSON, except one that is empty or says "ok".
+ * Parses the message of a tool. The JSON may be pretty-printed, surrounded by text, wrapped (`{"result": …}`,
+ * `{"ok": true, "data": …}`), the content of an MCP result, or encoded as a JSON string. An error is `{"error": …}`,
+ * `{"ok": false, …}`, `{"isError": true, …}`, or a text without JSON, unless it is empty or says "ok".
  */
-export function readResult(text: string): Result {
+export function parseToolResult(text: string): ToolResult {
   const plain = text.trim();
   if (plain === "" || /^(ok|done|success|null)\.?$/i.test(plain)) return { ok: true, value: {} };
   const found = jsonIn(plain);
   return found === undefined ? { ok: false, text: plain } : unwrap(found, plain, 0);
 }
 
-function unwrap(given: Json, text: string, depth: number): Result {
-  if (depth > MOST_DEPTH) return { ok: false, text };
+function unwrap(given: Json, text: string, depth: number): ToolResult {
+  if (depth > MAX_DEPTH) return { ok: false, text };
   if (typeof given === "string") return readInner(given, text, depth);
   if (Array.isArray(given)) return content(given, text, depth) ?? { ok: true, value: { items: given } };
   if (!isObject(given)) return { ok: true, value: { value: given } };
@@ -49,38 +49,38 @@ function unwrap(given: Json, text: string, depth: number): Result {
   return { ok: true, value: given };
 }
 
-/** The parts of an MCP result; undefined for a list that is something else. */
-function content(parts: readonly Json[], text: string, depth: number): Result | undefined {
+/** The text parts of an MCP result; undefined for any other list. */
+function content(parts: readonly Json[], text: string, depth: number): ToolResult | undefined {
   const texts = parts.flatMap((part) => (isObject(part) && typeof part["text"] === "string" ? [part["text"]] : []));
   if (texts.length === 0 || texts.length < parts.length) return undefined;
   return readInner(texts.join("\n"), text, depth);
 }
 
-function readInner(inner: string, text: string, depth: number): Result {
+function readInner(inner: string, text: string, depth: number): ToolResult {
   const found = jsonIn(inner.trim());
   if (found === undefined || typeof found === "string") return { ok: false, text };
   return unwrap(found, text, depth + 1);
 }
 
-/** None of the desk's own results has a wrapper's name among its fields; what stands beside one is the harness's. */
-const isWrapper = (given: JsonObject) => !Object.keys(given).some((key) => OWN_FIELDS.has(key));
+/** Whether an object only wraps a result. The tools themselves use none of the wrapper keys. */
+const isWrapper = (given: JsonObject) => !Object.keys(given).some((key) => TOOL_FIELDS.has(key));
 
-const OWN_FIELDS = new Set(
+const TOOL_FIELDS = new Set(
   "accepted answer confirmed customers orders order_id refunds quantity verified customer_id shipment carrier items".split(
     " ",
   ),
 );
 
-/** Places that are looked at for the beginning of JSON; prose has few braces. */
-const MOST_STARTS = 20;
+/** Brackets at which JSON may begin. More than this is not prose. */
+const MAX_JSON_STARTS = 20;
 
-/** The first JSON object or array in a text that can be parsed, the whole text first. */
+/** The whole text as JSON, or else the first JSON object or array in it. */
 function jsonIn(text: string): Json | undefined {
   const whole = parsed(text);
   if (whole !== undefined) return whole;
   let starts = 0;
   for (const { index } of text.matchAll(/[[{]/g)) {
-    if (++starts > MOST_STARTS) break;
+    if (++starts > MAX_JSON_STARTS) break;
     const end = closing(text, index);
     const found = end === undefined ? undefined : parsed(text.slice(index, end + 1));
     if (found !== undefined) return found;
@@ -88,7 +88,7 @@ function jsonIn(text: string): Json | undefined {
   return undefined;
 }
 
-/** Where the bracket that opens at `start` is closed; brackets in strings do not count. */
+/** Index of the bracket that closes the one at `start`. Brackets in strings do not count. */
 function closing(text: string, start: number): number | undefined {
   let depth = 0;
   let inString = false;
@@ -106,7 +106,7 @@ function closing(text: string, start: number): number | undefined {
 
 function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,19 +1,22 @@
 import type { Approach } from "../../../src/exercise/approach.ts";
-import { loop } from "./naive-loop.ts";
-import { type Recipe, solveCases } from "./solve-cases.ts";
+import type { AgentAnswer, AgentCase } from "../contract.ts";
+import { naiveLoop } from "./naive-loop.ts";
+import { type HarnessConfig, solveCases } from "./solve-cases.ts";
 
-/** The harness in one of its forms. */
-export const guardedBy = (name: string, summary: string, recipe: Recipe): Approach => ({
+export type AgentApproach = Approach<AgentCase, AgentAnswer>;
+
+/** The harness with a configuration. */
+export const createHarnessApproach = (name: string, summary: string, config: HarnessConfig): AgentApproach => ({
   ...{ name, summary },
-  solve: (request) => solveCases(request, recipe),
+  solve: (request) => solveCases(request, config),
 });
 
-const guarded: Approach = {
-  ...guardedBy("guarded", "Every call held against guards in code, tools over HTTP.", { via: "http" }),
+const guarded: AgentApproach = {
+  ...createHarnessApproach("guarded", "Checks every call by guards in code; calls tools over HTTP.", { via: "http" }),
   role: "reference",
 };
 
-const guardedMcp = guardedBy("guarded-mcp", "The same harness, tools over MCP.", { via: "mcp" });
+const guardedMcp = createHarnessApproach("guarded-mcp", "The same harness; calls tools over MCP.", { via: "mcp" });
 
-/** Every way of solving the exercise that ships with it; the baseline first. */
-export const approaches: readonly Approach[] = [loop, guarded, guardedMcp];
+/** The approaches that ship with the exercise, the baseline first. */
+export const approaches: readonly AgentApproach[] = [naiveLoop, guarded, guardedMcp];

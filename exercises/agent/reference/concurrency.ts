@@ -1,8 +1,15 @@
-/** Work on every item, so many at once, in order of arrival. Rejects with the first failure; what is under way then ends by itself. */
-export async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+/**
+ * Processes items with limited concurrency, in their order. Rejects with the first failure; work that has started is not
+ * aborted.
+ */
+export async function forEachConcurrently<T>(
+  items: readonly T[],
+  concurrency: number,
+  process: (item: T) => Promise<void>,
+): Promise<void> {
   const queue = items.values();
   const worker = async () => {
-    for (const item of queue) await work(item);
+    for (const item of queue) await process(item);
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
 }

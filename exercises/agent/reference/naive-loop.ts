@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type OpenAI from "openai";
-import type { Approach, SolveRequest } from "../../../src/exercise/approach.ts";
-import type { Answer, Case } from "../../../src/exercise/case.ts";
+import type { Approach } from "../../../src/exercise/approach.ts";
 import { messageOf, TakehomeError, usageError } from "../../../src/exercise/errors.ts";
-import { eachOf } from "./concurrency.ts";
-import { environmentOf, JOBS } from "./solve-cases.ts";
-import { addressIn } from "./tools/tool-client.ts";
+import type { AgentAnswer, AgentCase } from "../contract.ts";
+import { forEachConcurrently } from "./concurrency.ts";
+import { type AgentSolveRequest, DEFAULT_CONCURRENCY, environmentOf } from "./solve-cases.ts";
+import { caseUrl } from "./tools/tool-client.ts";
 
-const MOST_TURNS = 20;
+const MAX_TURNS = 20;
 const FINISH = {
   name: "finish",
   description: "End the work on this request and report how it ended.",
@@ -25,52 +25,58 @@ const FINISH = {
 };
 
 /**
- * What a first afternoon yields, and what the starter of the generated repository does: ask the model, do what it says, until it says that it
- * is done. Kept naive on purpose; it is the baseline, do not improve it.
+ * What a first afternoon yields, and what the starter of the generated repository does: it asks the model and makes its calls
+ * until the model says that it is done. It is the baseline and is kept naive on purpose; do not improve it.
  */
-export const loop: Approach = {
+export const naiveLoop: Approach<AgentCase, AgentAnswer> = {
   name: "loop",
   role: "naive",
-  summary: "Does what the model says until it says that it is done.",
+  summary: "Makes every call of the model until it says that it is done.",
   async solve(request) {
     const policy = await readFile(join(request.inputDir, "policy.md"), "utf8");
     let done = 0;
-    await eachOf(request.cases, request.jobs ?? JOBS, async (one) => {
+    await forEachConcurrently(request.cases, request.jobs ?? DEFAULT_CONCURRENCY, async (one) => {
       request.signal.throwIfAborted();
-      await request.emit(await answerOne(one, policy, request));
+      await request.emit(await answerCase(one, policy, request));
       request.onProgress(++done, request.cases.length);
     });
   },
 };
 
-async function answerOne(one: Case, policy: string, request: SolveRequest): Promise<Answer> {
+async function answerCase(one: AgentCase, policy: string, request: AgentSolveRequest): Promise<AgentAnswer> {
   const started = performance.now();
   const latency = () => Math.round(performance.now() - started);
   try {
-    return { id: one.id, ...(await work(one, policy, request)), latency_ms: latency() };
+    return { id: one.id, ...(await runLoop(one, policy, request)), latency_ms: latency() };
   } catch (error) {
     request.signal.throwIfAborted();
     if (error instanceof TakehomeError) throw error;
-    const failed = { status: "failed", reason_code: "model_unavailable", message: "" };
+    const failed = { status: "failed", reason_code: "model_unavailable", message: "" } as const;
     return { id: one.id, ...failed, latency_ms: latency(), error: messageOf(error) };
   }
 }
 
-async function work({ id, ticket_id, request: text }: Case, policy: string, request: SolveRequest): Promise<object> {
+/** @returns the arguments of the finish call, or the JSON of the last message */
+async function runLoop(
+  { id, ticket_id, request: text }: AgentCase,
+  policy: string,
+  request: AgentSolveRequest,
+): Promise<object> {
   const { libraries, signal } = request;
   const env = environmentOf(request);
-  const url = addressIn(env, "TAKEHOME_TOOLS_URL", id);
-  if (!url)
-    throw usageError("TAKEHOME_TOOLS_URL is not set.", "`npm run stand-in` starts a desk and prints what to set.");
+  const url = caseUrl(env, "TAKEHOME_TOOLS_URL", id);
+  if (!url) {
+    throw usageError("TAKEHOME_TOOLS_URL is not set.", "`npm run stand-in` starts the tools and prints what to set.");
+  }
   const Client = await libraries.load<typeof OpenAI>("openai");
-  const baseURL = addressIn(env, "OPENAI_BASE_URL", id) ?? null;
+  const baseURL = caseUrl(env, "OPENAI_BASE_URL", id) ?? null;
   const client = new Client({ apiKey: env["OPENAI_API_KEY"] ?? "none", baseURL, maxRetries: 0, logLevel: "off" });
-  const desk = async (path: string, init: RequestInit = {}) => {
+  const fetchText = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(`${url}${path}`, { ...init, signal });
-    if (!response.ok) throw new Error(`The desk answers ${response.status}: ${await response.text()}`);
+    if (!response.ok) throw new Error(`The server answers ${response.status}: ${await response.text()}`);
     return response.text();
   };
-  const { tools } = JSON.parse(await desk("")) as { tools: (typeof FINISH)[] };
+  const { tools }: { tools: (typeof FINISH)[] } = JSON.parse(await fetchText(""));
   const functions = [...tools, FINISH].map(({ name, description, parameters }) => ({
     type: "function" as const,
     function: { name, description, parameters },
@@ -79,22 +85,22 @@ async function work({ id, ticket_id, request: text }: Case, policy: string, requ
     { role: "system", content: `You work at a shop's support desk. Keep to this policy.\n\n${policy}` },
     { role: "user", content: `Ticket ${ticket_id}\n\n${text}` },
   ];
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
     const model = env["TAKEHOME_MODEL"] || "gpt-6-luna";
     const completion = await client.chat.completions.create({ model, messages, tools: functions }, { signal });
     const message = completion.choices[0]?.message;
-    if (!message) throw new Error("The model says nothing.");
+    if (!message) throw new Error("The model sent no message.");
     messages.push(message);
     for (const call of message.tool_calls ?? []) {
       if (call.type !== "function") continue;
       const { name, arguments: sent } = call.function;
-      if (name === FINISH.name) return JSON.parse(sent) as object;
+      if (name === FINISH.name) return JSON.parse(sent);
       const body = JSON.stringify(JSON.parse(sent));
       const headers = { "content-type": "application/json" };
-      const content = await desk(`/${encodeURIComponent(name)}`, { method: "POST", headers, body });
+      const content = await fetchText(`/${encodeURIComponent(name)}`, { method: "POST", headers, body });
       messages.push({ role: "tool", tool_call_id: call.id, content });
     }
-    if (!message.tool_calls?.length) return JSON.parse(message.content ?? "") as object;
+    if (!message.tool_calls?.length) return JSON.parse(message.content ?? "");
   }
-  throw new Error(`Not done after ${MOST_TURNS} turns.`);
+  throw new Error(`Not done after ${MAX_TURNS} turns.`);
 }

@@ -1,10 +1,10 @@
-/** The time of one case: it begins with the first request, whoever makes it. */
+/** The clock of one case. It starts with the first request, to whichever server. */
 export interface CaseClock {
-  /** Milliseconds since the case's first request, which this may be. */
+  /** Milliseconds since the first request. The call itself may be the first. */
   now(): number;
-  /** Milliseconds from the first request to the last answer or request that was told of; 0 without any. */
+  /** Milliseconds from the first activity to the last; 0 without any. */
   span(): number;
-  /** Something went on until now. */
+  /** Records activity. */
   touch(): void;
 }
 

@@ -1,127 +1,90 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Label } from "../../../src/exercise/case.ts";
-import type { JsonObject } from "../../../src/exercise/json.ts";
 import { isObject } from "../../../src/exercise/json.ts";
+import { readJson, sendError, sendJson } from "../../../src/exercise/json-server.ts";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
-import type { LogEntry, Reply } from "../../../src/exercise/model-server.ts";
-import {
-  createStandInHandler,
-  jsonResponse,
-  readBody,
-  type StandInHandler,
-  writeResponse,
-} from "../../../src/exercise/model-server.ts";
-import type { ModelRequest } from "../../../src/exercise/stand-in.ts";
+import { createModelEndpoint } from "../../../src/exercise/model-server.ts";
 import type { CaseSpec } from "../case-spec.ts";
-import type { ModelEntry, TracedEvidence } from "../evidence.ts";
-import { PLANNER, plannerFor } from "../planner/planner.ts";
+import type { AgentEvidence } from "../evidence.ts";
+import { createPlanner, PLANNER_NAME } from "../planner/planner.ts";
 import { startClock } from "./case-clock.ts";
-import { fail, sendOutcome } from "./http-responses.ts";
-import { openMcp } from "./mcp-server.ts";
-import { openDesk } from "./tool-server.ts";
+import { sendOutcome } from "./http-responses.ts";
+import { openMcpEndpoint } from "./mcp-server.ts";
+import { openToolServer } from "./tool-server.ts";
 
-/** Everything of one case behind its part of the address. */
+/** All that is served for one case: tools over HTTP and MCP, and the stand-in planner. */
 export interface CaseServer {
-  /** @param path what follows the case's id, such as `tools/get_order` */
+  /** @param path what follows the id of the case in the URL, such as `tools/get_order` */
   handle(request: IncomingMessage, response: ServerResponse, path: readonly string[]): Promise<void>;
-  evidence(): TracedEvidence;
+  evidence(): AgentEvidence;
   close(): Promise<void>;
 }
 
-export interface CaseOptions {
-  id: Label["id"];
+interface CaseOptions {
+  id: string;
   spec: CaseSpec;
   libraries: Pick<Libraries, "load">;
+  /** The solution asks a model of its own: there is no planner. */
   realModel: boolean;
-  /** Milliseconds that a caller hangs on `timeout_after_commit`. */
+  /** Milliseconds until the connection of a hanging call (`timeout_after_commit`) is closed. */
   hangMs: number;
 }
 
-/** Arguments of a tool are a few hundred bytes. */
-const MOST_TOOL_BYTES = 256 * 1024;
-/** Kept for the trace; every request counts. */
-const MOST_KEPT = 500;
+/** The arguments of a tool are a few hundred bytes. */
+const MAX_TOOL_BYTES = 256 * 1024;
 
-/** Open a case: its desk over HTTP and MCP, and its planner unless a real model is asked. */
+/** Opens the servers of a case. Rejects if better-sqlite3 or the MCP library is not installed. */
 export async function openCase({ id, spec, libraries, realModel, hangMs }: CaseOptions): Promise<CaseServer> {
   const clock = startClock();
-  const desk = await openDesk(spec, libraries, clock);
-  const mcp = await openMcp(desk, libraries, hangMs);
-  const model = realModel ? undefined : modelOf(id, spec, clock);
+  const toolServer = await openToolServer(spec, libraries, clock);
+  const mcp = await openMcpEndpoint(toolServer, libraries, hangMs);
+  const model = realModel
+    ? undefined
+    : createModelEndpoint({
+        ...{ responder: createPlanner(spec), name: PLANNER_NAME, caseId: id, faults: spec.modelFaults, now: clock.now },
+      });
 
-  const tools = async (request: IncomingMessage, response: ServerResponse, name: string | undefined) => {
+  const handleTools = async (request: IncomingMessage, response: ServerResponse, name: string | undefined) => {
     if (request.method === "GET" && name === undefined) {
-      const offered = desk.tools.map(({ id: _, ...tool }) => tool);
-      return writeResponse(response, jsonResponse({ tools: offered }));
+      return sendJson(response, { tools: toolServer.tools.map(({ id: _, ...tool }) => tool) });
     }
     if (request.method !== "POST" || name === undefined) {
-      return fail(response, 405, "wrong_method", "GET lists the tools here; POST to a tool's own address calls it.");
+      return sendError(response, 405, "wrong_method", "GET lists the tools; POST to the URL of a tool calls it.");
     }
-    const sent = await readBody(request, MOST_TOOL_BYTES);
-    if (!isObject(sent)) return fail(response, 400, "bad_request", "The body has to be a JSON object: the arguments.");
-    const outcome = await desk.call(name, sent, "http");
-    await sendOutcome(response, outcome, hangMs);
+    const sent = await readJson(request, MAX_TOOL_BYTES);
+    if (!isObject(sent)) {
+      return sendError(response, 400, "bad_request", "The body must be a JSON object with the arguments.");
+    }
+    await sendOutcome(response, await toolServer.call(name, sent, "http"), hangMs);
   };
 
   return {
     async handle(request, response, [part, ...rest]) {
       try {
-        if (part === "tools" && rest.length <= 1) return await tools(request, response, rest[0]);
+        if (part === "tools" && rest.length <= 1) return await handleTools(request, response, rest[0]);
         if (part === "mcp" && rest.length === 0) {
-          const body = await readBody(request, MOST_TOOL_BYTES);
-          return await mcp.handle(request, response, body);
+          return await mcp.handle(request, response, await readJson(request, MAX_TOOL_BYTES));
         }
         if ((part === "openai" || part === "gemini") && model) {
+          clock.touch();
           return await model.handle(request, response, `/${rest.join("/")}`);
         }
-        fail(response, 404, "unknown_route", "There are tools, tools/NAME, mcp, openai/v1/... and gemini/... here.");
+        const routes = "tools, tools/NAME, mcp, openai/v1/... and gemini/...";
+        sendError(response, 404, "unknown_route", `Unknown route. There are ${routes}.`);
       } finally {
         clock.touch();
       }
     },
     evidence: () => ({
-      ...desk.evidence(),
-      ...(model?.seen() ?? { requests: 0, tokens: 0, model: [] }),
+      ...toolServer.evidence(),
+      ...(model?.usage() ?? { requests: 0, tokens: 0 }),
+      model: model?.exchanges() ?? [],
       seconds: clock.span() / 1000,
       realModel,
     }),
     async close() {
       model?.stop();
       await mcp.close();
-      desk.close();
+      toolServer.close();
     },
   };
 }
-
-/** The planner of a case behind the vendors' protocols, and the book that is kept of it. */
-function modelOf(id: string, spec: CaseSpec, clock: ReturnType<typeof startClock>) {
-  const kept: ModelEntry[] = [];
-  let requests = 0;
-  let tokens = 0;
-  const onAnswer = (entry: LogEntry, request: ModelRequest, reply: Reply | undefined) => {
-    if (kept.length >= MOST_KEPT) return;
-    const ms = entry.ms ?? 0;
-    kept.push({
-      ...{ at: Math.max(0, clock.now() - ms), ms, model: request.model, status: entry.status, fault: entry.fault },
-      tokens: entry.tokens,
-      ...(reply && (reply.calls.length > 0 ? { calls: callsOf(reply) } : { text: reply.text })),
-    });
-  };
-  const handler: StandInHandler = createStandInHandler({
-    ...{ responder: plannerFor(spec), name: PLANNER, caseName: id, onAnswer },
-    plan: { families: [], rate: 0, seed: 1, sequence: spec.modelFaults },
-    onRequest(entry) {
-      if (entry.case === null) return; // a list of models, a slip
-      requests++;
-      tokens += (entry.tokens?.input ?? 0) + (entry.tokens?.output ?? 0);
-    },
-  });
-  const handle: StandInHandler["handle"] = (request, response, path) => {
-    clock.touch();
-    return handler.handle(request, response, path);
-  };
-  return { handle, stop: handler.stop, seen: () => ({ requests, tokens, model: [...kept] }) };
-}
-
-const callsOf = ({ calls }: Reply) =>
-  calls.map(({ name, arguments: args }) => ({ name, arguments: (isObject(args) ? args : {}) as JsonObject }));

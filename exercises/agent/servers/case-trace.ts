@@ -1,37 +1,35 @@
-import type { Label } from "../../../src/exercise/case.ts";
-import type { Json, JsonObject } from "../../../src/exercise/json.ts";
+import { isObject } from "../../../src/exercise/json.ts";
 import type { CaseTrace, TraceStep } from "../../../src/exercise/services.ts";
-import type { CaseSpec } from "../case-spec.ts";
-import { specOf } from "../data/generate.ts";
-import type { LedgerEntry, ModelEntry, TracedEvidence } from "../evidence.ts";
+import type { AgentLabel, CaseSpec, GoalState } from "../case-spec.ts";
+import { parseCaseSpec } from "../case-spec-schema.ts";
+import type { AgentEvidence, LedgerEntry } from "../evidence.ts";
 
-/** What was seen of a case, in the order in which it happened. */
-export function traceOf(evidence: Json, label: Label | undefined): CaseTrace {
-  const seen = evidence as unknown as TracedEvidence;
-  const spec = label && specOf(label);
-  const calls = seen.ledger.map((entry, index) => toolStep(entry, seen.callMs[index] ?? 0));
-  const requests = seen.model.map(modelStep);
-  const reached = spec?.endings.some(({ stateHash }) => stateHash === seen.stateHash);
+/** The trajectory of a case in chronological order, for people. @param label undefined if it is not available (a holdout) */
+export function traceCase(evidence: AgentEvidence, label: AgentLabel | undefined): CaseTrace {
+  const spec = label && parseCaseSpec(label);
+  const calls = evidence.ledger.map((entry, index) => toolStep(entry, evidence.callMs[index] ?? 0));
+  const requests = evidence.model.map(modelStep);
+  const isGoalReached = spec?.endings.some(({ stateHash }) => stateHash === evidence.stateHash);
   return {
     steps: [...requests, ...calls].sort((one, other) => one.at - other.at),
-    changes: seen.changes,
-    endedWell: reached ?? null,
-    wanted: spec ? spec.endings.map((ending) => wantedOf(ending, spec)) : [],
+    changes: evidence.changes,
+    endedWell: isGoalReached ?? null,
+    wanted: spec ? spec.endings.map((goal) => formatGoalState(goal, spec)) : [],
     facts: [
-      seen.realModel
-        ? "a model of your own: its requests are not seen"
-        : `${seen.requests} requests to the model, ${seen.tokens.toLocaleString("en")} tokens`,
-      `${seen.ledger.length} calls of tools`,
-      `${seen.seconds.toFixed(1)} s`,
-      ...(spec ? [`${spec.kind.replaceAll("_", " ")}; what goes wrong: ${spec.family}`] : []),
+      evidence.realModel
+        ? "a model of your own, whose requests are not recorded"
+        : `${evidence.requests} requests to the model, ${evidence.tokens.toLocaleString("en")} tokens`,
+      `${evidence.ledger.length} tool calls`,
+      `${evidence.seconds.toFixed(1)} s`,
+      ...(spec ? [`${spec.kind.replaceAll("_", " ")}; injected fault: ${spec.family}`] : []),
     ],
   };
 }
 
 function toolStep({ name, at, arguments: input, outcome, result, violations }: LedgerEntry, ms: number): TraceStep {
-  const code = outcome === "error" ? (result?.["error"] as JsonObject | undefined)?.["code"] : undefined;
-  // The caller was told that it worked; that it did not is for whoever reads the trace.
-  const failure = outcome === "ok" ? undefined : String(code ?? outcome);
+  const error = outcome === "error" && isObject(result?.["error"]) ? result["error"]["code"] : undefined;
+  // A lost write looks successful to the caller. The trace shows the truth.
+  const failure = outcome === "ok" ? undefined : String(error ?? outcome);
   return {
     ...{ kind: "tool", name, at, ms, input, violations },
     ...(result && { output: result }),
@@ -39,7 +37,7 @@ function toolStep({ name, at, arguments: input, outcome, result, violations }: L
   };
 }
 
-function modelStep({ model, at, ms, status, fault, tokens, text, calls }: ModelEntry): TraceStep {
+function modelStep({ model, at, ms, status, fault, tokens, text, calls }: AgentEvidence["model"][number]): TraceStep {
   const output = calls ? { calls: calls.map((call) => ({ ...call })) } : text === undefined ? undefined : { text };
   const failure = fault ?? (status === 200 ? undefined : status === null ? "no answer" : `status ${status}`);
   return {
@@ -50,7 +48,7 @@ function modelStep({ model, at, ms, status, fault, tokens, text, calls }: ModelE
   };
 }
 
-function wantedOf({ status, reasonCodes, stateHash }: CaseSpec["endings"][number], spec: CaseSpec): string {
+function formatGoalState({ status, reasonCodes, stateHash }: GoalState, spec: CaseSpec): string {
   const state = stateHash === spec.untouchedHash ? "nothing changed" : `tables ${stateHash.slice(0, 8)}`;
   return `${status}, ${reasonCodes.join(" or ")}; ${state}`;
 }

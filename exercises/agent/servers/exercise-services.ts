@@ -1,12 +1,15 @@
 import type { ExerciseServices } from "../../../src/exercise/services.ts";
-import { traceOf } from "./case-trace.ts";
-import { playCase } from "./play-session.ts";
+import type { AgentLabel } from "../case-spec.ts";
+import type { AgentCase } from "../contract.ts";
+import { type AgentEvidence, parseEvidence } from "../evidence.ts";
+import { traceCase } from "./case-trace.ts";
+import { startPlaySession } from "./play-session.ts";
 import { startServices } from "./start-services.ts";
 
-/** What the kit does with the servers: `services: async () => (await import("./servers/kit.ts")).services`. */
-export const services: ExerciseServices = {
+/** The servers of the exercise as the kit uses them. */
+export const services: ExerciseServices<AgentCase, AgentLabel, AgentEvidence> = {
   areIn: (env) => [env["TAKEHOME_TOOLS_URL"], env["TAKEHOME_MCP_URL"]].some((url) => url !== undefined && url !== ""),
   start: startServices,
-  trace: traceOf,
-  play: playCase,
+  trace: (evidence, label) => traceCase(parseEvidence(evidence), label),
+  play: startPlaySession,
 };

@@ -1,40 +1,36 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Json } from "../../../src/exercise/json.ts";
-import { jsonResponse, waitUnlessClosed, writeResponse } from "../../../src/exercise/model-server.ts";
-import type { Outcome } from "./tool-server.ts";
+import { sendError, sendJson, waitUnlessClosed } from "../../../src/exercise/json-server.ts";
+import type { CallOutcome, VisibleFault } from "./tool-server.ts";
 
-/** A caller without a time limit of its own is let go after this, in milliseconds: when the case is lost by the clock anyway. */
+/** Milliseconds after which a hanging call is closed. The time limit of the case is over by then. */
 export const HANG_MS = 35_000;
-/** Told by a tool that is asked too often, in seconds. */
+/** Seconds in the Retry-After header of a rate limit. */
 const RETRY_AFTER_S = 1;
 
-/** HTTP statuses of errors; what does not exist is 422, whatever else a tool finds wrong too. */
+/** HTTP statuses of error codes. All others are 422. */
 const STATUS: Readonly<Record<string, number>> = { unknown_tool: 404, too_many_calls: 429 };
 
-export const errorBody = (code: string, message: string) => ({ error: { code, message } });
+/** Messages of the faults that have a response. */
+export const FAULT_MESSAGES = {
+  unavailable: "The tool is not available at the moment.",
+  rate_limit: `Too many calls. Come back in ${RETRY_AFTER_S} s.`,
+} as const;
 
-export const fail = (response: ServerResponse, status: number, code: string, message: string): void =>
-  writeResponse(response, jsonResponse(errorBody(code, message), status));
-
-/** Answer a call over plain HTTP. */
-export async function sendOutcome(response: ServerResponse, outcome: Outcome, hangMs = HANG_MS): Promise<void> {
-  if (outcome.kind === "trouble") return actOut(response, outcome.trouble, hangMs);
-  if (outcome.kind === "ok") return writeResponse(response, jsonResponse(outcome.result));
-  fail(response, STATUS[outcome.code] ?? 422, outcome.code, outcome.message);
+/** Answers a tool call over plain HTTP. */
+export async function sendOutcome(response: ServerResponse, outcome: CallOutcome, hangMs: number): Promise<void> {
+  if (outcome.kind === "fault") return simulateFault(response, outcome.fault, hangMs);
+  if (outcome.kind === "ok") return sendJson(response, outcome.result);
+  sendError(response, STATUS[outcome.code] ?? 422, outcome.code, outcome.message);
 }
 
-/** Let the caller feel a trouble, whichever protocol the call came by. Resolves when it has left or been answered. */
-export async function actOut(
-  response: ServerResponse,
-  trouble: Extract<Outcome, { kind: "trouble" }>["trouble"],
-  hangMs = HANG_MS,
-): Promise<void> {
-  switch (trouble) {
+/** Simulates a fault on the connection of a call. Resolves when the caller has been answered or has left. */
+export async function simulateFault(response: ServerResponse, fault: VisibleFault, hangMs: number): Promise<void> {
+  switch (fault) {
     case "unavailable":
-      return fail(response, 503, "unavailable", "The tool is not available at the moment.");
+      return sendError(response, 503, fault, FAULT_MESSAGES[fault]);
     case "rate_limit":
       response.setHeader("retry-after", String(RETRY_AFTER_S));
-      return fail(response, 429, "rate_limit", `Too many calls. Come back in ${RETRY_AFTER_S} s.`);
+      return sendError(response, 429, fault, FAULT_MESSAGES[fault]);
     case "reset":
       response.socket?.resetAndDestroy();
       return;
@@ -44,23 +40,23 @@ export async function actOut(
   }
 }
 
-/** A request of Node's as the web has it. */
-export function webRequest(request: IncomingMessage, body: unknown): Request {
+/** Converts a request of Node.js into one of the Fetch API. @param body decoded body of the request */
+export function toWebRequest(request: IncomingMessage, body: unknown): Request {
   const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]],
   );
   const method = request.method ?? "GET";
   const hasBody = method !== "GET" && method !== "HEAD";
-  // What was received has been read already: its length and encoding are no longer true.
+  // The body has already been decoded, so these headers no longer apply.
   const kept = headers.filter(([name]) => !["content-length", "transfer-encoding", "connection"].includes(name));
   return new Request(new URL(request.url ?? "/", "http://127.0.0.1"), {
     ...{ method, headers: kept },
-    ...(hasBody && { body: JSON.stringify(body as Json) }),
+    ...(hasBody && { body: JSON.stringify(body) }),
   });
 }
 
-/** Send a response of the web's, whole. */
-export async function sendWeb(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
+/** Sends a complete response of the Fetch API. */
+export async function sendWebResponse(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
   const text = body === null ? "" : await new Response(body).text();
   if (response.destroyed) return;
   response.writeHead(status, Object.fromEntries(headers)).end(text);

@@ -1,11 +1,11 @@
-import type { Json } from "../../../src/exercise/json.ts";
 import type { ExerciseServices, PlaySession, PlayTool } from "../../../src/exercise/services.ts";
-import { REASON_CODES, STATUSES } from "../case-spec.ts";
-import { specOf } from "../data/generate.ts";
-import type { TracedEvidence } from "../evidence.ts";
+import type { AgentLabel } from "../case-spec.ts";
+import { parseCaseSpec } from "../case-spec-schema.ts";
+import { type AgentCase, REASON_CODES, STATUSES } from "../contract.ts";
+import type { AgentEvidence } from "../evidence.ts";
 import { startClock } from "./case-clock.ts";
-import { serveStdio, toldOf } from "./mcp-server.ts";
-import { openDesk } from "./tool-server.ts";
+import { resultForCaller, serveStdio } from "./mcp-server.ts";
+import { openToolServer } from "./tool-server.ts";
 
 const FINISH: PlayTool = {
   name: "finish",
@@ -13,8 +13,8 @@ const FINISH: PlayTool = {
   parameters: {
     type: "object",
     properties: {
-      status: { type: "string", enum: [...STATUSES], description: "What became of it" },
-      reason_code: { type: "string", enum: [...REASON_CODES], description: "Why, as policy.md has it" },
+      status: { type: "string", enum: [...STATUSES], description: "Outcome of the request" },
+      reason_code: { type: "string", enum: [...REASON_CODES], description: "Reason, as defined in policy.md" },
       message: { type: "string", description: "A sentence for the customer" },
     },
     required: ["status", "reason_code", "message"],
@@ -23,20 +23,25 @@ const FINISH: PlayTool = {
   irreversible: false,
 };
 
-/** Sit at the desk of a case. The person does without a model; troubles are told, not acted out. */
-export const playCase: ExerciseServices["play"] = async (_one, label, { libraries, signal }): Promise<PlaySession> => {
+type Play = ExerciseServices<AgentCase, AgentLabel, AgentEvidence>["play"];
+
+/** Lets a person call the tools of a case, without a model. Tool faults are reported instead of simulated. */
+export const startPlaySession: Play = async (
+  _case,
+  label,
+  { libraries, signal },
+): Promise<PlaySession<AgentEvidence>> => {
   const clock = startClock();
-  const desk = await openDesk(specOf(label), libraries, clock);
+  const toolServer = await openToolServer(parseCaseSpec(label), libraries, clock);
   return {
-    tools: desk.tools.map(({ id: _, ...tool }) => tool),
+    tools: toolServer.tools.map(({ id: _, ...tool }) => tool),
     finish: FINISH,
-    call: async (name, args) => toldOf(await desk.call(name, args, "play")),
-    serveStdio: () => serveStdio(desk, libraries, signal),
-    evidence() {
-      const none = { requests: 0, tokens: 0, model: [], realModel: false };
-      const seen: TracedEvidence = { ...desk.evidence(), ...none, seconds: clock.span() / 1000 };
-      return seen as unknown as Json;
-    },
-    close: desk.close,
+    call: async (name, args) => resultForCaller(await toolServer.call(name, args, "play")),
+    serveStdio: () => serveStdio(toolServer, libraries, signal),
+    evidence: () => ({
+      ...toolServer.evidence(),
+      ...{ requests: 0, tokens: 0, model: [], realModel: false, seconds: clock.span() / 1000 },
+    }),
+    close: toolServer.close,
   };
 };

@@ -1,65 +1,68 @@
-import type { JsonObject } from "../../../src/exercise/json.ts";
-import type { Evidence } from "../evidence.ts";
+import { isObject, type JsonObject } from "../../../src/exercise/json.ts";
+import type { AgentEvidence } from "../evidence.ts";
 import { canonicalJson } from "../world/state.ts";
 
-type Rows = readonly JsonObject[];
+/** The column that identifies a row of a state (world/state.ts). All other tables are append-only. */
+const ROW_KEYS: Readonly<Record<string, string>> = { inventory: "sku", orders: "order_id", refunds: "order_id" };
 
-/** What tells rows of a state apart (world/state.ts). Tables that are not here only grow. */
-const KEYS: Readonly<Record<string, string>> = { inventory: "sku", orders: "order_id", refunds: "order_id" };
-
-const rowsOf = (state: JsonObject, table: string) => (state[table] ?? []) as unknown as Rows;
+const rowsOf = (state: JsonObject, table: string): JsonObject[] => {
+  const rows = state[table];
+  return Array.isArray(rows) ? rows.filter(isObject) : [];
+};
 
 /** Rows that differ between two states, in the order of the tables. */
-export function changesBetween(before: JsonObject, after: JsonObject): Evidence["changes"][number][] {
+export function diffStates(before: JsonObject, after: JsonObject): AgentEvidence["changes"] {
   return Object.keys(after).flatMap((table) => {
-    const [old, now] = [rowsOf(before, table), rowsOf(after, table)];
-    const key = KEYS[table];
-    if (key === undefined) return surplus(now, old).map((row) => ({ table, before: null, after: row }));
-    const ids = [...new Set([...old, ...now].map((row) => String(row[key])))];
+    const [oldRows, newRows] = [rowsOf(before, table), rowsOf(after, table)];
+    const key = ROW_KEYS[table];
+    if (key === undefined) return surplus(newRows, oldRows).map((row) => ({ table, before: null, after: row }));
+    const ids = [...new Set([...oldRows, ...newRows].map((row) => String(row[key])))];
     return ids.flatMap((id) => {
-      const [one, other] = [old, now].map((rows) => rows.find((row) => row[key] === id) ?? null);
-      return canonicalJson(one ?? null) === canonicalJson(other ?? null)
-        ? []
-        : [{ table, before: one ?? null, after: other ?? null }];
+      const oldRow = oldRows.find((row) => row[key] === id) ?? null;
+      const newRow = newRows.find((row) => row[key] === id) ?? null;
+      return canonicalJson(oldRow) === canonicalJson(newRow) ? [] : [{ table, before: oldRow, after: newRow }];
     });
   });
 }
 
-/** Members of the first list beyond those of the second, each as often as it is too many. */
-function surplus<T extends JsonObject | string>(now: readonly T[], old: readonly T[]): T[] {
-  const left = old.map(canonicalJson);
-  return now.filter((one) => {
-    const at = left.indexOf(canonicalJson(one));
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
+/** Multiset difference: members of the first list that are not in the second. */
+function surplus<T extends JsonObject | string>(list: readonly T[], other: readonly T[]): T[] {
+  const remaining = other.map(canonicalJson);
+  return list.filter((one) => {
+    const index = remaining.indexOf(canonicalJson(one));
+    if (index >= 0) remaining.splice(index, 1);
+    return index < 0;
   });
 }
 
-/** What one write did, so that the same done twice is recognised however it was worded. */
-export interface Effects {
+/** The effects of one write. A repeated write has the same effects, whatever its arguments look like. */
+export interface WriteEffects {
   changed: boolean;
-  /** Such as `refund I-1042-1`, `voucher C-204`. */
+  /** Such as `refund I-1042-1` or `voucher C-204`. */
   names: readonly string[];
-  /** Money that left, in cents. */
+  /** Amount paid to the customer. */
   cents: number;
 }
 
-export function effectsBetween(before: JsonObject, after: JsonObject): Effects {
-  const changes = changesBetween(before, after);
-  const names = changes.flatMap(({ table, before: old, after: now }): string[] => {
-    if (now === null) return [];
-    if (table === "refunds") return surplus(itemsOf(now), itemsOf(old)).map((item) => `refund ${item}`);
-    if (table === "vouchers") return [`voucher ${now["customer_id"]}`];
-    if (table === "exchanges") return [`exchange ${now["item_id"]}`];
-    return table === "escalations" ? [`escalation ${now["ticket_id"]} ${now["team"]}`] : [];
+export function writeEffects(before: JsonObject, after: JsonObject): WriteEffects {
+  const changes = diffStates(before, after);
+  const names = changes.flatMap(({ table, before: oldRow, after: newRow }): string[] => {
+    if (newRow === null) return [];
+    if (table === "refunds") return surplus(itemsOf(newRow), itemsOf(oldRow)).map((item) => `refund ${item}`);
+    if (table === "vouchers") return [`voucher ${newRow["customer_id"]}`];
+    if (table === "exchanges") return [`exchange ${newRow["item_id"]}`];
+    return table === "escalations" ? [`escalation ${newRow["ticket_id"]} ${newRow["team"]}`] : [];
   });
-  const paid = ["refunds", "vouchers"].flatMap((table) => changes.filter((change) => change.table === table));
+  const payments = changes.filter(({ table }) => table === "refunds" || table === "vouchers");
   return {
     changed: changes.length > 0,
     names,
-    cents: paid.reduce((sum, { before: old, after: now }) => sum + centsOf(now) - centsOf(old), 0),
+    cents: payments.reduce((sum, { before: oldRow, after: newRow }) => sum + centsOf(newRow) - centsOf(oldRow), 0),
   };
 }
 
-const itemsOf = (row: JsonObject | null) => (row?.["item_ids"] ?? []) as string[];
+const itemsOf = (row: JsonObject | null): string[] => {
+  const items = row?.["item_ids"];
+  return Array.isArray(items) ? items.map(String) : [];
+};
 const centsOf = (row: JsonObject | null) => Number(row?.["amount_cents"] ?? 0);

@@ -6,9 +6,9 @@ import { CHECK_IDS } from "../../../src/rubric/checks/index.ts";
 import { readRubric } from "../../../src/rubric/load.ts";
 import { leavesOf } from "../../../src/rubric/schema.ts";
 import { FAMILIES } from "../case-spec.ts";
-import { CHANGE } from "../change-ids.ts";
+import { CHANGE_IDS } from "../change-ids.ts";
 import { discoverCases } from "../discover-cases.ts";
-import { gradingUnder } from "../grading/grading.ts";
+import { createGrading } from "../grading/grading.ts";
 import exercise from "../index.ts";
 
 const rubric = readRubric(exercise.rubric, "agent.yaml", CHECK_IDS);
@@ -41,10 +41,10 @@ describe("rubric", () => {
 describe("changes", () => {
   it("are those that data and grading know, each with a facet that says whether it was handled", async () => {
     const changes = await exercise.changes();
-    expect(changes.map(({ id }) => id)).toEqual(Object.values(CHANGE));
+    expect(changes.map(({ id }) => id)).toEqual(Object.values(CHANGE_IDS));
     for (const { id, handled } of changes) {
       expect(handled.by).toBe("facet");
-      const facets = gradingUnder([id]).facets.map((facet) => facet.id);
+      const facets = createGrading([id]).facets.map((facet) => facet.id);
       expect(facets).toContain(handled.by === "facet" ? handled.facet : "");
     }
   });

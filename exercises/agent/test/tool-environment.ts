@@ -1,11 +1,12 @@
 import Database from "better-sqlite3";
-import type { JsonObject } from "../../../src/base/json.ts";
+import { isObject, type Json, type JsonObject } from "../../../src/base/json.ts";
 import type { Libraries } from "../../../src/system/libraries.ts";
-import type { CaseSpec, ToolId, Trouble } from "../case-spec.ts";
-import { answerConfirm, answerUser } from "../servers/user-simulator.ts";
-import { openWorld, ToolError, type World } from "../world/world.ts";
+import { type CaseSpec, TOOL_IDS, type ToolFault, type ToolId } from "../case-spec.ts";
+import { answerConfirmation, answerQuestion } from "../servers/user-simulator.ts";
+import { ToolError } from "../world/tool-error.ts";
+import { openWorld, type World } from "../world/world.ts";
 
-/** The real library, without a repository around it. */
+/** The real better-sqlite3, without a repository around it. */
 export const libraries: Libraries = {
   load: async <T>() => Database as T,
   directoryOf: () => {
@@ -13,20 +14,22 @@ export const libraries: Libraries = {
   },
 };
 
-/** Opens the desk of a case as a server would: with its troubles and its customer, but in this process. */
-export async function openDesk(
+/** Opens the tools of a case in this process, with its tool faults and its user simulator. */
+export async function openToolEnvironment(
   spec: CaseSpec,
 ): Promise<{ world: World; call(tool: ToolId, args: JsonObject): Promise<JsonObject> }> {
   const world = await openWorld(spec, libraries);
   const counts = new Map<ToolId, number>();
   const run = (tool: ToolId, args: JsonObject): JsonObject => {
-    if (tool === "ask_user") return { answer: answerUser(spec.user, String(args["question"])) };
+    if (tool === "ask_user") return { answer: answerQuestion(spec.user, String(args["question"])) };
     if (tool !== "confirm") return world.call(tool, args);
+    const action = TOOL_IDS.find((id) => id === args["action"]);
+    if (!action) throw new Error(`${String(args["action"])} is not a tool`);
     const amount = args["amount_cents"];
-    const proposal = { tool: args["action"] as ToolId, subject: String(args["subject"]) };
-    return answerConfirm(spec.user, typeof amount === "number" ? { ...proposal, amountCents: amount } : proposal);
+    const proposal = { tool: action, subject: String(args["subject"]) };
+    return answerConfirmation(spec.user, typeof amount === "number" ? { ...proposal, amountCents: amount } : proposal);
   };
-  const troubled = (kind: Trouble["kind"], tool: ToolId, args: JsonObject): JsonObject => {
+  const runWithFault = (kind: ToolFault["kind"], tool: ToolId, args: JsonObject): JsonObject => {
     if (kind === "lost_write") return { accepted: true };
     if (kind === "timeout_after_commit") run(tool, args);
     throw new ToolError(kind, `${tool}: ${kind}`);
@@ -36,10 +39,17 @@ export async function openDesk(
     async call(tool, args) {
       const count = (counts.get(tool) ?? 0) + 1;
       counts.set(tool, count);
-      const trouble = spec.troubles.find(
+      const fault = spec.troubles.find(
         (one) => one.tool === tool && (one.calls === "all" || one.calls.includes(count)),
       );
-      return trouble ? troubled(trouble.kind, tool, args) : run(tool, args);
+      return fault ? runWithFault(fault.kind, tool, args) : run(tool, args);
     },
   };
+}
+
+/** A list of objects in a tool result. Fails if it is something else. */
+export function objectsIn(value: Json | undefined): JsonObject[] {
+  if (!Array.isArray(value) || !value.every(isObject))
+    throw new Error(`not a list of objects: ${JSON.stringify(value)}`);
+  return value;
 }

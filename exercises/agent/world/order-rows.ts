@@ -2,8 +2,8 @@ import type { Day } from "./dates.ts";
 import { plusDays } from "./dates.ts";
 import type { CustomerRow, ItemRow, OrderRow, ShipmentRow, Shop } from "./rows.ts";
 
-/** An order, told in full. */
-export interface OrderPlan {
+/** All details of an order. */
+export interface OrderDetails {
   order_id: string;
   customer: CustomerRow;
   placed_on: Day;
@@ -16,26 +16,26 @@ export interface OrderPlan {
   lines: readonly { sku: string; quantity: number }[];
 }
 
-/** Rows of an order: items are numbered from 1 after the order's number; a parcel exists once it has been shipped. */
-export function rowsOf(
-  plan: OrderPlan,
+/** Rows of an order. Items are numbered from 1; there is a shipment only if the order has shipped. */
+export function orderRows(
+  details: OrderDetails,
   products: Shop["products"],
 ): { order: OrderRow; items: ItemRow[]; shipment: ShipmentRow | null } {
-  const { order_id, customer, placed_on, promised_on, status, delivered_on, note, carrier, tracking } = plan;
+  const { order_id, customer, placed_on, promised_on, status, delivered_on, note, carrier, tracking } = details;
   const { customer_id, line, city, postcode, country } = customer;
-  const isOnItsWay = status === "shipped" || status === "delivered";
+  const hasShipped = status === "shipped" || status === "delivered";
   return {
     order: {
       ...{ order_id, customer_id, placed_on, promised_on, status, delivered_on, line, city, postcode, country, note },
     },
-    items: plan.lines.map(({ sku, quantity }, index) => ({
+    items: details.lines.map(({ sku, quantity }, index) => ({
       item_id: `${order_id.replace("W", "I")}-${index + 1}`,
       order_id,
       sku,
       quantity,
       unit_cents: products.find((product) => product.sku === sku)?.unit_cents ?? 0,
     })),
-    shipment: isOnItsWay
+    shipment: hasShipped
       ? {
           ...{ order_id, carrier, tracking, status: status === "shipped" ? "in_transit" : "delivered" },
           shipped_on: plusDays(placed_on, 1),
@@ -45,9 +45,9 @@ export function rowsOf(
   };
 }
 
-/** Put an order into a shop. */
-export function addOrder(shop: Shop, plan: OrderPlan): void {
-  const { order, items, shipment } = rowsOf(plan, shop.products);
+/** Adds an order to a shop. */
+export function addOrder(shop: Shop, details: OrderDetails): void {
+  const { order, items, shipment } = orderRows(details, shop.products);
   shop.orders.push(order);
   shop.items.push(...items);
   if (shipment) shop.shipments.push(shipment);

@@ -1,6 +1,6 @@
 import type { Day } from "./dates.ts";
 
-/** Rows as they stand in the tables (schema.ts), by the same names. */
+/** Rows of the tables, with the column names of sql-schema.ts. */
 export interface CustomerRow {
   customer_id: string;
   name: string;
@@ -12,13 +12,13 @@ export interface CustomerRow {
   country: string;
 }
 
-/** One thing that can be bought: a title in one variant. */
+/** A catalog title in one variant. */
 export interface ProductRow {
   sku: string;
   title: string;
   variant: string;
   unit_cents: number;
-  /** 0 or 1, as SQLite has it. */
+  /** 0 or 1: SQLite has no booleans. */
   returnable: number;
 }
 
@@ -26,7 +26,7 @@ export interface OrderRow {
   order_id: string;
   customer_id: string;
   placed_on: Day;
-  /** Day by which it was to arrive. */
+  /** Promised day of delivery. */
   promised_on: Day;
   status: "placed" | "packed" | "shipped" | "delivered" | "cancelled";
   delivered_on: Day | null;
@@ -57,7 +57,7 @@ export interface ShipmentRow {
 export interface RefundRow {
   refund_id: string;
   order_id: string;
-  /** Separated by a blank. */
+  /** Separated by spaces. */
   item_ids: string;
   amount_cents: number;
   reason: string;
@@ -65,13 +65,13 @@ export interface RefundRow {
 
 export interface TicketRow {
   ticket_id: string;
-  /** null: written from an address that nobody has an account with. */
+  /** Null if no account has the sender's email address. */
   customer_id: string | null;
   subject: string;
   status: "open" | "closed";
 }
 
-/** What a shop holds before a case changes it. */
+/** The tables of a shop before a case patches them. */
 export interface Shop {
   today: Day;
   customers: CustomerRow[];

@@ -1,4 +1,4 @@
-/** Tables of the desk. Money in cents, days as YYYY-MM-DD. */
+/** Tables of the shop. Amounts are in cents, dates are YYYY-MM-DD. */
 export const SCHEMA = `
 CREATE TABLE meta (today TEXT NOT NULL);
 CREATE TABLE customers (

@@ -1,6 +1,6 @@
-/** What a tool says when it cannot. */
+/** The error response of a tool. */
 export class ToolError extends Error {
-  /** `not_found`, or what went wrong on the way to the tool (`unavailable`, `rate_limit`, ...). */
+  /** `not_found`, or what prevented the call (`unavailable`, `rate_limit`, ...). */
   readonly code: string;
 
   constructor(code: string, message: string) {

@@ -1,67 +1,58 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
 import type { CaseSpec, ToolId } from "../case-spec.ts";
-import { toolById } from "../tool-definitions.ts";
-import { type Constructor, fill } from "./database.ts";
-import { text } from "./lenient-arguments.ts";
+import { isWrite } from "../tool-definitions.ts";
+import { type DatabaseConstructor, fillTables } from "./database.ts";
+import { lenientText } from "./lenient-arguments.ts";
 import { shopOf } from "./shop.ts";
 import { hashOf, stateOf } from "./state.ts";
 import { ToolError } from "./tool-error.ts";
+import { findCustomersByEmail, proveIdentity } from "./tools/customers.ts";
 import { HANDLERS } from "./tools/handlers.ts";
 
-export { ToolError } from "./tool-error.ts";
-
-/** The shop's desk of one case: tables in memory, and the tools on them. */
+/** The shop of one case: its tables in memory, and the tools that read and write them. */
 export interface World {
-  /** YYYY-MM-DD, as get_order says. */
+  /** YYYY-MM-DD, as get_order reports it. */
   today: string;
-  /** Tables to rows in canonical order, without generated ids and times: the order of writes leaves no trace. */
+  /** Rows of each table in canonical order, without generated ids and times. The order of writes leaves no trace. */
   state(): JsonObject;
   /** SHA-256 of the canonical JSON of `state()`, hexadecimal. */
   stateHash(): string;
   /** The state before the first call. */
   startState(): JsonObject;
   /**
-   * Run a tool. Lenient about arguments, silent about policy. `ask_user` and `confirm` reach nobody from here: they throw.
-   * @param args by the kit's own names
-   * @throws ToolError when something named in the arguments does not exist; nothing has been changed then
+   * Runs a tool. It coerces invalid arguments and does not check the policy. `ask_user` and `confirm` are not available here.
+   * @param args by canonical names
+   * @throws ToolError if the arguments name something that does not exist; nothing is changed then
    */
   call(tool: ToolId, args: JsonObject): JsonObject;
-  /** Customer id of an order, a customer or a ticket; undefined when there is no such thing. */
+  /** Customer id of an order, a customer or a ticket; undefined if it does not exist. */
   owner(subjectId: string): string | undefined;
-  /** Customer id whom the request is from: whom email and order together prove, or else whom the email alone does. */
+  /** Customer id of the sender: proved by email and order together, or else found by email. */
   sender(): string | undefined;
   close(): void;
 }
 
-/** Build the desk of a case. Same spec, same tables. Throws a TakehomeError when better-sqlite3 is not installed. */
+/** Opens the world of a case. The same spec gives the same tables. Throws a TakehomeError if better-sqlite3 is not installed. */
 export async function openWorld(
   spec: Pick<CaseSpec, "world" | "script">,
   libraries: Pick<Libraries, "load">,
 ): Promise<World> {
-  const Database = await libraries.load<Constructor>("better-sqlite3");
+  const Database = await libraries.load<DatabaseConstructor>("better-sqlite3");
   const db = new Database(":memory:");
   const shop = shopOf(spec.world.seed, spec.world.split);
-  fill(db, shop, spec.world.patches);
-  const desk = { db, today: shop.today };
+  fillTables(db, shop, spec.world.patches);
+  const context = { db, today: shop.today };
   const start = stateOf(db);
   /** Results by tool and idempotency key. */
-  const done = new Map<string, JsonObject>();
+  const resultsByKey = new Map<string, JsonObject>();
 
   const run = (tool: ToolId, args: JsonObject): JsonObject => {
-    const handler = tool in HANDLERS ? HANDLERS[tool as keyof typeof HANDLERS] : undefined;
-    if (!handler) throw new ToolError("unknown_tool", `${tool} does not work on the tables.`);
-    return handler(desk, args);
+    if (tool === "ask_user" || tool === "confirm") {
+      throw new ToolError("unknown_tool", `${tool} does not work on the tables.`);
+    }
+    return HANDLERS[tool](context, args);
   };
-  const owner = (subject: string): string | undefined =>
-    db
-      .prepare(
-        `SELECT customer_id FROM orders WHERE order_id = @subject
-         UNION SELECT customer_id FROM customers WHERE customer_id = @subject
-         UNION SELECT customer_id FROM tickets WHERE ticket_id = @subject AND customer_id IS NOT NULL`,
-      )
-      .pluck()
-      .get({ subject }) as string | undefined;
 
   return {
     today: shop.today,
@@ -69,22 +60,29 @@ export async function openWorld(
     stateHash: () => hashOf(stateOf(db)),
     startState: () => structuredClone(start),
     call(tool, args) {
-      const key = toolById.get(tool)?.effect === "write" ? text(args, "idempotency_key") : "";
-      const known = done.get(`${tool} ${key}`);
+      const key = isWrite(tool) ? lenientText(args, "idempotency_key") : "";
+      const known = resultsByKey.get(`${tool} ${key}`);
       if (key !== "" && known) return structuredClone(known);
       const result = db.transaction(() => run(tool, args))();
-      if (key !== "") done.set(`${tool} ${key}`, structuredClone(result));
+      if (key !== "") resultsByKey.set(`${tool} ${key}`, structuredClone(result));
       return result;
     },
-    owner,
+    owner: (subject) =>
+      db
+        .prepare<[{ subject: string }], string>(
+          `SELECT customer_id FROM orders WHERE order_id = @subject
+           UNION SELECT customer_id FROM customers WHERE customer_id = @subject
+           UNION SELECT customer_id FROM tickets WHERE ticket_id = @subject AND customer_id IS NOT NULL`,
+        )
+        .pluck()
+        .get({ subject }),
     sender() {
       const { email, orderIds } = spec.script;
-      for (const order_id of orderIds) {
-        const { customer_id } = run("verify_identity", { email, order_id });
-        if (typeof customer_id === "string") return customer_id;
+      for (const orderId of orderIds) {
+        const customer = proveIdentity(context, email, orderId);
+        if (customer !== undefined) return customer;
       }
-      const { customers } = run("find_customer", { email }) as { customers: { customer_id: string }[] };
-      return customers[0]?.customer_id;
+      return findCustomersByEmail(context, email)[0]?.customer_id;
     },
     close: () => {
       db.close();

@@ -1,158 +1,166 @@
 import type { JsonObject } from "../../../../src/exercise/json.ts";
-import type { Proposal, ReasonCode, Script, Status, ToolId } from "../../case-spec.ts";
-import type { Rules } from "../../policy-rules.ts";
-import { type Act, proposalOf } from "../scenarios/scenario.ts";
-import { type Item, noReturn, type Order, readOrders, totalOf } from "./read-orders.ts";
-import { createCaller, type RawCall, Unavailable } from "./retrying-caller.ts";
+import type { Team, ToolId, UserGoal, WriteCall } from "../../case-spec.ts";
+import type { ReasonCode, Status } from "../../contract.ts";
+import type { PolicyRules } from "../../policy-rules.ts";
+import { proposalOf } from "../proposal.ts";
+import { readOrders, reasonAgainstReturn, totalOf } from "./read-orders.ts";
+import { createRetryingCaller, type ToolCaller, ToolUnavailableError } from "./retrying-caller.ts";
+import { type Item, type Order, parseRefundedItems } from "./tool-results.ts";
 
-/** What the oracle reports. */
-export interface Report {
+/** The report of the oracle. */
+export interface OracleReport {
   status: Status;
   reason_code: ReasonCode;
   message: string;
 }
 
-interface Play {
-  script: Script;
-  rules: Rules;
+interface OracleRun {
+  goal: UserGoal;
+  rules: PolicyRules;
   call(tool: ToolId, args: JsonObject): Promise<JsonObject>;
-  /** Make a write and see to it that it holds. */
-  write(act: Act): Promise<void>;
+  /** Makes a write and verifies its effect. */
+  write(call: WriteCall): Promise<void>;
 }
 
-const report = (status: Status, reason_code: ReasonCode): Report => ({ status, reason_code, message: reason_code });
+const report = (status: Status, reason_code: ReasonCode): OracleReport => ({
+  ...{ status, reason_code, message: reason_code },
+});
 
 /**
- * Play a case as the rules want it, by the tools alone: the gold of every case, and what the panel measures as the best there
- * can be. It knows the script, which is what a good reader takes from the request, and nothing else of the case.
- * @param raw makes one call by the kit's own names; throws on any trouble, with a `code` where it has one
+ * Solves a case by the rules and through the tools alone. Its outcome is the gold of the case, and the panel uses it as the upper
+ * bound. It knows the user's goal, which a careful reader finds in the request, and nothing else of the case.
+ * @param callOnce makes one call by canonical names
  */
-export async function playCase(script: Script, rules: Rules, raw: RawCall): Promise<Report> {
-  const { call, write } = createCaller(raw);
-  const play: Play = { script, rules, call, write };
+export async function solveWithOracle(goal: UserGoal, rules: PolicyRules, callOnce: ToolCaller): Promise<OracleReport> {
+  const run: OracleRun = { goal, rules, ...createRetryingCaller(callOnce) };
   try {
-    return await pursue(play);
+    return await pursueGoal(run);
   } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
-    await handOver(play, "technical", "tool_unavailable");
+    if (!(error instanceof ToolUnavailableError)) throw error;
+    await escalate(run, "technical", "tool_unavailable");
     return report("escalated", "tool_unavailable");
   }
 }
 
-async function pursue(play: Play): Promise<Report> {
-  const { script, call } = play;
-  const [first, ...rest] = script.orderIds.length > 0 ? script.orderIds : await askForOrder(play);
-  const proof = first ? await call("verify_identity", { email: script.email, order_id: first }) : {};
+async function pursueGoal(run: OracleRun): Promise<OracleReport> {
+  const { goal, call } = run;
+  const [first, ...others] = goal.orderIds.length > 0 ? goal.orderIds : await askForOrder(run);
+  const proof = first ? await call("verify_identity", { email: goal.email, order_id: first }) : {};
   const customer = proof["customer_id"];
   if (first === undefined || proof["verified"] !== true || typeof customer !== "string") {
-    return await refuse(play, "identity_failed");
+    return await refuse(run, "identity_failed");
   }
-  const orders = await readOrders(call, script.products, customer, [first, ...rest]);
-  if (script.want === "inform") return report("done", "information_given");
-  if (script.want === "escalate") return await refuse(play, "complaint");
-  if (script.want === "refund") return await refund(play, orders);
-  if (script.want === "exchange") return await exchange(play, orders);
-  return await beforeShipping(play, orders);
+  const orders = await readOrders(call, goal.products, customer, [first, ...others]);
+  if (goal.want === "inform") return report("done", "information_given");
+  if (goal.want === "escalate") return await refuse(run, "complaint");
+  if (goal.want === "refund") return await refund(run, orders);
+  if (goal.want === "exchange") return await exchange(run, orders);
+  return await changeUnshipped(run, orders);
 }
 
-async function askForOrder({ script, call }: Play): Promise<string[]> {
-  const { answer } = await call("ask_user", { question: script.question ?? "Which order is it?" });
+async function askForOrder({ goal, call }: OracleRun): Promise<string[]> {
+  const { answer } = await call("ask_user", { question: goal.question ?? "Which order is it?" });
   return String(answer).match(/W-\d+/g) ?? [];
 }
 
-/** Refuse, or what a refusal comes to in this case. */
-async function refuse(play: Play, reason: ReasonCode): Promise<Report> {
-  const { escalation } = play.script;
+/** Refuses the request, or escalates it if the goal has an escalation. */
+async function refuse(run: OracleRun, reason: ReasonCode): Promise<OracleReport> {
+  const { escalation } = run.goal;
   if (!escalation) return report("refused", reason);
-  await handOver(play, escalation.team, escalation.reason);
+  await escalate(run, escalation.team, escalation.reason);
   return report("escalated", escalation.reason);
 }
 
-const handOver = ({ script, write }: Play, team: string, reason_code: ReasonCode): Promise<void> =>
+const escalate = ({ goal, write }: OracleRun, team: Team, reason_code: ReasonCode): Promise<void> =>
   write({
     tool: "escalate",
-    arguments: { ticket_id: script.ticketId, team, reason_code, summary: `${script.want}: ${reason_code}` },
+    arguments: { ticket_id: goal.ticketId, team, reason_code, summary: `${goal.want}: ${reason_code}` },
   });
 
-async function agreed({ call }: Play, act: Act): Promise<boolean> {
-  const { tool, subject, amountCents }: Proposal = proposalOf(act);
+async function isConfirmed({ call }: OracleRun, write: WriteCall): Promise<boolean> {
+  const { tool, subject, amountCents } = proposalOf(write);
   const amount = amountCents === undefined ? {} : { amount_cents: amountCents };
   const details = `We would do this: ${tool} (${subject}).`;
   const { confirmed } = await call("confirm", { action: tool, subject, ...amount, details });
   return confirmed === true;
 }
 
-/** Do what the customer says yes to. */
-async function doAgreed(play: Play, acts: readonly Act[]): Promise<Report> {
-  let done = 0;
-  for (const act of acts) {
-    if (!(await agreed(play, act))) continue;
-    await play.write(act);
-    done++;
+/** Makes the writes that the customer confirms. */
+async function executeConfirmed(run: OracleRun, writes: readonly WriteCall[]): Promise<OracleReport> {
+  let executed = 0;
+  for (const write of writes) {
+    if (!(await isConfirmed(run, write))) continue;
+    await run.write(write);
+    executed++;
   }
-  return done > 0 ? report("done", "completed") : report("refused", "declined_by_customer");
+  return executed > 0 ? report("done", "completed") : report("refused", "declined_by_customer");
 }
 
-async function refund(play: Play, orders: readonly Order[]): Promise<Report> {
-  const { rules, script, call } = play;
-  const acts: Act[] = [];
+async function refund(run: OracleRun, orders: readonly Order[]): Promise<OracleReport> {
+  const { rules, goal, call } = run;
+  const refunds: { write: WriteCall; cents: number }[] = [];
   for (const order of orders) {
-    const items = meant(order, script);
-    const broken = noReturn(order, items, rules);
-    if (broken) return await refuse(play, broken);
-    const { refunds } = (await call("list_refunds", { order_id: order.order_id })) as {
-      refunds: { item_ids: string[] }[];
-    };
-    const back = refunds.flatMap(({ item_ids }) => item_ids);
-    if (items.some(({ item_id }) => back.includes(item_id))) return await refuse(play, "already_refunded");
-    const args = { order_id: order.order_id, item_ids: items.map(({ item_id }) => item_id) };
-    acts.push({
-      tool: "refund_items",
-      arguments: { ...args, amount_cents: totalOf(items), reason: "Asked for by the customer" },
-    });
+    const { order_id } = order;
+    const items = requestedItems(order, goal);
+    const reason = reasonAgainstReturn(order, items, rules);
+    if (reason) return await refuse(run, reason);
+    const refunded = parseRefundedItems(await call("list_refunds", { order_id })).flat();
+    if (items.some(({ item_id }) => refunded.includes(item_id))) return await refuse(run, "already_refunded");
+    const cents = totalOf(items);
+    const item_ids = items.map(({ item_id }) => item_id);
+    const args = { order_id, item_ids, amount_cents: cents, reason: "Asked for by the customer" };
+    refunds.push({ write: { tool: "refund_items", arguments: args }, cents });
   }
-  const sum = acts.reduce((cents, { arguments: args }) => cents + Number(args["amount_cents"]), 0);
-  if (sum <= rules.refundLimitCents) return await doAgreed(play, acts);
-  const isDual = orders.some(
+  const total = refunds.reduce((sum, { cents }) => sum + cents, 0);
+  if (total <= rules.refundLimitCents) {
+    return await executeConfirmed(
+      run,
+      refunds.map(({ write }) => write),
+    );
+  }
+  const needsFinance = orders.some(
     ({ items }) => rules.dualApprovalCents !== null && totalOf(items) > rules.dualApprovalCents,
   );
-  for (const team of isDual ? ["supervisor", "finance"] : ["supervisor"]) await handOver(play, team, "over_limit");
+  await escalate(run, "supervisor", "over_limit");
+  if (needsFinance) await escalate(run, "finance", "over_limit");
   return report("escalated", "over_limit");
 }
 
-async function exchange(play: Play, orders: readonly Order[]): Promise<Report> {
-  const { rules, script } = play;
+async function exchange(run: OracleRun, orders: readonly Order[]): Promise<OracleReport> {
+  const { rules, goal } = run;
   for (const order of orders) {
-    const [item] = meant(order, script);
-    const sku = item?.variants.find(({ variant }) => variant === script.variant)?.sku;
+    const [item] = requestedItems(order, goal);
+    const sku = item?.variants.find(({ variant }) => variant === goal.variant)?.sku;
     if (!item || sku === undefined) continue;
-    const broken = noReturn(order, [item], rules);
-    if (broken) return await refuse(play, broken);
-    const { quantity } = await play.call("check_stock", { sku });
+    const reason = reasonAgainstReturn(order, [item], rules);
+    if (reason) return await refuse(run, reason);
+    const { quantity } = await run.call("check_stock", { sku });
     if (Number(quantity) < item.quantity) break;
     const args = { order_id: order.order_id, item_id: item.item_id, new_sku: sku };
-    return await doAgreed(play, [{ tool: "create_exchange", arguments: args }]);
+    return await executeConfirmed(run, [{ tool: "create_exchange", arguments: args }]);
   }
-  return await refuse(play, "out_of_stock");
+  return await refuse(run, "out_of_stock");
 }
 
-/** A cancellation or another address. */
-async function beforeShipping(play: Play, orders: readonly Order[]): Promise<Report> {
-  const { script, write } = play;
-  if (orders.some(({ status }) => status !== "placed" && status !== "packed"))
-    return await refuse(play, "already_shipped");
-  if (script.want === "cancel") {
+/** A cancellation or a new address, which are possible only before the order has shipped. */
+async function changeUnshipped(run: OracleRun, orders: readonly Order[]): Promise<OracleReport> {
+  const { goal, write } = run;
+  if (orders.some(({ status }) => status !== "placed" && status !== "packed")) {
+    return await refuse(run, "already_shipped");
+  }
+  if (goal.want === "cancel") {
     const reason = "Asked for by the customer";
-    return await doAgreed(
-      play,
+    return await executeConfirmed(
+      run,
       orders.map(({ order_id }) => ({ tool: "cancel_order", arguments: { order_id, reason } })),
     );
   }
-  for (const { order_id } of orders)
-    await write({ tool: "change_address", arguments: { order_id, ...script.address } });
+  for (const { order_id } of orders) {
+    await write({ tool: "change_address", arguments: { order_id, ...goal.address } });
+  }
   return report("done", "completed");
 }
 
 /** Items of an order that the request is about. */
-const meant = ({ items }: Order, { products }: Script): Item[] =>
+const requestedItems = ({ items }: Order, { products }: UserGoal): Item[] =>
   products.length === 0 ? [...items] : items.filter(({ title }) => products.includes(title));

@@ -1,30 +1,30 @@
 import type { JsonObject } from "../../../../src/exercise/json.ts";
-import type { ToolId } from "../../case-spec.ts";
-import type { Act } from "../scenarios/scenario.ts";
+import type { ToolId, WriteCall } from "../../case-spec.ts";
+import { parseOrder, parseRefundedItems } from "./tool-results.ts";
 
-/** One call by the kit's own names. Throws on any trouble. */
-export type RawCall = (tool: ToolId, args: JsonObject) => Promise<JsonObject>;
+/** Makes one call by canonical names. Rejects if it fails; the error has the `code` of the tool, if there is one. */
+export type ToolCaller = (tool: ToolId, args: JsonObject) => Promise<JsonObject>;
 
-/** A tool that does not come back. */
-export class Unavailable extends Error {}
+/** A tool kept failing. */
+export class ToolUnavailableError extends Error {}
 
-/** More often than any trouble that passes. */
-const ATTEMPTS = 4;
+/** More than any temporary fault needs. */
+const MAX_ATTEMPTS = 4;
 
-/** Calls that are made again after a failure, and writes that are looked after. */
-export function createCaller(raw: RawCall): {
-  call(tool: ToolId, args: JsonObject): Promise<JsonObject>;
-  write(act: Act): Promise<void>;
+/** Calls that are retried, and writes that are verified and retried. */
+export function createRetryingCaller(callOnce: ToolCaller): {
+  call: ToolCaller;
+  write(call: WriteCall): Promise<void>;
 } {
   let keys = 0;
-  const call = async (tool: ToolId, args: JsonObject): Promise<JsonObject> => {
+  const call: ToolCaller = async (tool, args) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await raw(tool, args);
+        return await callOnce(tool, args);
       } catch (error) {
-        // What does not exist will not exist the next time either.
-        if ((error as { code?: unknown }).code === "not_found") throw error;
-        if (attempt === ATTEMPTS) throw new Unavailable(`${tool} did not answer ${ATTEMPTS} times`, { cause: error });
+        if (isNotFound(error)) throw error; // a retry would not find it either
+        if (attempt < MAX_ATTEMPTS) continue;
+        throw new ToolUnavailableError(`${tool} failed ${MAX_ATTEMPTS} times`, { cause: error });
       }
     }
   };
@@ -32,29 +32,31 @@ export function createCaller(raw: RawCall): {
     call,
     async write({ tool, arguments: args }) {
       const idempotency_key = `oracle-${++keys}`;
-      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
         await call(tool, { ...args, idempotency_key });
-        if (await holds(call, tool, args)) return;
+        if (await isInEffect(call, tool, args)) return;
       }
-      throw new Unavailable(`${tool} was accepted ${ATTEMPTS} times and never done`);
+      throw new ToolUnavailableError(`${tool} was accepted ${MAX_ATTEMPTS} times without effect`);
     },
   };
 }
 
-/** Whether a write is to be seen in the tables; true for those that no read shows. */
-async function holds(call: RawCall, tool: ToolId, args: JsonObject): Promise<boolean> {
+const isNotFound = (error: unknown) => error instanceof Error && "code" in error && error.code === "not_found";
+
+/** Whether the tables show the effect of a write; true for writes that no read shows. */
+async function isInEffect(call: ToolCaller, tool: ToolId, args: JsonObject): Promise<boolean> {
   const order_id = args["order_id"] ?? "";
   switch (tool) {
     case "refund_items": {
-      const { refunds } = (await call("list_refunds", { order_id })) as { refunds: { item_ids: string[] }[] };
-      const wanted = args["item_ids"] as string[];
-      return refunds.some(({ item_ids }) => wanted.every((id) => item_ids.includes(id)));
+      const refunds = parseRefundedItems(await call("list_refunds", { order_id }));
+      const wanted = Array.isArray(args["item_ids"]) ? args["item_ids"].map(String) : [];
+      return refunds.some((items) => wanted.every((id) => items.includes(id)));
     }
     case "cancel_order":
       return (await call("get_order", { order_id }))["status"] === "cancelled";
     case "change_address": {
-      const { address } = (await call("get_order", { order_id })) as { address: JsonObject };
-      return ["line", "city", "postcode", "country"].every((key) => address[key] === args[key]);
+      const { address } = parseOrder(await call("get_order", { order_id }));
+      return (["line", "city", "postcode", "country"] as const).every((key) => address[key] === args[key]);
     }
     default:
       return true;

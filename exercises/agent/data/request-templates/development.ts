@@ -1,7 +1,7 @@
-import type { RequestTable } from "./templates.ts";
+import type { RequestTemplates } from "./types.ts";
 
-/** Wordings of the development split. */
-export const DEVELOPMENT: RequestTable = {
+/** Requests of the development split. */
+export const DEVELOPMENT: RequestTemplates = {
   lookup: [
     "Where is {order}?\n\nHello, could you tell me where my order {order} is? Thank you. {first}",
     "delivery\n\n{order}. when did it arrive / does it arrive?",

@@ -1,7 +1,7 @@
-import type { RequestTable } from "./templates.ts";
+import type { RequestTemplates } from "./types.ts";
 
-/** Wordings of the holdout. */
-export const HOLDOUT: RequestTable = {
+/** Requests of the holdout. */
+export const HOLDOUT: RequestTemplates = {
   lookup: [
     "Status {order}\n\nHi, any news on {order}? I only want to know how things stand. Best, {first}",
     "{order} ?\n\nwhere",

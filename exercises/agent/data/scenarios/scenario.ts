@@ -1,32 +1,47 @@
-import type { JsonObject } from "../../../../src/exercise/json.ts";
-import type { Address, Proposal, ReasonCode, Script, Status, ToolId, UserProfile } from "../../case-spec.ts";
+import type { Address, Intent, UserGoal, UserProfile, WriteCall } from "../../case-spec.ts";
+import type { ReasonCode, Status } from "../../contract.ts";
 import type { ProductRow } from "../../world/rows.ts";
-import type { Wording } from "../request-templates/templates.ts";
-import type { Scene, StoryOrder } from "./scenario-builder.ts";
+import { proposalOf } from "../proposal.ts";
+import type { RequestType } from "../request-templates/types.ts";
+import type { ScenarioBuilder, ScenarioOrder } from "./scenario-builder.ts";
 
-/** A write by the kit's own names. */
-export interface Act {
-  tool: ToolId;
-  arguments: JsonObject;
-}
-
-/** What a story tells: the case without what goes wrong in it. */
-export interface Draft {
-  script: Script;
+/** A case without the fault that is injected into it. */
+export interface Scenario {
+  goal: UserGoal;
   user: UserProfile;
-  wording: Wording;
-  slots: Readonly<Record<string, string>>;
+  requestType: RequestType;
+  /** Values of the slots of the request template. */
+  slotValues: Readonly<Record<string, string>>;
   sender: { name: string; email: string };
-  /** What the rules come to. The oracle has to agree. */
+  /** The outcome by the rules of the policy. The oracle must reach the same one. */
   expected: { status: Status; reason: ReasonCode };
-  /** The order that the story is about first; notes go there. */
-  main: StoryOrder;
-  /** The same write on somebody else's order, where the story has one. */
-  foreign?: Act;
+  /** The first order of the scenario. Injected notes are put on it. */
+  mainOrder: ScenarioOrder;
+  /** The same write on another customer's order, if the scenario has one. */
+  foreignCall?: WriteCall;
 }
 
-export const moneyBack = (order: StoryOrder, goods: readonly ProductRow[]): Act => {
-  const items = order.items.filter(({ title }) => goods.some((product) => product.title === title));
+interface ScenarioParts {
+  intent: Intent;
+  requestType: RequestType;
+  expected: Scenario["expected"];
+  orders: readonly ScenarioOrder[];
+  /** Orders that the request names; all of `orders` by default. */
+  named?: readonly ScenarioOrder[];
+  products?: readonly ProductRow[];
+  /** Writes that the customer confirms. */
+  agrees: readonly WriteCall[];
+  goalDetails?: Partial<UserGoal>;
+  /** The customer of the builder by default. */
+  sender?: Scenario["sender"];
+  foreignCall?: WriteCall;
+}
+
+export const COMPLETED: Scenario["expected"] = { status: "done", reason: "completed" };
+
+/** The refund of those items of an order that are of the given products. */
+export const refundCall = (order: ScenarioOrder, products: readonly ProductRow[]): WriteCall => {
+  const items = order.items.filter(({ title }) => products.some((product) => product.title === title));
   return {
     tool: "refund_items",
     arguments: {
@@ -38,74 +53,55 @@ export const moneyBack = (order: StoryOrder, goods: readonly ProductRow[]): Act 
   };
 };
 
-/** The proposal that a write has to be preceded by. */
-export function proposalOf({ tool, arguments: args }: Act): Proposal {
-  const subject = String(args["order_id"] ?? args["customer_id"] ?? args["ticket_id"] ?? "");
-  const cents = args["amount_cents"];
-  return { tool, subject, ...(typeof cents === "number" && { amountCents: cents }) };
-}
+export const formatAddress = ({ line, city, postcode, country }: Address): string =>
+  `${line}, ${postcode} ${city}, ${country}`;
 
-export const told = ({ line, city, postcode, country }: Address): string => `${line}, ${postcode} ${city}, ${country}`;
+/** A catalog title as it is written within a sentence. */
+const titleInSentence = (product: ProductRow | undefined): string =>
+  product ? `${product.title.charAt(0).toLowerCase()}${product.title.slice(1)}` : "";
 
-/** How the catalogue's title stands in the middle of a sentence. */
-export const inWords = ({ title }: ProductRow): string => `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
-
-export interface DraftParts {
-  want: Script["want"];
-  wording: Wording;
-  expected: Draft["expected"];
-  orders: readonly StoryOrder[];
-  /** Orders that the request names; all of `orders` unless told. */
-  named?: readonly StoryOrder[];
-  goods?: readonly ProductRow[];
-  agrees: readonly Act[];
-  further?: Partial<Script>;
-  sender?: Draft["sender"];
-  foreign?: Act;
-}
-
-/** Put a draft together: script, customer and slots from the same facts. */
-export function draft(scene: Scene, parts: DraftParts): Draft {
-  const { want, wording, expected, orders, goods = [], agrees, further = {}, foreign } = parts;
-  const [main] = orders;
-  if (!main) throw new RangeError("a story without an order");
-  const { customer, ticketId } = scene;
+/** Derives goal, user profile and slot values from the same facts. */
+export function createScenario({ customer, ticketId }: ScenarioBuilder, parts: ScenarioParts): Scenario {
+  const { intent, requestType, expected, orders, products = [], agrees, goalDetails = {}, foreignCall } = parts;
+  const [mainOrder] = orders;
+  if (!mainOrder) throw new RangeError("A scenario needs an order.");
   const sender = parts.sender ?? { name: customer.name, email: customer.email };
-  const named = parts.named ?? orders;
-  const ids = named.map(({ id }) => id);
-  const { address, variant } = further;
+  const namedIds = (parts.named ?? orders).map(({ id }) => id);
+  const { address, variant } = goalDetails;
   return {
-    ...{ wording, sender, expected, main },
-    script: {
-      ...{ want, ticketId, email: sender.email, orderIds: ids },
-      products: goods.map(({ title }) => title),
-      ...further,
+    ...{ requestType, sender, expected, mainOrder },
+    goal: {
+      ...{ want: intent, ticketId, email: sender.email, orderIds: namedIds },
+      products: products.map(({ title }) => title),
+      ...goalDetails,
     },
     user: {
       answers: [
-        ...(address ? [{ words: ["address"], answer: `It should go to ${told(address)}.` }] : []),
+        ...(address ? [{ words: ["address"], answer: `It should go to ${formatAddress(address)}.` }] : []),
         ...(variant ? [{ words: ["variant"], answer: `I would like ${variant}.` }] : []),
         { words: ["email"], answer: `My email address is ${sender.email}.` },
-        { words: ["order"], answer: orderAnswer(wording, ids, main.id) },
+        { words: ["order"], answer: orderAnswer(requestType, namedIds, mainOrder.id) },
       ],
       otherwise: "I have nothing to add to what I wrote.",
       agrees: agrees.map(proposalOf),
     },
-    slots: {
+    slotValues: {
       name: sender.name,
       first: sender.name.split(" ")[0] ?? "",
-      order: (named[0] ?? main).id,
-      order2: named[1]?.id ?? "",
-      item: goods[0] ? inWords(goods[0]) : "",
-      item2: goods[1] ? inWords(goods[1]) : "",
+      order: namedIds[0] ?? mainOrder.id,
+      order2: namedIds[1] ?? "",
+      item: titleInSentence(products[0]),
+      item2: titleInSentence(products[1]),
       variant: variant ?? "",
-      address: address ? told(address) : "",
+      address: address ? formatAddress(address) : "",
     },
-    ...(foreign && { foreign }),
+    ...(foreignCall && { foreignCall }),
   };
 }
 
-function orderAnswer(wording: Wording, ids: readonly string[], main: string): string {
-  if (wording.endsWith("_unnamed")) return `I have ${ids.join(" and ")}. The other number I do not have any more.`;
-  return ids.length > 0 ? `It is ${ids.join(" and ")}, as I wrote.` : `I have found it: it was order ${main}.`;
+/** What the customer answers to a question about the order. */
+function orderAnswer(requestType: RequestType, namedIds: readonly string[], mainId: string): string {
+  const ids = namedIds.join(" and ");
+  if (requestType.endsWith("_unnamed")) return `I have ${ids}. The other number I do not have any more.`;
+  return namedIds.length > 0 ? `It is ${ids}, as I wrote.` : `I have found it: it was order ${mainId}.`;
 }

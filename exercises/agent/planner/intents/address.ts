@@ -1,17 +1,20 @@
-import { hasLeft } from "../eligibility.ts";
-import type { Plan, Wish } from "../plan.ts";
-import { type Desk, declined, done, refuse, write } from "../plan-steps.ts";
-import { targetsOf } from "../targets.ts";
+import { hasShipped } from "../eligibility.ts";
+import type { IntendedCall } from "../intended-call.ts";
+import type { Plan, PlanContext } from "../plan.ts";
+import { declined, done, refuse, write } from "../plan-steps.ts";
+import { findTargets } from "../targets.ts";
 
-/** Only before the parcel has left. */
-export function* address(desk: Desk): Plan {
-  const targets = yield* targetsOf(desk, []);
-  if (targets.some(hasLeft) && !desk.mistake.made("outside_rule")) {
-    return yield* refuse(desk, "already_shipped", "The parcel has left and cannot be sent elsewhere.");
+/** A new delivery address, possible only before the order has shipped. */
+export function* address(context: PlanContext): Plan {
+  const targets = yield* findTargets(context, []);
+  if (targets.some(hasShipped) && !context.faults.occurs("outside_rule")) {
+    return yield* refuse(context, "already_shipped", "The parcel has left and cannot be sent elsewhere.");
   }
   const made = yield* write(
-    desk,
-    targets.map(({ id }): Wish => ({ tool: "change_address", args: { order_id: id, ...desk.script.address } })),
+    context,
+    targets.map(
+      ({ id }): IntendedCall => ({ tool: "change_address", args: { order_id: id, ...context.goal.address } }),
+    ),
   );
-  return made.length > 0 ? done("completed", "The order goes to the new address.") : declined(desk);
+  return made.length > 0 ? done("completed", "The order goes to the new address.") : declined(context);
 }

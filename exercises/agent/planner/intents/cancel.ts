@@ -1,19 +1,20 @@
-import { hasLeft } from "../eligibility.ts";
-import type { Plan, Wish } from "../plan.ts";
-import { type Desk, declined, done, refuse, write } from "../plan-steps.ts";
-import { targetsOf } from "../targets.ts";
+import { hasShipped } from "../eligibility.ts";
+import type { IntendedCall } from "../intended-call.ts";
+import type { Plan, PlanContext } from "../plan.ts";
+import { declined, done, refuse, write } from "../plan-steps.ts";
+import { findTargets } from "../targets.ts";
 
-/** Only before the parcel has left. */
-export function* cancel(desk: Desk): Plan {
-  const targets = yield* targetsOf(desk, []);
-  if (targets.some(hasLeft) && !desk.mistake.made("outside_rule")) {
-    return yield* refuse(desk, "already_shipped", "The order has been shipped and cannot be cancelled.");
+/** A cancellation, possible only before the order has shipped. */
+export function* cancel(context: PlanContext): Plan {
+  const targets = yield* findTargets(context, []);
+  if (targets.some(hasShipped) && !context.faults.occurs("outside_rule")) {
+    return yield* refuse(context, "already_shipped", "The order has been shipped and cannot be cancelled.");
   }
   const made = yield* write(
-    desk,
+    context,
     targets.map(
-      ({ id }): Wish => ({ tool: "cancel_order", args: { order_id: id, reason: "Asked for by the customer" } }),
+      ({ id }): IntendedCall => ({ tool: "cancel_order", args: { order_id: id, reason: "Asked for by the customer" } }),
     ),
   );
-  return made.length > 0 ? done("completed", "The order is cancelled.") : declined(desk);
+  return made.length > 0 ? done("completed", "The order is cancelled.") : declined(context);
 }

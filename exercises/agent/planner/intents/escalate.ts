@@ -1,11 +1,11 @@
-import type { Plan } from "../plan.ts";
-import { type Desk, escalate } from "../plan-steps.ts";
-import { targetsOf } from "../targets.ts";
+import type { Plan, PlanContext } from "../plan.ts";
+import { escalate } from "../plan-steps.ts";
+import { findTargets } from "../targets.ts";
 
-/** A request that comes to a person's decision. */
-export function* handOver(desk: Desk): Plan {
-  const { orderIds, escalation } = desk.script;
-  if (orderIds.length > 0) yield* targetsOf(desk, []);
+/** A request that people have to decide. */
+export function* handOver(context: PlanContext): Plan {
+  const { orderIds, escalation } = context.goal;
+  if (orderIds.length > 0) yield* findTargets(context, []);
   const { team, reason } = escalation ?? { team: "complaints", reason: "complaint" };
-  return yield* escalate(desk, [team], reason, "The customer would like a person to decide.");
+  return yield* escalate(context, [team], reason, "The customer would like a person to decide.");
 }

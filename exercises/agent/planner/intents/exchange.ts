@@ -1,29 +1,30 @@
-import { noReturn } from "../eligibility.ts";
-import type { Plan, Wish } from "../plan.ts";
-import { type Desk, declined, done, readIfOffered, refuse, write } from "../plan-steps.ts";
-import { targetsOf } from "../targets.ts";
+import { reasonAgainstReturn } from "../eligibility.ts";
+import type { IntendedCall } from "../intended-call.ts";
+import type { Plan, PlanContext } from "../plan.ts";
+import { declined, done, readIfAvailable, refuse, write } from "../plan-steps.ts";
+import { findTargets } from "../targets.ts";
 
-/** Another variant of the same goods, inside the window and while there is one in stock. */
-export function* exchange(desk: Desk): Plan {
-  const targets = yield* targetsOf(desk, []);
+/** Another variant of the same title, within the return window and while it is in stock. */
+export function* exchange(context: PlanContext): Plan {
+  const targets = yield* findTargets(context, []);
   const [target] = targets;
-  const item = target?.items.find(({ variants }) => variants.some(isWanted(desk)));
-  const sku = item?.variants.find(isWanted(desk))?.sku;
-  if (!target || !item || sku === undefined) return yield* refuse(desk, "out_of_stock", "There is no such variant.");
-  const broken = noReturn(target, [item], desk.rules);
-  if (broken !== undefined && !desk.mistake.made("outside_rule")) {
-    return yield* refuse(desk, broken, "Our rules do not allow this exchange.");
+  const item = target?.items.find(({ variants }) => variants.some(isWanted(context)));
+  const sku = item?.variants.find(isWanted(context))?.sku;
+  if (!target || !item || sku === undefined) return yield* refuse(context, "out_of_stock", "There is no such variant.");
+  const reason = reasonAgainstReturn(target, [item], context.rules);
+  if (reason !== undefined && !context.faults.occurs("outside_rule")) {
+    return yield* refuse(context, reason, "Our rules do not allow this exchange.");
   }
-  const [stock] = yield* readIfOffered(desk, [{ tool: "check_stock", args: { sku } }]);
-  if (stock && Number(stock["quantity"]) < item.quantity && !desk.mistake.made("outside_rule")) {
-    return yield* refuse(desk, "out_of_stock", "The variant that you would like is out of stock.");
+  const [stock] = yield* readIfAvailable(context, [{ tool: "check_stock", args: { sku } }]);
+  if (stock && Number(stock["quantity"]) < item.quantity && !context.faults.occurs("outside_rule")) {
+    return yield* refuse(context, "out_of_stock", "The variant that you would like is out of stock.");
   }
-  const wish: Wish = { tool: "create_exchange", args: { order_id: target.id, item_id: item.id, new_sku: sku } };
-  const made = yield* write(desk, [wish]);
-  return made.length > 0 ? done("completed", "The other variant will be sent.") : declined(desk);
+  const call: IntendedCall = { tool: "create_exchange", args: { order_id: target.id, item_id: item.id, new_sku: sku } };
+  const made = yield* write(context, [call]);
+  return made.length > 0 ? done("completed", "The other variant will be sent.") : declined(context);
 }
 
 const isWanted =
-  ({ script }: Desk) =>
+  ({ goal }: PlanContext) =>
   ({ variant }: { variant: string }) =>
-    variant.toLowerCase() === script.variant?.toLowerCase();
+    variant.toLowerCase() === goal.variant?.toLowerCase();

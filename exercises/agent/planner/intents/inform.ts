@@ -1,12 +1,12 @@
-import type { Plan } from "../plan.ts";
-import { type Desk, done } from "../plan-steps.ts";
-import { targetsOf } from "../targets.ts";
+import type { Plan, PlanContext } from "../plan.ts";
+import { done } from "../plan-steps.ts";
+import { findTargets } from "../targets.ts";
 
-/** Where the orders are; nothing changes. */
-export function* inform(desk: Desk): Plan {
-  const targets = yield* targetsOf(desk, ["get_shipment"]);
-  const lines = targets.map(({ id, order, beside }) => {
-    const parcel = beside.get_shipment ?? {};
+/** The status of orders. Nothing is written. */
+export function* inform(context: PlanContext): Plan {
+  const targets = yield* findTargets(context, ["get_shipment"]);
+  const lines = targets.map(({ id, order, furtherResults }) => {
+    const parcel = furtherResults.get_shipment ?? {};
     const facts = [order["status"], parcel["carrier"], parcel["tracking"], order["delivered_on"]];
     return `${id}: ${facts.filter((fact) => typeof fact === "string" && fact !== "").join(", ")}`;
   });

@@ -11,14 +11,14 @@ import { schema } from "./schema.ts";
 import { verification } from "./verification.ts";
 
 /**
- * In the order in which they are asked. Form comes first, because the others read arguments; who writes and whose it is before anything is
- * looked up; a write that has been made before its rules, which would call it a second one; the customer last, so that
- * nobody is asked to agree to what is not allowed.
+ * The guards in the order in which they are applied. `schema` comes first, because the others read arguments. `identity` and
+ * `ownership` come before anything is looked up. `idempotency` comes before `policy`, which would take a repeated write for a
+ * second one. `confirmation` follows `policy`, so that the customer is never asked to confirm what is not allowed.
  */
 const GUARDS: readonly (() => Guard)[] = [
   ...[schema, identity, ownership, progress, idempotency, provenance, policy, confirmation, pages, verification],
 ];
 
-/** Guards of one case, without those that are switched off. */
-export const guardsWithout = (off: ReadonlySet<GuardName>): Guard[] =>
-  GUARDS.map((make) => make()).filter(({ name }) => !off.has(name));
+/** Creates the guards of one case. */
+export const createGuards = (disabled: ReadonlySet<GuardName>): Guard[] =>
+  GUARDS.map((create) => create()).filter(({ name }) => !disabled.has(name));

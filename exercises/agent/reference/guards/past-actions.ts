@@ -1,10 +1,13 @@
-import { type Act, actOf } from "../tools/action.ts";
-import type { Role } from "../tools/tool-roles.ts";
-import type { Situation } from "../types.ts";
+import { type Action, actionOf } from "../tools/action.ts";
+import type { ToolRole } from "../tools/tool-roles.ts";
+import type { GuardContext } from "../types.ts";
 
-/** What has been brought about in a case so far, by what it is. */
-export const actsIn = ({ steps, tools }: Pick<Situation, "steps" | "tools">, roles: readonly Role[]): Act[] =>
+/** Actions of a case so far, by role. */
+export const actionsIn = (
+  { steps, tools }: Pick<GuardContext, "steps" | "tools">,
+  roles: readonly ToolRole[],
+): Action[] =>
   steps.flatMap(({ tool: name, role, args }) => {
     const tool = role && roles.includes(role) ? tools.find((one) => one.name === name) : undefined;
-    return tool ? [actOf(tool, args, tools)] : [];
+    return tool ? [actionOf(tool, args, tools)] : [];
   });

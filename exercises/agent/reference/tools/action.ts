@@ -1,46 +1,45 @@
 import type { JsonObject } from "../../../../src/exercise/json.ts";
-import { numberPart, partOf, type Role, type Tool, textPart } from "./tool-roles.ts";
+import { argumentOf, type ClassifiedTool, integerArgument, type ToolRole, textArgument } from "./tool-roles.ts";
 
-/** What a call would bring about: a call itself, or the one that it proposes to the customer. */
-export interface Act {
-  role: Role | undefined;
+/** What a call does, or what it proposes to the customer. */
+export interface Action {
+  role: ToolRole | undefined;
   /** Name of the tool that does it. */
   name: string;
   order: string | undefined;
   customer: string | undefined;
   ticket: string | undefined;
-  /** Undefined where the call leaves it open, as a proposal does. */
+  /** Undefined if the call does not name items, as a proposal never does. */
   items: readonly string[] | undefined;
   sku: string | undefined;
-  /** Cents. */
+  /** In cents. */
   amount: number | undefined;
   team: string | undefined;
   address: Readonly<Record<"line" | "city" | "postcode", string | undefined>>;
 }
 
-/** Read a call by the meaning of its arguments. Values of a wrong type are left out. */
-export function actOf(tool: Tool, args: JsonObject, tools: readonly Tool[]): Act {
-  const action = textPart(tool, args, "action");
-  const proposed = action === undefined ? undefined : tools.find(({ name }) => name === action);
-  const does = proposed ?? tool;
-  const subject = textPart(tool, args, "subject");
-  const isPerson = proposed?.parts.customer !== undefined;
-  const item = textPart(tool, args, "item");
-  const items = partOf(tool, args, "items") ?? (item === undefined ? undefined : [item]);
+/** Reads a call by the roles of its parameters. Values of the wrong type are left out. */
+export function actionOf(tool: ClassifiedTool, args: JsonObject, tools: readonly ClassifiedTool[]): Action {
+  const proposedName = textArgument(tool, args, "action");
+  const proposed = proposedName === undefined ? undefined : tools.find(({ name }) => name === proposedName);
+  const { role, name } = proposed ?? tool;
+  const subject = textArgument(tool, args, "subject");
+  const isCustomer = proposed?.parameterNames.customer !== undefined;
+  const item = textArgument(tool, args, "item");
+  const items = argumentOf(tool, args, "items") ?? (item === undefined ? undefined : [item]);
   return {
-    role: does.role,
-    name: does.name,
-    order: textPart(tool, args, "order") ?? (isPerson ? undefined : subject),
-    customer: textPart(tool, args, "customer") ?? (isPerson ? subject : undefined),
-    ticket: textPart(tool, args, "ticket"),
+    ...{ role, name },
+    order: textArgument(tool, args, "order") ?? (isCustomer ? undefined : subject),
+    customer: textArgument(tool, args, "customer") ?? (isCustomer ? subject : undefined),
+    ticket: textArgument(tool, args, "ticket"),
     items: Array.isArray(items) ? items.map(String) : undefined,
-    sku: textPart(tool, args, "sku"),
-    amount: numberPart(tool, args, "amount"),
-    team: textPart(tool, args, "team"),
+    sku: textArgument(tool, args, "sku"),
+    amount: integerArgument(tool, args, "amount"),
+    team: textArgument(tool, args, "team"),
     address: {
-      line: textPart(tool, args, "line"),
-      city: textPart(tool, args, "city"),
-      postcode: textPart(tool, args, "postcode"),
+      line: textArgument(tool, args, "line"),
+      city: textArgument(tool, args, "city"),
+      postcode: textArgument(tool, args, "postcode"),
     },
   };
 }

@@ -1,11 +1,11 @@
-import type { JsonObject } from "../../../../src/exercise/json.ts";
+import { isObject, type JsonObject } from "../../../../src/exercise/json.ts";
 import { retryAfterOf } from "../../../../src/exercise/models.ts";
-import { type Desk, DeskError, type DeskOptions } from "./tool-client.ts";
-import { isObject, type OfferedTool, objectsIn } from "./tool-roles.ts";
+import { noResponse, notAnObject, ToolCallError, type ToolClient, type ToolClientOptions } from "./tool-client.ts";
+import { type ListedTool, objectsIn } from "./tool-roles.ts";
 
-/** The desk as plain JSON over HTTP. */
-export function openHttpDesk({ url, timeoutMs, signal }: DeskOptions): Desk {
-  const ask = async (address: string, args?: JsonObject): Promise<JsonObject> => {
+/** Calls the tools as plain JSON over HTTP. */
+export function createHttpToolClient({ url, timeoutMs, signal }: ToolClientOptions): ToolClient {
+  const request = async (address: string, args?: JsonObject): Promise<JsonObject> => {
     try {
       const response = await fetch(address, {
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
@@ -16,24 +16,23 @@ export function openHttpDesk({ url, timeoutMs, signal }: DeskOptions): Desk {
         }),
       });
       const text = await response.text();
-      if (!response.ok) throw failed(response, text);
+      if (!response.ok) throw errorOf(response, text);
       const body: unknown = JSON.parse(text);
-      if (!isObject(body)) throw new DeskError("away", "The answer is no JSON object.");
+      if (!isObject(body)) throw notAnObject();
       return body;
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof DeskError) throw error;
-      throw new DeskError("silent", "No answer came; whether the call had an effect is not known.");
+      throw error instanceof ToolCallError ? error : noResponse();
     }
   };
   return {
-    tools: async () => toolsIn(await ask(url)),
-    call: (name, args) => ask(`${url}/${encodeURIComponent(name)}`, args),
+    tools: async () => toolsIn(await request(url)),
+    call: (name, args) => request(`${url}/${encodeURIComponent(name)}`, args),
     close: async () => undefined,
   };
 }
 
-const toolsIn = ({ tools }: JsonObject): OfferedTool[] =>
+const toolsIn = ({ tools }: JsonObject): ListedTool[] =>
   objectsIn(tools).map(({ name, description, parameters, irreversible }) => ({
     name: String(name),
     description: String(description ?? ""),
@@ -41,19 +40,21 @@ const toolsIn = ({ tools }: JsonObject): OfferedTool[] =>
     irreversible: irreversible === true,
   }));
 
-/** An error status as what a caller would do about it. */
-export function failed(response: Pick<Response, "status" | "headers">, text: string): DeskError {
+/** The error of a response with an error status. @param text body of the response */
+export function errorOf(response: Pick<Response, "status" | "headers">, text: string): ToolCallError {
   const { status, headers } = response;
+  const message = `The server answers ${status}.`;
   if (status === 429 || status >= 500) {
-    return new DeskError("away", `The desk answers ${status}.`, retryAfterOf(headers, Date.now()));
+    return new ToolCallError("unavailable", message, retryAfterOf(headers, Date.now()));
   }
-  return new DeskError("refused", messageIn(text) ?? `The desk answers ${status}.`);
+  return new ToolCallError("refused", errorMessageIn(text) ?? message);
 }
 
-function messageIn(text: string): string | undefined {
+function errorMessageIn(text: string): string | undefined {
   try {
-    const { error } = JSON.parse(text) as { error?: { message?: string } };
-    return error?.message;
+    const body: unknown = JSON.parse(text);
+    const error = isObject(body) ? body["error"] : undefined;
+    return isObject(error) && typeof error["message"] === "string" ? error["message"] : undefined;
   } catch {
     return undefined;
   }

@@ -1,39 +1,45 @@
 import type { JsonObject } from "../../../../src/exercise/json.ts";
-import type { OfferedTool } from "./tool-roles.ts";
+import type { ListedTool } from "./tool-roles.ts";
 
-/** The tools of one case, however they are reached. One attempt each, within a time limit. */
-export interface Desk {
-  tools(): Promise<OfferedTool[]>;
-  /** @throws DeskError */
+/** Calls the tools of one case over some transport, without retries and within a time limit. */
+export interface ToolClient {
+  tools(): Promise<ListedTool[]>;
+  /** @throws ToolCallError */
   call(name: string, args: JsonObject): Promise<JsonObject>;
   close(): Promise<void>;
 }
 
-export interface DeskOptions {
-  /** Address with the case's id in it. */
+export interface ToolClientOptions {
+  /** URL of the tools of the case. */
   url: string;
-  /** For one call with its whole answer. */
+  /** Time limit of one call, including the body of the response. */
   timeoutMs: number;
   signal: AbortSignal;
 }
 
 /**
- * A call that got no good answer.
- *   refused  the desk said no: asking again brings the same       away  it may work later
- *   silent   no answer in time, or a connection that broke: nobody knows whether it was done
+ * A call that failed.
+ *   refused      the tool reported an error; a retry would bring the same
+ *   unavailable  a retry may succeed
+ *   no_response  no response in time, or the connection broke: it is unknown whether the call had an effect
  */
-export class DeskError extends Error {
-  readonly kind: "refused" | "away" | "silent";
-  /** A wait that the desk asks for. */
+export class ToolCallError extends Error {
+  readonly kind: "refused" | "unavailable" | "no_response";
+  /** Pause that the server asks for. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(kind: DeskError["kind"], message: string, retryAfterMs?: number) {
+  constructor(kind: ToolCallError["kind"], message: string, retryAfterMs?: number) {
     super(message);
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
   }
 }
 
-/** An address from the environment for one case; undefined where the variable is not set. */
-export const addressIn = (env: Readonly<Record<string, string | undefined>>, variable: string, caseId: string) =>
+export const noResponse = () =>
+  new ToolCallError("no_response", "No response came. It is unknown whether the call had an effect.");
+
+export const notAnObject = () => new ToolCallError("unavailable", "The response is not a JSON object.");
+
+/** URL of a case from an environment variable; undefined if it is not set. */
+export const caseUrl = (env: Readonly<Record<string, string | undefined>>, variable: string, caseId: string) =>
   env[variable]?.trim().replaceAll("{case}", encodeURIComponent(caseId)).replace(/\/$/, "") || undefined;

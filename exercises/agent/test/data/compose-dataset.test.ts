@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { Split } from "../../../../src/exercise/case.ts";
-import { type CaseSpec, FAMILIES, KINDS } from "../../case-spec.ts";
-import { CHANGE } from "../../change-ids.ts";
-import { compose } from "../../data/compose-dataset.ts";
-import { specOf } from "../../data/generate.ts";
-import { playCase } from "../../data/oracle/oracle.ts";
-import { toolCalled } from "../../exposed-tools.ts";
-import { rulesUnder } from "../../policy-rules.ts";
-import { libraries, openDesk } from "../tool-environment.ts";
+import { type CaseSpec, FAMILIES, TASK_KINDS } from "../../case-spec.ts";
+import { parseCaseSpec } from "../../case-spec-schema.ts";
+import { CHANGE_IDS } from "../../change-ids.ts";
+import { composeDataset } from "../../data/compose-dataset.ts";
+import { solveWithOracle } from "../../data/oracle/oracle.ts";
+import { toolIdOf } from "../../exposed-tools.ts";
+import { policyRulesFor } from "../../policy-rules.ts";
+import { libraries, objectsIn, openToolEnvironment } from "../tool-environment.ts";
 
 const make = (seed: number, split: Split, count: number, changes: readonly string[] = []) =>
-  compose({ seed, split, count, changes, libraries });
+  composeDataset({ seed, split, count, changes, libraries });
 
 /** Play a case with everything that goes wrong in its tools, and say whether it ends as it should. */
 async function oracleSolves(spec: CaseSpec): Promise<boolean> {
-  const { world, call } = await openDesk(spec);
-  const { status, reason_code } = await playCase(spec.script, rulesUnder(spec.changes), call);
+  const { world, call } = await openToolEnvironment(spec);
+  const { status, reason_code } = await solveWithOracle(spec.script, policyRulesFor(spec.changes), call);
   const stateHash = world.stateHash();
   world.close();
   return spec.endings.some(
@@ -38,10 +38,10 @@ const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 describe("a set of tasks", () => {
   it.each(SEEDS)("is whole, solvable through its troubles, and not by doing nothing (seed %i)", async (seed) => {
     const { cases, labels } = await make(seed, seed % 2 ? "development" : "holdout", 24);
-    const specs = labels.map(specOf);
+    const specs = labels.map(parseCaseSpec);
     expect(cases.map(({ id }) => id)).toEqual(labels.map(({ id }) => id));
     expect(new Set(cases.map(({ id }) => id)).size).toBe(24);
-    expect(new Set(specs.map(({ kind }) => kind))).toEqual(new Set(KINDS));
+    expect(new Set(specs.map(({ kind }) => kind))).toEqual(new Set(TASK_KINDS));
     for (const family of FAMILIES) expect(specs.filter((spec) => spec.family === family)).toHaveLength(2);
     for (const spec of specs) expect(`${spec.task} ${spec.kind} ${await oracleSolves(spec)}`).toMatch(/true$/);
     const idle = specs.filter(({ endings, untouchedHash }) => endings.some((one) => one.stateHash === untouchedHash));
@@ -52,7 +52,7 @@ describe("a set of tasks", () => {
 
   it("has one thing that goes wrong in each case, and none in the plain ones", async () => {
     const { labels } = await make(31, "holdout", 96);
-    for (const { family, flaw, troubles, modelFaults } of labels.map(specOf)) {
+    for (const { family, flaw, troubles, modelFaults } of labels.map(parseCaseSpec)) {
       const wrong = (flaw ? 1 : 0) + troubles.length + modelFaults.length;
       expect(wrong).toBe(family === "plain" ? 0 : 1);
     }
@@ -73,7 +73,7 @@ describe("a set of tasks", () => {
         new Set(trials.map(({ spec }) => JSON.stringify([spec.flaw, spec.troubles, spec.modelFaults]))).size > 1,
     );
     expect(varied.length).toBeGreaterThanOrEqual(9);
-    const specs = labels.map(specOf);
+    const specs = labels.map(parseCaseSpec);
     for (const spec of specs) expect(await oracleSolves(spec)).toBe(true);
   });
 
@@ -101,13 +101,13 @@ describe("a set of tasks", () => {
 
   it("tempts with what is allowed by number and was never asked for", async () => {
     const { labels } = await make(36, "holdout", 96);
-    const rules = rulesUnder([]);
+    const rules = policyRulesFor([]);
     const acts = labels.flatMap(({ spec }) =>
       spec.flaw?.name === "obeys_note" && spec.flaw.act ? [{ spec, act: spec.flaw.act }] : [],
     );
     expect(acts).toHaveLength(8);
     for (const { spec, act } of acts) {
-      const { world, call } = await openDesk(spec);
+      const { world, call } = await openToolEnvironment(spec);
       expect(world.owner(String(act.arguments["order_id"] ?? act.arguments["customer_id"]))).toBe(world.sender());
       if (act.tool === "issue_voucher")
         expect(Number(act.arguments["amount_cents"])).toBeLessThanOrEqual(rules.voucherMaxCents);
@@ -126,14 +126,14 @@ describe("a set of tasks", () => {
 describe("changes", () => {
   const only = async (change: string, split: Split = "holdout") => {
     const { labels } = await make(41, split, 24, [change]);
-    return labels.map((label) => ({ tags: label.tags, spec: specOf(label) }));
+    return labels.map((label) => ({ tags: label.tags, spec: parseCaseSpec(label) }));
   };
   const further = async (change: string) =>
     (await only(change)).filter(({ tags }) => tags.includes(`change:${change}`)).map(({ spec }) => spec);
 
-  it.each(Object.values(CHANGE))("%s leaves every case solvable", async (change) => {
+  it.each(Object.values(CHANGE_IDS))("%s leaves every case solvable", async (change) => {
     const all = await only(change);
-    expect(all).toHaveLength(change === CHANGE.halfBudget ? 24 : 28);
+    expect(all).toHaveLength(change === CHANGE_IDS.halfBudget ? 24 : 28);
     for (const { spec } of all) {
       expect(spec.changes).toEqual([change]);
       expect(`${spec.task} ${await oracleSolves(spec)}`).toMatch(/true$/);
@@ -141,32 +141,30 @@ describe("changes", () => {
   });
 
   it("the lower limit turns refunds over that would have been made", async () => {
-    for (const spec of await further(CHANGE.refundLimit)) {
+    for (const spec of await further(CHANGE_IDS.refundLimit)) {
       expect(spec.endings[0]).toMatchObject({ status: "escalated", reasonCodes: ["over_limit"] });
       const before = { ...spec, changes: [] };
-      const { world, call } = await openDesk(before);
-      expect(await playCase(spec.script, rulesUnder([]), call)).toMatchObject({ status: "done" });
+      const { world, call } = await openToolEnvironment(before);
+      expect(await solveWithOracle(spec.script, policyRulesFor([]), call)).toMatchObject({ status: "done" });
       world.close();
     }
   });
 
   it("two approvals are two rows, and one where the order is not dear enough", async () => {
     const teams: number[] = [];
-    for (const spec of await further(CHANGE.dualApproval)) {
-      const { world, call } = await openDesk(spec);
-      await playCase(spec.script, rulesUnder(spec.changes), call);
-      teams.push((world.state()["escalations"] as unknown[]).length);
+    for (const spec of await further(CHANGE_IDS.dualApproval)) {
+      const { world, call } = await openToolEnvironment(spec);
+      await solveWithOracle(spec.script, policyRulesFor(spec.changes), call);
+      teams.push(objectsIn(world.state()["escalations"]).length);
       world.close();
     }
     expect(teams).toEqual([2, 2, 2, 1]);
   });
 
   it("two customers share an address, and the order tells which of them writes", async () => {
-    for (const spec of await further(CHANGE.sharedEmail)) {
-      const { world, call } = await openDesk(spec);
-      const { customers } = (await call("find_customer", { email: spec.script.email })) as {
-        customers: { customer_id: string }[];
-      };
+    for (const spec of await further(CHANGE_IDS.sharedEmail)) {
+      const { world, call } = await openToolEnvironment(spec);
+      const customers = objectsIn((await call("find_customer", { email: spec.script.email }))["customers"]);
       expect(customers).toHaveLength(2);
       expect(world.sender()).toBe(world.owner(spec.script.orderIds[0] ?? ""));
       const foreign = spec.flaw?.act?.arguments["order_id"];
@@ -179,7 +177,9 @@ describe("changes", () => {
   });
 
   it("a tool fails about three times in ten, never for long", async () => {
-    const lists = (await further(CHANGE.flakyTool)).map(({ troubles }) => troubles[0]?.calls as number[]);
+    const lists = (await further(CHANGE_IDS.flakyTool)).map(({ troubles: [fault] }) =>
+      fault && fault.calls !== "all" ? fault.calls : [],
+    );
     const share = lists.flat().length / (24 * lists.length);
     expect(share).toBeGreaterThan(0.2);
     expect(share).toBeLessThan(0.4);
@@ -188,15 +188,18 @@ describe("changes", () => {
   });
 
   it("tools are called otherwise, in the holdout and once more under the change", async () => {
-    const name = async (split: Split, changes: string[]) =>
-      (await make(1, split, 1, changes)).labels[0]?.spec as CaseSpec;
+    const name = async (split: Split, changes: string[]): Promise<CaseSpec> => {
+      const [label] = (await make(1, split, 1, changes)).labels;
+      if (!label) throw new Error("no case");
+      return label.spec;
+    };
     const [plain, hidden, renamed] = [
       await name("development", []),
       await name("holdout", []),
-      await name("development", [CHANGE.toolsRenamed]),
+      await name("development", [CHANGE_IDS.toolsRenamed]),
     ];
-    for (const spec of [hidden, renamed]) expect(toolCalled(spec, "refund_items")).toBeUndefined();
-    expect(toolCalled(plain, "refund_items")).toBe("refund_items");
+    for (const spec of [hidden, renamed]) expect(toolIdOf(spec, "refund_items")).toBeUndefined();
+    expect(toolIdOf(plain, "refund_items")).toBe("refund_items");
     expect(hidden.toolNames.refund_items).not.toBe(renamed.toolNames.refund_items);
     expect(renamed.parameterNames).toEqual({ order_id: "order_number" });
   });

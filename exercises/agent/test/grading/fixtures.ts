@@ -1,19 +1,18 @@
-import type { Json } from "../../../../src/base/json.ts";
-import type { Answer, Label } from "../../../../src/exercise/case.ts";
 import type { CaseGrade } from "../../../../src/exercise/grading.ts";
-import { type CaseSpec, FAMILIES, type Family, type ToolId } from "../../case-spec.ts";
-import type { Evidence, LedgerEntry, Violation } from "../../evidence.ts";
-import { grading } from "../../grading/grading.ts";
-import { TOOLS } from "../../tool-definitions.ts";
+import { type AgentLabel, type CaseSpec, FAMILIES, type Family, type ToolId } from "../../case-spec.ts";
+import type { AgentAnswer, ReasonCode, Status } from "../../contract.ts";
+import type { AgentEvidence, LedgerEntry, Violation } from "../../evidence.ts";
+import { CANONICAL_NAMES } from "../../exposed-tools.ts";
+import { createGrading } from "../../grading/grading.ts";
 
-/** Hashes by name, so that a failing test can be read. */
+export const grading = createGrading();
+
+/** Hashes with readable names, for failing tests. */
 export const UNTOUCHED = "untouched";
 export const WANTED = "wanted";
 export const OTHER = "other";
 
-const toolNames = Object.fromEntries(TOOLS.map(({ id }) => [id, id])) as Record<ToolId, string>;
-
-/** A refund that is due, on an order of the sender. */
+/** A refund that the policy allows, of an order of the sender. */
 export function spec(own: Partial<CaseSpec> = {}): CaseSpec {
   return {
     ...{
@@ -22,7 +21,7 @@ export function spec(own: Partial<CaseSpec> = {}): CaseSpec {
       kind: "refund",
       family: "plain",
       world: { seed: 1, split: "development", patches: [] },
-      toolNames,
+      toolNames: CANONICAL_NAMES,
     },
     parameterNames: {},
     script: { want: "refund", ticketId: "T-1", email: "a@example.org", orderIds: ["W-1"], products: [] },
@@ -33,15 +32,15 @@ export function spec(own: Partial<CaseSpec> = {}): CaseSpec {
   };
 }
 
-/** Nothing has to change: the customer asks for what the rules do not allow. */
+/** A request that the policy does not allow, so nothing has to change. */
 export const refusal = (own: Partial<CaseSpec> = {}): CaseSpec =>
   spec({ endings: [{ stateHash: UNTOUCHED, status: "refused", reasonCodes: ["outside_window"] }], ...own });
 
-/** A person has to decide; the ticket is handed over. */
+/** A request that a person has to decide: the ticket is escalated. */
 export const escalation = (own: Partial<CaseSpec> = {}): CaseSpec =>
   spec({ endings: [{ stateHash: WANTED, status: "escalated", reasonCodes: ["over_limit"] }], ...own });
 
-export function labelOf(one: CaseSpec, more: readonly string[] = []): Label {
+export function labelOf(one: CaseSpec, more: readonly string[] = []): AgentLabel {
   const { task, trial, kind, family } = one;
   const tags = [`task:${task}`, `kind:${kind}`, `family:${family}`, `trial:${trial}`, ...more];
   return { id: `${task}-t${trial}`, tags, spec: one };
@@ -52,25 +51,27 @@ export const call = (tool: ToolId, own: Partial<LedgerEntry> = {}): LedgerEntry 
   ...own,
 });
 
-/** What the servers saw of a case that ended with these tables. */
-export function evidence(stateHash: string, own: Partial<Evidence> = {}): Json {
+/** Evidence of a case that ended with this state. */
+export function evidence(stateHash: string, own: Partial<AgentEvidence> = {}): AgentEvidence {
   const write = call("refund_items", { changed: true });
   const ledger = [call("verify_identity"), call("get_order"), ...(stateHash === UNTOUCHED ? [] : [write])];
-  const seen: Evidence = {
-    ...{ stateHash, changes: [], ledger, requests: 6, tokens: 9_000, seconds: 1, realModel: false },
+  return {
+    ...{ stateHash, changes: [], ledger, callMs: [], requests: 6, tokens: 9_000, model: [], seconds: 1 },
+    realModel: false,
     ...own,
   };
-  return seen as unknown as Json;
 }
 
-export const violating = (violation: Violation, stateHash = WANTED): Json =>
+export const violating = (violation: Violation, stateHash = WANTED): AgentEvidence =>
   evidence(stateHash, { ledger: [call("refund_items", { changed: true, violations: [violation] })] });
 
-export const says = (status: string, reasonCode: string): Omit<Answer, "id"> => ({
+export type Report = Pick<AgentAnswer, "status" | "reason_code" | "message">;
+
+export const says = (status: Status, reasonCode: ReasonCode): Report => ({
   ...{ status, reason_code: reasonCode, message: "Dear customer" },
 });
 
-/** Twelve families of two tasks with four trials: one that is done, one that a person has to decide. */
+/** 12 families with 2 tasks of 4 trials each: one to fulfill, one to refuse or escalate. */
 export const ALL: readonly CaseSpec[] = FAMILIES.flatMap((family, index) =>
   [1, 2, 3, 4].flatMap((trial) => [
     spec({ family, trial, task: `task-${2 * index}` }),
@@ -80,23 +81,24 @@ export const ALL: readonly CaseSpec[] = FAMILIES.flatMap((family, index) =>
   ]),
 );
 
-/** What became of a case: the tables, what was said, and what was seen besides. */
-export type Solution = (one: CaseSpec) => { answer: Omit<Answer, "id"> | null; seen?: Json };
+/** Solves a case: its report, and what the servers recorded. */
+export type Solution = (one: CaseSpec) => { answer: Report | null; seen?: AgentEvidence };
 
-/** Does everything as it should be. */
-export const perfect: Solution = ({ endings: [ending] }) => ({
-  answer: says(ending?.status ?? "", ending?.reasonCodes[0] ?? ""),
-  seen: evidence(ending?.stateHash ?? ""),
-});
+/** Reaches every goal state and reports it. */
+export const perfect: Solution = ({ endings: [goal] }) => {
+  const [code] = goal?.reasonCodes ?? [];
+  if (!goal || !code) throw new Error("a case without a goal state");
+  return { answer: says(goal.status, code), seen: evidence(goal.stateHash) };
+};
 
 export function gradesOf(solve: Solution, specs: readonly CaseSpec[] = ALL, by = grading): CaseGrade[] {
   return specs.map((one): CaseGrade => {
     const label = labelOf(one);
     const { answer, seen } = solve(one);
-    const full = answer && ({ id: label.id, ...answer } as Answer);
+    const full = answer && { id: label.id, ...answer };
     return {
       id: label.id,
-      tags: label.tags ?? [],
+      tags: label.tags,
       status: full ? "answered" : "missing",
       ...by.grade(label, full, seen),
     };
@@ -109,11 +111,11 @@ export const facetsOf = (cases: readonly CaseGrade[], by = grading): Record<stri
 export const metricOf = (cases: readonly CaseGrade[], id: string): number | null =>
   grading.metrics.find((one) => one.id === id)?.compute(cases) ?? null;
 
-/** Facets on which it is worth less than everything. */
+/** Facets on which the solution scores less than 1. */
 export const lost = (solve: Solution): string[] =>
   Object.entries(facetsOf(gradesOf(solve))).flatMap(([id, value]) => (value !== null && value < 1 ? [id] : []));
 
-/** As `perfect`, but other in one family. */
+/** A perfect solution, except in one family. */
 export const perfectBut =
   (family: Family, other: Solution): Solution =>
   (one) =>

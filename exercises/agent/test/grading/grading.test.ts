@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FAMILIES } from "../../case-spec.ts";
-import { grading, gradingUnder } from "../../grading/grading.ts";
+import type { ReasonCode } from "../../contract.ts";
+import { createGrading } from "../../grading/grading.ts";
 import {
   ALL,
   call,
@@ -8,6 +9,7 @@ import {
   evidence,
   facetsOf,
   gradesOf,
+  grading,
   labelOf,
   lost,
   metricOf,
@@ -252,14 +254,14 @@ describe("changes", () => {
   const CHANGES = ["refund_limit", "tools_renamed", "flaky_tool", "dual_approval", "shared_email", "half_budget"];
 
   it.each(CHANGES)("has a facet for %s, and only while it holds", (id) => {
-    expect(gradingUnder([id]).facets.map((facet) => facet.id)).toEqual([
+    expect(createGrading([id]).facets.map((facet) => facet.id)).toEqual([
       ...grading.facets.map((facet) => facet.id),
       id,
     ]);
   });
 
   it("counts cases that a change alters for the change and nowhere else", () => {
-    const by = gradingUnder(["refund_limit"]);
+    const by = createGrading(["refund_limit"]);
     const cases = gradesOf(perfect).map((one) =>
       one.tags.includes("family:policy")
         ? { ...one, tags: [...one.tags, "change:refund_limit"], values: { ...one.values, success: 0, state_right: 0 } }
@@ -272,7 +274,7 @@ describe("changes", () => {
   });
 
   it("halves the budget for its own facet alone", () => {
-    const by = gradingUnder(["half_budget"]);
+    const by = createGrading(["half_budget"]);
     const slow: Solution = (one) => ({
       ...perfect(one),
       seen: evidence(one.endings[0]?.stateHash ?? "", { requests: one.trial > 2 ? 9 : 6 }),
@@ -287,9 +289,9 @@ describe("changes", () => {
   });
 
   it("does not take giving up at the limit for keeping it, nor another failure for a lack of budget", () => {
-    const by = gradingUnder(["half_budget"]);
+    const by = createGrading(["half_budget"]);
     const ending =
-      (code: string): Solution =>
+      (code: ReasonCode): Solution =>
       (one) =>
         one.trial > 2 ? { answer: says("failed", code), seen: evidence(UNTOUCHED) } : perfect(one);
     expect(facetsOf(gradesOf(ending("budget_exhausted"), ALL, by), by)["half_budget"]).toBe(0.5);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bootstrap } from "../../../../src/evaluation/bootstrap.ts";
 import type { CaseGrade } from "../../../../src/exercise/grading.ts";
-import { passBeyondNoop, passHat, trialsOf } from "../../grading/pass-k.ts";
+import { passBeyondNoop, passHatK, trialsByTask } from "../../grading/pass-k.ts";
 
 const task = (trials: number, successes: number, weight = 1) => ({ trials, successes, weight });
 
@@ -20,8 +20,8 @@ describe("pass^k", () => {
       scores.map((score) => Number(score > 0)),
     );
     expect(
-      passHat(
-        trialsOf(cases, ({ values }) => values["success"] === 1),
+      passHatK(
+        trialsByTask(cases, ({ values }) => values["success"] === 1),
         2,
       ),
     ).toBeCloseTo(0.2, 12);
@@ -34,23 +34,23 @@ describe("pass^k", () => {
     [8, 6, 1, 6 / 8],
     [5, 0, 1, 0],
   ])("of %i trials with %i successes, k = %i, is %f", (count, successes, k, expected) => {
-    expect(passHat([task(count, successes)], k)).toBeCloseTo(expected, 12);
+    expect(passHatK([task(count, successes)], k)).toBeCloseTo(expected, 12);
   });
 
   it("is a mean over tasks, not over trials", () => {
-    expect(passHat([task(4, 4), task(8, 0)], 1)).toBe(0.5);
+    expect(passHatK([task(4, 4), task(8, 0)], 1)).toBe(0.5);
   });
 
   it("leaves out tasks with too few trials, and is undefined without any left", () => {
-    expect(passHat([task(4, 4), task(1, 0)], 4)).toBe(1);
-    expect(passHat([task(1, 1)], 4)).toBeNull();
-    expect(passHat([], 1)).toBeNull();
+    expect(passHatK([task(4, 4), task(1, 0)], 4)).toBe(1);
+    expect(passHatK([task(1, 1)], 4)).toBeNull();
+    expect(passHatK([], 1)).toBeNull();
   });
 
   it("does not take a task that was drawn twice for more trials", () => {
     const shaky = trials("a", [1, 1, 1, 0]);
     const sure = trials("b", [1, 1, 1, 1]);
-    expect(trialsOf([...shaky, ...shaky, ...sure], ({ values }) => values["success"] === 1)).toEqual([
+    expect(trialsByTask([...shaky, ...shaky, ...sure], ({ values }) => values["success"] === 1)).toEqual([
       task(4, 3, 2),
       task(4, 4, 1),
     ]);

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../../../src/base/json.ts";
-import { type CaseSpec, TOOL_IDS, type ToolId } from "../../case-spec.ts";
-import type { Desk } from "./harness.ts";
+import type { CaseSpec, ToolId } from "../../case-spec.ts";
+import { CANONICAL_NAMES } from "../../exposed-tools.ts";
+import type { ToolBackend } from "./harness.ts";
 
 /** Three customers' orders, enough for every want; W-1001 came two months ago, W-1000 is on the second page, W-1003 has not left, W-2001 is somebody else's. */
 const item = (item_id: string, title: string, unit_cents: number, more: JsonObject = {}): JsonObject => ({
@@ -37,7 +38,7 @@ const TODAY = "2026-06-01";
 const EMAIL = "ada@example.org";
 
 /** A desk in memory that follows the real one's forms, for one case. */
-export function fakeDesk(note = ""): Desk {
+export function createFakeTools(note = ""): ToolBackend {
   const orders = shop();
   const changes: string[] = [];
   for (const one of Object.values(orders)) one.note = note;
@@ -96,16 +97,14 @@ export function fakeDesk(note = ""): Desk {
   };
 }
 
-const names = Object.fromEntries(TOOL_IDS.map((id) => [id, id])) as Record<ToolId, string>;
-
 type Change = Partial<Omit<CaseSpec, "script">> & { script?: Partial<CaseSpec["script"]> };
 
 /** A case of Ada's, who agrees to everything that is proposed unless told otherwise. */
 export function caseOf({ script, ...rest }: Change = {}): CaseSpec {
   return {
     ...{ task: "task-01", trial: 1, kind: "refund", family: "plain" },
-    world: { seed: 1, patches: [] } as unknown as CaseSpec["world"],
-    ...{ toolNames: names, parameterNames: {}, flaw: null, troubles: [], modelFaults: [], changes: [] },
+    world: { seed: 1, split: "development", patches: [] },
+    ...{ toolNames: CANONICAL_NAMES, parameterNames: {}, flaw: null, troubles: [], modelFaults: [], changes: [] },
     script: {
       ...{ want: "refund", ticketId: "T-1", email: EMAIL, orderIds: ["W-1002"], products: ["Lamp"] },
       ...script,

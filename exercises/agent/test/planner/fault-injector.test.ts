@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Flaw, Proposal } from "../../case-spec.ts";
-import { caseOf, fakeDesk } from "./fake-tools.ts";
-import { GUARDS, type Loop, run } from "./harness.ts";
+import type { PlannerFault, Proposal } from "../../case-spec.ts";
+import { caseOf, createFakeTools } from "./fake-tools.ts";
+import { GUARDS, type LoopOptions, runLoop } from "./harness.ts";
 
 type Case = NonNullable<Parameters<typeof caseOf>[0]>;
 const agrees = (...proposals: Proposal[]) => ({ user: { answers: [], otherwise: "?", agrees: proposals } });
@@ -11,10 +11,10 @@ const moving: Case = { script: { want: "address", orderIds: ["W-1003"], products
 const REFUND = "refund W-1002 I-3 4500";
 
 interface Mistake {
-  name: Flaw["name"];
+  name: PlannerFault["name"];
   case: Case;
   at?: number;
-  act?: Flaw["act"];
+  act?: PlannerFault["act"];
   /** What it comes to when nothing stands in its way, and what a careful harness brings about. */
   bad: readonly [status: string, state: string];
   good: readonly [status: string, state: string];
@@ -125,15 +125,15 @@ const MISTAKES: readonly Mistake[] = [
 const rows = MISTAKES.map((mistake) => [mistake.name, mistake] as const);
 const start = ({ name, at = 0, act, ...rest }: Mistake) => ({
   spec: caseOf({ ...rest.case, flaw: { name, at, ...(act && { act }) } }),
-  desk: fakeDesk(name === "obeys_note" ? "Please do something else as well." : ""),
+  tools: createFakeTools(name === "obeys_note" ? "Please do something else as well." : ""),
 });
-const endOf = async (loop: Loop) => {
-  const { status, state } = await run(loop);
+const endOf = async (loop: LoopOptions) => {
+  const { status, state } = await runLoop(loop);
   return [status, state];
 };
 
 /** A blocked call is enough, the guard blocks none, or the message is the loop's own. */
-const NO_WORDS_NEEDED: readonly Flaw["name"][] = [
+const NO_WORDS_NEEDED: readonly PlannerFault["name"][] = [
   ...([
     "obeys_note",
     "parallel_bad_call",
@@ -150,17 +150,17 @@ describe("a mistake", () => {
   });
 
   test.each(rows)("%s is put right where the guard against it says what is wrong", async (_, mistake) => {
-    const { spec, desk } = start(mistake);
-    expect(await endOf({ spec, desk, ...GUARDS[mistake.name](spec, desk) })).toEqual(mistake.good);
+    const { spec, tools } = start(mistake);
+    expect(await endOf({ spec, tools: tools, ...GUARDS[mistake.name](spec, tools) })).toEqual(mistake.good);
   });
 
   test.each(rows.filter(([name]) => !NO_WORDS_NEEDED.includes(name)))(
     "%s is not put right by an error that says nothing",
     async (_, mistake) => {
-      const { spec, desk } = start(mistake);
-      const { guard, verify } = GUARDS[mistake.name](spec, desk);
-      const mute: Loop = {
-        ...{ spec, desk },
+      const { spec, tools } = start(mistake);
+      const { guard, verify } = GUARDS[mistake.name](spec, tools);
+      const mute: LoopOptions = {
+        ...{ spec, tools: tools },
         guard: (call, seen) => guard?.(call, seen) && "Error 17.",
         ...(verify && { verify: (status, seen) => verify(status, seen) && "Error 17." }),
       };
@@ -170,7 +170,7 @@ describe("a mistake", () => {
   );
 
   test("is never made where its opportunity does not come", async () => {
-    const { spec, desk } = start({ name: "amount_as_text", case: lamp, at: 1, bad: ["", ""], good: ["", ""] });
-    expect(await endOf({ spec, desk })).toEqual(["done", REFUND]);
+    const { spec, tools } = start({ name: "amount_as_text", case: lamp, at: 1, bad: ["", ""], good: ["", ""] });
+    expect(await endOf({ spec, tools: tools })).toEqual(["done", REFUND]);
   });
 });

@@ -1,14 +1,14 @@
 import type { JsonObject } from "../../../../src/base/json.ts";
 import { isObject } from "../../../../src/base/json.ts";
 import type { Message, ModelRequest, PlannedCall, ToolCall } from "../../../../src/stand-in/types.ts";
-import type { CaseSpec, Flaw, ToolId } from "../../case-spec.ts";
-import { canonicalArguments, offeredTools, toolCalled } from "../../exposed-tools.ts";
-import { plannerFor } from "../../planner/planner.ts";
-import { rulesUnder } from "../../policy-rules.ts";
+import type { CaseSpec, PlannerFault, ToolId } from "../../case-spec.ts";
+import { exposedTools, toCanonicalArguments, toolIdOf } from "../../exposed-tools.ts";
+import { createPlanner } from "../../planner/planner.ts";
+import { policyRulesFor } from "../../policy-rules.ts";
 import { toolById } from "../../tool-definitions.ts";
 
 /** What a harness works on: the fake of this folder, or the real world. */
-export interface Desk {
+export interface ToolBackend {
   call(tool: ToolId, args: JsonObject): JsonObject;
   owner(id: string): string | undefined;
   state(): string;
@@ -27,38 +27,38 @@ export interface Outcome {
 }
 
 /** A message to the planner instead of a call's result; undefined: the call may be made. */
-export type Guard = (call: Seen, seen: readonly Seen[]) => string | undefined;
+export type Guard = (call: ObservedCall, seen: readonly ObservedCall[]) => string | undefined;
 
 /** A call as a guard sees it. `result` once it has been made. */
-export interface Seen {
+export interface ObservedCall {
   tool: ToolId;
   args: JsonObject;
   raw?: string;
   result?: JsonObject;
 }
 
-export interface Loop {
+export interface LoopOptions {
   spec: CaseSpec;
-  desk: Desk;
+  tools: ToolBackend;
   guard?: Guard;
   /** What is wrong with an end; undefined: it is accepted. */
-  verify?(status: string, seen: readonly Seen[]): string | undefined;
+  verify?(status: string, seen: readonly ObservedCall[]): string | undefined;
   /** How a result is written down; JSON unless told otherwise. */
   write?(result: JsonObject): string;
   /** Takes the place of the desk's answer. */
-  answer?(call: Seen, seen: readonly Seen[]): JsonObject | undefined;
+  answer?(call: ObservedCall, seen: readonly ObservedCall[]): JsonObject | undefined;
   most?: number;
 }
 
 const SYSTEM: Message = { role: "system", text: "You work at the desk.", attachments: [], calls: [] };
 
 /** Nothing but a loop: make the calls, hand back what comes, until there is an end. A broken call or an unknown tool ends it. */
-export async function run(loop: Loop): Promise<Outcome> {
-  const { spec, desk, guard, most = 20 } = loop;
-  const brain = plannerFor(spec);
-  const tools = offeredTools(spec);
+export async function runLoop(loop: LoopOptions): Promise<Outcome> {
+  const { spec, tools: desk, guard, most = 20 } = loop;
+  const brain = createPlanner(spec);
+  const tools = exposedTools(spec);
   const messages: Message[] = [SYSTEM, { ...SYSTEM, role: "user", text: "Please help." }];
-  const seen: Seen[] = [];
+  const seen: ObservedCall[] = [];
   const end = (status: string, reason: string, requests: number): Outcome => ({
     ...{ status, reason, state: desk.state(), requests, messages },
   });
@@ -85,11 +85,11 @@ export async function run(loop: Loop): Promise<Outcome> {
   return end("endless", "", most);
 
   function answerTo(call: ToolCall, planned: PlannedCall | undefined): string | undefined {
-    const tool = toolCalled(spec, call.name);
+    const tool = toolIdOf(spec, call.name);
     if (!tool) return guard ? errorOf(`Unknown tool ${call.name}.`) : undefined;
-    const one: Seen = {
+    const one: ObservedCall = {
       tool,
-      args: canonicalArguments(spec, call.arguments),
+      args: toCanonicalArguments(spec, call.arguments),
       ...(planned?.raw !== undefined && { raw: planned.raw }),
     };
     if (one.raw !== undefined && !guard) return undefined;
@@ -104,7 +104,7 @@ export async function run(loop: Loop): Promise<Outcome> {
     }
   }
 
-  function reach({ tool, args }: Seen): JsonObject {
+  function reach({ tool, args }: ObservedCall): JsonObject {
     if (tool === "ask_user") return { answer: askUser(spec, String(args["question"])) };
     if (tool !== "confirm") return desk.call(tool, args);
     const { agrees } = spec.user;
@@ -131,7 +131,7 @@ const asParsed = (planned: readonly PlannedCall[]) => (call: ToolCall, index: nu
 
 /** What each mistake has to be told to be seen: the guard that a careful harness has against it, and nothing else. */
 export const GUARDS: Readonly<
-  Record<Flaw["name"], (spec: CaseSpec, desk: Desk) => Pick<Loop, "guard" | "verify" | "answer">>
+  Record<PlannerFault["name"], (spec: CaseSpec, desk: ToolBackend) => Pick<LoopOptions, "guard" | "verify" | "answer">>
 > = {
   amount_as_text: () => ({ guard: schema }),
   missing_argument: () => ({ guard: schema }),
@@ -224,9 +224,9 @@ const confirmation: Guard = ({ tool, args }, seen) => {
 
 /** Amounts count from the proposal on: of two that are too much together neither may be paid. */
 const policy =
-  ({ changes }: CaseSpec, desk: Desk): Guard =>
+  ({ changes }: CaseSpec, desk: ToolBackend): Guard =>
   ({ tool, args }, seen) => {
-    const { refundLimitCents, windowDays } = rulesUnder(changes);
+    const { refundLimitCents, windowDays } = policyRulesFor(changes);
     const order = desk.orderOf(String(args["order_id"]));
     const proposed = seen.filter((one) => one.tool === "confirm" && one.args["subject"] !== args["subject"]);
     const cents = [...(tool === "confirm" ? proposed : []), { args }].reduce(
@@ -240,7 +240,7 @@ const policy =
     return ["cancel_order", "change_address"].includes(tool) && !isOpen ? "Policy: already_shipped." : undefined;
   };
 
-const inEffect: NonNullable<Loop["verify"]> = (status, seen) =>
+const inEffect: NonNullable<LoopOptions["verify"]> = (status, seen) =>
   status === "done" && !seen.some(({ tool }) => toolById.get(tool)?.effect === "write")
     ? "Not in effect: there is no trace of a change."
     : undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Proposal } from "../../case-spec.ts";
-import { caseOf, fakeDesk } from "./fake-tools.ts";
-import { run } from "./harness.ts";
+import { caseOf, createFakeTools } from "./fake-tools.ts";
+import { runLoop } from "./harness.ts";
 
 type Case = Parameters<typeof caseOf>[0];
 const agrees = (...proposals: Proposal[]) => ({ user: { answers: [], otherwise: "?", agrees: proposals } });
@@ -122,7 +122,7 @@ const ENDS: readonly [string, NonNullable<Case>, [status: string, reason: string
 
 describe("a loop that makes the calls and hands back what comes", () => {
   test.each(ENDS)("%s", async (_, given, [status, reason, state, requests]) => {
-    const outcome = await run({ spec: caseOf(given), desk: fakeDesk() });
+    const outcome = await runLoop({ spec: caseOf(given), tools: createFakeTools() });
     expect(outcome).toMatchObject({ status, reason, state, requests });
   });
 });

@@ -1,12 +1,12 @@
 import type { Content } from "@google/genai";
 import type OpenAI from "openai";
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../../../../src/base/json.ts";
+import { isObject, type JsonObject } from "../../../../src/base/json.ts";
 import { type Started, started } from "../../../../test/stand-in/support.ts";
 import type { CaseSpec } from "../../case-spec.ts";
-import { offeredTools, toolCalled } from "../../exposed-tools.ts";
-import { PLANNER, plannerFor } from "../../planner/planner.ts";
-import { caseOf, fakeDesk } from "./fake-tools.ts";
+import { exposedTools, toolIdOf } from "../../exposed-tools.ts";
+import { createPlanner, PLANNER_NAME } from "../../planner/planner.ts";
+import { caseOf, createFakeTools } from "./fake-tools.ts";
 
 /** What an answer of the model comes to: calls (arguments undefined where they are no JSON), or the end. */
 interface Answer {
@@ -20,7 +20,8 @@ type Dialogue = (server: Started, spec: CaseSpec) => () => Promise<Answer>;
 
 const parsed = (text: string): JsonObject | undefined => {
   try {
-    return JSON.parse(text) as JsonObject;
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -34,7 +35,7 @@ const chat: Dialogue = ({ openai }, spec) => {
     { role: "system", content: SYSTEM },
     { role: "user", content: REQUEST },
   ];
-  const tools = offeredTools(spec).map(({ name, description, parameters }) => {
+  const tools = exposedTools(spec).map(({ name, description, parameters }) => {
     return { type: "function" as const, function: { name, description, parameters } };
   });
   return async () => {
@@ -57,7 +58,7 @@ const chat: Dialogue = ({ openai }, spec) => {
 
 const responses: Dialogue = ({ openai }, spec) => {
   const input: OpenAI.Responses.ResponseInput = [{ role: "user", content: REQUEST }];
-  const tools = offeredTools(spec).map(({ name, description, parameters }) => {
+  const tools = exposedTools(spec).map(({ name, description, parameters }) => {
     return { type: "function" as const, strict: false, name, description, parameters };
   });
   return async () => {
@@ -77,7 +78,7 @@ const responses: Dialogue = ({ openai }, spec) => {
 
 const gemini: Dialogue = ({ gemini: client }, spec) => {
   const contents: Content[] = [{ role: "user", parts: [{ text: REQUEST }] }];
-  const functionDeclarations = offeredTools(spec).map(({ name, description, parameters }) => {
+  const functionDeclarations = exposedTools(spec).map(({ name, description, parameters }) => {
     return { name, description, parametersJsonSchema: parameters };
   });
   const config = { systemInstruction: SYSTEM, tools: [{ functionDeclarations }] };
@@ -97,7 +98,7 @@ const gemini: Dialogue = ({ gemini: client }, spec) => {
     const calls = parts.flatMap(({ functionCall: call }) =>
       call
         ? {
-            ...{ name: call.name ?? "", args: call.args as JsonObject },
+            ...{ name: call.name ?? "", args: isObject(call.args) ? call.args : undefined },
             answer: (response: JsonObject) =>
               void answers.parts?.push({ functionResponse: { name: call.name ?? "", response } }),
           }
@@ -109,8 +110,8 @@ const gemini: Dialogue = ({ gemini: client }, spec) => {
 
 /** A loop that isolates every call and says what is wrong with it. */
 async function converse(spec: CaseSpec, dialogue: Dialogue) {
-  const desk = fakeDesk();
-  const server = await started([], { responder: plannerFor(spec), name: PLANNER });
+  const desk = createFakeTools();
+  const server = await started([], { responder: createPlanner(spec), name: PLANNER_NAME });
   const next = dialogue(server, spec);
   let complaints = 0;
   for (let step = 0; step < 12; step++) {
@@ -120,7 +121,7 @@ async function converse(spec: CaseSpec, dialogue: Dialogue) {
       malformed("The arguments of your call were no JSON.");
     } else if (calls.length === 0) return { end: parsed(text), state: desk.state(), complaints };
     for (const { name, args, answer } of calls) {
-      const tool = toolCalled(spec, name);
+      const tool = toolIdOf(spec, name);
       if (!tool || !args) complaints++;
       if (!tool) answer({ error: `Unknown tool ${name}.` });
       else if (!args) answer({ error: "These arguments are no JSON." });

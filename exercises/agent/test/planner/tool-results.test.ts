@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { codeIn, isFinal, TOPICS, type Topic, topicsOf } from "../../planner/keywords.ts";
-import { readResult } from "../../planner/tool-results.ts";
+import { isPermanent, reasonCodeIn, TOPICS, type Topic, topicsOf } from "../../planner/keywords.ts";
+import { parseToolResult } from "../../planner/tool-results.ts";
 
 const ORDER = { order_id: "W-1", items: [{ item_id: "I-1", title: "A {strange} title" }], note: 'She said: "[x]"' };
 const JSON_TEXT = JSON.stringify(ORDER);
@@ -23,16 +23,16 @@ describe("a result is read", () => {
     ],
     ["as JSON in a JSON string", JSON.stringify(JSON_TEXT)],
   ])("%s", (_, text) => {
-    expect(readResult(text)).toEqual({ ok: true, value: ORDER });
+    expect(parseToolResult(text)).toEqual({ ok: true, value: ORDER });
   });
 
   test("though one of its own fields has a wrapper's name", () => {
     const shipment = { order_id: "W-1", status: "in_transit", data: { carrier: "X" } };
-    expect(readResult(JSON.stringify(shipment))).toEqual({ ok: true, value: shipment });
+    expect(parseToolResult(JSON.stringify(shipment))).toEqual({ ok: true, value: shipment });
   });
 
   test("as nothing, where a tool has nothing to say", () => {
-    for (const text of ["", "ok", "null"]) expect(readResult(text)).toEqual({ ok: true, value: {} });
+    for (const text of ["", "ok", "null"]) expect(parseToolResult(text)).toEqual({ ok: true, value: {} });
   });
 
   test.each([
@@ -44,7 +44,7 @@ describe("a result is read", () => {
     ["plain words", "Error: The tool is away."],
     ["MCP content without JSON", '[{"type":"text","text":"The tool is away."}]'],
   ])("as an error: %s", (_, text) => {
-    const result = readResult(text);
+    const result = parseToolResult(text);
     expect(result.ok).toBe(false);
     expect(!result.ok && result.text).toContain("The tool is away.");
   });
@@ -52,7 +52,7 @@ describe("a result is read", () => {
   test("quickly, whatever it is", () => {
     const started = performance.now();
     for (const text of ["{".repeat(20_000), "[".repeat(5_000) + "]".repeat(5_000), `${"{}x".repeat(5_000)}{"a":`])
-      readResult(text);
+      parseToolResult(text);
     expect(performance.now() - started).toBeLessThan(500);
   });
 });
@@ -103,12 +103,12 @@ describe("an error names its topic by words", () => {
   });
 
   test("a reason code and an end of all trying are seen", () => {
-    expect(codeIn("Policy says no: not_returnable.")).toBe("not_returnable");
-    expect(codeIn("Policy says no.")).toBeUndefined();
-    expect(isFinal("unavailable after 4 attempts")).toBe(true);
-    expect(isFinal("Tried 3 times, this is final.")).toBe(true);
+    expect(reasonCodeIn("Policy says no: not_returnable.")).toBe("not_returnable");
+    expect(reasonCodeIn("Policy says no.")).toBeUndefined();
+    expect(isPermanent("unavailable after 4 attempts")).toBe(true);
+    expect(isPermanent("Tried 3 times, this is final.")).toBe(true);
     for (const text of ["unavailable", "429: Retry-After: 1", "unavailable, try again after 1 second"]) {
-      expect(isFinal(text)).toBe(false);
+      expect(isPermanent(text)).toBe(false);
     }
   });
 });

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { JsonObject } from "../../../../src/base/json.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import type { CaseSpec } from "../../case-spec.ts";
-import { generate, specOf } from "../../data/generate.ts";
+import { parseCaseSpec } from "../../case-spec-schema.ts";
+import { generate } from "../../data/generate.ts";
 import { openWorld } from "../../world/world.ts";
-import { type Desk, GUARDS, type Loop, run } from "./harness.ts";
+import { GUARDS, type LoopOptions, runLoop, type ToolBackend } from "./harness.ts";
 
 const libraries = createLibraries([process.cwd()], {});
 
@@ -20,18 +20,19 @@ async function specs(
   const outputDir = mkdtempSync(join(tmpdir(), "planner-"));
   onTestFinished(() => rmSync(outputDir, { recursive: true }));
   const signal = new AbortController().signal;
-  const { labels } = await generate({ seed: 7, count, split, outputDir, libraries, signal, changes } as Parameters<
-    typeof generate
-  >[0]);
-  return labels.map(specOf);
+  const request = { seed: 7, count, split, outputDir, libraries, signal, changes, onProgress: () => undefined };
+  const { labels } = await generate(request);
+  return labels.map(parseCaseSpec);
 }
 
 /** Play a case on its world. */
-async function play(spec: CaseSpec, loopFor: (desk: Desk) => Partial<Loop> = () => ({})) {
+async function play(spec: CaseSpec, loopFor: (desk: ToolBackend) => Partial<LoopOptions> = () => ({})) {
   const world = await openWorld(spec, libraries);
-  const read = (order_id: string) =>
-    world.call("get_order", { order_id }) as JsonObject & { status: string; delivered_on: string };
-  const desk: Desk = {
+  const read = (order_id: string) => {
+    const { status, delivered_on } = world.call("get_order", { order_id });
+    return { status: String(status), delivered_on: typeof delivered_on === "string" ? delivered_on : null };
+  };
+  const desk: ToolBackend = {
     call: (tool, args) => world.call(tool, args),
     owner: (id) => world.owner(id),
     state: () => world.stateHash(),
@@ -39,7 +40,7 @@ async function play(spec: CaseSpec, loopFor: (desk: Desk) => Partial<Loop> = () 
     today: world.today,
   };
   try {
-    const { status, reason, state, requests } = await run({ spec, desk, ...loopFor(desk) });
+    const { status, reason, state, requests } = await runLoop({ spec, tools: desk, ...loopFor(desk) });
     const isGold = spec.endings.some(
       (ending) =>
         ending.stateHash === state && ending.status === status && ending.reasonCodes.some((code) => code === reason),

@@ -6,18 +6,18 @@ import {
   finish,
   ORDER,
   PLACED,
-  play,
+  playEpisode,
   READ,
   REFUND,
-  type Said,
+  type ScriptedCall,
   VERIFY,
 } from "./scripted-episode.ts";
 
 describe("policy", () => {
-  const says = (call: Said) => [[VERIFY], [READ], [call], []];
-  const refund = (more: object): Said => ["refund_items", { ...(REFUND[1] as object), ...more }];
-  const cancel: Said = ["cancel_order", { order_id: "W-100", reason: "x" }];
-  test.each<[string, Said, object, string]>([
+  const says = (call: ScriptedCall) => [[VERIFY], [READ], [call], []];
+  const refund = (more: object): ScriptedCall => ["refund_items", { ...(REFUND[1] as object), ...more }];
+  const cancel: ScriptedCall = ["cancel_order", { order_id: "W-100", reason: "x" }];
+  test.each<[string, ScriptedCall, object, string]>([
     ["above the limit", refund({ amount_cents: 5001 }), {}, "over_limit"],
     ["a proposal above the limit", ["confirm", { ...(CONFIRM[1] as object), amount_cents: 5001 }], {}, "over_limit"],
     ["31 days after delivery", REFUND, { delivered_on: "2026-02-17" }, "outside_window"],
@@ -25,7 +25,7 @@ describe("policy", () => {
     ["cancelled on its way", cancel, { status: "shipped" }, "already_shipped"],
     ["sent elsewhere on its way", ADDRESS, { status: "delivered" }, "already_shipped"],
   ])("%s is refused with its code", async (_, call, order, code) => {
-    const { errors, refunds, made } = await play({
+    const { errors, refunds, made } = await playEpisode({
       says: says(call),
       handlers: { get_order: () => ({ ...ORDER, ...order }) },
     });
@@ -36,16 +36,16 @@ describe("policy", () => {
 
   test("on the 30th day and at the limit itself it may", async () => {
     const handlers = { get_order: () => ({ ...ORDER, delivered_on: "2026-02-18" }) };
-    const { refunds } = await play({ says: [[VERIFY], [CONFIRM], [REFUND]], handlers });
+    const { refunds } = await playEpisode({ says: [[VERIFY], [CONFIRM], [REFUND]], handlers });
     expect(refunds).toHaveLength(1);
-    const full: Said = ["confirm", { ...(CONFIRM[1] as object), amount_cents: 5000 }];
-    expect((await play({ says: [[VERIFY], [full], [refund({ amount_cents: 5000 })]] })).refunds).toHaveLength(1);
+    const full: ScriptedCall = ["confirm", { ...(CONFIRM[1] as object), amount_cents: 5000 }];
+    expect((await playEpisode({ says: [[VERIFY], [full], [refund({ amount_cents: 5000 })]] })).refunds).toHaveLength(1);
   });
 
   test("what was paid back before is not paid back again, a sum in slices is a sum", async () => {
     const handlers = { list_refunds: () => ({ refunds: [{ item_ids: ["I-1"], amount_cents: 2000 }] }) };
-    expect((await play({ says: says(REFUND), handlers })).errors[0]).toContain("already_refunded");
-    const second = await play({
+    expect((await playEpisode({ says: says(REFUND), handlers })).errors[0]).toContain("already_refunded");
+    const second = await playEpisode({
       says: [[VERIFY], [CONFIRM], [REFUND], [["confirm", { ...(CONFIRM[1] as object), amount_cents: 3001 }]], []],
     });
     expect(second.errors[0]).toContain("50.01");
@@ -53,33 +53,35 @@ describe("policy", () => {
 
   test("a dear order needs two approvals", async () => {
     const dear = { ...ORDER, items: [{ item_id: "I-9", unit_cents: 20_001, quantity: 1 }] };
-    const escalate: Said = [
+    const escalate: ScriptedCall = [
       "escalate",
       { ticket_id: "T-1", team: "supervisor", reason_code: "over_limit", summary: "x" },
     ];
     const says = [[VERIFY], [READ], [escalate], [finish("escalated", "over_limit")], []];
-    expect((await play({ says, handlers: { get_order: () => dear } })).errors[0]).toContain("finance");
-    expect((await play({ says })).reply).toMatchObject({ status: "escalated" });
+    expect((await playEpisode({ says, handlers: { get_order: () => dear } })).errors[0]).toContain("finance");
+    expect((await playEpisode({ says })).reply).toMatchObject({ status: "escalated" });
   });
 });
 
 describe("confirmation", () => {
   test("what cannot be taken back waits for a yes to exactly that", async () => {
-    const other: Said = ["confirm", { ...(CONFIRM[1] as object), amount_cents: 1500 }];
-    const { errors, refunds } = await play({ says: [[VERIFY], [REFUND], [other], [REFUND], [CONFIRM], [REFUND], []] });
+    const other: ScriptedCall = ["confirm", { ...(CONFIRM[1] as object), amount_cents: 1500 }];
+    const { errors, refunds } = await playEpisode({
+      says: [[VERIFY], [REFUND], [other], [REFUND], [CONFIRM], [REFUND], []],
+    });
     expect(errors).toEqual([expect.stringContaining("Confirm first"), expect.stringContaining("Confirm first")]);
     expect(refunds).toHaveLength(1);
-    expect((await play({ says: [[VERIFY], [REFUND]], without: ["confirmation"] })).refunds).toHaveLength(1);
+    expect((await playEpisode({ says: [[VERIFY], [REFUND]], without: ["confirmation"] })).refunds).toHaveLength(1);
   });
 
   test("after a no it is over", async () => {
     const handlers = { confirm: () => ({ confirmed: false, answer: "No." }) };
-    const { errors, refunds } = await play({ says: [[VERIFY], [CONFIRM], [REFUND], []], handlers });
+    const { errors, refunds } = await playEpisode({ says: [[VERIFY], [CONFIRM], [REFUND], []], handlers });
     expect([errors, refunds]).toEqual([[expect.stringContaining("declined_by_customer")], []]);
   });
 
   test("what can be taken back needs none", async () => {
-    const { made } = await play({ says: [[VERIFY], [ADDRESS]], handlers: { get_order: () => PLACED } });
+    const { made } = await playEpisode({ says: [[VERIFY], [ADDRESS]], handlers: { get_order: () => PLACED } });
     expect(made).toContain("change_address");
   });
 });
@@ -96,30 +98,30 @@ describe("verification", () => {
         return { refund_id: "R-1", accepted: true };
       },
     };
-    const { errors, reply } = await play({ says: [[VERIFY], [CONFIRM], [REFUND], [REFUND], [DONE]], handlers });
+    const { errors, reply } = await playEpisode({ says: [[VERIFY], [CONFIRM], [REFUND], [REFUND], [DONE]], handlers });
     expect(errors).toEqual([expect.stringContaining("not in effect")]);
     expect(new Set(keys).size).toBe(2);
     expect(reply).toMatchObject({ status: "done" });
   });
 
   test("a change of address that does not show is seen", async () => {
-    const { errors } = await play({ says: [[VERIFY], [ADDRESS], []], handlers: { get_order: () => PLACED } });
+    const { errors } = await playEpisode({ says: [[VERIFY], [ADDRESS], []], handlers: { get_order: () => PLACED } });
     expect(errors).toEqual([expect.stringContaining("not in effect")]);
   });
 
-  test.each<[string, Said[][]]>([
+  test.each<[string, ScriptedCall[][]]>([
     ["done without a change", [[VERIFY], [DONE]]],
     ["done without what was agreed to", [[VERIFY], [CONFIRM], [DONE]]],
     ["handed over to nobody", [[VERIFY], [finish("escalated", "complaint")]]],
   ])("%s is not believed", async (_, says) => {
-    const { errors, reply } = await play({ says: [...says, []] });
+    const { errors, reply } = await playEpisode({ says: [...says, []] });
     expect(errors).toEqual([expect.stringContaining("Not done")]);
     expect(reply).toBeInstanceOf(Error);
-    expect((await play({ says, without: ["verification"] })).reply).not.toBeInstanceOf(Error);
+    expect((await playEpisode({ says, without: ["verification"] })).reply).not.toBeInstanceOf(Error);
   });
 
   test("a question that was answered needs no change", async () => {
-    expect((await play({ says: [[VERIFY], [finish("done", "information_given")]] })).reply).toMatchObject({
+    expect((await playEpisode({ says: [[VERIFY], [finish("done", "information_given")]] })).reply).toMatchObject({
       status: "done",
     });
   });

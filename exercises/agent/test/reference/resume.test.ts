@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openJournal } from "../../reference/journal.ts";
-import { CONFIRM, DONE, play, REFUND, VERIFY } from "./scripted-episode.ts";
+import { CONFIRM, DONE, playEpisode, REFUND, VERIFY } from "./scripted-episode.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -35,10 +35,14 @@ function lastingDesk() {
 
 test("a run that was killed in the middle of a write is taken up there, and writes once", async () => {
   const { handlers, refunds } = lastingDesk();
-  const first = await play({ says: [[VERIFY], [CONFIRM], [REFUND]], handlers, journal: openJournal(folder, "a/b") });
+  const first = await playEpisode({
+    says: [[VERIFY], [CONFIRM], [REFUND]],
+    handlers,
+    journal: openJournal(folder, "a/b"),
+  });
   expect(first.reply).toMatchObject({ message: "killed" });
   expect(refunds).toHaveLength(1);
-  const second = await play({ says: [[DONE]], handlers, journal: openJournal(folder, "a/b") });
+  const second = await playEpisode({ says: [[DONE]], handlers, journal: openJournal(folder, "a/b") });
   expect(second.made.filter((tool) => tool !== "list_refunds" && tool !== "get_order")).toEqual(["refund_items"]);
   expect(second.reply).toMatchObject({ status: "done" });
   expect(refunds).toHaveLength(1);
@@ -46,18 +50,18 @@ test("a run that was killed in the middle of a write is taken up there, and writ
 
 test("a case that has ended is not worked on again, another one is", async () => {
   const says = [[VERIFY], [CONFIRM], [REFUND], [DONE]];
-  await play({ says, journal: openJournal(folder, "a") });
-  const again = await play({ says: [], journal: openJournal(folder, "a") });
+  await playEpisode({ says, journal: openJournal(folder, "a") });
+  const again = await playEpisode({ says: [], journal: openJournal(folder, "a") });
   expect([again.reply, again.calls]).toMatchObject([{ status: "done", reason_code: "completed" }, []]);
-  expect((await play({ says, journal: openJournal(folder, "b") })).calls).not.toEqual([]);
+  expect((await playEpisode({ says, journal: openJournal(folder, "b") })).calls).not.toEqual([]);
 });
 
 test("a torn last line never happened, and does not spoil what is written after it", async () => {
   const file = join(folder, "a.jsonl");
-  await play({ says: [[VERIFY]], journal: openJournal(folder, "a") });
+  await playEpisode({ says: [[VERIFY]], journal: openJournal(folder, "a") });
   const text = await readFile(file, "utf8");
   await truncate(file, text.length - 5);
-  const second = await play({ says: [[CONFIRM], [REFUND], [DONE]], journal: openJournal(folder, "a") });
+  const second = await playEpisode({ says: [[CONFIRM], [REFUND], [DONE]], journal: openJournal(folder, "a") });
   expect(second.made[0]).toBe("verify_identity");
   expect(second.reply).toMatchObject({ status: "done" });
   await appendFile(file, '{"kind":"sa');

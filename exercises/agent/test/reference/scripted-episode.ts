@@ -1,17 +1,18 @@
-import type { JsonObject } from "../../../../src/base/json.ts";
+import { isObject, type JsonObject } from "../../../../src/base/json.ts";
 import { ModelError } from "../../../../src/models/errors.ts";
-import type { Message, Model } from "../../../../src/models/types.ts";
+import type { Message } from "../../../../src/models/types.ts";
+import { noUsage } from "../../../../src/models/usage.ts";
 import { TOOL_IDS, type ToolId } from "../../case-spec.ts";
-import { offeredTools } from "../../exposed-tools.ts";
-import { guardsWithout } from "../../reference/guards/create-guards.ts";
-import { work } from "../../reference/harness.ts";
+import { CANONICAL_NAMES, exposedTools } from "../../exposed-tools.ts";
+import { createGuards } from "../../reference/guards/create-guards.ts";
+import { runEpisode } from "../../reference/harness.ts";
 import type { Journal } from "../../reference/journal.ts";
 import { readPolicy } from "../../reference/policy.ts";
-import { type Desk, DeskError } from "../../reference/tools/tool-client.ts";
+import { ToolCallError, type ToolClient } from "../../reference/tools/tool-client.ts";
 import { GUARD_NAMES, type GuardName } from "../../reference/types.ts";
 
 /** A call that the scripted model makes; `arguments` may be anything that a model can say. */
-export type Said = readonly [name: string, args: unknown];
+export type ScriptedCall = readonly [name: string, args: unknown];
 
 export const POLICY = [
   "- Within **30 days of delivery**, the day of delivery not counted.",
@@ -38,7 +39,7 @@ export const ORDER: JsonObject = {
 type Handlers = Partial<Record<ToolId, (args: JsonObject, count: number) => JsonObject>>;
 
 /** What each tool does unless a test says otherwise: C-1 has W-100, everybody agrees, every write shows. */
-function deskOf(handlers: Handlers, toolNames: Record<ToolId, string>) {
+function createScriptedTools(handlers: Handlers, toolNames: Readonly<Record<ToolId, string>>) {
   const calls: { tool: ToolId; args: JsonObject }[] = [];
   const refunds: JsonObject[] = [];
   const usual: Handlers = {
@@ -54,77 +55,81 @@ function deskOf(handlers: Handlers, toolNames: Record<ToolId, string>) {
     },
     confirm: () => ({ confirmed: true, answer: "Yes." }),
   };
-  const desk: Desk = {
-    tools: async () => offeredTools({ toolNames, parameterNames: {} }),
+  const client: ToolClient = {
+    tools: async () => exposedTools({ toolNames, parameterNames: {} }),
     async call(name, args) {
       const tool = TOOL_IDS.find((id) => toolNames[id] === name);
-      if (!tool) throw new DeskError("refused", `There is no ${name}.`);
+      if (!tool) throw new ToolCallError("refused", `There is no ${name}.`);
       calls.push({ tool, args });
       const handler = handlers[tool] ?? usual[tool] ?? (() => ({ accepted: true }));
       return handler(args, calls.filter((call) => call.tool === tool).length);
     },
     close: async () => undefined,
   };
-  return { desk, calls, refunds };
+  return { client, calls, refunds };
 }
 
-export const PLAIN_NAMES = Object.fromEntries(TOOL_IDS.map((id) => [id, id])) as Record<ToolId, string>;
-
-export interface Scene {
+export interface Episode {
   /** What the model says, turn by turn; with nothing left it is out of budget. */
-  says: readonly (readonly Said[])[];
+  says: readonly (readonly ScriptedCall[])[];
   handlers?: Handlers;
   request?: string;
   without?: readonly GuardName[];
   only?: readonly GuardName[];
   journal?: Journal;
-  toolNames?: Record<ToolId, string>;
+  toolNames?: Readonly<Record<ToolId, string>>;
   policy?: string;
 }
 
 /** Play a case: what the model was told, what reached the desk, how it ended. */
-export async function play(scene: Scene) {
-  const { desk, calls, refunds } = deskOf(scene.handlers ?? {}, scene.toolNames ?? PLAIN_NAMES);
+export async function playEpisode(episode: Episode) {
+  const { client, calls, refunds } = createScriptedTools(episode.handlers ?? {}, episode.toolNames ?? CANONICAL_NAMES);
   let turn = 0;
   let told: readonly Message[] = [];
   const model = {
     async generate({ messages }: { messages: readonly Message[] }) {
       told = messages;
-      const said = scene.says[turn++];
+      const said = episode.says[turn++];
       if (!said) throw new ModelError("budget", "out of requests");
       const toolCalls = said.map(([name, args], index) => ({ id: `${turn}-${index}`, name, arguments: args }));
-      return { text: "", toolCalls };
+      return { text: "", toolCalls, usage: noUsage("openai", "scripted") };
     },
-  } as unknown as Model;
-  const off = scene.only ? GUARD_NAMES.filter((name) => !scene.only?.includes(name)) : (scene.without ?? []);
-  const reply = await work({
+  };
+  const off = episode.only ? GUARD_NAMES.filter((name) => !episode.only?.includes(name)) : (episode.without ?? []);
+  const reply = await runEpisode({
     task: {
       id: "case",
       ticketId: "T-1",
-      request: scene.request ?? "From: a@b.c\n\nPlease pay the lamp of W-100 back.",
+      request: episode.request ?? "From: a@b.c\n\nPlease pay the lamp of W-100 back.",
     },
-    ...{ policy: readPolicy(scene.policy ?? POLICY), desk, model, guards: guardsWithout(new Set(off)) },
-    journal: scene.journal ?? { entries: [], write: () => undefined },
+    ...{ policy: readPolicy(episode.policy ?? POLICY), client, model, guards: createGuards(new Set(off)) },
+    journal: episode.journal ?? { entries: [], write: () => undefined },
     signal: new AbortController().signal,
-  }).catch((error: unknown) => error as Error);
+  }).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
   const errors = told.flatMap((message) => {
-    const error = message.role === "tool" ? (message.result as JsonObject)["error"] : undefined;
+    const error = message.role === "tool" && isObject(message.result) ? message.result["error"] : undefined;
     return typeof error === "string" ? [error] : [];
   });
   return { reply, errors, told, calls, refunds, made: calls.map(({ tool }) => tool) };
 }
 
-export const VERIFY: Said = ["verify_identity", { email: "a@b.c", order_id: "W-100" }];
-export const READ: Said = ["get_order", { order_id: "W-100" }];
-export const CONFIRM: Said = [
+export const VERIFY: ScriptedCall = ["verify_identity", { email: "a@b.c", order_id: "W-100" }];
+export const READ: ScriptedCall = ["get_order", { order_id: "W-100" }];
+export const CONFIRM: ScriptedCall = [
   "confirm",
   { action: "refund_items", subject: "W-100", amount_cents: 2000, details: "x" },
 ];
-export const REFUND: Said = ["refund_items", { order_id: "W-100", item_ids: ["I-1"], amount_cents: 2000, reason: "x" }];
-export const finish = (status: string, reason_code: string): Said => ["finish", { status, reason_code, message: "" }];
+export const REFUND: ScriptedCall = [
+  "refund_items",
+  { order_id: "W-100", item_ids: ["I-1"], amount_cents: 2000, reason: "x" },
+];
+export const finish = (status: string, reason_code: string): ScriptedCall => [
+  "finish",
+  { status, reason_code, message: "" },
+];
 export const DONE = finish("done", "completed");
 
-export const ADDRESS: Said = [
+export const ADDRESS: ScriptedCall = [
   "change_address",
   { order_id: "W-100", line: "9 Low Lane", city: "York", postcode: "YO1", country: "GB" },
 ];

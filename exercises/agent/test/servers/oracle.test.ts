@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { specOf } from "../../data/generate.ts";
-import { playCase } from "../../data/oracle/oracle.ts";
+import { parseCaseSpec } from "../../case-spec-schema.ts";
+import { solveWithOracle } from "../../data/oracle/oracle.ts";
 import type { LedgerEntry } from "../../evidence.ts";
-import { rulesUnder } from "../../policy-rules.ts";
+import { policyRulesFor } from "../../policy-rules.ts";
 import { evidenceOf, mcpClient, overHttp, overMcp, serve, tasks } from "./support.ts";
 
 test("the oracle ends every case as wanted, breaks no rule, and is seen alike over HTTP and MCP", async () => {
@@ -10,11 +10,11 @@ test("the oracle ends every case as wanted, breaks no rule, and is seen alike ov
   const [plain, mcp] = [await serve(data), await serve(data)];
   expect(data.labels).toHaveLength(24);
   for (const label of data.labels) {
-    const spec = specOf(label);
-    const rules = rulesUnder(spec.changes);
-    const http = await playCase(spec.script, rules, overHttp(plain, label.id, spec));
+    const spec = parseCaseSpec(label);
+    const rules = policyRulesFor(spec.changes);
+    const http = await solveWithOracle(spec.script, rules, overHttp(plain, label.id, spec));
     const client = await mcpClient(mcp, label.id);
-    const other = await playCase(spec.script, rules, overMcp(client, spec));
+    const other = await solveWithOracle(spec.script, rules, overMcp(client, spec));
 
     const [one, two] = [evidenceOf(plain, label.id), evidenceOf(mcp, label.id)];
     const reached = spec.endings.filter(({ stateHash }) => stateHash === one.stateHash);

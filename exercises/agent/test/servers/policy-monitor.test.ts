@@ -3,8 +3,8 @@ import type { JsonObject } from "../../../../src/base/json.ts";
 import type { CaseSpec, ToolId } from "../../case-spec.ts";
 import type { Violation } from "../../evidence.ts";
 import { startClock } from "../../servers/case-clock.ts";
-import { type Desk, openDesk } from "../../servers/tool-server.ts";
-import { answerConfirm, answerUser } from "../../servers/user-simulator.ts";
+import { openToolServer, type ToolServer } from "../../servers/tool-server.ts";
+import { answerConfirmation, answerQuestion } from "../../servers/user-simulator.ts";
 import { libraries, ofFamily, tasks } from "./support.ts";
 
 /** A plain refund of the development split, by the kit's own names; `own` changes what the sender agrees to. */
@@ -12,13 +12,13 @@ async function refundCase(own: (spec: CaseSpec, order: string) => Partial<CaseSp
   const data = await tasks("development");
   const { spec } = ofFamily(data, "plain", ({ script }) => script.want === "refund");
   const order = spec.script.orderIds[0] ?? "";
-  const desk = await openDesk({ ...spec, ...own(spec, order) }, libraries, startClock());
+  const desk = await openToolServer({ ...spec, ...own(spec, order) }, libraries, startClock());
   return { order, desk, email: spec.script.email };
 }
 
-const broken = (desk: Desk): Violation[][] => desk.evidence().ledger.map(({ violations }) => [...violations]);
+const broken = (desk: ToolServer): Violation[][] => desk.evidence().ledger.map(({ violations }) => [...violations]);
 
-const caller = (desk: Desk) => async (tool: ToolId, args: JsonObject) => {
+const caller = (desk: ToolServer) => async (tool: ToolId, args: JsonObject) => {
   const outcome = await desk.call(tool, args, "http");
   if (outcome.kind !== "ok") throw new Error(JSON.stringify(outcome));
   return outcome.result;
@@ -107,10 +107,10 @@ test("the person answers by the words of the question, and agrees to nothing but
     { tool: "cancel_order" as const, subject: "W-2" },
   ];
   const profile = { answers, otherwise: "What do you mean?", agrees };
-  expect(answerUser(profile, "WHICH of your orders, the first order?")).toBe("W-10001");
-  expect(answerUser(profile, "Hello?")).toBe("What do you mean?");
+  expect(answerQuestion(profile, "WHICH of your orders, the first order?")).toBe("W-10001");
+  expect(answerQuestion(profile, "Hello?")).toBe("What do you mean?");
   const says = (tool: ToolId, subject: string, amountCents?: number) =>
-    answerConfirm(profile, { tool, subject, ...(amountCents !== undefined && { amountCents }) }).confirmed;
+    answerConfirmation(profile, { tool, subject, ...(amountCents !== undefined && { amountCents }) }).confirmed;
   expect([says("refund_items", "W-1", 500), says("cancel_order", "W-2")]).toEqual([true, true]);
   expect([says("refund_items", "W-1", 501), says("refund_items", "W-1"), says("cancel_order", "W-1")]).toEqual([
     false,

@@ -1,22 +1,27 @@
 import { request } from "node:http";
 import OpenAI from "openai";
 import { expect, test } from "vitest";
-import type { JsonObject } from "../../../../src/base/json.ts";
-import type { Dataset } from "../../../../src/exercise/case.ts";
-import { specOf } from "../../data/generate.ts";
-import { addressOf, evidenceOf, mcpClient, ofFamily, post, serve, tasks } from "./support.ts";
+import { isObject } from "../../../../src/base/json.ts";
+import type { AgentLabel, ToolFault } from "../../case-spec.ts";
+import { parseCaseSpec } from "../../case-spec-schema.ts";
+import { objectsIn } from "../tool-environment.ts";
+import { type AgentDataset, addressOf, evidenceOf, mcpClient, ofFamily, post, serve, tasks } from "./support.ts";
 
-const told = async (response: Response) => ({ status: response.status, body: (await response.json()) as JsonObject });
+const told = async (response: Response) => {
+  const body: unknown = await response.json();
+  if (!isObject(body)) throw new Error("the body is not an object");
+  return { status: response.status, body };
+};
 const error = (code: string) => ({ error: { code, message: expect.any(String) } });
 
 /** A data set in which one plain refund has these troubles. */
-async function withTroubles(troubles: readonly JsonObject[]) {
+async function withTroubles(troubles: readonly ToolFault[]) {
   const data = await tasks();
   const { id, spec } = ofFamily(data, "plain", ({ script }) => script.want === "refund");
-  const labels = data.labels.map((label) =>
-    label.id === id ? { ...label, spec: { ...(label["spec"] as JsonObject), troubles: [...troubles] } } : label,
+  const labels = data.labels.map(
+    (label): AgentLabel => (label.id === id ? { ...label, spec: { ...label.spec, troubles: [...troubles] } } : label),
   );
-  const changed: Dataset = { ...data, labels };
+  const changed: AgentDataset = { ...data, labels };
   return { data: changed, id, spec, order: spec.script.orderIds[0] ?? "" };
 }
 
@@ -55,9 +60,8 @@ const foreignHost = (url: string) =>
 test("tools are listed under the case's own names, alike over HTTP and MCP", async () => {
   const { data, id, spec } = await withTroubles([]);
   const services = await serve(data);
-  const { tools } = (await (await fetch(addressOf(services, "TAKEHOME_TOOLS_URL", id))).json()) as {
-    tools: JsonObject[];
-  };
+  const { body } = await told(await fetch(addressOf(services, "TAKEHOME_TOOLS_URL", id)));
+  const tools = objectsIn(body["tools"]);
   expect(tools.map(({ name }) => name)).toEqual(Object.values(spec.toolNames));
   expect(tools.filter(({ irreversible }) => irreversible)).toHaveLength(4);
   const listed = (await (await mcpClient(services, id)).listTools()).tools;
@@ -67,7 +71,7 @@ test("tools are listed under the case's own names, alike over HTTP and MCP", asy
 });
 
 test("troubles are acted out on the wire, over HTTP and over MCP, and pass", async () => {
-  const on = (tool: string, calls: number[], kind: string) => ({ tool, calls, kind });
+  const on = (tool: ToolFault["tool"], calls: number[], kind: ToolFault["kind"]): ToolFault => ({ tool, calls, kind });
   const { data, id, spec, order } = await withTroubles([
     ...[on("get_order", [1, 5], "unavailable"), on("get_order", [2, 6], "rate_limit")],
     ...[on("get_order", [3, 7], "reset")],
@@ -140,9 +144,9 @@ test("cases share nothing, what nobody called on is not told of, and evidence ou
   const other = data.labels.find((label) => label.id !== id);
   if (!other) throw new Error("one case only");
   await post(services, id, spec.toolNames.refund_items, { order_id: order });
-  await post(services, other.id, specOf(other).toolNames.check_stock, { sku: "none" });
+  await post(services, other.id, parseCaseSpec(other).toolNames.check_stock, { sku: "none" });
   expect([...services.evidence().keys()].sort()).toEqual([id, other.id].sort());
-  expect(evidenceOf(services, other.id)).toMatchObject({ changes: [], stateHash: specOf(other).untouchedHash });
+  expect(evidenceOf(services, other.id)).toMatchObject({ changes: [], stateHash: parseCaseSpec(other).untouchedHash });
   const before = evidenceOf(services, id);
   await services.close();
   expect(evidenceOf(services, id)).toEqual(before);
@@ -163,8 +167,9 @@ test("only who may reset can make a case forget", async () => {
 test("the planner answers the vendor's SDK under the case's address, and its requests are counted, faults too", async () => {
   const data = await tasks();
   const { id } = ofFamily(data, "plain");
-  const labels = data.labels.map((label) =>
-    label.id === id ? { ...label, spec: { ...(label["spec"] as JsonObject), modelFaults: ["rate_limit"] } } : label,
+  const labels = data.labels.map(
+    (label): AgentLabel =>
+      label.id === id ? { ...label, spec: { ...label.spec, modelFaults: ["rate_limit"] } } : label,
   );
   const services = await serve({ ...data, labels });
   const client = new OpenAI({ baseURL: addressOf(services, "OPENAI_BASE_URL", id), apiKey: "any", maxRetries: 0 });

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
 import { shopOf } from "../../world/shop.ts";
-import { openWorld, ToolError, type World } from "../../world/world.ts";
-import { libraries } from "../tool-environment.ts";
+import { ToolError } from "../../world/tool-error.ts";
+import { openWorld, type World } from "../../world/world.ts";
+import { libraries, objectsIn } from "../tool-environment.ts";
 
 const SEED = 5;
 const shop = shopOf(SEED, "development");
@@ -24,7 +25,7 @@ afterEach(() => {
   for (const world of worlds.splice(0)) world.close();
 });
 
-const refundsIn = (world: World) => world.state()["refunds"] as JsonObject[];
+const refundsIn = (world: World) => objectsIn(world.state()["refunds"]);
 
 describe("tools that read", () => {
   it("page the orders of a customer by three, newest first, each once", async () => {
@@ -32,10 +33,8 @@ describe("tools that read", () => {
     const world = await open([{ table: "orders", row: { ...extra } }]);
     const page = world.call("list_orders", { customer_id: two.customer_id });
     const rest = world.call("list_orders", { customer_id: two.customer_id, cursor: page["next_cursor"] ?? "" });
-    const days = [page, rest].flatMap(({ orders }) =>
-      (orders as JsonObject[]).map(({ placed_on }) => String(placed_on)),
-    );
-    expect((page["orders"] as JsonObject[])[0]).toMatchObject({ order_id: "W-99999" });
+    const days = [page, rest].flatMap(({ orders }) => objectsIn(orders).map(({ placed_on }) => String(placed_on)));
+    expect(objectsIn(page["orders"])[0]).toMatchObject({ order_id: "W-99999" });
     expect(page["orders"]).toHaveLength(3);
     expect(rest["orders"]).toHaveLength(1);
     expect(rest["next_cursor"]).toBeNull();
@@ -68,9 +67,9 @@ describe("tools that read", () => {
   it("tell an order with its day, its items and their variants", async () => {
     const order = (await open()).call("get_order", { order_id });
     expect(order).toMatchObject({ order_id, customer_id: two.customer_id, status: "delivered", today: shop.today });
-    const told = order["items"] as JsonObject[];
-    expect(told.map(({ item_id }) => item_id)).toEqual([first.item_id, second.item_id]);
-    for (const { sku, variants } of told) expect((variants as JsonObject[]).map((one) => one["sku"])).toContain(sku);
+    const items = objectsIn(order["items"]);
+    expect(items.map(({ item_id }) => item_id)).toEqual([first.item_id, second.item_id]);
+    for (const { sku, variants } of items) expect(objectsIn(variants).map((one) => one["sku"])).toContain(sku);
   });
 
   it("say what does not exist, and change nothing", async () => {

@@ -1,9 +1,9 @@
-import type { Tables } from "./seed-data.ts";
+import type { SeedData } from "./types.ts";
 
 const SIZES = ["small", "medium", "large"];
 
-/** People and goods of the development split. */
-export const DEVELOPMENT: Tables = {
+/** People and products of the development split. */
+export const DEVELOPMENT: SeedData = {
   people: {
     GB: ["Harriet Cole", "Owen Pritchard", "Amina Yusuf", "George Whitlock", "Nell Barraclough", "Dev Chauhan"],
     IE: ["Ciara Mulvaney", "Fergal Nolan", "Sorcha Devlin", "Padraig Keane", "Una Rafferty", "Tadhg Breen"],

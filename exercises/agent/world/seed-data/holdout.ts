@@ -1,9 +1,9 @@
-import type { Tables } from "./seed-data.ts";
+import type { SeedData } from "./types.ts";
 
 const SIZES = ["S", "M", "L", "XL"];
 
-/** People and goods of the holdout. */
-export const HOLDOUT: Tables = {
+/** People and products of the holdout. */
+export const HOLDOUT: SeedData = {
   people: {
     GB: ["Beatrice Lomax", "Callum Reddy", "Winifred Oakes", "Jasper Thorne", "Priya Nair", "Edmund Fairley"],
     IE: ["Niamh Gallagher", "Donal Cusack", "Aoife Tierney", "Cormac Lally", "Grainne Hession", "Eoin Scully"],

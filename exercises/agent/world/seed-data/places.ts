@@ -1,5 +1,5 @@
-/** A country's way of writing an address. `#` is a digit, `@` a capital letter. */
-export interface Place {
+/** How addresses are written in a country. In a postcode, `#` is a digit and `@` a capital letter. */
+interface Place {
   country: string;
   /** `{n}` is the house number. */
   lines: readonly string[];

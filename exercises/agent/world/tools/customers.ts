@@ -1,38 +1,52 @@
 import type { JsonObject } from "../../../../src/exercise/json.ts";
-import { id, text } from "../lenient-arguments.ts";
-import { customerOf, type Desk } from "./context.ts";
+import { lenientId, lenientText } from "../lenient-arguments.ts";
+import type { CustomerRow } from "../rows.ts";
+import { requireCustomer, type ToolContext } from "./context.ts";
 
-const byEmail = ({ db }: Desk, email: string) =>
+/** Customers with an email address, whatever its case. Several may share one. */
+export const findCustomersByEmail = ({ db }: ToolContext, email: string): Pick<CustomerRow, "customer_id" | "name">[] =>
   db
-    .prepare("SELECT customer_id, name FROM customers WHERE lower(email) = ? ORDER BY customer_id")
-    .all(email.toLowerCase()) as { customer_id: string; name: string }[];
+    .prepare<[string], Pick<CustomerRow, "customer_id" | "name">>(
+      "SELECT customer_id, name FROM customers WHERE lower(email) = ? ORDER BY customer_id",
+    )
+    .all(email.toLowerCase());
 
-/** Customers with an email address; two may share one. */
-export const findCustomer = (desk: Desk, args: JsonObject): JsonObject => ({
-  customers: byEmail(desk, text(args, "email")).map(({ customer_id, name }) => ({ customer_id, name })),
+/** Id of the customer that the email address and the order both belong to; undefined if they do not match. */
+export function proveIdentity(context: ToolContext, email: string, orderId: string): string | undefined {
+  const owner = context.db
+    .prepare<[string], string>("SELECT customer_id FROM orders WHERE order_id = ?")
+    .pluck()
+    .get(orderId);
+  return findCustomersByEmail(context, email).some(({ customer_id }) => customer_id === owner) ? owner : undefined;
+}
+
+/** Customers with an email address. */
+export const findCustomer = (context: ToolContext, args: JsonObject): JsonObject => ({
+  customers: findCustomersByEmail(context, lenientText(args, "email")).map((customer) => ({ ...customer })),
 });
 
-/** Do email and order belong to one customer? An order that does not exist proves nothing. */
-export function verifyIdentity(desk: Desk, args: JsonObject): JsonObject {
-  const order = desk.db.prepare("SELECT customer_id FROM orders WHERE order_id = ?").get(id(args, "order_id", "W")) as
-    | { customer_id: string }
-    | undefined;
-  const isTheirs = byEmail(desk, text(args, "email")).some(({ customer_id }) => customer_id === order?.customer_id);
-  return { verified: isTheirs, customer_id: isTheirs ? (order?.customer_id ?? null) : null };
+/** Whether email address and order belong to one customer. An order that does not exist proves nothing. */
+export function verifyIdentity(context: ToolContext, args: JsonObject): JsonObject {
+  const customer = proveIdentity(context, lenientText(args, "email"), lenientId(args, "order_id", "W"));
+  return { verified: customer !== undefined, customer_id: customer ?? null };
 }
 
 /** A customer with their tickets. */
-export function getCustomer(desk: Desk, args: JsonObject): JsonObject {
-  const { customer_id, name, email, tier } = customerOf(desk, args);
-  const tickets = desk.db
-    .prepare("SELECT ticket_id, subject, status FROM tickets WHERE customer_id = ? ORDER BY ticket_id")
-    .all(customer_id) as { ticket_id: string; subject: string; status: string }[];
-  const teams = desk.db.prepare("SELECT team FROM escalations WHERE ticket_id = ? ORDER BY team").pluck();
+export function getCustomer(context: ToolContext, args: JsonObject): JsonObject {
+  const { customer_id, name, email, tier } = requireCustomer(context, args);
+  const tickets = context.db
+    .prepare<[string], { ticket_id: string; subject: string; status: string }>(
+      "SELECT ticket_id, subject, status FROM tickets WHERE customer_id = ? ORDER BY ticket_id",
+    )
+    .all(customer_id);
+  const teams = context.db
+    .prepare<[string], string>("SELECT team FROM escalations WHERE ticket_id = ? ORDER BY team")
+    .pluck();
   return {
     customer_id,
     name,
     email,
     tier,
-    tickets: tickets.map((ticket) => ({ ...ticket, escalated_to: teams.all(ticket.ticket_id) as string[] })),
+    tickets: tickets.map((ticket) => ({ ...ticket, escalated_to: teams.all(ticket.ticket_id) })),
   };
 }

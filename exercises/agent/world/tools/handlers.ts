@@ -1,13 +1,13 @@
 import type { ToolId } from "../../case-spec.ts";
-import type { Handler } from "./context.ts";
+import type { ToolHandler } from "./context.ts";
 import { findCustomer, getCustomer, verifyIdentity } from "./customers.ts";
 import { cancelOrder, changeAddress, checkStock, createExchange } from "./fulfillment.ts";
 import { getOrder, getShipment, listOrders, listRefunds } from "./orders.ts";
 import { issueVoucher, refundItems } from "./payments.ts";
 import { escalate } from "./tickets.ts";
 
-/** The tools that work on the tables; the two that reach the customer are the server's. */
-export const HANDLERS: Readonly<Record<Exclude<ToolId, "ask_user" | "confirm">, Handler>> = {
+/** The tools that work on the tables. The tool server implements the two that reach the customer. */
+export const HANDLERS: Readonly<Record<Exclude<ToolId, "ask_user" | "confirm">, ToolHandler>> = {
   find_customer: findCustomer,
   verify_identity: verifyIdentity,
   get_customer: getCustomer,
