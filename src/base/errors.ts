@@ -1,4 +1,4 @@
-/** Exit codes of every command; see README, "Exit codes". */
+/** Exit codes of every command; see docs/options.md. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, conflict: 3, cancelled: 130 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

@@ -10,7 +10,7 @@ import { BadRequest, jsonResponse } from "../stand-in/wire/protocol.ts";
 export { readBody as readJson } from "../stand-in/body.ts";
 export { waitUnlessClosed } from "../stand-in/send.ts";
 
-export interface JsonServer {
+interface JsonServer {
   port: number;
   /** Breaks every connection; the server keeps running. */
   closeConnections(): void;

@@ -11,7 +11,7 @@ import type { ModelRequest, Responder } from "../stand-in/types.ts";
 export type ModelFault = FamilyName;
 export const MODEL_FAULTS: readonly ModelFault[] = FAMILY_NAMES;
 
-export interface ModelEndpointOptions {
+interface ModelEndpointOptions {
   responder: Responder;
   /** Follows `stand-in-` in the name of the model. */
   name: string;
@@ -24,7 +24,7 @@ export interface ModelEndpointOptions {
 }
 
 /** A request for a completion, and what the endpoint did with it. */
-export interface ModelExchange {
+interface ModelExchange {
   /** When the request arrived, in milliseconds on the clock of the case, and how long it took. */
   at: number;
   ms: number;
@@ -41,7 +41,7 @@ export interface ModelExchange {
 }
 
 /** A stand-in model under a path of the exercise's own server. It speaks the protocols of OpenAI and Gemini. */
-export interface ModelEndpoint {
+interface ModelEndpoint {
   /**
    * Answers a request. Resolves when the response is sent or the caller has left; never rejects.
    * @param path what follows the prefix, without the query: `/v1/chat/completions`

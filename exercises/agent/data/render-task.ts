@@ -27,7 +27,7 @@ export interface RenderOptions {
 }
 
 /** A task with its request, and the specs of its trials without their goal states. */
-export interface RenderedTask {
+interface RenderedTask {
   request: string;
   ticketId: string;
   /** @param trial from 1 */

@@ -9,7 +9,7 @@ import { createFacets, slices } from "./facets.ts";
 import { gradeCase } from "./grade-case.ts";
 import { METRICS } from "./metrics.ts";
 
-export type AgentGrading = Grading<AgentLabel, AgentAnswer, AgentEvidence>;
+type AgentGrading = Grading<AgentLabel, AgentAnswer, AgentEvidence>;
 
 /**
  * The grading under the active changes. Changes add facets. The other facets keep the original budget and leave out the cases

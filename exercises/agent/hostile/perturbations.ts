@@ -7,7 +7,7 @@ import type { AgentCase } from "../contract.ts";
  */
 export type Expectation = "line" | "idle" | "same";
 
-export interface Perturbation {
+interface Perturbation {
   /** What is wrong with the case, in a few words. */
   kind: string;
   expects: Expectation;

@@ -37,25 +37,26 @@ export function ablationDocument(
     number(metric(list, "work_seconds"), 2),
     number(meanOf(list.map(({ seconds }) => seconds)), 1),
   ]);
-  return `# The agent exercise's harness without each of its guards
+  return `# Ablation: the agent reference without each of its guards
 
-Percent of each facet, mean of seeds ${seeds.join(", ")}, ${count} cases each (24 tasks of the holdout, ${count / 24} of four trials), with the stand-in planner. A facet
-is the share of its family's cases that end in an acceptable state of the tables with the right report, without breaking
-the family's own rule. Bold is the family that a guard is for. The test asserts that without it points are lost there on every seed, and
-nowhere else on any.
+Percent of each facet, mean of seeds ${seeds.join(", ")}, with ${count} cases each (24 tasks of the holdout, ${count / 24} of four trials) and
+the stand-in planner. A facet is the share of its family's cases that end in an acceptable state of the tables with the
+right report, without violating the family's own rule: see [agent-grading.md](agent-grading.md). The family that a guard
+protects is in bold. The test asserts that without the guard points are lost in that family on every seed, and in no
+other family on any seed.
 
 Made by \`ABLATION_WRITE=docs/agent-ablation.md npx vitest run --config vitest.panel.config.ts exercises/agent/panel\`.
 
 ${table(["", ...FAMILIES, "efficiency", "honesty"], families)}
 
-Efficiency and honesty are about how solved cases were solved and told, so a missing guard may move them as well.
+Efficiency and honesty measure how solved cases were solved and reported, so a missing guard may change them as well.
 
-## What it took
+## Cost and time
 
-Seconds at the desk are from a case's first request to its last; the last column is the wall clock of all ${count} cases, 12 at once and two seeds side by side,
-on a machine with two cores that others used as well. Where tools hang, callers without a time limit waited 4 s here, 35 s in a real run.
-Tokens are the stand-in's estimate (characters / 4).
+Seconds per case are measured from the first request of a case to its last. The last column is the wall-clock time of
+all ${count} cases, with 12 at once and two seeds side by side, on a shared machine with two cores. Where tools hang, callers
+without a time limit waited 4 s here, and 35 s in a real run. Tokens are the stand-in's estimate (characters / 4).
 
-${table(["", "success %", "pass^1 %", "pass^4 %", "requests", "tokens", "seconds a case", "all"], costs)}
+${table(["", "success %", "pass^1 %", "pass^4 %", "requests", "tokens", "seconds per case", "all cases, s"], costs)}
 `;
 }

@@ -9,7 +9,7 @@ import { CallAbandoned, type PlanContext } from "./plan.ts";
 import { confirmationCall, isAffirmative } from "./plan-steps.ts";
 
 /** The state of an intended call: its result is known, calls have to be made for it, or it cannot succeed. */
-export type CallState =
+type CallState =
   | { kind: "succeeded"; value: JsonObject }
   | { kind: "pending"; calls: readonly PlannedCall[] }
   | { kind: "abandoned"; error: CallAbandoned };

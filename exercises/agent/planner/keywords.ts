@@ -2,66 +2,66 @@ import { REASON_CODES, type ReasonCode } from "../contract.ts";
 
 /**
  * What the planner understands in error messages. If a message matches several topics, the injected fault of the planner takes
- * precedence, then the order of this table. The planner understands nothing else; docs/stand-in.md prints the table. `words`
+ * precedence, then the order of this table. The planner understands nothing else; docs/agent-planner.md prints the table. `words`
  * are matched in lower case.
  */
 export const TOPICS = [
   {
     topic: "tool",
     words: /unknown[ _]tool|no (such )?tool\b|not offered/,
-    does: "chooses from the tools that are offered",
+    does: "chooses from the offered tools",
   },
   {
     topic: "outage",
     words: /unavailable|outage/,
-    does: "where the message says that it is for good: hands over to the technical team: escalated, tool_unavailable",
+    does: "if the message says that the failure is final: hands over to the technical team (escalated, tool_unavailable)",
   },
-  { topic: "declined", words: /declined/, does: "ends: refused, declined_by_customer" },
+  { topic: "declined", words: /declined/, does: "ends with refused, declined_by_customer" },
   {
     topic: "identity",
     words: /\bidentity\b|\bidentity_|\bverif(y|ied)\b|verify_identity/,
-    does: "calls verify_identity first; ends refused, identity_failed, where that said no",
+    does: "calls verify_identity first; ends with refused, identity_failed if verification failed",
   },
   {
     topic: "owner",
     words: /\bbelongs?\b|foreign|another customer/,
-    does: "goes back to the id that the request is about",
+    does: "returns to the id that the request is about",
   },
-  { topic: "confirm", words: /confirm/, does: "calls confirm first, then the same again" },
+  { topic: "confirm", words: /confirm/, does: "calls confirm first, then repeats the call" },
   {
     topic: "limit",
     words: /(?<!rate[ -]|time[ -]|step[ -]|token[ -]|request[ -])\blimit|over_limit|approv|finance/,
-    does: "hands over to the supervisors: escalated, over_limit",
+    does: "hands over to the supervisors (escalated, over_limit)",
   },
   {
     topic: "pages",
     words: /next_cursor|(more|further|next|other|all|every) pages?\b|first page/,
-    does: "reads the pages that it left out",
+    does: "reads the pages that it skipped",
   },
   {
     topic: "note",
     words: /\bnotes?\b|untrusted|instruction|injection/,
-    does: "drops what a note wanted",
+    does: "drops what a note asked for",
   },
   {
     topic: "missing",
     words: /not in effect|not found in|no trace|unverified|not (been )?done/,
-    does: "does the write that is missing, again where need be",
+    does: "makes the missing write, a second time if necessary",
   },
   {
     topic: "rule",
     words: /window|policy|shipped|\brules?\b/,
-    does: "ends: refused, with the reason code that the message names, or else the one that it sees itself",
+    does: "ends with refused and the reason code that the message names, or else the one that it infers",
   },
   {
     topic: "repeat",
     words: /repeat|same call|progress/,
-    does: "goes on to the next step with what it has",
+    does: "continues with the next step and the data that it has",
   },
   {
     topic: "schema",
     words: /argument|schema|invalid|\btypes?\b|required|json/,
-    does: "sends the call again, rightly",
+    does: "repeats the call correctly",
   },
 ] as const satisfies readonly { topic: string; words: RegExp; does: string }[];
 

@@ -18,7 +18,7 @@ import { declined, escalate, IDENTITY_FAILED_MESSAGE, refuse } from "./plan-step
 import { readRequestTools } from "./request-tools.ts";
 
 /** The next step in a conversation: calls, or the end. */
-export type NextStep = { kind: "calls"; calls: readonly PlannedCall[] } | { kind: "end"; conclusion: Conclusion };
+type NextStep = { kind: "calls"; calls: readonly PlannedCall[] } | { kind: "end"; conclusion: Conclusion };
 
 const INTENT_PLANS: Readonly<Record<Intent, (context: PlanContext) => Plan>> = {
   inform,

@@ -17,7 +17,7 @@ export const PLANNER_NAME = "planner";
 
 /**
  * The rules behind the stand-in model of one case. They are stateless: each request is answered from its messages, so a harness
- * may shorten, repeat or resume a conversation. docs/stand-in.md describes them for people.
+ * may shorten, repeat or resume a conversation. docs/agent-planner.md describes them for people.
  */
 export function createPlanner(spec: CaseSpec): Responder {
   return {

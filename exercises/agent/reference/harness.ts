@@ -9,7 +9,7 @@ import { ToolCallError, type ToolClient } from "./tools/tool-client.ts";
 import { type ClassifiedTool, classifyTools, signatureOf, toArguments, WRITE_ROLES } from "./tools/tool-roles.ts";
 import type { Guard, GuardContext, Reply, RequestedCall, Task } from "./types.ts";
 
-export interface EpisodeOptions {
+interface EpisodeOptions {
   task: Task;
   policy: Policy;
   client: ToolClient;

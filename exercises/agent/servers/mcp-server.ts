@@ -12,7 +12,7 @@ const PACKAGE = "@modelcontextprotocol/server";
 type Call = ToolServer["call"];
 
 /** The same tools over the Model Context Protocol. A result is the same JSON, as text. */
-export interface McpEndpoint {
+interface McpEndpoint {
   /** @param body decoded body of the request */
   handle(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
   close(): Promise<void>;

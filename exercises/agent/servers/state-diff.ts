@@ -25,7 +25,7 @@ export function diffStates(before: JsonObject, after: JsonObject): AgentEvidence
   });
 }
 
-/** Multiset difference: members of the first list that are not in the second. */
+/** Members of the first list that the second lacks. Each occurrence counts. */
 function surplus<T extends JsonObject | string>(list: readonly T[], other: readonly T[]): T[] {
   const remaining = other.map(canonicalJson);
   return list.filter((one) => {

@@ -16,7 +16,7 @@ const leaves = leavesOf(rubric.branches).map(({ leaf }) => leaf);
 const facetsOfRubric = leaves.flatMap((leaf) => (leaf.kind === "auto" ? (leaf.with?.["facet"] ?? []) : []));
 
 describe("rubric", () => {
-  it("has the branches of the research and adds up to 100", () => {
+  it("has seven branches and adds up to 100", () => {
     expect(rubric.branches.map(({ id, weight }) => [id, weight])).toEqual([
       ["framing", 10],
       ["results", 18],
@@ -39,7 +39,7 @@ describe("rubric", () => {
 });
 
 describe("changes", () => {
-  it("are those that data and grading know, each with a facet that says whether it was handled", async () => {
+  it("are those of data and grading, and each has a facet", async () => {
     const changes = await exercise.changes();
     expect(changes.map(({ id }) => id)).toEqual(Object.values(CHANGE_IDS));
     for (const { id, handled } of changes) {
@@ -49,7 +49,7 @@ describe("changes", () => {
     }
   });
 
-  it("show answers that are valid by the contract", async () => {
+  it("have examples that are valid answers", async () => {
     const grading = await exercise.grading();
     for (const { id, contract } of await exercise.changes()) {
       const [, example] = /```json\n([\s\S]+?)\n```/.exec(contract) ?? [];
@@ -58,13 +58,13 @@ describe("changes", () => {
   });
 });
 
-it("asks at least fifteen questions in the interview, and gives hints that get dearer", async () => {
+it("has at least fifteen interview questions, and hints with increasing costs", async () => {
   expect((await exercise.defend()).questions.length).toBeGreaterThanOrEqual(15);
   const costs = (await exercise.hints()).map(({ cost }) => cost);
   expect(costs).toEqual([...costs].sort((a, b) => a - b));
 });
 
-it("takes requests from text files where there is no cases.jsonl", async () => {
+it("takes requests from text files if there is no cases.jsonl", async () => {
   const folder = await mkdtemp(join(tmpdir(), "agent-cases-"));
   try {
     expect(await discoverCases(folder)).toEqual([]);

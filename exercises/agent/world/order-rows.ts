@@ -3,7 +3,7 @@ import { plusDays } from "./dates.ts";
 import type { CustomerRow, ItemRow, OrderRow, ShipmentRow, Shop } from "./rows.ts";
 
 /** All details of an order. */
-export interface OrderDetails {
+interface OrderDetails {
   order_id: string;
   customer: CustomerRow;
   placed_on: Day;

@@ -7,12 +7,24 @@ import { expectGuards, expectHunterFindsNothing, expectOrder } from "./expectati
 import { ocrPanel } from "./members.ts";
 
 /**
- * PANEL_COUNT and PANEL_SEEDS choose another size; PANEL_WRITE=docs/panel.md writes the table there. These seeds have
+ * PANEL_COUNT and PANEL_SEEDS choose another size; PANEL_WRITE=docs/ocr-panel.md writes the table there. These seeds have
  * documents on which each guard matters. Not all have: the cross-check is worth one total on seed 2, one on seed 15, and
  * none on 1, 3 and 28, two of 67 together.
  */
 const COUNT = Number(process.env["PANEL_COUNT"] ?? 16);
 const SEEDS = (process.env["PANEL_SEEDS"] ?? "2,15").split(",").map(Number);
+
+const HEAD = `# The ocr panel: the grader tested with known solutions
+
+Percent reached of each leaf, mean of seeds ${SEEDS.join(" and ")}, ${COUNT} documents each. 60 is level with the reference; 0 is the naive
+baseline or below. \`all\` is the mean of the two branches that depend on the answers of a solution. The label hunter runs
+on documents of a secret seed. Made by \`npm run panel\`, which also asserts the order of the solutions and which leaf a
+removed guard lowers.
+
+On these two seeds each guard matters. Over seeds 1, 2, 3, 15 and 28 the cross-check decides two totals of 67, so a
+solution without it will often score the same.
+
+`;
 
 const rows = new Map<number, Row[]>();
 
@@ -20,8 +32,7 @@ beforeAll(async () => {
   for (const [seed, list] of await panelRows(ocrPanel, { count: COUNT }, SEEDS, console.log)) rows.set(seed, list);
   const file = process.env["PANEL_WRITE"];
   if (file) {
-    const head = `# The panel: solutions known in advance\n\nPercent reached of each leaf, mean of seeds ${SEEDS.join(" and ")}, ${COUNT} documents each; 60 is level with the reference, 0 the\nnaive baseline or below. \`all\` is the mean of the two branches that depend on what a solution answers. The label hunter\nworks on documents of a seed that nobody knows. Made by \`npm run panel\`, which also asserts the order and which leaf moves.\n\nThe seeds are two on which each guard matters. Over seeds 1, 2, 3, 15 and 28 the cross-check is worth two totals of 67, so a\nsolution without it will often score the same.\n\n`;
-    await writeFile(file, `${head}${panelTable(rows, "F1")}\n`);
+    await writeFile(file, `${HEAD}${panelTable(rows, "F1")}\n`);
   }
 }, 3_600_000);
 

@@ -46,7 +46,7 @@ export function decide(findings: Findings, policy: Policy): Decision {
   return { extraction, confidence, evidence };
 }
 
-/** From these probabilities on another pass hardly changes a field; see docs/ocr-passes.md for what it would cost. */
+/** From these probabilities on another pass hardly changes a field; see docs/ocr-accuracy.md for what it would cost. */
 const SETTLED = { vendor_name: 0.5, document_date: 0.7, total_amount: 0.91 } as const;
 
 export type WatchedField = keyof typeof SETTLED;

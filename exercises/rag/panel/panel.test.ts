@@ -6,7 +6,7 @@ import { GUARDS } from "./bundle.ts";
 import { expectGuards, expectOrder } from "./expectations.ts";
 import { ragPanel } from "./members.ts";
 
-/** RAG_PANEL_COUNT and RAG_PANEL_SEEDS choose another size; RAG_PANEL_WRITE=docs/panel-rag.md writes the table there. */
+/** RAG_PANEL_COUNT and RAG_PANEL_SEEDS choose another size; RAG_PANEL_WRITE=docs/rag-panel.md writes the table there. */
 const COUNT = Number(process.env["RAG_PANEL_COUNT"] ?? ragPanel.exercise.manifest.holdout.count);
 const SEEDS = (process.env["RAG_PANEL_SEEDS"] ?? "2,15").split(",").map(Number);
 
@@ -15,11 +15,12 @@ const SKIP = ["hostile", "faults"];
 
 const rows = new Map<number, Row[]>();
 
-const HEAD = `# The panel of the rag exercise: solutions known in advance
+const HEAD = `# The rag panel: the grader tested with known solutions
 
-Percent reached of each leaf, mean of seeds ${SEEDS.join(" and ")}, ${COUNT} questions each; 60 is level with the reference, 0 the
-naive baseline or below. \`all\` is the mean of the two branches that depend on what a solution answers, \`right\` the share
-of right answers and right silences. Made by \`npm run panel\`, which also asserts the order and which leaf moves.
+Percent reached of each leaf, mean of seeds ${SEEDS.join(" and ")}, ${COUNT} questions each. 60 is level with the reference; 0 is the naive
+baseline or below. \`all\` is the mean of the two branches that depend on the answers of a solution; \`right\` is the share
+of right answers and right abstentions. Made by \`npm run panel\`, which also asserts the order of the solutions and which
+leaf a removed guard lowers.
 `;
 
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import { libraries, objectsIn, openToolEnvironment } from "../tool-environment.t
 const make = (seed: number, split: Split, count: number, changes: readonly string[] = []) =>
   composeDataset({ seed, split, count, changes, libraries });
 
-/** Play a case with everything that goes wrong in its tools, and say whether it ends as it should. */
+/** Whether the oracle reaches a goal state despite the tool faults. */
 async function oracleSolves(spec: CaseSpec): Promise<boolean> {
   const { world, call } = await openToolEnvironment(spec);
   const { status, reason_code } = await solveWithOracle(spec.script, policyRulesFor(spec.changes), call);
@@ -23,8 +23,8 @@ async function oracleSolves(spec: CaseSpec): Promise<boolean> {
   );
 }
 
-/** Best that an answer can do which is the same for all, without a call. */
-function bestIdle(specs: readonly CaseSpec[]): number {
+/** Success rate of the best constant answer without calls. */
+function bestConstantAnswer(specs: readonly CaseSpec[]): number {
   const counts = new Map<string, number>();
   for (const { endings, untouchedHash } of specs)
     for (const { stateHash, status, reasonCodes } of endings)
@@ -35,22 +35,25 @@ function bestIdle(specs: readonly CaseSpec[]): number {
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 
-describe("a set of tasks", () => {
-  it.each(SEEDS)("is whole, solvable through its troubles, and not by doing nothing (seed %i)", async (seed) => {
-    const { cases, labels } = await make(seed, seed % 2 ? "development" : "holdout", 24);
-    const specs = labels.map(parseCaseSpec);
-    expect(cases.map(({ id }) => id)).toEqual(labels.map(({ id }) => id));
-    expect(new Set(cases.map(({ id }) => id)).size).toBe(24);
-    expect(new Set(specs.map(({ kind }) => kind))).toEqual(new Set(TASK_KINDS));
-    for (const family of FAMILIES) expect(specs.filter((spec) => spec.family === family)).toHaveLength(2);
-    for (const spec of specs) expect(`${spec.task} ${spec.kind} ${await oracleSolves(spec)}`).toMatch(/true$/);
-    const idle = specs.filter(({ endings, untouchedHash }) => endings.some((one) => one.stateHash === untouchedHash));
-    expect(idle.length / specs.length).toBeLessThanOrEqual(0.2);
-    expect(bestIdle(specs)).toBeLessThanOrEqual(1 / 24);
-    for (const { request } of cases) expect(request).toMatch(/^From: .+ <.+@.+>\nSubject: .+\n\n\S/);
-  });
+describe("a data set", () => {
+  it.each(SEEDS)(
+    "is complete, solvable despite its tool faults, and not solvable by doing nothing (seed %i)",
+    async (seed) => {
+      const { cases, labels } = await make(seed, seed % 2 ? "development" : "holdout", 24);
+      const specs = labels.map(parseCaseSpec);
+      expect(cases.map(({ id }) => id)).toEqual(labels.map(({ id }) => id));
+      expect(new Set(cases.map(({ id }) => id)).size).toBe(24);
+      expect(new Set(specs.map(({ kind }) => kind))).toEqual(new Set(TASK_KINDS));
+      for (const family of FAMILIES) expect(specs.filter((spec) => spec.family === family)).toHaveLength(2);
+      for (const spec of specs) expect(`${spec.task} ${spec.kind} ${await oracleSolves(spec)}`).toMatch(/true$/);
+      const idle = specs.filter(({ endings, untouchedHash }) => endings.some((one) => one.stateHash === untouchedHash));
+      expect(idle.length / specs.length).toBeLessThanOrEqual(0.2);
+      expect(bestConstantAnswer(specs)).toBeLessThanOrEqual(1 / 24);
+      for (const { request } of cases) expect(request).toMatch(/^From: .+ <.+@.+>\nSubject: .+\n\n\S/);
+    },
+  );
 
-  it("has one thing that goes wrong in each case, and none in the plain ones", async () => {
+  it("has one fault per case, and none in plain cases", async () => {
     const { labels } = await make(31, "holdout", 96);
     for (const { family, flaw, troubles, modelFaults } of labels.map(parseCaseSpec)) {
       const wrong = (flaw ? 1 : 0) + troubles.length + modelFaults.length;
@@ -58,7 +61,7 @@ describe("a set of tasks", () => {
     }
   });
 
-  it("has four trials with one request, and different mistakes where there are several", async () => {
+  it("has four trials per request, with varying faults", async () => {
     const { cases, labels } = await make(32, "holdout", 96);
     const byTask = new Map<string, typeof labels>();
     for (const label of labels) byTask.set(label.spec.task, [...(byTask.get(label.spec.task) ?? []), label]);
@@ -77,7 +80,7 @@ describe("a set of tasks", () => {
     for (const spec of specs) expect(await oracleSolves(spec)).toBe(true);
   });
 
-  it("is the same byte for byte for the same seed, and another for another", async () => {
+  it("is identical for the same seed, and differs between seeds", async () => {
     const [one, again, other] = await Promise.all([
       make(33, "holdout", 48),
       make(33, "holdout", 48),
@@ -87,19 +90,19 @@ describe("a set of tasks", () => {
     expect(other.cases.map(({ request }) => request)).not.toEqual(one.cases.map(({ request }) => request));
   });
 
-  it("may be smaller: as many tasks, spread over the families", async () => {
+  it("covers all families with 12 tasks", async () => {
     const { labels } = await make(35, "development", 12);
     expect(new Set(labels.map(({ spec }) => spec.family))).toEqual(new Set(FAMILIES));
   });
 
-  it("tells nothing by its ids: the same number is another thing for another seed", async () => {
+  it("reveals nothing by its ids: the same id has different families for different seeds", async () => {
     const families = await Promise.all(
       [1, 2, 3, 4, 5, 6].map(async (seed) => (await make(seed, "holdout", 24)).labels[0]?.spec.family),
     );
     expect(new Set(families).size).toBeGreaterThan(2);
   });
 
-  it("tempts with what is allowed by number and was never asked for", async () => {
+  it("has injected notes that ask for writes within the limits that nobody requested", async () => {
     const { labels } = await make(36, "holdout", 96);
     const rules = policyRulesFor([]);
     const acts = labels.flatMap(({ spec }) =>
@@ -140,7 +143,7 @@ describe("changes", () => {
     }
   });
 
-  it("the lower limit turns refunds over that would have been made", async () => {
+  it("refund_limit: refunds that were allowed before are escalated", async () => {
     for (const spec of await further(CHANGE_IDS.refundLimit)) {
       expect(spec.endings[0]).toMatchObject({ status: "escalated", reasonCodes: ["over_limit"] });
       const before = { ...spec, changes: [] };
@@ -150,7 +153,7 @@ describe("changes", () => {
     }
   });
 
-  it("two approvals are two rows, and one where the order is not dear enough", async () => {
+  it("dual_approval: two escalations, and one if the order is not expensive enough", async () => {
     const teams: number[] = [];
     for (const spec of await further(CHANGE_IDS.dualApproval)) {
       const { world, call } = await openToolEnvironment(spec);
@@ -161,7 +164,7 @@ describe("changes", () => {
     expect(teams).toEqual([2, 2, 2, 1]);
   });
 
-  it("two customers share an address, and the order tells which of them writes", async () => {
+  it("shared_email: two customers share an email address, and the order identifies the sender", async () => {
     for (const spec of await further(CHANGE_IDS.sharedEmail)) {
       const { world, call } = await openToolEnvironment(spec);
       const customers = objectsIn((await call("find_customer", { email: spec.script.email }))["customers"]);
@@ -176,7 +179,7 @@ describe("changes", () => {
     }
   });
 
-  it("a tool fails about three times in ten, never for long", async () => {
+  it("flaky_tool: a tool fails in about 30% of its calls, never three times in a row", async () => {
     const lists = (await further(CHANGE_IDS.flakyTool)).map(({ troubles: [fault] }) =>
       fault && fault.calls !== "all" ? fault.calls : [],
     );
@@ -187,7 +190,7 @@ describe("changes", () => {
       expect(list.some((call) => list.includes(call + 1) && list.includes(call + 2))).toBe(false);
   });
 
-  it("tools are called otherwise, in the holdout and once more under the change", async () => {
+  it("tools_renamed: tool names differ from those of both splits", async () => {
     const name = async (split: Split, changes: string[]): Promise<CaseSpec> => {
       const [label] = (await make(1, split, 1, changes)).labels;
       if (!label) throw new Error("no case");

@@ -32,7 +32,7 @@ afterAll(() => Promise.all(scratch.map((one) => rm(one, { recursive: true }))));
 const environment = { libraries, signal: new AbortController().signal, onProgress: () => undefined };
 
 describe("the shipped development split", () => {
-  it("is what the generator makes of its seed (else: run build-development.ts)", async () => {
+  it("is what the generator makes from its seed (if not, run build-development.ts)", async () => {
     const outputDir = await temporary();
     const { cases, labels } = await generate({ ...DEVELOPMENT_SPLIT, ...environment, outputDir });
     expect(read("cases.jsonl")).toBe(encodeJsonLines(cases));
@@ -41,7 +41,7 @@ describe("the shipped development split", () => {
     expect(readdirSync(folder).sort()).toEqual(["README.md", "cases.jsonl", "labels.jsonl", "policy.md"]);
   });
 
-  it("grows by tasks and gets another policy under a change, the cases staying as they were", async () => {
+  it("gets further tasks and a new policy under a change, and keeps its cases", async () => {
     const outputDir = await temporary();
     const cases = read("cases.jsonl")
       .trim()
@@ -62,7 +62,7 @@ describe("the shipped development split", () => {
 });
 
 describe("parseCaseSpec", () => {
-  it("names the label that is not one", () => {
+  it("names the label whose spec is invalid", () => {
     const label = JSON.parse(read("labels.jsonl").split("\n")[0] ?? "");
     expect(parseCaseSpec(label)).toEqual(label.spec);
     expect(() => parseCaseSpec({ id: "x", spec: { ...label.spec, endings: [] } })).toThrow(/"x".*endings/);
@@ -73,14 +73,14 @@ describe("parseCaseSpec", () => {
 describe("policy.md", () => {
   const text = (changes: readonly string[] = []) => policyText(toolNamesFor("holdout", changes), changes);
 
-  it("names every tool by the name that is offered, and every code", () => {
+  it("names every tool by its exposed name, and every reason code", () => {
     const names = toolNamesFor("holdout", []).toolNames;
     for (const id of TOOL_IDS) expect(text()).toContain(`| \`${names[id]}\` |`);
     for (const code of REASON_CODES) expect(text()).toContain(`\`${code}\``);
     for (const id of TOOL_IDS) expect(text()).not.toContain(`\`${id}\``);
   });
 
-  it("says what a change changes, and only then", () => {
+  it("states what a change alters only while it is active", () => {
     const says: Readonly<Record<string, RegExp>> = {
       [CHANGE_IDS.refundLimit]: /Up to 25\.00/,
       [CHANGE_IDS.dualApproval]: /worth more than 200\.00/,
@@ -96,8 +96,8 @@ describe("policy.md", () => {
   });
 });
 
-describe("words", () => {
-  it("are not shared between the splits: people, goods, notes, requests", () => {
+describe("seed data and request templates", () => {
+  it("share no people, products, notes or requests between the splits", () => {
     const { development, holdout } = SEED_DATA;
     const shared = (one: readonly string[], other: readonly string[]) =>
       one.filter((word) => word && other.includes(word));
@@ -113,7 +113,7 @@ describe("words", () => {
       expect(shared(REQUEST_TEMPLATES.development[wording], REQUEST_TEMPLATES.holdout[wording])).toEqual([]);
   });
 
-  it("are at least five for every kind, each with what it has to name", () => {
+  it("have at least five requests per type, each with the slots of its type", () => {
     for (const table of Object.values(REQUEST_TEMPLATES))
       for (const wording of REQUEST_TYPES) {
         expect(new Set(table[wording]).size).toBeGreaterThanOrEqual(5);

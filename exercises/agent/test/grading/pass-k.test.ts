@@ -41,13 +41,13 @@ describe("pass^k", () => {
     expect(passHatK([task(4, 4), task(8, 0)], 1)).toBe(0.5);
   });
 
-  it("leaves out tasks with too few trials, and is undefined without any left", () => {
+  it("leaves out tasks with too few trials, and is null if none is left", () => {
     expect(passHatK([task(4, 4), task(1, 0)], 4)).toBe(1);
     expect(passHatK([task(1, 1)], 4)).toBeNull();
     expect(passHatK([], 1)).toBeNull();
   });
 
-  it("does not take a task that was drawn twice for more trials", () => {
+  it("gives a task that was drawn twice more weight, not more trials", () => {
     const shaky = trials("a", [1, 1, 1, 0]);
     const sure = trials("b", [1, 1, 1, 1]);
     expect(trialsByTask([...shaky, ...shaky, ...sure], ({ values }) => values["success"] === 1)).toEqual([
@@ -62,24 +62,24 @@ describe("beyond doing nothing", () => {
   const free = { "noop:refused/outside_window": 1 };
   const lookup = { "noop:done/information_given": 1 };
 
-  it("is 0 for the best constant answer, and 1 where all is right", () => {
+  it("is 0 for the best constant answer, and 1 if all is right", () => {
     const constant = [...trials("a", [1, 1], free), ...trials("b", [0, 0]), ...trials("c", [0, 0], lookup)];
     expect(passBeyondNoop(constant, 1)).toBe(0);
     const right = [...trials("a", [1, 1], free), ...trials("b", [1, 1]), ...trials("c", [1, 1], lookup)];
     expect(passBeyondNoop(right, 1)).toBe(1);
   });
 
-  it("takes off what one constant answer gets, not what all of them together would", () => {
+  it("subtracts the score of one constant answer, not of all of them together", () => {
     const cases = [...trials("a", [1], free), ...trials("b", [1]), ...trials("c", [0], lookup)];
     // (2/3 - 1/3) / (1 - 1/3)
     expect(passBeyondNoop(cases, 1)).toBeCloseTo(0.5, 12);
   });
 
-  it("is undefined where doing nothing is always right", () => {
+  it("is null if doing nothing is always right", () => {
     expect(passBeyondNoop(trials("a", [1, 1], free), 1)).toBeNull();
   });
 
-  it("has an interval by task: trials that all go the same way are no evidence of their own", () => {
+  it("has an interval over tasks, since the trials of a task are not independent", () => {
     const cases = Array.from({ length: 8 }, (_, index) => trials(`t${index}`, Array(4).fill(index % 2))).flat();
     const compute = (sample: readonly CaseGrade[]) => passBeyondNoop(sample, 1);
     const width = ({ low, high }: { low: number | null; high: number | null }) => (high ?? 0) - (low ?? 0);

@@ -3,7 +3,7 @@ import type { CaseSpec, ToolId } from "../../case-spec.ts";
 import { CANONICAL_NAMES } from "../../exposed-tools.ts";
 import type { ToolBackend } from "./harness.ts";
 
-/** Three customers' orders, enough for every want; W-1001 came two months ago, W-1000 is on the second page, W-1003 has not left, W-2001 is somebody else's. */
+/** Orders of two customers, for all intents. W-1001 is outside the window, W-1000 on the second page, W-1003 not shipped, W-2001 of another customer. */
 const item = (item_id: string, title: string, unit_cents: number, more: JsonObject = {}): JsonObject => ({
   ...{ item_id, sku: `${item_id}-A`, title, quantity: 1, unit_cents, returnable: true },
   variants: [
@@ -37,7 +37,7 @@ const shop = (): Record<string, Order> => ({
 const TODAY = "2026-06-01";
 const EMAIL = "ada@example.org";
 
-/** A desk in memory that follows the real one's forms, for one case. */
+/** Tools in memory for one case, with results in the form of the real ones. */
 export function createFakeTools(note = ""): ToolBackend {
   const orders = shop();
   const changes: string[] = [];
@@ -99,7 +99,7 @@ export function createFakeTools(note = ""): ToolBackend {
 
 type Change = Partial<Omit<CaseSpec, "script">> & { script?: Partial<CaseSpec["script"]> };
 
-/** A case of Ada's, who agrees to everything that is proposed unless told otherwise. */
+/** A case of Ada, who confirms nothing by default. */
 export function caseOf({ script, ...rest }: Change = {}): CaseSpec {
   return {
     ...{ task: "task-01", trial: 1, kind: "refund", family: "plain" },

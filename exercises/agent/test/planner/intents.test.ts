@@ -7,7 +7,7 @@ type Case = Parameters<typeof caseOf>[0];
 const agrees = (...proposals: Proposal[]) => ({ user: { answers: [], otherwise: "?", agrees: proposals } });
 const address = { line: "2 New Road", city: "York", postcode: "YO1", country: "GB" };
 
-/** What a case comes to when nothing goes wrong: end, what has changed, requests. */
+/** Outcome of each case without faults: report, changes, and number of requests. */
 const ENDS: readonly [string, NonNullable<Case>, [status: string, reason: string, state: string, requests: number]][] =
   [
     [
@@ -15,29 +15,29 @@ const ENDS: readonly [string, NonNullable<Case>, [status: string, reason: string
       agrees({ tool: "refund_items", subject: "W-1002", amountCents: 4_500 }),
       ["done", "completed", "refund W-1002 I-3 4500", 5],
     ],
-    ["a refund that the customer takes back", {}, ["refused", "declined_by_customer", "", 4]],
+    ["a refund that the customer does not confirm", {}, ["refused", "declined_by_customer", "", 4]],
     [
       "a refund above the limit",
       { script: { products: ["Sofa"] } },
       ["escalated", "over_limit", "escalate supervisor over_limit", 4],
     ],
     [
-      "a refund above the limit of an order that two have to approve",
+      "a refund above the limit that two teams have to approve",
       { script: { products: ["Sofa"] }, changes: ["dual_approval"] },
       ["escalated", "over_limit", "escalate finance over_limit; escalate supervisor over_limit", 4],
     ],
     [
-      "a refund above the limit as it is after the change",
+      "a refund above the lowered limit",
       { changes: ["refund_limit"] },
       ["escalated", "over_limit", "escalate supervisor over_limit", 4],
     ],
     [
-      "a refund too late",
+      "a refund outside the window",
       { script: { orderIds: ["W-1001"], products: ["Vase"] } },
       ["refused", "outside_window", "", 3],
     ],
     [
-      "a refund too late, from somebody who wants a person then",
+      "a refund outside the window, from a customer who otherwise wants a person",
       {
         script: {
           ...{ orderIds: ["W-1001"], products: ["Vase"] },
@@ -47,7 +47,7 @@ const ENDS: readonly [string, NonNullable<Case>, [status: string, reason: string
       ["escalated", "complaint", "escalate complaints complaint", 4],
     ],
     [
-      "a refund of things in two orders, one of them on the second page and not named",
+      "a refund of items of two orders, one of them not named and on the second page",
       {
         script: { orderIds: ["W-1004"], products: ["Cup", "Teapot"] },
         ...agrees({ tool: "refund_items", subject: "W-1004" }, { tool: "refund_items", subject: "W-1000" }),
@@ -66,9 +66,13 @@ const ENDS: readonly [string, NonNullable<Case>, [status: string, reason: string
       },
       ["done", "completed", "refund W-1002 I-3 4500", 6],
     ],
-    ["somebody else's order", { script: { orderIds: ["W-2001"] } }, ["refused", "identity_failed", "", 2]],
     [
-      "somebody else's parcel",
+      "a refund of another customer's order",
+      { script: { orderIds: ["W-2001"] } },
+      ["refused", "identity_failed", "", 2],
+    ],
+    [
+      "a redirection of another customer's parcel",
       {
         script: {
           ...{ want: "address", orderIds: ["W-2001"], address },
@@ -106,7 +110,7 @@ const ENDS: readonly [string, NonNullable<Case>, [status: string, reason: string
       ["done", "completed", "exchange I-3 I-3-B", 6],
     ],
     [
-      "an exchange for what is out of stock",
+      "an exchange for a variant that is out of stock",
       { script: { want: "exchange", orderIds: ["W-1004"], products: ["Cup"], variant: "green" } },
       ["refused", "out_of_stock", "", 4],
     ],
@@ -120,9 +124,9 @@ const ENDS: readonly [string, NonNullable<Case>, [status: string, reason: string
     ],
   ];
 
-describe("a loop that makes the calls and hands back what comes", () => {
+describe("without faults and with a loop that only makes the calls", () => {
   test.each(ENDS)("%s", async (_, given, [status, reason, state, requests]) => {
-    const outcome = await runLoop({ spec: caseOf(given), tools: createFakeTools() });
+    const outcome = await runLoop({ spec: caseOf(given), backend: createFakeTools() });
     expect(outcome).toMatchObject({ status, reason, state, requests });
   });
 });

@@ -8,10 +8,10 @@ import { exposedTools, toolIdOf } from "../../exposed-tools.ts";
 import { createPlanner, PLANNER_NAME } from "../../planner/planner.ts";
 import { caseOf, createFakeTools } from "./fake-tools.ts";
 
-/** What an answer of the model comes to: calls (arguments undefined where they are no JSON), or the end. */
+/** An answer of the model: calls (with undefined arguments if they are not JSON), or the end. */
 interface Answer {
   calls: { name: string; args: JsonObject | undefined; answer(result: JsonObject): void }[];
-  /** Something is wrong with the answer as a whole. */
+  /** Set if the whole answer is malformed. */
   malformed?(message: string): void;
   text: string;
 }
@@ -27,7 +27,7 @@ const parsed = (text: string): JsonObject | undefined => {
   }
 };
 
-const SYSTEM = "You work at the desk. Answer in JSON with status, reason_code and message.";
+const SYSTEM = "You work at a support desk. Answer in JSON with status, reason_code and message.";
 const REQUEST = "Please help me.";
 
 const chat: Dialogue = ({ openai }, spec) => {
@@ -108,24 +108,24 @@ const gemini: Dialogue = ({ gemini: client }, spec) => {
   };
 };
 
-/** A loop that isolates every call and says what is wrong with it. */
+/** A loop that judges every call on its own and explains what is wrong with it. */
 async function converse(spec: CaseSpec, dialogue: Dialogue) {
-  const desk = createFakeTools();
+  const backend = createFakeTools();
   const server = await started([], { responder: createPlanner(spec), name: PLANNER_NAME });
   const next = dialogue(server, spec);
-  let complaints = 0;
+  let corrections = 0;
   for (let step = 0; step < 12; step++) {
     const { calls, malformed, text } = await next();
     if (malformed) {
-      complaints++;
-      malformed("The arguments of your call were no JSON.");
-    } else if (calls.length === 0) return { end: parsed(text), state: desk.state(), complaints };
+      corrections++;
+      malformed("The arguments of your call are not JSON.");
+    } else if (calls.length === 0) return { end: parsed(text), state: backend.state(), complaints: corrections };
     for (const { name, args, answer } of calls) {
       const tool = toolIdOf(spec, name);
-      if (!tool || !args) complaints++;
+      if (!tool || !args) corrections++;
       if (!tool) answer({ error: `Unknown tool ${name}.` });
-      else if (!args) answer({ error: "These arguments are no JSON." });
-      else answer(tool === "confirm" ? { confirmed: true } : desk.call(tool, args));
+      else if (!args) answer({ error: "These arguments are not JSON." });
+      else answer(tool === "confirm" ? { confirmed: true } : backend.call(tool, args));
     }
   }
   throw new Error("no end");
@@ -138,9 +138,9 @@ describe.each([
 ])("over the wire, by %s", (_, dialogue) => {
   test.each(["nothing", "broken_json", "parallel_bad_call", "unknown_tool"] as const)("with %s", async (name) => {
     const spec = caseOf({ flaw: name === "nothing" ? null : { name, at: 1 } });
-    const { end, state, complaints } = await converse(spec, dialogue);
+    const { end, state, complaints: corrections } = await converse(spec, dialogue);
     expect(end).toMatchObject({ status: "done", reason_code: "completed", message: expect.any(String) });
     expect(state).toBe("refund W-1002 I-3 4500");
-    expect(complaints).toBe(name === "nothing" ? 0 : 1);
+    expect(corrections).toBe(name === "nothing" ? 0 : 1);
   });
 });

@@ -6,9 +6,9 @@ import { parseToolResult } from "../../planner/tool-results.ts";
 const ORDER = { order_id: "W-1", items: [{ item_id: "I-1", title: "A {strange} title" }], note: 'She said: "[x]"' };
 const JSON_TEXT = JSON.stringify(ORDER);
 
-describe("a result is read", () => {
+describe("a result is parsed", () => {
   test.each([
-    ["as it is", JSON_TEXT],
+    ["plain", JSON_TEXT],
     ["pretty-printed", JSON.stringify(ORDER, null, 2)],
     ["after a sentence", `The tool answered [HTTP 200]: ${JSON_TEXT}`],
     ["between sentences, fenced", `Here it is:\n\`\`\`json\n${JSON_TEXT}\n\`\`\`\nAnything else?`],
@@ -26,12 +26,12 @@ describe("a result is read", () => {
     expect(parseToolResult(text)).toEqual({ ok: true, value: ORDER });
   });
 
-  test("though one of its own fields has a wrapper's name", () => {
+  test("even if one of its fields has the name of a wrapper", () => {
     const shipment = { order_id: "W-1", status: "in_transit", data: { carrier: "X" } };
     expect(parseToolResult(JSON.stringify(shipment))).toEqual({ ok: true, value: shipment });
   });
 
-  test("as nothing, where a tool has nothing to say", () => {
+  test("as an empty object if the message is empty or says ok", () => {
     for (const text of ["", "ok", "null"]) expect(parseToolResult(text)).toEqual({ ok: true, value: {} });
   });
 
@@ -49,7 +49,7 @@ describe("a result is read", () => {
     expect(!result.ok && result.text).toContain("The tool is away.");
   });
 
-  test("quickly, whatever it is", () => {
+  test("quickly, also for pathological input", () => {
     const started = performance.now();
     for (const text of ["{".repeat(20_000), "[".repeat(5_000) + "]".repeat(5_000), `${"{}x".repeat(5_000)}{"a":`])
       parseToolResult(text);
@@ -57,7 +57,7 @@ describe("a result is read", () => {
   });
 });
 
-describe("an error names its topic by words", () => {
+describe("the topic of an error message", () => {
   test.each<[Topic, string]>([
     ["tool", "Unknown tool refund_v2."],
     ["tool", '{"error":{"code":"unknown_tool"}}'],
@@ -92,8 +92,8 @@ describe("an error names its topic by words", () => {
     },
   );
 
-  test("docs/stand-in.md has the same table, and its words are understood", () => {
-    const rows = [...readFileSync("docs/stand-in.md", "utf8").matchAll(/^\| (.+) \| (.+) \|$/gm)];
+  test("docs/agent-planner.md has the same table, and its words have their topics", () => {
+    const rows = [...readFileSync("docs/agent-planner.md", "utf8").matchAll(/^\| (.+) \| (.+) \|$/gm)];
     const table = TOPICS.map(({ does }) => rows.findIndex(([, , told]) => told === does));
     expect(table).toEqual(TOPICS.map((_, index) => (table[0] ?? -1) + index));
     for (const [index, { topic }] of TOPICS.entries()) {
@@ -102,7 +102,7 @@ describe("an error names its topic by words", () => {
     }
   });
 
-  test("a reason code and an end of all trying are seen", () => {
+  test("reason codes and permanent failures are recognized", () => {
     expect(reasonCodeIn("Policy says no: not_returnable.")).toBe("not_returnable");
     expect(reasonCodeIn("Policy says no.")).toBeUndefined();
     expect(isPermanent("unavailable after 4 attempts")).toBe(true);

@@ -11,7 +11,7 @@ import { readPolicy } from "../../reference/policy.ts";
 import { ToolCallError, type ToolClient } from "../../reference/tools/tool-client.ts";
 import { GUARD_NAMES, type GuardName } from "../../reference/types.ts";
 
-/** A call that the scripted model makes; `arguments` may be anything that a model can say. */
+/** A call of the scripted model. The arguments can be malformed. */
 export type ScriptedCall = readonly [name: string, args: unknown];
 
 export const POLICY = [
@@ -38,7 +38,7 @@ export const ORDER: JsonObject = {
 
 type Handlers = Partial<Record<ToolId, (args: JsonObject, count: number) => JsonObject>>;
 
-/** What each tool does unless a test says otherwise: C-1 has W-100, everybody agrees, every write shows. */
+/** The tools by default: W-100 is an order of C-1, the customer confirms everything, and every write has an effect. */
 function createScriptedTools(handlers: Handlers, toolNames: Readonly<Record<ToolId, string>>) {
   const calls: { tool: ToolId; args: JsonObject }[] = [];
   const refunds: JsonObject[] = [];
@@ -69,9 +69,9 @@ function createScriptedTools(handlers: Handlers, toolNames: Readonly<Record<Tool
   return { client, calls, refunds };
 }
 
-export interface Episode {
-  /** What the model says, turn by turn; with nothing left it is out of budget. */
-  says: readonly (readonly ScriptedCall[])[];
+interface Episode {
+  /** Calls of the model by turn. After the last turn its budget is used up. */
+  turns: readonly (readonly ScriptedCall[])[];
   handlers?: Handlers;
   request?: string;
   without?: readonly GuardName[];
@@ -81,17 +81,17 @@ export interface Episode {
   policy?: string;
 }
 
-/** Play a case: what the model was told, what reached the desk, how it ended. */
+/** Runs a case with a scripted model. Returns the conversation, the calls that were sent, and the report. */
 export async function playEpisode(episode: Episode) {
   const { client, calls, refunds } = createScriptedTools(episode.handlers ?? {}, episode.toolNames ?? CANONICAL_NAMES);
   let turn = 0;
-  let told: readonly Message[] = [];
+  let conversation: readonly Message[] = [];
   const model = {
     async generate({ messages }: { messages: readonly Message[] }) {
-      told = messages;
-      const said = episode.says[turn++];
-      if (!said) throw new ModelError("budget", "out of requests");
-      const toolCalls = said.map(([name, args], index) => ({ id: `${turn}-${index}`, name, arguments: args }));
+      conversation = messages;
+      const scripted = episode.turns[turn++];
+      if (!scripted) throw new ModelError("budget", "out of requests");
+      const toolCalls = scripted.map(([name, args], index) => ({ id: `${turn}-${index}`, name, arguments: args }));
       return { text: "", toolCalls, usage: noUsage("openai", "scripted") };
     },
   };
@@ -106,11 +106,11 @@ export async function playEpisode(episode: Episode) {
     journal: episode.journal ?? { entries: [], write: () => undefined },
     signal: new AbortController().signal,
   }).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
-  const errors = told.flatMap((message) => {
+  const errors = conversation.flatMap((message) => {
     const error = message.role === "tool" && isObject(message.result) ? message.result["error"] : undefined;
     return typeof error === "string" ? [error] : [];
   });
-  return { reply, errors, told, calls, refunds, made: calls.map(({ tool }) => tool) };
+  return { reply, errors, messages: conversation, calls, refunds, toolsCalled: calls.map(({ tool }) => tool) };
 }
 
 export const VERIFY: ScriptedCall = ["verify_identity", { email: "a@b.c", order_id: "W-100" }];

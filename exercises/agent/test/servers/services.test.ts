@@ -7,15 +7,15 @@ import { parseCaseSpec } from "../../case-spec-schema.ts";
 import { objectsIn } from "../tool-environment.ts";
 import { type AgentDataset, addressOf, evidenceOf, mcpClient, ofFamily, post, serve, tasks } from "./support.ts";
 
-const told = async (response: Response) => {
+const parseResponse = async (response: Response) => {
   const body: unknown = await response.json();
   if (!isObject(body)) throw new Error("the body is not an object");
   return { status: response.status, body };
 };
 const error = (code: string) => ({ error: { code, message: expect.any(String) } });
 
-/** A data set in which one plain refund has these troubles. */
-async function withTroubles(troubles: readonly ToolFault[]) {
+/** A data set in which one plain refund has these tool faults. */
+async function withToolFaults(troubles: readonly ToolFault[]) {
   const data = await tasks();
   const { id, spec } = ofFamily(data, "plain", ({ script }) => script.want === "refund");
   const labels = data.labels.map(
@@ -25,42 +25,54 @@ async function withTroubles(troubles: readonly ToolFault[]) {
   return { data: changed, id, spec, order: spec.script.orderIds[0] ?? "" };
 }
 
-test("every error is JSON with a status that says whose fault it is", async () => {
-  const { data, id, spec } = await withTroubles([]);
+test("every error is JSON with a fitting status", async () => {
+  const { data, id, spec } = await withToolFaults([]);
   const services = await serve(data);
   const tools = addressOf(services, "TAKEHOME_TOOLS_URL", id);
   const { get_order } = spec.toolNames;
-  expect(await told(await post(services, id, "no_such_tool", {}))).toEqual({
+  expect(await parseResponse(await post(services, id, "no_such_tool", {}))).toEqual({
     status: 404,
     body: error("unknown_tool"),
   });
-  expect(await told(await post(services, id, get_order, { order_id: "W-1" }))).toEqual({
+  expect(await parseResponse(await post(services, id, get_order, { order_id: "W-1" }))).toEqual({
     ...{ status: 422, body: error("not_found") },
   });
-  expect(await told(await post(services, id, get_order, "{"))).toEqual({ status: 400, body: error("bad_request") });
-  expect(await told(await post(services, id, get_order, "[1]"))).toEqual({ status: 400, body: error("bad_request") });
+  expect(await parseResponse(await post(services, id, get_order, "{"))).toEqual({
+    status: 400,
+    body: error("bad_request"),
+  });
+  expect(await parseResponse(await post(services, id, get_order, "[1]"))).toEqual({
+    status: 400,
+    body: error("bad_request"),
+  });
   const long = JSON.stringify({ order_id: "x".repeat(300 * 1024) });
-  expect(await told(await post(services, id, get_order, long))).toEqual({ status: 413, body: error("bad_request") });
-  expect(await told(await fetch(`${tools}/${get_order}`))).toEqual({ status: 405, body: error("wrong_method") });
-  expect(await told(await post(services, "task-99", get_order, {}))).toEqual({
+  expect(await parseResponse(await post(services, id, get_order, long))).toEqual({
+    status: 413,
+    body: error("bad_request"),
+  });
+  expect(await parseResponse(await fetch(`${tools}/${get_order}`))).toEqual({
+    status: 405,
+    body: error("wrong_method"),
+  });
+  expect(await parseResponse(await post(services, "task-99", get_order, {}))).toEqual({
     ...{ status: 404, body: error("unknown_case") },
   });
   const raw = await fetch(services.env["TAKEHOME_TOOLS_URL"] ?? "");
-  expect((await told(raw)).body).toEqual({
+  expect((await parseResponse(raw)).body).toEqual({
     error: { code: "unknown_case", message: expect.stringContaining("{case}") },
   });
   expect((await fetch(tools.replace(/tools$/, "other"))).status).toBe(404);
   expect(await foreignHost(tools)).toBe(403);
 });
 
-/** fetch sets the header by itself. */
+/** Status of a request with another Host header, which fetch cannot send. */
 const foreignHost = (url: string) =>
   new Promise((resolve) => request(url, { headers: { host: "evil.example" } }, (r) => resolve(r.statusCode)).end());
 
-test("tools are listed under the case's own names, alike over HTTP and MCP", async () => {
-  const { data, id, spec } = await withTroubles([]);
+test("tools are listed under the names of the case, in the same way over HTTP and MCP", async () => {
+  const { data, id, spec } = await withToolFaults([]);
   const services = await serve(data);
-  const { body } = await told(await fetch(addressOf(services, "TAKEHOME_TOOLS_URL", id)));
+  const { body } = await parseResponse(await fetch(addressOf(services, "TAKEHOME_TOOLS_URL", id)));
   const tools = objectsIn(body["tools"]);
   expect(tools.map(({ name }) => name)).toEqual(Object.values(spec.toolNames));
   expect(tools.filter(({ irreversible }) => irreversible)).toHaveLength(4);
@@ -70,16 +82,16 @@ test("tools are listed under the case's own names, alike over HTTP and MCP", asy
   );
 });
 
-test("troubles are acted out on the wire, over HTTP and over MCP, and pass", async () => {
+test("tool faults are simulated on the connection over HTTP and MCP, and are temporary", async () => {
   const on = (tool: ToolFault["tool"], calls: number[], kind: ToolFault["kind"]): ToolFault => ({ tool, calls, kind });
-  const { data, id, spec, order } = await withTroubles([
+  const { data, id, spec, order } = await withToolFaults([
     ...[on("get_order", [1, 5], "unavailable"), on("get_order", [2, 6], "rate_limit")],
     ...[on("get_order", [3, 7], "reset")],
   ]);
   const services = await serve(data);
   const { get_order } = spec.toolNames;
   const call = () => post(services, id, get_order, { order_id: order });
-  expect(await told(await call())).toEqual({ status: 503, body: error("unavailable") });
+  expect(await parseResponse(await call())).toEqual({ status: 503, body: error("unavailable") });
   const limited = await call();
   expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "1"]);
   await expect(call()).rejects.toThrow("fetch failed");
@@ -97,8 +109,8 @@ test("troubles are acted out on the wire, over HTTP and over MCP, and pass", asy
   expect(ledger.map(({ via }) => via)).toEqual([...Array(4).fill("http"), ...Array(4).fill("mcp")]);
 });
 
-test("a call that hangs has been done, and a key keeps it from being done twice", async () => {
-  const { data, id, spec, order } = await withTroubles([
+test("a hanging call has been executed, and its idempotency key prevents a second execution", async () => {
+  const { data, id, spec, order } = await withToolFaults([
     { tool: "refund_items", calls: [1], kind: "timeout_after_commit" },
   ]);
   const services = await serve(data, { hangMs: 30_000 });
@@ -126,20 +138,20 @@ test("a call that hangs has been done, and a key keeps it from being done twice"
   expect(ledger.map(({ violations }) => violations.includes("duplicate"))).toEqual([false, false, true]);
 });
 
-test("a lost write looks like any other, and its key can be used again", async () => {
-  const { data, id, spec, order } = await withTroubles([{ tool: "refund_items", calls: [1], kind: "lost_write" }]);
+test("a lost write looks like any other, and its idempotency key can be used again", async () => {
+  const { data, id, spec, order } = await withToolFaults([{ tool: "refund_items", calls: [1], kind: "lost_write" }]);
   const services = await serve(data);
   const pay = () => post(services, id, spec.toolNames.refund_items, { order_id: order, idempotency_key: "k" });
-  const first = await told(await pay());
+  const first = await parseResponse(await pay());
   expect(evidenceOf(services, id).changes).toEqual([]);
-  const second = await told(await pay());
+  const second = await parseResponse(await pay());
   expect(second).toEqual(first);
   expect(first.body).toEqual({ refund_id: expect.stringMatching(/^R-\d+$/), accepted: true });
   expect(evidenceOf(services, id).changes).toHaveLength(1);
 });
 
-test("cases share nothing, what nobody called on is not told of, and evidence outlives the servers", async () => {
-  const { data, id, spec, order } = await withTroubles([]);
+test("cases share nothing, only those that were called have evidence, and evidence outlives the servers", async () => {
+  const { data, id, spec, order } = await withToolFaults([]);
   const services = await serve(data);
   const other = data.labels.find((label) => label.id !== id);
   if (!other) throw new Error("one case only");
@@ -153,8 +165,8 @@ test("cases share nothing, what nobody called on is not told of, and evidence ou
   await expect(post(services, id, "x", {})).rejects.toThrow("fetch failed");
 });
 
-test("only who may reset can make a case forget", async () => {
-  const { data, id, spec, order } = await withTroubles([]);
+test("cases can be reset only with mayReset", async () => {
+  const { data, id, spec, order } = await withToolFaults([]);
   for (const mayReset of [false, true]) {
     const services = await serve(data, { mayReset });
     await post(services, id, spec.toolNames.refund_items, { order_id: order });
@@ -164,7 +176,7 @@ test("only who may reset can make a case forget", async () => {
   }
 });
 
-test("the planner answers the vendor's SDK under the case's address, and its requests are counted, faults too", async () => {
+test("the planner answers the SDK under the URL of the case, and its requests are counted, failed ones included", async () => {
   const data = await tasks();
   const { id } = ofFamily(data, "plain");
   const labels = data.labels.map(
@@ -188,8 +200,8 @@ test("the planner answers the vendor's SDK under the case's address, and its req
   expect(seconds).toBeGreaterThan(0);
 });
 
-test("with a model of one's own there is no stand-in, and the evidence says so", async () => {
-  const { data, id, spec, order } = await withTroubles([]);
+test("with a real model there is no stand-in, and the evidence says so", async () => {
+  const { data, id, spec, order } = await withToolFaults([]);
   const services = await serve(data, { realModel: true });
   expect(Object.keys(services.env).sort()).toEqual(["TAKEHOME_MCP_URL", "TAKEHOME_TOOLS_URL"]);
   const base = addressOf(services, "TAKEHOME_TOOLS_URL", id).replace(/tools$/, "openai/v1/models");

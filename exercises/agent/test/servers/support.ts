@@ -16,12 +16,12 @@ import { toExposedArguments } from "../../exposed-tools.ts";
 import { type AgentServicesRequest, startServices } from "../../servers/start-services.ts";
 
 export type AgentDataset = Dataset<AgentCase, AgentLabel>;
-export type AgentServices = Services<AgentEvidence>;
+type AgentServices = Services<AgentEvidence>;
 
 export const libraries = createLibraries([process.cwd()], {});
 const signal = new AbortController().signal;
 
-/** Fresh tasks, as `npm run score` would make them. */
+/** A data set as `npm run score` generates it. */
 export async function tasks(split: Split = "holdout", changes: readonly string[] = []): Promise<AgentDataset> {
   const outputDir = await mkdtemp(join(tmpdir(), "agent-servers-"));
   onTestFinished(() => rm(outputDir, { recursive: true, force: true }));
@@ -29,7 +29,7 @@ export async function tasks(split: Split = "holdout", changes: readonly string[]
   return generate({ seed: 11, count: 24, split, outputDir, changes, ...environment });
 }
 
-/** Services for these tasks, ended with the test. A hanging tool lets go soon. */
+/** Services for a data set, closed after the test. */
 export async function serve(data: AgentDataset, own: Partial<AgentServicesRequest> = {}): Promise<AgentServices> {
   const services = await startServices({ ...data, libraries, signal, hangMs: 200, ...own });
   onTestFinished(() => services.close());
@@ -55,7 +55,7 @@ export const ofFamily = (
   return one;
 };
 
-/** POST to a tool. */
+/** Calls a tool over HTTP. */
 export const post = (services: AgentServices, id: string, tool: string, body: JsonObject | string): Promise<Response> =>
   fetch(`${addressOf(services, "TAKEHOME_TOOLS_URL", id)}/${tool}`, {
     method: "POST",
@@ -80,7 +80,7 @@ export const overHttp =
     return resultIn(await response.text(), !response.ok);
   };
 
-/** A client of the official SDK, ended with the test. */
+/** A client of the official MCP SDK, closed after the test. */
 export async function mcpClient(services: AgentServices, id: string): Promise<Client> {
   const client = new Client({ name: "test", version: "1" });
   await client.connect(new StreamableHTTPClientTransport(new URL(addressOf(services, "TAKEHOME_MCP_URL", id))));

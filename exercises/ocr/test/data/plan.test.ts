@@ -146,7 +146,7 @@ describe("a plan", () => {
 
 describe("the documented rates", () => {
   it("are the planned ones", () => {
-    const document = readFileSync(new URL("../../../../docs/data-documents.md", import.meta.url), "utf8");
+    const document = readFileSync(new URL("../../../../docs/ocr-data.md", import.meta.url), "utf8");
     for (const { trap, rate } of TRAP_RULES) {
       const stated = new RegExp(`^\\| \`${trap}\` \\| ([\\d.]+) \\|`, "m").exec(document)?.[1];
       expect(Number(stated), trap).toBeCloseTo(rate * 100, 6);

@@ -1,0 +1,60 @@
+import type { KnipConfig } from "knip";
+import { parse } from "yaml";
+import * as z from "zod";
+
+/**
+ * Unused files, exports and packages: `npm run lint:unused`.
+ *
+ * An export counts as used when another file imports it, tests and benchmarks included: some functions are exported only
+ * to be tested. An export that only its own file uses is reported; remove the word `export` (`npx knip --fix` does it).
+ * Where a name has to stay exported for readers outside this repository, mark it with `@public` in its docstring.
+ */
+const config: KnipConfig = {
+  entry: [
+    "src/cli.ts",
+    // Imported by the code that build/build.ts passes to esbuild, once per exercise.
+    "src/runner.ts",
+    "exercises/*/index.ts",
+    // Programs that people start by hand.
+    "exercises/*/data/build-*.ts",
+    "bench/*.ts",
+    "build/*.ts",
+    // Bundled by the panels and run as a candidate's solution.
+    "exercises/*/panel/solutions/*.ts",
+  ],
+  // YAML files are imported like modules; importsOf() says what they refer to.
+  project: ["**/*.ts", "exercises/**/*.yaml", "rubrics/*.yaml"],
+  // Both are copied into generated repositories and belong to their packages, not to this one.
+  ignore: ["exercises/*/starter/**", "templates/**"],
+  compilers: { yaml: importsOf },
+};
+
+const sources = z.object({ main: z.string(), also: z.array(z.string()) });
+const packages = z.array(z.string());
+const manifest = z.object({
+  packages: z.object({
+    starter: z.record(z.string(), z.object({ runtime: packages, development: packages })),
+    runner: z.object({ code: packages, data: packages, optional: packages.default([]) }),
+  }),
+});
+
+/**
+ * What a YAML file of an exercise refers to, as import statements: the source files that a `*.sources.yaml` names, and
+ * the packages of generated repositories, whose versions come from this repository's devDependencies.
+ */
+function importsOf(text: string, path: string): string {
+  if (path.endsWith(".sources.yaml")) {
+    const { main, also } = sources.parse(parse(text));
+    return importStatements([main, ...also].map((file) => `./${file}`));
+  }
+  if (!path.endsWith("/exercise.yaml")) return "";
+  const { starter, runner } = manifest.parse(parse(text)).packages;
+  const starters = Object.values(starter).flatMap(({ runtime, development }) => [...runtime, ...development]);
+  return importStatements([...starters, ...runner.code, ...runner.data, ...runner.optional]);
+}
+
+function importStatements(targets: readonly string[]): string {
+  return targets.map((target) => `import ${JSON.stringify(target)};`).join("\n");
+}
+
+export default config;
