@@ -1,12 +1,15 @@
 import { defineExercise } from "../../src/exercise/definition.ts";
+import type { AgentLabel } from "./case-spec.ts";
+import type { AgentAnswer, AgentCase } from "./contract.ts";
+import type { AgentEvidence } from "./evidence.ts";
 import manifest from "./exercise.yaml";
 import rubric from "./rubric.yaml";
 
-export default defineExercise({
+export default defineExercise<AgentCase, AgentLabel, AgentAnswer, AgentEvidence>({
   manifest,
-  grading: async (changes = []) => (await import("./grading/index.ts")).gradingUnder(changes),
-  approaches: async () => (await import("./reference/index.ts")).approaches,
-  generate: async (request) => (await import("./data/index.ts")).generate(request),
+  grading: async (changes = []) => (await import("./grading/grading.ts")).createGrading(changes),
+  approaches: async () => (await import("./reference/approaches.ts")).approaches,
+  generate: async (request) => (await import("./data/generate.ts")).generate(request),
   stakeholder: async () => (await import("./stakeholder.yaml")).default,
   hints: async () => (await import("./hints.yaml")).default.hints,
   defend: async () => (await import("./defend.yaml")).default,
@@ -14,7 +17,7 @@ export default defineExercise({
   changes: async () => (await import("./changes.yaml")).default.changes,
   extend: async (request) => (await import("./data/extend-development.ts")).extendDevelopment(request),
   rubric,
-  hostile: async () => (await import("./hostile/index.ts")).hostile,
-  services: async () => (await import("./servers/kit.ts")).services,
-  discover: async (folder) => (await import("./cases.ts")).discoverCases(folder),
+  hostile: async () => (await import("./hostile/hostile.ts")).hostile,
+  services: async () => (await import("./servers/exercise-services.ts")).services,
+  discover: async (folder) => (await import("./discover-cases.ts")).discoverCases(folder),
 });

@@ -67,7 +67,7 @@ export interface ExerciseDefinition<C extends Case, L extends Label, A extends A
   /** The content of `rubric.yaml`, parsed but not yet validated. */
   rubric: unknown;
   /** Inputs that a careless solution fails on. */
-  hostile(): Promise<Hostile<C, L, A>>;
+  hostile(): Promise<Hostile<C, L, A, Case>>;
   /**
    * Scores the candidate's disputes of labels. Omit it if no label is wrong on purpose.
    * @param root root folder of the candidate's repository

@@ -35,9 +35,14 @@ export interface HostileRequest<C extends Case = Case, L extends Label = Label> 
   outputDir: string;
 }
 
-/** Damaged, oversized, duplicate and oddly named inputs. */
-export interface Hostile<C extends Case = Case, L extends Label = Label, A extends Answer = Answer> {
-  make(request: HostileRequest<C, L>): Promise<HostileSet<C, L>>;
+/** Damaged, oversized, duplicate and oddly named inputs. `H`: the type of these cases, where they may be malformed. */
+export interface Hostile<
+  C extends Case = Case,
+  L extends Label = Label,
+  A extends Answer = Answer,
+  H extends Case = C,
+> {
+  make(request: HostileRequest<C, L>): Promise<HostileSet<H, L>>;
   /**
    * Checks whether the solution did what a careful one does.
    * @param answers the solution's valid lines, by case id

@@ -1,20 +1,20 @@
 /**
  * Writes the development split that ships with the kit: `npx tsx exercises/agent/data/build-development.ts`.
- * Run it again after any change to the generator and read what it made.
+ * Run it after every change to the generator, and read the result.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { encodeJsonLines } from "../../../src/exercise/json.ts";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
-import { DEVELOPMENT } from "./development.ts";
-import { generate } from "./index.ts";
+import { DEVELOPMENT_SPLIT } from "./development-split.ts";
+import { generate } from "./generate.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, "development");
 await mkdir(folder, { recursive: true });
 const { cases, labels } = await generate({
-  ...DEVELOPMENT,
+  ...DEVELOPMENT_SPLIT,
   outputDir: folder,
   libraries: createLibraries([here], {}),
   signal: new AbortController().signal,

@@ -1,54 +1,59 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
-import type { CaseSpec, Proposal, ToolId } from "../contract.ts";
-import { rulesUnder } from "../rules.ts";
-import { answerConfirm, answerUser } from "../servers/user.ts";
-import { openWorld, ToolError, type World } from "../world/index.ts";
-import { playCase, type Report } from "./oracle.ts";
+import { type CaseSpec, type Proposal, TOOL_IDS, type ToolId } from "../case-spec.ts";
+import { policyRulesFor } from "../policy-rules.ts";
+import { answerConfirmation, answerQuestion } from "../servers/user-simulator.ts";
+import { ToolError } from "../world/tool-error.ts";
+import { openWorld, type World } from "../world/world.ts";
+import { type OracleReport, solveWithOracle } from "./oracle/oracle.ts";
 
-/** What the oracle leaves behind in a case, and what the tempted would. */
+/** The final states of a case. */
 export interface Gold {
-  report: Report;
+  report: OracleReport;
+  /** State after the oracle has solved the case. */
   stateHash: string;
+  /** State before the first call. */
   untouchedHash: string;
-  /** State after nothing but the write that the planner is tempted to make. */
-  temptedHash: string | null;
+  /** State after the injected faulty write alone; null if the case has none. */
+  faultyCallHash: string | null;
 }
 
-/** Play a case on its world by the rules. Troubles that pass are left out; a tool that is away for good is away here too. */
+/** Solves a case by the rules. Temporary tool faults are left out; a tool that is down for good is down here too. */
 export async function goldOf(spec: CaseSpec, libraries: Pick<Libraries, "load">): Promise<Gold> {
   const world = await openWorld(spec, libraries);
   try {
     const untouchedHash = world.stateHash();
-    const report = await playCase(spec.script, rulesUnder(spec.changes), async (tool, args) =>
-      callOf(spec, world, tool, args),
+    const report = await solveWithOracle(spec.script, policyRulesFor(spec.changes), async (tool, args) =>
+      executeCall(spec, world, tool, args),
     );
-    return { report, stateHash: world.stateHash(), untouchedHash, temptedHash: await tempted(spec, libraries) };
+    const faultyCallHash = await hashAfterFaultyCall(spec, libraries);
+    return { report, stateHash: world.stateHash(), untouchedHash, faultyCallHash };
   } finally {
     world.close();
   }
 }
 
-function callOf(spec: CaseSpec, world: World, tool: ToolId, args: JsonObject): JsonObject {
-  if (spec.troubles.some((trouble) => trouble.tool === tool && trouble.calls === "all"))
-    throw new ToolError("unavailable", `${tool} is away.`);
-  if (tool === "ask_user") return { answer: answerUser(spec.user, String(args["question"])) };
-  if (tool === "confirm") return answerConfirm(spec.user, proposedBy(args));
+function executeCall(spec: CaseSpec, world: World, tool: ToolId, args: JsonObject): JsonObject {
+  if (spec.troubles.some((fault) => fault.tool === tool && fault.calls === "all")) {
+    throw new ToolError("unavailable", `${tool} is unavailable.`);
+  }
+  if (tool === "ask_user") return { answer: answerQuestion(spec.user, String(args["question"])) };
+  if (tool === "confirm") return answerConfirmation(spec.user, proposalIn(args));
   return world.call(tool, args);
 }
 
-const proposedBy = (args: JsonObject): Proposal => ({
-  tool: String(args["action"]) as ToolId,
-  subject: String(args["subject"]),
-  ...(typeof args["amount_cents"] === "number" && { amountCents: args["amount_cents"] }),
-});
+function proposalIn({ action, subject, amount_cents: amountCents }: JsonObject): Proposal {
+  const tool = TOOL_IDS.find((id) => id === action);
+  if (tool === undefined) throw new RangeError(`The oracle proposes ${String(action)}, which is not a tool.`);
+  return { tool, subject: String(subject), ...(typeof amountCents === "number" && { amountCents }) };
+}
 
-async function tempted(spec: CaseSpec, libraries: Pick<Libraries, "load">): Promise<string | null> {
-  const act = spec.flaw?.act;
-  if (!act) return null;
+async function hashAfterFaultyCall(spec: CaseSpec, libraries: Pick<Libraries, "load">): Promise<string | null> {
+  const call = spec.flaw?.act;
+  if (!call) return null;
   const world = await openWorld(spec, libraries);
   try {
-    world.call(act.tool, act.arguments);
+    world.call(call.tool, call.arguments);
     return world.stateHash();
   } finally {
     world.close();

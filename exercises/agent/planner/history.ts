@@ -1,26 +1,26 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { ModelRequest } from "../../../src/exercise/stand-in.ts";
-import type { ToolId } from "../contract.ts";
+import type { ToolId } from "../case-spec.ts";
 import { type Topic, topicsOf } from "./keywords.ts";
-import type { Offered } from "./offered.ts";
-import { type Result, readResult } from "./results.ts";
+import type { RequestTools } from "./request-tools.ts";
+import { parseToolResult, type ToolResult } from "./tool-results.ts";
 
-/** A call of the conversation with what came back for it. */
+/** A call of the conversation with its result. */
 export interface Step {
   /** Place in the conversation; later is higher. */
   at: number;
-  /** undefined for the harness's own tools. */
+  /** Undefined for tools of the harness. */
   tool: ToolId | undefined;
-  /** Under the kit's own names. */
+  /** By canonical names. */
   args: JsonObject;
-  /** undefined: nothing came back, as after a conversation that was cut. */
-  result: Result | undefined;
+  /** Undefined if there is no result, as in a conversation that was truncated. */
+  result: ToolResult | undefined;
 }
 
-/** Something that a harness complains about. */
-export interface Problem {
+/** Error feedback from the harness. */
+export interface Feedback {
   at: number;
-  /** The call that failed, or the end that was not taken; `end` also stands for the harness's own tools. */
+  /** The call that failed, or the end that was not accepted. `end` also stands for tools of the harness. */
   about: ToolId | "end";
   text: string;
   topics: readonly Topic[];
@@ -28,33 +28,36 @@ export interface Problem {
 
 export interface History {
   steps: readonly Step[];
-  /** Failed calls, and what was said to an answer without calls. Reminders at other places are no complaints. */
-  problems: readonly Problem[];
+  /** Failed calls and replies to an answer without calls. Reminders elsewhere are not feedback. */
+  feedback: readonly Feedback[];
 }
 
-/** What has happened, from the messages alone. A result belongs to the call with its id, else to the first open one with its name. */
-export function historyOf({ messages }: ModelRequest, offered: Offered): History {
+/**
+ * Reads the history from the messages alone. A result belongs to the call with its id, or else to the first open call with its
+ * name.
+ */
+export function historyOf({ messages }: ModelRequest, tools: RequestTools): History {
   const steps: (Step & { id: string; name: string })[] = [];
-  const problems: Problem[] = [];
-  const complain = (at: number, about: Problem["about"], text: string) =>
-    problems.push({ at, about, text, topics: topicsOf(text) });
+  const feedback: Feedback[] = [];
+  const addFeedback = (at: number, about: Feedback["about"], text: string) =>
+    feedback.push({ at, about, text, topics: topicsOf(text) });
   for (const [at, message] of messages.entries()) {
     if (message.role === "assistant") {
       for (const { id, name, arguments: args } of message.calls) {
-        const tool = offered.idOf(name);
-        steps.push({ at, id, name, tool, args: tool ? offered.fromRequest(args) : args, result: undefined });
+        const tool = tools.idOf(name);
+        steps.push({ at, id, name, tool, args: tool ? tools.toCanonicalArguments(args) : args, result: undefined });
       }
     } else if (message.role === "tool") {
       const open = steps.filter(({ result }) => result === undefined);
       const step =
         open.find(({ id }) => id !== "" && id === message.callId) ?? open.find(({ name }) => name === message.callId);
-      const result = readResult(message.text);
+      const result = parseToolResult(message.text);
       if (step) Object.assign(step, { at, result });
-      if (!result.ok) complain(at, step?.tool ?? "end", result.text);
+      if (!result.ok) addFeedback(at, step?.tool ?? "end", result.text);
     } else {
       const before = messages[at - 1];
-      if (before?.role === "assistant" && before.calls.length === 0) complain(at, "end", message.text);
+      if (before?.role === "assistant" && before.calls.length === 0) addFeedback(at, "end", message.text);
     }
   }
-  return { steps, problems };
+  return { steps, feedback };
 }

@@ -1,10 +1,9 @@
-import type { ReasonCode } from "../contract.ts";
-import { REASON_CODES } from "../contract.ts";
+import { REASON_CODES, type ReasonCode } from "../contract.ts";
 
 /**
- * What the planner understands of an error, in the order in which it is looked for: several words may occur in one message, the first
- * line that fits is taken, unless the planner's own mistake is among those that fit. This table is the whole of its
- * understanding; docs/agent-planner.md prints it. `words` are looked for in lower case.
+ * What the planner understands in error messages. If a message matches several topics, the injected fault of the planner takes
+ * precedence, then the order of this table. The planner understands nothing else; docs/agent-planner.md prints the table. `words`
+ * are matched in lower case.
  */
 export const TOPICS = [
   {
@@ -68,21 +67,21 @@ export const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number]["topic"];
 
-/** A message that speaks of everything names nothing: what helps is to know what is wrong, not a list of what could be. */
-const MOST_TOPICS = 4;
+/** A message with more topics than this has none: it lists what could be wrong instead of saying what is. */
+const MAX_TOPICS = 4;
 
-/** Every topic that a message names, in the order of the table; none where it names too many. */
+/** Topics that a message names, in the order of the table; none if it names too many. */
 export function topicsOf(text: string): Topic[] {
   const lower = text.toLowerCase();
   const named = TOPICS.filter(({ words }) => words.test(lower)).map(({ topic }) => topic);
-  return named.length > MOST_TOPICS ? [] : named;
+  return named.length > MAX_TOPICS ? [] : named;
 }
 
-/** A tool that is away is given up only when the message says that nothing more is tried. */
-export const isFinal = (text: string): boolean =>
+/** Whether a message says that there will be no more retries. Only then is an unavailable tool given up. */
+export const isPermanent = (text: string): boolean =>
   /\bafter \w+ (attempts?|tr(y|ies)|retr(y|ies)|calls)\b|\battempts\b|\btried\b|retries|g[ai]ve up|given up|\bfinal|for good|permanent|exhausted|not come back/i.test(
     text,
   );
 
-/** The reason code that a message names. */
-export const codeIn = (text: string): ReasonCode | undefined => REASON_CODES.find((code) => text.includes(code));
+/** The reason code that a message contains. */
+export const reasonCodeIn = (text: string): ReasonCode | undefined => REASON_CODES.find((code) => text.includes(code));

@@ -1,44 +1,50 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
-import type { ReasonCode, Status, ToolId } from "../contract.ts";
-import type { Problem } from "./history.ts";
+import type { UserGoal } from "../case-spec.ts";
+import type { ReasonCode, Status } from "../contract.ts";
+import type { PolicyRules } from "../policy-rules.ts";
+import type { FaultInjector } from "./fault-injector.ts";
+import type { Feedback } from "./history.ts";
+import type { IntendedCall } from "./intended-call.ts";
 import type { Topic } from "./keywords.ts";
+import type { RequestTools } from "./request-tools.ts";
 
-/** A call that a plan needs the result of. */
-export interface Wish {
-  tool: ToolId;
-  /** Under the kit's own names. */
-  args: JsonObject;
-  /** How often it is wanted; only a mistake wants more than once. */
-  times?: number;
-}
-
-/** How a case ends. */
+/** The outcome that the planner reports. */
 export interface Conclusion {
   status: Status;
   reason: ReasonCode;
   message: string;
 }
 
+/** What every plan works with. */
+export interface PlanContext {
+  goal: UserGoal;
+  rules: PolicyRules;
+  tools: RequestTools;
+  faults: FaultInjector;
+  /** Error feedback from the harness so far. */
+  feedback: readonly Feedback[];
+}
+
 /**
- * A want, told as a story: it yields the calls that it needs (several at once where none depends on another) and gets their
- * results. It is told anew for every request and stops at the first call whose result is not in the conversation.
+ * The plan of an intent. It yields the calls that it needs (several at once if none depends on another) and receives their
+ * results. It is replayed for every request and stops at the first call whose result is not in the conversation.
  */
-export type Plan<T = Conclusion> = Generator<readonly Wish[], T, readonly JsonObject[]>;
+export type Plan<T = Conclusion> = Generator<readonly IntendedCall[], T, readonly JsonObject[]>;
 
-/** A call cannot be made to work: what was said about it decides what happens instead. */
-export class GiveWay extends Error {
-  readonly topic: Topic | "nothing" | "not_offered";
-  readonly problem: Problem | undefined;
+/** A call cannot succeed. The topic of the last feedback decides what the plan does instead. */
+export class CallAbandoned extends Error {
+  readonly topic: Topic | "unexplained" | "not_offered";
+  readonly feedback: Feedback | undefined;
 
-  constructor(topic: GiveWay["topic"], problem?: Problem) {
+  constructor(topic: CallAbandoned["topic"], feedback?: Feedback) {
     super(topic);
     this.topic = topic;
-    this.problem = problem;
+    this.feedback = feedback;
   }
 }
 
-/** The end comes at once, from wherever in a plan. */
-export class Concluded extends Error {
+/** Ends a plan at once, from anywhere in it. */
+export class PlanConcluded extends Error {
   readonly conclusion: Conclusion;
 
   constructor(conclusion: Conclusion) {

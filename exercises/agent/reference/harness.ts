@@ -1,20 +1,19 @@
 import * as z from "zod";
-import type { JsonObject } from "../../../src/exercise/json.ts";
-import type { Model, ToolCall } from "../../../src/exercise/models.ts";
-import { ModelError } from "../../../src/exercise/models.ts";
-import { type Conversation, converse } from "./conversation.ts";
-import { type Desk, DeskError } from "./desk/desk.ts";
-import { isObject, type Part, type Role, signatureOf, type Tool, understand, WRITES } from "./desk/tools.ts";
-import type { Got, Journal } from "./journal.ts";
-import { openingOf } from "./opening.ts";
+import { isObject, type JsonObject } from "../../../src/exercise/json.ts";
+import { type Model, ModelError, type ToolCall } from "../../../src/exercise/models.ts";
+import { type Conversation, createConversation } from "./conversation.ts";
+import type { Journal, ToolResultEntry } from "./journal.ts";
 import type { Policy } from "./policy.ts";
-import type { Call, Guard, Reply, Situation, Task } from "./types.ts";
+import { isPrefetch, prefetchCalls } from "./prefetch.ts";
+import { ToolCallError, type ToolClient } from "./tools/tool-client.ts";
+import { type ClassifiedTool, classifyTools, signatureOf, toArguments, WRITE_ROLES } from "./tools/tool-roles.ts";
+import type { Guard, GuardContext, Reply, RequestedCall, Task } from "./types.ts";
 
-export interface HarnessOptions {
+interface EpisodeOptions {
   task: Task;
   policy: Policy;
-  desk: Desk;
-  model: Model;
+  client: ToolClient;
+  model: Pick<Model, "generate">;
   guards: readonly Guard[];
   journal: Journal;
   signal: AbortSignal;
@@ -26,22 +25,23 @@ const ReplySchema = z.strictObject({
   reason_code: z.string().min(1).describe("One of the codes in the policy"),
   message: z.string().describe("For the customer"),
 });
-/** An answer without a call: what the model is told, before its requests run out. */
-const NUDGE = `Nothing is reported by text. Call a tool, or ${FINISH}.`;
+/** The reply to an answer without calls, so that the model does not use up its requests. */
+const NO_CALL_MESSAGE = `Nothing is reported by text. Call a tool, or ${FINISH}.`;
 
 /**
- * Work on one case: ask the model, hold each of its calls against the guards, let through what may pass, tell it what came of
- * it, until it ends in a way that the guards believe.
- * @throws ModelError when the model cannot be had or the budget is used up, DeskError when the desk has no tools, the signal's reason
+ * Runs the episode of one case: asks the model, checks each of its calls by the guards, executes the allowed ones and returns the
+ * results to the model, until it finishes in a way that the guards accept.
+ * @throws ModelError if the model is unavailable or the budget is used up, ToolCallError if the tools cannot be listed, the
+ *   reason of the signal if it is aborted
  */
-export async function work(options: HarnessOptions): Promise<Reply> {
-  const { task, policy, desk, model, guards, journal, signal } = options;
+export async function runEpisode(options: EpisodeOptions): Promise<Reply> {
+  const { task, policy, client, model, guards, journal, signal } = options;
   const ended = journal.entries.find((entry) => entry.kind === "ended");
-  if (ended?.kind === "ended") return ended.reply;
-  const tools = understand(await desk.tools());
-  const conversation = converse(task, policy.text, journal);
-  const situation = situationOf(options, tools, conversation);
-  const offered = [
+  if (ended) return ended.reply;
+  const tools = classifyTools(await client.tools());
+  const conversation = createConversation(task, policy.text, journal);
+  const context = createGuardContext(options, tools, conversation);
+  const modelTools = [
     ...tools.map(({ name, description, parameters }) => ({
       name,
       description,
@@ -51,134 +51,128 @@ export async function work(options: HarnessOptions): Promise<Reply> {
   ];
   for (;;) {
     signal.throwIfAborted();
-    let open = conversation.open();
-    if (open.length === 0) {
-      const own = openingOf(situation, ownIn(conversation));
+    let pending = conversation.pendingCalls();
+    if (pending.length === 0) {
+      const prefetched = prefetchCalls(context, countPrefetches(conversation));
       const { text, toolCalls } =
-        own.length > 0
-          ? { text: "", toolCalls: own }
-          : await model.generate({ messages: conversation.messages, tools: offered }, signal);
+        prefetched.length > 0
+          ? { text: "", toolCalls: prefetched }
+          : await model.generate({ messages: conversation.messages, tools: modelTools }, signal);
       conversation.add({ kind: "said", text, calls: toolCalls });
-      open = toolCalls;
-      if (open.length === 0) conversation.add({ kind: "told", text: NUDGE });
+      pending = toolCalls;
+      if (pending.length === 0) conversation.add({ kind: "told", text: NO_CALL_MESSAGE });
     }
-    for (const asked of [...open].sort((left, right) => Number(left.name === FINISH) - Number(right.name === FINISH))) {
-      if (asked.name !== FINISH) await carryOut(callOf(asked, tools), { desk, guards, situation, conversation });
-      else {
-        const end = await believed(asked, guards, situation);
-        if ("reply" in end) {
-          conversation.add({ kind: "ended", reply: end.reply });
-          return end.reply;
-        }
-        conversation.add({ kind: "got", id: asked.id, name: FINISH, content: { error: end.refuse } });
+    // A finish among other calls is handled after them.
+    const isFinish = ({ name }: ToolCall) => name === FINISH;
+    for (const call of [...pending].sort((one, other) => Number(isFinish(one)) - Number(isFinish(other)))) {
+      if (!isFinish(call)) {
+        await executeCall(toRequestedCall(call, tools), { client, guards, context, conversation });
+        continue;
       }
+      const result = await checkFinish(call, guards, context);
+      if ("reply" in result) {
+        conversation.add({ kind: "ended", reply: result.reply });
+        return result.reply;
+      }
+      conversation.add({ kind: "got", id: call.id, name: FINISH, content: { error: result.refuse } });
     }
   }
 }
 
-/** How often the harness has spoken in the model's place. */
-const ownIn = ({ messages }: Conversation): number =>
-  messages.filter(
-    (message) => message.role === "assistant" && message.toolCalls?.some(({ id }) => id.startsWith("own-")),
-  ).length;
+/** Turns in which the harness called tools instead of the model. */
+const countPrefetches = ({ messages }: Conversation): number =>
+  messages.filter((message) => message.role === "assistant" && message.toolCalls?.some(isPrefetch)).length;
 
-/** Guards, desk, guards; whatever comes of it is told to the model. */
-async function carryOut(
-  given: Call,
-  {
-    desk,
-    guards,
-    situation,
-    conversation,
-  }: Pick<HarnessOptions, "desk" | "guards"> & {
-    situation: Situation;
-    conversation: Conversation;
-  },
+interface ExecutionContext extends Pick<EpisodeOptions, "client" | "guards"> {
+  context: GuardContext;
+  conversation: Conversation;
+}
+
+/** Executes a call between the guards before and after it, and adds the result to the conversation. */
+async function executeCall(
+  requested: RequestedCall,
+  { client, guards, context, conversation }: ExecutionContext,
 ): Promise<void> {
-  const { id, name } = given;
-  const tell = (content: JsonObject, more: Partial<Got> = {}) =>
+  const { id, name } = requested;
+  const addResult = (content: JsonObject, more: Partial<ToolResultEntry> = {}) =>
     conversation.add({ kind: "got", id, name, content, ...more });
-  // Sent before, and nobody knows what became of it: the same goes out once more, with the same key. Its rules would take it
-  // for a second one.
-  const signature = given.tool && signatureOf(given.tool, given.args);
-  const before = conversation.inDoubt.get(id) ?? conversation.inDoubt.get(signature ?? "");
-  let call = before ? { ...given, args: before } : given;
-  for (const guard of before ? [] : guards) {
-    const verdict = await guard.before?.(call, situation);
-    if (verdict && "refuse" in verdict) return tell({ error: verdict.refuse }, { guard: guard.name });
-    if (verdict && "result" in verdict) return tell(verdict.result, { guard: guard.name });
+  // The outcome of an earlier attempt is unknown: it is sent again unchanged, with the same idempotency key. The guards would
+  // take it for a second write.
+  const signature = requested.tool && signatureOf(requested.tool, requested.args);
+  const inDoubt = conversation.inDoubt.get(id) ?? conversation.inDoubt.get(signature ?? "");
+  let call = inDoubt ? { ...requested, args: inDoubt } : requested;
+  for (const guard of inDoubt ? [] : guards) {
+    const verdict = await guard.before?.(call, context);
+    if (verdict && "refuse" in verdict) return addResult({ error: verdict.refuse }, { guard: guard.name });
+    if (verdict && "result" in verdict) return addResult(verdict.result, { guard: guard.name });
     if (verdict) call = { ...call, args: verdict.args };
   }
   const { tool, args } = call;
   let result: JsonObject;
   try {
-    if (tool && WRITES.has(tool.role)) conversation.add({ kind: "sent", id, tool: name, args });
-    result = await desk.call(name, args);
+    if (tool && WRITE_ROLES.has(tool.role)) conversation.add({ kind: "sent", id, tool: name, args });
+    result = await client.call(name, args);
   } catch (error) {
-    if (!(error instanceof DeskError)) throw error;
-    const silent = error.kind === "silent" && signature !== undefined;
-    return tell({ error: error.message }, silent ? { silent: signature } : {});
+    if (!(error instanceof ToolCallError)) throw error;
+    const isUnknown = error.kind === "no_response" && signature !== undefined;
+    return addResult({ error: error.message }, isUnknown ? { silent: signature } : {});
   }
   for (const guard of guards) {
-    const verdict = await guard.after?.(call, result, situation);
+    const verdict = await guard.after?.(call, result, context);
     if (verdict && "refuse" in verdict) {
-      return tell(
-        { error: verdict.refuse },
-        { guard: guard.name, ...(signature !== undefined && { lost: signature }) },
-      );
+      const lost = signature === undefined ? {} : { lost: signature };
+      return addResult({ error: verdict.refuse }, { guard: guard.name, ...lost });
     }
     if (verdict) result = verdict.result;
   }
-  tell(result, { step: { tool: name, role: tool?.role, args, result } });
+  addResult(result, { step: { tool: name, role: tool?.role, args, result } });
 }
 
-/** An end that is one, and that no guard has anything against. */
-async function believed({ arguments: given }: ToolCall, guards: readonly Guard[], situation: Situation) {
-  const checked = ReplySchema.safeParse(given);
-  if (!checked.success) return { refuse: `Invalid arguments for ${FINISH}: ${z.prettifyError(checked.error)}` };
+/** Validates a finish call. It must have the right form and be accepted by all guards. */
+async function checkFinish(
+  { arguments: args }: ToolCall,
+  guards: readonly Guard[],
+  context: GuardContext,
+): Promise<{ reply: Reply } | { refuse: string }> {
+  const parsed = ReplySchema.safeParse(args);
+  if (!parsed.success) return { refuse: `Invalid arguments for ${FINISH}: ${z.prettifyError(parsed.error)}` };
   for (const guard of guards) {
-    const refuse = await guard.ending?.(checked.data, situation);
+    const refuse = await guard.finish?.(parsed.data, context);
     if (refuse !== undefined) return { refuse };
   }
-  return { reply: checked.data };
+  return { reply: parsed.data };
 }
 
-const callOf = ({ id, name, arguments: given }: ToolCall, tools: readonly Tool[]): Call => ({
+const toRequestedCall = ({ id, name, arguments: args }: ToolCall, tools: readonly ClassifiedTool[]): RequestedCall => ({
   ...{ id, name, tool: tools.find((one) => one.name === name) },
-  ...(isObject(given)
-    ? { args: given }
-    : { args: {}, broken: typeof given === "string" ? given : JSON.stringify(given) }),
+  ...(isObject(args) ? { args } : { args: {}, malformed: typeof args === "string" ? args : JSON.stringify(args) }),
 });
 
-function situationOf(
-  { task, policy, desk }: HarnessOptions,
-  tools: readonly Tool[],
-  conversation: Conversation,
-): Situation {
+function createGuardContext(
+  { task, policy, client }: EpisodeOptions,
+  tools: readonly ClassifiedTool[],
+  { steps, lostWrites }: Conversation,
+): GuardContext {
   return {
-    ...{ task, policy, tools, steps: conversation.steps, lost: conversation.lost },
-    async look(role: Role, parts: Partial<Record<Part, string>>) {
+    ...{ task, policy, tools, steps, lostWrites },
+    async lookUp(role, values) {
       const tool = tools.find((one) => one.role === role);
       if (!tool) return undefined;
-      const args = Object.entries(parts).flatMap(([part, value]) => {
-        const name = tool.parts[part as Part];
-        return name === undefined ? [] : [[name, value] as const];
-      });
       try {
-        return await desk.call(tool.name, Object.fromEntries(args));
+        return await client.call(tool.name, toArguments(tool, values));
       } catch (error) {
-        if (error instanceof DeskError) return undefined;
+        if (error instanceof ToolCallError) return undefined;
         throw error;
       }
     },
   };
 }
 
-/** How a case is reported that could not be brought to its end. */
+/** The report of a case that failed with an error. */
 export function failureOf(error: unknown): Reply {
   const message = error instanceof Error ? error.message : String(error);
-  const isOut = error instanceof ModelError && error.kind === "budget";
-  const isLate = error instanceof DOMException && error.name === "TimeoutError";
-  const away = error instanceof DeskError ? "tool_unavailable" : "model_unavailable";
-  return { status: "failed", reason_code: isOut || isLate ? "budget_exhausted" : away, message };
+  const isOverBudget = error instanceof ModelError && error.kind === "budget";
+  const isTimeout = error instanceof DOMException && error.name === "TimeoutError";
+  const unavailable = error instanceof ToolCallError ? "tool_unavailable" : "model_unavailable";
+  return { status: "failed", reason_code: isOverBudget || isTimeout ? "budget_exhausted" : unavailable, message };
 }

@@ -4,61 +4,62 @@ import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { ToolCall } from "../../../src/exercise/models.ts";
 import type { GuardName, Reply, Step } from "./types.ts";
 
-/** What happened in a case, in order; `at` is milliseconds since 1970. */
-export type Entry =
-  /** The model said something, or was told something outside of a call (`told`). */
+/** One event of an episode. In the file each also has `at`, in milliseconds since 1970. */
+export type JournalEntry =
+  /** A message of the model, and a message to it that is not the result of a call (`told`). */
   | { kind: "said"; text: string; calls: readonly ToolCall[] }
   | { kind: "told"; text: string }
-  /** A call is about to reach the desk. Without a `got` for it, nobody knows whether it did. */
+  /** A write is about to be sent. Without a `got` for it, its outcome is unknown. */
   | { kind: "sent"; id: string; tool: string; args: JsonObject }
-  | Got
+  | ToolResultEntry
   | { kind: "ended"; reply: Reply };
 
-/** What the model was told about its call. */
-export interface Got {
+/** The result of a call, as it was returned to the model. */
+export interface ToolResultEntry {
   kind: "got";
   id: string;
   name: string;
   content: JsonObject;
-  /** Where the desk has answered and the answer stands. */
+  /** Set if the call succeeded and the result was accepted. */
   step?: Step;
-  /** Signature of a write that was accepted and does not show. */
+  /** Signature of a write that was accepted without effect. */
   lost?: string;
-  /** Signature of a write that got no answer. */
+  /** Signature of a write that got no response. */
   silent?: string;
-  /** The guard that spoke. */
+  /** The guard that refused or answered the call. */
   guard?: GuardName;
 }
 
 export interface Journal {
-  /** What an earlier run left; empty for a new case. */
-  entries: readonly Entry[];
-  write(entry: Entry): void;
+  /** Entries of an earlier run; empty for a new case. */
+  entries: readonly JournalEntry[];
+  write(entry: JournalEntry): void;
 }
 
 /**
- * The journal of one case: trace log and memory in one. A run that was killed is taken up where it stood, without asking the
- * model again for what it has said and without making a write a second time.
- * @param directory holds one file of JSON Lines per case; undefined keeps nothing
+ * Opens the journal of one case. With it a run that was killed can be resumed: the model is not asked again, and no write is made
+ * twice.
+ * @param directory holds one JSON Lines file per case; undefined disables the journal
  */
 export function openJournal(directory: string | undefined, caseId: string): Journal {
   if (directory === undefined) return { entries: [], write: () => undefined };
   mkdirSync(directory, { recursive: true });
   const file = join(directory, `${encodeURIComponent(caseId)}.jsonl`);
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  // A line that was torn by the crash is not followed by a newline; it never happened.
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  if (whole.length < text.length) appendFileSync(file, "\n");
+  // A crash can leave an incomplete last line, without a newline. It is ignored.
+  const complete = text.slice(0, text.lastIndexOf("\n") + 1);
+  if (complete.length < text.length) appendFileSync(file, "\n");
   return {
-    entries: whole.split("\n").flatMap(entryIn),
+    entries: complete.split("\n").flatMap(parseEntry),
     write: (entry) => appendFileSync(file, `${JSON.stringify({ at: Date.now(), ...entry })}\n`),
   };
 }
 
-function entryIn(line: string): Entry[] {
+function parseEntry(line: string): JournalEntry[] {
   try {
-    return [JSON.parse(line) as Entry];
+    const entry: JournalEntry = JSON.parse(line);
+    return [entry];
   } catch {
-    return []; // an empty or torn line
+    return []; // an empty or incomplete line
   }
 }

@@ -1,11 +1,11 @@
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import type { Case } from "../../../src/exercise/case.ts";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
-import { approaches } from "./index.ts";
+import type { AgentCase } from "../contract.ts";
+import { approaches } from "./approaches.ts";
 
 /**
- * The reference as a program of its own, for whoever reads its source in a repository that it was revealed in:
+ * The reference as a program, for a repository in which its source has been revealed:
  *
  *   npx tsx reference/exercises/agent/reference/main.ts --input data --output answers.jsonl [--approach loop]
  */
@@ -18,14 +18,14 @@ const { values } = parseArgs({
 });
 const { approach: name, input, output } = values;
 const approach = approaches.find((one) => (name === undefined ? one.role === "reference" : one.name === name));
-if (!approach) throw new Error(`--approach takes ${approaches.map((one) => one.name).join(", ")}`);
+if (!approach) throw new Error(`--approach must be one of ${approaches.map((one) => one.name).join(", ")}`);
 const lines = (await readFile(`${input}/cases.jsonl`, "utf8")).split("\n").filter((line) => line.trim() !== "");
 const controller = new AbortController();
 process.once("SIGINT", () => controller.abort());
 await writeFile(output, "");
 await approach.solve({
   inputDir: input,
-  cases: lines.map((line) => JSON.parse(line) as Case),
+  cases: lines.map((line): AgentCase => JSON.parse(line)),
   jobs: undefined,
   signal: controller.signal,
   libraries: createLibraries([process.cwd()], {}),

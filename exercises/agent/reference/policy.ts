@@ -1,29 +1,29 @@
 /**
- * What the guards hold to, in numbers. All of it is read from policy.md, so that a new edition of the policy needs no new
- * program; null where the policy does not speak of it, and then no guard does. Money in cents.
+ * The numbers that the guards enforce. They are read from policy.md, so a new edition of the policy needs no new code. A number
+ * that the policy does not contain is null and is not enforced. Amounts are in cents.
  */
 export interface Policy {
   text: string;
-  /** What may be paid back on a ticket without anybody's approval. */
+  /** Total refund per ticket that needs no approval. */
   refundLimitCents: number | null;
-  /** Above it, by the worth of the whole order, `finance` has to approve as well. */
+  /** Order value above which `finance` has to approve a refund as well. */
   dualApprovalCents: number | null;
-  /** Days after delivery in which goods may come back. */
+  /** Days after delivery within which items can be returned. */
   windowDays: number | null;
-  /** A voucher: for a delivery more than so many days late, of at most so much. */
+  /** Days of delay that a voucher requires, and its maximum value. */
   voucherLateDays: number | null;
   voucherMaxCents: number | null;
   maxRequests: number;
   maxSeconds: number;
-  /** Reason code → status that goes with it. */
+  /** Status by reason code. */
   codes: ReadonlyMap<string, string>;
 }
 
-/** Where the policy sets no bounds to a case. */
-const MOST_REQUESTS = 12;
-const MOST_SECONDS = 30;
+/** Limits of a case if the policy has none. */
+const DEFAULT_MAX_REQUESTS = 12;
+const DEFAULT_MAX_SECONDS = 30;
 
-/** Read the numbers of a policy. Emphasis is ignored; a limit is the first number in a sentence that speaks of it. */
+/** Reads the numbers of a policy by the phrases around them. Emphasis is ignored. */
 export function readPolicy(text: string): Policy {
   const plain = text.replaceAll("*", "").replaceAll("`", "").replace(/\s+/g, " ");
   const number = (pattern: RegExp): number | null => {
@@ -42,16 +42,16 @@ export function readPolicy(text: string): Policy {
     windowDays: number(/\bwithin (\d+) days of delivery\b/i),
     voucherLateDays: number(/\bmore than (\d+) days late\b/i),
     voucherMaxCents: cents(new RegExp(String.raw`\bdays late, ${amount} at most\b`, "i")),
-    maxRequests: number(/\b(\d+) requests to the model\b/i) ?? MOST_REQUESTS,
-    maxSeconds: number(/\b(\d+) seconds\b/i) ?? MOST_SECONDS,
+    maxRequests: number(/\b(\d+) requests to the model\b/i) ?? DEFAULT_MAX_REQUESTS,
+    maxSeconds: number(/\b(\d+) seconds\b/i) ?? DEFAULT_MAX_SECONDS,
     codes: new Map(
       [...text.matchAll(/^\| *`(\w+)` *\| *`(\w+)` *\|/gm)].map(([, status = "", code = ""]) => [code, status]),
     ),
   };
 }
 
-/** Whole days from one day to another, both YYYY-MM-DD. */
+/** Days from one date to another, both YYYY-MM-DD. */
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** Cents as the policy writes them. */
-export const money = (cents: number): string => (cents / 100).toFixed(2);
+/** Formats cents as in the policy. */
+export const formatCents = (cents: number): string => (cents / 100).toFixed(2);

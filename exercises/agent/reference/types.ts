@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
-import type { Part, Role, Tool } from "./desk/tools.ts";
+import type { Status } from "../contract.ts";
 import type { Policy } from "./policy.ts";
+import type { ClassifiedTool, ParameterRole, ToolRole } from "./tools/tool-roles.ts";
 
-/** Every protection that can be switched off by itself; what is lost without it is in DECISIONS.md. */
+/** The guards. Each can be switched off on its own; docs/agent-ablation.md shows what is lost without it. */
 export const GUARD_NAMES = [
   "schema",
   "identity",
@@ -18,65 +19,65 @@ export const GUARD_NAMES = [
 ] as const;
 export type GuardName = (typeof GUARD_NAMES)[number];
 
-/** One line of `cases.jsonl`. */
+/** One case. */
 export interface Task {
   id: string;
   ticketId: string;
   request: string;
 }
 
-/** How a case ends. */
+/** The report at the end of an episode. */
 export interface Reply {
-  status: "done" | "refused" | "escalated" | "failed";
+  status: Status;
   reason_code: string;
   message: string;
 }
 
-/** A call that the model asks for. */
-export interface Call {
+/** A call that the model requests. */
+export interface RequestedCall {
   id: string;
   name: string;
-  /** undefined: no such tool is offered. */
-  tool: Tool | undefined;
+  /** Undefined if there is no such tool. */
+  tool: ClassifiedTool | undefined;
   args: JsonObject;
-  /** What came instead of a JSON object. */
-  broken?: string;
+  /** The arguments as sent, if they are not a JSON object. */
+  malformed?: string;
 }
 
-/** A call that the desk has answered, and stands: one that turned out to be without effect is no step. */
+/** A call that was executed and had an effect, as far as is known. */
 export interface Step {
   tool: string;
-  role: Role | undefined;
+  role: ToolRole | undefined;
   args: JsonObject;
   result: JsonObject;
 }
 
-/** What guards decide from. All of it can be read from the journal again. */
-export interface Situation {
+/** What guards decide by. The journal restores all of it. */
+export interface GuardContext {
   task: Task;
   policy: Policy;
-  tools: readonly Tool[];
+  tools: readonly ClassifiedTool[];
   steps: readonly Step[];
-  /** Writes that the desk accepted and that were not to be found afterwards: signatures as of `signatureOf`. */
-  lost: readonly string[];
-  /** What the model was told that it has not done itself: see `look`. A fresh read each time; undefined where it cannot be had. */
-  look(role: Role, parts: Partial<Record<Part, string>>): Promise<JsonObject | undefined>;
+  /** Signatures (see `signatureOf`) of writes that were accepted without effect. */
+  lostWrites: readonly string[];
+  /** Calls a read tool, without telling the model. Undefined if there is no such tool or the call fails. */
+  lookUp(role: ToolRole, values: Partial<Record<ParameterRole, string>>): Promise<JsonObject | undefined>;
 }
 
-/** `refuse` is told to the model and nothing is called; `result` answers in the desk's place; `args` are sent instead. */
+/** `refuse` goes to the model and the tool is not called; `result` replaces the call; `args` replace the arguments. */
 export type Verdict = { refuse: string } | { result: JsonObject } | { args: JsonObject };
 
-/** A protection: one file each. None knows of another, and each judges only what it understands. */
+/** A check of calls. Guards are independent of each other, and each judges only what it understands. */
 export interface Guard {
   name: GuardName;
-  /** Before a call reaches the desk. */
-  before?(call: Call, situation: Situation): Promise<Verdict | undefined> | Verdict | undefined;
-  /** After the desk has answered. `refuse`: the step does not stand. */
+  /** Before a call is sent. */
+  before?(call: RequestedCall, context: GuardContext): Promise<Verdict | undefined> | Verdict | undefined;
+  /** After the response. With `refuse` the call does not count as a step. */
   after?(
-    call: Call,
+    call: RequestedCall,
     result: JsonObject,
-    situation: Situation,
+    context: GuardContext,
   ): Promise<Exclude<Verdict, { args: JsonObject }> | undefined>;
-  /** Before the end is believed: what is wrong with it. */
-  ending?(reply: Reply, situation: Situation): Promise<string | undefined> | string | undefined;
+  /** Before a report is accepted. Returns what is wrong with it. */
+  finish?(reply: Reply, context: GuardContext): Promise<string | undefined> | string | undefined;
 }

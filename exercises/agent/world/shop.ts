@@ -1,30 +1,31 @@
 import type { Split } from "../../../src/exercise/case.ts";
 import { createRandom, type Random } from "../../../src/exercise/random.ts";
-import type { Address } from "../contract.ts";
+import type { Address } from "../case-spec.ts";
 import { plusDays } from "./dates.ts";
-import type { CustomerRow, ProductRow, Shop } from "./model.ts";
-import { addOrder } from "./orders.ts";
-import { TABLES } from "./tables/index.ts";
-import { PLACES } from "./tables/places.ts";
+import { addOrder } from "./order-rows.ts";
+import type { CustomerRow, ProductRow, Shop } from "./rows.ts";
+import { PLACES } from "./seed-data/places.ts";
+import { SEED_DATA } from "./seed-data/seed-data.ts";
 
-/** Orders that every customer has made before the story of a case. */
-const HISTORY = 3;
+/** Past orders of each customer, before the scenario of a case. */
+const PAST_ORDERS = 3;
 
+const MAX_CACHED = 4;
 const cache = new Map<string, Shop>();
 
-/** A shop with its customers, goods and past orders. Same seed and split: same rows; the last few are kept in memory. */
+/** A shop with customers, products and past orders. The same seed and split give the same rows; the last four are cached. */
 export function shopOf(seed: number, split: Split): Shop {
   const key = `${split}/${seed}`;
   const known = cache.get(key);
   if (known) return known;
   const shop = buildShop(createRandom(seed).fork(`shop/${split}`), split);
-  if (cache.size >= 4) cache.delete(cache.keys().next().value ?? "");
+  if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value ?? "");
   cache.set(key, shop);
   return shop;
 }
 
 function buildShop(random: Random, split: Split): Shop {
-  const { titles, notes, carriers } = TABLES[split];
+  const { titles, notes, carriers } = SEED_DATA[split];
   const products: ProductRow[] = titles.flatMap(({ title, code, cents, variants, isFinal }) =>
     variants.map((variant, index) => ({
       ...{ sku: `${code}-${index + 1}`, title, variant, unit_cents: cents, returnable: isFinal ? 0 : 1 },
@@ -32,7 +33,7 @@ function buildShop(random: Random, split: Split): Shop {
   );
   const shop: Shop = {
     today: plusDays("2025-03-01", random.fork("today").int(0, 200)),
-    customers: people(random.fork("people"), split),
+    customers: createCustomers(random.fork("people"), split),
     products,
     inventory: products.map(({ sku }) => ({ sku, quantity: random.fork(`stock/${sku}`).int(3, 60) })),
     orders: [],
@@ -44,8 +45,8 @@ function buildShop(random: Random, split: Split): Shop {
   let number = random.fork("numbers").int(10_000, 10_400);
   const days = random.fork("days");
   const history = shop.customers.flatMap((customer) =>
-    // Long enough ago that nothing in them can be sent back.
-    Array.from({ length: HISTORY }, () => ({ customer, placed_on: plusDays(shop.today, -days.int(90, 420)) })),
+    // Older than the return window.
+    Array.from({ length: PAST_ORDERS }, () => ({ customer, placed_on: plusDays(shop.today, -days.int(90, 420)) })),
   );
   for (const { customer, placed_on } of history.sort((one, other) => (one.placed_on < other.placed_on ? -1 : 1))) {
     const draw = random.fork(`order/${number}`);
@@ -69,8 +70,8 @@ function buildShop(random: Random, split: Split): Shop {
   return shop;
 }
 
-function people(random: Random, split: Split): CustomerRow[] {
-  const { people: names, mailHosts } = TABLES[split];
+function createCustomers(random: Random, split: Split): CustomerRow[] {
+  const { people: names, mailHosts } = SEED_DATA[split];
   const all = Object.entries(names).flatMap(([country, list]) => list.map((name) => ({ country, name })));
   const first = random.int(200, 260);
   return random.shuffle(all).map(({ country, name }, index) => {
@@ -78,7 +79,7 @@ function people(random: Random, split: Split): CustomerRow[] {
     return {
       customer_id: `C-${first + index}`,
       name,
-      email: `${mailName(name, draw)}@${draw.pick(mailHosts)}`,
+      email: `${emailName(name, draw)}@${draw.pick(mailHosts)}`,
       tier: draw.chance(0.25) ? "plus" : "standard",
       ...addressIn(draw, country),
     };
@@ -87,7 +88,7 @@ function people(random: Random, split: Split): CustomerRow[] {
 
 const LETTERS: Readonly<Record<string, string>> = { ß: "ss", ł: "l", Ł: "L", ı: "i", ø: "o" };
 
-const mailName = (name: string, random: Random): string => {
+const emailName = (name: string, random: Random): string => {
   const plain = name.normalize("NFD").replace(/[ßłŁıø]/g, (letter) => LETTERS[letter] ?? "");
   const [given = "", ...family] = plain
     .replace(/[^\w ]/g, "")
@@ -97,7 +98,7 @@ const mailName = (name: string, random: Random): string => {
   return random.pick([`${given}.${last}`, `${given.slice(0, 1)}.${last}`, `${given}${last}`, `${last}.${given}`]);
 };
 
-/** An address as it is written in a country of PLACES. */
+/** A random address in a country of PLACES. */
 export function addressIn(random: Random, country: string): Address {
   const place = PLACES.find((one) => one.country === country) ?? PLACES[0];
   if (!place) throw new RangeError("no places");

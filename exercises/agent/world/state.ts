@@ -3,12 +3,12 @@ import type { Json, JsonObject } from "../../../src/exercise/json.ts";
 import type { Database } from "./database.ts";
 
 /**
- * What counts of the tables: everything that a tool can change, but no ids that the desk makes up, no free text of the agent,
- * and no order of writes. What is paid back on an order is summed, so that one refund of two items and two of one are alike,
- * while an item paid back twice stands there twice.
+ * The graded part of the tables: all that a tool can change, without generated ids, free text and the order of writes. The refunds
+ * of an order are summed, so one refund of two items equals two refunds of one item each. An item that is refunded twice
+ * appears twice.
  */
 export function stateOf(db: Database): JsonObject {
-  const rows = (sql: string) => db.prepare(sql).all() as JsonObject[];
+  const rows = (sql: string) => db.prepare<[], JsonObject>(sql).all();
   return {
     escalations: rows("SELECT ticket_id, team, reason_code FROM escalations ORDER BY 1, 2, 3"),
     exchanges: rows("SELECT order_id, item_id, new_sku FROM exchanges ORDER BY 1, 2, 3"),
@@ -36,7 +36,7 @@ function refundsByOrder(refunds: readonly JsonObject[]): Json[] {
   }));
 }
 
-/** JSON with the keys of every object in alphabetical order and no blanks. */
+/** JSON without whitespace, with the keys of every object in alphabetical order. */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);

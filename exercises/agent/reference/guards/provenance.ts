@@ -1,30 +1,30 @@
-import { type Act, actOf } from "../desk/act.ts";
-import { objectsIn, type Role } from "../desk/tools.ts";
-import { money } from "../policy.ts";
-import type { Guard, Situation } from "../types.ts";
+import { formatCents } from "../policy.ts";
+import { type Action, actionOf } from "../tools/action.ts";
+import { objectsIn, type ToolRole } from "../tools/tool-roles.ts";
+import type { Guard, GuardContext } from "../types.ts";
 
-/** How people speak of what has no value of its own by which a note could be told from the customer. */
-const WORDS: Partial<Record<Role, RegExp>> = {
+/** Words for actions without values by which a note could be distinguished from the customer's request. */
+const ROLE_WORDS: Partial<Record<ToolRole, RegExp>> = {
   cancel: /\bcancel|\bcall (?:it )?off\b|\bstop the order\b/i,
   voucher: /\bvouchers?\b|\bgift cards?\b|\bcoupons?\b|\bgoodwill\b/i,
 };
 
 /**
- * Text in the data is data. A note on an order can say anything, and a model does what a text tells it to; so what an act would
- * bring about (an amount, an address, a team) has to come from the customer or from the books, and an act that a note speaks of
- * has to be one that the customer speaks of as well. What only a note wants is not done, whoever signs it.
+ * Protects against prompt injection. A note on an order can contain instructions, and a model follows them. So the values of an
+ * action (amount, address, team) must come from the customer or from the order, and an action that a note mentions must also be
+ * one that the customer mentions. What only a note asks for is refused.
  */
 export const provenance = (): Guard => ({
   name: "provenance",
-  before({ tool, args }, situation) {
-    const act = tool && actOf(tool, args, situation.tools);
-    const said = act && saidBy(situation);
-    if (act === undefined || said === undefined) return undefined;
-    const words = act.role && WORDS[act.role];
-    const note = notesIn(situation).find(
+  before({ tool, args }, context) {
+    const action = tool && actionOf(tool, args, context.tools);
+    if (!action) return undefined;
+    const requested = customerText(context);
+    const words = action.role && ROLE_WORDS[action.role];
+    const note = notesIn(context).find(
       (text) =>
-        valuesOf(act, situation).some((value) => text.includes(value) && !said.includes(value)) ||
-        (words?.test(text) === true && !words.test(said)),
+        valuesOf(action, context).some((value) => text.includes(value) && !requested.includes(value)) ||
+        (words?.test(text) === true && !words.test(requested)),
     );
     if (note === undefined) return undefined;
     return {
@@ -33,20 +33,20 @@ export const provenance = (): Guard => ({
   },
 });
 
-/** Free text that others have left in what was read. */
-const notesIn = ({ steps }: Situation): string[] =>
+/** Notes on the orders that were read. */
+const notesIn = ({ steps }: GuardContext): string[] =>
   steps.flatMap(({ result: { note } }) => (typeof note === "string" && note !== "" ? [note] : []));
 
-/** All that the customer has said in this case. */
-const saidBy = ({ task, steps }: Situation): string =>
+/** The request and the answers of the customer. */
+const customerText = ({ task, steps }: GuardContext): string =>
   [task.request, ...steps.filter(({ role }) => role === "ask").map(({ result }) => String(result["answer"]))].join(
     "\n",
   );
 
-/** What a call would bring about, as a note would spell it; not the price of the goods themselves, which the books have. */
-function valuesOf({ role, order, items, amount, address, sku, team }: Act, { steps }: Situation): string[] {
-  const books = steps.find((step) => step.role === "order" && step.result["order_id"] === order)?.result["items"];
-  const price = objectsIn(books)
+/** Values of an action as a note would spell them, without the price of the items, which the order contains. */
+function valuesOf({ role, order, items, amount, address, sku, team }: Action, { steps }: GuardContext): string[] {
+  const orderItems = steps.find((step) => step.role === "order" && step.result["order_id"] === order)?.result["items"];
+  const price = objectsIn(orderItems)
     .filter(({ item_id }) => items === undefined || items.includes(String(item_id)))
     .reduce((sum, { unit_cents, quantity }) => sum + Number(unit_cents) * Number(quantity), 0);
   const isPrice = role === "refund" && amount === price;
@@ -55,6 +55,6 @@ function valuesOf({ role, order, items, amount, address, sku, team }: Act, { ste
     address.postcode,
     sku,
     team,
-    amount === undefined || isPrice ? undefined : money(amount),
+    amount === undefined || isPrice ? undefined : formatCents(amount),
   ].flatMap((value) => (value !== undefined && value.length > 2 ? [value] : []));
 }

@@ -5,16 +5,19 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { encodeJsonLines } from "../../../../src/system/json-lines.ts";
-import { CHANGE } from "../../changes.ts";
-import { REASON_CODES, TOOL_IDS } from "../../contract.ts";
-import { DEVELOPMENT } from "../../data/development.ts";
+import { TOOL_IDS } from "../../case-spec.ts";
+import { parseCaseSpec } from "../../case-spec-schema.ts";
+import { CHANGE_IDS } from "../../change-ids.ts";
+import { REASON_CODES } from "../../contract.ts";
+import { DEVELOPMENT_SPLIT } from "../../data/development-split.ts";
 import { extendDevelopment } from "../../data/extend-development.ts";
-import { generate, specOf } from "../../data/index.ts";
-import { namesFor } from "../../data/names.ts";
-import { policyText } from "../../data/policy.ts";
-import { REQUESTS, WORDINGS } from "../../data/requests/index.ts";
-import { TABLES } from "../../world/tables/index.ts";
-import { libraries } from "../desk.ts";
+import { generate } from "../../data/generate.ts";
+import { policyText } from "../../data/policy-text.ts";
+import { REQUEST_TEMPLATES } from "../../data/request-templates/templates.ts";
+import { REQUEST_TYPES } from "../../data/request-templates/types.ts";
+import { toolNamesFor } from "../../data/tool-names.ts";
+import { SEED_DATA } from "../../world/seed-data/seed-data.ts";
+import { libraries } from "../tool-environment.ts";
 
 const folder = fileURLToPath(new URL("../../data/development", import.meta.url));
 const read = (file: string) => readFileSync(join(folder, file), "utf8");
@@ -29,16 +32,16 @@ afterAll(() => Promise.all(scratch.map((one) => rm(one, { recursive: true }))));
 const environment = { libraries, signal: new AbortController().signal, onProgress: () => undefined };
 
 describe("the shipped development split", () => {
-  it("is what the generator makes of its seed (else: run build-development.ts)", async () => {
+  it("is what the generator makes from its seed (if not, run build-development.ts)", async () => {
     const outputDir = await temporary();
-    const { cases, labels } = await generate({ ...DEVELOPMENT, ...environment, outputDir });
+    const { cases, labels } = await generate({ ...DEVELOPMENT_SPLIT, ...environment, outputDir });
     expect(read("cases.jsonl")).toBe(encodeJsonLines(cases));
     expect(read("labels.jsonl")).toBe(encodeJsonLines(labels));
     expect(read("policy.md")).toBe(readFileSync(join(outputDir, "policy.md"), "utf8"));
     expect(readdirSync(folder).sort()).toEqual(["README.md", "cases.jsonl", "labels.jsonl", "policy.md"]);
   });
 
-  it("grows by tasks and gets another policy under a change, the cases staying as they were", async () => {
+  it("gets further tasks and a new policy under a change, and keeps its cases", async () => {
     const outputDir = await temporary();
     const cases = read("cases.jsonl")
       .trim()
@@ -48,7 +51,7 @@ describe("the shipped development split", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
-    const changes = [CHANGE.refundLimit];
+    const changes = [CHANGE_IDS.refundLimit];
     const extended = await extendDevelopment({ ...environment, cases, labels, outputDir, changes, withAssets: true });
     expect(extended.cases.slice(0, cases.length)).toEqual(cases);
     expect(extended.cases).toHaveLength(cases.length + 4);
@@ -58,33 +61,33 @@ describe("the shipped development split", () => {
   });
 });
 
-describe("specOf", () => {
-  it("names the label that is not one", () => {
+describe("parseCaseSpec", () => {
+  it("names the label whose spec is invalid", () => {
     const label = JSON.parse(read("labels.jsonl").split("\n")[0] ?? "");
-    expect(specOf(label)).toEqual(label.spec);
-    expect(() => specOf({ id: "x", spec: { ...label.spec, endings: [] } })).toThrow(/"x".*endings/);
-    expect(() => specOf({ id: "y" })).toThrow(/"y"/);
+    expect(parseCaseSpec(label)).toEqual(label.spec);
+    expect(() => parseCaseSpec({ id: "x", spec: { ...label.spec, endings: [] } })).toThrow(/"x".*endings/);
+    expect(() => parseCaseSpec({ id: "y" })).toThrow(/"y"/);
   });
 });
 
 describe("policy.md", () => {
-  const text = (changes: readonly string[] = []) => policyText(namesFor("holdout", changes), changes);
+  const text = (changes: readonly string[] = []) => policyText(toolNamesFor("holdout", changes), changes);
 
-  it("names every tool by the name that is offered, and every code", () => {
-    const names = namesFor("holdout", []).toolNames;
+  it("names every tool by its exposed name, and every reason code", () => {
+    const names = toolNamesFor("holdout", []).toolNames;
     for (const id of TOOL_IDS) expect(text()).toContain(`| \`${names[id]}\` |`);
     for (const code of REASON_CODES) expect(text()).toContain(`\`${code}\``);
     for (const id of TOOL_IDS) expect(text()).not.toContain(`\`${id}\``);
   });
 
-  it("says what a change changes, and only then", () => {
+  it("states what a change alters only while it is active", () => {
     const says: Readonly<Record<string, RegExp>> = {
-      [CHANGE.refundLimit]: /Up to 25\.00/,
-      [CHANGE.dualApproval]: /worth more than 200\.00/,
-      [CHANGE.flakyTool]: /about 30%/,
-      [CHANGE.sharedEmail]: /share one email address/,
-      [CHANGE.halfBudget]: /6 requests to the model/,
-      [CHANGE.toolsRenamed]: /order_number/,
+      [CHANGE_IDS.refundLimit]: /Up to 25\.00/,
+      [CHANGE_IDS.dualApproval]: /worth more than 200\.00/,
+      [CHANGE_IDS.flakyTool]: /about 30%/,
+      [CHANGE_IDS.sharedEmail]: /share one email address/,
+      [CHANGE_IDS.halfBudget]: /6 requests to the model/,
+      [CHANGE_IDS.toolsRenamed]: /order_number/,
     };
     for (const [change, pattern] of Object.entries(says)) {
       expect(text()).not.toMatch(pattern);
@@ -93,9 +96,9 @@ describe("policy.md", () => {
   });
 });
 
-describe("words", () => {
-  it("are not shared between the splits: people, goods, notes, requests", () => {
-    const { development, holdout } = TABLES;
+describe("seed data and request templates", () => {
+  it("share no people, products, notes or requests between the splits", () => {
+    const { development, holdout } = SEED_DATA;
     const shared = (one: readonly string[], other: readonly string[]) =>
       one.filter((word) => word && other.includes(word));
     expect(shared(Object.values(development.people).flat(), Object.values(holdout.people).flat())).toEqual([]);
@@ -106,13 +109,13 @@ describe("words", () => {
       ),
     ).toEqual([]);
     expect(shared(development.notes, holdout.notes)).toEqual([]);
-    for (const wording of WORDINGS)
-      expect(shared(REQUESTS.development[wording], REQUESTS.holdout[wording])).toEqual([]);
+    for (const wording of REQUEST_TYPES)
+      expect(shared(REQUEST_TEMPLATES.development[wording], REQUEST_TEMPLATES.holdout[wording])).toEqual([]);
   });
 
-  it("are at least five for every kind, each with what it has to name", () => {
-    for (const table of Object.values(REQUESTS))
-      for (const wording of WORDINGS) {
+  it("have at least five requests per type, each with the slots of its type", () => {
+    for (const table of Object.values(REQUEST_TEMPLATES))
+      for (const wording of REQUEST_TYPES) {
         expect(new Set(table[wording]).size).toBeGreaterThanOrEqual(5);
         for (const text of table[wording]) {
           expect(text).toMatch(/^.+\n\n\S/);

@@ -2,13 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Answer, Case, Label } from "../../../../src/exercise/case.ts";
+import type { Case } from "../../../../src/exercise/case.ts";
 import type { HostileSet } from "../../../../src/exercise/hostile.ts";
 import { decodeJsonLines, encodeJsonLines } from "../../../../src/system/json-lines.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import { grading } from "../../grading/index.ts";
-import { hostile } from "../../hostile/index.ts";
-import { labelOf, refusal, says, spec } from "../grading/cases.ts";
+import type { AgentLabel } from "../../case-spec.ts";
+import type { AgentAnswer, AgentCase } from "../../contract.ts";
+import { hostile } from "../../hostile/hostile.ts";
+import { grading, labelOf, type Report, refusal, says, spec } from "../grading/fixtures.ts";
 
 const ENVIRONMENT = {
   libraries: createLibraries([process.cwd()], {}),
@@ -16,16 +17,18 @@ const ENVIRONMENT = {
   onProgress: () => undefined,
 };
 
-const labels: Label[] = [
+const labels: AgentLabel[] = [
   labelOf(spec({ task: "a" })),
   labelOf(refusal({ task: "b" })),
   labelOf(spec({ task: "c", family: "outage" })),
   labelOf(spec({ task: "d" })),
 ];
-const cases: Case[] = labels.map(({ id }) => ({ id, ticket_id: "T-1", request: "Please refund order W-1." }));
-const ordinary = new Map(labels.map(({ id }) => [id, { id, ...says("done", "completed") } as Answer]));
+const cases: AgentCase[] = labels.map(({ id }) => ({ id, ticket_id: "T-1", request: "Please refund order W-1." }));
+const answersOf = (ids: readonly { id: string }[], report: Report) =>
+  new Map(ids.map(({ id }): [string, AgentAnswer] => [id, { id, ...report }]));
+const ordinary = answersOf(labels, says("done", "completed"));
 
-async function made(from: readonly Label[]): Promise<{ set: HostileSet; policy: string }> {
+async function createSet(from: readonly AgentLabel[]): Promise<{ set: HostileSet<Case, AgentLabel>; policy: string }> {
   const folder = await mkdtemp(join(tmpdir(), "agent-hostile-"));
   try {
     const [dataDir, outputDir] = [await mkdtemp(join(folder, "in-")), await mkdtemp(join(folder, "out-"))];
@@ -37,9 +40,9 @@ async function made(from: readonly Label[]): Promise<{ set: HostileSet; policy: 
   }
 }
 
-const { set, policy } = await made(labels);
+const { set, policy } = await createSet(labels);
 
-test("cases, expectations and labels go together; broken ones stand between sound ones", () => {
+test("cases, expectations and labels have the same ids; perturbed cases stand between sound ones", () => {
   const ids = set.cases.map(({ id }) => id);
   expect(new Set(ids).size).toBe(13);
   expect(set.expectations.map(({ id }) => id)).toEqual(ids);
@@ -50,17 +53,17 @@ test("cases, expectations and labels go together; broken ones stand between soun
   expect(policy).toBe("Be kind.");
 });
 
-test("they are made only from cases in which nothing goes wrong and work is done", () => {
-  const tasks = new Set(set.labels?.map(({ spec: own }) => (own as { task: string }).task));
+test("only plain cases in which work has to be done are perturbed", () => {
+  const tasks = new Set(set.labels?.map(({ spec: own }) => own.task));
   expect(tasks).toEqual(new Set(["a", "d"]));
 });
 
-test("without such cases, and without labels, there are none", async () => {
-  expect((await made([])).set.cases).toEqual([]);
-  expect((await made(labels.slice(1, 3))).set.cases).toEqual([]);
+test("without such cases or without labels the set is empty", async () => {
+  expect((await createSet([])).set.cases).toEqual([]);
+  expect((await createSet(labels.slice(1, 3))).set.cases).toEqual([]);
 });
 
-test("they survive being written as lines, and one of them has an id that changes an address", () => {
+test("the cases survive serialization, and one id has to be encoded in a URL", () => {
   const read = decodeJsonLines(encodeJsonLines(set.cases)).flatMap((line) =>
     "value" in line ? (line.value as Case) : [],
   );
@@ -69,11 +72,11 @@ test("they survive being written as lines, and one of them has an id that change
   expect(read.map(({ request }) => typeof request).sort()).toContain("undefined");
 });
 
-test("a solution that answers as ever, and does nothing that nobody asked for, passes all; one that writes nothing none", () => {
+test("a solution that answers as usual and does no unrequested work passes; one that writes no lines does not", () => {
   const answers = new Map(
-    set.cases.map(({ id, request }) => {
+    set.cases.map(({ id, request }): [string, AgentAnswer] => {
       const asks = typeof request === "string" && request !== "";
-      return [id, { id, ...(asks ? says("done", "completed") : { error: "nothing is asked" }) } as Answer];
+      return [id, { id, ...(asks ? says("done", "completed") : { error: "nothing is asked" }) }];
     }),
   );
   for (const one of set.expectations) {
@@ -82,30 +85,31 @@ test("a solution that answers as ever, and does nothing that nobody asked for, p
   }
 });
 
-test("a sound case that ends otherwise among broken ones does not pass, a broken one may fail", () => {
-  const answers = new Map(set.cases.map(({ id }) => [id, { id, ...says("failed", "model_unavailable") } as Answer]));
+test("a sound case with another outcome does not pass; a perturbed one may fail", () => {
+  const answers = answersOf(set.cases, says("failed", "model_unavailable"));
   const passed = set.expectations.filter((one) => hostile.passes(one, answers, ordinary).passed);
   expect(passed.map(({ kind }) => kind)).toEqual([
-    "a request without a character",
+    "an empty request",
     "a request of 300000 characters",
-    "no request at all",
+    "no request",
     "a request that is a number",
-    "a ticket that nobody knows",
+    "an unknown ticket",
   ]);
 });
 
-test("work that nobody asked for is work that must not be done", () => {
-  const answers = new Map(set.cases.map(({ id }) => [id, { id, ...says("done", "completed") } as Answer]));
+test("unrequested work does not pass", () => {
+  const answers = answersOf(set.cases, says("done", "completed"));
   const failed = set.expectations.filter((one) => !hostile.passes(one, answers, ordinary).passed);
-  expect(failed.map(({ kind }) => kind)).toEqual([
-    "a request without a character",
-    "no request at all",
-    "a request that is a number",
-  ]);
+  expect(failed.map(({ kind }) => kind)).toEqual(["an empty request", "no request", "a request that is a number"]);
 });
 
-test("who never answers is not the same as who does not answer here", () => {
-  const silent = new Map(set.cases.map(({ id }) => [id, grading.salvage({ id }) as Answer]));
+test("a case does not pass without an answer in the ordinary run", () => {
+  const silent = new Map(
+    set.cases.flatMap(({ id }) => {
+      const answer = grading.salvage({ id });
+      return answer ? [[id, answer] as const] : [];
+    }),
+  );
   const sound = set.expectations.filter(({ kind }) => kind.startsWith("sound"));
   expect(sound.map((one) => hostile.passes(one, silent, new Map()).passed)).toEqual([false, false, false]);
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
 import type { ModelRequest, ResponderReply, Tool } from "../../../../src/stand-in/types.ts";
-import { type CaseSpec, TOOL_IDS, type ToolId } from "../../contract.ts";
-import { offeredTools } from "../../offered.ts";
-import { plannerFor } from "../../planner/index.ts";
-import { caseOf, fakeDesk } from "./fake.ts";
-import { type Loop, run } from "./harness.ts";
+import type { CaseSpec, ToolId } from "../../case-spec.ts";
+import { exposedTools, forEachTool } from "../../exposed-tools.ts";
+import { createPlanner } from "../../planner/planner.ts";
+import { objectsIn } from "../tool-environment.ts";
+import { caseOf, createFakeTools } from "./fake-tools.ts";
+import { type LoopOptions, runLoop } from "./harness.ts";
 
 const agreed = {
   user: { answers: [], otherwise: "?", agrees: [{ tool: "refund_items", subject: "W-1002" }] },
@@ -14,21 +15,21 @@ const lamp = () => caseOf(agreed);
 const REFUND = "refund W-1002 I-3 4500";
 const DONE = { status: "done", reason: "completed", state: REFUND };
 
-/** A step that goes wrong as often as said, whatever is said about it. */
+/** A guard that refuses a tool a number of times. */
 const failing =
-  (tool: ToolId, message: string, times = 1): NonNullable<Loop["guard"]> =>
+  (tool: ToolId, message: string, times = 1): NonNullable<LoopOptions["guard"]> =>
   (call) =>
     call.tool === tool && times-- > 0 ? message : undefined;
 
-describe("an error of a call", () => {
-  test("that says nothing: the call is made once more", async () => {
+describe("an error in response to a call", () => {
+  test("without a known topic: the call is retried once", async () => {
     const guard = failing("refund_items", "Error 17.");
-    expect(await run({ spec: lamp(), desk: fakeDesk(), guard })).toMatchObject(DONE);
+    expect(await runLoop({ spec: lamp(), backend: createFakeTools(), guard })).toMatchObject(DONE);
   });
 
-  test("that says nothing, again: the end is failed", async () => {
+  test("without a known topic, repeatedly: the conversation ends with failed", async () => {
     const guard = failing("refund_items", "Error 17.", 9);
-    const outcome = await run({ spec: lamp(), desk: fakeDesk(), guard });
+    const outcome = await runLoop({ spec: lamp(), backend: createFakeTools(), guard });
     expect(outcome).toMatchObject({ status: "failed", state: "", requests: 6 });
   });
 
@@ -51,50 +52,60 @@ describe("an error of a call", () => {
     ["The customer declined.", "refused", "declined_by_customer", ""],
   ])("%s → %s", async (message, status, reason, state) => {
     const guard = failing("refund_items", message, 9);
-    expect(await run({ spec: lamp(), desk: fakeDesk(), guard })).toMatchObject({ status, reason, state });
+    expect(await runLoop({ spec: lamp(), backend: createFakeTools(), guard })).toMatchObject({ status, reason, state });
   });
 
   test.each(["The arguments are invalid.", "Confirm this first.", "The identity has not been verified."])(
-    "%s → it is done and the call made again, but not for ever",
+    "%s → the planner reacts and retries the call, but not forever",
     async (message) => {
       const once = failing("refund_items", message);
-      expect(await run({ spec: lamp(), desk: fakeDesk(), guard: once })).toMatchObject(DONE);
+      expect(await runLoop({ spec: lamp(), backend: createFakeTools(), guard: once })).toMatchObject(DONE);
       const always = failing("refund_items", message, 99);
-      const outcome = await run({ spec: lamp(), desk: fakeDesk(), guard: always });
+      const outcome = await runLoop({ spec: lamp(), backend: createFakeTools(), guard: always });
       expect(outcome).toMatchObject({ status: "failed", state: "" });
       expect(outcome.requests).toBeLessThan(12);
     },
   );
 
-  test("when a tool is away and nothing can be handed over either, the end is failed", async () => {
+  test("if every tool is unavailable, escalation included, the conversation ends with failed", async () => {
     const away = () => "unavailable after 4 attempts";
-    expect(await run({ spec: lamp(), desk: fakeDesk(), guard: away })).toMatchObject({ status: "failed", state: "" });
+    expect(await runLoop({ spec: lamp(), backend: createFakeTools(), guard: away })).toMatchObject({
+      status: "failed",
+      state: "",
+    });
   });
 });
 
-test("a write that is not in effect is made again, once it has been said", async () => {
+test("a write without effect is repeated once feedback says so", async () => {
   let lost = 1;
-  const answer: Loop["answer"] = ({ tool }) => (tool === "refund_items" && lost-- > 0 ? { accepted: true } : undefined);
-  expect(await run({ spec: lamp(), desk: fakeDesk(), answer })).toMatchObject({ status: "done", state: "" });
+  const answer: LoopOptions["answer"] = ({ tool }) =>
+    tool === "refund_items" && lost-- > 0 ? { accepted: true } : undefined;
+  expect(await runLoop({ spec: lamp(), backend: createFakeTools(), answer })).toMatchObject({
+    status: "done",
+    state: "",
+  });
   lost = 1;
-  const desk = fakeDesk();
-  const verify = () => (desk.state() === "" ? "The refund on W-1002 is not in effect." : undefined);
-  expect(await run({ spec: lamp(), desk, answer, verify })).toMatchObject(DONE);
+  const backend = createFakeTools();
+  const verify = () => (backend.state() === "" ? "The refund on W-1002 is not in effect." : undefined);
+  expect(await runLoop({ spec: lamp(), backend, answer, verify })).toMatchObject(DONE);
 });
 
-test("a whole list in one answer needs no pages", async () => {
+test("a complete list in one result needs no further pages", async () => {
   const spec = caseOf({
     script: { orderIds: ["W-1004"], products: ["Teapot"] },
     user: { answers: [], otherwise: "?", agrees: [{ tool: "refund_items", subject: "W-1000" }] },
     flaw: { name: "first_page_only", at: 0 },
   });
-  const desk = fakeDesk();
-  const answer: Loop["answer"] = ({ tool, args }) => {
+  const backend = createFakeTools();
+  const answer: LoopOptions["answer"] = ({ tool, args }) => {
     if (tool !== "list_orders") return undefined;
-    const pages = [desk.call(tool, args), desk.call(tool, { ...args, cursor: "3" })];
-    return { orders: pages.flatMap(({ orders }) => orders as JsonObject[]), next_cursor: null };
+    const pages = [backend.call(tool, args), backend.call(tool, { ...args, cursor: "3" })];
+    return { orders: pages.flatMap(({ orders }) => objectsIn(orders)), next_cursor: null };
   };
-  expect(await run({ spec, desk, answer })).toMatchObject({ status: "done", state: "refund W-1000 I-9 1800" });
+  expect(await runLoop({ spec, backend, answer })).toMatchObject({
+    status: "done",
+    state: "refund W-1000 I-9 1800",
+  });
 });
 
 test.each<[string, (result: JsonObject) => string]>([
@@ -102,17 +113,17 @@ test.each<[string, (result: JsonObject) => string]>([
   ["MCP content", (result) => JSON.stringify([{ type: "text", text: JSON.stringify(result, null, 2) }])],
   ["a sentence before it", (result) => `Result of the call: ${JSON.stringify(result)}`],
 ])("results may come as %s", async (_, write) => {
-  expect(await run({ spec: lamp(), desk: fakeDesk(), write })).toMatchObject(DONE);
+  expect(await runLoop({ spec: lamp(), backend: createFakeTools(), write })).toMatchObject(DONE);
 });
 
 const renamed = (): CaseSpec => ({
   ...lamp(),
-  toolNames: Object.fromEntries(TOOL_IDS.map((id) => [id, `desk_${id}`])) as CaseSpec["toolNames"],
+  toolNames: forEachTool((id) => `desk_${id}`),
   parameterNames: { order_id: "order_ref" },
 });
 
-test("tools and parameters may have other names", async () => {
-  expect(await run({ spec: renamed(), desk: fakeDesk() })).toMatchObject(DONE);
+test("tools and parameters can be renamed", async () => {
+  expect(await runLoop({ spec: renamed(), backend: createFakeTools() })).toMatchObject(DONE);
 });
 
 const signal = new AbortController().signal;
@@ -121,37 +132,37 @@ const think = (spec: CaseSpec, more: Partial<ModelRequest> = {}): Promise<Respon
   const request = {
     model: "x",
     messages,
-    tools: offeredTools(spec),
+    tools: exposedTools(spec),
     toolChoice: { mode: "auto" },
     json: false,
   } as const;
-  return plannerFor(spec).respond({ ...request, ...more }, undefined, signal);
+  return createPlanner(spec).respond({ ...request, ...more }, undefined, signal);
 };
 
-describe("the tools of the request decide", () => {
-  const without = (...ids: ToolId[]) => offeredTools(lamp()).filter(({ id }) => !ids.includes(id));
+describe("the tools of the request", () => {
+  const without = (...ids: ToolId[]) => exposedTools(lamp()).filter(({ id }) => !ids.includes(id));
   const first = { name: "verify_identity", arguments: { email: "ada@example.org", order_id: "W-1002" } };
 
-  test("what comes first is the proof of identity", async () => {
+  test("the first call is the identity check", async () => {
     expect(await think(lamp())).toEqual({ kind: "calls", calls: [first] });
   });
 
-  test("a proof that the harness keeps for itself is left to it", async () => {
+  test("an identity check that is not available is left to the harness", async () => {
     const thought = await think(lamp(), { tools: without("verify_identity") });
     expect(thought).toMatchObject({ kind: "calls", calls: [{ name: "get_order" }, { name: "list_refunds" }] });
   });
 
-  test("without what it cannot do without it says so", async () => {
+  test("without a tool that it needs, the planner says so", async () => {
     const thought = await think(lamp(), { tools: without("verify_identity", "get_order") });
     expect(thought).toMatchObject({ kind: "values", values: { status: "failed" }, final: true });
     expect(JSON.stringify(thought)).toContain("not offered");
   });
 
-  test("none: it says what it would do, and calls nothing", async () => {
+  test("tool choice none: a text names the next calls", async () => {
     expect(await think(lamp(), { toolChoice: { mode: "none" } })).toMatchObject({ kind: "text" });
   });
 
-  test("one: that one is called, with what comes next or with what is known", async () => {
+  test("tool choice of one tool: it is called with the next arguments or with known values", async () => {
     const one = await think(lamp(), { toolChoice: { mode: "one", name: "verify_identity" } });
     expect(one).toEqual({ kind: "calls", calls: [first] });
     const other = await think(lamp(), { toolChoice: { mode: "one", name: "find_customer" } });
@@ -169,12 +180,12 @@ describe("the tools of the request decide", () => {
   };
   const refusing = caseOf({ script: { orderIds: ["W-2001"] } });
   const endedWith = async (more: Partial<ModelRequest>) => {
-    const { messages } = await run({ spec: refusing, desk: fakeDesk() });
+    const { messages } = await runLoop({ spec: refusing, backend: createFakeTools() });
     return think(refusing, { messages, ...more });
   };
 
-  test("an end goes into the harness's own tool for it, also when some tool is required", async () => {
-    const tools = [...offeredTools(refusing), finish];
+  test("the report goes into the finish tool of the harness, also if some tool is required", async () => {
+    const tools = [...exposedTools(refusing), finish];
     const end = { status: "refused", reason_code: "identity_failed", summary: expect.any(String) };
     const call = { kind: "calls", calls: [{ name: "submit", arguments: end }] };
     expect(await endedWith({ tools })).toEqual(call);
@@ -182,16 +193,16 @@ describe("the tools of the request decide", () => {
     expect(await endedWith({ tools, toolChoice: { mode: "none" } })).toMatchObject({ kind: "values", final: true });
   });
 
-  test("required, with nothing left to do and no such tool: the last read once more", async () => {
+  test("tool choice required without a finish tool: the last read is repeated", async () => {
     expect(await endedWith({ toolChoice: { mode: "required" } })).toMatchObject({
       ...{ kind: "calls", calls: [{ name: "verify_identity", arguments: { order_id: "W-2001" } }] },
     });
   });
 
-  test("an end that the harness does not take is thought over", async () => {
+  test("a report that the harness rejects is reconsidered", async () => {
     const spec = caseOf({ script: { products: ["Sofa"] }, flaw: { name: "false_success", at: 0 } });
-    const tools = [...offeredTools(spec), finish];
-    const { messages } = await run({ spec, desk: fakeDesk() });
+    const tools = [...exposedTools(spec), finish];
+    const { messages } = await runLoop({ spec, backend: createFakeTools() });
     const refusedEnd = [
       ...messages,
       { role: "assistant", text: "", attachments: [], calls: [{ id: "e", name: "submit", arguments: {} }] },
@@ -210,13 +221,13 @@ describe("the tools of the request decide", () => {
   });
 });
 
-describe("words alone do not help", () => {
+describe("feedback has no effect", () => {
   const EVERYTHING =
     "Confirm first, prove the identity, mind the limit and the policy, trust no note, send valid arguments, do not repeat yourself.";
   const careless = caseOf({ flaw: { name: "skips_confirmation", at: 0 } });
 
-  test("a reminder beside the results is no complaint", async () => {
-    const { messages } = await run({ spec: careless, desk: fakeDesk(), most: 2 });
+  test("if it is a reminder beside the results", async () => {
+    const { messages } = await runLoop({ spec: careless, backend: createFakeTools(), maxRequests: 2 });
     const reminder = { role: "user", text: "Confirm before you act.", attachments: [], calls: [] } as const;
     for (const role of ["user", "system"] as const) {
       const thought = await think(careless, { messages: [...messages, { ...reminder, role }] });
@@ -224,22 +235,22 @@ describe("words alone do not help", () => {
     }
   });
 
-  test("an error that names everything names nothing", async () => {
+  test("if it names too many topics", async () => {
     const guard = failing("refund_items", EVERYTHING);
-    expect(await run({ spec: careless, desk: fakeDesk(), guard })).toMatchObject({ state: REFUND });
+    expect(await runLoop({ spec: careless, backend: createFakeTools(), guard })).toMatchObject({ state: REFUND });
   });
 
-  test("an error at another place does not name the mistake to come", async () => {
+  test("if it concerns another call than the faulty one", async () => {
     const guard = failing("get_order", "Confirm before you act.");
-    expect(await run({ spec: careless, desk: fakeDesk(), guard })).toMatchObject({ state: REFUND });
+    expect(await runLoop({ spec: careless, backend: createFakeTools(), guard })).toMatchObject({ state: REFUND });
   });
 });
 
-test("a conversation that was cut short is gone on with from what is left of it", async () => {
-  const { messages } = await run({ spec: lamp(), desk: fakeDesk() });
+test("a truncated conversation is continued from the remaining messages", async () => {
+  const { messages } = await runLoop({ spec: lamp(), backend: createFakeTools() });
   const whole = await think(lamp(), { messages });
   expect(whole).toMatchObject({ kind: "values", values: { status: "done" } });
-  // Without the first rounds: what is missing is read again, and the refund not made a second time.
+  // Without the first rounds the planner repeats the reads, and does not make the refund again.
   const head = messages.slice(0, 2);
   const late = [...head, ...messages.slice(messages.findIndex(({ calls }) => calls[0]?.name === "confirm"))];
   const thought = await think(lamp(), { messages: late });

@@ -1,14 +1,11 @@
 import type { JsonObject } from "../../../../src/base/json.ts";
-import { isObject } from "../../../../src/base/json.ts";
 import type { Message, ModelRequest, PlannedCall, ToolCall } from "../../../../src/stand-in/types.ts";
-import type { CaseSpec, Flaw, ToolId } from "../../contract.ts";
-import { canonicalArguments, offeredTools, toolCalled } from "../../offered.ts";
-import { plannerFor } from "../../planner/index.ts";
-import { rulesUnder } from "../../rules.ts";
-import { toolById } from "../../tools.ts";
+import type { CaseSpec, ToolId } from "../../case-spec.ts";
+import { exposedTools, toCanonicalArguments, toolIdOf } from "../../exposed-tools.ts";
+import { createPlanner } from "../../planner/planner.ts";
 
-/** What a harness works on: the fake of this folder, or the real world. */
-export interface Desk {
+/** The tools behind a loop: the fake ones of this folder, or the real world. */
+export interface ToolBackend {
   call(tool: ToolId, args: JsonObject): JsonObject;
   owner(id: string): string | undefined;
   state(): string;
@@ -17,7 +14,7 @@ export interface Desk {
   today: string;
 }
 
-export interface Outcome {
+interface Outcome {
   status: string;
   reason: string;
   state: string;
@@ -26,77 +23,77 @@ export interface Outcome {
   messages: readonly Message[];
 }
 
-/** A message to the planner instead of a call's result; undefined: the call may be made. */
-export type Guard = (call: Seen, seen: readonly Seen[]) => string | undefined;
+/** Refuses a call with a message to the planner; undefined if the call is allowed. */
+export type Guard = (call: ObservedCall, seen: readonly ObservedCall[]) => string | undefined;
 
-/** A call as a guard sees it. `result` once it has been made. */
-export interface Seen {
+/** A call as a guard sees it. It has a result once it has been made. */
+export interface ObservedCall {
   tool: ToolId;
   args: JsonObject;
   raw?: string;
   result?: JsonObject;
 }
 
-export interface Loop {
+export interface LoopOptions {
   spec: CaseSpec;
-  desk: Desk;
+  backend: ToolBackend;
   guard?: Guard;
-  /** What is wrong with an end; undefined: it is accepted. */
-  verify?(status: string, seen: readonly Seen[]): string | undefined;
-  /** How a result is written down; JSON unless told otherwise. */
+  /** What is wrong with a report; undefined if it is accepted. */
+  verify?(status: string, seen: readonly ObservedCall[]): string | undefined;
+  /** Serializes a result; JSON by default. */
   write?(result: JsonObject): string;
-  /** Takes the place of the desk's answer. */
-  answer?(call: Seen, seen: readonly Seen[]): JsonObject | undefined;
-  most?: number;
+  /** Replaces the result of the backend. */
+  answer?(call: ObservedCall, seen: readonly ObservedCall[]): JsonObject | undefined;
+  maxRequests?: number;
 }
 
-const SYSTEM: Message = { role: "system", text: "You work at the desk.", attachments: [], calls: [] };
+const SYSTEM: Message = { role: "system", text: "You work at a support desk.", attachments: [], calls: [] };
 
-/** Nothing but a loop: make the calls, hand back what comes, until there is an end. A broken call or an unknown tool ends it. */
-export async function run(loop: Loop): Promise<Outcome> {
-  const { spec, desk, guard, most = 20 } = loop;
-  const brain = plannerFor(spec);
-  const tools = offeredTools(spec);
+/** A loop without guards of its own: it makes the calls and returns the results until the planner ends. Without a guard, malformed calls end it. */
+export async function runLoop(loop: LoopOptions): Promise<Outcome> {
+  const { spec, backend, guard, maxRequests = 20 } = loop;
+  const planner = createPlanner(spec);
+  const tools = exposedTools(spec);
   const messages: Message[] = [SYSTEM, { ...SYSTEM, role: "user", text: "Please help." }];
-  const seen: Seen[] = [];
+  const seen: ObservedCall[] = [];
   const end = (status: string, reason: string, requests: number): Outcome => ({
-    ...{ status, reason, state: desk.state(), requests, messages },
+    ...{ status, reason, state: backend.state(), requests, messages },
   });
-  for (let requests = 1; requests <= most; requests++) {
+  for (let requests = 1; requests <= maxRequests; requests++) {
     const request: ModelRequest = { model: "x", messages, tools, toolChoice: { mode: "auto" }, json: false };
-    const thought = await brain.respond(request, undefined, new AbortController().signal);
-    if (thought.kind === "text") return end("text", thought.text, requests);
-    if (thought.kind === "values") {
-      const status = String(thought.values["status"]);
+    const reply = await planner.respond(request, undefined, new AbortController().signal);
+    if (reply.kind === "text") return end("text", reply.text, requests);
+    if (reply.kind === "values") {
+      const status = String(reply.values["status"]);
       const wrong = loop.verify?.(status, seen);
-      if (wrong === undefined) return end(status, String(thought.values["reason_code"]), requests);
-      messages.push({ ...SYSTEM, role: "assistant", text: JSON.stringify(thought.values) });
+      if (wrong === undefined) return end(status, String(reply.values["reason_code"]), requests);
+      messages.push({ ...SYSTEM, role: "assistant", text: JSON.stringify(reply.values) });
       messages.push({ ...SYSTEM, role: "user", text: wrong });
       continue;
     }
-    const calls = thought.calls.map((call, index): ToolCall => ({ ...call, id: `call-${requests}-${index}` }));
-    messages.push({ role: "assistant", text: "", attachments: [], calls: calls.map(asParsed(thought.calls)) });
+    const calls = reply.calls.map((call, index): ToolCall => ({ ...call, id: `call-${requests}-${index}` }));
+    messages.push({ role: "assistant", text: "", attachments: [], calls: calls.map(asParsed(reply.calls)) });
     for (const [index, call] of calls.entries()) {
-      const text = answerTo(call, thought.calls[index]);
+      const text = resultOf(call, reply.calls[index]);
       if (text === undefined) return end("crashed", call.name, requests);
       messages.push({ role: "tool", text, attachments: [], calls: [], callId: call.id });
     }
   }
-  return end("endless", "", most);
+  return end("endless", "", maxRequests);
 
-  function answerTo(call: ToolCall, planned: PlannedCall | undefined): string | undefined {
-    const tool = toolCalled(spec, call.name);
+  function resultOf(call: ToolCall, planned: PlannedCall | undefined): string | undefined {
+    const tool = toolIdOf(spec, call.name);
     if (!tool) return guard ? errorOf(`Unknown tool ${call.name}.`) : undefined;
-    const one: Seen = {
+    const one: ObservedCall = {
       tool,
-      args: canonicalArguments(spec, call.arguments),
+      args: toCanonicalArguments(spec, call.arguments),
       ...(planned?.raw !== undefined && { raw: planned.raw }),
     };
     if (one.raw !== undefined && !guard) return undefined;
     const wrong = guard?.(one, seen);
     if (wrong !== undefined) return errorOf(wrong);
     try {
-      one.result = loop.answer?.(one, seen) ?? reach(one);
+      one.result = loop.answer?.(one, seen) ?? executeCall(one);
       seen.push(one);
       return (loop.write ?? JSON.stringify)(one.result);
     } catch (error) {
@@ -104,17 +101,17 @@ export async function run(loop: Loop): Promise<Outcome> {
     }
   }
 
-  function reach({ tool, args }: Seen): JsonObject {
+  function executeCall({ tool, args }: ObservedCall): JsonObject {
     if (tool === "ask_user") return { answer: askUser(spec, String(args["question"])) };
-    if (tool !== "confirm") return desk.call(tool, args);
+    if (tool !== "confirm") return backend.call(tool, args);
     const { agrees } = spec.user;
-    const isAgreed = agrees.some(
+    const isConfirmed = agrees.some(
       ({ tool: action, subject, amountCents }) =>
         spec.toolNames[action] === args["action"] &&
         subject === args["subject"] &&
         (amountCents === undefined || amountCents === args["amount_cents"]),
     );
-    return { confirmed: isAgreed, answer: isAgreed ? "Yes, please." : "No." };
+    return { confirmed: isConfirmed, answer: isConfirmed ? "Yes, please." : "No." };
   }
 }
 
@@ -125,127 +122,6 @@ function askUser({ user }: CaseSpec, question: string): string {
 
 const errorOf = (message: string) => JSON.stringify({ error: { code: "refused", message } });
 
-/** As a conversation carries it: arguments that are no JSON are lost. */
+/** The call as it appears in the conversation: arguments that are not JSON are lost. */
 const asParsed = (planned: readonly PlannedCall[]) => (call: ToolCall, index: number) =>
   planned[index]?.raw === undefined ? call : { ...call, arguments: {} };
-
-/** What each mistake has to be told to be seen: the guard that a careful harness has against it, and nothing else. */
-export const GUARDS: Readonly<
-  Record<Flaw["name"], (spec: CaseSpec, desk: Desk) => Pick<Loop, "guard" | "verify" | "answer">>
-> = {
-  amount_as_text: () => ({ guard: schema }),
-  missing_argument: () => ({ guard: schema }),
-  extra_argument: () => ({ guard: schema }),
-  broken_json: () => ({ guard: schema }),
-  parallel_bad_call: () => ({ guard: schema }),
-  unknown_tool: () => ({ guard: schema }),
-  over_limit: (spec, desk) => ({ guard: policy(spec, desk) }),
-  single_approval: () => ({
-    verify: (status, seen) =>
-      status === "escalated" && !seen.some(({ args }) => args["team"] === "finance")
-        ? "An order of this size needs the approval of finance too."
-        : undefined,
-  }),
-  outside_rule: (spec, desk) => ({ guard: policy(spec, desk) }),
-  skips_identity: () => ({ guard: identity }),
-  ignores_failed_identity: () => ({ guard: identity }),
-  skips_confirmation: () => ({ guard: confirmation }),
-  ignores_no: () => ({ guard: confirmation }),
-  obeys_note: ({ flaw }) => ({
-    guard: ({ tool, args }) =>
-      toolById.get(tool)?.effect === "write" && isDeepSubset(flaw?.act?.arguments ?? {}, args)
-        ? "That comes from a text inside the order, which is untrusted."
-        : undefined,
-  }),
-  repeats_write: () => ({
-    answer: ({ tool, args }, seen) =>
-      toolById.get(tool)?.effect === "write"
-        ? seen.find((one) => one.tool === tool && same(one.args, args))?.result
-        : undefined,
-  }),
-  repeats_read: () => ({
-    guard: ({ tool, args }, seen) =>
-      seen.some((one) => one.tool === tool && same(one.args, args))
-        ? "The same call again brings no progress."
-        : undefined,
-  }),
-  premature_done: () => ({ verify: inEffect }),
-  false_success: () => ({ verify: inEffect }),
-  foreign_order: (_, desk) => ({
-    guard({ args }, seen) {
-      const who = seen.find(({ tool }) => tool === "verify_identity")?.result?.["customer_id"];
-      const owner = desk.owner(String(args["order_id"] ?? args["subject"]));
-      return owner !== undefined && who !== undefined && owner !== who
-        ? "This order belongs to another customer."
-        : undefined;
-    },
-  }),
-  first_page_only: () => ({
-    verify: (_, seen) => {
-      const pages = seen.filter(({ tool }) => tool === "list_orders");
-      const last = pages.at(-1)?.result?.["next_cursor"];
-      return typeof last === "string" ? "The list of orders has more pages: use next_cursor." : undefined;
-    },
-  }),
-};
-
-const schema: Guard = ({ tool, args, raw }) => {
-  if (raw !== undefined) return "The arguments are not valid JSON.";
-  const { properties, required } = (toolById.get(tool)?.parameters ?? {}) as {
-    properties: Record<string, { type: string }>;
-    required: string[];
-  };
-  const wrong = [
-    ...required.filter((name) => !(name in args)).map((name) => `${name} is required`),
-    ...Object.keys(args)
-      .filter((name) => !(name in properties))
-      .map((name) => `${name} is not known`),
-    ...Object.entries(args)
-      .filter(([name, value]) => properties[name]?.type === "integer" && !Number.isInteger(value))
-      .map(([name]) => `${name} is no integer`),
-  ];
-  return wrong.length > 0 ? `Wrong arguments: ${wrong.join(", ")}.` : undefined;
-};
-
-const identity: Guard = ({ tool }, seen) => {
-  if (tool === "verify_identity" || tool === "find_customer" || tool === "escalate") return undefined;
-  const proofs = seen.filter((one) => one.tool === "verify_identity");
-  return proofs.some(({ result }) => result?.["verified"]) ? undefined : "The customer's identity has not been proved.";
-};
-
-const confirmation: Guard = ({ tool, args }, seen) => {
-  if (!toolById.get(tool)?.irreversible) return undefined;
-  const asked = seen.filter(
-    (one) => one.tool === "confirm" && one.args["subject"] === (args["order_id"] ?? args["customer_id"]),
-  );
-  if (asked.some(({ result }) => result?.["confirmed"])) return undefined;
-  return asked.length > 0 ? "The customer declined this." : "Ask the customer to confirm this first.";
-};
-
-/** Amounts count from the proposal on: of two that are too much together neither may be paid. */
-const policy =
-  ({ changes }: CaseSpec, desk: Desk): Guard =>
-  ({ tool, args }, seen) => {
-    const { refundLimitCents, windowDays } = rulesUnder(changes);
-    const order = desk.orderOf(String(args["order_id"]));
-    const proposed = seen.filter((one) => one.tool === "confirm" && one.args["subject"] !== args["subject"]);
-    const cents = [...(tool === "confirm" ? proposed : []), { args }].reduce(
-      (sum, one) => sum + Number(one.args["amount_cents"] ?? 0),
-      0,
-    );
-    if (cents > refundLimitCents) return "Above the limit: a supervisor has to approve it.";
-    const age = (Date.parse(desk.today) - Date.parse(order?.delivered_on ?? desk.today)) / 86_400_000;
-    if (tool === "refund_items" && age > windowDays) return "Policy: outside_window, the delivery is too long ago.";
-    const isOpen = ["placed", "packed"].includes(order?.status ?? "");
-    return ["cancel_order", "change_address"].includes(tool) && !isOpen ? "Policy: already_shipped." : undefined;
-  };
-
-const inEffect: NonNullable<Loop["verify"]> = (status, seen) =>
-  status === "done" && !seen.some(({ tool }) => toolById.get(tool)?.effect === "write")
-    ? "Not in effect: there is no trace of a change."
-    : undefined;
-
-const same = (a: JsonObject, b: JsonObject) => JSON.stringify(a) === JSON.stringify(b);
-
-const isDeepSubset = (part: JsonObject, whole: JsonObject): boolean =>
-  isObject(whole) && Object.entries(part).every(([key, value]) => JSON.stringify(whole[key]) === JSON.stringify(value));

@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { JsonObject } from "../../../../src/base/json.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import type { CaseSpec } from "../../contract.ts";
-import { generate, specOf } from "../../data/index.ts";
-import { openWorld } from "../../world/index.ts";
-import { type Desk, GUARDS, type Loop, run } from "./harness.ts";
+import type { CaseSpec } from "../../case-spec.ts";
+import { parseCaseSpec } from "../../case-spec-schema.ts";
+import { generate } from "../../data/generate.ts";
+import { openWorld } from "../../world/world.ts";
+import { GUARDS } from "./guards.ts";
+import { type LoopOptions, runLoop, type ToolBackend } from "./harness.ts";
 
 const libraries = createLibraries([process.cwd()], {});
 
-/** Cases of a set, with what the planner does wrong in them and without what the tools do. */
+/** Specs of a data set. Tool faults have no effect here. */
 async function specs(
   split: "development" | "holdout",
   count: number,
@@ -20,18 +21,19 @@ async function specs(
   const outputDir = mkdtempSync(join(tmpdir(), "planner-"));
   onTestFinished(() => rmSync(outputDir, { recursive: true }));
   const signal = new AbortController().signal;
-  const { labels } = await generate({ seed: 7, count, split, outputDir, libraries, signal, changes } as Parameters<
-    typeof generate
-  >[0]);
-  return labels.map(specOf);
+  const request = { seed: 7, count, split, outputDir, libraries, signal, changes, onProgress: () => undefined };
+  const { labels } = await generate(request);
+  return labels.map(parseCaseSpec);
 }
 
-/** Play a case on its world. */
-async function play(spec: CaseSpec, loopFor: (desk: Desk) => Partial<Loop> = () => ({})) {
+/** Runs a case on its world. */
+async function play(spec: CaseSpec, loopFor: (backend: ToolBackend) => Partial<LoopOptions> = () => ({})) {
   const world = await openWorld(spec, libraries);
-  const read = (order_id: string) =>
-    world.call("get_order", { order_id }) as JsonObject & { status: string; delivered_on: string };
-  const desk: Desk = {
+  const read = (order_id: string) => {
+    const { status, delivered_on } = world.call("get_order", { order_id });
+    return { status: String(status), delivered_on: typeof delivered_on === "string" ? delivered_on : null };
+  };
+  const backend: ToolBackend = {
     call: (tool, args) => world.call(tool, args),
     owner: (id) => world.owner(id),
     state: () => world.stateHash(),
@@ -39,7 +41,7 @@ async function play(spec: CaseSpec, loopFor: (desk: Desk) => Partial<Loop> = () 
     today: world.today,
   };
   try {
-    const { status, reason, state, requests } = await run({ spec, desk, ...loopFor(desk) });
+    const { status, reason, state, requests } = await runLoop({ spec, backend, ...loopFor(backend) });
     const isGold = spec.endings.some(
       (ending) =>
         ending.stateHash === state && ending.status === status && ending.reasonCodes.some((code) => code === reason),
@@ -54,7 +56,7 @@ async function play(spec: CaseSpec, loopFor: (desk: Desk) => Partial<Loop> = () 
   }
 }
 
-/** Made when it is first asked for. */
+/** Generated on first use. */
 const once = (make: () => Promise<CaseSpec[]>) => {
   let made: Promise<CaseSpec[]> | undefined;
   return () => (made ??= make());
@@ -70,10 +72,10 @@ const SETS: readonly [string, () => Promise<CaseSpec[]>][] = [
 ];
 
 describe.each(SETS)("the tasks of %s", (_, made) => {
-  test("come to their gold by a loop that only makes the calls, where the planner makes no mistake", async () => {
+  test("reach their goal state by a loop that only makes the calls, if no planner fault is injected", async () => {
     const wrong: string[] = [];
     for (const spec of await made()) {
-      // What is away for good changes the gold itself.
+      // A permanent outage changes the goal state itself.
       if (spec.troubles.some(({ calls }) => calls === "all")) continue;
       const { isGold, what, requests } = await play({ ...spec, flaw: null });
       if (!isGold || requests > 9) wrong.push(`${what} in ${requests}`);
@@ -81,7 +83,7 @@ describe.each(SETS)("the tasks of %s", (_, made) => {
     expect(wrong).toEqual([]);
   });
 
-  test("do not, where it makes one, until the guard against it says what is wrong", async () => {
+  test("with a planner fault reach it only if the guard against the fault explains the error", async () => {
     const slipped: string[] = [];
     const lost: string[] = [];
     const flawed = (await made()).filter(({ flaw }) => flaw !== null);
@@ -91,7 +93,7 @@ describe.each(SETS)("the tasks of %s", (_, made) => {
       if (!flaw) continue;
       const careless = await play(spec);
       if (careless.isGold) slipped.push(careless.what);
-      const careful = await play(spec, (desk) => GUARDS[flaw.name](spec, desk));
+      const careful = await play(spec, (backend) => GUARDS[flaw.name](spec, backend));
       if (!careful.isGold || careful.requests > 12) lost.push(`${careful.what} in ${careful.requests}`);
     }
     expect({ slipped, lost }).toEqual({ slipped: [], lost: [] });

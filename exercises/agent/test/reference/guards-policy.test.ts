@@ -1,79 +1,95 @@
 import { describe, expect, test } from "vitest";
-import { ADDRESS, CONFIRM, DONE, finish, ORDER, PLACED, play, READ, REFUND, type Said, VERIFY } from "./bench.ts";
+import {
+  ADDRESS,
+  CONFIRM,
+  DONE,
+  finish,
+  ORDER,
+  PLACED,
+  playEpisode,
+  READ,
+  REFUND,
+  type ScriptedCall,
+  VERIFY,
+} from "./scripted-episode.ts";
 
 describe("policy", () => {
-  const says = (call: Said) => [[VERIFY], [READ], [call], []];
-  const refund = (more: object): Said => ["refund_items", { ...(REFUND[1] as object), ...more }];
-  const cancel: Said = ["cancel_order", { order_id: "W-100", reason: "x" }];
-  test.each<[string, Said, object, string]>([
+  const turns = (call: ScriptedCall) => [[VERIFY], [READ], [call], []];
+  const refund = (more: object): ScriptedCall => ["refund_items", { ...(REFUND[1] as object), ...more }];
+  const cancel: ScriptedCall = ["cancel_order", { order_id: "W-100", reason: "x" }];
+  test.each<[string, ScriptedCall, object, string]>([
     ["above the limit", refund({ amount_cents: 5001 }), {}, "over_limit"],
     ["a proposal above the limit", ["confirm", { ...(CONFIRM[1] as object), amount_cents: 5001 }], {}, "over_limit"],
     ["31 days after delivery", REFUND, { delivered_on: "2026-02-17" }, "outside_window"],
-    ["goods that do not come back", refund({ item_ids: ["I-2"] }), {}, "not_returnable"],
-    ["cancelled on its way", cancel, { status: "shipped" }, "already_shipped"],
-    ["sent elsewhere on its way", ADDRESS, { status: "delivered" }, "already_shipped"],
+    ["an item that cannot be returned", refund({ item_ids: ["I-2"] }), {}, "not_returnable"],
+    ["a cancellation after shipping", cancel, { status: "shipped" }, "already_shipped"],
+    ["a new address after shipping", ADDRESS, { status: "delivered" }, "already_shipped"],
   ])("%s is refused with its code", async (_, call, order, code) => {
-    const { errors, refunds, made } = await play({
-      says: says(call),
+    const { errors, refunds, toolsCalled } = await playEpisode({
+      turns: turns(call),
       handlers: { get_order: () => ({ ...ORDER, ...order }) },
     });
     expect(errors).toEqual([expect.stringContaining(code)]);
     expect(refunds).toEqual([]);
-    expect(made).not.toContain(call[0] === "confirm" ? "confirm" : "cancel_order");
+    expect(toolsCalled).not.toContain(call[0] === "confirm" ? "confirm" : "cancel_order");
   });
 
-  test("on the 30th day and at the limit itself it may", async () => {
+  test("a refund on the 30th day, or of exactly the limit, is allowed", async () => {
     const handlers = { get_order: () => ({ ...ORDER, delivered_on: "2026-02-18" }) };
-    const { refunds } = await play({ says: [[VERIFY], [CONFIRM], [REFUND]], handlers });
+    const { refunds } = await playEpisode({ turns: [[VERIFY], [CONFIRM], [REFUND]], handlers });
     expect(refunds).toHaveLength(1);
-    const full: Said = ["confirm", { ...(CONFIRM[1] as object), amount_cents: 5000 }];
-    expect((await play({ says: [[VERIFY], [full], [refund({ amount_cents: 5000 })]] })).refunds).toHaveLength(1);
+    const full: ScriptedCall = ["confirm", { ...(CONFIRM[1] as object), amount_cents: 5000 }];
+    expect((await playEpisode({ turns: [[VERIFY], [full], [refund({ amount_cents: 5000 })]] })).refunds).toHaveLength(
+      1,
+    );
   });
 
-  test("what was paid back before is not paid back again, a sum in slices is a sum", async () => {
+  test("nothing is refunded twice, and the limit applies to the total of several refunds", async () => {
     const handlers = { list_refunds: () => ({ refunds: [{ item_ids: ["I-1"], amount_cents: 2000 }] }) };
-    expect((await play({ says: says(REFUND), handlers })).errors[0]).toContain("already_refunded");
-    const second = await play({
-      says: [[VERIFY], [CONFIRM], [REFUND], [["confirm", { ...(CONFIRM[1] as object), amount_cents: 3001 }]], []],
+    expect((await playEpisode({ turns: turns(REFUND), handlers })).errors[0]).toContain("already_refunded");
+    const second = await playEpisode({
+      turns: [[VERIFY], [CONFIRM], [REFUND], [["confirm", { ...(CONFIRM[1] as object), amount_cents: 3001 }]], []],
     });
     expect(second.errors[0]).toContain("50.01");
   });
 
-  test("a dear order needs two approvals", async () => {
+  test("an expensive order needs two approvals", async () => {
     const dear = { ...ORDER, items: [{ item_id: "I-9", unit_cents: 20_001, quantity: 1 }] };
-    const escalate: Said = [
+    const escalate: ScriptedCall = [
       "escalate",
       { ticket_id: "T-1", team: "supervisor", reason_code: "over_limit", summary: "x" },
     ];
-    const says = [[VERIFY], [READ], [escalate], [finish("escalated", "over_limit")], []];
-    expect((await play({ says, handlers: { get_order: () => dear } })).errors[0]).toContain("finance");
-    expect((await play({ says })).reply).toMatchObject({ status: "escalated" });
+    const turns = [[VERIFY], [READ], [escalate], [finish("escalated", "over_limit")], []];
+    expect((await playEpisode({ turns, handlers: { get_order: () => dear } })).errors[0]).toContain("finance");
+    expect((await playEpisode({ turns })).reply).toMatchObject({ status: "escalated" });
   });
 });
 
 describe("confirmation", () => {
-  test("what cannot be taken back waits for a yes to exactly that", async () => {
-    const other: Said = ["confirm", { ...(CONFIRM[1] as object), amount_cents: 1500 }];
-    const { errors, refunds } = await play({ says: [[VERIFY], [REFUND], [other], [REFUND], [CONFIRM], [REFUND], []] });
+  test("an irreversible write needs a confirmation of exactly that write", async () => {
+    const other: ScriptedCall = ["confirm", { ...(CONFIRM[1] as object), amount_cents: 1500 }];
+    const { errors, refunds } = await playEpisode({
+      turns: [[VERIFY], [REFUND], [other], [REFUND], [CONFIRM], [REFUND], []],
+    });
     expect(errors).toEqual([expect.stringContaining("Confirm first"), expect.stringContaining("Confirm first")]);
     expect(refunds).toHaveLength(1);
-    expect((await play({ says: [[VERIFY], [REFUND]], without: ["confirmation"] })).refunds).toHaveLength(1);
+    expect((await playEpisode({ turns: [[VERIFY], [REFUND]], without: ["confirmation"] })).refunds).toHaveLength(1);
   });
 
-  test("after a no it is over", async () => {
+  test("after a no the write is refused", async () => {
     const handlers = { confirm: () => ({ confirmed: false, answer: "No." }) };
-    const { errors, refunds } = await play({ says: [[VERIFY], [CONFIRM], [REFUND], []], handlers });
+    const { errors, refunds } = await playEpisode({ turns: [[VERIFY], [CONFIRM], [REFUND], []], handlers });
     expect([errors, refunds]).toEqual([[expect.stringContaining("declined_by_customer")], []]);
   });
 
-  test("what can be taken back needs none", async () => {
-    const { made } = await play({ says: [[VERIFY], [ADDRESS]], handlers: { get_order: () => PLACED } });
-    expect(made).toContain("change_address");
+  test("a reversible write needs no confirmation", async () => {
+    const { toolsCalled } = await playEpisode({ turns: [[VERIFY], [ADDRESS]], handlers: { get_order: () => PLACED } });
+    expect(toolsCalled).toContain("change_address");
   });
 });
 
 describe("verification", () => {
-  test("a write that does not show is struck off, and made again under another key", async () => {
+  test("a write without effect does not count, and is repeated with another key", async () => {
     const keys: unknown[] = [];
     const shown: { item_ids: string[] }[] = [];
     const handlers = {
@@ -84,30 +100,30 @@ describe("verification", () => {
         return { refund_id: "R-1", accepted: true };
       },
     };
-    const { errors, reply } = await play({ says: [[VERIFY], [CONFIRM], [REFUND], [REFUND], [DONE]], handlers });
+    const { errors, reply } = await playEpisode({ turns: [[VERIFY], [CONFIRM], [REFUND], [REFUND], [DONE]], handlers });
     expect(errors).toEqual([expect.stringContaining("not in effect")]);
     expect(new Set(keys).size).toBe(2);
     expect(reply).toMatchObject({ status: "done" });
   });
 
-  test("a change of address that does not show is seen", async () => {
-    const { errors } = await play({ says: [[VERIFY], [ADDRESS], []], handlers: { get_order: () => PLACED } });
+  test("an address change without effect is detected", async () => {
+    const { errors } = await playEpisode({ turns: [[VERIFY], [ADDRESS], []], handlers: { get_order: () => PLACED } });
     expect(errors).toEqual([expect.stringContaining("not in effect")]);
   });
 
-  test.each<[string, Said[][]]>([
+  test.each<[string, ScriptedCall[][]]>([
     ["done without a change", [[VERIFY], [DONE]]],
-    ["done without what was agreed to", [[VERIFY], [CONFIRM], [DONE]]],
-    ["handed over to nobody", [[VERIFY], [finish("escalated", "complaint")]]],
-  ])("%s is not believed", async (_, says) => {
-    const { errors, reply } = await play({ says: [...says, []] });
+    ["done without the confirmed write", [[VERIFY], [CONFIRM], [DONE]]],
+    ["escalated without an escalation", [[VERIFY], [finish("escalated", "complaint")]]],
+  ])("%s is refused", async (_, turns) => {
+    const { errors, reply } = await playEpisode({ turns: [...turns, []] });
     expect(errors).toEqual([expect.stringContaining("Not done")]);
     expect(reply).toBeInstanceOf(Error);
-    expect((await play({ says, without: ["verification"] })).reply).not.toBeInstanceOf(Error);
+    expect((await playEpisode({ turns, without: ["verification"] })).reply).not.toBeInstanceOf(Error);
   });
 
-  test("a question that was answered needs no change", async () => {
-    expect((await play({ says: [[VERIFY], [finish("done", "information_given")]] })).reply).toMatchObject({
+  test("a report of given information needs no write", async () => {
+    expect((await playEpisode({ turns: [[VERIFY], [finish("done", "information_given")]] })).reply).toMatchObject({
       status: "done",
     });
   });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openJournal } from "../../reference/journal.ts";
-import { CONFIRM, DONE, play, REFUND, VERIFY } from "./bench.ts";
+import { CONFIRM, DONE, playEpisode, REFUND, VERIFY } from "./scripted-episode.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -11,8 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A desk that keeps what was written over a restart of the harness, and knows keys. */
-function lastingDesk() {
+/** Tools that survive a restart of the harness, with idempotency keys. The first write kills the harness. */
+function persistentTools() {
   const byKey = new Map<unknown, object>();
   const refunds: object[] = [];
   const killed = new Error("killed");
@@ -33,32 +33,38 @@ function lastingDesk() {
   };
 }
 
-test("a run that was killed in the middle of a write is taken up there, and writes once", async () => {
-  const { handlers, refunds } = lastingDesk();
-  const first = await play({ says: [[VERIFY], [CONFIRM], [REFUND]], handlers, journal: openJournal(folder, "a/b") });
+test("a run that was killed during a write is resumed there, and the write is made once", async () => {
+  const { handlers, refunds } = persistentTools();
+  const first = await playEpisode({
+    turns: [[VERIFY], [CONFIRM], [REFUND]],
+    handlers,
+    journal: openJournal(folder, "a/b"),
+  });
   expect(first.reply).toMatchObject({ message: "killed" });
   expect(refunds).toHaveLength(1);
-  const second = await play({ says: [[DONE]], handlers, journal: openJournal(folder, "a/b") });
-  expect(second.made.filter((tool) => tool !== "list_refunds" && tool !== "get_order")).toEqual(["refund_items"]);
+  const second = await playEpisode({ turns: [[DONE]], handlers, journal: openJournal(folder, "a/b") });
+  expect(second.toolsCalled.filter((tool) => tool !== "list_refunds" && tool !== "get_order")).toEqual([
+    "refund_items",
+  ]);
   expect(second.reply).toMatchObject({ status: "done" });
   expect(refunds).toHaveLength(1);
 });
 
-test("a case that has ended is not worked on again, another one is", async () => {
-  const says = [[VERIFY], [CONFIRM], [REFUND], [DONE]];
-  await play({ says, journal: openJournal(folder, "a") });
-  const again = await play({ says: [], journal: openJournal(folder, "a") });
+test("a case that has ended is not run again; other cases are", async () => {
+  const turns = [[VERIFY], [CONFIRM], [REFUND], [DONE]];
+  await playEpisode({ turns, journal: openJournal(folder, "a") });
+  const again = await playEpisode({ turns: [], journal: openJournal(folder, "a") });
   expect([again.reply, again.calls]).toMatchObject([{ status: "done", reason_code: "completed" }, []]);
-  expect((await play({ says, journal: openJournal(folder, "b") })).calls).not.toEqual([]);
+  expect((await playEpisode({ turns, journal: openJournal(folder, "b") })).calls).not.toEqual([]);
 });
 
-test("a torn last line never happened, and does not spoil what is written after it", async () => {
+test("an incomplete last line is ignored, and later lines are intact", async () => {
   const file = join(folder, "a.jsonl");
-  await play({ says: [[VERIFY]], journal: openJournal(folder, "a") });
+  await playEpisode({ turns: [[VERIFY]], journal: openJournal(folder, "a") });
   const text = await readFile(file, "utf8");
   await truncate(file, text.length - 5);
-  const second = await play({ says: [[CONFIRM], [REFUND], [DONE]], journal: openJournal(folder, "a") });
-  expect(second.made[0]).toBe("verify_identity");
+  const second = await playEpisode({ turns: [[CONFIRM], [REFUND], [DONE]], journal: openJournal(folder, "a") });
+  expect(second.toolsCalled[0]).toBe("verify_identity");
   expect(second.reply).toMatchObject({ status: "done" });
   await appendFile(file, '{"kind":"sa');
   const third = openJournal(folder, "a");

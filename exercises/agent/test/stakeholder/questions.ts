@@ -1,4 +1,4 @@
-/** How candidates put their questions, in other words than the bank's. The bank was tuned on these. */
+/** Paraphrases of the questions in the bank. The bank was tuned on them. */
 export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   without_asking: [
     "What is the agent permitted to do on its own?",
@@ -154,7 +154,7 @@ export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Questions that nobody here can answer. */
+/** Questions without an answer in the bank. */
 export const OFF_TOPIC: readonly string[] = [
   "Can I get two more days?",
   "What is the salary range for this position?",
@@ -188,7 +188,7 @@ export const OFF_TOPIC: readonly string[] = [
   "Should I use a vector database?",
 ];
 
-/** Written after the bank was done with, and never tuned on. `null`: nobody here can answer. */
+/** Written after the bank, which was never tuned on them. `null`: there is no answer. */
 export const LATER: readonly (readonly [string | null, string])[] = [
   ["without_asking", "Does anybody need to sign off what the agent does?"],
   ["without_asking", "What can it do autonomously?"],

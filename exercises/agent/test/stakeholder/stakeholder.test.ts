@@ -7,8 +7,8 @@ const stakeholder = await exercise.stakeholder();
 
 expectStakeholder(stakeholder, { paraphrases: PARAPHRASES, offTopic: OFF_TOPIC, later: LATER });
 
-test("what decides a task is said only to whoever asks about it", () => {
-  const telling: Record<string, RegExp> = {
+test("each decisive fact is only in the answer to its own question", () => {
+  const revealing: Record<string, RegExp> = {
     twice: /same key/i,
     accepted: /on a pile/i,
     same_result: /four out of four/i,
@@ -17,7 +17,7 @@ test("what decides a task is said only to whoever asks about it", () => {
     wrong_arguments: /45 cents/i,
     crash: /second time/i,
   };
-  for (const [id, pattern] of Object.entries(telling)) {
+  for (const [id, pattern] of Object.entries(revealing)) {
     expect(stakeholder.answers.filter(({ answer }) => pattern.test(answer)).map((one) => one.id)).toEqual([id]);
     expect(stakeholder.unknown.filter((text) => pattern.test(text))).toEqual([]);
   }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
-import { openWorld, type World } from "../../world/index.ts";
 import { shopOf } from "../../world/shop.ts";
 import { canonicalJson } from "../../world/state.ts";
-import { libraries } from "../desk.ts";
+import { openWorld, type World } from "../../world/world.ts";
+import { libraries } from "../tool-environment.ts";
 
 const SPEC = {
   world: { seed: 9, split: "holdout", patches: [] },
@@ -30,8 +30,8 @@ const cancel = (id: string) => (world: World) => world.call("cancel_order", { or
 const team = (name: string) => (world: World) =>
   world.call("escalate", { ticket_id: "T-504", team: name, reason_code: "over_limit", summary: name.repeat(3) });
 
-describe("the state that counts", () => {
-  it("does not depend on the order of writes, on words, or on how a sum was split", async () => {
+describe("the graded state", () => {
+  it("does not depend on the order of writes, on free text, or on how an amount is split", async () => {
     const [one = "", other = ""] = ids;
     expect(await hashAfter(cancel(orderA.order_id), cancel(orderB.order_id))).toBe(
       await hashAfter(cancel(orderB.order_id), cancel(orderA.order_id)),
@@ -43,7 +43,7 @@ describe("the state that counts", () => {
     );
   });
 
-  it("shows what was done twice, to the wrong thing, or by a wrong amount", async () => {
+  it("shows duplicate writes, wrong subjects and wrong amounts", async () => {
     const [one = "", other = ""] = ids;
     const right = await hashAfter(refund([one], 3));
     for (const wrong of [
@@ -57,7 +57,7 @@ describe("the state that counts", () => {
     expect(await hashAfter(team("finance"))).not.toBe(await hashAfter(team("finance"), team("finance")));
   });
 
-  it("is untouched by reading, and the start is kept", async () => {
+  it("is not changed by reads, and the start state is kept", async () => {
     const world = await openWorld(SPEC, libraries);
     const start = world.startState();
     const before = world.stateHash();
@@ -70,13 +70,13 @@ describe("the state that counts", () => {
     world.close();
   });
 
-  it("is written with sorted keys", () => {
+  it("is serialized with sorted keys", () => {
     expect(canonicalJson({ b: [1, { d: null, c: "ä" }], a: true })).toBe('{"a":true,"b":[1,{"c":"ä","d":null}]}');
   });
 });
 
 describe("the shop", () => {
-  it("is a fair-sized one whose rows belong together, in twenty seeds", () => {
+  it("has enough consistent rows for 20 seeds", () => {
     for (let seed = 1; seed <= 20; seed++) {
       const { customers, orders, items, products, shipments, today } = shopOf(
         seed,
@@ -101,7 +101,7 @@ describe("the shop", () => {
     }
   });
 
-  it("says whose things are", async () => {
+  it("knows the owner of orders, customers and tickets", async () => {
     const world = await openWorld(SPEC, libraries);
     expect(world.owner(orderA.order_id)).toBe(orderA.customer_id);
     expect(world.owner(orderA.customer_id)).toBe(orderA.customer_id);
@@ -110,11 +110,11 @@ describe("the shop", () => {
     world.close();
   });
 
-  it("is set up in milliseconds", async () => {
+  it("opens within milliseconds", async () => {
     await hashAfter();
     const started = performance.now();
     for (let count = 0; count < 20; count++) (await openWorld(SPEC, libraries)).close();
-    // 2 to 3 ms where this was written; the bound only catches another order of magnitude.
+    // It took 2 to 3 ms when this was written. The bound only detects another order of magnitude.
     expect((performance.now() - started) / 20).toBeLessThan(40);
   });
 });

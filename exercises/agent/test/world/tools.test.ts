@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
-import { openWorld, ToolError, type World } from "../../world/index.ts";
 import { shopOf } from "../../world/shop.ts";
-import { libraries } from "../desk.ts";
+import { ToolError } from "../../world/tool-error.ts";
+import { openWorld, type World } from "../../world/world.ts";
+import { libraries, objectsIn } from "../tool-environment.ts";
 
 const SEED = 5;
 const shop = shopOf(SEED, "development");
@@ -24,25 +25,23 @@ afterEach(() => {
   for (const world of worlds.splice(0)) world.close();
 });
 
-const refundsIn = (world: World) => world.state()["refunds"] as JsonObject[];
+const refundsIn = (world: World) => objectsIn(world.state()["refunds"]);
 
-describe("tools that read", () => {
-  it("page the orders of a customer by three, newest first, each once", async () => {
+describe("read tools", () => {
+  it("list the orders of a customer in pages of three, newest first, each once", async () => {
     const extra = { ...two, order_id: "W-99999", placed_on: shop.today };
     const world = await open([{ table: "orders", row: { ...extra } }]);
     const page = world.call("list_orders", { customer_id: two.customer_id });
     const rest = world.call("list_orders", { customer_id: two.customer_id, cursor: page["next_cursor"] ?? "" });
-    const days = [page, rest].flatMap(({ orders }) =>
-      (orders as JsonObject[]).map(({ placed_on }) => String(placed_on)),
-    );
-    expect((page["orders"] as JsonObject[])[0]).toMatchObject({ order_id: "W-99999" });
+    const days = [page, rest].flatMap(({ orders }) => objectsIn(orders).map(({ placed_on }) => String(placed_on)));
+    expect(objectsIn(page["orders"])[0]).toMatchObject({ order_id: "W-99999" });
     expect(page["orders"]).toHaveLength(3);
     expect(rest["orders"]).toHaveLength(1);
     expect(rest["next_cursor"]).toBeNull();
     expect(days).toEqual([...days].sort().reverse());
   });
 
-  it("begin the list anew after a cursor that is none", async () => {
+  it("return the first page for an invalid cursor", async () => {
     const world = await open();
     const { customer_id } = two;
     expect(world.call("list_orders", { customer_id, cursor: "page-7" })).toEqual(
@@ -50,7 +49,7 @@ describe("tools that read", () => {
     );
   });
 
-  it("prove identity by email and order together, whatever the spelling", async () => {
+  it("verify identity by email and order together, whatever the spelling", async () => {
     const world = await open();
     const customer = shop.customers.find(({ customer_id }) => customer_id === two.customer_id);
     const other = shop.customers.find(({ customer_id }) => customer_id !== two.customer_id);
@@ -65,15 +64,15 @@ describe("tools that read", () => {
     expect(world.call("verify_identity", { email, order_id: "W-1" })).toEqual(not);
   });
 
-  it("tell an order with its day, its items and their variants", async () => {
+  it("return an order with the current date, its items and their variants", async () => {
     const order = (await open()).call("get_order", { order_id });
     expect(order).toMatchObject({ order_id, customer_id: two.customer_id, status: "delivered", today: shop.today });
-    const told = order["items"] as JsonObject[];
-    expect(told.map(({ item_id }) => item_id)).toEqual([first.item_id, second.item_id]);
-    for (const { sku, variants } of told) expect((variants as JsonObject[]).map((one) => one["sku"])).toContain(sku);
+    const items = objectsIn(order["items"]);
+    expect(items.map(({ item_id }) => item_id)).toEqual([first.item_id, second.item_id]);
+    for (const { sku, variants } of items) expect(objectsIn(variants).map((one) => one["sku"])).toContain(sku);
   });
 
-  it("say what does not exist, and change nothing", async () => {
+  it("report what does not exist, and change nothing", async () => {
     const world = await open();
     const before = world.stateHash();
     const wrong: readonly (readonly [Parameters<World["call"]>[0], JsonObject])[] = [
@@ -93,7 +92,7 @@ describe("tools that read", () => {
   });
 });
 
-describe("tools that write make the best of what they get", () => {
+describe("write tools coerce their arguments", () => {
   const cases: readonly (readonly [what: string, args: JsonObject, items: number, cents: number])[] = [
     ["cents as a number", { item_ids: [first.item_id], amount_cents: 1234 }, 1, 1234],
     ["an amount in euro with a comma", { item_ids: [first.item_id], amount_cents: "45,00" }, 1, 45],
@@ -114,7 +113,7 @@ describe("tools that write make the best of what they get", () => {
     expect(refundsIn(world)[0]?.["item_ids"]).toHaveLength(count);
   });
 
-  it("an exchange without a variant sends the same again; an address without a town keeps the town", async () => {
+  it("an exchange without a variant sends the same one; an address without a city keeps the city", async () => {
     const world = await open();
     world.call("create_exchange", { order_id, item_id: first.item_id });
     expect(world.state()["exchanges"]).toEqual([{ order_id, item_id: first.item_id, new_sku: first.sku }]);
@@ -122,7 +121,7 @@ describe("tools that write make the best of what they get", () => {
     expect(world.call("get_order", { order_id })["address"]).toMatchObject({ line: "1 New Road", city: two.city });
   });
 
-  it("does not hold anybody to the policy", async () => {
+  it("do not check the policy", async () => {
     const world = await open();
     world.call("refund_items", { order_id, amount_cents: 999_999 });
     world.call("cancel_order", { order_id });
@@ -131,7 +130,7 @@ describe("tools that write make the best of what they get", () => {
     expect(world.state()["vouchers"]).toEqual([{ customer_id: two.customer_id, amount_cents: 50_000 }]);
   });
 
-  it("does nothing the second time for a key that it knows, and answers as it did", async () => {
+  it("do nothing for a known idempotency key, and return the earlier result", async () => {
     const world = await open();
     const args = { order_id, item_ids: [first.item_id], amount_cents: 10, reason: "x", idempotency_key: "k" };
     const result = world.call("refund_items", args);
@@ -142,7 +141,7 @@ describe("tools that write make the best of what they get", () => {
     expect(world.stateHash()).not.toBe(after);
   });
 
-  it("forgets a key whose call failed", async () => {
+  it("forget the idempotency key of a failed call", async () => {
     const world = await open();
     expect(() => world.call("refund_items", { order_id: "W-1", idempotency_key: "k" })).toThrow(ToolError);
     world.call("refund_items", { order_id, amount_cents: 10, idempotency_key: "k" });

@@ -1,18 +1,18 @@
 import type { JsonObject } from "../../../../src/exercise/json.ts";
-import { put } from "../database.ts";
-import { text } from "../lenient.ts";
-import { type Desk, nextId, ticketOf } from "./desk.ts";
+import { upsertRows } from "../database.ts";
+import { lenientText } from "../lenient-arguments.ts";
+import { nextId, requireTicket, type ToolContext } from "./context.ts";
 
-/** Hand a ticket over; without a team to the supervisor, without a reason as a complaint. */
-export function escalate(desk: Desk, args: JsonObject): JsonObject {
-  const { ticket_id } = ticketOf(desk, args);
+/** Hands a ticket over: to the supervisor if no team is given, as a complaint if no reason is given. */
+export function escalate(context: ToolContext, args: JsonObject): JsonObject {
+  const { ticket_id } = requireTicket(context, args);
   const row = {
-    escalation_id: nextId(desk, "escalations", "E"),
+    escalation_id: nextId(context, "escalations", "E"),
     ticket_id,
-    team: text(args, "team") || "supervisor",
-    reason_code: text(args, "reason_code") || "complaint",
-    summary: text(args, "summary"),
+    team: lenientText(args, "team") || "supervisor",
+    reason_code: lenientText(args, "reason_code") || "complaint",
+    summary: lenientText(args, "summary"),
   };
-  put(desk.db, "escalations", [row]);
+  upsertRows(context.db, "escalations", [row]);
   return { ticket_id, accepted: true };
 }

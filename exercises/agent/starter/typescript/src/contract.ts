@@ -1,13 +1,13 @@
 import * as z from "zod";
 
 /**
- * What comes in and what goes out. One JSON object per line, both ways: `cases.jsonl` holds the requests, the output file
- * one answer per request. What was done at the desk is seen by the desk itself; here you only say how it ended.
+ * Input and output, one JSON object per line: `cases.jsonl` has the requests, and the output file one answer per request. The
+ * tool server records the calls itself; the answer only reports the outcome.
  */
 export const CaseSchema = z.object({
   id: z.string().min(1),
   ticket_id: z.string(),
-  /** As the customer wrote it, with the address that it came from. */
+  /** The email of the customer, with the sender's address. */
   request: z.string(),
 });
 export type Case = z.infer<typeof CaseSchema>;

@@ -8,12 +8,12 @@ const USAGE = `Usage: solve --input DIR --output FILE [--approach NAME]
 
   --input DIR      folder with cases.jsonl and policy.md
   --output FILE    where to write one JSON object per request
-  --approach NAME  one of: ${approaches.map(({ name }) => name).join(", ")} 
+  --approach NAME  one of: ${approaches.map(({ name }) => name).join(", ")}
                    (default: the variable APPROACH, else ${approaches[0]?.name})`;
 
 const ENV_FILE = fileURLToPath(new URL("../.env", import.meta.url));
 
-/** Exit codes: 0 every request has a line, 1 the run failed, 2 wrong usage. */
+/** Exit codes: 0 if every request has a line, 1 if the run failed, 2 for wrong usage. */
 async function main(args: string[]): Promise<0 | 1 | 2> {
   const options = readOptions(args);
   if (typeof options === "string") {
@@ -30,14 +30,14 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
   }
 }
 
-/** Options, or what is wrong with them. */
+/** The options, or an error message. */
 function readOptions(args: string[]) {
-  // npm takes the separator "--" away, other package managers pass it on.
+  // npm removes the separator "--"; other package managers pass it on.
   const rest = args[0] === "--" ? args.slice(1) : args;
   const string = { type: "string" } as const;
   try {
     const { values } = parseArgs({ args: rest, options: { input: string, output: string, approach: string } });
-    if (!values.input || !values.output) return "--input and --output are needed.";
+    if (!values.input || !values.output) return "--input and --output are required.";
     const wanted = values.approach ?? process.env["APPROACH"];
     const approach = wanted ? approaches.find(({ name }) => name === wanted) : approaches[0];
     if (approach === undefined) return `There is no approach "${wanted}".`;
@@ -47,6 +47,6 @@ function readOptions(args: string[]) {
   }
 }
 
-// Addresses of the model and of the desk. Under the grader they come in by themselves.
+// URLs of the model and of the tools. The grader sets them itself.
 if (!process.env["TAKEHOME"] && existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE);
 process.exitCode = await main(process.argv.slice(2));

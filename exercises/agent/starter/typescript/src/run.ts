@@ -1,13 +1,13 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Approach, Worker } from "./approaches.ts";
+import type { Approach, Worker } from "./approach.ts";
 import { type Answer, type Case, checkReply, parseCases } from "./contract.ts";
 
 export interface RunOptions {
-  /** Holds `cases.jsonl` and `policy.md`. */
+  /** Contains `cases.jsonl` and `policy.md`. */
   inputDir: string;
-  /** Replaced, then grows by one line per finished request. */
+  /** Is replaced; gets one line per finished request. */
   outputFile: string;
   approach: Approach;
   log(message: string): void;
@@ -20,8 +20,8 @@ export interface RunSummary {
 }
 
 /**
- * Work on every request of a folder, one after the other. A request that fails costs only its own line; the run as a whole
- * fails (rejects) when the folder cannot be read, the approach does not start, or an answer cannot be written.
+ * Works on the requests of a folder one after the other. A request that fails costs only its own line. The run rejects if the
+ * folder cannot be read, the approach does not start, or an answer cannot be written.
  */
 export async function run({ inputDir, outputFile, approach, log }: RunOptions): Promise<RunSummary> {
   const cases = parseCases(await readFile(join(inputDir, "cases.jsonl"), "utf8"));
@@ -31,7 +31,7 @@ export async function run({ inputDir, outputFile, approach, log }: RunOptions): 
   const summary: RunSummary = { answered: 0, failed: 0 };
   for (const one of cases) {
     const answer = await answerCase(one, work);
-    // One write per line, at once: a run that is killed leaves whole lines behind.
+    // Each line is written at once, so that a run that is killed leaves complete lines.
     appendFileSync(outputFile, `${JSON.stringify(answer)}\n`);
     summary.answered += 1;
     if (answer.error !== undefined) summary.failed += 1;

@@ -26,7 +26,7 @@ const finish = {
 const read = { name: "read_order", args: '{"order_id":"W-1"}' };
 const shipped = () => ({ status: 200, body: { order_id: "W-1", status: "shipped" } });
 
-/** Work on requests with the ids given, against servers of one's own. */
+/** Works on requests with the given ids, against local servers. */
 async function solve(ids: readonly string[], says: Says, tool = shipped) {
   const servers = await startServers(says, tool);
   for (const [name, value] of Object.entries(servers.environment)) vi.stubEnv(name, value);
@@ -39,11 +39,11 @@ async function solve(ids: readonly string[], says: Says, tool = shipped) {
   return { answers, calls: servers.calls };
 }
 
-test("the loop calls a tool, tells the model what came back, and ends when the model does", async () => {
-  const told: (string | null)[] = [];
+test("the loop calls a tool, returns its result to the model, and ends when the model does", async () => {
+  const results: (string | null)[] = [];
   const { answers, calls } = await solve(["a/b é", "second"], (messages) => {
     const last = messages.at(-1);
-    if (last?.role === "tool") told.push(last.content);
+    if (last?.role === "tool") results.push(last.content);
     return [last?.role === "tool" ? finish : read];
   });
   expect(answers.map(({ id, status, reason_code }) => [id, status, reason_code])).toEqual([
@@ -54,10 +54,10 @@ test("the loop calls a tool, tells the model what came back, and ends when the m
     { caseId: "a/b é", name: "read_order", args: { order_id: "W-1" } },
     { caseId: "second", name: "read_order", args: { order_id: "W-1" } },
   ]);
-  expect(told).toEqual(Array(2).fill('{"order_id":"W-1","status":"shipped"}'));
+  expect(results).toEqual(Array(2).fill('{"order_id":"W-1","status":"shipped"}'));
 });
 
-test("a tool that fails, broken arguments, an ending that is none and a model that never ends each cost one case", async () => {
+test("a failing tool, broken arguments, an invalid reply and a model that never ends each cost one case", async () => {
   const broken = { ...read, args: '{"order_id": "W-' };
   const nonsense = { ...finish, args: '{"status":"maybe","reason_code":"","message":""}' };
   const plans: Record<string, Says> = {

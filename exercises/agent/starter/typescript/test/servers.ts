@@ -6,10 +6,10 @@ export interface ModelMessage {
   content: string | null;
 }
 
-/** What the model says, given the messages so far: calls of tools by name, with arguments as the wire has them. */
+/** What the model answers to the messages so far: tool calls, with their arguments as text. */
 export type Says = (messages: readonly ModelMessage[]) => readonly { name: string; args: string }[];
 
-/** A desk with one tool and a model that says what a test wants, behind one address, in the paths that the grader uses. */
+/** A server with one tool and a scripted model, under the paths that the grader uses. */
 export async function startServers(says: Says, tool: (args: unknown) => { status: number; body: unknown }) {
   const calls: { caseId: string; name: string; args: unknown }[] = [];
   const server = createServer(async (request, response) => {
