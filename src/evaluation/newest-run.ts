@@ -3,8 +3,8 @@ import type { ResultsDatabase } from "./database.ts";
 import type { StoredRun } from "./stored-run.ts";
 
 /**
- * The newest finished run of the candidate's over the development cases, by whichever labels it was graded: a change
- * request that arrived since, or before, has labels of its own. Undefined before the first one.
+ * The candidate's newest finished run on the development cases, whichever labels it was graded with: a change request may
+ * have arrived before or since. Undefined before the first such run.
  */
 export function newestOwnRun(database: ResultsDatabase, cases: readonly Case[]): StoredRun | undefined {
   return database.runs({ split: "development" }).find((run) => {

@@ -1,6 +1,9 @@
 /** The source of the reference solution, as the build packed it. */
 import { brotliDecompressSync } from "node:zlib";
+import * as z from "zod";
 import type { PackedSource } from "../exercise/definition.ts";
+
+const filesSchema = z.record(z.string(), z.string());
 
 /** Unpacked source files. */
 export interface ReferenceSource {
@@ -12,10 +15,7 @@ export interface ReferenceSource {
 
 /** Unpacks the source, and adds a README that says how to run it. */
 export function unpackSource({ main, packed }: PackedSource): ReferenceSource {
-  const files = JSON.parse(brotliDecompressSync(Buffer.from(packed, "base64")).toString("utf8")) as Record<
-    string,
-    string
-  >;
+  const files = filesSchema.parse(JSON.parse(brotliDecompressSync(Buffer.from(packed, "base64")).toString("utf8")));
   const home = main.slice(0, main.lastIndexOf("/"));
   const texts = Object.keys(files).filter((path) => path.startsWith(`${home}/`) && path.endsWith(".md"));
   const readme = `# Reference solution

@@ -92,7 +92,7 @@ function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): s
     ...table(
       ["", "mine", "naive", "reference"],
       metrics.map(({ id, title, unit, less_is_better: less }) => [
-        less ? `${title} (less is better)` : title,
+        less ? `${title} (lower is better)` : title,
         ...[held.candidate, held.naive, held.reference].map((run) =>
           formatEstimate(run.metrics[id] ?? UNDEFINED, unit),
         ),

@@ -57,5 +57,5 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
 /** The package manager that started this process (`npx`, `pnpm dlx`, ...), from its user agent; npm when unknown. */
 export function detectPackageManager(userAgent: string | undefined): string {
   const name = userAgent?.split("/")[0];
-  return name !== undefined && name in PACKAGE_MANAGERS ? name : "npm";
+  return name !== undefined && Object.hasOwn(PACKAGE_MANAGERS, name) ? name : "npm";
 }

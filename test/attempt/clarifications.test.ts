@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { recordClarification } from "../../src/attempt/clarifications.ts";
-import { withLock } from "../../src/system/lock.ts";
 import { temporaryFolder } from "../support/command.ts";
 
 function repository(): string {
@@ -49,27 +48,3 @@ test.each(["Is `total` in *cents* & <euro>?", "1. Which one_of_these?", "#5: why
     expect(await recordClarification(root, { ...unknown, question: "Another?" })).toEqual({ name: "Q2", fresh: true });
   },
 );
-
-test("a lock that a killed process left is taken away, a fresh one is waited for", async () => {
-  const file = join(temporaryFolder(), "x.lock");
-  writeFileSync(file, "");
-  utimesSync(file, new Date(0), new Date(0));
-  expect(await withLock(file, async () => existsSync(file))).toBe(true);
-  expect(existsSync(file)).toBe(false);
-
-  const order: string[] = [];
-  const slow = withLock(file, async () => {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    order.push("first");
-  });
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  await withLock(file, async () => void order.push("second"));
-  await slow;
-  expect(order).toEqual(["first", "second"]);
-});
-
-test("a lock is free again after a failure", async () => {
-  const file = join(temporaryFolder(), "x.lock");
-  await expect(withLock(file, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-  expect(existsSync(file)).toBe(false);
-});

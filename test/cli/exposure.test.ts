@@ -123,7 +123,7 @@ test("explain: who is right, document by document, from stored runs; the referen
   expect(said.code).toBe(0);
   expect(said.stderr).toContain("Running rules");
   expect(said.stdout).toMatch(
-    /^Run 1 \(solution, commit \w{7}\+\) beside run 2 \(rules, the reference\) on 3 documents/,
+    /^Run 1 \(solution, commit \w{7}\+\) compared with run 2 \(rules, the reference\) on 3 documents/,
   );
   expect(said.stdout).toContain("The reference is right, you are not");
   expect(said.stdout).toMatch(/Of 18 values: both right \d+, only you \d+, only the reference \d+, neither \d+\.\n$/);

@@ -46,7 +46,7 @@ test("eval hands the solution its servers, grades by them, and trace shows what 
   expect(shown.code, shown.stderr).toBe(0);
   expect(shown.stdout).toContain("VIOLATION unconfirmed");
   expect(shown.stdout).toContain("VIOLATION over_limit");
-  expect(shown.stdout).toContain("Left behind (not as wanted)");
+  expect(shown.stdout).toContain("Final state (not as expected)");
   expect(shown.stdout).toMatch(/refunds \+ order_id: W-\d+/);
   expect(shown.stdout).toContain("done, information_given; nothing changed");
   const spans = JSON.parse((await takehome(root, ["trace", id, "--json"])).stdout);

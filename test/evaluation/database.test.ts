@@ -23,7 +23,7 @@ const RUN: Omit<StoredRun, "id"> = {
   gitDirty: null,
   kitVersion: "0.1.0",
   latency: { source: "reported", p50: 0.5, p95: 0.9 },
-  stray: ["line 3: not JSON"],
+  unmatchedLines: ["line 3: not JSON"],
   cases: [
     {
       id: "a",
