@@ -33,7 +33,7 @@ test("asks about oneself with anchors and evidence, keeps each answer, and offer
   ];
   const whole = await play(runner, QUICK, rest, root);
   expect(whole.screen).toContain("Continuing the interrupted score");
-  expect(whole.screen).toContain("I listed what is in and what is out.");
+  expect(whole.screen).toContain("I listed what is in scope and what is not.");
   expect(whole.screen).toMatch(/self +\d/);
   expect(existsSync(file)).toBe(true);
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ scope: { level: 2 }, trade_offs: { level: 0 } });

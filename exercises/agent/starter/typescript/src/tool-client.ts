@@ -7,33 +7,40 @@ const ToolsSchema = z.object({
       description: z.string(),
       /** JSON Schema of the arguments. */
       parameters: z.record(z.string(), z.unknown()),
-      /** Cannot be taken back. */
+      /** The effects of a call cannot be undone. */
       irreversible: z.boolean(),
     }),
   ),
 });
 export type Tool = z.infer<typeof ToolsSchema>["tools"][number];
 
-/** The tools of one case, as plain JSON over HTTP. */
-export interface Desk {
+/** Calls the tools of one case: plain JSON over HTTP. */
+export interface ToolClient {
   tools(): Promise<Tool[]>;
-  /** Whatever the tool answers, as text. Rejects for anything but a good answer. */
+  /**
+   * @returns the result of the tool, as JSON text
+   * @throws Error for an error status
+   */
   call(name: string, args: unknown): Promise<string>;
 }
 
-/** An address from the environment, for one case. Throws when the variable is not set. */
+/**
+ * An address from the environment, for one case.
+ * @throws Error if the variable is not set
+ */
 export function addressFor(variable: string, caseId: string): string {
   const address = process.env[variable];
-  if (!address) throw new Error(`${variable} is not set. \`npm run stand-in\` prints what to put into .env.`);
+  if (!address) throw new Error(`${variable} is not set. \`npm run stand-in\` prints the lines for .env.`);
   return address.replaceAll("{case}", encodeURIComponent(caseId)).replace(/\/$/, "");
 }
 
-export function openDesk(caseId: string): Desk {
+/** @throws Error if the address of the tools is not set */
+export function createToolClient(caseId: string): ToolClient {
   const address = addressFor("TAKEHOME_TOOLS_URL", caseId);
   return {
     async tools() {
       const response = await fetch(address);
-      if (!response.ok) throw new Error(`The desk answers ${response.status}.`);
+      if (!response.ok) throw new Error(`The tool server returned ${response.status}.`);
       return ToolsSchema.parse(await response.json()).tools;
     },
     async call(name, args) {
@@ -42,7 +49,7 @@ export function openDesk(caseId: string): Desk {
         headers: { "content-type": "application/json" },
         body: JSON.stringify(args),
       });
-      if (!response.ok) throw new Error(`${name} answers ${response.status}: ${await response.text()}`);
+      if (!response.ok) throw new Error(`${name} returned ${response.status}: ${await response.text()}`);
       return response.text();
     },
   };
