@@ -2,9 +2,9 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringif
 import { frontMatterOf } from "../base/markdown/front-matter.ts";
 
 /** The values of the YAML block at the top of a Markdown file. */
-export type FrontMatter = Record<string, string | string[]>;
+type FrontMatter = Record<string, string | string[]>;
 
-export type ParsedFrontMatter =
+type ParsedFrontMatter =
   | { ok: true; values: FrontMatter; body: string }
   | { ok: false /** Line in the file, from 1. */; line: number; reason: string };
 

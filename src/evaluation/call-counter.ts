@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from "node:dgram";
 import { createServer, type Server as HttpServer, type IncomingMessage } from "node:http";
-import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
+import { createServer as createTcpServer, type Server } from "node:net";
 
 /** A server that counts calls until it is closed. */
 interface Counter {
@@ -13,7 +13,9 @@ const listen = (server: Server | HttpServer, port: number, host: string) =>
     server.once("error", reject);
     server.listen(port, host, () => {
       server.unref();
-      resolve({ port: (server.address() as AddressInfo).port, close: () => void server.close() });
+      const address = server.address();
+      const taken = typeof address === "object" && address ? address.port : port;
+      resolve({ port: taken, close: () => void server.close() });
     });
   });
 

@@ -13,3 +13,9 @@ export function newestOwnRun(database: ResultsDatabase, cases: readonly Case[]):
     return cases.every(({ id }) => graded.has(id));
   });
 }
+
+/** The candidate's newest run that made calls in a development case, else anybody's; undefined when there is none. */
+export function newestRunOfCase(database: ResultsDatabase, id: string): StoredRun | undefined {
+  const runs = database.runs({ split: "development" }).filter((run) => database.evidence(run.id, id) !== undefined);
+  return runs.find(({ role }) => role === "candidate") ?? runs[0];
+}

@@ -3,7 +3,7 @@ import type { JudgeClient } from "../judge/client.ts";
 import { judge } from "../judge/verdict.ts";
 import type { SourceFiles } from "../repository/source-files.ts";
 import { atFile, type Evidence, fact, unscored } from "./check.ts";
-import { type JudgeLeaf, leavesOf, type Rubric } from "./schema.ts";
+import type { JudgeLeaf } from "./schema.ts";
 import type { LeafResult } from "./tree.ts";
 
 /** Why nothing that a judge says counts. */
@@ -15,19 +15,18 @@ export const NO_VERDICT = "no verdict: split or unusable answers";
 const MAX_QUOTE_SHOWN = 120;
 
 /**
- * Results of the judged leaves, the interview's apart: the share of criteria with a yes among those with a verdict. A judge
- * that agrees too little with the labeled set leaves all of them unscored.
+ * Results of leaves that are judged from files, by leaf id: the share of criteria with a yes among those with a verdict. A
+ * judge that agrees too little with the labeled set leaves all of them unscored.
  */
 export async function judgeLeaves(
-  rubric: Rubric,
+  leaves: readonly JudgeLeaf[],
   files: SourceFiles,
   client: JudgeClient,
   trusted: boolean,
   signal: AbortSignal,
 ): Promise<Map<string, LeafResult>> {
   const results = new Map<string, LeafResult>();
-  for (const { leaf } of leavesOf(rubric.branches)) {
-    if (leaf.kind !== "judge" || leaf.from !== undefined) continue;
+  for (const leaf of leaves) {
     results.set(leaf.id, trusted ? await judgeLeaf(leaf, files, client, signal) : unscored(untrustedNote(client.name)));
   }
   return results;

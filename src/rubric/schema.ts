@@ -129,3 +129,24 @@ export function leavesOf(nodes: readonly Node[], share = 1): { leaf: Leaf; share
     return isBranch(node) ? leavesOf(node.children, own) : [{ leaf: node, share: own }];
   });
 }
+
+/** The leaves of a rubric that no check decides, by where their answers come from. */
+export interface AssessedLeaves {
+  /** Asked by the score. */
+  self: SelfLeaf[];
+  /** Judged from files. */
+  judge: JudgeLeaf[];
+  /** Answered by the follow-up interview. */
+  interview: { self: SelfLeaf[]; judge: JudgeLeaf[] };
+}
+
+export function assessedLeaves({ branches }: Rubric): AssessedLeaves {
+  const leaves: AssessedLeaves = { self: [], judge: [], interview: { self: [], judge: [] } };
+  for (const { leaf } of leavesOf(branches)) {
+    if (leaf.kind === "auto") continue;
+    const { self, judge } = leaf.from === "defense" ? leaves.interview : leaves;
+    if (leaf.kind === "self") self.push(leaf);
+    else judge.push(leaf);
+  }
+  return leaves;
+}

@@ -1,9 +1,9 @@
-import type { QuestionJudgement } from "../defense/judged.ts";
-import { type DefenseSession, hasWords, isGrounded } from "../defense/session.ts";
+import type { QuestionJudgment } from "../defense/judgment.ts";
+import { type DefenseSession, hasResolvedLinks, hasWords } from "../defense/session.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import { atFile } from "../rubric/check.ts";
 import { NO_VERDICT, untrustedNote } from "../rubric/judge-leaves.ts";
-import { leavesOf, type Rubric, type SelfLeaf } from "../rubric/schema.ts";
+import type { JudgeLeaf, SelfLeaf } from "../rubric/schema.ts";
 import type { LeafResult } from "../rubric/tree.ts";
 import { MAX_PROSE_LEVEL } from "./self-assessment.ts";
 
@@ -14,12 +14,10 @@ const NOT_HELD: LeafResult = { score: null, evidence: [], note: "no interview wa
  * a question without an answer as 0. Where engineering is asked for, an answer without a reference into the repository
  * counts as level 2 at most, as in the rest of the self-assessment.
  */
-export function defenseSelfResults(rubric: Rubric, session: DefenseSession | undefined): Map<string, LeafResult> {
-  const leaves = leavesOf(rubric.branches).flatMap(({ leaf }) =>
-    leaf.kind === "self" && leaf.from === "defense" ? [leaf] : [],
-  );
-  return new Map(leaves.map((leaf) => [leaf.id, session ? ratedResult(leaf, session) : NOT_HELD]));
-}
+export const defenseSelfResults = (
+  leaves: readonly SelfLeaf[],
+  session: DefenseSession | undefined,
+): Map<string, LeafResult> => new Map(leaves.map((leaf) => [leaf.id, session ? ratedResult(leaf, session) : NOT_HELD]));
 
 function ratedResult({ engineering }: SelfLeaf, { questions, number }: DefenseSession): LeafResult {
   if (questions.every(({ level }) => level === undefined)) {
@@ -28,7 +26,7 @@ function ratedResult({ engineering }: SelfLeaf, { questions, number }: DefenseSe
   let limited = 0;
   const levels = questions.map((state) => {
     const level = hasWords(state) ? (state.level ?? 0) : 0;
-    if (!engineering || isGrounded(state) || level <= MAX_PROSE_LEVEL) return level;
+    if (!engineering || hasResolvedLinks(state) || level <= MAX_PROSE_LEVEL) return level;
     limited++;
     return MAX_PROSE_LEVEL;
   });
@@ -43,29 +41,28 @@ function ratedResult({ engineering }: SelfLeaf, { questions, number }: DefenseSe
 
 /**
  * Results of the judged leaves that the interview answers: the mean over its questions of the share of criteria met.
- * @param judgements by question id; undefined when the judge is not trusted
+ * @param judgments by question id; undefined when the judge is not trusted
  * @param judge name of the judge, for the notes
  */
 export function defenseJudgeResults(
-  rubric: Rubric,
+  leaves: readonly JudgeLeaf[],
   session: DefenseSession | undefined,
-  judgements: ReadonlyMap<string, QuestionJudgement> | undefined,
+  judgments: ReadonlyMap<string, QuestionJudgment> | undefined,
   judge: string,
 ): Map<string, LeafResult> {
-  const leaves = leavesOf(rubric.branches).filter(({ leaf }) => leaf.kind === "judge" && leaf.from === "defense");
   const result = (): LeafResult => {
     if (!session) return NOT_HELD;
-    if (!judgements) return { score: null, evidence: [], note: untrustedNote(judge) };
-    const decided = [...judgements.values()].filter((judgement) => judgement.decided > 0);
+    if (!judgments) return { score: null, evidence: [], note: untrustedNote(judge) };
+    const decided = [...judgments.values()].filter((judgment) => judgment.decided > 0);
     if (decided.length === 0) return { score: null, evidence: [], note: NO_VERDICT };
     const score = decided.reduce((sum, { yes, decided: all }) => sum + yes / all, 0) / decided.length;
-    const yes = decided.reduce((sum, judgement) => sum + judgement.yes, 0);
-    const all = decided.reduce((sum, judgement) => sum + judgement.decided, 0);
+    const yes = decided.reduce((sum, judgment) => sum + judgment.yes, 0);
+    const all = decided.reduce((sum, judgment) => sum + judgment.decided, 0);
     return {
       score,
       evidence: [atFile(DEFENSE_FILE, `interview ${session.number}: ${yes} of ${all} criteria`)],
       note: `${yes} of ${all} criteria over ${decided.length} answers, by ${judge}`,
     };
   };
-  return new Map(leaves.map(({ leaf }) => [leaf.id, result()]));
+  return new Map(leaves.map(({ id }) => [id, result()]));
 }

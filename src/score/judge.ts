@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { judgeSession } from "../defense/judged.ts";
+import { judgeSession } from "../defense/judgment.ts";
 import type { DefenseSession } from "../defense/session.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { withDotEnv } from "../models/environment.ts";
@@ -8,7 +8,7 @@ import { asFailure } from "../models/failure.ts";
 import type { SourceFiles } from "../repository/source-files.ts";
 import { checkResultSchema } from "../rubric/check.ts";
 import { judgeLeaves } from "../rubric/judge-leaves.ts";
-import type { Rubric } from "../rubric/schema.ts";
+import type { AssessedLeaves } from "../rubric/schema.ts";
 import type { LeafResult } from "../rubric/tree.ts";
 import { defenseJudgeResults } from "./defense-results.ts";
 import type { ScoreOptions } from "./options.ts";
@@ -17,12 +17,12 @@ import type { Steps } from "./steps.ts";
 
 const agreementSchema = z.object({ items: z.number(), kappa: z.number().nullable(), macroF1: z.number().nullable() });
 const leavesSchema = z.array(z.tuple([z.string(), checkResultSchema]));
-const judgementsSchema = z.array(
+const judgmentsSchema = z.array(
   z.tuple([z.string(), z.object({ yes: z.number(), decided: z.number(), criteria: z.number() })]),
 );
 
 interface JudgeRequest {
-  rubric: Rubric;
+  leaves: AssessedLeaves;
   files: SourceFiles;
   /** The last interview, if one was held. */
   interview: DefenseSession | undefined;
@@ -36,7 +36,7 @@ interface JudgeRequest {
 export async function askJudge(
   { repository, exercise, libraries, signal, reporter }: RunContext,
   steps: Steps,
-  { rubric, files, interview, judge }: JudgeRequest,
+  { leaves, files, interview, judge }: JudgeRequest,
 ): Promise<{ leaves: ReadonlyMap<string, LeafResult>; document: NonNullable<ScoreDocument["judge"]> }> {
   const { createJudge } = await import("../judge/client.ts");
   const { calibrate, isTrusted } = await import("../judge/calibration.ts");
@@ -48,19 +48,20 @@ export async function askJudge(
       calibrate(client, signal, (done, total) => progress.update({ done, total, detail: "labeled items" })),
     );
     const counts = isTrusted(agreement);
-    const leaves = await steps.once(`judge.${client.name}`, leavesSchema, async () => [
-      ...(await judgeLeaves(rubric, files, client, counts, signal)),
+    const ofFiles = await steps.once(`judge.${client.name}`, leavesSchema, async () => [
+      ...(await judgeLeaves(leaves.judge, files, client, counts, signal)),
     ]);
-    const judgements =
+    const judgments =
       interview && counts
-        ? await steps.once(`judge.${client.name}.${interview.id}`, judgementsSchema, async () => [
+        ? await steps.once(`judge.${client.name}.${interview.id}`, judgmentsSchema, async () => [
             ...(await judgeSession(interview, await exercise.defend(), root, client, signal)),
           ])
         : undefined;
-    const ofInterview = defenseJudgeResults(rubric, interview, judgements && new Map(judgements), client.name);
+    const byQuestion = judgments && new Map(judgments);
+    const ofInterview = defenseJudgeResults(leaves.interview.judge, interview, byQuestion, client.name);
     const { kappa, macroF1, items } = agreement;
     return {
-      leaves: new Map([...leaves, ...ofInterview]),
+      leaves: new Map([...ofFiles, ...ofInterview]),
       document: { model: client.name, kappa, macro_f1: macroF1, items, counts },
     };
   } catch (error) {

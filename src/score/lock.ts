@@ -7,10 +7,11 @@ import type { Libraries } from "../system/libraries.ts";
 const LOCK_FILE = ".takehome/score-lock.sqlite";
 
 /**
- * Do `work` while no other score of this repository is running: two would share their steps, and so compare answers to
- * different documents. Throws a conflict when another one is running.
+ * Keep every other score of this repository from running: two would share their steps, and so compare answers to different
+ * documents. Throws a conflict when another one is running.
+ * @returns releases the lock
  */
-export async function withScoreLock<T>(root: string, libraries: Libraries, work: () => Promise<T>): Promise<T> {
+export async function lockScore(root: string, libraries: Libraries): Promise<() => void> {
   const Database = await libraries.load<typeof BetterSqlite3>("better-sqlite3");
   const lock = new Database(join(root, LOCK_FILE), { timeout: 0 });
   try {
@@ -23,9 +24,5 @@ export async function withScoreLock<T>(root: string, libraries: Libraries, work:
       "Wait for it or end it, then run `npm run score` again.",
     );
   }
-  try {
-    return await work();
-  } finally {
-    lock.close();
-  }
+  return () => lock.close();
 }

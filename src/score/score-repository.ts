@@ -10,7 +10,7 @@ import { checkResultSchema } from "../rubric/check.ts";
 import { CHECK_IDS } from "../rubric/checks/registry.ts";
 import { readFacts } from "../rubric/facts.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
-import type { Rubric } from "../rubric/schema.ts";
+import { assessedLeaves, type Rubric } from "../rubric/schema.ts";
 import { scoreTree } from "../rubric/tree.ts";
 import { headOf } from "../system/git.ts";
 import { isProcessMemoryReadable } from "../system/isolation.ts";
@@ -19,7 +19,7 @@ import { defenseSelfResults } from "./defense-results.ts";
 import { scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { askJudge } from "./judge.ts";
-import { withScoreLock } from "./lock.ts";
+import { lockScore } from "./lock.ts";
 import { measureSolution } from "./measure-solution.ts";
 import type { ScoreOptions } from "./options.ts";
 import type { ScoreDocument } from "./schema.ts";
@@ -40,10 +40,13 @@ export const NOT_CODE = [ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_ASSES
  */
 export async function scoreRepository(context: RunContext, options: ScoreOptions): Promise<ScoreDocument> {
   const { repository, libraries, signal } = context;
+  const release = await lockScore(repository.root, libraries);
   try {
-    return await withScoreLock(repository.root, libraries, () => score(context, options));
+    return await score(context, options);
   } catch (error) {
     throw signal.aborted ? interrupted() : error;
+  } finally {
+    release();
   }
 }
 
@@ -80,17 +83,18 @@ async function score(context: RunContext, options: ScoreOptions): Promise<ScoreD
     { skip: options.skip, onCheck: (detail, done, total) => progress.update({ done, total, detail }) },
   ).finally(() => progress.stop());
 
+  const leaves = assessedLeaves(rubric);
   const answers = options.ask
-    ? await askSelfAssessment(rubric, root, assessed, audited.check).catch(stoppedAsking)
+    ? await askSelfAssessment(leaves.self, root, assessed, audited.check).catch(stoppedAsking)
     : assessed;
   if (options.ask) reporter.info(`Your answers are stored in ${SELF_ASSESSMENT_FILE}.`);
   const interview = lastHeld(sessionsOf(facts.events));
   const { judge } = options;
-  const judged = judge && (await askJudge(context, steps, { rubric, files: facts.files, interview, judge }));
+  const judged = judge && (await askJudge(context, steps, { leaves, files: facts.files, interview, judge }));
   const results = new Map([
     ...audited.leaves,
-    ...(await selfResults(rubric, answers, root, new Set(runs.map((run) => run.id)))),
-    ...defenseSelfResults(rubric, interview),
+    ...(await selfResults(leaves.self, answers, root, new Set(runs.map((run) => run.id)))),
+    ...defenseSelfResults(leaves.interview.self, interview),
     ...(judged?.leaves ?? []),
   ]);
   const modifiedMeanwhile = await modifiedProtectedFiles(repository); // the solution has run since

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { failure, messageOf } from "../base/errors.ts";
 import { parseJson } from "../base/json.ts";
 import { type CheckResult, type Evidence, fact } from "../rubric/check.ts";
-import { leavesOf, type Rubric, type SelfLeaf } from "../rubric/schema.ts";
+import type { SelfLeaf } from "../rubric/schema.ts";
 import type { LeafResult } from "../rubric/tree.ts";
 import { readIfExists, writeFileAtomic } from "../system/files.ts";
 import { run } from "../system/processes.ts";
@@ -47,14 +47,13 @@ export async function readSelfAssessment(root: string): Promise<SelfAnswers> {
  * @param before earlier answers, which are offered again
  */
 export async function askSelfAssessment(
-  rubric: Rubric,
+  leaves: readonly SelfLeaf[],
   root: string,
   before: SelfAnswers,
   check: (id: string) => Promise<CheckResult>,
 ): Promise<SelfAnswers> {
   const prompts = await import("../ui/prompts.ts");
   const answers = { ...before };
-  const leaves = selfLeaves(rubric);
   for (const [index, leaf] of leaves.entries()) {
     const earlier = answers[leaf.id];
     const found = (await Promise.all(leaf.evidence.map(check))).flatMap(({ evidence }) => evidence);
@@ -84,15 +83,15 @@ function evidenceLine({ kind, ref, text }: Evidence): string {
   return kind === "run" || kind === "case" ? `${kind} ${ref}: ${text}` : `${ref}: ${text}`;
 }
 
-/** Results of the self-assessed leaves: nothing without evidence that resolves, and at most level 2 for prose alone. */
+/** Results of the self-assessed leaves, by leaf id: nothing without evidence that resolves, and at most level 2 for prose alone. */
 export async function selfResults(
-  rubric: Rubric,
+  leaves: readonly SelfLeaf[],
   answers: SelfAnswers,
   root: string,
   runIds: ReadonlySet<number>,
 ): Promise<Map<string, LeafResult>> {
   const results = new Map<string, LeafResult>();
-  for (const leaf of selfLeaves(rubric)) {
+  for (const leaf of leaves) {
     const answer = answers[leaf.id];
     results.set(
       leaf.id,
@@ -101,9 +100,6 @@ export async function selfResults(
   }
   return results;
 }
-
-const selfLeaves = (rubric: Rubric): SelfLeaf[] =>
-  leavesOf(rubric.branches).flatMap(({ leaf }) => (leaf.kind === "self" && leaf.from === undefined ? [leaf] : []));
 
 async function resultOf(
   leaf: SelfLeaf,

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { failure } from "../base/errors.ts";
 
 /** One decoded line, or the error it has. Line numbers start at 1. */
-export type JsonLine = { line: number; value: unknown } | { line: number; error: string };
+type JsonLine = { line: number; value: unknown } | { line: number; error: string };
 
 /** Decode JSON Lines. Skips blank lines and a byte order mark. Does not throw: an invalid line becomes an error. */
 export function decodeJsonLines(text: string): JsonLine[] {

@@ -2,7 +2,7 @@ import { constants } from "node:os";
 import { execa, type Options } from "execa";
 
 /** The result of a command that ended. `ok` is false for a non-zero exit code and when the command does not exist. */
-export interface Finished {
+interface Finished {
   ok: boolean;
   exitCode: number | undefined;
   stdout: string;
@@ -40,7 +40,7 @@ export async function run(
   };
 }
 
-export interface GroupOptions {
+interface GroupOptions {
   cwd: string;
   /** The whole environment of the child; nothing is inherited. */
   env: Record<string, string>;
@@ -52,7 +52,7 @@ export interface GroupOptions {
   onStart?(group: number): void;
 }
 
-export interface GroupResult {
+interface GroupResult {
   exitCode: number | null;
   signalName: string | null;
   /** Set when the command could not be started. */

@@ -24,7 +24,7 @@ export async function assertFree(target: string): Promise<void> {
 }
 
 /** A hidden folder whose content is prepared there and then moved into place in one step. */
-export interface Staging {
+interface Staging {
   folder: string;
   /** Move everything into place. Throws `cancelled` when the signal has been aborted; the target is then unchanged. */
   commit(signal: AbortSignal): Promise<void>;
@@ -75,7 +75,7 @@ async function moveChildren(from: string, to: string, signal: AbortSignal): Prom
 
 /** Throws `cancelled` when the signal has been aborted. */
 export function throwIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw cancelled("Cancelled. Nothing was written.");
+  if (signal.aborted) throw cancelled("Cancelled. Nothing was written.", "Run the same command to start again.");
 }
 
 function nearestExisting(folder: string): string {

@@ -16,7 +16,7 @@ for round in 1 2; do
   done
 done`;
 
-export interface Watchdog {
+interface Watchdog {
   /** @param group id of the run's process group, which is the id of its first process */
   guard(group: number): void;
   /** The run is over, and its processes have been ended. */

@@ -3,7 +3,7 @@ import { cancelled } from "../base/errors.ts";
 
 /** The only module that imports clack. Every question asked through it can also be answered by a flag. */
 
-export interface Option<T> {
+interface Option<T> {
   value: T;
   label: string;
   hint?: string;
@@ -51,6 +51,7 @@ export async function askYesNo(message: string, initial: boolean): Promise<boole
 }
 
 function answerOrThrow<T>(answer: T | symbol): T {
-  if (clack.isCancel(answer)) throw cancelled("Cancelled. Nothing was written.");
+  if (clack.isCancel(answer))
+    throw cancelled("Cancelled. Nothing was written.", "Run the same command to start again.");
   return answer as T;
 }

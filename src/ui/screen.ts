@@ -2,7 +2,7 @@ import { emitKeypressEvents } from "node:readline";
 import { DEFAULT_COLUMNS } from "./terminal.ts";
 
 /** A full-screen view. It is redrawn every second, after a key press, and when the window is resized. */
-export interface ScreenOptions {
+interface ScreenOptions {
   /** The lines to show in a window of this size. */
   draw(columns: number, rows: number): readonly string[];
   /**

@@ -13,7 +13,7 @@ import type { HoldoutResult } from "../../src/rubric/measurements.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { temporaryFolder } from "./command.ts";
 
-/** Hours after the start that a commit is made, its message, and the files it writes (null removes one). */
+/** A commit: hours after the start, its message, and the files it writes (null removes a file). */
 export interface CommitPlan {
   at: number;
   message?: string;
@@ -23,7 +23,7 @@ export interface CommitPlan {
 const START = Date.parse("2026-01-10T08:00:00Z");
 export const hours = (at: number) => new Date(START + at * 3_600_000).toISOString();
 
-/** A git repository with a history of its own; the first commit stands for the kit's. */
+/** Create a git repository with the given commits; the first one stands for what the kit generates. */
 export function gitRepository(...plans: CommitPlan[]): string {
   const root = temporaryFolder();
   const git = (args: string[], date = hours(0)) =>

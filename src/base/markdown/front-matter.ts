@@ -1,5 +1,5 @@
 /** The YAML block at the top of a Markdown file, between two lines of `---`. */
-export interface FrontMatterBlock {
+interface FrontMatterBlock {
   /** Without the two lines; its first line is line 2 of the file. */
   yaml: string;
   /** Offset of the YAML in the text. */

@@ -186,7 +186,7 @@ test("c23: a file that is too long, among enough others", async () => {
 });
 
 test("every check has assertions of its own", () => {
-  const tests = ["measurements", "repository", "runs", "texts", "../../evaluation/limits"]
+  const tests = ["measurements", "repository", "runs", "texts", "change-request", "model-faults"]
     .map((name) => readFileSync(`test/rubric/checks/${name}.test.ts`, "utf8"))
     .join("");
   expect([...CHECKS_BY_ID.keys()].filter((id) => !tests.includes(`"${id}`))).toEqual([]);

@@ -1,5 +1,5 @@
 import OpenAI from "openai";
-import type { Approach } from "./approaches.ts";
+import type { Approach } from "./approach.ts";
 import { checkReply, type Reply, STATUSES } from "./contract.ts";
 import { addressFor, createToolClient, type Tool } from "./tool-client.ts";
 

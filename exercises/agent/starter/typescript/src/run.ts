@@ -1,7 +1,7 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Approach, RequestHandler } from "./approaches.ts";
+import type { Approach, RequestHandler } from "./approach.ts";
 import { type Answer, type Case, checkReply, parseCases } from "./contract.ts";
 
 export interface RunOptions {

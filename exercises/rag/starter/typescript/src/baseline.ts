@@ -1,4 +1,4 @@
-import type { Approach } from "./approaches.ts";
+import type { Approach } from "./approach.ts";
 import { ABSTENTION, type Reply } from "./contract.ts";
 import type { Document } from "./corpus.ts";
 

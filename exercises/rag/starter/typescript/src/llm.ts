@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Approach } from "./approaches.ts";
+import type { Approach } from "./approach.ts";
 import { type Chunk, rank, splitIntoChunks } from "./baseline.ts";
 import { type Case, checkReply, type Reply, ReplySchema } from "./contract.ts";
 

@@ -1,7 +1,7 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Approach, Session } from "./approaches.ts";
+import type { Approach, Session } from "./approach.ts";
 import { ABSTENTION, type Answer, type Case, checkReply, parseCases } from "./contract.ts";
 import { readCorpus } from "./corpus.ts";
 import { type AnswerStore, openStore } from "./store.ts";

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Approach } from "../src/approaches.ts";
+import type { Approach } from "../src/approach.ts";
 import { baseline } from "../src/baseline.ts";
 import { ABSTENTION, type Answer, AnswerSchema, type Reply } from "../src/contract.ts";
 import { readCorpus } from "../src/corpus.ts";
