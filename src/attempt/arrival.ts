@@ -97,7 +97,7 @@ export async function deliver(
 const markOf = ({ id }: ChangeRequest) => `<!-- change request: ${id} -->`;
 
 /** CHANGE-REQUEST.md without its mark: the message, then what changes in input and output. */
-export function messageText({ title, message, contract }: ChangeRequest, { name, role }: Stakeholder): string {
+function messageText({ title, message, contract }: ChangeRequest, { name, role }: Stakeholder): string {
   return `# Change request: ${title}
 
 ${message.trim()}

@@ -6,7 +6,7 @@ import { CLARIFICATIONS_FILE } from "../repository/layout.ts";
 import { readIfExists } from "../system/files.ts";
 import { withLock } from "../system/lock.ts";
 
-export interface Clarification {
+interface Clarification {
   question: string;
   answer: string;
   /** False for "I do not know", which may be the answer to several questions. */

@@ -37,7 +37,7 @@ function bootId(): string | null {
 }
 
 /** What happened between two moments, in seconds. */
-export interface Interval {
+interface Interval {
   elapsed: number;
   /** Part of it that the machine slept. */
   asleep: number;

@@ -1,7 +1,7 @@
 import { editDistance } from "../base/edit-distance.ts";
 
 /** Turns a text into the words that matter, each in its normal form. */
-export interface Concepts {
+interface Concepts {
   of(text: string): string[];
 }
 
@@ -61,7 +61,7 @@ const fieldName = (name: string) =>
   name.split("_").every((word) => STOP_WORDS.has(word)) ? name.replaceAll("_", "") : name;
 
 /** Plural, participle and adverb endings off; enough to bring `refunded`, `refunds` and `refunding` together. */
-export function stem(word: string): string {
+function stem(word: string): string {
   let base = word;
   if (base.length > 4 && base.endsWith("ies")) base = `${base.slice(0, -3)}y`;
   else if (base.length > 3 && /[^su]s$/.test(base)) base = base.slice(0, -1);

@@ -110,7 +110,7 @@ export function createEvent(body: EventBody, { wall, up, awake, boot }: Instant,
 /** When an event happened. */
 export const instantOf = ({ at, clock }: AttemptEvent): Instant => ({ wall: Date.parse(at), ...clock });
 
-export type ParsedEvent = { event: AttemptEvent } | { problem: string };
+type ParsedEvent = { event: AttemptEvent } | { problem: string };
 
 /** Check one decoded line. */
 export function parseEvent(line: unknown): ParsedEvent {

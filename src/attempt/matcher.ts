@@ -1,14 +1,14 @@
 import type { Stakeholder } from "../exercise/stakeholder.ts";
 import { createConcepts } from "./concepts.ts";
 
-export interface Match {
+interface Match {
   id: string;
   /** 0 to 1. */
   score: number;
 }
 
 /** Finds the answer that a question asks for. */
-export interface Matcher {
+interface Matcher {
   /** All answers, the best first, along with what nobody knows (`outside-0`, ...). */
   rank(question: string): Match[];
   /** The answers that the question asks for; empty when none fits well enough. */

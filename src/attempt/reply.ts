@@ -10,7 +10,7 @@ import type { Libraries } from "../system/libraries.ts";
 import { createMatcher } from "./matcher.ts";
 
 /** A question to the stakeholder, and what may be used to find its answer. */
-export interface ReplyRequest {
+interface ReplyRequest {
   stakeholder: Stakeholder;
   question: string;
   /** The repository's root, for its `.env`. */
@@ -24,7 +24,7 @@ export interface ReplyRequest {
 }
 
 /** What the stakeholder says. */
-export interface StakeholderReply {
+interface StakeholderReply {
   /** Ids of the answers; none when there is no answer. */
   ids: readonly string[];
   text: string;

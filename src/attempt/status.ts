@@ -2,7 +2,7 @@ import type { Phase } from "../exercise/manifest.ts";
 import type { Instant } from "./clock.ts";
 import type { AttemptState, ClockNote } from "./state.ts";
 
-export const WARNINGS = [50, 75, 90, 100] as const;
+const WARNINGS = [50, 75, 90, 100] as const;
 
 export interface PhaseStatus {
   id: string;

@@ -8,7 +8,7 @@ import { watchScreen } from "./clock-view.ts";
 const BELL = "\x07";
 
 /** What the full-screen clock needs. */
-export interface WatchRequest {
+interface WatchRequest {
   attempt: Attempt;
   phases: readonly Phase[];
   terminal: Terminal;

@@ -12,7 +12,7 @@ import {
 } from "./push-plan.ts";
 
 /** A push that is planned against the present state of GitHub. */
-export interface PreparedPush extends PushPlan {
+interface PreparedPush extends PushPlan {
   /** Carry it out, in order: labels and milestones first. @param onDone called after each change, with an issue's number */
   run(onDone: (change: Change, number?: number) => void): Promise<void>;
 }

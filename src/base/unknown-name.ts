@@ -2,7 +2,7 @@ import { suggest } from "./edit-distance.ts";
 import { type TakehomeError, usageError } from "./errors.ts";
 
 /** A name that was typed and that nothing has. */
-export interface UnknownName {
+interface UnknownName {
   /** What it should have named: `exercise`, `backlog status`. */
   kind: string;
   given: string;

@@ -8,7 +8,7 @@ const ABOUT =
   "Practice an AI-engineering take-home: a brief, data, a clock, and a reference solution to beat and explain.";
 
 /** What help is shown about. */
-export interface HelpRequest {
+interface HelpRequest {
   terminal: Terminal;
   program: ProgramName;
   /** An exercise that exists, for examples. */

@@ -87,13 +87,13 @@ export type ValueOf<T extends Option> = T extends { choices: readonly (infer C)[
 
 export type FlagValue = ValueOf<Option>;
 
-export interface IntegerRange {
+interface IntegerRange {
   minimum: number;
   /** 2^31 - 1 by default. */
   maximum?: number;
 }
 
-export interface NumberRange {
+interface NumberRange {
   /** The number has to be greater. */
   above?: number;
   minimum?: number;

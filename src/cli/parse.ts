@@ -5,7 +5,7 @@ import type { CommandEntry, CommandShape, Settings } from "./command.ts";
 import { type FlagValue, type Option, type Options, parseValue } from "./options.ts";
 import { commandLine, helpLine, type ProgramName } from "./usage.ts";
 
-export interface ParsedCommandLine {
+interface ParsedCommandLine {
   positionals: string[];
   rest: string[];
   values: Map<string, FlagValue>;
@@ -13,7 +13,7 @@ export interface ParsedCommandLine {
 }
 
 /** The command that the words belong to, for usage lines. */
-export interface ParseTarget {
+interface ParseTarget {
   program: ProgramName;
   command: Pick<CommandEntry, "name" | "isDefault">;
   /** Further flags, which an exercise has; see `CommandShape.settings`. */

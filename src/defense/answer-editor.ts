@@ -1,7 +1,7 @@
 /** Length of an answer that is kept: nobody types more in two minutes, but pasted text may be longer. */
 export const MAX_CHARACTERS = 10_000;
 
-export interface Edit {
+interface Edit {
   text: string;
   done: boolean;
 }

@@ -5,7 +5,7 @@ import type { Terminal } from "../ui/terminal.ts";
 import { wrap } from "../ui/wrap.ts";
 import type { FileLink } from "./file-links.ts";
 
-export interface InterviewView {
+interface InterviewView {
   question: DrawnQuestion;
   /** 1 for the first. */
   number: number;

@@ -9,7 +9,7 @@ const MAX_BYTES = 1024 * 1024;
 const FORM_HINT = "`npm run defend -- --print` prints the form.";
 
 /** What a form contained that a person should know about. */
-export interface TakenAnswers {
+interface TakenAnswers {
   /** Questions that were answered before; their first answer stays. */
   repeated: string[];
   /** File links that do not resolve, by question. */

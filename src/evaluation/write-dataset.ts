@@ -7,7 +7,7 @@ import { encodeJsonLines } from "../system/json-lines.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { stage } from "../system/staging.ts";
 
-export interface DatasetRequest {
+interface DatasetRequest {
   exercise: Exercise;
   seed: number;
   count: number;

@@ -4,12 +4,10 @@ export { fill as fillSchema } from "../stand-in/reply/fill.ts";
 export type {
   Attachment,
   Corruption,
-  Message,
   ModelRequest,
   PlannedCall,
   Responder,
   ResponderReply,
   StandIn,
   Tool,
-  ToolCall,
 } from "../stand-in/types.ts";

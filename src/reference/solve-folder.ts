@@ -12,7 +12,7 @@ import { readRecords } from "../system/json-lines.ts";
 import type { Libraries } from "../system/libraries.ts";
 
 /** An approach of an exercise, and the folder that it is run on. */
-export interface FolderRequest {
+interface FolderRequest {
   exercise: Exercise;
   approach: Approach;
   inputDir: string;
@@ -32,7 +32,7 @@ export interface FolderRequest {
 }
 
 /** What was written. After an interruption these are the answers that were finished. */
-export interface FolderResult {
+interface FolderResult {
   written: number;
   /** Answers with an error. */
   failed: number;

@@ -1,5 +1,5 @@
 /** Settings that tell a package manager which packages may run their install scripts. */
-export interface BuildPermissions {
+interface BuildPermissions {
   packageJson: Record<string, unknown>;
   /** Further files of the repository, by path. */
   files: Record<string, string>;

@@ -2,13 +2,13 @@ import { randomInt } from "node:crypto";
 import { type TakehomeError, usageError } from "../base/errors.ts";
 import { unknownName } from "../base/unknown-name.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { Registry } from "../registry.ts";
+import type { Registry } from "../registry/registry.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { detectPackageManager } from "../system/package-manager.ts";
 import type { Answers } from "./answers.ts";
 
 /** What was given on the command line; what is undefined is asked for, or takes its default. */
-export interface GivenAnswers {
+interface GivenAnswers {
   /** Positional words: exercise, then directory. With `exercise`, a single word is the directory. */
   words: readonly string[];
   exercise: string | undefined;
@@ -28,7 +28,7 @@ export interface GivenAnswers {
   cwd: string;
 }
 
-export interface ChosenAnswers {
+interface ChosenAnswers {
   answers: Answers;
   manifest: Manifest;
   /** Whether questions were asked. */
@@ -47,7 +47,7 @@ export async function chooseAnswers(given: GivenAnswers): Promise<ChosenAnswers>
   const asked = given.mayAsk && !defaults && (named.exercise === undefined || named.directory === undefined);
 
   if (named.exercise !== undefined) await exercises.load(named.exercise); // report a wrong name before the first question
-  const questions = asked ? await import("./questions.ts") : undefined;
+  const questions = asked ? (await import("./questions.ts")).questions : undefined;
   questions?.start(KIT_VERSION);
 
   const exercise = named.exercise ?? (await questions?.exercise(exercises));

@@ -12,7 +12,7 @@ import { planRepository } from "./plan.ts";
 import { readSources } from "./sources.ts";
 import { writeRepository } from "./write.ts";
 
-export interface GenerateRepositoryRequest {
+interface GenerateRepositoryRequest {
   answers: Answers;
   manifest: Manifest;
   /** Absolute path of the folder to create. */

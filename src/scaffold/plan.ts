@@ -9,7 +9,7 @@ import { buildPermissions } from "./build-permissions.ts";
 import { packageJson } from "./package-json.ts";
 import type { FileMap, Sources } from "./sources.ts";
 
-export interface PlanRequest {
+interface PlanRequest {
   answers: Answers;
   manifest: Manifest;
   sources: Sources;

@@ -1,14 +1,14 @@
 import { resolve } from "node:path";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { Registry } from "../registry.ts";
+import type { Registry } from "../registry/registry.ts";
 import { assertFree } from "../system/staging.ts";
 import { askChoice, askText, askYesNo, intro, note } from "../ui/prompts.ts";
 
 /** The questions of `create`, each asked only when its flag is missing. Loaded only when there is a person to ask. */
 
-export const start = (version: string) => intro(`create-takehome ${version}`);
+const start = (version: string) => intro(`create-takehome ${version}`);
 
-export async function exercise(registry: Registry): Promise<string> {
+async function exercise(registry: Registry): Promise<string> {
   const manifests = await Promise.all(registry.names().map(async (name) => (await registry.load(name)).manifest));
   return askChoice(
     "Which exercise?",
@@ -18,7 +18,7 @@ export async function exercise(registry: Registry): Promise<string> {
 }
 
 /** Asks again while the directory is not free, so that no answer given so far is lost. */
-export async function directory(initial: string, cwd: string): Promise<string> {
+async function directory(initial: string, cwd: string): Promise<string> {
   for (;;) {
     const answer = await askText("In which directory?", initial, () => undefined);
     try {
@@ -30,7 +30,7 @@ export async function directory(initial: string, cwd: string): Promise<string> {
   }
 }
 
-export async function language(manifest: Manifest): Promise<string | undefined> {
+async function language(manifest: Manifest): Promise<string | undefined> {
   if (manifest.languages.length < 2) return undefined;
   return askChoice(
     "Language of the starter?",
@@ -39,7 +39,7 @@ export async function language(manifest: Manifest): Promise<string | undefined> 
   );
 }
 
-export function hours(manifest: Manifest): Promise<number> {
+function hours(manifest: Manifest): Promise<number> {
   return askChoice(
     "How much time do you want?",
     manifest.hours.map((value) => ({ value, label: value < 2 ? `${value * 60} minutes` : `${value} hours` })),
@@ -47,6 +47,8 @@ export function hours(manifest: Manifest): Promise<number> {
   );
 }
 
-export const install = () => askYesNo("Install the packages now?", true);
+const install = () => askYesNo("Install the packages now?", true);
 
-export const git = () => askYesNo("Create a git repository with a first commit?", true);
+const git = () => askYesNo("Create a git repository with a first commit?", true);
+
+export const questions = { start, exercise, directory, language, hours, install, git };

@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from "vitest";
 import { run } from "../support/command.ts";
 
 /** What a stranger has: an empty folder and the published package. */
-export interface PackedKit {
+interface PackedKit {
   /** Where the repository will be. */
   repository: string;
   /** `npm ARGS` in the repository. */

@@ -11,7 +11,7 @@ import type { Libraries } from "../../system/libraries.ts";
 import type { Terminal } from "../../ui/terminal.ts";
 
 /** How the stand-in model is served. */
-export interface ModelServerRequest {
+interface ModelServerRequest {
   port: number;
   faults: { families: readonly FamilyName[]; rate: number; seed: number };
   /** Seconds that `rate_limit` tells a client to wait. */

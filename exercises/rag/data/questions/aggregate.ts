@@ -7,7 +7,7 @@ import { groupThousands } from "../values.ts";
 import { nameInQuestion, type QuestionContext, type QuestionDraft } from "./draft.ts";
 
 /** A calculation over the rows of a register about one entity. */
-export interface Computation {
+interface Computation {
   kind: RegisterKind;
   question: RegisterQuestion;
   entity: Entity;

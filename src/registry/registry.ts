@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { failure } from "./base/errors.ts";
-import { unknownName } from "./base/unknown-name.ts";
-import type { Exercise } from "./exercise/definition.ts";
+import { failure } from "../base/errors.ts";
+import { unknownName } from "../base/unknown-name.ts";
+import type { Exercise } from "../exercise/definition.ts";
 
 /** The exercises that exist. An exercise is a folder; no list names it. */
 export interface Registry {
