@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ChangeRequest } from "../exercise/changes.ts";
 import type { Stakeholder } from "../exercise/stakeholder.ts";
 import { CHANGE_FILE } from "../repository/layout.ts";
-import { createWhole, readIfExists } from "../system/files.ts";
+import { readIfExists, writeNewFile } from "../system/files.ts";
 import type { Attempt } from "./attempt.ts";
 import { drawOf, newSeed } from "./draw.ts";
 import type { AttemptState } from "./state.ts";
@@ -87,7 +87,7 @@ export async function deliver(
   for (const name of [CHANGE_FILE, CHANGE_FILE.replace(/\.md$/, `.${change.id}.md`)]) {
     const file = join(root, name);
     // Another process may be about the same: whose file it is is looked at after the attempt to make it.
-    if (!existsSync(file) && (await createWhole(file, `${mark}\n${messageText(change, from)}`))) return name;
+    if (!existsSync(file) && (await writeNewFile(file, `${mark}\n${messageText(change, from)}`))) return name;
     if ((await readIfExists(file))?.includes(mark)) return name;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { type Section, sectionsOf } from "../base/markdown/sections.ts";
 import { CLARIFICATIONS_FILE } from "../repository/layout.ts";
 import { readIfExists } from "../system/files.ts";
 import { withLock } from "../system/lock.ts";
@@ -37,8 +38,11 @@ async function record(
   const file = join(root, CLARIFICATIONS_FILE);
   const before = await readIfExists(file);
   const entries = entriesOf(before ?? "");
-  const earlier = entries.find(({ body }) =>
-    known ? oneLine(body).includes(oneLine(answer)) : body.split("\n")[0] === `: ${oneLine(question)}`,
+  const [asked] = entriesOf(`## Q0: ${oneLine(question)}`);
+  const earlier = entries.find(
+    (entry) =>
+      entry.level === 2 && // as written here; a heading above it would hold the answers of all its subsections
+      (known ? oneLine(entry.body).includes(oneLine(answer)) : entry.question === asked?.question),
   );
   if (earlier) return { name: `Q${earlier.number}`, fresh: false };
 
@@ -58,13 +62,17 @@ async function record(
   return { name: `Q${number}`, fresh: true };
 }
 
-/** Entries `## Q1: ...` outside code blocks and comments, so that the template does not count. */
-function entriesOf(text: string): { number: number; body: string }[] {
-  const own = text.replace(/<!--.*?-->/gs, "").replace(/^```.*?^```/gms, "");
-  return [...own.matchAll(/^## +Q(\d+)\b(.*?)(?=^## |$(?![\s\S]))/gms)].map(([, number, body]) => ({
-    number: Number(number),
-    body: body ?? "",
-  }));
+interface Entry extends Pick<Section, "body" | "level"> {
+  number: number;
+  question: string;
+}
+
+/** Entries `## Q1: ...`; the template's entry is code, and so does not count. */
+function entriesOf(text: string): Entry[] {
+  return sectionsOf(text).flatMap(({ title, level, body }) => {
+    const [, number, question = ""] = /^Q(\d+)\b:?\s*(.*)$/.exec(title) ?? [];
+    return number === undefined ? [] : [{ number: Number(number), question, level, body }];
+  });
 }
 
 /** As one line without control characters. */

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { sha256 } from "../system/files.ts";
+import { hashedRandom } from "../base/random.ts";
 
 /** The change request arrives between these shares of the budget. */
 export const EARLIEST = 0.4;
@@ -8,14 +8,10 @@ export const LATEST = 0.7;
 /** A fresh seed for an attempt's draw. */
 export const newSeed = (): number => randomInt(2 ** 31);
 
-/** A number in [0, 1) from a seed: 48 bits of SHA-256, so that neighbouring seeds have nothing in common. */
-const uniform = (seed: number, what: string) =>
-  Number.parseInt(sha256(`change/${what}/${seed}`).slice(0, 12), 16) / 2 ** 48;
-
 /** What a seed decides: which of `count` changes arrives (an index), and at which share of the budget. */
 export function drawOf(seed: number, count: number): { index: number; share: number } {
   return {
-    index: Math.floor(uniform(seed, "which") * count),
-    share: EARLIEST + (LATEST - EARLIEST) * uniform(seed, "when"),
+    index: Math.floor(hashedRandom(`change/which/${seed}`) * count),
+    share: EARLIEST + (LATEST - EARLIEST) * hashedRandom(`change/when/${seed}`),
   };
 }

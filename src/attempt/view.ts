@@ -1,4 +1,4 @@
-import { clockFace, localTime, plural, shortFace, span } from "../base/format.ts";
+import { formatClock, formatHoursMinutes, localTime, plural, span } from "../base/format.ts";
 import { CHANGE_FILE } from "../repository/layout.ts";
 import { clip, displayWidth, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -56,10 +56,14 @@ export function statusText(status: TimerStatus, terminal: Terminal): string {
 export function statusLine(status: TimerStatus, unicode: boolean): string {
   if (status.status === "not_started") return "";
   const face =
-    status.overtime_s > 0 ? `+${shortFace(status.overtime_s)} over` : `${shortFace(status.remaining_s)} left`;
+    status.overtime_s > 0
+      ? `+${formatHoursMinutes(status.overtime_s)} over`
+      : `${formatHoursMinutes(status.remaining_s)} left`;
   if (status.status === "stopped") return "stopped";
   const phase = status.phases.find(({ id }) => id === status.phase);
-  const working = phase ? `${phase.id} ${shortFace(phase.spent_s)}/${shortFace(phase.planned_s)}` : status.phase;
+  const working = phase
+    ? `${phase.id} ${formatHoursMinutes(phase.spent_s)}/${formatHoursMinutes(phase.planned_s)}`
+    : status.phase;
   return [status.status === "paused" ? "paused" : working, face].join(unicode ? " · " : " | ");
 }
 
@@ -75,13 +79,14 @@ export function watchScreen(
 ): string[] {
   const { paint, unicode } = terminal;
   const over = status.overtime_s > 0;
-  const face = over ? `+${clockFace(status.overtime_s)}` : clockFace(status.remaining_s);
+  const face = over ? `+${formatClock(status.overtime_s)}` : formatClock(status.remaining_s);
   const caption = status.status === "running" ? (over ? "overtime" : "left") : STATES[status.status];
   const colour = over ? "red" : status.elapsed_s >= 0.9 * status.budget_s ? "yellow" : "green";
   const width = Math.max(1, columns);
   const whole = { planned_s: status.budget_s, spent_s: status.elapsed_s };
   const nameWidth = Math.max(...status.phases.map(({ id }) => id.length)) + 2;
-  const times = ({ spent_s, planned_s }: PhaseStatus) => `${shortFace(spent_s)}/${shortFace(planned_s)}`;
+  const times = ({ spent_s, planned_s }: PhaseStatus) =>
+    `${formatHoursMinutes(spent_s)}/${formatHoursMinutes(planned_s)}`;
   const timeWidth = Math.max(...status.phases.map((phase) => times(phase).length));
   const phaseLine = (phase: PhaseStatus) => {
     const current = phase.id === status.phase;

@@ -31,7 +31,10 @@ export function createConcepts(synonyms: readonly (readonly string[])[], known: 
   const vocabulary = new Set([...known.flatMap(tokens).map(stem), ...groups.keys()]);
   const mended = (word: string) => {
     if (vocabulary.has(word) || word.length < 5 || /\d/.test(word)) return word;
-    return [...vocabulary].find((other) => other.length >= 5 && editDistance(word, other) === 1) ?? word;
+    return (
+      [...vocabulary].find((other) => other.length >= 5 && editDistance(word, other, { transpositions: true }) === 1) ??
+      word
+    );
   };
   return { of: (text) => tokens(text).map(stem).map(mended).map(grouped) };
 }

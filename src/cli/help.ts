@@ -1,6 +1,6 @@
 import type { CommandSummary } from "../commands/repository-commands.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { described, hanging, wrap } from "../ui/wrap.ts";
+import { definitionList, hangingIndent, wrap } from "../ui/wrap.ts";
 import type { CommandSpec } from "./spec.ts";
 
 /** How a command is typed: there is no `takehome` to call in a generated repository, but a script for each command. */
@@ -39,14 +39,14 @@ export function overview(terminal: Terminal, program: string, commands: readonly
     "",
     bold("Commands"),
     ...indent(
-      described(
+      definitionList(
         shown.map(({ name, summary }) => [name, summary]),
         columns - INDENT,
       ),
     ),
     "",
     bold("Examples"),
-    ...indent(described(examples, columns - INDENT)),
+    ...indent(definitionList(examples, columns - INDENT)),
     "",
     `\`${callOf(program, "<command>", "--help")}\` says more about one.${inKit ? " `--version` prints the version." : ""}`,
   ].join("\n");
@@ -64,10 +64,10 @@ export function commandHelp(terminal: Terminal, program: string, spec: CommandSp
     ...wrap(spec.summary, columnsOf(terminal)),
     "",
     bold("Usage"),
-    ...hanging("  ", callOf(program, spec.name === "create" ? "" : spec.name, spec.usage), columns + INDENT),
+    ...hangingIndent("  ", callOf(program, spec.name === "create" ? "" : spec.name, spec.usage), columns + INDENT),
     "",
     bold("Flags"),
-    ...indent(described([...flags, ["-h, --help", "Show this help"]], columns)),
+    ...indent(definitionList([...flags, ["-h, --help", "Show this help"]], columns)),
     "",
     bold("Examples"),
     ...indent(examplesFor(program, spec).flatMap((line) => wrap(line, columns))),

@@ -2,9 +2,9 @@ import { EXIT, type ExitCode, TakehomeError, usageError } from "../base/errors.t
 import type { CommandSummary } from "../commands/repository-commands.ts";
 import { DATABASE_FILE } from "../evaluation/database.ts";
 import type { Registry } from "../registry.ts";
-import { interruptible } from "../system/interrupt.ts";
+import { createInterruptSignal } from "../system/interrupt.ts";
 import { KIT_VERSION } from "../system/kit.ts";
-import { createTerminal, outliveReaders, type Terminal } from "../ui/terminal.ts";
+import { createTerminal, ignoreBrokenPipe, type Terminal } from "../ui/terminal.ts";
 
 export interface Program {
   /** Name shown in usage lines. */
@@ -19,7 +19,7 @@ export interface Program {
 
 /** Find the command, run it, turn what it throws into a message. @returns the exit code */
 export async function dispatch(argv: readonly string[], program: Program): Promise<ExitCode> {
-  outliveReaders();
+  ignoreBrokenPipe();
   const terminal = createTerminal();
   const json = argv.includes("--json");
   try {
@@ -62,13 +62,13 @@ async function runCommand(argv: readonly string[], program: Program, terminal: T
 
   const aboutRepository = chosen.where === "repository" || words.some((word) => chosen.repositoryFlags?.includes(word));
   if (aboutRepository && program.delegate) {
-    const { dispose } = interruptible(); // the runner answers Ctrl-C; we wait for its exit code
+    const { dispose } = createInterruptSignal(); // the runner answers Ctrl-C; we wait for its exit code
     return program.delegate(argv).finally(dispose);
   }
   const spec = await chosen.load();
   const { parseCommandLine } = await import("./parse.ts");
   const parsed = parseCommandLine(spec, words, program.program);
-  const { signal, dispose } = interruptible();
+  const { signal, dispose } = createInterruptSignal();
   try {
     return await spec.run({ terminal, exercises: program.exercises(), cwd: process.cwd(), signal, ...parsed });
   } finally {

@@ -15,7 +15,7 @@ import { RETRY } from "../models/retry.ts";
 import { PROVIDERS } from "../models/types.ts";
 import { CLARIFICATIONS_FILE } from "../repository/layout.ts";
 import { columnsOf } from "../ui/terminal.ts";
-import { hanging, wrap } from "../ui/wrap.ts";
+import { hangingIndent, wrap } from "../ui/wrap.ts";
 import { openAttemptWorkspace, sayWarning } from "./attempt.ts";
 import { librariesFor } from "./workspace.ts";
 
@@ -154,7 +154,7 @@ async function list(
   for (const { id, question, answer } of answers) {
     const mark = heard.has(id) ? terminal.paint("green", " (you asked)") : "";
     terminal.out(`${terminal.paint("bold", question)}${mark}`);
-    terminal.out(`${hanging("  ", answer, columnsOf(terminal)).join("\n")}\n`);
+    terminal.out(`${hangingIndent("  ", answer, columnsOf(terminal)).join("\n")}\n`);
   }
   const found = answers.filter(({ id }) => heard.has(id)).length;
   terminal.out(`You asked for ${found} of ${answers.length} answers, with ${plural(asked.length, "question")}.`);

@@ -10,7 +10,7 @@ import { KIT_VERSION } from "../system/kit.ts";
 import { detectPackageManager, PACKAGE_MANAGERS } from "../system/package-manager.ts";
 import { assertFree } from "../system/staging.ts";
 import { columnsOf } from "../ui/terminal.ts";
-import { described } from "../ui/wrap.ts";
+import { definitionList } from "../ui/wrap.ts";
 
 export const create: CommandSpec = {
   name: "create",
@@ -199,6 +199,6 @@ function printNextSteps({ terminal }: CommandContext, answers: Answers, built: B
     paint("cyan", step),
     explained[step.split(" ").at(-1) ?? ""] ?? "",
   ]);
-  for (const line of described(rows, columnsOf(terminal) - 2)) terminal.out(`  ${line}`);
+  for (const line of definitionList(rows, columnsOf(terminal) - 2)) terminal.out(`  ${line}`);
   terminal.out(`\nRead BRIEF.md first. The same again: ${paint("dim", repeat)}`);
 }

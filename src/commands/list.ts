@@ -1,7 +1,7 @@
 import { EXIT } from "../base/errors.ts";
 import type { CommandSpec } from "../cli/spec.ts";
 import { columnsOf } from "../ui/terminal.ts";
-import { hanging } from "../ui/wrap.ts";
+import { hangingIndent } from "../ui/wrap.ts";
 
 export const list: CommandSpec = {
   name: "list",
@@ -26,7 +26,7 @@ export const list: CommandSpec = {
     for (const { name, title, summary, languages, hours } of manifests) {
       const about = [title, summary, `${languages.join(", ")}; ${hours.map((value) => `${value} h`).join(", ")}`];
       const lead = terminal.paint("bold", name) + " ".repeat(column - name.length);
-      for (const line of hanging(lead, about.join("\n"), columnsOf(terminal))) terminal.out(line);
+      for (const line of hangingIndent(lead, about.join("\n"), columnsOf(terminal))) terminal.out(line);
     }
     terminal.out(`\nStart one: npx create-takehome ${exercises.names()[0]} my-takehome`);
     return EXIT.ok;

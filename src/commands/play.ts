@@ -5,7 +5,7 @@ import { developmentSplit } from "../evaluation/extension.ts";
 import type { Case, Label } from "../exercise/case.ts";
 import type { PlaySession } from "../exercise/services.ts";
 import { playReport } from "../report/play.ts";
-import { fillIn } from "../ui/form.ts";
+import { askForFields } from "../ui/form.ts";
 import { askChoice, intro, note } from "../ui/prompts.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { wrap } from "../ui/wrap.ts";
@@ -105,10 +105,10 @@ async function playCase(one: Case, session: PlaySession, assets: readonly string
       ],
       session.tools[0]?.name ?? FINISH,
     );
-    if (choice === FINISH) return { id, ...(await fillIn(session.finish.parameters)) };
+    if (choice === FINISH) return { id, ...(await askForFields(session.finish.parameters)) };
     const tool = session.tools.find(({ name }) => name === choice);
     if (!tool) continue;
-    const result = await session.call(tool.name, await fillIn(tool.parameters));
+    const result = await session.call(tool.name, await askForFields(tool.parameters));
     note(wrap(JSON.stringify(result, null, 2), width).join("\n"), tool.name);
   }
 }

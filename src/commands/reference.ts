@@ -3,7 +3,7 @@ import { mkdir, open, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { suggest } from "../base/edit-distance.ts";
 import { cancelled, conflict, EXIT, failure, usageError } from "../base/errors.ts";
-import { counted, duration } from "../base/format.ts";
+import { duration, pluralOf } from "../base/format.ts";
 import { required, wholeNumber } from "../cli/parse.ts";
 import type { CommandContext, CommandSpec, Flags } from "../cli/spec.ts";
 import type { Approach, SolveRequest } from "../exercise/approach.ts";
@@ -114,12 +114,12 @@ export const reference: CommandSpec = {
     const seconds = (performance.now() - started) / 1000;
     if (signal.aborted)
       throw cancelled(
-        `Cancelled after ${counted(written, exercise.manifest.case)}.`,
+        `Cancelled after ${pluralOf(written, exercise.manifest.case)}.`,
         `${outputFile} holds what was finished.`,
       );
     const unreadable = failed > 0 ? `, ${failed} failed (see "error" in their lines)` : "";
     terminal.err(
-      `${approach.name}: ${counted(written, exercise.manifest.case)} in ${duration(seconds)} -> ${outputFile}${unreadable}`,
+      `${approach.name}: ${pluralOf(written, exercise.manifest.case)} in ${duration(seconds)} -> ${outputFile}${unreadable}`,
     );
     return EXIT.ok;
   },

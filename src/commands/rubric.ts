@@ -48,7 +48,7 @@ export const rubric: CommandSpec = {
     const rows = leaves.map(({ leaf, share }) => [leaf.id, leaf.kind, (100 * share).toFixed(1), leaf.title]);
     terminal.out(table([["Leaf", "kind", "points", ""], ...rows], ["left", "left", "right"]).join("\n"));
     terminal.out(
-      `\n${read.title}: ${plural(leaves.length, "leaf").replace("leafs", "leaves")}, ${plural(read.caps.length, "cap")}. The rubric is valid.`,
+      `\n${read.title}: ${plural(leaves.length, "leaf", "leaves")}, ${plural(read.caps.length, "cap")}. The rubric is valid.`,
     );
     return EXIT.ok;
   },

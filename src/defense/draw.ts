@@ -1,4 +1,4 @@
-import { seededRandom } from "../evaluation/bootstrap.ts";
+import { seededRandom } from "../base/random.ts";
 import { type BankQuestion, type DefenseBank, type DrawnQuestion, QUESTIONS_PER_SESSION } from "../exercise/defense.ts";
 import { hardestFunction, readmeNumber, rejectedOption } from "./from-files.ts";
 import { worstCase, worstField } from "./from-runs.ts";

@@ -1,6 +1,8 @@
+import { listItemsOf } from "../base/markdown/blocks.ts";
+import { proseOf } from "../base/markdown/prose.ts";
+import { sectionsOf } from "../base/markdown/sections.ts";
 import type { DrawnQuestion } from "../exercise/defense.ts";
 import { decisionsOf } from "../repository/decisions.ts";
-import { sectionsOf, withoutComments } from "../repository/markdown.ts";
 import { isPipeline } from "../repository/source-files.ts";
 import { type FunctionMeasure, functionsIn } from "./code/functions.ts";
 import type { Material } from "./material.ts";
@@ -43,16 +45,14 @@ const FIGURE = /(?<![\w.])\d{1,3}\.\d{1,2}\s?%?(?![\w.])/;
 export async function readmeNumber(material: Material, random: () => number): Promise<DrawnQuestion | undefined> {
   const text = await material.files.text("README.md");
   const template = new Set(material.readmeTemplate.split("\n"));
-  const lines = withoutComments(text).split("\n");
-  let fenced = false;
-  const found = lines.flatMap((source, index) => {
-    if (/^\s*(```|~~~)/.test(source)) fenced = !fenced;
-    const figure = fenced || template.has(source) ? undefined : FIGURE.exec(source)?.[0].trim();
+  const prose = proseOf(text).split("\n");
+  const found = text.split("\n").flatMap((source, index) => {
+    const figure = template.has(source) ? undefined : FIGURE.exec(prose[index] ?? "")?.[0].trim();
     return figure === undefined ? [] : [{ figure, line: index + 1, source: source.trim() }];
   });
   const results = sectionsOf(text).find(({ title }) => /^results?\b/i.test(title));
-  const end = results ? results.line + results.body.split("\n").length + 1 : 0;
-  const preferred = found.filter(({ line }) => results && line > results.line && line <= end);
+  const end = results ? results.bodyLine + results.body.split("\n").length : 0;
+  const preferred = found.filter(({ line }) => results && line >= results.bodyLine && line < end);
   const chosen = pick(preferred.length > 0 ? preferred : found, random);
   if (!chosen) return undefined;
   return {
@@ -86,7 +86,7 @@ export async function rejectedOption({ files }: Material, random: () => number):
 /** List items below "Options", or sentences that say that something was turned down; at least two make a choice. */
 function optionsOf(body: string): string[] {
   const options = /\boptions?\b[^\n]*\n([\s\S]*?)(?=\n\s*\*\*|$)/i.exec(body)?.[1] ?? "";
-  const items = [...options.matchAll(/^\s*(?:\d+\.|[-*])\s+(\S.*)$/gm)].map(([, item = ""]) => item.trim());
+  const items = listItemsOf(options);
   if (items.length >= 2) return items;
   const rejected = body.split("\n").find((line) => /reject|turned down/i.test(line) && line.trim().length > 15);
   const decided = body.split("\n").find((line) => /decision|decided|chose/i.test(line) && line !== rejected);

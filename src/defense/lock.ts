@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { conflict } from "../base/errors.ts";
-import { exclusively } from "../system/lock.ts";
+import { withLockOrFail } from "../system/lock.ts";
 
 const LOCK_FILE = ".takehome/defend.lock";
 
@@ -9,7 +9,7 @@ const LOCK_FILE = ".takehome/defend.lock";
  * of the slower one would not count. Throws a conflict when it is held elsewhere.
  */
 export const withInterviewLock = <T>(root: string, work: () => Promise<T>): Promise<T> =>
-  exclusively(
+  withLockOrFail(
     join(root, LOCK_FILE),
     conflict(
       "The interview is being held in another terminal.",

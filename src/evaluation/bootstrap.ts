@@ -1,3 +1,5 @@
+import { seededRandom } from "../base/random.ts";
+
 /** A number with its 95% interval; null where the metric is not defined on these cases. */
 export interface Estimate {
   value: number | null;
@@ -7,20 +9,6 @@ export interface Estimate {
 
 /** Resamples of every bootstrap. */
 const RESAMPLES = 2_000;
-
-/**
- * Seeded generator of numbers in [0, 1): mulberry32 (Tommy Ettinger, public domain), 2^32 states, good enough for
- * resampling.
- */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * Percentile bootstrap over cases (Efron 1979): resample the cases with replacement, compute, take the 2.5th and 97.5th

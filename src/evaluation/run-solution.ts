@@ -5,10 +5,10 @@ import { dirname, join } from "node:path";
 import { failure, messageOf } from "../base/errors.ts";
 import type { Case } from "../exercise/case.ts";
 import { withTemporaryFolder } from "../system/files.ts";
-import { isolated } from "../system/isolation.ts";
+import { isolateCommand } from "../system/isolation.ts";
 import { encodeJsonLines } from "../system/json-lines.ts";
+import { killOrphans, RUN_ID_VARIABLE } from "../system/orphans.ts";
 import { runGroup } from "../system/processes.ts";
-import { endStrays, RUN_MARK } from "../system/strays.ts";
 import { startWatchdog } from "../system/watchdog.ts";
 import { MAX_OUTPUT_BYTES, watchLines } from "./watch-lines.ts";
 
@@ -93,13 +93,13 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
       stop.abort();
     });
     const started = performance.now();
-    const mark = randomUUID();
+    const runId = randomUUID();
     const { cwd } = request;
-    const env = { ...request.env, [RUN_MARK]: mark };
+    const env = { ...request.env, [RUN_ID_VARIABLE]: runId };
     const nameFile = join(folder, "namespace");
     const command = [...request.command, "--input", input, "--output", outputFile];
-    const program = await isolated(command, { cwd, env, nameFile });
-    const watchdog = startWatchdog(mark);
+    const program = await isolateCommand(command, { cwd, env, nameFile });
+    const watchdog = startWatchdog(runId);
     const ended = await runGroup(program, {
       cwd,
       env,
@@ -109,7 +109,7 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     });
     const seconds = (performance.now() - started) / 1000;
     clearTimeout(limit);
-    await endStrays(mark, (await readFile(nameFile, "utf8").catch(() => undefined))?.trim());
+    await killOrphans(runId, (await readFile(nameFile, "utf8").catch(() => undefined))?.trim());
     watchdog.release();
     request.signal.removeEventListener("abort", onInterrupt);
     await watch.stop();

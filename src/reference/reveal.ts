@@ -1,21 +1,22 @@
+/** Writes the source of the reference solution into a repository, for candidates to read after an attempt. */
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { conflict } from "../base/errors.ts";
 import { plural } from "../base/format.ts";
 import { REFERENCE_FOLDER } from "../repository/layout.ts";
-import { stopIfAborted } from "../system/staging.ts";
+import { throwIfAborted } from "../system/staging.ts";
 import type { ReferenceSource } from "./source.ts";
 
 type RevealPlan =
-  /** The folder does not exist yet, or it is empty. */
+  /** The folder is absent or contains no files. */
   | { state: "free" }
-  /** The reference was revealed before, and nothing in it was changed. */
+  /** The folder contains the reference, unchanged. */
   | { state: "same" }
-  /** The folder contains something else. */
+  /** The folder contains something else. `files` is the number of files. */
   | { state: "taken"; files: number };
 
-/** What a reveal would find in its place. Changes nothing. */
+/** Determines what is in the target folder. Changes nothing. */
 export async function planReveal(root: string, { files }: ReferenceSource): Promise<RevealPlan> {
   const folder = join(root, REFERENCE_FOLDER);
   if (!existsSync(folder)) return { state: "free" };
@@ -38,11 +39,12 @@ export async function planReveal(root: string, { files }: ReferenceSource): Prom
 }
 
 /**
- * Write the reference's source into its folder, completely or not at all, even when killed. An existing folder is renamed
- * first, never deleted.
- * @param replace whether an existing folder may be renamed
- * @returns the new name of the existing folder, if there was one
- * @throws conflict when there is an existing folder that may not be renamed
+ * Writes the source of the reference into its folder. The write is atomic: if it is interrupted, the folder is
+ * unchanged. An existing folder with other files is moved aside, never deleted.
+ * @param replace whether an existing folder may be moved aside
+ * @returns the new name of the existing folder, if it was moved
+ * @throws TakehomeError (conflict) if there is an existing folder and it may not be moved; the signal's reason if it is
+ *   aborted
  */
 export async function writeReference(
   root: string,
@@ -58,11 +60,11 @@ export async function writeReference(
   try {
     const fresh = join(staging, REFERENCE_FOLDER);
     for (const [path, text] of source.files) {
-      stopIfAborted(signal);
+      throwIfAborted(signal);
       await mkdir(dirname(join(fresh, path)), { recursive: true });
       await writeFile(join(fresh, path), text);
     }
-    stopIfAborted(signal);
+    throwIfAborted(signal);
     const movedTo = plan.state === "taken" ? freeName(root) : undefined;
     if (movedTo !== undefined) await rename(target, join(root, movedTo));
     else await rm(target, { recursive: true, force: true }); // absent, or folders without a file
@@ -73,10 +75,11 @@ export async function writeReference(
   }
 }
 
+/** The error for an existing folder that is not the reference. @param files number of files in it */
 export const taken = (files: number) =>
   conflict(
-    `${REFERENCE_FOLDER}/ already exists (${plural(files, "file")}) and contains more than the reference; nothing was changed.`,
-    "Move it away, or have it renamed: `npm run reference -- --reveal --force`.",
+    `${REFERENCE_FOLDER}/ already exists (${plural(files, "file")}) and differs from the reference. Nothing was changed.`,
+    "Move it away, or rename it automatically: `npm run reference -- --reveal --force`.",
   );
 
 function freeName(root: string): string {

@@ -8,7 +8,7 @@ import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, FieldGrade, Grading } from "../exercise/grading.ts";
 import { type Align, clip, displayWidth, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { hanging, wrap } from "../ui/wrap.ts";
+import { hangingIndent, wrap } from "../ui/wrap.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const MAX_LISTED = 5;
@@ -99,7 +99,10 @@ function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
     ),
     `Command: ${command.join(" ")}`,
     ...(tail.length > 0
-      ? [`Its last lines (more in ${LOG_FILE}):`, ...tail.flatMap((line) => hanging("  ", line, columnsOf(terminal)))]
+      ? [
+          `Its last lines (more in ${LOG_FILE}):`,
+          ...tail.flatMap((line) => hangingIndent("  ", line, columnsOf(terminal))),
+        ]
       : []),
   ];
 }
@@ -137,7 +140,7 @@ function problemLines({ cases, unmatchedLines }: Evaluation, terminal: Terminal)
     byReason.set(key, [...(byReason.get(key) ?? []), id]);
   }
   const lines = [...byReason].flatMap(([reason, ids]) =>
-    hanging("  ", `${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`, columnsOf(terminal)),
+    hangingIndent("  ", `${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`, columnsOf(terminal)),
   );
   const unmatched = unmatchedLines.slice(0, MAX_LISTED).map((text) => `  ${text}`);
   if (unmatchedLines.length > MAX_LISTED) unmatched.push(`  ... and ${unmatchedLines.length - MAX_LISTED} more`);

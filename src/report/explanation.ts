@@ -1,4 +1,4 @@
-import { counted, plural } from "../base/format.ts";
+import { plural, pluralOf } from "../base/format.ts";
 import type { CaseNoun } from "../exercise/manifest.ts";
 import type { Difference, Explanation } from "../reference/explain.ts";
 import { clip, table } from "../ui/table.ts";
@@ -11,7 +11,7 @@ const MIN_VALUE_WIDTH = 12;
 export function explanationReport(explanation: Explanation, noun: CaseNoun, terminal: Terminal): string {
   const { yours, reference, cases, referenceOnly, yoursOnly, bothWrong } = explanation;
   const commit = yours.gitCommit ? `, commit ${yours.gitCommit.slice(0, 7)}${yours.gitDirty ? "+" : ""}` : "";
-  const heading = `Run ${yours.id} (${yours.label}${commit}) compared with run ${reference.id} (${reference.label}, the reference) on ${counted(cases, noun)}`;
+  const heading = `Run ${yours.id} (${yours.label}${commit}) compared with run ${reference.id} (${reference.label}, the reference) on ${pluralOf(cases, noun)}`;
   return [
     terminal.paint("bold", heading),
     ...group("The reference is right, you are not", referenceOnly, "yellow", terminal),

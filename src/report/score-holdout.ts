@@ -1,4 +1,4 @@
-import { counted, plural } from "../base/format.ts";
+import { plural, pluralOf } from "../base/format.ts";
 import { formatDifference, formatEstimate, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, fittedTable, table } from "../ui/table.ts";
@@ -38,7 +38,7 @@ export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: T
     ? `fresh; reproduce with \`npm run score -- --seed ${seed} --count ${requested ?? count}\``
     : "the seed was given, so this is a reproduction, not a fresh holdout";
   return [
-    terminal.paint("bold", `Holdout: ${counted(count, noun)}, seed ${seed}`),
+    terminal.paint("bold", `Holdout: ${pluralOf(count, noun)}, seed ${seed}`),
     `(${origin})`,
     ...(fits ? withIntervals : layout(({ value }, unit) => formatValue(value, unit))),
     ...(overall.some(({ less_is_better: less }) => less) ? [terminal.paint("dim", LOWER_IS_BETTER)] : []),

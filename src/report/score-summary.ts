@@ -1,4 +1,4 @@
-import { counted } from "../base/format.ts";
+import { pluralOf } from "../base/format.ts";
 import { formatDifference } from "../evaluation/format.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 import { helpSentences } from "./score.ts";
@@ -37,7 +37,7 @@ export function scoreSummary(document: ScoreDocument): string {
   if (holdout) {
     lines.push(
       "",
-      `### Holdout of ${counted(holdout.count, document.case)}, seed ${holdout.seed}${holdout.fresh ? "" : " (given)"}`,
+      `### Holdout of ${pluralOf(holdout.count, document.case)}, seed ${holdout.seed}${holdout.fresh ? "" : " (given)"}`,
       "",
       row("", "against", "verdict", "difference [95%]"),
       row("---", "---", "---", "---:"),

@@ -2,7 +2,7 @@ import { duration, localTime, plural } from "../base/format.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { hanging } from "../ui/wrap.ts";
+import { hangingIndent } from "../ui/wrap.ts";
 import { holdoutLines } from "./score-holdout.ts";
 import { standInSentences } from "./usage.ts";
 
@@ -35,7 +35,7 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     faultLines(document, terminal),
     judgeLines(document),
     improvementLines(document, terminal),
-    hanging("Time: ", timesOf(document), columnsOf(terminal)),
+    hangingIndent("Time: ", timesOf(document), columnsOf(terminal)),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -134,8 +134,8 @@ function leafLines({ leaves }: ScoreDocument, terminal: Terminal): string[] {
 const MIN_NOTE_WIDTH = 28;
 
 function noted(lead: string, column: number, note: string, columns: number): string[] {
-  if (columns - column >= MIN_NOTE_WIDTH) return hanging(lead.padEnd(column), note, columns);
-  return [lead, ...hanging("      ", note, columns)];
+  if (columns - column >= MIN_NOTE_WIDTH) return hangingIndent(lead.padEnd(column), note, columns);
+  return [lead, ...hangingIndent("      ", note, columns)];
 }
 
 function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] {
@@ -147,7 +147,7 @@ function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] 
     ...hostile.inputs
       .filter((input) => !input.passed)
       .flatMap(({ kind, found, expected }) =>
-        hanging("  ", `${kind}: ${found}; expected: ${expected}`, columnsOf(terminal)),
+        hangingIndent("  ", `${kind}: ${found}; expected: ${expected}`, columnsOf(terminal)),
       ),
   ];
 }
@@ -191,7 +191,7 @@ function improvementLines({ improvements }: ScoreDocument, terminal: Terminal): 
   return [
     terminal.paint("bold", "What would raise the score most"),
     ...improvements.flatMap(({ gain, raise, id }) =>
-      hanging(`+${gain.toFixed(1)}`.padStart(5).padEnd(7), `${raise} (${id})`, columnsOf(terminal)),
+      hangingIndent(`+${gain.toFixed(1)}`.padStart(5).padEnd(7), `${raise} (${id})`, columnsOf(terminal)),
     ),
   ];
 }

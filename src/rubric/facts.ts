@@ -1,8 +1,9 @@
 import type { AttemptEvent } from "../attempt/events.ts";
 import { readLog } from "../attempt/log.ts";
+import { ownWords } from "../base/markdown/prose.ts";
+import { type Section, sectionsOf } from "../base/markdown/sections.ts";
 import { lazy } from "../base/memoize.ts";
 import { fileAt, type History, readHistory } from "../repository/history.ts";
-import { ownWords, type Section, sectionsOf } from "../repository/markdown.ts";
 import { readFiles, type SourceFiles } from "../repository/source-files.ts";
 
 /** README.md with what the candidate wrote told apart from the template. */

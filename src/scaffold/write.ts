@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { stage, stopIfAborted } from "../system/staging.ts";
+import { stage, throwIfAborted } from "../system/staging.ts";
 import type { FileMap } from "./sources.ts";
 
 /**
@@ -31,7 +31,7 @@ async function writeAll(folder: string, files: FileMap, signal: AbortSignal): Pr
   for (const path of folders) await mkdir(path, { recursive: true });
   await Promise.all(
     [...files].map(async ([path, content]) => {
-      stopIfAborted(signal);
+      throwIfAborted(signal);
       await writeFile(join(folder, path), content);
     }),
   );

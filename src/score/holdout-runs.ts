@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { counted } from "../base/format.ts";
+import { pluralOf } from "../base/format.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { generateHoldout } from "../evaluation/holdout.ts";
 import { compareHoldout, type HoldoutRuns } from "../evaluation/holdout-comparison.ts";
@@ -82,7 +82,7 @@ async function generate(
 ) {
   const { one, many } = exercise.manifest.case;
   const fresh = { one: `fresh ${one}`, many: `fresh ${many}` };
-  const progress = reporter.progress(`Generating ${counted(count, fresh)}`);
+  const progress = reporter.progress(`Generating ${pluralOf(count, fresh)}`);
   return generateHoldout({
     ...{ root: repository.root, folder, count, seed, signal },
     changes: changes.map(({ id }) => id),

@@ -13,7 +13,7 @@ import { readRubric, readRubricFile } from "../rubric/load.ts";
 import { assessedLeaves, type Rubric } from "../rubric/schema.ts";
 import { scoreTree } from "../rubric/tree.ts";
 import { headOf } from "../system/git.ts";
-import { isMemoryOpen } from "../system/isolation.ts";
+import { isProcessMemoryReadable } from "../system/isolation.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { defenseSelfResults } from "./defense-results.ts";
 import { scoreDocument } from "./document.ts";
@@ -55,7 +55,7 @@ async function score(context: RunContext, options: ScoreOptions): Promise<ScoreD
   const { root } = repository;
   const modified = await modifiedProtectedFiles(repository);
   if (modified.length > 0) reporter.warn(`Protected files modified: ${modified.join(", ")}`);
-  if (!options.skip.has("holdout") && (await isMemoryOpen())) reporter.info(MEMORY_IS_OPEN);
+  if (!options.skip.has("holdout") && (await isProcessMemoryReadable())) reporter.info(MEMORY_IS_OPEN);
   const solution = await context.solution();
   const rubric = await rubricOf(context, options);
   const assessed = await readSelfAssessment(root);

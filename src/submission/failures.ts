@@ -1,4 +1,4 @@
-import { counted } from "../base/format.ts";
+import { pluralOf } from "../base/format.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/grading.ts";
 import type { CaseNoun } from "../exercise/manifest.ts";
 import { clip } from "../ui/table.ts";
@@ -39,7 +39,7 @@ function developmentLines(run: SubmissionFacts["development"], noun: CaseNoun): 
     value === null ? "blank" : `\`${clip(value.replace(/[`\s]+/g, " "), LONGEST)}\``;
   const commit = run.gitCommit ? `, commit ${run.gitCommit.slice(0, 7)}${run.gitDirty ? " with changes" : ""}` : "";
   return [
-    `Run ${run.id} on the development data${commit}: ${counted(run.cases.length - wrong.length, noun)} of ${run.cases.length} fully right. The worst:`,
+    `Run ${run.id} on the development data${commit}: ${pluralOf(run.cases.length - wrong.length, noun)} of ${run.cases.length} fully right. The worst:`,
     "",
     ...worst.map((grade) => {
       const values = errorsOf(grade).map(

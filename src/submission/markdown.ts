@@ -1,4 +1,4 @@
-import { counted, localTime, plural, span } from "../base/format.ts";
+import { localTime, plural, pluralOf, span } from "../base/format.ts";
 import { hasWords, inTime, isGrounded } from "../defense/session.ts";
 import { formatDifference, formatEstimate, formatLatency, formatValue } from "../evaluation/format.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
@@ -81,7 +81,7 @@ function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): s
   const { commit, dirty } = score.document.git;
   const where = `commit ${commit?.slice(0, 7) ?? "none"}${dirty ? " with uncommitted changes" : ""}`;
   return [
-    `${counted(count, exercise.manifest.case)}, seed ${seed}${fresh ? ", made for this score" : ", given, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. The same again: \`npm run score -- --seed ${seed} --count ${requested ?? count}\`.`,
+    `${pluralOf(count, exercise.manifest.case)}, seed ${seed}${fresh ? ", made for this score" : ", given, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. The same again: \`npm run score -- --seed ${seed} --count ${requested ?? count}\`.`,
     ...(scoreNote === undefined ? [] : ["", `**The score is older than the repository: ${scoreNote}.**`]),
     ...(holdout && holdout.candidate.state !== "finished"
       ? ["", `**The run did not finish: ${holdout.candidate.state}.**`]

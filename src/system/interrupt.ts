@@ -3,10 +3,11 @@ import { EXIT } from "../base/errors.ts";
 const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * One AbortSignal for the whole command: aborted by the first Ctrl-C (or TERM, HUP), so that every part can clean up.
- * A second signal ends the process at once, for the person who does not want to wait.
+ * An AbortSignal for a whole command. The first SIGINT (Ctrl-C), SIGTERM or SIGHUP aborts it, so that every part can clean
+ * up; the second one exits at once, for a person who does not want to wait.
+ * @returns the signal, and `dispose`, which removes the handlers
  */
-export function interruptible(): { signal: AbortSignal; dispose(): void } {
+export function createInterruptSignal(): { signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(EXIT.cancelled);

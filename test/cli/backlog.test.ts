@@ -70,7 +70,7 @@ describe("backlog", () => {
     writeFileSync(join(root, "backlog", TWELVE), "---\ntitle: x\noops\n---\n");
     expect(await backlog(root, [])).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining(`backlog/${TWELVE}:3: expected`),
+      stderr: expect.stringContaining(`backlog/${TWELVE}:3: Implicit map keys`),
     });
   });
 });

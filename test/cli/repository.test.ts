@@ -137,7 +137,7 @@ describe("damage is said, with what to type", () => {
     ["takehome.json", "{", /takehome\.json cannot be read: .*\n.*git checkout -- takehome\.json/],
     ["takehome.json", '{"run":[]}', /takehome\.json is not valid/],
     [".takehome/manifest.json", "", /manifest\.json cannot be read/],
-    ["data/labels.jsonl", "{}\n", /labels\.jsonl:1: there is no "id"/],
+    ["data/labels.jsonl", "{}\n", /labels\.jsonl:1: the "id" is missing or not a string/],
     ["data/cases.jsonl", "", /there are no cases/],
     [
       ".takehome/results.sqlite",

@@ -143,6 +143,12 @@ describe("questions from the repository", () => {
     const outside = { ...OWN, "README.md": README.replace("81.3% in run 4", "fine") };
     expect(await readmeNumber(await fixture(outside), first)).toMatchObject({ sources: ["README.md:15"] });
     expect(await readmeNumber(await fixture({}), first)).toBeUndefined();
+    const hidden = "# T\n\n~~~~\n```\n81.3%\n~~~~\n\n<!--\n82.3% -->\n\n    83.3%\n\n[a](84.3)\n";
+    expect(await readmeNumber(await fixture({ ...OWN, "README.md": hidden }), first)).toBeUndefined();
+    const underlined = "T\n=\n\n50.1 in all\n\nResults\n---\n\n81.3 in run 4\n";
+    expect(await readmeNumber(await fixture({ ...OWN, "README.md": underlined }), first)).toMatchObject({
+      sources: ["README.md:9"],
+    });
   });
 
   test("a decision with its options", async () => {

@@ -15,7 +15,6 @@ import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
 import { readRubric } from "../../src/rubric/load.ts";
 import { assessedLeaves } from "../../src/rubric/schema.ts";
 import { defenseJudgeResults, defenseSelfResults } from "../../src/score/defense-results.ts";
-import { wrap } from "../../src/ui/wrap.ts";
 import { Machine } from "../attempt/support.ts";
 import { temporaryFolder } from "../support/command.ts";
 
@@ -196,12 +195,6 @@ describe("the screen", () => {
       "0:01 over",
       "2:10 over",
     ]);
-  });
-  test("long words and wide characters wrap", () => {
-    expect(wrap("aaaa bbbb", 5)).toEqual(["aaaa", "bbbb"]);
-    expect(wrap("abcdefghij", 4)).toEqual(["abcd", "efgh", "ij"]);
-    expect(wrap("你好世界", 4)).toEqual(["你好", "世界"]);
-    expect(wrap("", 4)).toEqual([""]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../../../src/exercise/case.ts";
-import { createWhole } from "../../../src/exercise/files.ts";
+import { writeNewFile } from "../../../src/exercise/files.ts";
 import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
 import { compose } from "./compose.ts";
 import { DEVELOPMENT } from "./development.ts";
@@ -19,7 +19,7 @@ export async function extendDevelopment(request: ExtensionRequest): Promise<Data
   if (withAssets) {
     await mkdir(outputDir, { recursive: true });
     const policy = policyText(namesFor(DEVELOPMENT.split, changes), changes);
-    await createWhole(join(outputDir, POLICY_FILE), Buffer.from(policy));
+    await writeNewFile(join(outputDir, POLICY_FILE), Buffer.from(policy));
   }
   return { cases, labels };
 }

@@ -1,3 +1,4 @@
+import { tableRowsOf } from "../../../src/exercise/markdown.ts";
 import { FIELDS, type Field, type OcrLabel } from "../fields.ts";
 import { sameValue } from "../grading/compare.ts";
 import type { Fault } from "./faults.ts";
@@ -39,14 +40,6 @@ function value(cell: string): string | null {
   return EMPTY.has(text.toLowerCase()) ? null : text;
 }
 
-function cellsOf(line: string): string[] {
-  const inner = line
-    .trim()
-    .replace(/^\|/, "")
-    .replace(/(?<!\\)\|$/, "");
-  return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll("\\|", "|").trim());
-}
-
 const isField = (text: string): text is Field => (FIELDS as readonly string[]).includes(text);
 
 /**
@@ -57,12 +50,10 @@ const isField = (text: string): text is Field => (FIELDS as readonly string[]).i
 export function parseDisputes(markdown: string, ids: ReadonlySet<string>): ParsedDisputes {
   const disputes = new Map<string, Dispute>();
   const problems: string[] = [];
-  for (const line of markdown.split(/\r?\n/)) {
-    if (!line.trim().startsWith("|")) continue;
-    const [id = "", field = "", shipped = "", shouldBe = "", why = ""] = cellsOf(line);
+  for (const [id = "", field = "", shipped = "", shouldBe = "", why = ""] of tableRowsOf(markdown)) {
     const plainId = value(id) ?? "";
     const plainField = value(field) ?? "";
-    if (plainId.toLowerCase() === "id" || /^:?-+:?$/.test(id) || plainId === "") continue;
+    if (plainId.toLowerCase() === "id" || plainId === "") continue;
     if (!ids.has(plainId)) problems.push(`${plainId}: no such document`);
     else if (!isField(plainField))
       problems.push(`${plainId}: "${plainField}" is none of the fields ${FIELDS.join(", ")}`);

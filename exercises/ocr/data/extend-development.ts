@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Case, Dataset, Label } from "../../../src/exercise/case.ts";
-import { createWhole } from "../../../src/exercise/files.ts";
+import { writeNewFile } from "../../../src/exercise/files.ts";
 import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
 import { CHANGE } from "../changes.ts";
 import type { OcrLabel } from "../fields.ts";
@@ -73,7 +73,7 @@ async function render(
   for (const [index, { draft, file }] of missing.entries()) {
     signal.throwIfAborted();
     const [bytes] = await renderDocument(draft, random.fork(`${draft.plan.id}/file`), renderer);
-    await createWhole(file, bytes);
+    await writeNewFile(file, bytes);
     onProgress(index + 1, missing.length);
   }
 }

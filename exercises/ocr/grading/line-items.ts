@@ -1,15 +1,13 @@
+import { similarity } from "../../../src/exercise/text.ts";
 import type { LineItem } from "../fields.ts";
 import { foldAmount, foldName } from "./compare.ts";
-import { levenshtein } from "./similarity.ts";
 
 /** How alike two descriptions have to be: one letter in three may be read wrong, or a word more stand before. */
 export const LEAST_LIKE = 0.6;
 
 /** Likeness of two descriptions, 0 to 1: one minus the Levenshtein distance over the longer length, folded as names are. */
 export function likeness(a: string, b: string): number {
-  const [x, y] = [foldName(a), foldName(b)];
-  const longer = Math.max([...x].length, [...y].length);
-  return longer === 0 ? 1 : 1 - levenshtein(x, y) / longer;
+  return similarity(foldName(a), foldName(b));
 }
 
 /**

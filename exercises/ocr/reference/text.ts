@@ -1,3 +1,5 @@
+import { editDistance, similarity as plainSimilarity } from "../../../src/exercise/text.ts";
+
 /**
  * Comparing printed words that an OCR engine may have misread. Everything here works on the folded form: capitals,
  * no accents, so that "Fällig" and "FALLIG" are one word.
@@ -16,25 +18,10 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Number of insertions, deletions and replacements that turn `a` into `b` (Levenshtein 1966). */
-export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, replaced));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
-}
-
 /** Likeness of two texts by letters and digits only: 1 is equal, 0 has nothing in common. */
 export function similarity(a: string, b: string): number {
   const [x, y] = [alphanumeric(a), alphanumeric(b)];
-  const longest = Math.max(x.length, y.length);
-  return longest === 0 ? 0 : 1 - editDistance(x, y) / longest;
+  return x === "" && y === "" ? 0 : plainSimilarity(x, y);
 }
 
 /** The folded text without anything but letters and digits. */

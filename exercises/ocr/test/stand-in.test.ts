@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../src/base/json.ts";
 import type { Corruption, Message, ModelRequest } from "../../../src/stand-in/types.ts";
-import { INVOICE, ocrBrain, prompt } from "../../../test/stand-in/support.ts";
+import { INVOICE, ocrResponder, prompt } from "../../../test/stand-in/support.ts";
 
 const say = (role: Message["role"], text: string): Message => ({ role, text, attachments: [], calls: [] });
 const request = (...messages: Message[]): ModelRequest => ({
@@ -9,7 +9,7 @@ const request = (...messages: Message[]): ModelRequest => ({
 });
 
 async function values(asked: ModelRequest, twist?: Corruption): Promise<JsonObject> {
-  const thought = await (await ocrBrain()).respond(asked, twist, new AbortController().signal);
+  const thought = await (await ocrResponder()).respond(asked, twist, new AbortController().signal);
   if (thought.kind !== "values") throw new Error(thought.kind);
   return thought.values;
 }

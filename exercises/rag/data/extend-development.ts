@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../../../src/exercise/case.ts";
-import { createWhole } from "../../../src/exercise/files.ts";
+import { writeNewFile } from "../../../src/exercise/files.ts";
 import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
 import { composeUnder } from "./changes/index.ts";
 import { DEVELOPMENT } from "./development.ts";
@@ -23,7 +23,7 @@ export async function extendDevelopment({
     for (const [index, [name, text]] of further.entries()) {
       signal.throwIfAborted();
       const file = join(outputDir, "corpus", name);
-      if (!existsSync(file)) await createWhole(file, Buffer.from(text));
+      if (!existsSync(file)) await writeNewFile(file, Buffer.from(text));
       onProgress(index + 1, further.length);
     }
   }

@@ -17,10 +17,10 @@ export const claims: Check = {
     const known = knownNumbers(context);
     const claimed: { value: string; line: number }[] = [];
     const generated = new Set(template.split("\n"));
-    for (const { body, line } of results) {
+    for (const { body, bodyLine } of results) {
       body.split("\n").forEach((source, index) => {
         if (generated.has(source)) return;
-        for (const [, value = ""] of source.matchAll(NUMBER)) claimed.push({ value, line: line + 1 + index });
+        for (const [, value = ""] of source.matchAll(NUMBER)) claimed.push({ value, line: bodyLine + index });
       });
     }
     if (claimed.length === 0)

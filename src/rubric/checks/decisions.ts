@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { plural } from "../../base/format.ts";
+import { listItemsOf } from "../../base/markdown/blocks.ts";
+import type { Section } from "../../base/markdown/sections.ts";
 import { decisionsOf } from "../../repository/decisions.ts";
-import { linksOf } from "../../repository/markdown.ts";
 import { run } from "../../system/processes.ts";
 import { atFile, type Check, type CheckContext, type Evidence } from "../check.ts";
 
@@ -21,7 +22,7 @@ export const decisions: Check = {
     for (const entry of entries) {
       const hasOptions =
         /reject|turned down|instead|alternative|option/i.test(entry.body) && optionCount(entry.body) >= 2;
-      const resolved = await resolves(context, entry.body);
+      const resolved = await resolves(context, entry);
       sum += 0.3 + (hasOptions ? 0.3 : 0) + (resolved ? 0.4 : 0);
       const missing = [...(hasOptions ? [] : ["no second option"]), ...(resolved ? [] : ["no evidence that resolves"])];
       evidence.push(
@@ -42,14 +43,16 @@ export const decisions: Check = {
   },
 };
 
-const optionCount = (body: string) =>
-  Math.max(body.match(/^\s*(\d+\.|[-*])\s+\S/gm)?.length ?? 0, body.match(/\boption\b/gi)?.length ?? 0);
+const optionCount = (body: string) => Math.max(listItemsOf(body).length, body.match(/\boption\b/gi)?.length ?? 0);
 
 /** The first pointer in a text that resolves: to a file, a commit, a run or a case. */
-async function resolves({ repository, runs, measurements }: CheckContext, body: string): Promise<string | undefined> {
+async function resolves(
+  { repository, runs, measurements }: CheckContext,
+  { body, links }: Section,
+): Promise<string | undefined> {
   const ids = new Set(runs.map(({ id }) => id));
-  for (const { target } of linksOf(body)) {
-    const path = target.replace(/#.*/, "").replace(/:\d+$/, "");
+  for (const { target } of links) {
+    const path = decoded(target.replace(/#.*/, "").replace(/:\d+$/, ""));
     if (/^[a-z]+:/i.test(path) || path === "") continue;
     if (existsSync(join(repository.root, path))) return target;
   }
@@ -63,4 +66,13 @@ async function resolves({ repository, runs, measurements }: CheckContext, body: 
     if (existsSync(join(repository.root, path))) return path;
   }
   return measurements.development?.cases.find(({ id }) => body.includes(id))?.id;
+}
+
+/** The path that an address names: blanks in it may be written as `%20`. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

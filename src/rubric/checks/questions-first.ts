@@ -1,6 +1,7 @@
 import { plural } from "../../base/format.ts";
+import { wordCount } from "../../base/markdown/prose.ts";
+import { sectionsOf } from "../../base/markdown/sections.ts";
 import { fileAt } from "../../repository/history.ts";
-import { sectionsOf, withoutComments, wordCount } from "../../repository/markdown.ts";
 import { isPipeline } from "../../repository/source-files.ts";
 import { atCommit, atFile, type Check } from "../check.ts";
 
@@ -36,6 +37,5 @@ export const questionsFirst: Check = {
 const MIN_WORDS = 8;
 
 /** The number of entries `## Q1: ...` with some text. The template's own example is in a code block and does not count. */
-const questionsIn = (text: string): number =>
-  sectionsOf(withoutComments(text)).filter(({ title, body }) => /^Q\d+\b/i.test(title) && wordCount(body) >= MIN_WORDS)
-    .length;
+export const questionsIn = (text: string): number =>
+  sectionsOf(text).filter(({ title, body }) => /^Q\d+\b/i.test(title) && wordCount(body) >= MIN_WORDS).length;

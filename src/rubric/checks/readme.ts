@@ -1,4 +1,5 @@
-import { ownWords, withoutComments, wordCount } from "../../repository/markdown.ts";
+import { codeBlockLines } from "../../base/markdown/blocks.ts";
+import { ownWords, wordCount } from "../../base/markdown/prose.ts";
 import { atFile, type Check, fact, meanOf } from "../check.ts";
 
 /** The block that says how to run it has to begin within this many lines. */
@@ -29,8 +30,7 @@ export const readme: Check = {
     const own = ownWords(text, template);
     if (own < MIN_SECTION_WORDS)
       return { score: 0, evidence: [atFile("README.md", "as generated")], note: "the README is the template" };
-    const lines = withoutComments(text).split("\n");
-    const runAt = lines.findIndex((line) => /^\s*```/.test(line)) + 1;
+    const [runAt = 0] = codeBlockLines(text);
     const filled = REQUIRED.filter(([, pattern]) =>
       sections.some(({ title, words }) => pattern.test(title) && words >= MIN_SECTION_WORDS),
     );

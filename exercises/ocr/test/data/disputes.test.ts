@@ -38,6 +38,25 @@ describe("parseDisputes", () => {
     expect(disputes.map(({ shouldBe }) => shouldBe)).toEqual(["CAD"]);
   });
 
+  it("reads rows after a blank line, and none in code or comments", () => {
+    const { disputes, problems } = parseDisputes(
+      `${table("| doc-001 | currency | USD | AUD | |", "", "| doc-002 | currency | USD | CAD | a `\\|` |")}
+
+<!-- | doc-003 | currency | USD | EUR | | -->
+
+~~~
+| doc-003 | currency | USD | EUR | |
+~~~
+`,
+      ids,
+    );
+    expect(problems).toEqual([]);
+    expect(disputes.map(({ id, shouldBe, why }) => [id, shouldBe, why])).toEqual([
+      ["doc-001", "AUD", ""],
+      ["doc-002", "CAD", "a `|`"],
+    ]);
+  });
+
   it("finds nothing in the file as it ships", () => {
     expect(parseDisputes(table(), ids)).toEqual({ disputes: [], problems: [] });
     expect(parseDisputes("", ids)).toEqual({ disputes: [], problems: [] });

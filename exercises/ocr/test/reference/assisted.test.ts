@@ -202,7 +202,7 @@ describe("vision", () => {
     const { answers, seen, rejected } = await solve({ name: "vision", files, reply: () => refusal("openai", 401) });
     expect(seen).toHaveLength(2);
     expect([...answers.values()].every(({ error }) => String(error).includes("401"))).toBe(true);
-    expect(answers.get("40.png")?.["error"]).toMatch(/^Not asked/);
+    expect(answers.get("40.png")?.["error"]).toMatch(/^Not sent/);
     expect(rejected).toMatchObject({ hint: expect.stringContaining("Check the key") });
   });
 
@@ -222,7 +222,7 @@ describe("vision", () => {
         error: expect.stringContaining("TAKEHOME_MAX_REQUESTS"),
       });
     }
-    expect(rejected).toMatchObject({ code: 1, message: expect.stringContaining("1 requests are used up") });
+    expect(rejected).toMatchObject({ code: 1, message: expect.stringContaining("the limit is 1 request") });
   });
 
   test("a stand-in is marked in the line", async () => {
@@ -241,7 +241,7 @@ describe("vision", () => {
       ...{ name: "vision", files: { "a.png": await picture(10) }, env: { TAKEHOME_MAX_MONEY: "0.5" } },
       reply: () => says("openai", form),
     });
-    expect(rejected).toMatchObject({ message: expect.stringContaining("TAKEHOME_MAX_MONEY cannot be kept") });
+    expect(rejected).toMatchObject({ message: expect.stringContaining("TAKEHOME_MAX_MONEY cannot be enforced") });
     expect(seen).toHaveLength(0);
   });
 
@@ -275,5 +275,5 @@ test("a server that is no model's is left alone after a few documents, and the r
   });
   expect(seen).toHaveLength(4 * 4);
   expect(answers.get("3.png")?.["error"]).toMatch(/^openai/);
-  expect(answers.get("6.png")?.["error"]).toMatch(/^Not asked: openai/);
+  expect(answers.get("6.png")?.["error"]).toMatch(/^Not sent: openai/);
 }, 60_000);

@@ -1,20 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { editDistance, fold, phraseMatcher, similarity } from "../../reference/text.ts";
+import { fold, phraseMatcher, similarity } from "../../reference/text.ts";
 
 describe("fold", () => {
   it("makes capitals without accents, with plain quotes and dashes", () => {
     expect(fold("  Fällig  zum – Café’s Straße ")).toBe("FALLIG ZUM - CAFE'S STRASSE");
-  });
-});
-
-describe("editDistance", () => {
-  it.each([
-    ["kitten", "sitting", 3],
-    ["", "abc", 3],
-    ["same", "same", 0],
-  ])("%s to %s is %i", (a, b, distance) => {
-    expect(editDistance(a, b)).toBe(distance);
-    expect(editDistance(b, a)).toBe(distance);
   });
 });
 

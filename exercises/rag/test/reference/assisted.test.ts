@@ -74,7 +74,7 @@ describe("full+llm", () => {
   });
 
   test("without a model it says what to set", async () => {
-    await expect(ask(folder(), QUESTION, "full+llm")).rejects.toThrow("No model can be reached");
+    await expect(ask(folder(), QUESTION, "full+llm")).rejects.toThrow("No model is configured");
   });
 });
 
