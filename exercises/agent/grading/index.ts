@@ -14,7 +14,7 @@ export const gradingUnder = (changes: readonly string[]): Grading => ({
   facets: [...facetsWithin(budgetUnder([])), ...changeFacets(changes, budgetUnder(changes))],
   slices,
   parse: parseAnswer,
-  salvage: salvageAnswer,
+  recover: salvageAnswer,
   grade,
 });
 

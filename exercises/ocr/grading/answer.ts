@@ -47,7 +47,7 @@ export interface AnswerForm {
   /** Validate one decoded line; the reason names the field and what was expected. */
   parse(line: unknown): ParsedAnswer;
   /** An invalid line without the fields that are not valid by themselves; null where it is no object with an id. */
-  salvage(line: unknown): Answer | null;
+  recover(line: unknown): Answer | null;
 }
 
 /** The form of an answer by the contract of the changes that hold. */
@@ -63,7 +63,7 @@ export function formUnder(changes: Changes): AnswerForm {
   };
   return {
     parse,
-    salvage(line) {
+    recover(line) {
       if (typeof line !== "object" || line === null) return null;
       const { id, ...rest } = line as Record<string, unknown>;
       if (typeof id !== "string") return null;

@@ -77,8 +77,8 @@ function withAges(grading: Grading): Grading {
       if (!parsed.ok || checked.success) return parsed;
       return { ok: false, reason: `${AGE_FIELD}: expected a whole number of days, or null` };
     },
-    salvage(line) {
-      const answer = grading.salvage(line);
+    recover(line) {
+      const answer = grading.recover(line);
       if (!answer || ageSchema.safeParse(answer).success) return answer;
       const { [AGE_FIELD]: _, ...rest } = answer;
       return rest as Answer;

@@ -12,7 +12,7 @@ export const grading: Grading = {
   facets,
   slices,
   parse: parseAnswer,
-  salvage: salvageAnswer,
+  recover: salvageAnswer,
   grade,
 };
 

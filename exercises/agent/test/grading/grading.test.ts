@@ -135,11 +135,11 @@ describe("lines", () => {
   it("says which key is wrong, and keeps what is in order", () => {
     const parsed = grading.parse({ id: "a", status: "success" });
     expect(parsed.ok ? "" : parsed.reason).toBe("status: expected one of done, refused, escalated, failed");
-    expect(grading.salvage({ id: "a", status: "success", reason_code: "completed", n: 1 })).toEqual({
+    expect(grading.recover({ id: "a", status: "success", reason_code: "completed", n: 1 })).toEqual({
       ...{ id: "a", reason_code: "completed", n: 1 },
     });
-    expect(grading.salvage({ status: "done" })).toBeNull();
-    expect(grading.salvage([])).toBeNull();
+    expect(grading.recover({ status: "done" })).toBeNull();
+    expect(grading.recover([])).toBeNull();
   });
 });
 

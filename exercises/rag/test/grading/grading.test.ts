@@ -206,8 +206,8 @@ describe("one answer", () => {
   });
 
   it("keeps what is in order of a line that is not", () => {
-    expect(grading.salvage({ id: "q", answer: 45, retrieved: ["a"] })).toEqual({ id: "q", retrieved: ["a"] });
-    expect(grading.salvage(["q"])).toBeNull();
+    expect(grading.recover({ id: "q", answer: 45, retrieved: ["a"] })).toEqual({ id: "q", retrieved: ["a"] });
+    expect(grading.recover(["q"])).toBeNull();
   });
 });
 
