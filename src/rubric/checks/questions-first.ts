@@ -37,5 +37,5 @@ export const questionsFirst: Check = {
 const MIN_WORDS = 8;
 
 /** The number of entries `## Q1: ...` with some text. The template's own example is in a code block and does not count. */
-export const questionsIn = (text: string): number =>
+const questionsIn = (text: string): number =>
   sectionsOf(text).filter(({ title, body }) => /^Q\d+\b/i.test(title) && wordCount(body) >= MIN_WORDS).length;
