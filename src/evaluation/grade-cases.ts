@@ -18,7 +18,7 @@ export function gradeCases(
     const status = found?.status ?? "missing";
     const seen = evidence.get(label.id);
     const grade = grading.grade(label, found?.answer ?? null, seen);
-    const salvaged = found?.salvaged ? grading.grade(label, found.salvaged, seen) : undefined;
+    const recovered = found?.recovered ? grading.grade(label, found.recovered, seen) : undefined;
     return {
       id: label.id,
       tags: label.tags ?? [],
@@ -26,7 +26,7 @@ export function gradeCases(
       ...(found?.reason !== undefined && { reason: found.reason }),
       ...grade,
       exact: status === "answered" && grade.exact,
-      ...(salvaged && { salvaged: { fields: salvaged.fields, values: salvaged.values } }),
+      ...(recovered && { recovered: { fields: recovered.fields, values: recovered.values } }),
     };
   });
 }

@@ -9,7 +9,7 @@ export interface CaseOutput {
   reason?: string;
   answer: Answer | null;
   /** The valid part of an invalid line. */
-  salvaged?: Answer | null;
+  recovered?: Answer | null;
 }
 
 export interface SolutionOutput {
@@ -45,7 +45,7 @@ export function readOutput(text: string, caseIds: readonly string[], grading: Gr
             status: "invalid",
             reason: `line ${decoded.line}: ${parsed.reason}`,
             answer: null,
-            salvaged: grading.salvage(decoded.value),
+            recovered: grading.recover(decoded.value),
           };
       found.set(id, [...(found.get(id) ?? []), output]);
     }
@@ -56,8 +56,8 @@ export function readOutput(text: string, caseIds: readonly string[], grading: Gr
 /** By case id, the valid lines and the valid parts of invalid ones. A case with neither is left out. */
 export function keptAnswers({ byId }: SolutionOutput): Map<string, Answer> {
   return new Map(
-    [...byId].flatMap(([id, { answer, salvaged }]) => {
-      const kept = answer ?? salvaged;
+    [...byId].flatMap(([id, { answer, recovered }]) => {
+      const kept = answer ?? recovered;
       return kept ? [[id, kept] as const] : [];
     }),
   );

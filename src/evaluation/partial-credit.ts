@@ -5,4 +5,4 @@ import type { CaseGrade } from "../exercise/grading.ts";
  * facet of its own, and a wrong form must not be charged twice. Ordinary metrics give an invalid line nothing.
  */
 export const withPartialCredit = (cases: readonly CaseGrade[]): CaseGrade[] =>
-  cases.map((grade) => (grade.salvaged ? { ...grade, ...grade.salvaged, exact: false } : grade));
+  cases.map((grade) => (grade.recovered ? { ...grade, ...grade.recovered, exact: false } : grade));

@@ -145,6 +145,6 @@ function gradesOf(caseRows: readonly CaseRow[], fieldRows: readonly FieldRow[]):
     tags: parseColumn(textsSchema, "tags", tags),
     values: parseColumn(valuesSchema, "values", values),
     fields: byCase.get(case_id) ?? [],
-    ...(salvaged !== null && { salvaged: parseColumn(recoveredSchema, "salvaged", salvaged) }),
+    ...(salvaged !== null && { recovered: parseColumn(recoveredSchema, "salvaged", salvaged) }),
   }));
 }

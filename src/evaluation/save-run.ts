@@ -50,7 +50,7 @@ export function saveRun(db: BetterSqlite3.Database, run: Omit<StoredRun, "id">):
           JSON.stringify(grade.tags),
           JSON.stringify(grade.values),
           answer === undefined ? null : JSON.stringify(answer),
-          grade.salvaged ? JSON.stringify(grade.salvaged) : null,
+          grade.recovered ? JSON.stringify(grade.recovered) : null,
         );
         for (const field of grade.fields) {
           insertField.run(id, grade.id, field.field, field.predicted, field.gold, field.outcome);

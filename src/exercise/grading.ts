@@ -32,8 +32,8 @@ export interface CaseGrade {
   exact: boolean;
   /** Further numbers per case, by name, from which metrics and facets are computed. */
   values: Readonly<Record<string, number>>;
-  /** The grade of the usable part of an invalid line. Only facets use it (see Grading.salvage). */
-  salvaged?: Pick<CaseGrade, "fields" | "values">;
+  /** The grade of the usable part of an invalid line. Only facets use it (see Grading.recover). */
+  recovered?: Pick<CaseGrade, "fields" | "values">;
 }
 
 /** A number that summarizes a set of graded cases. Confidence intervals, slices and comparisons are derived from it. */
@@ -101,7 +101,7 @@ export interface Grading<L extends Label = Label, A extends Answer = Answer, E =
    * @param line the decoded JSON
    * @returns null if nothing is usable
    */
-  salvage(line: unknown): A | null;
+  recover(line: unknown): A | null;
   /**
    * Grades one case.
    * @param answer null if there is no valid line

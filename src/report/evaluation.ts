@@ -209,6 +209,9 @@ export function evaluationJson(evaluation: Evaluation, grading: Grading) {
     usage: usageJson(evaluation),
     stand_in: evaluation.usage?.standIn ?? false,
     stray: evaluation.unmatchedLines,
-    cases: evaluation.cases,
+    cases: evaluation.cases.map(({ recovered, ...grade }) => ({
+      ...grade,
+      ...(recovered && { salvaged: recovered }), // the key of earlier versions
+    })),
   };
 }

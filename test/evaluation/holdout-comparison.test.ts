@@ -11,7 +11,7 @@ const cases = (right: number): CaseGrade[] =>
       tags: n < 5 ? ["hard"] : [],
       exact: n < right,
       values: { score: Number(n < right) },
-      ...(n === 9 && { status: "invalid", salvaged: { fields: [], values: { score: 1 } } }),
+      ...(n === 9 && { status: "invalid", recovered: { fields: [], values: { score: 1 } } }),
     }),
   );
 const mean = (graded: readonly CaseGrade[]) =>

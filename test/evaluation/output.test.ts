@@ -18,7 +18,7 @@ test("missing, duplicate and invalid ids score zero, each with its reason", () =
     status: "invalid",
     reason: 'line 3: currency: expected an ISO 4217 code such as "EUR", or null',
     answer: null,
-    salvaged: { id: "b" }, // what is in order of it, for the rubric's facets
+    recovered: { id: "b" }, // its valid part, for the rubric's facets
   });
   expect(byId.get("c")).toEqual({ status: "missing", reason: "no line with this id", answer: null });
 });

@@ -11,7 +11,7 @@ const grading: Grading = {
     const { id, flag } = line as { id: string; flag?: boolean };
     return flag ? { ok: true, answer: { id, ...(line as object) } } : { ok: false, reason: "no flag" };
   },
-  salvage: (line) => line as { id: string },
+  recover: (line) => line as { id: string },
   grade: (label, answer) => ({
     ...{ fields: [], exact: answer !== null },
     values: { score: Number(answer !== null && answer["value"] === label["secret"]) },

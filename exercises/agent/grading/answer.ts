@@ -14,7 +14,7 @@ export function parseAnswer(line: unknown): ParsedAnswer<AgentAnswer> {
 const KEYS = ["status", "reason_code", "message"] as const;
 
 /** An invalid line without its invalid keys; null if it is not an object with an id. */
-export function salvageAnswer(line: unknown): AgentAnswer | null {
+export function recoverAnswer(line: unknown): AgentAnswer | null {
   if (!isObject(line) || typeof line["id"] !== "string") return null;
   const { id } = line;
   const isValid = (key: string) => !KEYS.some((one) => one === key) || parseAnswer({ id, [key]: line[key] }).ok;

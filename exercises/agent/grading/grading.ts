@@ -2,7 +2,7 @@ import type { Grading } from "../../../src/exercise/grading.ts";
 import type { AgentLabel } from "../case-spec.ts";
 import type { AgentAnswer } from "../contract.ts";
 import type { AgentEvidence } from "../evidence.ts";
-import { parseAnswer, salvageAnswer } from "./answer.ts";
+import { parseAnswer, recoverAnswer } from "./answer.ts";
 import { budgetFor } from "./budget.ts";
 import { changeFacets } from "./change-facets.ts";
 import { createFacets, slices } from "./facets.ts";
@@ -22,6 +22,6 @@ export const createGrading = (changes: readonly string[] = []): AgentGrading => 
   facets: [...createFacets(budgetFor([])), ...changeFacets(changes, budgetFor(changes))],
   slices,
   parse: parseAnswer,
-  salvage: salvageAnswer,
+  recover: recoverAnswer,
   grade: gradeCase,
 });

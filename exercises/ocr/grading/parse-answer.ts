@@ -4,7 +4,7 @@ import { CHANGE, type Changes } from "../changes.ts";
 import { answerSchema, documentType, type OcrAnswer, type OcrLabel, VALIDATED_KEYS } from "../contract.ts";
 import { type AnyDocumentType, DELIVERY_NOTE, DOCUMENT_TYPES, LINE_ITEMS } from "../fields.ts";
 
-type AnswerParser = Pick<Grading<OcrLabel, OcrAnswer>, "parse" | "salvage">;
+type AnswerParser = Pick<Grading<OcrLabel, OcrAnswer>, "parse" | "recover">;
 
 /**
  * The schema of an answer under the active changes. The value of a field that no active change asks for is not
@@ -28,7 +28,7 @@ const lineSchema = z.looseObject({ id: z.string() });
 
 /**
  * How a line of the output file is validated under the active changes.
- * @returns `parse` rejects an invalid line with a reason that names the field and what was expected; `salvage` keeps
+ * @returns `parse` rejects an invalid line with a reason that names the field and what was expected; `recover` keeps
  *   the valid fields of an invalid line, and returns null for anything but an object with an id
  */
 export function answerParserFor(changes: Changes): AnswerParser {
@@ -44,7 +44,7 @@ export function answerParserFor(changes: Changes): AnswerParser {
         reason: field ? `${field}: expected ${issue?.message}` : (issue?.message ?? "not an object"),
       };
     },
-    salvage(line) {
+    recover(line) {
       const parsed = lineSchema.safeParse(line);
       if (!parsed.success) return null;
       const { id, ...rest } = parsed.data;

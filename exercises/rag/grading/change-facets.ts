@@ -78,8 +78,8 @@ function withSourceAges(grading: RagGrading): RagGrading {
       if (!parsed.ok || checked.success) return parsed;
       return { ok: false, reason: `${AGE_FIELD}: expected a whole number of days, or null` };
     },
-    salvage(line) {
-      const answer = grading.salvage(line);
+    recover(line) {
+      const answer = grading.recover(line);
       if (!answer || ageSchema.safeParse(answer).success) return answer;
       const { [AGE_FIELD]: _, ...valid } = answer;
       return valid;

@@ -14,7 +14,7 @@ export const grading: RagGrading = {
   facets,
   slices,
   parse: parseAnswer,
-  salvage: recoverAnswer,
+  recover: recoverAnswer,
   grade,
 };
 

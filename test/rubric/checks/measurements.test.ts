@@ -67,13 +67,13 @@ describe("c05", () => {
     expect((await check("c05", { holdout: holdout(totals(9)) }, { facet: "nothing" })).score).toBeNull();
   });
 
-  test("what is in order of an invalid line counts here, and nowhere else", async () => {
-    const salvaged = { fields: [cell("1.00", "1.00")], values: {} };
+  test("the valid part of an invalid line counts here, and nowhere else", async () => {
+    const recovered = { fields: [cell("1.00", "1.00")], values: {} };
     const cut = totals(9).map((one) => ({
       ...one,
       status: "invalid" as const,
       fields: [cell(null, "1.00")],
-      salvaged,
+      recovered,
     }));
     const measured = { holdout: holdout(cut) };
     const answers = new Map(cut.map(({ id }) => [id, { id, total_amount: "1.00" }]));
@@ -108,8 +108,8 @@ describe("metric and level", () => {
     expect(await run("metric", three(5, 0, 5), of)).toMatchObject({ score: expect.closeTo(0.6) });
   });
 
-  test("metric: what is in order of an invalid line does not count", async () => {
-    const cut = exact(10).map((one) => ({ ...one, exact: false, salvaged: { fields: [], values: {} } }));
+  test("metric: the valid part of an invalid line does not count", async () => {
+    const cut = exact(10).map((one) => ({ ...one, exact: false, recovered: { fields: [], values: {} } }));
     expect(await run("metric", { holdout: holdout(cut, exact(2), exact(8)) }, of)).toMatchObject({ score: 0 });
   });
 

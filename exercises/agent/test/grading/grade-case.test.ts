@@ -127,13 +127,13 @@ describe("lines", () => {
     expect(grading.parse(line).ok).toBe(valid);
   });
 
-  it("reports the invalid key, and salvages the valid ones", () => {
+  it("reports the invalid key, and keeps the valid ones", () => {
     const parsed = grading.parse({ id: "a", status: "success" });
     expect(parsed.ok ? "" : parsed.reason).toBe("status: expected one of done, refused, escalated, failed");
-    expect(grading.salvage({ id: "a", status: "success", reason_code: "completed", n: 1 })).toEqual({
+    expect(grading.recover({ id: "a", status: "success", reason_code: "completed", n: 1 })).toEqual({
       ...{ id: "a", reason_code: "completed", n: 1 },
     });
-    expect(grading.salvage({ status: "done" })).toBeNull();
-    expect(grading.salvage([])).toBeNull();
+    expect(grading.recover({ status: "done" })).toBeNull();
+    expect(grading.recover([])).toBeNull();
   });
 });

@@ -65,6 +65,6 @@ test.each(MEASURED)("%s: a solution that ignores it loses its facet and no other
 test("an age that is not a whole number makes the line invalid; the rest of the line still counts for the facets", () => {
   const own = gradingUnder([CHANGE.sourceAge]);
   expect(own.parse({ id: "a", answer: "x", [AGE_FIELD]: "old" })).toMatchObject({ ok: false });
-  expect(own.salvage({ id: "a", answer: "x", [AGE_FIELD]: "old" })).toEqual({ id: "a", answer: "x" });
+  expect(own.recover({ id: "a", answer: "x", [AGE_FIELD]: "old" })).toEqual({ id: "a", answer: "x" });
   expect(grading.parse({ id: "a", answer: "x", [AGE_FIELD]: "old" })).toMatchObject({ ok: true });
 });

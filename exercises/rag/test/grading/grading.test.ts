@@ -197,8 +197,8 @@ describe("one answer", () => {
   });
 
   it("keeps the valid part of an invalid line", () => {
-    expect(grading.salvage({ id: "q", answer: 45, retrieved: ["a"] })).toEqual({ id: "q", retrieved: ["a"] });
-    expect(grading.salvage(["q"])).toBeNull();
+    expect(grading.recover({ id: "q", answer: 45, retrieved: ["a"] })).toEqual({ id: "q", retrieved: ["a"] });
+    expect(grading.recover(["q"])).toBeNull();
   });
 });
 
