@@ -2,7 +2,9 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type Sharp from "sharp";
 
-/** Degradations of a page: skewed and out of focus, photographed from afar, printed or copied pale. */
+/**
+ * Typical degradations of a page: skewed and out of focus, photographed from a distance, printed or copied too light.
+ */
 export const DEGRADATIONS = {
   askew: (sharp, bytes) => sharp(bytes).rotate(1, { background: "white" }).blur(0.7).jpeg({ quality: 55 }).toBuffer(),
   small: async (sharp, bytes) => {
@@ -18,10 +20,10 @@ export const DEGRADATIONS = {
 export type Degradation = keyof typeof DEGRADATIONS;
 
 /**
- * Write degraded copies of images. They are different pages to an OCR engine, so they show whether accuracy holds only on
- * the pages that the rules were made for.
+ * Writes degraded copies of images. To an OCR engine these are different pages, so they show whether an accuracy holds
+ * only on the pages that the rules were made on.
  * @param files paths of images
- * @param folder the copies go to its subfolder `images`, under the same names
+ * @param folder the copies are written to `images/` in this folder, under the same names
  */
 export async function degradeAll(
   sharp: typeof Sharp,

@@ -79,7 +79,7 @@ async function buildRunner(name: string): Promise<Runner> {
       contents: `
         import exercise from "./exercises/${name}/index.ts";
         import { runner } from "./src/runner.ts";
-        process.exitCode = await runner(exercise, process.argv.slice(2));
+        process.exitCode = await runner(exercise, process.argv.slice(2), (code) => process.exit(code));
       `,
       resolveDir: root,
       loader: "ts",

@@ -9,7 +9,7 @@ import { withLock } from "../system/lock.ts";
 export interface Clarification {
   question: string;
   answer: string;
-  /** False for "I do not know", which may well be said to several questions. */
+  /** False for "I do not know", which may be the answer to several questions. */
   known: boolean;
   /** Who answered: `Ada Lovelace, Accounts`. */
   who: string;
@@ -17,15 +17,15 @@ export interface Clarification {
 }
 
 /**
- * Write question and answer below what the candidate has in CLARIFICATIONS.md; nothing above is touched. An answer that
- * stands there already is not written twice, nor is a question without one.
+ * Append question and answer to CLARIFICATIONS.md; the text above is not changed. An answer that is already there is not
+ * written twice, nor is a question without one.
  * @returns the entry's name, such as `Q3`, and whether it is new
  */
 export function recordClarification(
   root: string,
   clarification: Clarification,
 ): Promise<{ name: string; fresh: boolean }> {
-  // Between looking at the numbers and taking the next one, nobody else may take it.
+  // No other process may take the same number.
   return withLock(join(root, LOCK_FILE), () => record(root, clarification));
 }
 
@@ -75,13 +75,13 @@ function entriesOf(text: string): Entry[] {
   });
 }
 
-/** As one line without control characters. */
+/** A text in one line, without control characters. */
 export const oneLine = (text: string): string =>
   stripVTControlCharacters(text)
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim();
 
-/** On the clock of this place: `2026-11-20 14:05`. */
+/** Local time: `2026-11-20 14:05`. */
 function stamp(date: Date): string {
   const pad = (number: number) => String(number).padStart(2, "0");
   const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;

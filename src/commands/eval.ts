@@ -1,14 +1,13 @@
 import { cancelled, EXIT, usageError } from "../base/errors.ts";
-import type { CommandSpec } from "../cli/spec.ts";
+import { activeChanges, openAttemptWorkspace, warnAboutTime } from "../cli/attempt-workspace.ts";
+import { defineCommand } from "../cli/command.ts";
 import { withRunContext } from "../evaluation/context.ts";
 import { evaluate as evaluateSolution } from "../evaluation/evaluate.ts";
 import { terminalReporter } from "../evaluation/reporter.ts";
+import type { Exercise } from "../exercise/definition.ts";
 import { evaluationJson, evaluationReport } from "../report/evaluation.ts";
-import { activeChanges, openAttemptWorkspace, sayWarning } from "./attempt.ts";
 
-export const evaluate: CommandSpec = {
-  name: "eval",
-  summary: "Run your solution on the development data and measure it",
+export const evaluate = defineCommand({
   usage: "[flags] [-- arguments for the solution]",
   options: {
     approach: {
@@ -16,11 +15,13 @@ export const evaluate: CommandSpec = {
       placeholder: "NAME",
       summary: "Label the run, and pass --approach NAME to the solution",
     },
-    label: { type: "string", placeholder: "NAME", summary: "Label the run in `compare` (solution)" },
+    label: { type: "string", placeholder: "NAME", summary: "Label of the run in `compare` (solution)" },
     timeout: {
-      type: "string",
+      type: "number",
       placeholder: "SECONDS",
-      summary: "Time limit of the run (takehome.json says the default)",
+      above: 0,
+      unit: "seconds",
+      summary: "Time limit of the run (the one in takehome.json)",
     },
     json: { type: "boolean", summary: "Print JSON" },
   },
@@ -34,11 +35,10 @@ export const evaluate: CommandSpec = {
   async run(context) {
     const { flags, terminal, signal, rest } = context;
     const workspace = await openAttemptWorkspace(context);
-    await sayWarning(workspace.attempt, terminal);
+    await warnAboutTime(workspace.attempt, terminal);
     const approach = flags.string("approach");
     const label = flags.string("label") ?? approach ?? "solution";
-    await refuseOwnNames(label, workspace.exercise);
-    const timeout = seconds(flags.string("timeout"));
+    await assertOwnLabel(label, workspace.exercise);
     const reporter = terminalReporter(terminal);
     return withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, async (run) => {
       const { grading } = run;
@@ -46,36 +46,26 @@ export const evaluate: CommandSpec = {
       const evaluation = await evaluateSolution(run, {
         ...{ label, role: "candidate", title: `Running ${label}`, mayAskRealModel: true },
         command: [...solution.run, ...(approach ? ["--approach", approach] : []), ...rest],
-        timeoutSeconds: timeout ?? solution.timeout_s,
+        timeoutSeconds: flags.number("timeout") ?? solution.timeout_s,
       });
-      if (flags.boolean("json")) terminal.out(JSON.stringify(evaluationJson(evaluation, grading), null, 2));
+      const json = flags.boolean("json");
+      if (json) terminal.out(JSON.stringify(evaluationJson(evaluation, grading), null, 2));
       else terminal.out(evaluationReport(evaluation, grading, terminal));
-      if (!flags.boolean("json") && evaluation.state === "finished")
-        terminal.err(terminal.paint("dim", "\n`npm run compare` puts it beside the naive baseline and the reference."));
-      if (evaluation.state === "interrupted")
-        throw cancelled("Interrupted; what was finished is stored.", "`npm run eval` runs it from the start.");
+      if (!json && evaluation.state === "finished") {
+        const next = "\n`npm run compare` compares it with the naive baseline and the reference.";
+        terminal.err(terminal.paint("dim", next));
+      }
+      if (evaluation.state === "interrupted") {
+        throw cancelled("Interrupted. Finished cases are stored.", "`npm run eval` runs all cases again.");
+      }
       return evaluation.state === "finished" ? EXIT.ok : EXIT.failed;
     });
   },
-};
+});
 
-/** A run labelled `naive` or `rules` would be taken for the kit's own. */
-async function refuseOwnNames(
-  label: string,
-  exercise: { approaches(): Promise<readonly { name: string }[]> },
-): Promise<void> {
+/** A run with the label of one of the kit's own approaches would be taken for that approach. */
+async function assertOwnLabel(label: string, exercise: Exercise): Promise<void> {
   const taken = (await exercise.approaches()).map(({ name }) => name);
-  if (taken.includes(label)) {
-    throw usageError(
-      `"${label}" is the name of an approach that ships with the kit.`,
-      `Label your run otherwise: \`--label my-${label}\`.`,
-    );
-  }
-}
-
-function seconds(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!(value > 0)) throw usageError(`--timeout takes a number of seconds above 0, not "${text}".`);
-  return value;
+  if (!taken.includes(label)) return;
+  throw usageError(`"${label}" is the name of a built-in approach.`, `Choose another label: \`--label my-${label}\`.`);
 }

@@ -36,9 +36,9 @@ export function repositoryChecks(
     ...manifest.packages.runner.data.map((name) => checkPackage(name, libraries)),
     checkProtectedFiles(repository),
     checkWritable(repository),
-    attempt("takehome.json", "is valid", () => readSolution(repository.root)),
-    attempt("data", "cases and labels match", () => readDevelopmentSplit(repository.root)),
-    attempt("results", "the database opens", async () => (await openDatabase(repository.root, libraries)).close()),
+    checkBy("takehome.json", "is valid", () => readSolution(repository.root)),
+    checkBy("data", "cases and labels match", () => readDevelopmentSplit(repository.root)),
+    checkBy("results", "the database opens", async () => (await openDatabase(repository.root, libraries)).close()),
   ];
 }
 
@@ -61,7 +61,7 @@ async function checkGit(cwd: string): Promise<CheckResult> {
     return {
       name: "git",
       state: "warning",
-      detail: "does not know who you are, so it cannot commit",
+      detail: "has no name and email for you, so it cannot commit",
       hint: 'git config --global user.name "Your Name" && git config --global user.email "you@example.com"',
     };
   }
@@ -116,10 +116,10 @@ async function checkProtectedFiles(repository: Repository): Promise<CheckResult>
 }
 
 async function checkWritable({ root }: Repository): Promise<CheckResult> {
-  return attempt(".takehome", "can be written", () => access(join(root, ".takehome"), constants.W_OK));
+  return checkBy(".takehome", "can be written", () => access(join(root, ".takehome"), constants.W_OK));
 }
 
-async function attempt(name: string, detail: string, work: () => Promise<unknown>): Promise<CheckResult> {
+async function checkBy(name: string, detail: string, work: () => Promise<unknown>): Promise<CheckResult> {
   try {
     await work();
     return ok(name, detail);

@@ -46,7 +46,7 @@ export async function withRunContext<T>(
   const { root } = repository;
   const ids = changes.map(({ id }) => id);
   const split = await developmentSplit({ root, exercise, libraries, changes: ids, signal }).catch((error: unknown) => {
-    throw signal.aborted ? cancelled("Interrupted.") : error;
+    throw signal.aborted ? cancelled("Interrupted.", "Run the same command again.") : error;
   });
   const grading = await exercise.grading(ids);
   let solution: Promise<Solution> | undefined;

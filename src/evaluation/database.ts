@@ -1,14 +1,13 @@
 import { join } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
 import { failure, messageOf } from "../base/errors.ts";
+import { RESULTS_FILE } from "../repository/layout.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { readEvidence, readRun, readRuns } from "./read-runs.ts";
 import { saveRun } from "./save-run.ts";
 import { type ScoreStore, scoreStore } from "./score-store.ts";
 import type { StoredRun } from "./stored-run.ts";
-
-export const DATABASE_FILE = ".takehome/results.sqlite";
 
 /** The results of a repository: runs and scores. Every method throws a failure when the file turns out to be damaged. */
 export interface ResultsDatabase {
@@ -30,7 +29,7 @@ export interface ResultsDatabase {
  */
 export async function openDatabase(root: string, libraries: Libraries): Promise<ResultsDatabase> {
   const Database = await libraries.load<typeof BetterSqlite3>("better-sqlite3");
-  const file = join(root, DATABASE_FILE);
+  const file = join(root, RESULTS_FILE);
   /** The same function, whose errors tell what is wrong with the file. */
   const explained =
     <A extends readonly unknown[], R>(work: (...args: A) => R) =>
@@ -71,7 +70,7 @@ function explanationOf(error: unknown, root: string, file: string): unknown {
   if (/malformed|not a database|encrypted/i.test(message)) {
     return failure(
       `${file} is damaged (${message}).`,
-      `Move it away and evaluate again: \`mv ${DATABASE_FILE} ${DATABASE_FILE}.damaged\`.`,
+      `Move it away and evaluate again: \`mv ${RESULTS_FILE} ${RESULTS_FILE}.damaged\`.`,
       error,
     );
   }

@@ -111,7 +111,7 @@ async function runAndGrade(
     kitVersion: KIT_VERSION,
     latency: latencyOf(output, run.arrivals, run.seconds),
     ...(usage && { usage }),
-    stray: output.stray,
+    unmatchedLines: output.unmatchedLines,
     ...(guard && { network: guard.report() }),
     cases,
     answers,

@@ -109,7 +109,8 @@ export async function generateHoldout(request: HoldoutRequest): Promise<Holdout>
   }
   const code = await ended;
   request.signal.removeEventListener("abort", stop);
-  if (request.signal.aborted) throw cancelled("Interrupted while generating the holdout.");
+  if (request.signal.aborted)
+    throw cancelled("Interrupted while generating the holdout.", "Run the same command again.");
   if (refusal) throw failure(refusal.error, refusal.hint ?? "Run `npm run doctor`.");
   if (code !== 0 || !generated)
     throw failure(`Generating the holdout failed (exit code ${code}).`, "Run `npm run doctor`.");

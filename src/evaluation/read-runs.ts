@@ -117,7 +117,7 @@ function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): Store
       kitVersion: row.kit_version,
       latency: { source: row.latency_source, p50: row.latency_p50, p95: row.latency_p95 },
       ...(row.usage !== null && { usage: parseColumn(runUsageSchema, "usage", row.usage) }),
-      stray: parseColumn(textsSchema, "stray", row.stray),
+      unmatchedLines: parseColumn(textsSchema, "stray", row.stray),
       ...(row.network !== null && { network: parseColumn(networkReportSchema, "network", row.network) }),
       cases: gradesOf(caseRows, fields.all(row.id)),
       answers: new Map(

@@ -31,7 +31,7 @@ export const runApproach = (context: RunContext, { name, role }: Approach): Prom
   runToCompare(context, approachRun(context, name, role ?? "approach"));
 
 /** Run an approach of the candidate's own solution, which gets `--approach NAME`. Throws unless it finishes. */
-export async function runOwnApproach(context: RunContext, name: string): Promise<void> {
+async function runOwnApproach(context: RunContext, name: string): Promise<void> {
   const { run, timeout_s: timeoutSeconds } = await context.solution();
   return runToCompare(context, {
     label: name,
@@ -54,5 +54,26 @@ async function runToCompare(
       `The approach ${run.label} did not finish (${evaluation.state}):\n${why}`,
       "`npm run doctor` shows what is missing; `npm run compare -- --no-run` shows what is stored.",
     );
+  }
+}
+
+/**
+ * Run approaches that were named: the kit's by their names, any other as an approach of the candidate's solution.
+ * @param names in the order in which they are run
+ */
+export async function runNamedApproaches(context: RunContext, names: readonly string[]): Promise<void> {
+  const builtIn = await context.exercise.approaches();
+  for (const name of names) {
+    const approach = builtIn.find((one) => one.name === name);
+    await (approach ? runApproach(context, approach) : runOwnApproach(context, name));
+  }
+}
+
+/** Run naive and reference where no finished run by this kit on this data is stored. @param again run them anyway */
+export async function runBaselines(context: RunContext, again: boolean): Promise<void> {
+  const stored = context.database.runs({ split: context.split.split, dataHash: context.split.hash });
+  for (const approach of await context.exercise.approaches()) {
+    if (approach.role === undefined) continue;
+    if (again || !storedApproach(stored, approach)) await runApproach(context, approach);
   }
 }

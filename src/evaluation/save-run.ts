@@ -35,7 +35,7 @@ export function saveRun(db: BetterSqlite3.Database, run: Omit<StoredRun, "id">):
         p95: run.latency.p95,
         usage: run.usage ? JSON.stringify(run.usage) : null,
         standIn: Number(run.usage?.standIn ?? false),
-        stray: JSON.stringify(run.stray),
+        stray: JSON.stringify(run.unmatchedLines),
         network: run.network ? JSON.stringify(run.network) : null,
       });
       const id = Number(lastInsertRowid);

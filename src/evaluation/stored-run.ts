@@ -31,7 +31,7 @@ export interface StoredRun {
   /** Model usage; absent when no answer reports any. */
   usage?: RunUsage;
   /** Output lines that match no case, each with the reason. */
-  stray: readonly string[];
+  unmatchedLines: readonly string[];
   /** Outgoing network calls while they were refused; absent when they were not refused. */
   network?: NetworkReport;
   cases: readonly CaseGrade[];

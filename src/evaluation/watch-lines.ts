@@ -1,22 +1,23 @@
 import { open, stat } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 
 const POLL_MS = 40;
-/** Far above any honest answer file; who writes more is ended, and what lies beyond is not read. */
+/** Far more than any honest answer file. A solution that writes more is ended, and the rest is not read. */
 export const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** When each line of a growing file was first seen. */
 interface LineWatch {
-  /** Milliseconds since the start, per complete line, blank ones included. */
+  /** Milliseconds from the start to each complete line, blank ones included. */
   arrivals: readonly number[];
-  /** Look a last time and stop. */
+  /** Look one last time and stop. */
   stop(): Promise<void>;
 }
 
 /**
- * Watch a file that another process appends to. Polling, because file system events are not dependable on network
- * drives and in containers; the file may not exist yet.
- * @param onLines called with the number of complete lines whenever it grew
- * @param onOverflow called when there is more than is read
+ * Watch a file that another process appends to and that may not exist yet. It polls, because file system events are not
+ * reliable on network drives and in containers.
+ * @param onLines called with the number of complete lines whenever it has grown
+ * @param onOverflow called when the file is larger than what is read
  */
 export function watchLines(file: string, onLines: (count: number) => void, onOverflow: () => void): LineWatch {
   const started = performance.now();
@@ -48,8 +49,8 @@ export function watchLines(file: string, onLines: (count: number) => void, onOve
   };
   const loop = (async () => {
     while (!stopped) {
-      await look().catch(() => undefined); // replaced or locked for a moment: the next look sees it
-      if (!stopped) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      await look().catch(() => undefined); // replaced or locked for a moment; the next look sees it
+      if (!stopped) await setTimeout(POLL_MS);
     }
   })();
   return {

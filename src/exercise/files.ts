@@ -1,2 +1,2 @@
-/** Files that are written whole or not at all, and their hashes. */
+/** Atomic file writes, and hashes. */
 export { sha256, writeNewFile } from "../system/files.ts";

@@ -1,2 +1,2 @@
-/** Seeded random numbers. */
+/** Seeded random numbers: the same seed gives the same sequence. */
 export { createRandom, hash, type Random, seededRandom } from "../base/random.ts";

@@ -123,7 +123,7 @@ export interface ModelChoice {
 export function chooseModel(env: Environment, preferred: Provider): ModelChoice {
   const named = env["TAKEHOME_PROVIDER"]?.trim().toLowerCase();
   if (named && !PROVIDERS.some((provider) => provider === named)) {
-    throw usageError(`TAKEHOME_PROVIDER is "${named}".`, `Use one of: ${PROVIDERS.join(", ")}.`);
+    throw usageError(`TAKEHOME_PROVIDER is "${named}".`, `Set it to one of ${PROVIDERS.join(", ")}.`);
   }
   const others = PROVIDERS.filter((provider) => provider !== preferred);
   const provider =
@@ -153,7 +153,7 @@ export function limitsIn(env: Environment): Limits {
   for (const [variable, limit] of Object.entries(LIMITS)) {
     const text = env[variable]?.trim();
     if (!text) continue;
-    if (!(Number(text) > 0)) throw usageError(`${variable} is "${text}".`, "Use a number above 0.");
+    if (!(Number(text) > 0)) throw usageError(`${variable} is "${text}".`, "Set it to a number above 0.");
     limits[limit] = Number(text);
   }
   return limits;
@@ -167,7 +167,7 @@ export function limitsIn(env: Environment): Limits {
 export function timeoutIn(env: Environment): number | undefined {
   const text = env["TAKEHOME_TIMEOUT"]?.trim();
   if (!text) return undefined;
-  if (!(Number(text) > 0)) throw usageError(`TAKEHOME_TIMEOUT is "${text}".`, "Use a number of seconds above 0.");
+  if (!(Number(text) > 0)) throw usageError(`TAKEHOME_TIMEOUT is "${text}".`, "Set it to a number of seconds above 0.");
   return Number(text);
 }
 

@@ -14,7 +14,7 @@ export function scoreSummary(document: ScoreDocument): string {
   const lines = [
     `## Score (auto only): ${shown(bands.auto.score)} of 100`,
     "",
-    ...changed.map((path) => `> Changed since the start, though it must not be: \`${path}\`\n`),
+    ...changed.map((path) => `> Protected file modified: \`${path}\`\n`),
     ...caps.map(({ at_most, reason }) => `> Capped at ${at_most}: ${reason}\n`),
     ...[...helpSentences(document), ...standInSentences(document)].map((sentence) => `> ${sentence}\n`),
     row("Band", "score", "covered"),

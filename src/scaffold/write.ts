@@ -6,7 +6,7 @@ import type { FileMap } from "./sources.ts";
 
 /**
  * Write all files or none: an interruption at any moment leaves the target as it was.
- * @param makeGit makes the git repository: in the hidden folder before the move, in a fresh clone after it
+ * @param makeGit creates the git repository: in the hidden folder before the move, or, in a fresh clone, after it
  */
 export async function writeRepository(
   target: string,

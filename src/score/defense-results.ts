@@ -1,5 +1,5 @@
-import type { QuestionJudgement } from "../defense/judged.ts";
-import { type DefenseSession, hasWords, isGrounded } from "../defense/session.ts";
+import type { QuestionJudgment } from "../defense/judgment.ts";
+import { type DefenseSession, hasResolvedLinks, hasWords } from "../defense/session.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import { atFile } from "../rubric/check.ts";
 import { NO_VERDICT, untrustedNote } from "../rubric/judge-leaves.ts";
@@ -28,7 +28,7 @@ function ratedResult({ engineering }: SelfLeaf, { questions, number }: DefenseSe
   let limited = 0;
   const levels = questions.map((state) => {
     const level = hasWords(state) ? (state.level ?? 0) : 0;
-    if (!engineering || isGrounded(state) || level <= MAX_PROSE_LEVEL) return level;
+    if (!engineering || hasResolvedLinks(state) || level <= MAX_PROSE_LEVEL) return level;
     limited++;
     return MAX_PROSE_LEVEL;
   });
@@ -49,7 +49,7 @@ function ratedResult({ engineering }: SelfLeaf, { questions, number }: DefenseSe
 export function defenseJudgeResults(
   rubric: Rubric,
   session: DefenseSession | undefined,
-  judgements: ReadonlyMap<string, QuestionJudgement> | undefined,
+  judgements: ReadonlyMap<string, QuestionJudgment> | undefined,
   judge: string,
 ): Map<string, LeafResult> {
   const leaves = leavesOf(rubric.branches).filter(({ leaf }) => leaf.kind === "judge" && leaf.from === "defense");

@@ -12,7 +12,7 @@ import { type StandInServer, startStandIn } from "../stand-in/server.ts";
 import { compareDocuments, faultAnswersSchema, namesCause } from "./fault-outcomes.ts";
 import { runAgainstStandIn, type StandInRun } from "./stand-in-run.ts";
 import type { Steps } from "./steps.ts";
-import { stopIfAborted } from "./stop.ts";
+import { throwIfAborted } from "./stop.ts";
 
 /** How patient the runs are; the defaults are what a score uses. */
 export interface FaultLimits {
@@ -200,6 +200,6 @@ async function runDocuments(
     labels,
     limits.requests,
   ).finally(() => progress.stop());
-  stopIfAborted(signal);
+  throwIfAborted(signal);
   return run;
 }

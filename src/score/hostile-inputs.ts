@@ -11,7 +11,7 @@ import { type HostileRun, hostileRunSchema } from "../rubric/measurements.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import type { Progress } from "../ui/progress.ts";
 import type { Steps } from "./steps.ts";
-import { stopIfAborted } from "./stop.ts";
+import { throwIfAborted } from "./stop.ts";
 
 /** A run on hostile inputs gets at most this much time. */
 const MAX_SECONDS = 300;
@@ -26,7 +26,7 @@ export function runHostileInputs(context: RunContext, steps: Steps, ordinary: St
     const run = await withTemporaryFolder((folder) => runIn(folder, context, ordinary, progress)).finally(() =>
       progress.stop(),
     );
-    stopIfAborted(context.signal);
+    throwIfAborted(context.signal);
     return run;
   });
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { judgeSession } from "../defense/judged.ts";
+import { judgeSession } from "../defense/judgment.ts";
 import type { DefenseSession } from "../defense/session.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { withDotEnv } from "../models/environment.ts";

@@ -15,7 +15,7 @@ import { injectFaults } from "./fault-injection.ts";
 import { runHostileInputs } from "./hostile-inputs.ts";
 import type { ScoreOptions } from "./options.ts";
 import type { Steps } from "./steps.ts";
-import { stopIfAborted } from "./stop.ts";
+import { throwIfAborted } from "./stop.ts";
 
 type MeasureOptions = Pick<ScoreOptions, "seed" | "count" | "skip">;
 
@@ -178,7 +178,7 @@ async function runOn(
 ): Promise<Evaluation> {
   const data = split.split === "holdout" ? "Fresh holdout" : "Development data";
   const evaluation = await evaluate(context, { ...run, split, title: `${data}: ${run.label}` });
-  stopIfAborted(context.signal);
+  throwIfAborted(context.signal);
   return evaluation;
 }
 

@@ -5,6 +5,6 @@ export const interrupted = () =>
   cancelled("Interrupted; finished parts are kept.", "Run `npm run score` again to continue.");
 
 /** Throw `interrupted` when the signal was aborted. */
-export function stopIfAborted(signal: AbortSignal): void {
+export function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw interrupted();
 }

@@ -75,7 +75,7 @@ async function moveChildren(from: string, to: string, signal: AbortSignal): Prom
 
 /** Throws `cancelled` when the signal has been aborted. */
 export function throwIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw cancelled("Cancelled. Nothing was written.");
+  if (signal.aborted) throw cancelled("Cancelled. Nothing was written.", "Run the same command to start again.");
 }
 
 function nearestExisting(folder: string): string {

@@ -51,6 +51,7 @@ export async function askYesNo(message: string, initial: boolean): Promise<boole
 }
 
 function answerOrThrow<T>(answer: T | symbol): T {
-  if (clack.isCancel(answer)) throw cancelled("Cancelled. Nothing was written.");
+  if (clack.isCancel(answer))
+    throw cancelled("Cancelled. Nothing was written.", "Run the same command to start again.");
   return answer as T;
 }

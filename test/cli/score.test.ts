@@ -151,9 +151,9 @@ describe("score", () => {
   });
 
   test.each([
-    [["--skip", "everything"], 2, /no part "everything"/],
+    [["--skip", "everything"], 2, /Unknown part to skip: "everything"\./],
     [["--seed", "x"], 2, /--seed takes a whole number/],
-    [["--judge", "claude"], 2, /--judge "claude" is not known/],
+    [["--judge", "claude"], 2, /Unknown value for --judge: "claude"\./],
     [["--rubric", "none.yaml"], 1, /none\.yaml cannot be read/],
   ])("%j", async (flags, exit, message) => {
     const root = await generatedRepository(2);

@@ -9,7 +9,7 @@ const runOf = (id: number, label: string, finished: boolean, model?: string): St
   return {
     ...{ id, label, role: "approach", split: "development", dataHash: "", command: [] },
     state: finished ? "finished" : "failed",
-    ...{ exitCode: 0, startedAt: "", seconds: 1, gitCommit: null, gitDirty: null, kitVersion: "", stray: [] },
+    ...{ exitCode: 0, startedAt: "", seconds: 1, gitCommit: null, gitDirty: null, kitVersion: "", unmatchedLines: [] },
     ...{ latency: { source: "mean", p50: null, p95: null }, cases: [], metrics: new Map() },
     answers: new Map(),
     ...(usage && { usage }),

@@ -36,7 +36,7 @@ describe("verdict", () => {
 describe("latency", () => {
   const output = (answers: Record<string, unknown>[]): SolutionOutput => ({
     byId: new Map(answers.map((extra, i) => [String(i), { status: "answered", answer: { id: String(i), ...extra } }])),
-    stray: [],
+    unmatchedLines: [],
   });
 
   test("as reported, when every answer reports it", () => {

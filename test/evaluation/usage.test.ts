@@ -64,7 +64,7 @@ test("a run on a stand-in does not push a model's run out, and is marked by name
   });
   const runs = [run(3, true), run(2, false), run(1, false)] as unknown as StoredRun[];
   expect(newestByLabel(runs).map(labelOf)).toEqual(["llm", "llm [stand-in]"]);
-  expect(usageNotes(runs).join("\n")).toMatch(/says nothing about a model.*TAKEHOME_CACHE=off/s);
+  expect(usageNotes(runs).join("\n")).toMatch(/say nothing about a model.*TAKEHOME_CACHE=off/s);
 });
 
 describe("candidateEnvironment", () => {

@@ -65,7 +65,7 @@ const runOf = (id: number, model: string): StoredRun => {
   const usage = usageOf([{ usage: { model } }]);
   return {
     ...{ id, label: "solution", role: "candidate", split: "development", dataHash: "", command: [], state: "finished" },
-    ...{ exitCode: 0, startedAt: "", seconds: 1, gitCommit: null, gitDirty: null, kitVersion: "", stray: [] },
+    ...{ exitCode: 0, startedAt: "", seconds: 1, gitCommit: null, gitDirty: null, kitVersion: "", unmatchedLines: [] },
     ...{ latency: { source: "mean", p50: null, p95: null }, cases: [], answers: new Map(), metrics: new Map() },
     ...(usage && { usage }),
   };

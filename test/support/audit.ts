@@ -57,7 +57,7 @@ export function storedRun(id: number, part: Partial<StoredRun> = {}): StoredRun 
     ...{
       kitVersion: "0",
       latency: { source: "reported", p50: 0.5, p95: 1.25 },
-      stray: [],
+      unmatchedLines: [],
       cases: [],
       answers: new Map(),
     },

@@ -64,6 +64,11 @@ export const labelsOf = (root: string): Record<string, unknown>[] =>
     .split("\n")
     .map((text) => JSON.parse(text));
 
+/** A solution for `useSolution` that answers every case with its label. */
+export const labelSolution = (root: string) => `
+  const labels = new Map(${JSON.stringify(labelsOf(root).map(({ tags, ...label }) => [label["id"], label]))});
+  for (const { id } of cases) line({ ...labels.get(id), latency_ms: 5 });`;
+
 /** Commit everything in a repository, as some author. */
 export function commit(root: string, message: string): void {
   const git = (...args: string[]) =>

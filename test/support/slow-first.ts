@@ -6,10 +6,10 @@ const SLOW = [
   /rag\/test\/panel\.test/,
   /score\/faults\.test/,
   /cli\/label-hunter\.test/,
-  /cli\/repository\.test/,
+  /cli\/(eval|compare|reference-folder)\.test/,
   /cli\/score/,
   /cli\/change\.test/,
-  /cli\/exposure\.test/,
+  /cli\/reference\.test/,
 ];
 
 const rank = ({ moduleId }: TestSpecification) => {

@@ -39,7 +39,7 @@ describe("a lock that is waited for", () => {
 });
 
 describe("a lock that is not waited for", () => {
-  const busy = conflict("busy");
+  const busy = conflict("busy", "Wait.");
 
   test("fails at once while another holds it, and is free afterwards", async () => {
     const file = lockFile();

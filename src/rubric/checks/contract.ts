@@ -13,7 +13,7 @@ export const contract: Check = {
     if (runs.length === 0) return unscored("the solution was not run");
     const cases = runs.flatMap((run) => run.cases);
     const valid = cases.filter(({ status }) => status === "answered").length;
-    const unmatched = runs.reduce((sum, run) => sum + run.stray.length, 0);
+    const unmatched = runs.reduce((sum, run) => sum + run.unmatchedLines.length, 0);
     const answered = runs.some((run) =>
       run.cases.some(({ fields }) => fields.some(({ predicted }) => predicted !== null)),
     );

@@ -1,4 +1,4 @@
-import { hasWords, inTime, isGrounded, lastHeld, sessionsOf } from "../../defense/session.ts";
+import { hasResolvedLinks, hasWords, inTime, lastHeld, sessionsOf } from "../../defense/session.ts";
 import { DEFENSE_FILE } from "../../repository/layout.ts";
 import { atFile, type Check, fact, unscored } from "../check.ts";
 
@@ -15,7 +15,7 @@ export const defense: Check = {
     const { questions, number } = session;
     const answered = questions.filter(hasWords);
     const quick = answered.filter(inTime);
-    const grounded = answered.filter(isGrounded);
+    const grounded = answered.filter(hasResolvedLinks);
     const share = (part: readonly unknown[]) => part.length / questions.length;
     const score =
       WEIGHTS.answered * share(answered) + WEIGHTS.inTime * share(quick) + WEIGHTS.grounded * share(grounded);

@@ -107,6 +107,6 @@ function evidenceOf(run: FaultFamilyRun, score: number, cases: string): Evidence
       ? outcome === "missing"
       : outcome === "different" || outcome === "missing" || (run.group !== "trust" && outcome === "blank"),
   );
-  const summary = `${score === 1 ? "ok" : "not ok"}: ${family}: ${injected} of ${requests} requests hit, ${documents.length - bad.length} of ${documents.length} ${cases} as they should be, ${state} after ${seconds.toFixed(0)} s`;
+  const summary = `${score === 1 ? "ok" : "not ok"}: ${family}: ${injected} of ${requests} requests hit, ${documents.length - bad.length} of ${documents.length} ${cases} as expected, ${state} after ${seconds.toFixed(0)} s`;
   return [fact(summary), ...(score < 1 ? bad.map(({ id, detail }) => atCase(id, `${family}: ${detail}`)) : [])];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { StoredRun } from "../../../src/evaluation/stored-run.ts";
 import type { CaseGrade, FieldGrade, Grading, Metric } from "../../../src/exercise/grading.ts";
 import { audit } from "../../../src/rubric/audit.ts";
 import { between } from "../../../src/rubric/checks/facet.ts";
@@ -136,11 +137,11 @@ describe("metric and level", () => {
   });
 });
 
-test("c04: the share of valid lines, stray ones against it, half when the run did not finish, none for nulls", async () => {
+test("c04: the share of valid lines, unmatched ones against it, half when the run did not finish, none for nulls", async () => {
   const cases = totals(5).map((one, n) => (n < 8 ? one : { ...one, status: "missing" as const }));
-  const run = (part = {}) => ({ development: storedRun(1, { cases, ...part }) });
+  const run = (part: Partial<StoredRun> = {}) => ({ development: storedRun(1, { cases, ...part }) });
   expect((await check("c04", run())).score).toBeCloseTo(0.8);
-  expect((await check("c04", run({ stray: ["x", "y"] }))).score).toBeCloseTo(8 / 12);
+  expect((await check("c04", run({ unmatchedLines: ["x", "y"] }))).score).toBeCloseTo(8 / 12);
   expect((await check("c04", run({ state: "timed-out" }))).score).toBeCloseTo(0.4);
   expect(await check("c04", { development: storedRun(1, { cases: [grade("a")] }) })).toMatchObject({ score: 0 });
 });
