@@ -17,7 +17,7 @@ import type { Libraries } from "../../src/system/libraries.ts";
 /** Answers of one engine to one question, best first. */
 export type Ranking = { id: string; score: number }[];
 
-export interface Engine {
+interface Engine {
   search(question: string): Promise<Ranking> | Ranking;
 }
 
