@@ -21,7 +21,7 @@ export interface Scorer {
 interface Outcome {
   id: string;
   exact: Record<ScoredField, boolean>;
-  normalised: Record<ScoredField, boolean>;
+  normalized: Record<ScoredField, boolean>;
   answered: Record<ScoredField, boolean>;
   /** Stated probability of the total, 0 to 1; undefined where the approach states none. */
   certainty: number | undefined;
@@ -62,7 +62,7 @@ export function report(
     const outcome: Outcome = {
       id: gold.id,
       exact: { company: false, date: false, total: false },
-      normalised: { company: false, date: false, total: false },
+      normalized: { company: false, date: false, total: false },
       answered: { company: false, date: false, total: false },
       certainty: (answer["confidence"] as Record<string, number> | undefined)?.["total_amount"],
     };
@@ -70,7 +70,7 @@ export function report(
       const predicted = text(answer[FIELDS[field]]);
       const { exact, norm } = predicted ? scorer.match(field, predicted, gold[field]) : { exact: false, norm: false };
       outcome.exact[field] = exact;
-      outcome.normalised[field] = norm;
+      outcome.normalized[field] = norm;
       outcome.answered[field] = predicted !== "";
       if (norm) continue;
       const evidence = (answer["evidence"] ?? {}) as Record<string, unknown>;
@@ -82,28 +82,28 @@ export function report(
     outcomes.push(outcome);
   }
 
-  const numbers = (part: "exact" | "normalised" | "answered", field: ScoredField, of: readonly Outcome[]) =>
+  const numbers = (part: "exact" | "normalized" | "answered", field: ScoredField, of: readonly Outcome[]) =>
     of.map((outcome) => Number(outcome[part][field]));
   const means = (of: readonly Outcome[]) =>
     of.map(
-      (outcome) => FIELD_NAMES.reduce((sum, field) => sum + Number(outcome.normalised[field]), 0) / FIELD_NAMES.length,
+      (outcome) => FIELD_NAMES.reduce((sum, field) => sum + Number(outcome.normalized[field]), 0) / FIELD_NAMES.length,
     );
   console.log(
     `\n== ${name}: ${labels.length} receipts, ${(time.seconds / labels.length).toFixed(2)} s per page (wall clock), ${(time.cpuSeconds / labels.length).toFixed(2)} s of processor time`,
   );
-  console.log("field     exact %                normalised % [95%]      answered %");
+  console.log("field     exact %                normalized % [95%]      answered %");
   for (const field of FIELD_NAMES) {
-    const row = (["exact", "normalised", "answered"] as const).map((part) =>
+    const row = (["exact", "normalized", "answered"] as const).map((part) =>
       interval(numbers(part, field, outcomes)).padEnd(22),
     );
     console.log(`${field.padEnd(9)} ${row.join(" ")}`);
   }
   console.log(`mean      ${"".padEnd(22)} ${interval(means(outcomes))}`);
   reportCertainty(outcomes);
-  console.log("slices, normalised %");
+  console.log("slices, normalized %");
   for (const slice of [...new Set([...slices.values()].flat())].sort()) {
     const part = outcomes.filter(({ id }) => slices.get(id)?.includes(slice));
-    const cells = FIELD_NAMES.map((field) => `${field} ${interval(numbers("normalised", field, part)).split(" [")[0]}`);
+    const cells = FIELD_NAMES.map((field) => `${field} ${interval(numbers("normalized", field, part)).split(" [")[0]}`);
     console.log(
       `  ${slice.padEnd(42)} n=${String(part.length).padStart(3)}  ${cells.join("  ")}  mean ${interval(means(part))}`,
     );
@@ -114,9 +114,9 @@ export function report(
 
 /** Whether stated probabilities of totals come true, what leaving out the least certain buys, and the cost. */
 function reportCertainty(outcomes: readonly Outcome[]) {
-  const right = (of: readonly Outcome[]) => of.filter((outcome) => outcome.normalised.total).length;
-  const cost = outcomes.reduce((sum, { answered, normalised }) => {
-    if (normalised.total) return sum;
+  const right = (of: readonly Outcome[]) => of.filter((outcome) => outcome.normalized.total).length;
+  const cost = outcomes.reduce((sum, { answered, normalized }) => {
+    if (normalized.total) return sum;
     return sum + (answered.total ? COST.wrong : COST.blank);
   }, 0);
   console.log(`total: business cost ${(cost / outcomes.length).toFixed(2)} per receipt (wrong 20, blank 1)`);

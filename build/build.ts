@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -94,17 +94,22 @@ async function buildRunner(name: string): Promise<Runner> {
 }
 
 /**
- * Write the runners into one compressed file, which `src/scaffold/runner.ts` reads. They share most of their code, which
- * compression sees only when they are compressed together: npm's own compression looks back no further than 32 KiB.
+ * Write the runners into one compressed file, with the size of each in an index; `src/scaffold/runner.ts` reads them. They
+ * share most of their code, which compression sees only when they are compressed together: npm's own compression looks back
+ * no further than 32 KiB.
  */
 async function writeRunners(runners: readonly Runner[]): Promise<void> {
-  const archive = Buffer.from(JSON.stringify(Object.fromEntries(runners.map(({ name, text }) => [name, text]))));
+  const programs = runners.map(({ name, text }) => ({ name, bytes: Buffer.from(text) }));
+  const all = Buffer.concat(programs.map(({ bytes }) => bytes));
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 6, // more takes seconds and saves little
     [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-    [constants.BROTLI_PARAM_SIZE_HINT]: archive.length,
+    [constants.BROTLI_PARAM_SIZE_HINT]: all.length,
   };
-  await writeFile(join(dist, "runners.json.br"), brotliCompressSync(archive, { params }));
+  const index = Object.fromEntries(programs.map(({ name, bytes }) => [name, bytes.length]));
+  await mkdir(join(dist, "runners"));
+  await writeFile(join(dist, "runners", "index.json"), `${JSON.stringify(index)}\n`);
+  await writeFile(join(dist, "runners", "all.mjs.br"), brotliCompressSync(all, { params }));
 }
 
 /** Write the licenses of the bundled packages, and the list of their names that a test checks. */

@@ -2,20 +2,20 @@ import { run } from "../system/processes.ts";
 
 export interface Commit {
   hash: string;
-  /** Author's time. */
+  /** Author date. */
   date: Date;
   subject: string;
   files: readonly { path: string; added: number; deleted: number }[];
 }
 
 export interface History {
-  /** Oldest first, without merges. The first one is what the kit made. */
+  /** Oldest first, without merges. The first one is the kit's. */
   commits: readonly Commit[];
   /** Commits after the first. */
   own: readonly Commit[];
 }
 
-/** Everything that git knows of `root` at HEAD; no commits outside a repository. */
+/** Read the history of HEAD, as far as it touches `root`; no commits outside a git repository. */
 export async function readHistory(root: string): Promise<History> {
   const format = "--format=%x1e%H%x1f%aI%x1f%s";
   const log = await run("git", ["log", "--reverse", "--no-merges", "--numstat", "--relative", format], { cwd: root });
@@ -30,12 +30,12 @@ function parseCommit(text: string): Commit {
     const match = /^(\d+|-)\t(\d+|-)\t(.+)$/.exec(line);
     if (!match) return [];
     const [, added = "0", deleted = "0", path = ""] = match;
-    return [{ path, added: Number(added) || 0, deleted: Number(deleted) || 0 }]; // binary files say "-"
+    return [{ path, added: Number(added) || 0, deleted: Number(deleted) || 0 }]; // binary files have "-"
   });
   return { hash, date: new Date(date), subject, files };
 }
 
-/** A file as it was in a commit; undefined when it was not there. */
+/** The text of a file in a commit; undefined when the commit does not have it. */
 export async function fileAt(root: string, commit: string, path: string): Promise<string | undefined> {
   const shown = await run("git", ["show", `${commit}:./${path}`], { cwd: root });
   return shown.ok ? shown.stdout : undefined;

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { failure, usageError } from "../base/errors.ts";
 import { MANIFEST_FILE } from "./layout.ts";
 
-/** What `.takehome/manifest.json` holds: how the repository was made, and what must not change. */
+/** `.takehome/manifest.json`: how the repository was generated, and which files are protected. */
 export const repositoryManifestSchema = z.object({
   schema: z.literal(1),
   kit: z.object({ name: z.string(), version: z.string() }),
@@ -15,20 +15,20 @@ export const repositoryManifestSchema = z.object({
   hours: z.number().positive(),
   package_manager: z.string(),
   created_at: z.string(),
-  /** SHA-256 of the frozen files (runner, brief, data), by path with forward slashes. */
+  /** SHA-256 of the protected files (runner, brief, data), by path with forward slashes. */
   frozen: z.record(z.string(), z.string()),
 });
 export type RepositoryManifest = z.infer<typeof repositoryManifestSchema>;
 
-/** What `takehome.json` holds: how the grader starts the solution (design, section 5). */
+/** `takehome.json`: how the grader starts the solution. */
 const solutionSchema = z.object({
   run: z.array(z.string().min(1)).min(1),
   timeout_s: z.number().positive(),
-  /** How a fresh copy is made ready; the default follows from the lockfile, an empty list means that nothing is needed. */
+  /** The command that installs a fresh copy. By default it follows from the lockfile; an empty list means none is needed. */
   install: z.array(z.string().min(1)).optional(),
-  /** It asks a language model for its answers; it is then also tried against one that misbehaves. */
+  /** The solution uses a language model. It is then also tested against a model that misbehaves. */
   uses_model: z.boolean().optional(),
-  /** Variables that are handed on to it, keys among them: none but these, and of these what the exercise documents. */
+  /** Names of environment variables to pass on, such as API keys. Only names that the exercise documents are allowed. */
   environment: z.array(z.string().regex(/^[A-Za-z_]\w*$/)).optional(),
 });
 export type Solution = z.infer<typeof solutionSchema>;
@@ -38,29 +38,29 @@ export interface Repository {
   manifest: RepositoryManifest;
 }
 
-/** Folder of the generated repository around `start`, or undefined. */
+/** The root of the generated repository that contains `start`, or undefined. */
 export function findRepositoryRoot(start: string): string | undefined {
   return ancestors(start).find((folder) => existsSync(join(folder, MANIFEST_FILE)));
 }
 
 /**
- * The generated repository around `start`. Throws a usage error that says where it looked, or a failure when the
- * manifest cannot be read.
+ * Open the generated repository that contains `start`.
+ * @throws a usage error with the folders searched when there is none; a failure when its manifest cannot be read
  */
 export async function openRepository(start: string): Promise<Repository> {
   const root = findRepositoryRoot(start);
   if (root === undefined) {
     throw usageError(
       "This is not inside a generated take-home.",
-      `Looked for ${MANIFEST_FILE} in ${ancestors(start).join(", ")}.\n` +
-        "Change into the repository, or make one: `npx create-takehome`.",
+      `Searched for ${MANIFEST_FILE} in ${ancestors(start).join(", ")}.\n` +
+        "Change into a repository, or generate one: `npx create-takehome`.",
     );
   }
   const manifest = await readJson(join(root, MANIFEST_FILE), repositoryManifestSchema, "`git checkout -- .takehome`");
   return { root, manifest };
 }
 
-/** How the solution is started. Throws a failure that says what is wrong with takehome.json. */
+/** Read takehome.json. Throws a failure that says what is wrong with it. */
 export function readSolution(root: string): Promise<Solution> {
   return readJson(join(root, "takehome.json"), solutionSchema, "`git checkout -- takehome.json`");
 }

@@ -8,7 +8,7 @@ const SOURCE = new Set([
   ...[".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py", ".ipynb", ".go", ".rs", ".java", ".kt"],
   ...[".rb", ".php", ".cs", ".swift", ".scala", ".c", ".cc", ".cpp", ".h", ".hpp", ".sh", ".sql"],
 ]);
-/** Where the revealed reference lies: somebody else's work. */
+/** The revealed reference is not the candidate's work. */
 const REFERENCE = new RegExp(`^${REFERENCE_FOLDER}/`);
 const NOT_PIPELINE = /(^|\/)(\.[^/]+|data|docs|backlog|node_modules|examples?)\//;
 const TEST = /(^|\/)(tests?|__tests__|spec)\/|\.(test|spec)\.[a-z]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/;
@@ -17,7 +17,7 @@ const CONFIGURATION = /(^|\/)(vitest|vite|jest|eslint|biome|prettier|babel|tsup|
 export interface SourceFiles {
   /** Tracked paths with forward slashes, sorted. */
   paths: readonly string[];
-  /** Code of the solution: no tests, no data, nothing of the kit's, not the revealed reference. */
+  /** Source files of the solution: no tests, configuration, data, documentation or revealed reference. */
   pipeline: readonly string[];
   tests: readonly string[];
   /**
@@ -70,7 +70,7 @@ export const unlessUnreadable =
     throw failure(`${path} cannot be read (${error.code}).`, `Make it readable: \`chmod u+r ${path}\`.`, error);
   };
 
-/** Lines of a text that match, with their numbers (from 1). */
+/** The lines of a text that match, with their numbers (from 1). */
 export function linesMatching(text: string, pattern: RegExp): { line: number; text: string }[] {
   return text
     .split("\n")

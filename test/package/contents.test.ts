@@ -42,7 +42,7 @@ describe("the package", () => {
         "LICENSE",
         "README.md",
         "dist/THIRD-PARTY-LICENSES.txt",
-        "dist/runners.json.br",
+        "dist/runners/all.mjs.br",
         "templates/base/_gitignore",
         "exercises/ocr/brief.md.hbs",
         "exercises/ocr/starter/typescript/src/main.ts",
