@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A query of the collection. */
-export interface Topic {
+interface Topic {
   /** The ordinal of the query, 1 to 225, by which the judgments are numbered. */
   number: number;
   text: string;

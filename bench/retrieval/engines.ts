@@ -17,7 +17,7 @@ import type { Libraries } from "../../src/system/libraries.ts";
 /** The documents that an engine finds for a query, best first. */
 export type Ranking = { id: string; score: number }[];
 
-export interface Engine {
+interface Engine {
   search(query: string): Promise<Ranking> | Ranking;
 }
 

@@ -15,7 +15,7 @@ import { drawValue, type ValueSource } from "./values.ts";
 import type { World } from "./world.ts";
 
 /** Writes emails, tickets, meeting notes and general pages, each in its own style. */
-export interface InformalWriter {
+interface InformalWriter {
   /** @param day the day of the document; drawn when undefined */
   write(type: DocType, facts: readonly Fact[], day: Day | undefined): Doc;
   /** A general page without facts. */

@@ -21,7 +21,7 @@ const MIN_QUESTIONS_FOR_CEILING = 40;
 const MIN_QUESTIONS = 10;
 
 /** Shares of right answers, 0 to 1. */
-export interface SolutionScores {
+interface SolutionScores {
   naive: number;
   reference: number;
 }

@@ -3,11 +3,18 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { stranger } from "../../../test/e2e/stranger.ts";
 
-/** The second exercise from the packed tarball: what differs from the first, and that nothing of the first is left in it. */
+/** A run in the JSON of `compare`. */
+interface ComparedRun {
+  label: string;
+  metrics: { right: { value: number } };
+  versus: { right?: { verdict: string } };
+}
+
+/** The exercise from the packed tarball: what differs from the ocr exercise, and that nothing of that exercise is in it. */
 const { repository, npm, create, git } = stranger();
 
 describe.sequential("rag from the packed tarball", () => {
-  test("generates and installs what it needs, and no more", async () => {
+  test("generates and installs only what it needs", async () => {
     const { code, stdout, stderr } = await create("rag", "my-takehome");
     expect(`${stdout}${stderr}`).toContain("my-takehome is ready");
     expect(code).toBe(0);
@@ -17,25 +24,21 @@ describe.sequential("rag from the packed tarball", () => {
     expect(await npm("run", "--silent", "doctor")).toMatchObject({ code: 0 });
   });
 
-  test("its own tests and types pass", async () => {
+  test("passes its own tests and type check", async () => {
     const tests = await npm("test");
     expect(tests.stdout).toMatch(/Tests +\d+ passed/);
     expect(tests.code).toBe(0);
     expect(await npm("run", "typecheck")).toMatchObject({ code: 0 });
   });
 
-  test("evaluates the starter, and compares: behind the reference", async () => {
+  test("evaluates the starter, which compares behind the reference", async () => {
     const evaluated = await npm("run", "--silent", "eval", "--", "--json");
     const report = JSON.parse(evaluated.stdout);
     expect(report.run).toMatchObject({ id: 1, label: "solution", state: "finished" });
     expect(report.cases.every(({ status }: { status: string }) => status === "answered")).toBe(true);
     const compared = await npm("run", "--silent", "compare", "--", "--json");
     expect(compared.code).toBe(0);
-    const runs = JSON.parse(compared.stdout).runs as {
-      label: string;
-      metrics: { right: { value: number } };
-      versus: { right?: { verdict: string } };
-    }[];
+    const { runs }: { runs: ComparedRun[] } = JSON.parse(compared.stdout);
     expect(Object.fromEntries(runs.map(({ label, versus }) => [label, versus.right?.verdict]))).toEqual({
       naive: "behind",
       full: undefined,
@@ -44,8 +47,8 @@ describe.sequential("rag from the packed tarball", () => {
     expect(runs.find(({ label }) => label === "full")?.metrics.right.value).toBeGreaterThan(0.6);
   });
 
-  test("scores the untouched starter on fresh questions: low, and nothing changed", async () => {
-    // The install into a fresh copy is the first exercise's to test: it takes as long as all of this.
+  test("scores the untouched starter low on fresh questions, and changes nothing", async () => {
+    // The ocr exercise tests the install into a fresh copy, which takes as long as all of this.
     const part = ["--count", "6", "--no-input", "--skip", "clean-room"];
     const { code, stdout, stderr } = await npm("run", "--silent", "score", "--", "--json", ...part);
     expect(code).toBe(0);

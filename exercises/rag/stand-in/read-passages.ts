@@ -13,7 +13,7 @@ import type { Prompt } from "./parse-prompt.ts";
 const MAX_RANKED = 100;
 
 /** What the rules read from passages. */
-export interface Reading extends StandInAnswer {
+interface Reading extends StandInAnswer {
   /** Ids of the passages, best first. */
   ranking: readonly string[];
   /** Names of the question's subjects, in lower case. */

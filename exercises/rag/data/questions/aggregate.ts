@@ -7,13 +7,13 @@ import { groupThousands } from "../values.ts";
 import { nameInQuestion, type QuestionContext, type QuestionDraft } from "./draft.ts";
 
 /** A calculation over the rows of a register about one entity. */
-export interface Computation {
+interface Computation {
   kind: RegisterKind;
   question: RegisterQuestion;
   entity: Entity;
 }
 
-/** Fewer rows are no aggregation, more are tedious. */
+/** Fewer rows are not an aggregation, more are tedious. */
 const ROW_COUNT = { min: 2, max: 6 };
 
 /** All calculations that questions can ask for. */

@@ -12,7 +12,7 @@ const LAST_HOP_RELATIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A chain of facts, each about the entity that is the value of the one before. */
-export interface Chain {
+interface Chain {
   /** The topics on the way, one or two. */
   hops: readonly Topic[];
   /** The topic that the question asks about. */

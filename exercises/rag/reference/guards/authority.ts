@@ -40,7 +40,7 @@ const TYPE_SYNONYMS: Record<string, readonly string[]> = {
 };
 
 /** Where a statement comes from, and the day from which it holds. */
-export interface Source {
+interface Source {
   doc: Document;
   from: string | null;
 }

@@ -1,7 +1,7 @@
 import type { Document } from "../documents/types.ts";
 
 /** Days on which something holds: from `from` until the day before `until`; null is open. */
-export interface ValidityPeriod {
+interface ValidityPeriod {
   from: string | null;
   until: string | null;
 }

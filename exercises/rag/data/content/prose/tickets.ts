@@ -1,7 +1,7 @@
 import { lines, type PerSplit } from "../per-split.ts";
 
 /** The story of a ticket without facts: title, description and comments. */
-export interface TicketStory {
+interface TicketStory {
   title: string;
   opening: string;
   comments: readonly string[];

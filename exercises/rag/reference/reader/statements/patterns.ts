@@ -6,7 +6,7 @@ import type { Lexicon } from "../entities/types.ts";
 import { findValues, normalizeValue } from "../values.ts";
 
 /** What the sentence patterns of a corpus tell about one sentence. */
-export interface SentencePatterns {
+interface SentencePatterns {
   /** Log-odds that a sentence only mentions its entities in passing and states nothing about them. */
   mentionLogOdds(text: string): number;
 }

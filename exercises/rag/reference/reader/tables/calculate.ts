@@ -4,7 +4,7 @@ import { formatNumber } from "./format-number.ts";
 import type { Operation } from "./operation.ts";
 
 /** A column of a table, as a question sees it. */
-export interface Column {
+interface Column {
   heading: string;
   index: number;
   /** Most of its cells are numbers. */
@@ -14,7 +14,7 @@ export interface Column {
 }
 
 /** The rows that meet a question's conditions. */
-export interface Selection {
+interface Selection {
   rows: readonly Row[];
   columns: readonly Column[];
   /** Columns with names that the question does not fix. */
