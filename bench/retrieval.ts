@@ -146,7 +146,7 @@ async function printSettingsGrid(collection: TestCollection) {
     console.log(`${name.padEnd(50)} ${columns(scores)}`);
 }
 
-/** Print the costs of engines, each measured in its own process because of its memory. */
+/** Print the costs of engines. Each is measured in a process of its own, so that its peak memory is its own. */
 function printCosts(engines: readonly string[]) {
   console.log(`\n${"".padEnd(26)} documents   index s   query ms p50    p95   queries   memory MB`);
   for (const name of COST_ENGINES.filter((engine) => engines.includes(engine))) {

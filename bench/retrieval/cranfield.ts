@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createRandom } from "../../src/base/random.ts";
 
 /** A query of the collection. */
-export interface Topic {
+interface Topic {
   /** The ordinal of the query, 1 to 225, by which the judgments are numbered. */
   number: number;
   text: string;

@@ -13,7 +13,7 @@ export function parseAnswer(line: unknown): ParsedAnswer<RagAnswer> {
 
 const GRADED_KEYS = ["answer", "abstain", "citations", "retrieved"] as const;
 
-/** The valid part of an invalid line: without the graded keys that are invalid. null when it is no object with an id. */
+/** The valid part of an invalid line: without the graded keys that are invalid. null when it is not an object with an id. */
 export function recoverAnswer(line: unknown): RagAnswer | null {
   if (!isObject(line)) return null;
   const { id, ...rest } = line;

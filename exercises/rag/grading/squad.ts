@@ -12,10 +12,6 @@ export function normalizeAnswerText(text: string): string {
     .join(" ");
 }
 
-/** SQuAD exact match: equality after normalization. */
-export const exactMatch = (predicted: string, gold: string): boolean =>
-  normalizeAnswerText(predicted) === normalizeAnswerText(gold);
-
 /** SQuAD v2 token F1 over bags of tokens, 0 to 1; where a side is empty, 1 if both are, else 0. */
 export function tokenF1(predicted: string, gold: string): number {
   const tokensOf = (text: string) => normalizeAnswerText(text).split(" ").filter(Boolean);

@@ -13,7 +13,7 @@ interface Computation {
   entity: Entity;
 }
 
-/** Fewer rows are no aggregation, more are tedious. */
+/** Fewer rows are not an aggregation, more are tedious. */
 const ROW_COUNT = { min: 2, max: 6 };
 
 /** All calculations that questions can ask for. */

@@ -37,7 +37,7 @@ export function draftQuestions(random: Random, corpus: Corpus, mix: QuestionMix)
     ).values(),
   ];
   const isDrafted = (topic: Topic) => draftedValues(corpus, topic, null).length > 0;
-  // A draft that repeats the valid value is no source either: quoting it should cost the drafts facet only.
+  // A draft that repeats the valid value is not a source either: quoting it should cost the drafts facet only.
   const onDrafts = new Set(
     corpus.docs.flatMap(({ status, claims }) => (status === "draft" ? claims.map(({ fact }) => fact.topic.id) : [])),
   );

@@ -33,7 +33,7 @@ export function resolveConflict(candidates: readonly Candidate[], authority: rea
     (a, b) => compareAuthority(authority, a.statement, b.statement) || b.score - a.score,
   );
   const winner = sorted[0] ?? best;
-  // A later release of the same page, or a later document of the same type, replaces the other value: that is no conflict.
+  // A later release of the same page, or a later document of the same type, replaces the other value: that is not a conflict.
   const overruled = sorted.find(
     ({ value, statement }) => !sameValue(value, winner.value) && statement.doc.type !== winner.statement.doc.type,
   );

@@ -62,11 +62,11 @@ function promptWithPassages(
   const passages = chunks.map(
     (chunk, index) => `<${tag} ${attributes(chunk, index)}>\n${chunk.path.join(" > ")}\n${passageOf(chunk)}\n</${tag}>`,
   );
-  const asked = `${asOf === null ? "" : `as_of: ${asOf}\n`}Question: ${text}`;
+  const request = `${asOf === null ? "" : `as_of: ${asOf}\n`}Question: ${text}`;
   return {
     messages: [
       { role: "system", text: task },
-      { role: "user", parts: [{ text: `${passages.join("\n")}\n\n${asked}` }] },
+      { role: "user", parts: [{ text: `${passages.join("\n")}\n\n${request}` }] },
     ],
   };
 }

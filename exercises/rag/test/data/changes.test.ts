@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readRecords } from "../../../../src/exercise/json.ts";
+import { createLibraries } from "../../../../src/exercise/libraries.ts";
 import { CHANGE, CHANGE_TAG, FORGET_FILE } from "../../changes.ts";
 import { composeWithChanges } from "../../data/changes/apply.ts";
 import { frenchQuestions } from "../../data/content/french-questions.ts";
@@ -148,11 +149,11 @@ test("extending the development split replaces nothing", async () => {
   try {
     const request = {
       ...{ cases: [], labels: [], outputDir, withAssets: true },
-      libraries: { load: () => Promise.reject(new Error("none")), directoryOf: () => undefined },
+      libraries: createLibraries([outputDir], {}),
       signal: new AbortController().signal,
       onProgress: () => undefined,
     };
-    const extend = (changes: string[]) => exercise.extend({ ...request, changes } as never);
+    const extend = (changes: string[]) => exercise.extend({ ...request, changes });
     const none = await extend([]);
     expect(none.cases).toHaveLength(exercise.manifest.development.count);
     expect(await readdir(outputDir)).toEqual([]);

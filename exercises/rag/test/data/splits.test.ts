@@ -15,7 +15,7 @@ const wordings: [string, PerSplit<string>][] = [
   ...RELATIONS.flatMap(({ id, statements, questions, hop }): [string, PerSplit<string>][] => [
     [`${id} stated`, statements],
     [`${id} asked`, questions],
-    ...(hop ? ([[`${id} as a hop`, hop]] as [string, PerSplit<string>][]) : []),
+    ...(hop ? [[`${id} as a hop`, hop] satisfies [string, PerSplit<string>]] : []),
   ]),
   ...REGISTERS.flatMap(({ kind, questions }) =>
     questions.map(({ operation, column, wordings: words }): [string, PerSplit<string>] => [

@@ -161,9 +161,9 @@ describe("the index", () => {
     const cosine = (x: Float32Array | undefined, y: Float32Array | undefined) =>
       x?.reduce((sum, value, at) => sum + value * (y?.[at] ?? 0), 0) ?? Number.NaN;
     const [car, , insurance, , baker] = terms.map(space.project);
-    const asked = space.project(termsOf("petrol"));
-    expect(cosine(asked, insurance)).toBeGreaterThan(0.9);
-    expect(cosine(asked, baker)).toBeLessThan(0.2);
+    const query = space.project(termsOf("petrol"));
+    expect(cosine(query, insurance)).toBeGreaterThan(0.9);
+    expect(cosine(query, baker)).toBeLessThan(0.2);
     expect(space.project(["unheard"])).toBeUndefined();
     expect(trainLsa(terms, { dimensions: 2, sample: 100, power: 1 }).project(terms[0] ?? [])).toEqual(car);
   });

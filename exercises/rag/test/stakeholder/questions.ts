@@ -1,4 +1,4 @@
-/** How candidates put their questions, in other words than the bank's. The bank was tuned on these. */
+/** Paraphrases of the bank's questions by topic. The keywords of the bank were tuned on these. */
 export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   consumer: [
     "Who is going to read these answers?",
@@ -122,7 +122,7 @@ export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Questions that nobody here can answer. */
+/** Questions that this stakeholder cannot answer. */
 export const OFF_TOPIC: readonly string[] = [
   "Can I get two more days?",
   "What is the salary range for this position?",
@@ -156,7 +156,7 @@ export const OFF_TOPIC: readonly string[] = [
   "Should I use a graph database?",
 ];
 
-/** Written after the bank was done with, and never tuned on. `null`: nobody here can answer. */
+/** Held-out questions with the expected topic, never used for tuning. `null`: the stakeholder cannot answer. */
 export const LATER: readonly (readonly [string | null, string])[] = [
   ["consumer", "Who will look at the output, and in what situation?"],
   ["consumer", "Is a one-line answer fine for your agents?"],

@@ -10,7 +10,7 @@ export const PAIR = /(?<!\p{L})\p{Lu}[\p{L}-]+ and \p{Lu}[\p{L}-]+(?!\p{L})/gu;
 /** A pair of words that occurs in this many documents may be a name. */
 const MIN_PAIR_DOCUMENTS = 3;
 
-/** A word that this many documents write in lower case is no name, though a heading or a list capitalizes it. */
+/** A word that this many documents write in lower case is not a name, even if a heading or a list capitalizes it. */
 const MIN_LOWERCASE_DOCUMENTS = 3;
 
 /**

@@ -60,7 +60,7 @@ export function findDescriptions(
     found.push({ types, start, end, nounEnd, text: `${question.slice(start, next)} ${verb}` });
   }
   const [inner] = found;
-  // "the team Billing": a noun of the subject's own type is no description, "the software Aldgate uses" is one.
+  // "the team Billing": a noun of the subject's own type is not a description, "the software Aldgate uses" is one.
   if (inner && (subjectHasType(inner.types) || NAME_FOLLOWS.test(question.slice(inner.nounEnd, subject.index))))
     found.shift();
   const possessive = POSSESSIVE.exec(after);

@@ -80,19 +80,19 @@ function answerFromTable(
     termCoverage(question, `${words} ${named.join(" ")}`) *
     tableSimilarity(relationEvidence(maskNames(question, subjects)), relationEvidence(words)) ** 0.5;
   const result = calculate(question, operation, { rows, columns, labelColumns, conditions });
-  // The maximum of a single row is no calculation; a sentence states it.
+  // The maximum of a single row is not a calculation; a sentence states it.
   if (result === null || (operation !== "count" && rows.length < 2)) return null;
   return { operation, table, coverage, ...result };
 }
 
 /** How much of a question's terms some words cover, 0 to 1; a term with the same relation counts in part. */
 function termCoverage(question: string, words: string): number {
-  const asked = [...new Set(termsOf(question))];
+  const queryTerms = [...new Set(termsOf(question))];
   const terms = new Set(termsOf(words));
   const relations = new Set([...terms].flatMap(relationsOf));
-  const covered = asked.map((term) => {
+  const covered = queryTerms.map((term) => {
     if (terms.has(term)) return 1;
     return relationsOf(term).some((relation) => relations.has(relation)) ? RELATED_TERM_COVERAGE : 0;
   });
-  return asked.length === 0 ? 0 : covered.reduce((sum: number, value) => sum + value, 0) / asked.length;
+  return queryTerms.length === 0 ? 0 : covered.reduce((sum: number, value) => sum + value, 0) / queryTerms.length;
 }

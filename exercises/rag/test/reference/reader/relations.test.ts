@@ -27,7 +27,7 @@ describe("relations", () => {
     expect(await ask(folder(), { question, as_of: "2025-01-01" })).toMatchObject({ answer });
   });
 
-  it("a value of the right kind but of another relation or subject is no answer", async () => {
+  it("a value of the right kind but of another relation or subject is not an answer", async () => {
     const question = "How many requests a second does the API of Yard Board accept?";
     expect(await ask(folder(), { question, as_of: "2025-01-01" })).toMatchObject({ abstain: true });
     const only = folderOf({
