@@ -51,7 +51,7 @@ export const score = defineCommand({
     },
     fresh: { type: "boolean", summary: "Start over, even if an interrupted score could be continued" },
     history: { type: "boolean", summary: "Show past scores and what changed; run nothing" },
-    json: { type: "boolean", summary: "Print JSON (docs/score.schema.json in the kit's repository); ask nothing" },
+    json: { type: "boolean", summary: "Print JSON (docs/api/score.schema.json in the kit's repository); ask nothing" },
   },
   positionals: 0,
   examples: [

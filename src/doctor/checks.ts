@@ -110,7 +110,7 @@ async function checkProtectedFiles(repository: Repository): Promise<CheckResult>
   return {
     name,
     state: "failed",
-    detail: `modified: ${shown.join(", ")}${more}`,
+    detail: `modified or missing: ${shown.join(", ")}${more}`,
     hint: `Restore them: \`git checkout $(git rev-list --max-parents=0 HEAD) -- ${shown.join(" ")}\`.`,
   };
 }

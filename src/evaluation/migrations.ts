@@ -60,7 +60,7 @@ export const MIGRATIONS: readonly string[] = [
     state        TEXT NOT NULL CHECK (state IN ('running', 'finished')),
     started_at   TEXT NOT NULL,             -- ISO 8601, UTC
     finished_at  TEXT,
-    document     TEXT                       -- the whole score as JSON (docs/score.schema.json)
+    document     TEXT                       -- the whole score as JSON (docs/api/score.schema.json)
   ) STRICT;
   CREATE TABLE score_steps (
     score_id INTEGER NOT NULL REFERENCES scores (id) ON DELETE CASCADE,

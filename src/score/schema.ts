@@ -16,7 +16,7 @@ const run = z.object({
   stand_in: z.boolean().default(false).describe("a stand-in answered, so the numbers say nothing about a model"),
 });
 
-/** What `score --json` prints and the results database keeps. `docs/score.schema.json` is made from it. */
+/** What `score --json` prints and the results database keeps. `docs/api/score.schema.json` is made from it. */
 export const scoreDocumentSchema = z.object({
   schema: z.literal(1),
   kit_version: z.string(),

@@ -6,7 +6,7 @@ export interface PerSplit<T> {
   holdout: readonly T[];
 }
 
-/** The nonblank lines of a text, trimmed. */
+/** The non-blank lines of a text, trimmed. */
 export const lines = (text: string): string[] =>
   text
     .split("\n")
