@@ -78,7 +78,7 @@ export async function openSession(
   if (limits.money !== undefined && !prices.priceOf(provider, name, accessOf(provider, env).atVendor)) {
     throw usageError(
       `The price of ${provider}/${name} is unknown, so TAKEHOME_MAX_MONEY cannot be enforced.`,
-      "Provide a price table with TAKEHOME_PRICES=FILE, or limit the run with TAKEHOME_MAX_TOKENS.",
+      "Set TAKEHOME_PRICES=FILE to a table that has the price, or limit the run with TAKEHOME_MAX_TOKENS.",
     );
   }
   const budget = createBudget({ ...defaults, ...limits });

@@ -53,7 +53,7 @@ export function readRubric(content: unknown, name: string, checks: ReadonlySet<s
 
 const blocksSchema = z.record(z.string(), z.unknown());
 
-const HELP = "See docs/rubrics.md in the kit's repository for the form of a rubric.";
+const HELP = "Read docs/rubrics.md in the kit's repository, which describes rubrics.";
 
 /** Read a rubric file. Throws a failure when it cannot be read, is not YAML, or is not a valid rubric. */
 export async function readRubricFile(file: string, checks: ReadonlySet<string>): Promise<Rubric> {

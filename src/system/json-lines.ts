@@ -36,7 +36,7 @@ export async function readRecords<R extends { id: string }>(file: string): Promi
   const seen = new Set<string>();
   return decodeJsonLines(text).map((decoded) => {
     const bad = (why: string) =>
-      failure(`${file}:${decoded.line}: ${why}.`, 'Each line must be one JSON object with an "id".');
+      failure(`${file}:${decoded.line}: ${why}.`, 'Write each line as one JSON object with an "id".');
     if ("error" in decoded) throw bad(`invalid JSON (${decoded.error})`);
     const { id } = (decoded.value ?? {}) as { id?: unknown };
     if (typeof id !== "string" || id === "") throw bad('the "id" is missing or not a string');

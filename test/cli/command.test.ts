@@ -130,7 +130,7 @@ test("the overview loads no schema library, which would make it slow", () => {
 
 test("list", async () => {
   expect((await cli(["list"])).stdout).toMatch(
-    /^ocr +Document field extraction\n +Key fields .*\n +typescript; 24 h, .*\nrag .*\nGenerate one: npx create-takehome ocr my-takehome$/ms,
+    /^ocr +Document field extraction\n +Extract key fields .*\n +typescript; 24 h, .*\nrag .*\nGenerate one: npx create-takehome ocr my-takehome$/ms,
   );
   const listed = JSON.parse((await cli(["list", "--json"])).stdout) as { name: string }[];
   expect(listed.map(({ name }) => name)).toEqual(["ocr", "rag", "agent"]); // the gentler first
