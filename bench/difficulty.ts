@@ -2,19 +2,19 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { OcrAnswer, OcrLabel } from "../exercises/ocr/contract.ts";
+import { DEGRADATIONS } from "../exercises/ocr/data/document-plan.ts";
 import { generate } from "../exercises/ocr/data/index.ts";
 import { TRAPS } from "../exercises/ocr/data/traps.ts";
-import { WEARS } from "../exercises/ocr/data/wear-plan.ts";
 import { grading } from "../exercises/ocr/grading/index.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
-import type { Answer, Dataset } from "../src/exercise/case.ts";
 import type { CaseGrade } from "../src/exercise/grading.ts";
 import { createLibraries } from "../src/system/libraries.ts";
 
 /**
- * How hard the generated documents are: field F1 of naive, rules and oracle per seed and per trap, on fresh holdouts.
- * The oracle answers what the labels say, so that it shows that the grader can read every label. Answers are kept per
- * seed in the folder `--cache`, so that a run that was stopped goes on where it was.
+ * Measures how hard the generated documents are: field F1 of naive, rules and oracle per seed and per trap, on fresh
+ * holdouts. The oracle answers with the labels, which shows that the grader accepts every label. Answers are cached per
+ * seed in the folder `--cache`, so that an interrupted run can be resumed.
  *
  *   npx tsx bench/difficulty.ts --seeds 10 --count 40 --cache DIR --output docs/ocr-difficulty.md
  */
@@ -34,8 +34,8 @@ const NAMES = ["naive", "rules", "oracle"] as const;
 type Name = (typeof NAMES)[number];
 
 interface Run {
-  labels: Dataset["labels"];
-  answers: Record<Name, Answer[]>;
+  labels: OcrLabel[];
+  answers: Record<Name, OcrAnswer[]>;
 }
 
 async function runSeed(seed: number): Promise<Run> {
@@ -50,11 +50,11 @@ async function runSeed(seed: number): Promise<Run> {
   const environment = { libraries, signal: new AbortController().signal, onProgress: () => undefined };
   try {
     const dataset = await generate({ ...environment, seed, count: COUNT, split: "holdout", outputDir: folder });
-    const solve = async (name: Name): Promise<Answer[]> => {
+    const solve = async (name: Name): Promise<OcrAnswer[]> => {
       const approach = approaches.find((one) => one.name === name);
       if (!approach) throw new Error(`no approach ${name}`);
-      const answers: Answer[] = [];
-      const emit = async (answer: Answer) => {
+      const answers: OcrAnswer[] = [];
+      const emit = async (answer: OcrAnswer) => {
         answers.push(answer);
       };
       await approach.solve({ ...environment, inputDir: folder, cases: dataset.cases, jobs: undefined, emit });
@@ -79,7 +79,7 @@ function gradeRun(run: Run, name: Name): CaseGrade[] {
     const answer = parsed.ok ? parsed.answer : null;
     return {
       id: label.id,
-      tags: label.tags ?? [],
+      tags: label.tags,
       status: answer ? "answered" : "invalid",
       ...grading.grade(label, answer),
     };
@@ -109,7 +109,7 @@ const holds = perSeed.every((one) => {
   const [naive = 0, rules = 0, oracle = 0] = NAMES.map((name) => f1(one[name]) ?? 0);
   return naive + MARGIN <= rules && rules + MARGIN <= oracle;
 });
-const special: readonly string[] = [...TRAPS, ...WEARS];
+const special: readonly string[] = [...TRAPS, ...DEGRADATIONS];
 const head = ["documents", ...NAMES];
 writeFileSync(
   values.output,

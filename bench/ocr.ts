@@ -16,12 +16,13 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import type Sharp from "sharp";
+import type { OcrAnswer, OcrCase } from "../exercises/ocr/contract.ts";
 import { EMPTY_EXTRACTION } from "../exercises/ocr/fields.ts";
 import { loadBitmap } from "../exercises/ocr/reference/bitmap.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
-import { prepare, RECIPES } from "../exercises/ocr/reference/preprocess.ts";
-import { parseTsv } from "../exercises/ocr/reference/recognise.ts";
-import { solveCases, type Tools } from "../exercises/ocr/reference/run.ts";
+import { parseTsv } from "../exercises/ocr/reference/parse-tsv.ts";
+import { PASSES, prepare } from "../exercises/ocr/reference/preprocess.ts";
+import { type OcrTools, solveCases } from "../exercises/ocr/reference/solve-cases.ts";
 import type { SolveRequest } from "../src/exercise/approach.ts";
 import { createLibraries } from "../src/system/libraries.ts";
 
@@ -59,16 +60,16 @@ interface Contestant {
 }
 
 /** The reference's first pass on its own: file to words, everything included. */
-async function firstPass(file: string, { sharp, pool }: Tools) {
-  const { image } = await prepare(sharp, await loadBitmap(sharp, file), RECIPES.soft);
-  parseTsv(await pool.recognise(image, RECIPES.soft.segmentation));
+async function firstPass(file: string, { sharp, pool }: OcrTools) {
+  const { image } = await prepare(sharp, await loadBitmap(sharp, file), PASSES.soft);
+  parseTsv(await pool.recognize(image, PASSES.soft.segmentation));
   return { extraction: EMPTY_EXTRACTION, confidence: {} };
 }
 
 /** Inside the child: run the contestant, print its seconds (without the start of Node and of this script). */
 async function compete(name: string, list: string) {
   const files = JSON.parse(await readFile(list, "utf8")) as string[];
-  const request: SolveRequest = {
+  const request: SolveRequest<OcrCase, OcrAnswer> = {
     inputDir: "/",
     cases: files.map((file, index) => ({ id: String(index), file })),
     jobs: undefined,
@@ -190,7 +191,7 @@ async function prepareForNative(files: readonly string[], folder: string) {
   const pages = new Map<string, string>();
   for (const file of files) {
     const page = join(folder, `${basename(file)}.pgm`);
-    await writeFile(page, (await prepare(sharp, await loadBitmap(sharp, file), RECIPES.soft)).image);
+    await writeFile(page, (await prepare(sharp, await loadBitmap(sharp, file), PASSES.soft)).image);
     pages.set(file, page);
   }
   const model = join(folder, "tessdata");
@@ -208,7 +209,7 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 async function race(files: readonly string[], folder: string) {
   const contestants = [
     reference("reference, first pass", "first", folder),
-    reference("reference, cascade (rules)", "rules", folder),
+    reference("reference, passes as needed (rules)", "rules", folder),
   ];
   const version = nativeVersion();
   if (version) {
@@ -247,11 +248,11 @@ async function race(files: readonly string[], folder: string) {
     ];
     console.log(`${name.padEnd(56)} ${cells.join(" ")}`);
   }
-  const [first, cascade] = contestants;
-  if (first && cascade) {
-    const [longer, work] = [speed(first.name) / speed(cascade.name), cpu(cascade.name) / cpu(first.name)];
+  const [first, rules] = contestants;
+  if (first && rules) {
+    const [longer, work] = [speed(first.name) / speed(rules.name), cpu(rules.name) / cpu(first.name)];
     console.log(
-      `\nthe cascade takes ${longer.toFixed(2)} times as long as the first pass, ${work.toFixed(2)} times its processor time`,
+      `\nthe approach "rules" takes ${longer.toFixed(2)} times as long as the first pass, ${work.toFixed(2)} times its processor time`,
     );
   }
 }

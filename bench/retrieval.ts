@@ -1,47 +1,51 @@
 /**
- * `npm run bench:retrieval`: the rag reference's search on a collection that nobody here wrote (Cranfield).
+ * `npm run bench:retrieval`: the rag reference's search on an independent test collection (Cranfield).
  *
  *   tsx bench/retrieval.ts [--data DIR] [--times 1,10,100] [--engine NAME] [--choose]
  *
- * Accuracy on the 225 questions beside other engines in the same run; then index time, query times and memory for 1, 10
- * and 100 times as many documents, each engine in a process of its own. `--choose` prints the grid from which the
- * settings were taken: chosen on the odd questions, confirmed on the even ones.
+ * Prints accuracy on the 225 queries beside other engines; then index time, query times and memory for 1, 10 and 100 times as
+ * many documents, each engine in its own process. `--choose` prints the grid of settings: they were chosen on the odd queries
+ * and confirmed on the even ones.
  *
- * The data lies beside the repository and is no part of it; where it is absent the benchmark says so and is skipped.
+ * The data is not part of the repository; without it the benchmark is skipped with a message.
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { averagePrecision, ndcgAt, rankedIds } from "../exercises/rag/grading/retrieval.ts";
-import { MIXTURE } from "../exercises/rag/reference/search/collection.ts";
-import { LATENT } from "../exercises/rag/reference/search/latent.ts";
+import { averagePrecision, ndcgAt, rankedIds } from "../exercises/rag/grading/ranking-metrics.ts";
+import { FUSION } from "../exercises/rag/reference/search/hybrid.ts";
+import { LSA } from "../exercises/rag/reference/search/lsa.ts";
 import { createLibraries } from "../src/system/libraries.ts";
-import { multiply, readCranfield, type TestCollection } from "./retrieval/cranfield.ts";
-import { DEPTH, ENGINES, openEngine, type Ranking, tunable } from "./retrieval/engines.ts";
+import { enlarge, readCranfield, type TestCollection } from "./retrieval/cranfield.ts";
+import { DEPTH, ENGINES, openEngine, openTunable, type Ranking } from "./retrieval/engines.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** Lucene with EnglishAnalyzer, BM25, as published with the judgements (scherian-irws-a1). */
+/** Lucene with EnglishAnalyzer and BM25, as published with the judgments (scherian-irws-a1). */
 const PUBLISHED = { name: "Lucene BM25 (published)", map: 0.4258 };
-const GROWTH_ENGINES = ["bm25", "hybrid (with feedback)", "minisearch", "orama"];
+/** Engines whose cost is measured. */
+const COST_ENGINES = ["bm25", "hybrid (with feedback)", "minisearch", "orama"];
+/** Accuracy that the best engine has to reach. */
 const GOALS = { map: 0.48, ndcg: 0.57 };
 
+/** Accuracy on one query. */
 interface Score {
   topic: number;
   map: number;
   ndcg: number;
 }
-/** Queries are timed for so many seconds, and at least so many of them: an engine that needs seconds for each says it in fewer. */
-const TIMED = { seconds: 60, least: 50 };
+/** Queries are timed for this many seconds, and at least this many of them. */
+const TIMING = { seconds: 60, minQueries: 50 };
 
+/** What an engine costs on a collection; times of queries in milliseconds. */
 interface Cost {
   documents: number;
-  /** Queries that were timed. */
+  /** Number of timed queries. */
   queries: number;
   indexSeconds: number;
   p50: number;
   p95: number;
-  /** Resident memory that the index added, in megabytes. */
+  /** Resident memory of the index, in megabytes. */
   megabytes: number;
 }
 
@@ -62,25 +66,25 @@ async function main() {
     console.log(`bench:retrieval is SKIPPED: no cran.all.1400, cran.qry and qrelcorrected in ${options.data}.`);
     return;
   }
-  if (options.cost !== undefined) return console.log(JSON.stringify(await costOf(collection)));
-  if (options.choose) return choose(collection);
+  if (options.cost !== undefined) return console.log(JSON.stringify(await measureCost(collection)));
+  if (options.choose) return printSettingsGrid(collection);
   const engines = options.engine === undefined ? ENGINES : ENGINES.filter((name) => name === options.engine);
   if (engines.length === 0) throw new Error(`no engine ${options.engine}; there are ${ENGINES.join(" | ")}`);
-  await accuracy(collection, engines);
-  growth(engines);
+  await printAccuracy(collection, engines);
+  printCosts(engines);
 }
 
-async function accuracy(collection: TestCollection, engines: readonly string[]) {
+async function printAccuracy(collection: TestCollection, engines: readonly string[]) {
   const { documents, topics } = collection;
-  console.log(`\n${documents.length} documents, ${topics.length} questions, judgements qrelcorrected, ${DEPTH} deep`);
-  console.log(`settings of the reference: ${JSON.stringify({ ...LATENT, ...MIXTURE })}\n`);
+  console.log(`\n${documents.length} documents, ${topics.length} queries, judgments qrelcorrected, depth ${DEPTH}`);
+  console.log(`settings of the reference: ${JSON.stringify({ ...LSA, ...FUSION })}\n`);
   console.log(`${"".padEnd(26)}    MAP  nDCG@10   odd: MAP  nDCG@10  even: MAP  nDCG@10`);
   console.log(`${PUBLISHED.name.padEnd(26)} ${PUBLISHED.map.toFixed(4)}`);
   let best = { map: 0, ndcg: 0 };
   for (const name of engines) {
     const engine = await openEngine(name, documents, libraries);
     const scores: Score[] = [];
-    for (const { number, text } of topics) scores.push(scored(collection, number, await engine.search(text)));
+    for (const { number, text } of topics) scores.push(scoreQuery(collection, number, await engine.search(text)));
     console.log(`${name.padEnd(26)} ${columns(scores)}`);
     const all = means(scores);
     if (all.map > best.map) best = all;
@@ -90,8 +94,8 @@ async function accuracy(collection: TestCollection, engines: readonly string[]) 
   if (!reached && options.engine === undefined) process.exitCode = 1;
 }
 
-function scored({ judgements }: TestCollection, topic: number, ranking: Ranking): Score {
-  const grades = judgements.get(topic) ?? new Map<string, number>();
+function scoreQuery({ judgments }: TestCollection, topic: number, ranking: Ranking): Score {
+  const grades = judgments.get(topic) ?? new Map<string, number>();
   const ranked = rankedIds(ranking);
   return { topic, map: averagePrecision(ranked, grades), ndcg: ndcgAt(ranked, grades, 10) };
 }
@@ -101,19 +105,19 @@ function means(scores: readonly Score[]) {
   return { map: mean(({ map }) => map), ndcg: mean(({ ndcg }) => ndcg) };
 }
 
-const halves = (scores: readonly Score[]) =>
+const allOddEven = (scores: readonly Score[]) =>
   [scores, scores.filter(({ topic }) => topic % 2 === 1), scores.filter(({ topic }) => topic % 2 === 0)].map(means);
 
 const columns = (scores: readonly Score[]) =>
-  halves(scores)
+  allOddEven(scores)
     .map(({ map, ndcg }) => `${map.toFixed(4)}   ${ndcg.toFixed(4)}`)
     .join("     ");
 
-/** The settings that were tried. The best on the odd questions is taken; the even ones show what that was worth. */
-async function choose(collection: TestCollection) {
+/** Print the accuracy of all settings, sorted by the odd queries; the even queries confirm the choice. */
+async function printSettingsGrid(collection: TestCollection) {
   const rows: { name: string; scores: Score[]; odd: number }[] = [];
   for (const dimensions of [150, 200, 250, 300]) {
-    const searcher = await tunable(collection.documents, libraries, { ...LATENT, dimensions });
+    const engine = await openTunable(collection.documents, libraries, { ...LSA, dimensions });
     for (const words of [0, 0.2, 0.3, 0.4, 0.5]) {
       for (const [feedback, strength] of [
         [0, 0],
@@ -123,29 +127,29 @@ async function choose(collection: TestCollection) {
         [5, 1],
         [10, 1],
       ] as const) {
-        const mixture = { ...MIXTURE, words, feedback, strength };
+        const settings = { ...FUSION, words, feedback, strength };
         const scores = collection.topics.map(({ number, text }) =>
-          scored(collection, number, searcher.search(text, mixture)),
+          scoreQuery(collection, number, engine.search(text, settings)),
         );
-        const [, odd = { map: 0, ndcg: 0 }] = halves(scores);
+        const [, odd = { map: 0, ndcg: 0 }] = allOddEven(scores);
         const name = `dimensions ${dimensions}, words ${words}, feedback ${feedback} x ${strength}`;
         rows.push({ name, scores, odd: odd.map + odd.ndcg });
         console.error(name);
       }
     }
-    searcher.close();
+    engine.close();
   }
   console.log(
-    `${"sorted by MAP + nDCG@10 of the odd questions".padEnd(50)}    MAP  nDCG@10   odd: MAP  nDCG@10  even: MAP  nDCG@10`,
+    `${"sorted by MAP + nDCG@10 of the odd queries".padEnd(50)}    MAP  nDCG@10   odd: MAP  nDCG@10  even: MAP  nDCG@10`,
   );
   for (const { name, scores } of rows.sort((a, b) => b.odd - a.odd))
     console.log(`${name.padEnd(50)} ${columns(scores)}`);
 }
 
-/** What an engine costs, one process each: a heap that others have filled says nothing. */
-function growth(engines: readonly string[]) {
+/** Print the costs of engines, each measured in its own process because of its memory. */
+function printCosts(engines: readonly string[]) {
   console.log(`\n${"".padEnd(26)} documents   index s   query ms p50    p95   queries   memory MB`);
-  for (const name of GROWTH_ENGINES.filter((engine) => engines.includes(engine))) {
+  for (const name of COST_ENGINES.filter((engine) => engines.includes(engine))) {
     for (const times of options.times.split(",")) {
       const output = execFileSync(
         process.execPath,
@@ -163,7 +167,7 @@ function growth(engines: readonly string[]) {
         ],
         { encoding: "utf8", maxBuffer: 1 << 24 },
       );
-      const cost = JSON.parse(output) as Cost;
+      const cost: Cost = JSON.parse(output);
       console.log(
         `${name.padEnd(26)} ${String(cost.documents).padStart(9)} ${cost.indexSeconds.toFixed(1).padStart(9)} ${cost.p50.toFixed(1).padStart(14)} ${cost.p95.toFixed(1).padStart(6)} ${String(cost.queries).padStart(9)} ${cost.megabytes.toFixed(0).padStart(11)}`,
       );
@@ -171,8 +175,8 @@ function growth(engines: readonly string[]) {
   }
 }
 
-async function costOf(collection: TestCollection): Promise<Cost> {
-  const documents = multiply(collection.documents, Number(options.cost));
+async function measureCost(collection: TestCollection): Promise<Cost> {
+  const documents = enlarge(collection.documents, Number(options.cost));
   const memory = () => {
     globalThis.gc?.();
     return process.memoryUsage().rss / 2 ** 20;
@@ -185,10 +189,10 @@ async function costOf(collection: TestCollection): Promise<Cost> {
   const times: number[] = [];
   const first = performance.now();
   for (const { text } of collection.topics) {
-    const asked = performance.now();
-    if (times.length >= TIMED.least && asked - first > TIMED.seconds * 1000) break;
+    const queryStarted = performance.now();
+    if (times.length >= TIMING.minQueries && queryStarted - first > TIMING.seconds * 1000) break;
     await engine.search(text);
-    times.push(performance.now() - asked);
+    times.push(performance.now() - queryStarted);
   }
   times.sort((a, b) => a - b);
   const at = (part: number) => times[Math.min(times.length - 1, Math.ceil(part * times.length) - 1)] ?? 0;

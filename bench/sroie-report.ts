@@ -43,7 +43,7 @@ function interval(values: readonly number[]): string {
   return `${mean(values).toFixed(1).padStart(5)} [${at(0.025)}, ${at(0.975)}]`;
 }
 
-/** Print how an approach did. @param misses how many misses to list */
+/** Print how an approach did. @param maxMisses how many misses to list */
 export function report(
   name: string,
   labels: readonly GoldLabel[],
@@ -52,7 +52,7 @@ export function report(
   scorer: Scorer,
   time: { seconds: number; cpuSeconds: number },
   imageOf: (id: string) => string,
-  most: number,
+  maxMisses: number,
 ) {
   const text = (value: unknown) => (typeof value === "string" ? value : "");
   const outcomes: Outcome[] = [];
@@ -109,7 +109,7 @@ export function report(
     );
   }
   console.log(`misses (${misses.length})`);
-  for (const line of misses.slice(0, most)) console.log(line);
+  for (const line of misses.slice(0, maxMisses)) console.log(line);
 }
 
 /** Whether stated probabilities of totals come true, what leaving out the least certain buys, and the cost. */

@@ -1,10 +1,10 @@
 /**
  * `npm run bench:sroie`: accuracy of the ocr approaches on real scanned receipts (ICDAR 2019 SROIE).
  *
- *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes] [--wear NAME]
+ *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes] [--degradation NAME]
  *
- * `--passes` compares one, two and three fixed passes with the cascade instead of the approaches; `--wear askew|small|pale`
- * reads worn copies of the pages.
+ * `--passes` compares one, two and three fixed passes with as many as needed, instead of the approaches; `--degradation
+ * askew|small|pale` reads degraded copies of the pages.
  *
  * The data lies beside the repository and is no part of it; where it is absent the benchmark says so and is skipped.
  */
@@ -15,25 +15,28 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type Sharp from "sharp";
-import { readDocument } from "../exercises/ocr/reference/cascade.ts";
+import type { OcrAnswer, OcrCase } from "../exercises/ocr/contract.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
-import { BEST_F1 } from "../exercises/ocr/reference/policy.ts";
-import { solveCases } from "../exercises/ocr/reference/run.ts";
+import { extractDocument } from "../exercises/ocr/reference/pipeline.ts";
+import { solveCases } from "../exercises/ocr/reference/solve-cases.ts";
+import { MAX_F1 } from "../exercises/ocr/reference/thresholds.ts";
 import type { Approach } from "../src/exercise/approach.ts";
 import { createLibraries, type Libraries } from "../src/system/libraries.ts";
+import { DEGRADATIONS, type Degradation, degradeAll } from "./degradation.ts";
 import { type GoldLabel, report, type Scorer } from "./sroie-report.ts";
-import { WEARS, type Wear, wearAll } from "./wear.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const GIANT_PIXELS = 10_000_000;
 const SMALL_WIDTH = 800;
 
-/** The reference with a fixed number of passes, and as it is. */
-const PASSES: readonly Pick<Approach, "name" | "solve">[] = [1, 2, 3, undefined].map((passes) => ({
-  name: passes === undefined ? "cascade" : `${passes} pass${passes > 1 ? "es" : ""}`,
+type OcrApproach = Pick<Approach<OcrCase, OcrAnswer>, "name" | "solve">;
+
+/** The reference with a fixed number of passes, and with as many as each document needs. */
+const BY_PASSES: readonly OcrApproach[] = [1, 2, 3, undefined].map((passes) => ({
+  name: passes === undefined ? "as needed" : `${passes} pass${passes > 1 ? "es" : ""}`,
   solve: (request) =>
     solveCases(request, (file, tools) =>
-      readDocument(file, tools, { policy: BEST_F1, ...(passes !== undefined && { passes }) }),
+      extractDocument(file, tools, { thresholds: MAX_F1, ...(passes !== undefined && { passes }) }),
     ),
 }));
 
@@ -44,7 +47,7 @@ const { values: options } = parseArgs({
     jobs: { type: "string" },
     misses: { type: "string", default: "1000" },
     passes: { type: "boolean", default: false },
-    wear: { type: "string" },
+    degradation: { type: "string" },
   },
 });
 
@@ -88,7 +91,7 @@ async function main() {
   // Without a key those with a model have nothing to ask.
   const offline = approaches.filter(({ usesModel }) => !usesModel);
   const chosen = options.passes
-    ? PASSES
+    ? BY_PASSES
     : offline.filter(({ name }) => options.approach === undefined || name === options.approach);
   if (chosen.length === 0)
     throw new Error(`no approach ${options.approach}; there are ${offline.map(({ name }) => name).join(", ")}`);
@@ -96,23 +99,23 @@ async function main() {
   const sharp = await libraries.load<typeof Sharp>("sharp");
   const labels = scorer.readJsonl(join(data, "labels.jsonl"));
   const bench = { data, labels, scorer, libraries, sharp };
-  if (options.wear === undefined) return runAll(chosen, data, bench);
-  if (!(options.wear in WEARS)) {
-    throw new Error(`no wear ${options.wear}; there are ${Object.keys(WEARS).join(", ")}`);
+  if (options.degradation === undefined) return runAll(chosen, data, bench);
+  if (!(options.degradation in DEGRADATIONS)) {
+    throw new Error(`no degradation ${options.degradation}; there are ${Object.keys(DEGRADATIONS).join(", ")}`);
   }
-  const worn = await mkdtemp(join(tmpdir(), "bench-sroie-"));
+  const degraded = await mkdtemp(join(tmpdir(), "bench-sroie-"));
   try {
     const files = labels.map(({ id }) => join(data, imageOf(id)));
-    await wearAll(sharp, options.wear as Wear, files, worn);
-    await runAll(chosen, worn, bench);
+    await degradeAll(sharp, options.degradation as Degradation, files, degraded);
+    await runAll(chosen, degraded, bench);
   } finally {
-    await rm(worn, { recursive: true, force: true });
+    await rm(degraded, { recursive: true, force: true });
   }
 }
 
 /** Run approaches one after the other over the pages in a folder, and print what each reached. */
 async function runAll(
-  chosen: readonly Pick<Approach, "name" | "solve">[],
+  chosen: readonly OcrApproach[],
   inputDir: string,
   { data, labels, scorer, libraries, sharp }: Bench,
 ) {

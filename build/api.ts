@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import ts from "typescript";
 import * as z from "zod";
 import { manifestSchema } from "../src/exercise/manifest.ts";
-import { repositoryManifestSchema } from "../src/exercise/repository.ts";
+import { repositoryManifestSchema } from "../src/repository/repository.ts";
 import { scoreDocumentSchema } from "../src/score/schema.ts";
 
 /**

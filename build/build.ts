@@ -2,14 +2,15 @@ import { existsSync } from "node:fs";
 import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { parse } from "yaml";
 import { manifestSchema } from "../src/exercise/manifest.ts";
 import { yamlPlugin } from "./yaml-plugin.ts";
 
 /**
- * Builds dist/: the command (split, so that a command loads only what it uses), one module per exercise, and one
- * single-file runner per exercise for generated repositories.
+ * Builds dist/: the command, split so that each subcommand loads only what it uses; a module per exercise; and a
+ * single-file runner per exercise, which `create` copies into the generated repository.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
@@ -23,7 +24,7 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   absWorkingDir: root,
-  // Bundled CommonJS packages ask for Node's own modules by `require`, which an ES module does not have.
+  // Bundled CommonJS packages `require` Node's own modules, but an ES module has no `require`.
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
@@ -47,13 +48,14 @@ async function main(): Promise<void> {
   await writeFile(join(dist, "exercises", "names.json"), `${JSON.stringify(exercises)}\n`);
   await chmod(join(dist, "cli.js"), 0o755);
   const runners = await Promise.all(exercises.map(buildRunner));
-  await writeLicences([command.metafile, ...runners]);
+  await writeRunners(runners);
+  await writeLicenses([command.metafile, ...runners.map(({ metafile }) => metafile)]);
 }
 
-/** Names in the order in which they are offered. */
+/** Names of the exercises in the order in which they are offered. */
 async function exerciseNames(): Promise<string[]> {
   const entries = await readdir(join(root, "exercises"), { withFileTypes: true });
-  // What has no entry point is not offered: an exercise is in the product when it is whole.
+  // A folder without an entry point is an exercise in the making.
   const names = entries.map(({ name }) => name).filter((name) => existsSync(join(root, "exercises", name, "index.ts")));
   const ranked = await Promise.all(names.map(async (name) => ({ name, order: await orderOf(name) })));
   return ranked.sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
@@ -64,42 +66,64 @@ async function orderOf(name: string): Promise<number> {
   return manifestSchema.parse(parse(await readFile(file, "utf8"))).order;
 }
 
-async function buildRunner(name: string): Promise<Metafile> {
+interface Runner {
+  name: string;
+  text: string;
+  metafile: Metafile;
+}
+
+async function buildRunner(name: string): Promise<Runner> {
   const result = await build({
     ...common,
     stdin: {
       contents: `
         import exercise from "./exercises/${name}/index.ts";
         import { runner } from "./src/runner.ts";
-        process.exitCode = await runner(exercise, process.argv.slice(2));
+        process.exitCode = await runner(exercise, process.argv.slice(2), (code) => process.exit(code));
       `,
       resolveDir: root,
       loader: "ts",
     },
-    outfile: join(dist, "runners", `${name}.mjs`),
+    write: false,
     minify: true,
     plugins: [yamlPlugin({ withSources: true })],
   });
-  return result.metafile;
+  const [output] = result.outputFiles;
+  if (!output) throw new Error(`esbuild made no runner for ${name}`);
+  return { name, text: output.text, metafile: result.metafile };
 }
 
-/** Which packages went into the bundles: their licences, and the list that a test holds. */
-async function writeLicences(metafiles: readonly Metafile[]): Promise<void> {
+/**
+ * Write the runners into one compressed file, which `src/scaffold/runner.ts` reads. They share most of their code, which
+ * compression sees only when they are compressed together: npm's own compression looks back no further than 32 KiB.
+ */
+async function writeRunners(runners: readonly Runner[]): Promise<void> {
+  const archive = Buffer.from(JSON.stringify(Object.fromEntries(runners.map(({ name, text }) => [name, text]))));
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 6, // more takes seconds and saves little
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [constants.BROTLI_PARAM_SIZE_HINT]: archive.length,
+  };
+  await writeFile(join(dist, "runners.json.br"), brotliCompressSync(archive, { params }));
+}
+
+/** Write the licenses of the bundled packages, and the list of their names that a test checks. */
+async function writeLicenses(metafiles: readonly Metafile[]): Promise<void> {
   const inputs = metafiles.flatMap(({ outputs }) =>
     Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)),
   );
   const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
   const names = [...folders].map((folder) => folder.replace(/^.*node_modules\//, "")).sort();
   await writeFile(join(dist, "bundled.json"), `${JSON.stringify([...new Set(names)], null, 2)}\n`);
-  const texts = await Promise.all([...folders].sort().map(licenceOf));
+  const texts = await Promise.all([...folders].sort().map(licenseOf));
   await writeFile(join(dist, "THIRD-PARTY-LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
 }
 
-async function licenceOf(folder: string): Promise<string> {
+async function licenseOf(folder: string): Promise<string> {
   const home = join(root, folder);
   const { name, version, license } = JSON.parse(await readFile(join(home, "package.json"), "utf8"));
   const file = (await readdir(home)).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file ? await readFile(join(home, file), "utf8") : `Licence: ${license}\n`;
+  const text = file ? await readFile(join(home, file), "utf8") : `License: ${license}\n`;
   return `${name} ${version}\n\n${text}`;
 }
 

@@ -12,32 +12,32 @@ const FONT = "node_modules/@expo-google-fonts/anonymous-pro";
 const CHARACTER = 10.9;
 const LINE = 26;
 const MARGIN = 28;
-const COLOURS: Record<string, string> = { 31: "#ff7b72", 32: "#7ee787", 33: "#e3b341", 36: "#79c0ff" };
+const COLORS: Record<string, string> = { 31: "#ff7b72", 32: "#7ee787", 33: "#e3b341", 36: "#79c0ff" };
 
 interface Style {
-  colour: string;
+  color: string;
   bold: boolean;
 }
 
 const xml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** One line with ANSI styling as SVG text, each run placed on the character grid. */
+/** One line with ANSI styling as SVG text. Each styled run is placed on the character grid. */
 function drawLine(line: string, row: number): string {
-  const style: Style = { colour: "#e6edf3", bold: false };
+  const style: Style = { color: "#e6edf3", bold: false };
   let column = 0;
   let drawn = "";
-  // The escape character is what the styling begins with.
+  // Styling begins with the escape character.
   for (const part of line.split(new RegExp(`(${String.fromCharCode(27)}\\[\\d+m)`))) {
     const code = /\[(\d+)m$/.exec(part)?.[1];
     if (code !== undefined) {
       if (code === "1") style.bold = true;
       else if (code === "22") style.bold = false;
-      else style.colour = COLOURS[code] ?? "#e6edf3";
+      else style.color = COLORS[code] ?? "#e6edf3";
       continue;
     }
     const weight = style.bold ? "bold" : "normal";
     const x = MARGIN + column * CHARACTER;
-    drawn += `<text xml:space="preserve" x="${x}" y="${MARGIN + (row + 1) * LINE}" fill="${style.colour}" font-weight="${weight}">${xml(part)}</text>`;
+    drawn += `<text xml:space="preserve" x="${x}" y="${MARGIN + (row + 1) * LINE}" fill="${style.color}" font-weight="${weight}">${xml(part)}</text>`;
     column += part.length;
   }
   return drawn;

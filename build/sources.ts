@@ -8,8 +8,8 @@ const ROOT = resolve(import.meta.dirname, "..");
 const IMPORT = /(?:\bfrom|\bimport|\bimport\()\s*"(\.[^"]+)"/g;
 
 /**
- * A `*.sources.yaml` as data: the texts of the files that it names and of all that they import, packed, so that a runner
- * can hand over source that it otherwise only has minified.
+ * Pack the sources that a `*.sources.yaml` names, with everything they import. A runner needs them to reveal the reference
+ * solution, because its own code is minified.
  * @returns `main`, and `packed`: base64 of the Brotli-compressed JSON object of path (from the kit's root) to text
  * @throws Error when a file, or one that it imports, is missing or lies outside the kit
  */
@@ -20,7 +20,7 @@ export function packSources(file: string, content: unknown): { main: string; pac
     const name = relative(ROOT, path).split(sep).join("/");
     if (texts.has(name)) return;
     if (name.startsWith("..") || name.includes("node_modules") || !existsSync(path)) {
-      throw new Error(`${importer} wants ${name}, which is not there`);
+      throw new Error(`${importer} imports ${name}, which does not exist in the kit`);
     }
     const text = readFileSync(path, "utf8");
     texts.set(name, text);

@@ -9,7 +9,7 @@ import { manifestSchema } from "../src/exercise/manifest.ts";
 import { stakeholderSchema } from "../src/exercise/stakeholder.ts";
 import { packSources } from "./sources.ts";
 
-/** Files of an exercise that have a form. */
+/** Schemas of an exercise's files. */
 const SCHEMAS: Readonly<Record<string, { parse(content: unknown): unknown }>> = {
   "exercise.yaml": manifestSchema,
   "stakeholder.yaml": stakeholderSchema,
@@ -18,7 +18,7 @@ const SCHEMAS: Readonly<Record<string, { parse(content: unknown): unknown }>> = 
   "changes.yaml": changesSchema,
 };
 
-/** YAML to data. What has a schema is checked here, so that the shipped kit need not carry a YAML parser. */
+/** Parse YAML. Files with a schema are checked here, so that the kit does not need to parse them at run time. */
 export function parseYaml(file: string, text: string): unknown {
   const content: unknown = parse(text);
   if (file.endsWith(".sources.yaml")) return packSources(file, content);
@@ -27,14 +27,14 @@ export function parseYaml(file: string, text: string): unknown {
 
 /**
  * `import data from "./x.yaml"` in bundles.
- * @param withSources whether packed sources go in: a runner hands them out, and the command leaves that to the runner
+ * @param withSources whether to include the packed sources: only runners reveal them
  */
 export const yamlPlugin = ({ withSources }: { withSources: boolean }): Plugin => ({
   name: "yaml",
   setup(build) {
     build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => {
-      const left = path.endsWith(".sources.yaml") && !withSources;
-      const data = left ? { main: "", packed: "" } : parseYaml(path, await readFile(path, "utf8"));
+      const isOmitted = path.endsWith(".sources.yaml") && !withSources;
+      const data = isOmitted ? { main: "", packed: "" } : parseYaml(path, await readFile(path, "utf8"));
       return { contents: JSON.stringify(data), loader: "json" };
     });
   },

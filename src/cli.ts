@@ -9,7 +9,7 @@ if (major < 20 || (major === 20 && minor < 12)) {
   process.exitCode = 2;
 } else {
   const { main } = await import("./main.ts");
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2), (code) => process.exit(code));
 }
 
 export {};

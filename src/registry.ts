@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { suggest } from "./base/edit-distance.ts";
-import { failure, usageError } from "./base/errors.ts";
+import { failure } from "./base/errors.ts";
+import { unknownName } from "./base/unknown-name.ts";
 import type { Exercise } from "./exercise/definition.ts";
 
-/** Finds the exercises that exist; an exercise is a folder, no list names it. */
+/** The exercises that exist. An exercise is a folder; no list names it. */
 export interface Registry {
-  /** Names, the one to begin with first (`order` of the manifests). */
+  /** Names, by the `order` of the manifests: the one to begin with comes first. */
   names(): string[];
-  /** Load one. Throws a usage error with the choices, and a guess, when there is none of that name. */
+  /** Load an exercise. Throws a usage error with a guess and the choices when none has the name. */
   load(name: string): Promise<Exercise>;
 }
 
@@ -17,13 +17,13 @@ export interface Registry {
  * The exercises of an installed kit.
  * @param kitRoot the kit's folder; its build wrote `dist/exercises/<name>.js` and `dist/exercises/names.json`, their order
  */
-export function kitRegistry(kitRoot: string): Registry {
+export function installedExercises(kitRoot: string): Registry {
   const folder = join(kitRoot, "dist", "exercises");
   const names = () => {
     try {
       return JSON.parse(readFileSync(join(folder, "names.json"), "utf8")) as string[];
-    } catch {
-      throw failure("The kit is not built.", "Run `npm run build` in the kit's folder.");
+    } catch (error) {
+      throw failure("create-takehome has not been built.", `Run \`npm run build\` in ${kitRoot}.`, error);
     }
   };
   return {
@@ -37,7 +37,7 @@ export function kitRegistry(kitRoot: string): Registry {
 }
 
 /** The registry of a vendored runner, which holds exactly one exercise. */
-export function singleRegistry(exercise: Exercise): Registry {
+export function singleExercise(exercise: Exercise): Registry {
   const names = () => [exercise.manifest.name];
   return {
     names,
@@ -50,9 +50,6 @@ export function singleRegistry(exercise: Exercise): Registry {
 
 function assertKnown(name: string, known: readonly string[]): void {
   if (known.includes(name)) return;
-  const guess = suggest(name, known);
-  throw usageError(
-    `There is no exercise "${name}".${guess ? ` Did you mean "${guess}"?` : ""}`,
-    `Exercises: ${known.join(", ")}. \`create-takehome list\` says what they are.`,
-  );
+  const hint = `Exercises: ${known.join(", ")}. \`create-takehome list\` describes them.`;
+  throw unknownName({ kind: "exercise", given: name, known, hint });
 }

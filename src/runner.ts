@@ -1,20 +1,20 @@
 import type { ExitCode } from "./base/errors.ts";
-import { dispatch } from "./cli/program.ts";
-import { REPOSITORY_COMMANDS } from "./commands/repository-commands.ts";
+import { dispatch, type Program } from "./cli/program.ts";
 import type { Exercise } from "./exercise/definition.ts";
-import { singleRegistry } from "./registry.ts";
+import { singleExercise } from "./registry.ts";
+import { REPOSITORY_COMMANDS } from "./repository-commands.ts";
 
 /**
  * The command line of `.takehome/takehome.mjs`, the runner inside a generated repository: one exercise, and no command
- * that needs the kit's templates.
+ * that needs the kit's templates. @returns the exit code
  */
-export function runner(exercise: Exercise, argv: readonly string[]): Promise<ExitCode> {
+export function runner(exercise: Exercise, argv: readonly string[], exit: Program["exit"]): Promise<ExitCode> {
   return dispatch(argv, {
-    program: "takehome",
+    name: "takehome",
     commands: REPOSITORY_COMMANDS.map((command) =>
       command.needsServices && !exercise.services ? { ...command, internal: true } : command,
     ),
-    defaultCommand: undefined,
-    exercises: () => singleRegistry(exercise),
+    exercises: () => singleExercise(exercise),
+    exit,
   });
 }

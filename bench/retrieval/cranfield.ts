@@ -1,76 +1,76 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createRandom } from "../../src/base/random.ts";
 
+/** A query of the collection. */
 export interface Topic {
-  /** The ordinal of the question, 1 to 225: that is what the judgements go by. */
+  /** The ordinal of the query, 1 to 225, by which the judgments are numbered. */
   number: number;
   text: string;
 }
 
+/** A test collection: documents, queries and relevance judgments. */
 export interface TestCollection {
   documents: { id: string; text: string }[];
   topics: Topic[];
-  /** Grade of each judged document, by topic. */
-  judgements: Map<number, Map<string, number>>;
+  /** Grades of the judged documents, by topic number and document id. */
+  judgments: Map<number, Map<string, number>>;
 }
 
 /**
- * The Cranfield collection: 1400 abstracts and 225 questions about aerodynamics (Cleverdon 1967).
+ * The Cranfield collection: 1400 abstracts and 225 queries about aerodynamics (Cleverdon 1967).
  *
- * The trap in it: questions carry sparse ids up to 365, the judgements number them 1 to 225 in their order. Grades of
- * `qrelcorrected` are 1 to 5, higher is better; 5 marks the paper that the question came from.
+ * Queries have sparse ids up to 365, but the judgments number them 1 to 225 in their order. Grades in `qrelcorrected` are 1 to
+ * 5, higher is better; 5 marks the article that the query came from.
  *
- * @returns undefined when the three files are not all in `folder`
+ * @returns undefined unless all three files are in `folder`
  */
 export function readCranfield(folder: string): TestCollection | undefined {
   const files = ["cran.all.1400", "cran.qry", "qrelcorrected"].map((name) => join(folder, name));
   if (!files.every((file) => existsSync(file))) return undefined;
-  const [papers = "", questions = "", grades = ""] = files.map((file) =>
+  const [articles = "", queries = "", grades = ""] = files.map((file) =>
     readFileSync(file, "utf8").replaceAll("\r\n", "\n"),
   );
-  const documents = records(papers).map((record) => ({
+  const documents = recordsIn(articles).map((record) => ({
     id: String(Number.parseInt(record, 10)),
-    // Title, authors, bibliography and abstract, as one text; the abstract repeats the title.
+    // Title, authors, bibliography and abstract as one text; the abstract repeats the title.
     text: record.slice(record.indexOf("\n")).replace(/^\.[TABW]$/gm, ""),
   }));
-  const topics = records(questions).map((record, index) => ({
+  const topics = recordsIn(queries).map((record, index) => ({
     number: index + 1,
     text: record.slice(record.indexOf(".W") + 2).trim(),
   }));
-  const judgements = new Map<number, Map<string, number>>();
+  const judgments = new Map<number, Map<string, number>>();
   for (const line of grades.trim().split("\n")) {
     const [topic = "", , document = "", grade = ""] = line.trim().split(/\s+/);
-    const judged = judgements.get(Number(topic)) ?? new Map<string, number>();
-    judgements.set(Number(topic), judged.set(document, Number(grade)));
+    const gradesOfTopic = judgments.get(Number(topic)) ?? new Map<string, number>();
+    judgments.set(Number(topic), gradesOfTopic.set(document, Number(grade)));
   }
-  return { documents, topics, judgements };
+  return { documents, topics, judgments };
 }
 
-const records = (text: string) => text.split(/^\.I /m).slice(1);
+const recordsIn = (text: string) => text.split(/^\.I /m).slice(1);
 
 /**
- * As many texts as wanted, made of sentences of the real ones at random: words and lengths stay as in the collection, so
- * that times and sizes mean something; what is found in them does not.
+ * The documents, extended to `times` as many with documents made of random sentences of the real ones. Vocabulary and lengths
+ * stay as in the collection, so that times and sizes are meaningful; rankings are not.
  */
-export function multiply(documents: TestCollection["documents"], times: number): TestCollection["documents"] {
-  let state = 7;
-  const random = (below: number) => {
-    state = (state * 48271) % 2147483647; // Park and Miller's minimal standard generator
-    return state % below;
-  };
+export function enlarge(documents: TestCollection["documents"], times: number): TestCollection["documents"] {
+  const { int } = createRandom(7);
+  const random = (below: number) => int(0, below - 1);
   const sentences = documents.map(({ text }) => text.split(/\s\.\s/).filter((sentence) => sentence.trim() !== ""));
-  const made: TestCollection["documents"] = [];
+  const generated: TestCollection["documents"] = [];
   for (let copy = 1; copy < times; copy++) {
     for (const [index, { text }] of documents.entries()) {
-      // From three texts as a rule: one subject each would make a collection of copies.
+      // From up to three documents; from one document each the result would be a collection of copies.
       const sources = [index, random(documents.length), random(documents.length)];
       const parts: string[] = [];
       for (let length = 0; length < text.length; length += parts.at(-1)?.length ?? 1) {
-        const source = sentences[sources[random(3)] ?? 0] ?? [];
-        parts.push(source[random(Math.max(1, source.length))] ?? "and");
+        const source = sentences[random.pick(sources)] ?? [];
+        parts.push(source[random.int(0, Math.max(0, source.length - 1))] ?? "and");
       }
-      made.push({ id: `made-${copy}-${index}`, text: parts.join(" . ") });
+      generated.push({ id: `made-${copy}-${index}`, text: parts.join(" . ") });
     }
   }
-  return [...documents, ...made];
+  return [...documents, ...generated];
 }

@@ -1,52 +1,51 @@
 import { create, insertMultiple, search as searchOrama } from "@orama/orama";
 import MiniSearch from "minisearch";
+import { type Hit, reciprocalRankFusion } from "../../exercises/rag/reference/search/fusion.ts";
 import {
-  type Collection,
-  MIXTURE,
-  type Mixture,
-  openCollection,
+  buildHybridIndex,
+  FUSION,
+  type FusionSettings,
+  type HybridIndex,
   searchHybrid,
-} from "../../exercises/rag/reference/search/collection.ts";
-import { fuseRanks, type Hit } from "../../exercises/rag/reference/search/fuse.ts";
-import { LATENT, type LatentOptions } from "../../exercises/rag/reference/search/latent.ts";
+} from "../../exercises/rag/reference/search/hybrid.ts";
+import { LSA, type LsaOptions } from "../../exercises/rag/reference/search/lsa.ts";
 import { stem } from "../../exercises/rag/reference/text/porter.ts";
 import { STOP_WORDS } from "../../exercises/rag/reference/text/stop-words.ts";
 import { termsOf } from "../../exercises/rag/reference/text/terms.ts";
 import type { Libraries } from "../../src/system/libraries.ts";
 
-/** Answers of one engine to one question, best first. */
+/** The documents that an engine finds for a query, best first. */
 export type Ranking = { id: string; score: number }[];
 
 export interface Engine {
-  search(question: string): Promise<Ranking> | Ranking;
+  search(query: string): Promise<Ranking> | Ranking;
 }
 
 type Documents = readonly { id: string; text: string }[];
 
-/** As deep as trec_eval looks by default. */
+/** Depth of rankings: trec_eval's default. */
 export const DEPTH = 1000;
 
-/** How the reference searches, with one step more each time. */
-const STEPS: Record<string, (collection: Collection, terms: string[]) => Hit[]> = {
-  bm25: ({ lexical }, terms) => lexical.search(terms, DEPTH),
-  lsa: (collection, terms) => latent(collection, terms),
-  "bm25 + lsa, ranks": (collection, terms) =>
-    fuseRanks([
-      [collection.lexical.search(terms, DEPTH), 1],
-      [latent(collection, terms), 1],
+/** The reference's search, with one component more each time. */
+const REFERENCE_ENGINES: Record<string, (index: HybridIndex, terms: string[]) => Hit[]> = {
+  bm25: ({ bm25 }, terms) => bm25.search(terms, DEPTH),
+  lsa: (index, terms) => searchVectors(index, terms),
+  "bm25 + lsa, ranks": (index, terms) =>
+    reciprocalRankFusion([
+      [index.bm25.search(terms, DEPTH), 1],
+      [searchVectors(index, terms), 1],
     ]),
-  "bm25 + lsa, scores": (collection, terms) =>
-    searchHybrid(collection, terms, DEPTH, undefined, { ...MIXTURE, feedback: 0 }),
-  "hybrid (with feedback)": (collection, terms) => searchHybrid(collection, terms, DEPTH),
+  "bm25 + lsa, scores": (index, terms) => searchHybrid(index, terms, DEPTH, undefined, { ...FUSION, feedbackTexts: 0 }),
+  "hybrid (with feedback)": (index, terms) => searchHybrid(index, terms, DEPTH),
 };
 
-function latent({ space, vectors }: Collection, terms: string[]): Hit[] {
-  const place = space.place(terms);
-  return place ? vectors.nearest(place, DEPTH) : [];
+function searchVectors({ space, vectors }: HybridIndex, terms: string[]): Hit[] {
+  const vector = space.project(terms);
+  return vector ? vectors.nearest(vector, DEPTH) : [];
 }
 
 export const ENGINES = [
-  ...Object.keys(STEPS),
+  ...Object.keys(REFERENCE_ENGINES),
   "minisearch",
   "minisearch, our terms",
   "orama",
@@ -55,43 +54,43 @@ export const ENGINES = [
 
 /** Index the documents with one of ENGINES. Throws RangeError for another name. */
 export async function openEngine(name: string, documents: Documents, libraries: Libraries): Promise<Engine> {
-  const step = STEPS[name];
-  if (step) {
-    // Without the latent space where it is not searched: its time belongs to those that use it.
-    const options: LatentOptions = name === "bm25" ? { ...LATENT, dimensions: 0 } : LATENT;
-    const collection = await openCollection(
+  const search = REFERENCE_ENGINES[name];
+  if (search) {
+    // BM25 alone does not pay for training a latent space.
+    const options: LsaOptions = name === "bm25" ? { ...LSA, dimensions: 0 } : LSA;
+    const index = await buildHybridIndex(
       libraries,
       documents.map(({ text }) => termsOf(text)),
       options,
     );
-    return { search: (question) => named(documents, step(collection, termsOf(question))) };
+    return { search: (query) => toRanking(documents, search(index, termsOf(query))) };
   }
   if (name.startsWith("minisearch")) return minisearch(documents, name.includes("our terms"));
   if (name.startsWith("orama")) return orama(documents, name.includes("stems"));
   throw new RangeError(`no engine ${name}`);
 }
 
-/** The reference's search with settings other than its own. */
-export async function tunable(documents: Documents, libraries: Libraries, options: LatentOptions) {
-  const collection = await openCollection(
+/** The reference's search with other LSA options, and settings for each query. */
+export async function openTunable(documents: Documents, libraries: Libraries, options: LsaOptions) {
+  const index = await buildHybridIndex(
     libraries,
     documents.map(({ text }) => termsOf(text)),
     options,
   );
   return {
-    search: (question: string, mixture: Mixture) =>
-      named(documents, searchHybrid(collection, termsOf(question), DEPTH, undefined, mixture)),
-    close: collection.close,
+    search: (query: string, settings: FusionSettings) =>
+      toRanking(documents, searchHybrid(index, termsOf(query), DEPTH, undefined, settings)),
+    close: index.close,
   };
 }
 
-const named = (documents: Documents, hits: readonly Hit[]): Ranking =>
+const toRanking = (documents: Documents, hits: readonly Hit[]): Ranking =>
   hits.flatMap(({ id, score }) => {
     const document = documents[id];
     return document ? [{ id: document.id, score }] : [];
   });
 
-/** As its README has it; or with the reference's stop words and stems, to compare the scoring alone. */
+/** Configured as in its README, or with the reference's terms, to compare the scoring alone. */
 function minisearch(documents: Documents, ourTerms: boolean): Engine {
   const index = new MiniSearch<{ id: string; text: string }>({
     fields: ["text"],
@@ -110,8 +109,8 @@ function minisearch(documents: Documents, ourTerms: boolean): Engine {
 }
 
 /**
- * As its documentation has it, where any word suffices (`threshold: 1`): every word also matches what begins with it, so
- * that "of" finds "often"; or with its English stemmer and the reference's stop words, which spares it that.
+ * Configured as in its documentation, where any word suffices (`threshold: 1`) and a word also matches its extensions ("of"
+ * finds "often"); or with its English stemmer and the reference's stop words, which reduces such matches.
  */
 async function orama(documents: Documents, stemming: boolean): Promise<Engine> {
   const db = create({

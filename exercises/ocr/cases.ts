@@ -1,23 +1,23 @@
 import { readdir } from "node:fs/promises";
 import { extname, parse } from "node:path";
-import type { OcrCase } from "./fields.ts";
+import type { OcrCase } from "./contract.ts";
 
-const DOCUMENTS = new Set([".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".pdf"]);
+const EXTENSIONS = new Set([".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".pdf"]);
 
 /**
- * A folder without cases.jsonl: every image or PDF in it is a case whose id is the file's stem. Two files of one stem
- * (`a.jpg`, `a.pdf`) keep their endings, so that ids stay unique.
+ * The cases of a folder without `cases.jsonl`: one per image or PDF, with the file name without extension as its id.
+ * Two files that differ only in their extension (`a.jpg`, `a.pdf`) keep it in their ids.
  */
-export async function discoverCases(folder: string): Promise<(OcrCase & Record<string, unknown>)[]> {
+export async function discoverCases(folder: string): Promise<OcrCase[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = entries
-    .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && DOCUMENTS.has(extname(entry.name).toLowerCase()))
+    .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && EXTENSIONS.has(extname(entry.name).toLowerCase()))
     .map(({ name }) => name)
     .sort();
   const stems = files.map((file) => parse(file).name);
   return files.map((file, index) => {
     const stem = stems[index] ?? file;
-    const shared = stems.filter((other) => other === stem).length > 1;
-    return { id: shared ? file : stem, file };
+    const isShared = stems.filter((other) => other === stem).length > 1;
+    return { id: isShared ? file : stem, file };
   });
 }

@@ -1,4 +1,4 @@
-/** The changes of `changes.yaml` that touch data, grading or reference, by id. */
+/** Ids of the change requests in `changes.yaml`. */
 export const CHANGE = {
   lineItems: "line_items",
   taxAndDue: "tax_and_due_date",
@@ -7,10 +7,9 @@ export const CHANGE = {
   offline: "no_external_calls",
   fiveSeconds: "five_seconds",
 } as const;
-export type ChangeId = (typeof CHANGE)[keyof typeof CHANGE];
 
-/** Ids of the changes that hold; none is the original contract. */
+/** Ids of the active changes; none for the original contract. */
 export type Changes = readonly string[];
 
-/** Tag of a document whose vendor is recorded under another name since the correction. */
+/** Tag of a document whose recorded vendor name the correction changes. */
 export const CORRECTED_TAG = "vendor_corrected";

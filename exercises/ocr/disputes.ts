@@ -3,13 +3,16 @@ import { join } from "node:path";
 import type { DisputeReport } from "../../src/exercise/disputes.ts";
 import type { Libraries } from "../../src/exercise/libraries.ts";
 import { CHANGE, type Changes } from "./changes.ts";
-import { withoutForm } from "./company-form.ts";
 import { idsOf, parseDisputes, scoreDisputes } from "./data/disputes.ts";
 import { developmentTruth } from "./data/truth.ts";
+import { stripLegalForm } from "./legal-form.ts";
 
 const FILE = "data/label-issues.md";
 
-/** How many of the labels that are wrong the candidate found, and how many sound ones they took for wrong. */
+/**
+ * Judges the candidate's list of wrong labels: precision and recall against the faults that the labels were shipped
+ * with.
+ */
 export async function judgeDisputes(root: string, libraries: Libraries, changes: Changes): Promise<DisputeReport> {
   const { shipped, faults } = developmentTruth(libraries);
   const text = await readFile(join(root, FILE), "utf8").catch(() => "");
@@ -19,7 +22,7 @@ export async function judgeDisputes(root: string, libraries: Libraries, changes:
   return { disputed: disputes.length, upheld, faults: faults.length, precision, recall, file: FILE, problems };
 }
 
-/** Since the list of suppliers was corrected, a name is right with and without its legal form. */
+/** Under the correction of the supplier list, a name is right with and without its legal form. */
 function byCorrection<D extends { field: string; shouldBe?: string | null; truth?: string | null }>(
   rows: readonly D[],
   changes: Changes,
@@ -27,11 +30,11 @@ function byCorrection<D extends { field: string; shouldBe?: string | null; truth
   if (!changes.includes(CHANGE.vendorNames)) return [...rows];
   return rows.map((row) => {
     if (row.field !== "vendor_name") return row;
-    const bare = (name: string | null | undefined) => (typeof name === "string" ? withoutForm(name) : name);
+    const strip = (name: string | null | undefined) => (typeof name === "string" ? stripLegalForm(name) : name);
     return {
       ...row,
-      ...("shouldBe" in row && { shouldBe: bare(row.shouldBe) }),
-      ...("truth" in row && { truth: bare(row.truth) }),
+      ...("shouldBe" in row && { shouldBe: strip(row.shouldBe) }),
+      ...("truth" in row && { truth: strip(row.truth) }),
     };
   });
 }

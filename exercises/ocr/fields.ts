@@ -1,10 +1,15 @@
 /**
- * The fields of the ocr exercise and how their values are written. Shared by generator, grader and reference, so that
- * all three mean the same thing by "equal".
+ * Names of the fields of the ocr exercise and of their fixed values. The generator, the grader and the reference share
+ * them.
  */
 export const DOCUMENT_TYPES = ["receipt", "invoice", "credit_note", "other"] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
+/** The document type that a change adds. */
+export const DELIVERY_NOTE = "delivery_note";
+export type AnyDocumentType = DocumentType | typeof DELIVERY_NOTE;
+
+/** Fields of the original contract. */
 export const FIELDS = [
   "document_type",
   "vendor_name",
@@ -15,43 +20,21 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** What only some changes ask for, and a change adds to the kinds of documents. */
-export const DELIVERY_NOTE = "delivery_note";
-export const EXTRA_FIELDS = ["tax_amount", "due_date"] as const;
-export type ExtraField = (typeof EXTRA_FIELDS)[number];
+/** Fields that a change adds. */
+export const ADDED_FIELDS = ["tax_amount", "due_date"] as const;
+export type AddedField = (typeof ADDED_FIELDS)[number];
 export const LINE_ITEMS = "line_items";
 
-/** A line of goods as the document prints it. */
-export interface LineItem {
+/** A line item as the document prints it. */
+export type LineItem = {
   description: string | null;
   amount: string | null;
-}
+};
 
-/** What a document says. null = the document does not say it, or (in an answer) the solution abstains. */
-export type Extraction = Record<Field, string | null>;
-
-export interface OcrCase {
-  id: string;
-  /** Relative to the input folder, forward slashes: an image or a PDF. */
-  file: string;
-}
-
-export interface OcrLabel extends Extraction {
-  id: string;
-  tags: string[];
-  /** The document of which this one is another copy (a photograph and a scan of the same paper). */
-  duplicate_of?: string;
-  /** By a change only. */
-  tax_amount?: string | null;
-  due_date?: string | null;
-  line_items?: LineItem[] | null;
-}
-
-export interface OcrAnswer extends Extraction {
-  id: string;
-  /** Probability, 0 to 1, that the field's value is right. */
-  confidence?: Partial<Record<Field, number>>;
-}
+/** The values of a document. null: the document does not state it, or (in an answer) the solution abstains. */
+export type Extraction = Record<Exclude<Field, "document_type">, string | null> & {
+  document_type: AnyDocumentType | null;
+};
 
 export const EMPTY_EXTRACTION: Readonly<Extraction> = Object.freeze({
   document_type: null,

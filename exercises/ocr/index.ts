@@ -1,9 +1,10 @@
 import { defineExercise } from "../../src/exercise/definition.ts";
 import { discoverCases } from "./cases.ts";
+import type { OcrAnswer, OcrCase, OcrLabel } from "./contract.ts";
 import manifest from "./exercise.yaml";
 import rubric from "./rubric.yaml";
 
-export default defineExercise({
+export default defineExercise<OcrCase, OcrLabel, OcrAnswer>({
   manifest,
   grading: async (changes = []) => (await import("./grading/index.ts")).gradingUnder(changes),
   approaches: async () => (await import("./reference/index.ts")).approaches,

@@ -1,4 +1,4 @@
-/** The changes of `changes.yaml` that touch data, grading or reference, by id. */
+/** Ids of the changes in `changes.yaml` that affect data, grading or reference. */
 export const CHANGE = {
   restatement: "document_restated",
   forgotten: "document_forgotten",
@@ -8,13 +8,13 @@ export const CHANGE = {
   offline: "no_external_calls",
 } as const;
 
-/** In the folder of the documents, once documents have to be forgotten: their ids, one a line; `#` begins a remark. */
+/** File in the corpus that lists the ids of the documents to forget, one per line; `#` starts a comment. */
 export const FORGET_FILE = "_forget.txt";
 
-/** Key of an answer: days that its source had held when the question was asked. */
+/** Key of an answer: how many days its source had been in force when the question was asked. */
 export const AGE_FIELD = "source_age_days";
 
-/** Tags of questions that a change is about. They carry no other kind's tag, so that no value counts in two facets. */
+/** Tags of the questions that test a change. They carry no tag of another kind, so that no value counts in two facets. */
 export const CHANGE_TAG = {
   restated: "restated",
   forgotten: "forgotten",

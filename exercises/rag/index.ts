@@ -1,13 +1,13 @@
 import { defineExercise } from "../../src/exercise/definition.ts";
-import { discoverCases } from "./cases.ts";
+import { discoverCases } from "./discover-cases.ts";
 import manifest from "./exercise.yaml";
 import rubric from "./rubric.yaml";
 
 export default defineExercise({
   manifest,
-  grading: async (changes = []) => (await import("./grading/index.ts")).gradingUnder(changes),
-  approaches: async () => (await import("./reference/index.ts")).approaches,
-  generate: async (request) => (await import("./data/index.ts")).generate(request),
+  grading: async (changes = []) => (await import("./grading/grading.ts")).gradingUnder(changes),
+  approaches: async () => (await import("./reference/approaches.ts")).approaches,
+  generate: async (request) => (await import("./data/generate.ts")).generate(request),
   stakeholder: async () => (await import("./stakeholder.yaml")).default,
   hints: async () => (await import("./hints.yaml")).default.hints,
   defend: async () => (await import("./defend.yaml")).default,
@@ -15,7 +15,7 @@ export default defineExercise({
   changes: async () => (await import("./changes.yaml")).default.changes,
   extend: async (request) => (await import("./data/extend-development.ts")).extendDevelopment(request),
   rubric,
-  standIn: async () => (await import("./stand-in/index.ts")).standIn,
-  hostile: async () => (await import("./hostile/index.ts")).hostile,
+  standIn: async () => (await import("./stand-in/stand-in.ts")).standIn,
+  hostile: async () => (await import("./hostile/hostile-inputs.ts")).hostile,
   discover: discoverCases,
 });

@@ -3,27 +3,28 @@ import { join } from "node:path";
 import type { ChangeRequest } from "../exercise/changes.ts";
 import type { Stakeholder } from "../exercise/stakeholder.ts";
 import { CHANGE_FILE } from "../repository/layout.ts";
-import { createWhole, readIfExists } from "../system/files.ts";
+import { readIfExists, writeNewFile } from "../system/files.ts";
 import type { Attempt } from "./attempt.ts";
-import { drawOf, newSeed } from "./draw.ts";
+import { drawChange, randomSeed } from "./change-draw.ts";
 import type { AttemptState } from "./state.ts";
 import type { TimerStatus } from "./status.ts";
 
 /**
- * How much of an attempt is gone, 0 to 1 and beyond: of the wall-clock budget, or of the planned working time, whichever
- * is further. By the wall clock alone, somebody who does the four hours in one go of a day's budget would be done before
- * anything arrived; by working time alone, somebody who takes the day slowly would never hear of it.
+ * How much of an attempt is used, 0 to 1 and beyond: the share of the wall-clock budget or of the planned working time,
+ * whichever is larger. By the wall clock alone, a person who works for four hours at a stretch, with a day as the budget,
+ * would be done before anything arrives; by working time alone, a person who spreads the work over the day would never see
+ * a change request.
  */
-export function shareGone({ elapsed_s, budget_s, active_s, phases }: TimerStatus): number {
+export function shareUsed({ elapsed_s, budget_s, active_s, phases }: TimerStatus): number {
   const planned = phases.reduce((sum, { planned_s }) => sum + planned_s, 0);
   return Math.max(budget_s > 0 ? elapsed_s / budget_s : 0, planned > 0 ? active_s / planned : 0);
 }
 
 /**
- * Draw what is not drawn yet, let arrive what is due, and put back what a killed process left undone. For every command
- * that opens an attempt; safe with several at once. After a stop, and once the budget is used up, nothing arrives by
- * itself.
- * @returns the change that arrived just now
+ * Draw the change request if it is not drawn yet, deliver it if it is due, and complete what a killed process left undone.
+ * Every command that opens an attempt calls this; several may do so at once. After a stop, and once the budget is used up,
+ * nothing arrives by itself.
+ * @returns the change request that arrived just now
  */
 export async function settleChange(
   attempt: Attempt,
@@ -34,7 +35,7 @@ export async function settleChange(
   const before = attempt.state();
   const isOpen = before.status === "running" || before.status === "paused";
   if (isOpen && before.changeSeed === null && before.change === null) {
-    await attempt.record({ type: "change_drawn", seed: newSeed() }, onceId(before, "drawn"));
+    await attempt.record({ type: "change_drawn", seed: randomSeed() }, onceId(before, "drawn"));
   }
   const due = isOpen && before.change === null ? dueChange(attempt, bank) : undefined;
   if (due) await recordArrival(attempt, due, "time");
@@ -45,34 +46,34 @@ export async function settleChange(
 function dueChange(attempt: Attempt, bank: readonly ChangeRequest[]): ChangeRequest | undefined {
   const status = attempt.status();
   const drawn = drawnChange(attempt.state(), bank);
-  const isDue = drawn !== undefined && shareGone(status) >= drawn.share && status.overtime_s === 0;
+  const isDue = drawn !== undefined && shareUsed(status) >= drawn.share && status.overtime_s === 0;
   return isDue ? drawn.change : undefined;
 }
 
-/** What was drawn for an attempt; undefined before that. */
+/** The change request that was drawn for an attempt, and the share of the time at which it arrives; undefined before that. */
 export function drawnChange(
   { changeSeed }: AttemptState,
   bank: readonly ChangeRequest[],
 ): { change: ChangeRequest; share: number } | undefined {
   if (changeSeed === null) return undefined;
-  const { index, share } = drawOf(changeSeed, bank.length);
+  const { index, share } = drawChange(changeSeed, bank.length);
   const change = bank[index];
   return change && { change, share };
 }
 
-/** Record that a change arrived. Where another one was faster, that one counts: ask the state. */
+/** Record that a change arrived. If another process recorded one first, that one counts; the state tells. */
 export async function recordArrival(
   attempt: Attempt,
   { id, title }: ChangeRequest,
   by: "time" | "asked" | "picked",
 ): Promise<void> {
-  const share = Math.round(1000 * shareGone(attempt.status())) / 1000;
+  const share = Math.round(1000 * shareUsed(attempt.status())) / 1000;
   await attempt.record({ type: "change_arrived", change: id, title, by, share }, onceId(attempt.state(), "arrived"));
 }
 
 const onceId = ({ startId }: AttemptState, what: string) => `${startId}/change-${what}`;
 
-/** Write the message of the change that has arrived, where it does not stand yet. @returns its file */
+/** Write the message of the change that has arrived, unless it is written already. @returns its file */
 export async function deliver(
   attempt: Attempt,
   root: string,
@@ -83,11 +84,11 @@ export async function deliver(
   const change = bank.find(({ id }) => id === arrived?.id);
   if (!arrived || !change) return undefined;
   const mark = markOf(change);
-  // A file of that name which is the candidate's own stays; ours then has the id in its name.
+  // A file of that name that the candidate wrote is kept; the message then goes to a file with the id in its name.
   for (const name of [CHANGE_FILE, CHANGE_FILE.replace(/\.md$/, `.${change.id}.md`)]) {
     const file = join(root, name);
-    // Another process may be about the same: whose file it is is looked at after the attempt to make it.
-    if (!existsSync(file) && (await createWhole(file, `${mark}\n${messageText(change, from)}`))) return name;
+    // Another process may be writing the same file, so its mark is checked after the attempt to create it.
+    if (!existsSync(file) && (await writeNewFile(file, `${mark}\n${messageText(change, from)}`))) return name;
     if ((await readIfExists(file))?.includes(mark)) return name;
   }
   return undefined;
@@ -95,7 +96,7 @@ export async function deliver(
 
 const markOf = ({ id }: ChangeRequest) => `<!-- change request: ${id} -->`;
 
-/** CHANGE-REQUEST.md without its mark: the message, then what it means for input and output. */
+/** CHANGE-REQUEST.md without its mark: the message, then what changes in input and output. */
 export function messageText({ title, message, contract }: ChangeRequest, { name, role }: Stakeholder): string {
   return `# Change request: ${title}
 
@@ -107,11 +108,10 @@ ${name}, ${role}
 
 ${contract.trim()}
 
-What BRIEF.md and data/README.md say holds for everything else. No file that you had was changed: where a change takes
-other labels, they are in a folder of their own below \`data/changes/\`, for all cases, and stand in for
-\`data/labels.jsonl\`.
+For everything else, BRIEF.md and data/README.md still apply. None of your files was changed. If a change needs other
+labels, they are in a folder below \`data/changes/\`, for all cases, and replace \`data/labels.jsonl\`.
 
-From now on \`npm run eval\` and \`npm run compare\` measure by this page, and so does \`npm run score\`, on fresh data
-that you have not seen. Commit this file, and answer it: in code, or in DECISIONS.md with the reason why not.
+From now on, \`npm run eval\` and \`npm run compare\` grade by this page, and so does \`npm run score\`, on fresh data
+that you have not seen. Commit this file, and respond to it: in code, or in DECISIONS.md with the reason why not.
 `;
 }

@@ -6,17 +6,17 @@ import { type AttemptLog, appendEvent, readLog } from "./log.ts";
 import { type AttemptState, stateOf } from "./state.ts";
 import { dueWarning, type TimerStatus, timerStatus } from "./status.ts";
 
-/** The attempt of one repository: its log, and what follows from it now. */
+/** The attempt of one repository: its log, and the state that follows from it. */
 export interface Attempt {
-  /** Read the log again: another process may have written to it. */
+  /** Read the log again, because another process may have written to it. */
   refresh(): Promise<void>;
   state(): AttemptState;
-  /** What the state follows from, in the order of the log. */
+  /** The events that count, in the order of the log. */
   events(): readonly AttemptEvent[];
   status(): TimerStatus;
-  /** Append an event; when this returns, it is on the disk. @param id of one that happens once @returns its id */
+  /** Append an event; when this returns, it is on the disk. @param id of an event that happens only once @returns its id */
   record(body: EventBody, id?: string): Promise<string>;
-  /** The share of the budget to announce now, recorded as announced; undefined when there is nothing to say. */
+  /** The share of the budget to announce now, in percent, which is recorded as announced; undefined when there is none. */
   takeWarning(): Promise<number | undefined>;
 }
 

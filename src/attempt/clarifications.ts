@@ -1,6 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { type Section, sectionsOf } from "../base/markdown/sections.ts";
 import { CLARIFICATIONS_FILE } from "../repository/layout.ts";
 import { readIfExists } from "../system/files.ts";
 import { withLock } from "../system/lock.ts";
@@ -8,7 +9,7 @@ import { withLock } from "../system/lock.ts";
 export interface Clarification {
   question: string;
   answer: string;
-  /** False for "I do not know", which may well be said to several questions. */
+  /** False for "I do not know", which may be the answer to several questions. */
   known: boolean;
   /** Who answered: `Ada Lovelace, Accounts`. */
   who: string;
@@ -16,15 +17,15 @@ export interface Clarification {
 }
 
 /**
- * Write question and answer below what the candidate has in CLARIFICATIONS.md; nothing above is touched. An answer that
- * stands there already is not written twice, nor is a question without one.
+ * Append question and answer to CLARIFICATIONS.md; the text above is not changed. An answer that is already there is not
+ * written twice, nor is a question without one.
  * @returns the entry's name, such as `Q3`, and whether it is new
  */
 export function recordClarification(
   root: string,
   clarification: Clarification,
 ): Promise<{ name: string; fresh: boolean }> {
-  // Between looking at the numbers and taking the next one, nobody else may take it.
+  // No other process may take the same number.
   return withLock(join(root, LOCK_FILE), () => record(root, clarification));
 }
 
@@ -37,8 +38,11 @@ async function record(
   const file = join(root, CLARIFICATIONS_FILE);
   const before = await readIfExists(file);
   const entries = entriesOf(before ?? "");
-  const earlier = entries.find(({ body }) =>
-    known ? oneLine(body).includes(oneLine(answer)) : body.split("\n")[0] === `: ${oneLine(question)}`,
+  const [asked] = entriesOf(`## Q0: ${oneLine(question)}`);
+  const earlier = entries.find(
+    (entry) =>
+      entry.level === 2 && // as written here; a heading above it would hold the answers of all its subsections
+      (known ? oneLine(entry.body).includes(oneLine(answer)) : entry.question === asked?.question),
   );
   if (earlier) return { name: `Q${earlier.number}`, fresh: false };
 
@@ -58,22 +62,26 @@ async function record(
   return { name: `Q${number}`, fresh: true };
 }
 
-/** Entries `## Q1: ...` outside code blocks and comments, so that the template does not count. */
-function entriesOf(text: string): { number: number; body: string }[] {
-  const own = text.replace(/<!--.*?-->/gs, "").replace(/^```.*?^```/gms, "");
-  return [...own.matchAll(/^## +Q(\d+)\b(.*?)(?=^## |$(?![\s\S]))/gms)].map(([, number, body]) => ({
-    number: Number(number),
-    body: body ?? "",
-  }));
+interface Entry extends Pick<Section, "body" | "level"> {
+  number: number;
+  question: string;
 }
 
-/** As one line without control characters. */
+/** Entries `## Q1: ...`; the template's entry is code, and so does not count. */
+function entriesOf(text: string): Entry[] {
+  return sectionsOf(text).flatMap(({ title, level, body }) => {
+    const [, number, question = ""] = /^Q(\d+)\b:?\s*(.*)$/.exec(title) ?? [];
+    return number === undefined ? [] : [{ number: Number(number), question, level, body }];
+  });
+}
+
+/** A text in one line, without control characters. */
 export const oneLine = (text: string): string =>
   stripVTControlCharacters(text)
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim();
 
-/** On the clock of this place: `2026-11-20 14:05`. */
+/** Local time: `2026-11-20 14:05`. */
 function stamp(date: Date): string {
   const pad = (number: number) => String(number).padStart(2, "0");
   const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;

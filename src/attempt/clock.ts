@@ -3,15 +3,15 @@ import { uptime } from "node:os";
 import { sha256 } from "../system/files.ts";
 
 /**
- * One moment by three clocks. The wall clock can be set; the other two cannot, but they start anew with the machine.
- * Together they tell working from sleeping, and a clock that was set from time that passed.
+ * One moment by three clocks. The wall clock can be set; the other two cannot, but they restart with the machine. Together
+ * they distinguish work from sleep, and a clock that was set from time that passed.
  */
 export interface Instant {
-  /** Milliseconds since 1970, UTC: time zones and daylight saving do not touch it. */
+  /** Milliseconds since 1970, UTC: time zones and daylight saving time do not affect it. */
   wall: number;
   /** Seconds since the machine was started, sleep included. */
   up: number;
-  /** Seconds since some moment of this boot; on Linux without sleep, elsewhere as the system counts. */
+  /** Seconds since some moment of this boot; on Linux without sleep, elsewhere as the system counts them. */
   awake: number;
   /** Changes with every start of the machine; null where the system does not say. */
   boot: string | null;
@@ -27,7 +27,7 @@ export const systemClock: Clock = () => {
   return { wall: Date.now(), up: uptime(), awake: Number(process.hrtime.bigint() / 1_000_000n) / 1000, boot };
 };
 
-/** Hashed, because the log is committed and nobody else needs to know the machine's own number. */
+/** Hashed, because the log is committed and the machine's id is nobody else's concern. */
 function bootId(): string | null {
   try {
     return sha256(readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()).slice(0, 8);
@@ -46,10 +46,10 @@ export interface Interval {
   restarted: boolean;
 }
 
-/** Smaller differences are the clocks' ordinary drift and the time between two readings. */
+/** Smaller differences come from clock drift and from the time between two readings. */
 const TOLERANCE_S = 60;
 
-/** Compare two moments; never negative, whatever somebody did to the wall clock. */
+/** Compare two moments. Times are never negative, even if the wall clock was set. */
 export function between(from: Instant, to: Instant): Interval {
   const wall = (to.wall - from.wall) / 1000;
   const up = to.up - from.up;
@@ -65,7 +65,7 @@ export function between(from: Instant, to: Instant): Interval {
     };
   }
   const back = wall < -TOLERANCE_S;
-  // Without boot ids, a machine that has been up for longer than before has most likely stayed up.
+  // Without boot ids, a machine whose uptime grew has most likely stayed up.
   const stayedUp = from.boot === null && to.boot === null && up >= 0;
   return {
     elapsed: back && stayedUp ? up : Math.max(0, wall),

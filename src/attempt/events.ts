@@ -6,13 +6,13 @@ import type { Instant } from "./clock.ts";
 /**
  * The lines of `.takehome/attempt.jsonl`, version 1. Every line has
  *
- *   v      1; a line of a later version is kept, reported and not counted
- *   id     random; a writer recognises its own line by it
+ *   v      1; a line of another version is kept, reported and not counted
+ *   id     random; a writer recognizes its own line by it
  *   at     the wall clock, ISO 8601 in UTC
  *   clock  seconds since the start of the machine: `up` with sleep, `awake` without (on Linux); `boot` names the start
  *   type   what happened, with the fields below
  *
- * New types may be added without a new version: a kit that does not know one skips it and says so.
+ * Types may be added without a new version: a kit that does not know one skips the line and reports it.
  */
 const envelope = {
   v: z.literal(1),
@@ -33,7 +33,7 @@ const BODIES = [
   /** From now on, active time counts for this phase. */
   body("phase", { phase: z.string() }),
   body("stopped", {}),
-  /** The candidate was told that this share of the budget is gone; 100 marks overtime. */
+  /** The candidate was told that this share of the budget is used; 100 marks overtime. */
   body("warned", { percent: z.number() }),
   /**
    * A question to the stakeholder. `entries` are the ids of the answers that were given, none when there was none;
@@ -50,13 +50,13 @@ const BODIES = [
   /** A hint was taken; `cost` is in points of the final score. Taking one twice costs once. */
   body("hinted", { topic: z.string(), cost: z.number() }),
   /**
-   * Which change request arrives, and when: both follow from this number (draw.ts), so that the log can be read along
-   * without giving it away. Its id follows from the start's, so that of two processes that draw at once one counts.
+   * Which change request arrives, and when: both follow from this number (draw.ts), so that the log does not give it away.
+   * The event's id follows from the start's, so that only one counts when two processes draw at once.
    */
   body("change_drawn", { seed: z.number().int().nonnegative() }),
   /**
    * A change request arrived: by itself, asked for early, or picked. The id follows from the start's; `share` is the part
-   * of the time that was gone. CHANGE-REQUEST.md is written after it.
+   * of the time that was used. CHANGE-REQUEST.md is written afterwards.
    */
   body("change_arrived", {
     change: z.string(),
@@ -73,15 +73,15 @@ const BODIES = [
     updated: z.number(),
     unchanged: z.number(),
   }),
-  /** The reference was looked at: its source, or its answers beside one's own. */
+  /** The reference was shown: its source, or its answers beside the candidate's. */
   body("reference_shown", { what: z.enum(["source", "answers"]), clock_was: z.string() }),
   /** A follow-up interview begins, with these questions. */
   body("defense_started", { session: z.string(), questions: z.array(drawnQuestionSchema) }),
   /** The question was shown. */
   body("defense_asked", { session: z.string(), question: z.string() }),
-  /** Left in the middle of an answer, after `seconds` in all, with what was written by then. */
+  /** Left in the middle of an answer, after `seconds` in total, with the draft so far. */
   body("defense_left", { session: z.string(), question: z.string(), seconds: z.number(), draft: z.string() }),
-  /** `seconds` is null where nobody watched a clock. `references` are those of the answer, and whether they lead somewhere. */
+  /** `seconds` is null where the time was not measured. `references` are the file references in the answer. */
   body("defense_answered", {
     session: z.string(),
     question: z.string(),
@@ -89,7 +89,7 @@ const BODIES = [
     seconds: z.number().nullable(),
     references: z.array(z.object({ ref: z.string(), resolves: z.boolean() })),
   }),
-  /** One's own rating of an answer, 0 to 4; the last one counts. */
+  /** The candidate's own rating of an answer, 0 to 4; the last one counts. */
   body("defense_rated", { session: z.string(), question: z.string(), level: z.number().int().min(0).max(4) }),
 ] as const;
 
@@ -115,8 +115,8 @@ export type ParsedEvent = { event: AttemptEvent } | { problem: string };
 /** Check one decoded line. */
 export function parseEvent(line: unknown): ParsedEvent {
   const { v, type } = (line ?? {}) as { v?: unknown; type?: unknown };
-  if (v !== 1) return { problem: `of version ${JSON.stringify(v)}, which this kit does not know` };
-  if (!TYPES.has(type)) return { problem: `of the unknown type ${JSON.stringify(type)}` };
+  if (v !== 1) return { problem: `unknown version ${JSON.stringify(v)}` };
+  if (!TYPES.has(type)) return { problem: `unknown type ${JSON.stringify(type)}` };
   const checked = schema.safeParse(line);
   if (checked.success) return { event: checked.data };
   const [issue] = checked.error.issues;

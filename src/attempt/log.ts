@@ -12,7 +12,7 @@ export interface AttemptLog {
   problems: string[];
 }
 
-/** Read the log of a repository; none yet is an empty one. A line that cannot be read never hides another. */
+/** Read the log of a repository; a missing log is empty. A line that cannot be read never hides another. */
 export async function readLog(root: string): Promise<AttemptLog> {
   let text: string;
   try {
@@ -32,36 +32,37 @@ export function parseLog(text: string): AttemptLog {
   for (const decoded of decodeJsonLines(text)) {
     const where = `${ATTEMPT_FILE}:${decoded.line}`;
     if ("error" in decoded) {
-      problems.push(`${where} was not written to its end (nothing that was confirmed is lost); skipped.`);
+      problems.push(`${where} is incomplete and was skipped. No confirmed event is lost.`);
       continue;
     }
     const parsed = parseEvent(decoded.value);
-    if ("problem" in parsed) problems.push(`${where} is ${parsed.problem}; skipped.`);
+    if ("problem" in parsed) problems.push(`${where} was skipped: ${parsed.problem}.`);
     else if (!seen.has(parsed.event.id)) events.push(parsed.event); // a merge of two branches may repeat lines
     if ("event" in parsed) seen.add(parsed.event.id);
   }
   return { events, problems };
 }
 
-const ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /**
  * Append one event. When this returns, the event is on the disk and can be read back, whatever other processes append at
  * the same time and wherever an earlier one was killed.
  *
- * One write to the end of the file (O_APPEND), then fsync. A line that an earlier writer left torn is closed first. Should
- * one be torn between that look and our write, ours is glued to it: reading back shows that, and it is written again.
+ * The event is one write to the end of the file (O_APPEND), followed by fsync. A line that an earlier writer left torn is
+ * closed first. If a line is torn between that check and this write, the new line is glued to it; reading back detects
+ * that, and the event is written again.
  * @returns the log as it is now, with the event in it
  */
 export async function appendEvent(root: string, event: AttemptEvent): Promise<AttemptLog> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     await appendLine(join(root, ATTEMPT_FILE), JSON.stringify(event)).catch(refuse);
     const log = await readLog(root);
     if (log.events.some(({ id }) => id === event.id)) return log;
   }
   throw failure(
-    `${ATTEMPT_FILE} does not keep what is written to it.`,
-    "Is the disk damaged, or does another program rewrite the file? Nothing was recorded.",
+    `${ATTEMPT_FILE} did not keep what was written to it. Nothing was recorded.`,
+    "Check the disk, and whether another program rewrites the file; then run the same command again.",
   );
 }
 
@@ -70,7 +71,7 @@ const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 function refuse(error: unknown): never {
   const full = FULL.has((error as NodeJS.ErrnoException).code ?? "");
   if (!full) throw error;
-  throw failure("The disk is full: this was not recorded.", "Free some space, then type the same again.", error);
+  throw failure("The disk is full. Nothing was recorded.", "Free some space, then run the same command again.", error);
 }
 
 async function appendLine(file: string, line: string): Promise<void> {
@@ -80,7 +81,7 @@ async function appendLine(file: string, line: string): Promise<void> {
     const bytes = Buffer.from(`${(await endsTorn(handle)) ? "\n" : ""}${line}\n`);
     const { bytesWritten } = await handle.write(bytes, 0, bytes.length);
     if (bytesWritten < bytes.length) {
-      // Cutting it off again could cut off another process's line; the next writer closes it instead.
+      // Truncating the file could cut off another process's line; the next writer closes this one instead.
       throw Object.assign(new Error("no space left on the device"), { code: "ENOSPC", path: file });
     }
     await handle.sync();
@@ -97,7 +98,7 @@ async function endsTorn(handle: Awaited<ReturnType<typeof open>>): Promise<boole
   return buffer[0] !== 0x0a;
 }
 
-/** A new file is only safe when its folder is on the disk too. Windows cannot do this and does not need it. */
+/** A new file is durable only when its folder is on the disk too. Windows cannot do this and does not need it. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");

@@ -1,5 +1,5 @@
 import type { Stakeholder } from "../exercise/stakeholder.ts";
-import { createConcepts } from "./words.ts";
+import { createConcepts } from "./concepts.ts";
 
 export interface Match {
   id: string;
@@ -9,7 +9,7 @@ export interface Match {
 
 /** Finds the answer that a question asks for. */
 export interface Matcher {
-  /** All answers, the best first, and what nobody knows (`outside-0`, ...). */
+  /** All answers, the best first, along with what nobody knows (`outside-0`, ...). */
   rank(question: string): Match[];
   /** The answers that the question asks for; empty when none fits well enough. */
   find(question: string): string[];
@@ -18,16 +18,16 @@ export interface Matcher {
 /** How much each view of a question counts. */
 const SHARES = { nearest: 0.35, coverage: 0.3, evidence: 0.35 };
 
-/** Begins the ids of what nobody knows; no id of an answer can begin so. */
+/** Begins the ids of questions that nobody can answer; no id of an answer can begin like this. */
 const OUTSIDE = "outside-";
 
 type Vector = ReadonlyMap<string, number>;
 
 /**
  * Three views of a question in one score. Nearest phrasing: the cosine of TF-IDF vectors (Salton and Buckley 1988) over
- * stems, synonym groups and pairs of neighbours. Coverage: the share of the question's information, in IDF, that an answer
- * has words for; a word that the bank has never seen counts in full against every answer. Evidence: how much those words
- * say by themselves, for questions that are wrapped in a sentence of their own.
+ * stems, synonym groups and pairs of neighboring words. Coverage: the share of the question's information, in IDF, that an answer
+ * has words for; a word that is not in the bank counts in full against every answer. Evidence: how much information those
+ * words have by themselves, for questions that are wrapped in further sentences.
  */
 export function createMatcher({
   answers,
@@ -53,9 +53,9 @@ export function createMatcher({
   );
   const seen = new Set(bank.flatMap(({ keywords, phrasings }) => [...keywords, ...phrasings.flatMap(withPairs)]));
   const vectorOf = (words: readonly string[]) =>
-    // A pair that no phrasing holds says nothing about any of them; a word does.
-    normalised(
-      weighed(
+    // A pair that is in no phrasing carries no information about any of them; a word does.
+    normalized(
+      weightTerms(
         withPairs(words).filter((term) => seen.has(term) || !term.includes(" ")),
         idf,
       ),
@@ -104,7 +104,7 @@ function inverseDocumentFrequency(documents: readonly ReadonlySet<string>[]): (w
   return (word) => Math.log(1 + documents.length / (0.5 + (counts.get(word) ?? 0)));
 }
 
-/** Neighbours as terms of their own: `due date` says more than `due` and `date`. */
+/** Pairs of neighboring words as terms of their own: `due date` says more than `due` and `date`. */
 const withPairs = (words: readonly string[]): string[] => [
   ...words,
   ...words.slice(1).map((word, index) => [words[index] ?? "", word].sort().join(" ")),
@@ -112,7 +112,7 @@ const withPairs = (words: readonly string[]): string[] => [
 
 const PAIR_WEIGHT = 0.5;
 
-function weighed(terms: readonly string[], idf: (word: string) => number): Map<string, number> {
+function weightTerms(terms: readonly string[], idf: (word: string) => number): Map<string, number> {
   const vector = new Map<string, number>();
   for (const term of terms) {
     const parts = term.split(" ");
@@ -123,7 +123,7 @@ function weighed(terms: readonly string[], idf: (word: string) => number): Map<s
   return vector;
 }
 
-function normalised(vector: ReadonlyMap<string, number>): Vector {
+function normalized(vector: ReadonlyMap<string, number>): Vector {
   const length = Math.hypot(...vector.values()) || 1;
   return new Map([...vector].map(([term, weight]) => [term, weight / length]));
 }
@@ -140,11 +140,11 @@ function coverage(words: readonly string[], vocabulary: ReadonlySet<string>, idf
   return information(distinct.filter((word) => vocabulary.has(word))) / information(distinct);
 }
 
-/** Enough evidence for one half: a word and a half that one answer alone has. */
-const HALF = 4;
+/** Evidence that yields a score of one half: about one and a half words that only one answer has. */
+const HALF_SATURATION = 4;
 
-/** How much the words say that an answer has, whatever else stands in the question; saturating, 0 to 1. */
+/** How much information the words have that an answer shares with the question, whatever else is in it; saturating, 0 to 1. */
 function evidence(words: readonly string[], vocabulary: ReadonlySet<string>, idf: (word: string) => number): number {
   const found = [...new Set(words)].filter((word) => vocabulary.has(word)).reduce((sum, word) => sum + idf(word), 0);
-  return found / (found + HALF);
+  return found / (found + HALF_SATURATION);
 }

@@ -16,7 +16,7 @@ export interface AskedQuestion {
   answer: string;
 }
 
-/** Something about the clock that a person should know. Seconds. */
+/** An irregularity of the clock that a person should know about. Seconds. */
 export interface ClockNote {
   at: string;
   kind: "asleep" | "restarted" | "clock_set_forward" | "clock_set_back";
@@ -42,22 +42,22 @@ export interface AttemptState {
   spent: ReadonlyMap<string, number>;
   /** Shares of the budget that were announced, in percent. */
   warned: ReadonlySet<number>;
-  /** How often it went on after a stop. */
+  /** How often the clock was started again after a stop. */
   reopened: number;
   asked: readonly AskedQuestion[];
   answersListed: boolean;
   /** Cost in points by topic. */
   hints: ReadonlyMap<string, number>;
-  /** When the reference was looked at, and how the clock stood then. */
+  /** When the reference was shown, and the status of the clock then. */
   referenceShown: readonly { at: string; what: "source" | "answers"; clockWas: string }[];
-  /** What decides about the change request; null before it is drawn. */
+  /** Seed of the draw of the change request; null before it is drawn. */
   changeSeed: number | null;
   change: ArrivedChange | null;
   notes: readonly ClockNote[];
   last: Instant | null;
 }
 
-const BEFORE: AttemptState = {
+const INITIAL: AttemptState = {
   status: "not_started",
   startId: null,
   startedAt: null,
@@ -83,7 +83,7 @@ const BEFORE: AttemptState = {
 
 /** The state is a fold of the log; `now`, where given, is one more tick of the clock without an event. */
 export function stateOf(events: readonly AttemptEvent[], now?: Instant): AttemptState {
-  const state = events.reduce((before, event) => apply(advance(before, instantOf(event)), event), BEFORE);
+  const state = events.reduce((before, event) => apply(advance(before, instantOf(event)), event), INITIAL);
   return now ? advance(state, now) : state;
 }
 
@@ -115,7 +115,7 @@ function advance(state: AttemptState, to: Instant): AttemptState {
   };
 }
 
-/** What an event changes; one that makes no sense at this point (a pause while paused) changes nothing. */
+/** Apply an event. One that makes no sense at this point (a pause while paused) changes nothing. */
 function apply(state: AttemptState, event: AttemptEvent): AttemptState {
   switch (event.type) {
     case "started":
@@ -169,6 +169,6 @@ function apply(state: AttemptState, event: AttemptEvent): AttemptState {
     case "changes_listed":
     case "backlog_status":
     case "backlog_pushed":
-      return state; // recorded for whoever reads the history; the files themselves say how it stands
+      return state; // recorded for readers of the log; the files themselves hold the state
   }
 }

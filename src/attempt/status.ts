@@ -11,7 +11,7 @@ export interface PhaseStatus {
   spent_s: number;
 }
 
-/** What the clock shows; printed as it is by `timer status --json`. Times in seconds, dates in ISO 8601. */
+/** The status of the clock, as `timer status --json` prints it. Times in seconds, dates in ISO 8601. */
 export interface TimerStatus {
   status: AttemptState["status"];
   started_at: string | null;
@@ -19,7 +19,7 @@ export interface TimerStatus {
   deadline_at: string | null;
   budget_s: number;
   elapsed_s: number;
-  /** Never negative; what is beyond the budget is `overtime_s`. */
+  /** Never negative; time beyond the budget is `overtime_s`. */
   remaining_s: number;
   overtime_s: number;
   active_s: number;
@@ -40,7 +40,7 @@ export interface TimerStatus {
 /**
  * The clock of an attempt at a moment.
  * @param state folded up to `now`
- * @param hours budget that would hold if it were started
+ * @param hours the budget while the clock has not been started
  */
 export function timerStatus(
   state: AttemptState,
@@ -81,7 +81,7 @@ export function timerStatus(
   };
 }
 
-/** The share that has to be announced now, or undefined. Only the highest: nobody needs "half" after "three quarters". */
+/** The share to announce now, in percent, or undefined. Only the highest one: "half" after "three quarters" is of no use. */
 export function dueWarning({ status, elapsed_s, budget_s, warned_percent }: TimerStatus): number | undefined {
   if (status === "not_started" || status === "stopped") return undefined;
   return WARNINGS.findLast((percent) => elapsed_s * 100 >= budget_s * percent && percent > warned_percent);

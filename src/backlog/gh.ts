@@ -1,14 +1,8 @@
 import { failure, type TakehomeError } from "../base/errors.ts";
 import { run } from "../system/processes.ts";
+import type { RemoteRepository } from "./remote.ts";
 
-/** A repository on GitHub or on a GitHub server of one's own. */
-export interface RemoteRepository {
-  host: string;
-  owner: string;
-  name: string;
-}
-
-/** GitHub's REST interface by way of the `gh` command, which brings login, proxy and certificates. */
+/** GitHub's REST API through the `gh` command, which handles login, proxies and certificates. */
 export interface GitHub {
   /** All pages of a list. */
   list<T>(path: string): Promise<T[]>;
@@ -16,8 +10,10 @@ export interface GitHub {
   send<T>(method: "POST" | "PATCH", path: string, body: unknown): Promise<T>;
 }
 
-const PAGE = 100;
+const PAGE_SIZE = 100;
 const TIMEOUT_MS = 60_000;
+
+const AGAIN = "Then push again; it continues where it stopped: `npm run backlog -- push`.";
 
 /** Paths are relative to the repository. Every failure says what to type. */
 export function openGitHub(repository: RemoteRepository, cwd: string, signal: AbortSignal): GitHub {
@@ -36,8 +32,8 @@ export function openGitHub(repository: RemoteRepository, cwd: string, signal: Ab
       return JSON.parse(result.stdout);
     } catch (error) {
       throw failure(
-        `gh answered with something that is not JSON: ${result.stdout.slice(0, 200)}`,
-        "Is gh set up for this host? `gh auth status`.",
+        `gh did not return JSON, but: ${result.stdout.slice(0, 200)}`,
+        "Check that gh is set up for this host: `gh auth status`.",
         error,
       );
     }
@@ -47,9 +43,9 @@ export function openGitHub(repository: RemoteRepository, cwd: string, signal: Ab
       const found: T[] = [];
       const joined = path.includes("?") ? "&" : "?";
       for (let page = 1; ; page++) {
-        const rows = (await call(`${path}${joined}per_page=${PAGE}&page=${page}`)) as T[];
+        const rows = (await call(`${path}${joined}per_page=${PAGE_SIZE}&page=${page}`)) as T[];
         found.push(...rows);
-        if (rows.length < PAGE) return found;
+        if (rows.length < PAGE_SIZE) return found;
       }
     },
     get: async <T>(path: string) => (await call(path)) as T,
@@ -58,56 +54,41 @@ export function openGitHub(repository: RemoteRepository, cwd: string, signal: Ab
   };
 }
 
-/** What gh printed, turned into what to do about it. */
+/** What gh printed, as an error that says what to do. */
 function explain(
   { exitCode, stderr, stdout }: { exitCode: number | undefined; stderr: string; stdout: string },
   { host, owner, name }: RemoteRepository,
 ): TakehomeError {
-  const said = `${stderr}\n${stdout}`;
+  const output = `${stderr}\n${stdout}`;
   const login = host === "github.com" ? "gh auth login" : `gh auth login --hostname ${host}`;
   if (exitCode === undefined && /ENOENT|not found/i.test(stderr)) {
     return failure(
-      "The command gh is not installed; the backlog is pushed with it.",
-      "Get it from https://cli.github.com (Debian: `apt install gh`, macOS: `brew install gh`), then `gh auth login`.",
+      "The backlog is pushed with the command gh, which is not installed.",
+      "Install it from https://cli.github.com (Debian: `apt install gh`, macOS: `brew install gh`), then run `gh auth login`.",
     );
   }
-  // gh itself may notice, with exit code 4, or the server may; it does not say whether there was a token.
-  if (exitCode === 4 || /gh auth login|HTTP 401|Bad credentials|Requires authentication/i.test(said)) {
+  // Either gh reports this, with exit code 4, or the server does; neither says whether there was a token.
+  if (exitCode === 4 || /gh auth login|HTTP 401|Bad credentials|Requires authentication/i.test(output)) {
     return failure(
       `gh is not logged in to ${host}, or its token is no longer accepted.`,
-      `Type \`${login}\`, then push again.`,
+      `Run \`${login}\`, then push again.`,
     );
   }
-  if (/rate limit|abuse/i.test(said)) {
-    return failure(`${host} wants us to slow down.`, "Wait a few minutes and push again: it goes on where it stopped.");
+  if (/rate limit|abuse/i.test(output)) {
+    return failure(`${host} limits the rate of requests.`, `Wait a few minutes. ${AGAIN}`);
   }
-  if (/HTTP 404/i.test(said)) {
+  if (/HTTP 404/i.test(output)) {
     return failure(
-      `${owner}/${name} was not found on ${host}, or gh's login may not see it.`,
-      "Check the name and `gh auth status`, or make it: `gh repo create --private --source . --push`.",
+      `${owner}/${name} was not found on ${host}, or the account of gh has no access to it.`,
+      "Check the name and `gh auth status`, or create it: `gh repo create --private --source . --push`.",
     );
   }
-  if (/HTTP 403/i.test(said)) {
-    return failure(`gh's login may not write issues in ${owner}/${name}.`, `\`${login}\` with an account that may.`);
+  if (/HTTP 403/i.test(output)) {
+    return failure(
+      `The account of gh cannot write issues in ${owner}/${name}.`,
+      `Log in with an account that can: \`${login}\`.`,
+    );
   }
-  const line = said.split("\n").find((text) => text.trim() !== "") ?? `exit code ${exitCode}`;
-  return failure(`gh failed: ${line.trim()}`, "Is the network there? Push again: it goes on where it stopped.");
-}
-
-/** `owner/name` or `host/owner/name`; undefined for anything else. */
-export function parseRepository(text: string, defaultHost: string): RemoteRepository | undefined {
-  const parts = text.replace(/\.git$/, "").split("/");
-  const valid = parts.every((part) => /^[\w.:-]+$/.test(part));
-  const [first = "", second = "", third = ""] = parts;
-  if (valid && parts.length === 2) return { host: defaultHost, owner: first, name: second };
-  if (valid && parts.length === 3) return { host: first, owner: second, name: third };
-  return undefined;
-}
-
-/** From the address of a git remote: `https://host/owner/name.git`, `git@host:owner/name.git`, `ssh://git@host/...`. */
-export function repositoryOfRemote(url: string): RemoteRepository | undefined {
-  const web = /^(?:https?|ssh|git):\/\/(?:[^@/]+@)?([^/]+)\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url.trim());
-  const short = /^(?:[^@/]+@)([^:/]+):([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url.trim());
-  const [, host, owner, name] = web ?? short ?? [];
-  return host && owner && name ? { host, owner, name } : undefined;
+  const line = output.split("\n").find((text) => text.trim() !== "") ?? `exit code ${exitCode}`;
+  return failure(`gh failed: ${line.trim()}`, `Check the network. ${AGAIN}`);
 }

@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { suggest } from "../base/edit-distance.ts";
 import { failure, usageError } from "../base/errors.ts";
+import { unknownName } from "../base/unknown-name.ts";
 import { BACKLOG_FOLDER } from "../repository/layout.ts";
 import { writeFileAtomic } from "../system/files.ts";
 import { parseFrontMatter, setFrontMatter } from "./front-matter.ts";
 
-/** What can become of an item. The last two want a reason. */
+/** What an item can be. The last two need a reason. */
 export const STATUSES = ["open", "doing", "done", "postponed", "declined"] as const;
 export type ItemStatus = (typeof STATUSES)[number];
-export const needsReason = (status: ItemStatus) => status === "postponed" || status === "declined";
+const needsReason = (status: ItemStatus) => status === "postponed" || status === "declined";
 
 /** One file of `backlog/`. */
 export interface BacklogItem {
@@ -27,11 +27,11 @@ export interface BacklogItem {
   body: string;
 }
 
-/** All items, by file name. Throws a failure that names file and line of what cannot be read. */
+/** All items, by file name. Throws a failure that names the file and line that cannot be read. */
 export async function readBacklog(root: string): Promise<BacklogItem[]> {
   const folder = join(root, BACKLOG_FOLDER);
   if (!existsSync(folder))
-    throw failure(`There is no ${BACKLOG_FOLDER}/ here.`, "Restore it: `git checkout -- backlog`.");
+    throw failure(`The folder ${BACKLOG_FOLDER}/ is missing.`, "Restore it: `git checkout -- backlog`.");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".md")).sort();
   return Promise.all(
     names.map(async (name) => parseItem(`${BACKLOG_FOLDER}/${name}`, await readFile(join(folder, name), "utf8"))),
@@ -40,20 +40,20 @@ export async function readBacklog(root: string): Promise<BacklogItem[]> {
 
 function parseItem(file: string, text: string): BacklogItem {
   const bad = (line: number, reason: string) =>
-    failure(`${file}:${line}: ${reason}.`, "Mend it, or see what changed: `git diff -- backlog`.");
+    failure(`${file}:${line}: ${reason}.`, "Correct it, or see what changed: `git diff -- backlog`.");
   const parsed = parseFrontMatter(text);
   if (!parsed.ok) throw bad(parsed.line, parsed.reason);
   const { values, body } = parsed;
   const word = (key: string) => {
     const value = values[key];
-    if (Array.isArray(value)) throw bad(1, `${key} is a list where one value is wanted`);
+    if (Array.isArray(value)) throw bad(1, `${key} must be one value, not a list`);
     return value === "" ? undefined : value;
   };
   const title = word("title");
-  if (title === undefined) throw bad(1, "there is no title");
+  if (title === undefined) throw bad(1, "the title is missing");
   const status = word("status") ?? "open";
   const known = STATUSES.find((name) => name === status);
-  if (!known) throw bad(1, `the status "${status}" is none of ${STATUSES.join(", ")}`);
+  if (!known) throw bad(1, `unknown status "${status}"; use one of ${STATUSES.join(", ")}`);
   const labels = values["labels"] ?? [];
   return {
     key: file.replace(/^.*\/|\.md$/g, ""),
@@ -80,16 +80,34 @@ export function findItem(items: readonly BacklogItem[], typed: string): BacklogI
   const [only] = fitting;
   if (only && fitting.length === 1) return only;
   if (fitting.length > 1) {
-    throw usageError(`"${typed}" may be ${fitting.map(({ key }) => key).join(" or ")}.`, "Type its number.");
+    throw usageError(
+      `"${typed}" is ambiguous: ${fitting.map(({ key }) => key).join(" or ")}.`,
+      "Name the item by its number.",
+    );
   }
-  const guess = suggest(
-    word,
-    items.map(({ key }) => key.replace(/^\d+-/, "")),
-  );
-  throw usageError(
-    `There is no backlog item "${typed}".${guess ? ` Did you mean "${guess}"?` : ""}`,
-    "`npm run backlog` lists them; name one by its number.",
-  );
+  throw unknownName({
+    kind: "backlog item",
+    given: word,
+    known: items.map(({ key }) => key.replace(/^\d+-/, "")),
+    hint: "`npm run backlog` lists the items; name one by its number.",
+  });
+}
+
+/**
+ * A decision about an item, as it was typed.
+ * @throws a usage error for an unknown status, and for one that needs a reason and has none
+ */
+export function parseDecision(
+  typed: string,
+  reason: string | undefined,
+): { status: ItemStatus; reason: string | undefined } {
+  const status = STATUSES.find((name) => name === typed);
+  if (!status) throw unknownName({ kind: "backlog status", given: typed, known: STATUSES });
+  const why = reason?.replace(/\s+/g, " ").trim() || undefined;
+  if (needsReason(status) && !why) {
+    throw usageError(`The status ${status} needs a reason, which reviewers will look for.`, `Add --reason "...".`);
+  }
+  return { status, reason: why };
 }
 
 /** Write an item's status into its file; nothing else in it changes. */

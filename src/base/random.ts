@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Seeded random numbers with named substreams, so that a change in one part does not shift the draws of another. */
 export interface Random {
   /** Uniform in [0, 1). */
@@ -20,7 +22,7 @@ export interface Random {
   fork(name: string | number): Random;
 }
 
-/** FNV-1a, 32 bits. */
+/** FNV-1a hash of a text (Fowler, Noll, Vo), 32 bits. */
 export function hash(text: string, start = 0x811c9dc5): number {
   let value = start;
   for (let index = 0; index < text.length; index++) {
@@ -30,17 +32,32 @@ export function hash(text: string, start = 0x811c9dc5): number {
 }
 
 /**
- * A stream from an integer seed. Generator: mulberry32 (T. Ettinger, public domain), period 2^32, enough for the few
- * thousand draws of a document.
+ * The generator behind everything that is drawn from a seed: mulberry32 (Tommy Ettinger, public domain). Its period of
+ * 2^32 is enough for one document or one bootstrap.
+ * @param seed an integer; its low 32 bits count
+ * @returns a function that returns the next number, uniform in [0, 1)
  */
-export function createRandom(seed: number): Random {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
-  const next = () => {
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/**
+ * One number in [0, 1) from a text: the first 48 bits of its SHA-256. Texts that differ in one character give unrelated
+ * numbers, which neighboring seeds of `seededRandom` do not promise.
+ */
+export function hashedRandom(text: string): number {
+  return Number.parseInt(createHash("sha256").update(text).digest("hex").slice(0, 12), 16) / 2 ** 48;
+}
+
+/** A stream of draws from an integer seed. */
+export function createRandom(seed: number): Random {
+  const next = seededRandom(seed);
   const int = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   return {
     next,

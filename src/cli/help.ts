@@ -1,33 +1,38 @@
-import type { CommandSummary } from "../commands/repository-commands.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { described, hanging, wrap } from "../ui/wrap.ts";
-import type { CommandSpec } from "./spec.ts";
+import { definitionList, hangingIndent, wrap } from "../ui/wrap.ts";
+import { type CommandEntry, type CommandShape, type Example, IN_REPOSITORY, type Settings } from "./command.ts";
+import type { Options } from "./options.ts";
+import { commandLine, helpLine, type ProgramName } from "./usage.ts";
 
-/** How a command is typed: there is no `takehome` to call in a generated repository, but a script for each command. */
-export function callOf(program: string, name: string, words: string): string {
-  const whole = program === "create-takehome" ? [program, name, words] : ["npm run", name, words && "--", words];
-  return whole.filter(Boolean).join(" ");
+const ABOUT =
+  "Practice an AI-engineering take-home: a brief, data, a clock, and a reference solution to beat and explain.";
+
+/** What help is shown about. */
+export interface HelpRequest {
+  terminal: Terminal;
+  program: ProgramName;
+  /** An exercise that exists, for examples. */
+  exercise: string;
 }
 
-const ABOUT = "Practise an AI-engineering take-home: brief, data, clock, and a reference solution to beat and explain.";
-
-/** The overview: what it is, the commands, three examples. */
-export function overview(terminal: Terminal, program: string, commands: readonly CommandSummary[]): string {
+/** The overview: what the program is, its commands, three examples. */
+export function overview({ terminal, program, exercise }: HelpRequest, commands: readonly CommandEntry[]): string {
   const bold = (text: string) => terminal.paint("bold", text);
   const inKit = program === "create-takehome";
+  const any = { name: "<command>" };
   const usage = inKit
-    ? `${program} [exercise] [directory] [flags]\n  ${program} <command> [flags]`
-    : callOf(program, "<command>", "[flags]");
+    ? [`${program} [exercise] [directory] [flags]`, `${program} <command> [flags]`]
+    : [commandLine(program, any, "[flags]")];
   const examples: [string, string][] = inKit
     ? [
-        ["npx create-takehome ocr my-takehome", "a take-home with everything chosen for you"],
-        ["npx create-takehome", "the same, asking"],
-        ["npx create-takehome list", "which exercises there are"],
+        [`npx create-takehome ${exercise} my-takehome`, "generate a take-home with the default choices"],
+        ["npx create-takehome", "the same, asking for each choice"],
+        ["npx create-takehome list", "list the exercises"],
       ]
     : [
         ["npm run timer -- start", "start the clock"],
-        ["npm run eval", "run your solution on the development data and measure it"],
-        ["npm run compare", "beside the naive baseline and the reference"],
+        ["npm run eval", "run your solution on the development data and grade it"],
+        ["npm run compare", "compare it with the naive baseline and the reference"],
       ];
   const columns = columnsOf(terminal);
   const shown = commands.filter(({ internal }) => !internal);
@@ -35,53 +40,67 @@ export function overview(terminal: Terminal, program: string, commands: readonly
     ...wrap(ABOUT, columns),
     "",
     bold("Usage"),
-    `  ${usage}`,
+    ...indent(usage),
     "",
     bold("Commands"),
     ...indent(
-      described(
+      definitionList(
         shown.map(({ name, summary }) => [name, summary]),
         columns - INDENT,
       ),
     ),
     "",
     bold("Examples"),
-    ...indent(described(examples, columns - INDENT)),
+    ...indent(definitionList(examples, columns - INDENT)),
     "",
-    `\`${callOf(program, "<command>", "--help")}\` says more about one.${inKit ? " `--version` prints the version." : ""}`,
+    `\`${helpLine(program, any)}\` describes a command.${inKit ? " `--version` prints the version." : ""}`,
   ].join("\n");
 }
 
-/** One command: usage, flags, examples. */
-export function commandHelp(terminal: Terminal, program: string, spec: CommandSpec): string {
+/** The help of one command: usage, flags, examples. @param settings flags that the exercise adds */
+export function commandHelp(
+  { terminal, program, exercise }: HelpRequest,
+  command: CommandEntry,
+  { usage, options, examples, settings }: CommandShape,
+  ofExercise: Settings | undefined,
+): string {
   const bold = (text: string) => terminal.paint("bold", text);
-  const flags = Object.entries(spec.options).map(([name, option]): [string, string] => [
-    `${option.short ? `-${option.short}, ` : ""}--${name}${option.placeholder ? ` ${option.placeholder}` : ""}`,
-    option.summary,
-  ]);
   const columns = columnsOf(terminal) - INDENT;
+  const flags = [...flagRows({ ...options, ...ofExercise }), ["-h, --help", "Show this help"] as const];
+  const more =
+    settings && !ofExercise
+      ? ["", ...wrap(`An exercise may have more: \`${program} ${command.name} EXERCISE --help\` lists them.`, columns)]
+      : [];
   return [
-    ...wrap(spec.summary, columnsOf(terminal)),
+    ...wrap(command.summary, columnsOf(terminal)),
     "",
     bold("Usage"),
-    ...hanging("  ", callOf(program, spec.name === "create" ? "" : spec.name, spec.usage), columns + INDENT),
+    ...hangingIndent("  ", commandLine(program, command, usage), columns + INDENT),
     "",
     bold("Flags"),
-    ...indent(described([...flags, ["-h, --help", "Show this help"]], columns)),
+    ...indent([...definitionList(flags, columns), ...more]),
     "",
     bold("Examples"),
-    ...indent(examplesFor(program, spec).flatMap((line) => wrap(line, columns))),
+    ...indent(definitionList(exampleRows(program, examples, exercise), columns)),
   ].join("\n");
 }
 
+const flagRows = (options: Options): [string, string][] =>
+  Object.entries(options).map(([name, option]) => [
+    `${option.short ? `-${option.short}, ` : ""}--${name}${option.type === "boolean" ? "" : ` ${option.placeholder}`}`,
+    option.summary,
+  ]);
+
 /** In a generated repository only what can be typed there: the kit itself is not installed in it. */
-function examplesFor(program: string, { examples }: CommandSpec): readonly string[] {
-  if (program === "create-takehome") return examples;
-  return examples
-    .filter((line) => !line.startsWith("npx create-takehome"))
-    .map((line) => line.replace(/ +\(in a generated repository\)$/, ""));
+function exampleRows(program: ProgramName, examples: readonly Example[], exercise: string): [string, string][] {
+  return examples.flatMap((example): [string, string][] => {
+    const [line, note = ""] = typeof example === "string" ? [example] : example;
+    const inKit = program === "create-takehome";
+    if (!inKit && line.startsWith("npx create-takehome")) return [];
+    return [[line.replaceAll("EXERCISE", exercise), !inKit && note === IN_REPOSITORY ? "" : note]];
+  });
 }
 
 const INDENT = 2;
 
-const indent = (lines: readonly string[]) => lines.map((line) => " ".repeat(INDENT) + line);
+const indent = (lines: readonly string[]) => lines.map((line) => (line === "" ? line : " ".repeat(INDENT) + line));

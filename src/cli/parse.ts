@@ -1,104 +1,107 @@
 import { parseArgs } from "node:util";
 import { suggest } from "../base/edit-distance.ts";
 import { usageError } from "../base/errors.ts";
-import { callOf } from "./help.ts";
-import { type CommandSpec, Flags } from "./spec.ts";
+import type { CommandEntry, CommandShape, Settings } from "./command.ts";
+import { type FlagValue, type Option, type Options, parseValue } from "./options.ts";
+import { commandLine, helpLine, type ProgramName } from "./usage.ts";
 
 export interface ParsedCommandLine {
   positionals: string[];
   rest: string[];
-  flags: Flags;
+  values: Map<string, FlagValue>;
+  settings: Record<string, number>;
 }
 
+/** The command that the words belong to, for usage lines. */
+export interface ParseTarget {
+  program: ProgramName;
+  command: Pick<CommandEntry, "name" | "isDefault">;
+  /** Further flags, which an exercise has; see `CommandShape.settings`. */
+  settings?: Settings;
+  /** The exercise that the flags depend on, where they do. */
+  exercise?: string;
+}
+
+type Parsable = Pick<CommandShape, "usage" | "options" | "positionals" | "passThrough">;
+
 /**
- * Parse the words after the command name. Throws a usage error, with a guess, for an unknown flag, a flag without its
- * value, a value where none belongs, and a surplus word.
+ * Parse the words after the command's name, and check every flag against its option.
+ * @throws a usage error for an unknown flag, with a guess; a missing, a wrong or a surplus value; a surplus word
  */
 export function parseCommandLine(
-  spec: CommandSpec,
+  definition: Parsable,
   argv: readonly string[],
-  program = "create-takehome",
+  { program, command, settings = {}, exercise }: ParseTarget,
 ): ParsedCommandLine {
-  // pnpm and bun hand on the `--` that npm keeps for itself.
-  if (argv[0] === "--" && !spec.passThrough) return parseCommandLine(spec, argv.slice(1), program);
-  const split = argv.indexOf("--");
-  const own = split < 0 ? argv : argv.slice(0, split);
-  const rest = split < 0 ? [] : argv.slice(split + 1);
-  const options = { ...spec.options, help: { type: "boolean", short: "h" } } as const;
-  const { tokens } = parseArgs({
-    args: [...own],
-    options: Object.fromEntries(
-      Object.entries(options).map(([name, { type, short }]) => [name, { type, ...(short && { short }) }]),
-    ),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-
-  const help = `\`${callOf(program, spec.name, "--help")}\` lists the flags.`;
-  const values = new Map<string, string | boolean>();
+  const { own, rest } = splitWords(argv, definition.passThrough);
+  const options: Options = { ...definition.options, ...settings, help: HELP };
+  const help = `\`${helpLine(program, command, exercise)}\` lists the flags.`;
+  const values = new Map<string, FlagValue>();
   const positionals: string[] = [];
-  for (const token of tokens) {
+  for (const token of tokensOf(own, options)) {
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
-    const option = options[token.name as keyof typeof options] as { type: string; placeholder?: string } | undefined;
+    const { name, rawName, value, inlineValue } = token;
+    const option = options[name];
     if (!option) {
-      const guess = suggest(token.name, Object.keys(options));
-      throw usageError(`Unknown flag ${token.rawName}.${guess ? ` Did you mean --${guess}?` : ""}`, help);
+      const guess = suggest(name, Object.keys(options));
+      throw usageError(`Unknown flag ${rawName}.${guess ? ` Did you mean --${guess}?` : ""}`, help);
     }
-    if (option.type === "string" && (token.value === undefined || isFlag(token.value, token.inlineValue))) {
-      throw usageError(`${token.rawName} needs a value: ${token.rawName} ${option.placeholder ?? "VALUE"}.`, help);
+    if (option.type === "boolean") {
+      if (value !== undefined) throw usageError(`${rawName} does not take a value.`, help);
+      values.set(name, true);
+      continue;
     }
-    if (option.type === "boolean" && token.value !== undefined) {
-      throw usageError(`${token.rawName} takes no value.`, help);
+    if (value === undefined || isFlag(value, inlineValue)) {
+      throw usageError(`${rawName} needs a value: ${rawName} ${option.placeholder}.`, help);
     }
-    values.set(token.name, option.type === "boolean" ? true : (token.value ?? ""));
+    values.set(name, parseValue(option, `--${name}`, value, help));
   }
-  const surplus = [...positionals, ...(spec.passThrough ? [] : rest)].slice(spec.positionals);
+  const surplus = [...positionals, ...(definition.passThrough ? [] : rest)].slice(definition.positionals);
   if (surplus.length > 0) {
     throw usageError(
-      `Too many words: ${surplus.map((word) => `"${word}"`).join(", ")}.`,
-      `Type \`${callOf(program, spec.name === "create" ? "" : spec.name, spec.positionals > 0 ? spec.usage : "")}\`; ${help}`,
+      `Unexpected argument${surplus.length === 1 ? "" : "s"}: ${surplus.map((word) => `"${word}"`).join(", ")}.`,
+      `Usage: \`${commandLine(program, command, definition.positionals > 0 ? definition.usage : "")}\`. ${help}`,
     );
   }
+  const given = [...values].filter(([name]) => name in settings) as [string, number][];
   return {
-    positionals: spec.passThrough ? positionals : [...positionals, ...rest],
-    rest: spec.passThrough ? rest : [],
-    flags: new Flags(values),
+    positionals: definition.passThrough ? positionals : [...positionals, ...rest],
+    rest: definition.passThrough ? rest : [],
+    values,
+    settings: Object.fromEntries(given),
   };
+}
+
+/** The words that are neither flags nor values of known flags, as far as that can be told without the settings. */
+export function positionalsIn(definition: Parsable, argv: readonly string[]): string[] {
+  const { own } = splitWords(argv, definition.passThrough);
+  return tokensOf(own, { ...definition.options, help: HELP }).flatMap((token) =>
+    token.kind === "positional" ? [token.value] : [],
+  );
+}
+
+const HELP: Option = { type: "boolean", short: "h", summary: "Show this help" };
+
+/** The command's own words, and those behind `--`. */
+function splitWords(argv: readonly string[], passThrough = false): { own: readonly string[]; rest: string[] } {
+  // pnpm and bun hand on the `--` that npm keeps for itself.
+  const words = argv[0] === "--" && !passThrough ? argv.slice(1) : argv;
+  const split = words.indexOf("--");
+  return split < 0 ? { own: words, rest: [] } : { own: words.slice(0, split), rest: words.slice(split + 1) };
+}
+
+function tokensOf(args: readonly string[], options: Options) {
+  const entries = Object.entries(options).map(([name, { type, short }]) => [
+    name,
+    { type: type === "boolean" ? ("boolean" as const) : ("string" as const), ...(short && { short }) },
+  ]);
+  return parseArgs({
+    ...{ args: [...args], options: Object.fromEntries(entries), strict: false, allowPositionals: true, tokens: true },
+  }).tokens;
 }
 
 /** `--output --json`: the next flag was taken for the value. A negative number is a value. */
 function isFlag(value: string, inline: boolean | undefined): boolean {
   return !inline && value.startsWith("-") && value.length > 1 && !/^-\d/.test(value);
-}
-
-/** A whole number of at least `minimum`. Throws a usage error that names the flag. */
-export function wholeNumber(flags: Flags, name: string, minimum: number, maximum = 2 ** 31 - 1): number | undefined {
-  const text = flags.string(name);
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!/^-?\d+$/.test(text.trim()) || value < minimum || value > maximum) {
-    throw usageError(`--${name} takes a whole number from ${minimum} to ${maximum}, not "${text}".`);
-  }
-  return value;
-}
-
-/** One of several words. Throws a usage error with the choices and a guess. */
-export function choice(flags: Flags, name: string, choices: readonly string[]): string | undefined {
-  const text = flags.string(name);
-  if (text === undefined || choices.includes(text)) return text;
-  const guess = suggest(text, choices);
-  throw usageError(
-    `--${name} "${text}" is not known.${guess ? ` Did you mean "${guess}"?` : ""}`,
-    `Choices: ${choices.join(", ")}.`,
-  );
-}
-
-/** A flag that must be given. Throws a usage error that names it. */
-export function required(flags: Flags, name: string, placeholder: string, example: string): string {
-  const text = flags.string(name);
-  if (text === undefined || text === "")
-    throw usageError(`--${name} ${placeholder} is missing.`, `Example: ${example}`);
-  return text;
 }

@@ -1,31 +1,32 @@
-import { EXIT, type ExitCode, TakehomeError, usageError } from "../base/errors.ts";
-import type { CommandSummary } from "../commands/repository-commands.ts";
-import { DATABASE_FILE } from "../evaluation/database.ts";
+import { EXIT, type ExitCode, type TakehomeError } from "../base/errors.ts";
 import type { Registry } from "../registry.ts";
-import { interruptible } from "../system/interrupt.ts";
+import { RUNNER_FILE } from "../repository/layout.ts";
+import { createInterruptSignal } from "../system/interrupt.ts";
 import { KIT_VERSION } from "../system/kit.ts";
-import { createTerminal, outliveReaders, type Terminal } from "../ui/terminal.ts";
+import { createTerminal, ignoreBrokenPipe, type Terminal } from "../ui/terminal.ts";
+import type { CommandEntry, CommandShape, Settings } from "./command.ts";
+import { reportError } from "./error-report.ts";
+import type { ProgramName } from "./usage.ts";
 
 export interface Program {
-  /** Name shown in usage lines. */
-  program: string;
-  commands: readonly CommandSummary[];
-  /** Command meant when the first word is none; undefined prints the overview. */
-  defaultCommand: string | undefined;
+  name: ProgramName;
+  /** At most one of them is the default; without any, no word prints the overview. */
+  commands: readonly CommandEntry[];
   exercises(): Registry;
-  /** Commands of a repository are run by the runner that lies in it. Set by the kit only. */
+  /** Runs the commands of a repository in the runner that lies in it. Set by the kit only. */
   delegate?(argv: readonly string[]): Promise<ExitCode>;
+  /** Ends the process at once, for a person who pressed Ctrl-C twice. */
+  exit(code: ExitCode): void;
 }
 
 /** Find the command, run it, turn what it throws into a message. @returns the exit code */
 export async function dispatch(argv: readonly string[], program: Program): Promise<ExitCode> {
-  outliveReaders();
+  ignoreBrokenPipe();
   const terminal = createTerminal();
-  const json = argv.includes("--json");
   try {
     return await runCommand(argv, program, terminal);
   } catch (error) {
-    return report(error, terminal, json);
+    return reportError(error, terminal, argv.includes("--json"));
   }
 }
 
@@ -35,136 +36,102 @@ async function runCommand(argv: readonly string[], program: Program, terminal: T
     terminal.out(KIT_VERSION);
     return EXIT.ok;
   }
-  if (first === "--help" || first === "-h" || first === "help" || (first === undefined && !program.defaultCommand)) {
-    const named = first === "help" ? argv[1] : undefined;
-    return named === undefined ? showOverview(program, terminal) : showHelp(named, program, terminal);
+  const fallback = program.commands.find(({ isDefault }) => isDefault);
+  if (first === "help" && argv[1] !== undefined) return showHelp(argv[1], argv.slice(2), program, terminal);
+  if (first === "--help" || first === "-h" || first === "help" || (first === undefined && !fallback)) {
+    return showOverview(program, terminal);
   }
 
-  const summary = program.commands.find(({ name }) => name === first);
-  const chosen = summary ?? program.commands.find(({ name }) => name === program.defaultCommand);
-  if (!chosen) throw await unknownCommand(first ?? "", program);
-  const words = summary ? argv.slice(1) : argv;
-  if (words.includes("--help") || words.includes("-h")) {
-    const beforeRest = words.slice(0, words.includes("--") ? words.indexOf("--") : undefined);
-    if (beforeRest.includes("--help") || beforeRest.includes("-h")) return showHelp(chosen.name, program, terminal);
-  }
-  // The first word may be a slip for a command, for an exercise, or an exercise: only the last one goes on.
-  const named = argv.some((word) => word.startsWith("--exercise"));
-  if (
-    !summary &&
-    !named &&
-    first !== undefined &&
-    !first.startsWith("-") &&
-    !program.exercises().names().includes(first)
-  ) {
-    throw await unknownCommand(first, program);
-  }
+  const named = program.commands.find(({ name }) => name === first);
+  const command = named ?? fallback;
+  if (!command) throw await unknownCommand(first ?? "", program);
+  const words = named ? argv.slice(1) : argv;
+  if (asksForHelp(words)) return showHelp(command.name, words, program, terminal);
+  if (!named && first !== undefined && !mayBeExercise(first, argv, program)) throw await unknownCommand(first, program);
 
-  const aboutRepository = chosen.where === "repository" || words.some((word) => chosen.repositoryFlags?.includes(word));
-  if (aboutRepository && program.delegate) {
-    const { dispose } = interruptible(); // the runner answers Ctrl-C; we wait for its exit code
-    return program.delegate(argv).finally(dispose);
-  }
-  const spec = await chosen.load();
-  const { parseCommandLine } = await import("./parse.ts");
-  const parsed = parseCommandLine(spec, words, program.program);
-  const { signal, dispose } = interruptible();
+  const interrupt = createInterruptSignal(() => program.exit(EXIT.cancelled));
   try {
-    return await spec.run({ terminal, exercises: program.exercises(), cwd: process.cwd(), signal, ...parsed });
+    const aboutRepository =
+      command.where === "repository" || words.some((word) => command.repositoryFlags?.includes(word));
+    // The runner answers Ctrl-C; this process waits for its exit code.
+    if (aboutRepository && program.delegate) return await program.delegate(argv);
+    const definition = await command.load();
+    const { parseCommandLine } = await import("./parse.ts");
+    const { commandLine } = await import("./usage.ts");
+    const chosen = await settingsFor(definition, words, program);
+    const parsed = parseCommandLine(definition, words, { program: program.name, command, ...chosen });
+    return await definition.run({
+      ...{ ...parsed, terminal, exercises: program.exercises(), cwd: process.cwd(), signal: interrupt.signal },
+      commandLine: (other) => commandLine(program.name, command, other),
+    });
   } finally {
-    dispose();
+    interrupt.dispose();
   }
+}
+
+/** Whether `--help` stands before a `--`. */
+function asksForHelp(words: readonly string[]): boolean {
+  const own = words.includes("--") ? words.slice(0, words.indexOf("--")) : words;
+  return own.includes("--help") || own.includes("-h");
+}
+
+/** The first word may be a slip for a command, a slip for an exercise, or an exercise: only the last one goes on. */
+function mayBeExercise(first: string, argv: readonly string[], program: Program): boolean {
+  const namedByFlag = argv.some((word) => word.startsWith("--exercise"));
+  return namedByFlag || first.startsWith("-") || program.exercises().names().includes(first);
+}
+
+/** The flags that the exercise of a command line adds, for a command whose flags depend on it. */
+async function settingsFor(
+  definition: CommandShape,
+  words: readonly string[],
+  program: Program,
+): Promise<{ exercise?: string; settings?: Settings }> {
+  if (!definition.settings) return {};
+  const { positionalsIn } = await import("./parse.ts");
+  const { exerciseIn } = await import("./workspace.ts");
+  const exercise = await exerciseIn(words, positionalsIn(definition, words), program.exercises(), process.cwd());
+  if (!exercise) return { exercise: "EXERCISE" };
+  return { exercise: exercise.manifest.name, settings: await definition.settings(exercise) };
 }
 
 async function showOverview(program: Program, terminal: Terminal): Promise<ExitCode> {
   const { overview } = await import("./help.ts");
-  terminal.out(overview(terminal, program.program, program.commands));
+  terminal.out(overview(helpRequest(program, terminal), program.commands));
   return EXIT.ok;
 }
 
-async function showHelp(name: string, program: Program, terminal: Terminal): Promise<ExitCode> {
-  const summary = program.commands.find((command) => command.name === name);
-  if (!summary) throw await unknownCommand(name, program);
+async function showHelp(
+  name: string,
+  words: readonly string[],
+  program: Program,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const command = program.commands.find((one) => one.name === name);
+  if (!command) throw await unknownCommand(name, program);
+  const definition = await command.load();
+  const { settings } = await settingsFor(definition, words, program);
   const { commandHelp } = await import("./help.ts");
-  terminal.out(commandHelp(terminal, program.program, await summary.load()));
+  terminal.out(commandHelp(helpRequest(program, terminal), command, definition, settings));
   return EXIT.ok;
 }
 
-async function unknownCommand(word: string, program: Program): Promise<TakehomeError> {
-  const { suggest } = await import("../base/edit-distance.ts");
+const helpRequest = (program: Program, terminal: Terminal) => ({
+  terminal,
+  program: program.name,
+  exercise: program.exercises().names()[0] ?? "EXERCISE",
+});
+
+async function unknownCommand(given: string, program: Program): Promise<TakehomeError> {
+  const { unknownName } = await import("../base/unknown-name.ts");
+  const inKit = program.name === "create-takehome";
   const commands = program.commands.filter(({ internal }) => !internal).map(({ name }) => name);
-  const exercises = program.defaultCommand ? program.exercises().names() : [];
-  const guess = suggest(word, [...commands, ...exercises]);
-  const known = program.defaultCommand
-    ? `Exercises: ${exercises.join(", ")}. Commands: ${commands.join(", ")}.`
-    : `Commands: ${commands.join(", ")}.`;
-  const what = program.defaultCommand ? "an exercise or a command" : "a command";
-  return usageError(`"${word}" is not ${what}.${guess ? ` Did you mean "${guess}"?` : ""}`, known);
-}
-
-function report(error: unknown, terminal: Terminal, json: boolean): ExitCode {
-  if (!(error instanceof TakehomeError)) {
-    const known = fileSystemMessage(error);
-    if (known) return report(new TakehomeError(EXIT.failed, known.message, known.hint), terminal, json);
-    terminal.err(`${terminal.paint("red", "This is a bug in create-takehome:")}\n${(error as Error)?.stack ?? error}`);
-    terminal.err("Please report it with the lines above and what you typed.");
-    return EXIT.failed;
-  }
-  const { message, hint, code } = error;
-  if (json) terminal.out(JSON.stringify({ error: { message, hint: hint ?? null, exit_code: code } }, null, 2));
-  else {
-    const colour = code === EXIT.cancelled ? "yellow" : "red";
-    terminal.err(terminal.paint(colour, message));
-    if (hint) terminal.err(hint);
-  }
-  return code;
-}
-
-/** What the file system refuses is the user's matter, not a bug. */
-function fileSystemMessage(error: unknown): { message: string; hint: string } | undefined {
-  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
-  // SQLite's codes come with the circumstances behind them: SQLITE_IOERR_WRITE, SQLITE_CORRUPT_INDEX.
-  switch (/^SQLITE_[A-Z]+/.exec(code ?? "")?.[0] ?? code) {
-    case "ENOSPC":
-    case "EDQUOT":
-    case "EFBIG":
-    case "SQLITE_FULL":
-      return {
-        message: "The disk is full; nothing was left half-written.",
-        hint: "Free some space, then run the same command again.",
-      };
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-    case "SQLITE_READONLY":
-    case "SQLITE_CANTOPEN":
-      return {
-        message: `No permission${path ? ` for ${path}` : ""}.`,
-        hint: "Choose a folder that you may write to, then run the same command again.",
-      };
-    case "SQLITE_BUSY":
-      return {
-        message: "The results database is locked by another process.",
-        hint: "Wait until it has finished (or end it), then run the same command again.",
-      };
-    case "SQLITE_CORRUPT":
-    case "SQLITE_NOTADB":
-      return {
-        message: "The results database is damaged.",
-        hint: `Move it away and evaluate again: \`mv ${DATABASE_FILE} ${DATABASE_FILE}.damaged\`.`,
-      };
-    case "SQLITE_IOERR":
-      return {
-        message: "The results database could not be read or written.",
-        hint: "See whether the disk is full or gone, then run the same command again.",
-      };
-    case "EMFILE":
-    case "ENFILE":
-      return {
-        message: "Too many files are open.",
-        hint: "Raise the limit (`ulimit -n 4096`), then run the same command again.",
-      };
-    default:
-      return undefined;
-  }
+  const exercises = inKit ? program.exercises().names() : [];
+  const lists = `${inKit ? `Exercises: ${exercises.join(", ")}. ` : ""}Commands: ${commands.join(", ")}.`;
+  return unknownName({
+    kind: inKit ? "exercise or command" : "command",
+    given,
+    known: [...commands, ...exercises],
+    hint: `${lists} \`${inKit ? program.name : `node ${RUNNER_FILE}`} --help\` describes the commands.`,
+  });
 }

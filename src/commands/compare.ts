@@ -1,33 +1,29 @@
-import { EXIT, failure, usageError } from "../base/errors.ts";
-import { plural } from "../base/format.ts";
-import type { CommandContext, CommandSpec } from "../cli/spec.ts";
-import { compareAll, newestByLabel } from "../evaluation/comparison.ts";
-import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
-import type { LabelledSplit } from "../evaluation/development.ts";
-import { developmentSplit } from "../evaluation/extension.ts";
-import { runApproach, runOne, storedApproach } from "../evaluation/run-approach.ts";
-import type { Approach } from "../exercise/approach.ts";
-import type { Grading } from "../exercise/grading.ts";
+import { EXIT, usageError } from "../base/errors.ts";
+import { activeChanges, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
+import { defineCommand } from "../cli/command.ts";
+import { baselineRun, runsById, runsOfOtherCommits } from "../evaluation/choose-runs.ts";
+import { compareAll, newestByLabel } from "../evaluation/comparison-table.ts";
+import { withRunContext } from "../evaluation/context.ts";
+import { terminalReporter } from "../evaluation/reporter.ts";
+import { runBaselines, runNamedApproaches } from "../evaluation/run-approach.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
-import { readSolution } from "../repository/repository.ts";
 import { headOf } from "../system/git.ts";
-import { type AttemptWorkspace, activeChanges, openAttemptWorkspace } from "./attempt.ts";
+import type { Terminal } from "../ui/terminal.ts";
 
-export const compare: CommandSpec = {
-  name: "compare",
-  summary: "Your runs beside the naive baseline and the reference",
+export const compare = defineCommand({
   usage: "[flags]",
   options: {
-    runs: { type: "string", placeholder: "ID,ID", summary: "These runs (the newest of every label)" },
+    runs: { type: "integers", placeholder: "ID,ID", summary: "These runs (the newest of each label)" },
     against: {
       type: "string",
       placeholder: "NAME",
-      summary: "Label that the others are measured against (the reference)",
+      summary: "Label of the run to compare with (the reference)",
     },
     approaches: {
-      type: "string",
+      type: "list",
       placeholder: "NAME,NAME",
-      summary: "Run these first: the kit's by their names, any other as your solution's own",
+      summary: "Run these first: built-in approaches by name, any other name as an approach of your solution",
     },
     fresh: { type: "boolean", summary: "Run naive and reference again" },
     "no-run": { type: "boolean", summary: "Run nothing, show what is stored" },
@@ -41,134 +37,43 @@ export const compare: CommandSpec = {
     "npm run compare -- --approaches baseline,llm",
   ],
   async run(context) {
-    const { flags, terminal } = context;
+    const { flags, terminal, signal } = context;
+    const approaches = flags.list("approaches") ?? [];
+    if (approaches.length > 0 && flags.boolean("no-run")) {
+      throw usageError("--no-run and --approaches cannot be combined.", "Leave one of them out.");
+    }
     const workspace = await openAttemptWorkspace(context);
-    const { repository, exercise, libraries } = workspace;
-    const changes = activeChanges(workspace).map(({ id }) => id);
-    const { signal } = context;
-    const split = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
-    const grading = await exercise.grading(changes);
-    const wanted = runIds(flags.string("runs"));
-    const database = await openDatabase(repository.root, libraries);
-    try {
-      const bench = { context, workspace, split, grading, database };
-      if (flags.boolean("no-run") && flags.string("approaches")) {
-        throw usageError("--no-run and --approaches contradict each other.", "Leave one of them out.");
-      }
-      // What was asked for first: where no model can be reached, that is said before minutes go into the others.
-      for (const name of named(flags.string("approaches"))) await runNamed(name, bench);
-      if (!flags.boolean("no-run")) await runMissing(bench);
+    const reporter = terminalReporter(terminal);
+    return withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, async (run) => {
+      const { repository, split, grading, database } = run;
+      // The named ones come first: if a model cannot be reached, that is reported before minutes are spent on the others.
+      await runNamedApproaches(run, approaches);
+      if (!flags.boolean("no-run")) await runBaselines(run, flags.boolean("fresh"));
       const stored = database.runs({ split: split.split, dataHash: split.hash });
-      const chosen = wanted ? pick(stored, wanted) : newestByLabel(stored);
-      const against = baseline(chosen, stored, flags.string("against"));
+      const wanted = flags.integers("runs");
+      const chosen = wanted ? runsById(stored, wanted) : newestByLabel(stored);
+      const against = baselineRun(chosen, stored, flags.string("against"));
       const runs = chosen.includes(against) ? chosen : [against, ...chosen];
       const data = compareAll(runs, against, grading, repository.manifest.seed);
       if (flags.boolean("json")) terminal.out(JSON.stringify(comparisonJson(data, grading), null, 2));
       else terminal.out(comparisonReport(data, grading, terminal));
-      if (!stored.some(({ role }) => role === "candidate")) terminal.err("\nNo run of yours yet: `npm run eval`.");
-      else if (!wanted) await sayOld(context, repository.root, runs);
+      if (!stored.some(({ role }) => role === "candidate")) terminal.err("\nYou have no run yet: `npm run eval`.");
+      else if (!wanted) await warnAboutOtherCommits(runs, repository.root, terminal);
       return EXIT.ok;
-    } finally {
-      database.close();
-    }
+    });
   },
-};
+});
 
-/** A run of yesterday's code beside the reference is easily taken for one of today's. */
-async function sayOld({ terminal }: CommandContext, root: string, runs: readonly StoredRun[]): Promise<void> {
+/** A run of older code beside the reference is easily taken for one of the present code. */
+async function warnAboutOtherCommits(
+  runs: readonly StoredRun[],
+  root: string,
+  { err, paint }: Terminal,
+): Promise<void> {
   const { commit } = await headOf(root);
-  const old = runs.filter(({ role, gitCommit }) => role === "candidate" && gitCommit && gitCommit !== commit);
-  if (!commit || old.length === 0) return;
+  const old = runsOfOtherCommits(runs, commit);
+  if (old.length === 0) return;
   const made = old.map(({ id, label, gitCommit }) => `run ${id} (${label}) is of ${gitCommit?.slice(0, 7)}`).join(", ");
-  const note = `Not of the commit that is checked out, ${commit.slice(0, 7)}: ${made}. \`npm run eval\` measures it.`;
-  terminal.err(`\n${terminal.paint("yellow", note)}`);
-}
-
-/** What running an approach needs. */
-interface Bench {
-  context: CommandContext;
-  workspace: AttemptWorkspace;
-  split: LabelledSplit;
-  grading: Grading;
-  database: ResultsDatabase;
-}
-
-const named = (text: string | undefined): string[] => [
-  ...new Set((text ?? "").split(",").flatMap((name) => name.trim() || [])),
-];
-
-/** Run naive and reference where no finished run by this kit on this data is stored. */
-async function runMissing(bench: Bench): Promise<void> {
-  const { context, workspace, split, database } = bench;
-  const stored = database.runs({ split: split.split, dataHash: split.hash });
-  for (const approach of await workspace.exercise.approaches()) {
-    if (approach.role === undefined) continue;
-    if (storedApproach(stored, approach) && !context.flags.boolean("fresh")) continue;
-    await runKits(approach, bench);
-  }
-}
-
-/** Run an approach that was asked for, the kit's or one of the candidate's solution. */
-async function runNamed(name: string, bench: Bench): Promise<void> {
-  const { repository, exercise } = bench.workspace;
-  const kits = (await exercise.approaches()).find((approach) => approach.name === name);
-  if (kits) return runKits(kits, bench);
-  const solution = await readSolution(repository.root);
-  const command = [...solution.run, "--approach", name];
-  await runOne(requestOf(bench), { label: name, role: "candidate", command, timeoutSeconds: solution.timeout_s });
-}
-
-const runKits = (approach: Approach, bench: Bench) => runApproach(requestOf(bench), approach);
-
-function requestOf({ context, workspace, split, grading, database }: Bench) {
-  const { terminal, signal } = context;
-  const { repository, exercise, libraries } = workspace;
-  return {
-    repository,
-    exercise,
-    libraries,
-    grading,
-    split,
-    database,
-    terminal,
-    signal,
-    changes: activeChanges(workspace),
-  };
-}
-
-function runIds(text: string | undefined): number[] | undefined {
-  if (text === undefined) return undefined;
-  const ids = text.split(",").map((part) => Number(part.trim()));
-  if (ids.some((id) => !Number.isInteger(id) || id < 1)) {
-    throw usageError(`--runs takes run ids such as 3,7, not "${text}".`, "`npm run compare -- --json` lists them.");
-  }
-  return ids;
-}
-
-function pick(stored: readonly StoredRun[], ids: readonly number[]): StoredRun[] {
-  return ids.map((id) => {
-    const run = stored.find((candidate) => candidate.id === id);
-    if (!run) {
-      throw usageError(
-        `There is no run ${id} on this data.`,
-        `${plural(stored.length, "run")} stored: ${stored.map((candidate) => `${candidate.id} (${candidate.label})`).join(", ")}.`,
-      );
-    }
-    return run;
-  });
-}
-
-/** By label where one is given, else the reference, else the first. */
-function baseline(chosen: readonly StoredRun[], stored: readonly StoredRun[], label: string | undefined): StoredRun {
-  if (label !== undefined) {
-    const run =
-      chosen.find((candidate) => candidate.label === label) ?? stored.find((candidate) => candidate.label === label);
-    if (run) return run;
-    const labels = [...new Set(stored.map((candidate) => candidate.label))];
-    throw usageError(`There is no run labelled "${label}".`, `Labels: ${labels.join(", ") || "none yet"}.`);
-  }
-  const run =
-    chosen.find(({ role }) => role === "reference") ?? stored.find(({ role }) => role === "reference") ?? chosen[0];
-  if (!run) throw failure("Nothing is stored to compare.", "Run `npm run eval`, then `npm run compare`.");
-  return run;
+  const note = `Not of the checked-out commit ${commit?.slice(0, 7)}: ${made}. \`npm run eval\` evaluates the present code.`;
+  err(`\n${paint("yellow", note)}`);
 }

@@ -1,150 +1,134 @@
-import { cancelled, conflict, EXIT, TakehomeError } from "../base/errors.ts";
+import { stopClock } from "../attempt/timer.ts";
+import { cancelled, conflict, EXIT, onCancel } from "../base/errors.ts";
 import { span } from "../base/format.ts";
-import { wholeNumber } from "../cli/parse.ts";
-import type { CommandContext, CommandSpec } from "../cli/spec.ts";
-import { openSession, startSession } from "../defense/interview.ts";
-import { withInterviewLock } from "../defense/lock.ts";
+import { type AttemptWorkspace, activeChanges, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
+import { type CommandContext, defineCommand } from "../cli/command.ts";
+import type { Options } from "../cli/options.ts";
+import { current, holdInterview, openSession, startSession } from "../defense/interview.ts";
+import { withInterviewLock } from "../defense/interview-lock.ts";
+import { defenseReport } from "../defense/interview-report.ts";
 import { lastHeld, sessionsOf } from "../defense/session.ts";
-import { openDatabase, type ResultsDatabase } from "../evaluation/database.ts";
-import { scoreReport } from "../report/score.ts";
-import type { PastScore } from "../report/score-history.ts";
+import { withRunContext } from "../evaluation/context.ts";
+import { terminalReporter } from "../evaluation/reporter.ts";
 import { SUBMISSION_FILE } from "../repository/layout.ts";
-import { pastScores } from "../score/history.ts";
-import { runScore } from "../score/run.ts";
+import { SCORE_PARTS } from "../score/parts.ts";
+import { currentScore } from "../submission/current-score.ts";
+import { gatherFacts } from "../submission/facts.ts";
+import { submissionMarkdown } from "../submission/markdown.ts";
 import {
   PREVIOUS_FILE,
   planSubmission,
   readSubmission,
   type SubmissionPlan,
   writeSubmission,
-} from "../submission/file.ts";
-import { outdated } from "../submission/fresh.ts";
-import { gatherFacts } from "../submission/gather.ts";
-import { submissionMarkdown } from "../submission/markdown.ts";
-import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
-import { holdAndReport } from "./defend.ts";
-import { skipOf } from "./score.ts";
+} from "../submission/submission-file.ts";
+import type { Terminal } from "../ui/terminal.ts";
 
-type Attempting = Awaited<ReturnType<typeof openAttemptWorkspace>>;
-
-export const finish: CommandSpec = {
-  name: "finish",
-  summary: "End the attempt: stop the clock, defend, score, write SUBMISSION.md",
-  usage: "[flags]",
-  options: {
-    "skip-defend": { type: "boolean", summary: "Leave the follow-up interview out" },
-    "skip-score": { type: "boolean", summary: "Take the newest stored score, however old" },
-    count: { type: "string", placeholder: "N", summary: "score: cases of the holdout" },
-    skip: { type: "string", placeholder: "PART,PART", summary: "score: leave out parts, as `score --skip`" },
-    "no-input": { type: "boolean", summary: "Ask nothing; the interview is left out" },
-    force: { type: "boolean", summary: `Replace facts in ${SUBMISSION_FILE} that were edited by hand (a copy stays)` },
+const options = {
+  "skip-defend": { type: "boolean", summary: "Skip the follow-up interview" },
+  "skip-score": { type: "boolean", summary: "Use the newest stored score, however old" },
+  count: { type: "integer", placeholder: "N", minimum: 1, maximum: 10_000, summary: "score: cases of the holdout" },
+  skip: {
+    type: "list",
+    choices: SCORE_PARTS,
+    entry: "part to skip:",
+    placeholder: "PART,PART",
+    summary: "score: parts to leave out, as in `score --skip`",
   },
+  "no-input": { type: "boolean", summary: "Ask nothing; the interview is skipped" },
+  force: {
+    type: "boolean",
+    summary: `Replace facts in ${SUBMISSION_FILE} that were edited by hand (a copy is kept)`,
+  },
+} as const satisfies Options;
+
+export const finish = defineCommand({
+  usage: "[flags]",
+  options,
   positionals: 0,
   examples: ["npm run finish", "npm run finish -- --skip-defend --count 20"],
   async run(context) {
-    const { flags, terminal } = context;
-    const given = wholeNumber(flags, "count", 1, 10_000);
-    const skip = skipOf(flags.string("skip"));
+    const { flags, terminal, signal } = context;
     const workspace = await openAttemptWorkspace(context);
-    const count = given ?? workspace.exercise.manifest.holdout.count;
-    const asks = terminal.interactive && !flags.boolean("no-input");
-    await stopClock(context, workspace);
-    await defendOnce(context, workspace, asks);
-    const database = await openDatabase(workspace.repository.root, workspace.libraries);
-    try {
-      const { score, note } = await presentScore(context, workspace, database, { count, skip, asks });
-      await workspace.attempt.refresh();
-      const { exercise, repository, attempt } = workspace;
-      const facts = await gatherFacts(exercise, repository, attempt, database, score, note);
+    const { exercise, repository, attempt } = workspace;
+    const ask = terminal.interactive && !flags.boolean("no-input");
+    await finishClock(workspace, terminal);
+    if (!flags.boolean("skip-defend")) await offerInterview(context, workspace, ask);
+    const reporter = terminalReporter(terminal);
+    return withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, async (run) => {
+      const { score, note } = await currentScore(run, attempt, {
+        terminal,
+        ask,
+        count: flags.integer("count") ?? exercise.manifest.holdout.count,
+        skip: new Set(flags.list("skip")),
+        storedOnly: flags.boolean("skip-score"),
+      });
+      await attempt.refresh();
+      const facts = await gatherFacts(run, attempt, score, note);
       const plan = planSubmission(await readSubmission(repository.root), submissionMarkdown(facts));
-      await agreeToReplace(plan, flags.boolean("force"), asks);
+      if (!flags.boolean("force")) await confirmReplacement(plan, ask);
       await writeSubmission(repository.root, plan);
-      terminal.out(said(plan));
+      terminal.out(writtenText(plan));
       return (score?.document.changed_files.length ?? 0) > 0 ? EXIT.failed : EXIT.ok;
-    } finally {
-      database.close();
-    }
+    });
   },
-};
+});
 
-async function stopClock({ terminal }: CommandContext, { attempt }: Attempting): Promise<void> {
+async function finishClock({ attempt }: AttemptWorkspace, terminal: Terminal): Promise<void> {
   const { status } = attempt.state();
-  if (status === "not_started") terminal.err("The clock was never started; there is nothing to stop.");
+  if (status === "not_started") terminal.err("The clock was never started, so there is nothing to stop.");
   if (status !== "running" && status !== "paused") return;
-  await attempt.record({ type: "stopped" });
+  await stopClock(attempt);
   const { elapsed_s, active_s } = attempt.status();
-  terminal.err(`The clock is stopped after ${span(elapsed_s)}, ${span(active_s)} of it work.`);
+  terminal.err(`The clock is stopped after ${span(elapsed_s)}, of which ${span(active_s)} were work.`);
 }
 
-/** The interview, unless one was held to its end. An open one goes on. */
-async function defendOnce({ flags, terminal, signal }: CommandContext, workspace: Attempting, asks: boolean) {
-  const { attempt, repository, exercise, libraries } = workspace;
+/** Hold the interview, unless one was held to its end. An open one is continued. */
+async function offerInterview(
+  { terminal, signal }: CommandContext<typeof options>,
+  { attempt, repository, exercise, libraries }: AttemptWorkspace,
+  ask: boolean,
+): Promise<void> {
   const open = openSession(attempt);
   if (!open && lastHeld(sessionsOf(attempt.events()))) return;
-  if (flags.boolean("skip-defend")) return;
-  if (!asks) {
-    terminal.err("The follow-up interview is left out: it needs a terminal. `npm run defend` holds it, also later.");
+  if (!ask) {
+    terminal.err("The follow-up interview is skipped, because it needs a terminal. Hold it later: `npm run defend`.");
     return;
   }
   const interview = { attempt, repository, bank: await exercise.defend(), terminal, signal };
   const { askYesNo } = await import("../ui/prompts.ts");
-  const what = open
-    ? "Go on with the interview now?"
+  const question = open
+    ? "Continue the interview now?"
     : "Hold the follow-up interview now? Six questions, two minutes each.";
-  if (!(await askYesNo(what, true))) return;
-  await withInterviewLock(repository.root, async () =>
-    holdAndReport(interview, open ?? (await startSession(interview, libraries))),
-  ).catch((error: unknown) => {
-    if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
-    throw cancelled(error.message, "`npm run finish` goes on with it, and with --skip-defend without it.");
-  });
+  if (!(await askYesNo(question, true))) return;
+  await withInterviewLock(repository.root, async () => {
+    const { id } = open ?? (await startSession(interview, libraries));
+    await holdInterview(interview, id);
+    terminal.out(defenseReport(current(attempt, id), terminal));
+  }).catch(
+    onCancel((message) =>
+      cancelled(message, "`npm run finish` continues with the interview; with --skip-defend it skips the interview."),
+    ),
+  );
 }
 
-/** The score of the repository as it is: a stored one, else a new one. */
-async function presentScore(
-  { flags, terminal, signal }: CommandContext,
-  workspace: Attempting,
-  database: ResultsDatabase,
-  { count, skip, asks }: { count: number; skip: ReadonlySet<string>; asks: boolean },
-): Promise<{ score: PastScore | undefined; note: string | undefined }> {
-  const newest = () => pastScores(database).find(({ document }) => !document.rubric.own);
-  const stored = newest();
-  const note = stored ? await outdated(workspace.repository.root, stored, workspace.attempt.events()) : undefined;
-  if (stored && note === undefined) {
-    terminal.err(`Score ${stored.id} is of the repository as it is; not scored again.`);
-    return { score: stored, note };
-  }
-  if (flags.boolean("skip-score")) return { score: stored, note };
-  terminal.err(stored ? `Scoring again: score ${stored.id} is out of date, ${note}.` : "Scoring.");
-  const document = await runScore({
-    ...{ ...workspace, changes: activeChanges(workspace), database, terminal, signal, count, skip, ask: asks },
-    ...{ seed: undefined, rubricFile: undefined, fresh: false, judge: undefined },
-  }).catch((error: unknown) => {
-    if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
-    throw cancelled(error.message, "`npm run finish` goes on from there, and with --no-input asks nothing.");
-  });
-  terminal.out(scoreReport(document, terminal));
-  return { score: newest(), note: undefined };
-}
-
-async function agreeToReplace({ state }: SubmissionPlan, force: boolean, asks: boolean): Promise<void> {
-  if ((state !== "edited" && state !== "foreign") || force) return;
-  const what =
+/** Ask before text that a person wrote is replaced. Throws where the answer is no, or nobody can be asked. */
+async function confirmReplacement({ state }: SubmissionPlan, ask: boolean): Promise<void> {
+  if (state !== "edited" && state !== "foreign") return;
+  const [problem, effect] =
     state === "edited"
-      ? `The facts in ${SUBMISSION_FILE} were edited by hand.`
-      : `There is a ${SUBMISSION_FILE} that this command did not write.`;
-  const then =
-    state === "edited" ? `The old file stays as ${PREVIOUS_FILE}.` : "Its text becomes your part of the new one.";
-  if (!asks) {
-    throw conflict(`${what} It was not touched.`, `\`npm run finish -- --force\` writes it anew. ${then}`);
+      ? [`The facts in ${SUBMISSION_FILE} were edited by hand.`, `The old file is kept as ${PREVIOUS_FILE}.`]
+      : [`${SUBMISSION_FILE} was not written by this command.`, "Its text becomes your part of the new file."];
+  if (!ask) {
+    throw conflict(`${problem} It was not changed.`, `Replace it with \`npm run finish -- --force\`. ${effect}`);
   }
   const { askYesNo } = await import("../ui/prompts.ts");
-  if (await askYesNo(`${what} Write it anew? ${then}`, false)) return;
-  throw cancelled(`${SUBMISSION_FILE} was not touched.`, "`npm run finish` writes it when you are ready.");
+  if (await askYesNo(`${problem} Replace it? ${effect}`, false)) return;
+  throw cancelled(`${SUBMISSION_FILE} was not changed.`, "Run `npm run finish` to write it when you are ready.");
 }
 
-function said({ state }: SubmissionPlan): string {
+function writtenText({ state }: SubmissionPlan): string {
   if (state === "same") return `${SUBMISSION_FILE} is up to date.`;
-  const kept = state === "new" ? "" : " What you wrote is kept.";
-  return `${SUBMISSION_FILE} is written.${kept} Add your part under "In short", commit it, and push.`;
+  const kept = state === "new" ? "" : " Your own text was kept.";
+  return `Wrote ${SUBMISSION_FILE}.${kept} Complete "In short", commit the file, and push.`;
 }

@@ -1,23 +1,21 @@
 import { randomInt } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { EXIT, messageOf, TakehomeError, usageError } from "../base/errors.ts";
-import type { CommandSpec } from "../cli/spec.ts";
-import type { HoldoutMessage, HoldoutOrder } from "../evaluation/holdout.ts";
-import { seal } from "../evaluation/seal.ts";
-import { chosenExercise, librariesFor } from "./workspace.ts";
+import { defineCommand } from "../cli/command.ts";
+import { chosenExercise, librariesFor } from "../cli/workspace.ts";
+import { encrypt } from "../evaluation/encryption.ts";
+import { type HoldoutMessage, holdoutOrderSchema } from "../evaluation/holdout.ts";
 
 /** The other end of evaluation/holdout.ts; not for people. */
-export const holdout: CommandSpec = {
-  name: "holdout",
-  summary: "Generate a sealed holdout (used by score)",
+export const holdout = defineCommand({
   usage: "(reads an order from standard input)",
   options: {},
   positionals: 0,
   examples: ["npm run score"],
   async run(context) {
-    if (process.stdin.isTTY) throw usageError("This is a part of `score`.", "Type `npm run score`.");
-    const order = JSON.parse(await text(process.stdin)) as HoldoutOrder;
-    const say = (message: HoldoutMessage) => void process.stdout.write(`${JSON.stringify(message)}\n`);
+    if (process.stdin.isTTY) throw usageError("This command is a part of `score`.", "Run `npm run score`.");
+    const order = holdoutOrderSchema.parse(JSON.parse(await text(process.stdin)));
+    const send = (message: HoldoutMessage) => void process.stdout.write(`${JSON.stringify(message)}\n`);
     const seed = order.seed ?? randomInt(2 ** 31);
     try {
       const exercise = await chosenExercise(context);
@@ -29,15 +27,15 @@ export const holdout: CommandSpec = {
         outputDir: order.folder,
         libraries: librariesFor(context.cwd, exercise.manifest),
         signal: context.signal,
-        onProgress: (done, total) => say({ progress: [done, total] }),
+        onProgress: (done, total) => send({ progress: [done, total] }),
       });
       if (context.signal.aborted) return EXIT.cancelled;
-      say({ cases, sealed: seal({ seed, labels }, Buffer.from(order.key, "hex")) });
+      send({ cases, encrypted: encrypt({ seed, labels }, Buffer.from(order.key, "hex")) });
       return EXIT.ok;
     } catch (error) {
-      const hint = error instanceof TakehomeError ? error.hint : undefined;
-      say({ error: messageOf(error), ...(hint !== undefined && { hint }) });
+      const hint = error instanceof TakehomeError ? error.hint : "Check the installation: `npm run doctor`.";
+      send({ error: messageOf(error), hint });
       return EXIT.failed;
     }
   },
-};
+});

@@ -1,11 +1,9 @@
 import { EXIT } from "../base/errors.ts";
-import type { CommandSpec } from "../cli/spec.ts";
+import { defineCommand } from "../cli/command.ts";
 import { columnsOf } from "../ui/terminal.ts";
-import { hanging } from "../ui/wrap.ts";
+import { hangingIndent } from "../ui/wrap.ts";
 
-export const list: CommandSpec = {
-  name: "list",
-  summary: "List the exercises",
+export const list = defineCommand({
   usage: "[flags]",
   options: { json: { type: "boolean", summary: "Print JSON" } },
   positionals: 0,
@@ -13,22 +11,19 @@ export const list: CommandSpec = {
   async run({ exercises, flags, terminal }) {
     const manifests = await Promise.all(exercises.names().map(async (name) => (await exercises.load(name)).manifest));
     if (flags.boolean("json")) {
-      terminal.out(
-        JSON.stringify(
-          manifests.map(({ name, title, summary, languages, hours }) => ({ name, title, summary, languages, hours })),
-          null,
-          2,
-        ),
-      );
+      const rows = manifests.map(({ name, title, summary, languages, hours }) => ({
+        ...{ name, title, summary, languages, hours },
+      }));
+      terminal.out(JSON.stringify(rows, null, 2));
       return EXIT.ok;
     }
     const column = Math.max(...manifests.map(({ name }) => name.length)) + 2;
     for (const { name, title, summary, languages, hours } of manifests) {
       const about = [title, summary, `${languages.join(", ")}; ${hours.map((value) => `${value} h`).join(", ")}`];
       const lead = terminal.paint("bold", name) + " ".repeat(column - name.length);
-      for (const line of hanging(lead, about.join("\n"), columnsOf(terminal))) terminal.out(line);
+      for (const line of hangingIndent(lead, about.join("\n"), columnsOf(terminal))) terminal.out(line);
     }
-    terminal.out(`\nStart one: npx create-takehome ${exercises.names()[0]} my-takehome`);
+    terminal.out(`\nGenerate one: npx create-takehome ${manifests[0]?.name} my-takehome`);
     return EXIT.ok;
   },
-};
+});

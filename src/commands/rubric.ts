@@ -1,55 +1,51 @@
 import { resolve } from "node:path";
-import { EXIT, usageError } from "../base/errors.ts";
-import { plural } from "../base/format.ts";
-import type { CommandSpec } from "../cli/spec.ts";
-import { CHECK_IDS, CHECKS } from "../rubric/checks/index.ts";
+import { EXIT } from "../base/errors.ts";
+import { plural, pluralOf } from "../base/format.ts";
+import { type Actions, actionsUsage, chooseAction } from "../cli/actions.ts";
+import { defineCommand, IN_REPOSITORY } from "../cli/command.ts";
+import { CHECK_IDS, CHECKS } from "../rubric/checks/registry.ts";
 import { readRubricFile } from "../rubric/load.ts";
-import { leavesOf } from "../rubric/schema.ts";
+import { leavesOf, type Rubric } from "../rubric/schema.ts";
 import { table } from "../ui/table.ts";
 
-export const rubric: CommandSpec = {
-  name: "rubric",
-  summary: "Check a rubric of your own, or list the checks that one can name",
-  usage: "check FILE | checks",
+const ACTIONS = { check: { words: "FILE", minimum: 1 }, checks: {} } as const satisfies Actions;
+
+export const rubric = defineCommand({
+  usage: actionsUsage(ACTIONS),
   options: { json: { type: "boolean", summary: "Print JSON" } },
   positionals: 2,
   examples: [
     "npx create-takehome rubric check my-rubric.yaml",
-    "npm run rubric -- check my-rubric.yaml    (in a generated repository)",
+    ["npm run rubric -- check my-rubric.yaml", IN_REPOSITORY],
     "npm run rubric -- checks",
   ],
-  async run({ positionals, flags, terminal, cwd }) {
-    const [action, file] = positionals;
+  async run(context) {
+    const { flags, terminal, cwd } = context;
+    const { action, words } = chooseAction("rubric", ACTIONS, context);
+    const json = flags.boolean("json");
     if (action === "checks") {
-      if (flags.boolean("json"))
-        terminal.out(
-          JSON.stringify(
-            CHECKS.map(({ id, title }) => ({ id, title })),
-            null,
-            2,
-          ),
-        );
-      else terminal.out(table(CHECKS.map(({ id, title }) => [id, title])).join("\n"));
-      return EXIT.ok;
+      const rows = CHECKS.map(({ id, title }) => ({ id, title }));
+      terminal.out(json ? JSON.stringify(rows, null, 2) : table(rows.map(({ id, title }) => [id, title])).join("\n"));
+    } else {
+      const read = await readRubricFile(resolve(cwd, words[0] ?? ""), CHECK_IDS);
+      terminal.out(json ? JSON.stringify(rubricJson(read), null, 2) : rubricText(read));
     }
-    if (action !== "check" || file === undefined) {
-      throw usageError(
-        "Which rubric?",
-        "Type `rubric check FILE`; `rubric checks` lists the checks that one can name.",
-      );
-    }
-    const read = await readRubricFile(resolve(cwd, file), CHECK_IDS);
-    const leaves = leavesOf(read.branches);
-    if (flags.boolean("json")) {
-      const rows = leaves.map(({ leaf, share }) => ({ id: leaf.id, kind: leaf.kind, points: 100 * share }));
-      terminal.out(JSON.stringify({ title: read.title, leaves: rows, caps: read.caps }, null, 2));
-      return EXIT.ok;
-    }
-    const rows = leaves.map(({ leaf, share }) => [leaf.id, leaf.kind, (100 * share).toFixed(1), leaf.title]);
-    terminal.out(table([["Leaf", "kind", "points", ""], ...rows], ["left", "left", "right"]).join("\n"));
-    terminal.out(
-      `\n${read.title}: ${plural(leaves.length, "leaf").replace("leafs", "leaves")}, ${plural(read.caps.length, "cap")}. The rubric is valid.`,
-    );
     return EXIT.ok;
   },
-};
+});
+
+function rubricJson({ title, branches, caps }: Rubric) {
+  const leaves = leavesOf(branches).map(({ leaf, share }) => ({ id: leaf.id, kind: leaf.kind, points: 100 * share }));
+  return { title, leaves, caps };
+}
+
+function rubricText({ title, branches, caps }: Rubric): string {
+  const leaves = leavesOf(branches);
+  const rows = leaves.map(({ leaf, share }) => [leaf.id, leaf.kind, (100 * share).toFixed(1), leaf.title]);
+  const count = pluralOf(leaves.length, { one: "leaf", many: "leaves" });
+  return [
+    ...table([["Leaf", "kind", "points", ""], ...rows], ["left", "left", "right"]),
+    "",
+    `${title}: ${count}, ${plural(caps.length, "cap")}. The rubric is valid.`,
+  ].join("\n");
+}

@@ -2,93 +2,111 @@ import { appendFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { EXIT, usageError } from "../base/errors.ts";
-import { choice, wholeNumber } from "../cli/parse.ts";
-import type { CommandContext, CommandSpec } from "../cli/spec.ts";
+import { activeChanges, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
+import { defineCommand } from "../cli/command.ts";
+import { integerFrom } from "../cli/options.ts";
+import type { Workspace } from "../cli/workspace.ts";
+import { withRunContext } from "../evaluation/context.ts";
 import { openDatabase } from "../evaluation/database.ts";
+import { terminalReporter } from "../evaluation/reporter.ts";
+import { PROVIDERS } from "../models/types.ts";
 import { scoreReport } from "../report/score.ts";
+import { historyJson, historyReport } from "../report/score-history.ts";
 import { scoreSummary } from "../report/score-summary.ts";
-import { type HistoryFlags, showHistory } from "../score/history.ts";
-import { runScore } from "../score/run.ts";
-import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
+import { type PastScore, pastScores } from "../score/history.ts";
+import type { ScoreOptions } from "../score/options.ts";
+import { SCORE_PARTS } from "../score/parts.ts";
+import { scoreRepository } from "../score/score-repository.ts";
 
-const PARTS = ["holdout", "hostile", "faults", "clean-room", "tests"] as const;
-
-export const score: CommandSpec = {
-  name: "score",
-  summary: "Score the whole take-home: fresh holdout, repository checks, your own assessment",
+export const score = defineCommand({
   usage: "[flags]",
   options: {
     seed: {
       type: "string",
       placeholder: "N",
-      summary: "Make the same holdout again (`-` reads it from standard input); random when left out",
+      summary: "Reproduce the holdout of this seed (`-` reads it from standard input); random by default",
     },
-    count: { type: "string", placeholder: "N", summary: "Cases of the holdout; else as many as the exercise needs" },
+    count: {
+      type: "integer",
+      placeholder: "N",
+      minimum: 1,
+      maximum: 10_000,
+      summary: "Cases of the holdout (as many as the exercise needs)",
+    },
     rubric: { type: "string", placeholder: "FILE", summary: "Use a rubric of your own" },
-    judge: { type: "string", placeholder: "NAME", summary: "Let a model judge some leaves: openai or gemini" },
+    judge: {
+      type: "choice",
+      choices: PROVIDERS,
+      placeholder: "NAME",
+      summary: "Let a model judge some leaves: openai or gemini",
+    },
     "judge-model": { type: "string", placeholder: "NAME", summary: "Which model judges" },
-    "no-input": { type: "boolean", summary: "Ask nothing; what was not answered before is unscored" },
-    skip: { type: "string", placeholder: "PART,PART", summary: `Leave out parts: ${PARTS.join(", ")}` },
-    fresh: { type: "boolean", summary: "Begin anew, even where an interrupted score could go on" },
+    "no-input": { type: "boolean", summary: "Ask nothing; questions that were not answered before are not scored" },
+    skip: {
+      type: "list",
+      choices: SCORE_PARTS,
+      entry: "part to skip:",
+      placeholder: "PART,PART",
+      summary: `Leave out parts: ${SCORE_PARTS.join(", ")}`,
+    },
+    fresh: { type: "boolean", summary: "Start over, even if an interrupted score could be continued" },
     history: { type: "boolean", summary: "Show past scores and what changed; run nothing" },
-    json: { type: "boolean", summary: "Print JSON (docs/score.schema.json in the kit's repository), ask nothing" },
+    json: { type: "boolean", summary: "Print JSON (docs/score.schema.json in the kit's repository); ask nothing" },
   },
   positionals: 0,
   examples: [
     "npm run score",
-    "npm run score -- --count 10 --no-input          (quicker)",
-    "npm run score -- --seed 12345 --count 40        (the same holdout again)",
+    ["npm run score -- --count 10 --no-input", "faster"],
+    ["npm run score -- --seed 12345 --count 40", "reproduces a holdout"],
     "npm run score -- --history",
   ],
   async run(context) {
-    const { flags, terminal } = context;
+    const { flags, terminal, signal } = context;
     const workspace = await openAttemptWorkspace(context);
-    const database = await openDatabase(workspace.repository.root, workspace.libraries);
-    try {
-      if (flags.boolean("history")) return showHistory(database, terminal, flags as HistoryFlags);
-      const judge = choice(flags, "judge", ["openai", "gemini"]) as "openai" | "gemini" | undefined;
-      const rubricFile = flags.string("rubric");
-      const document = await runScore({
-        ...{ repository: workspace.repository, exercise: workspace.exercise, libraries: workspace.libraries },
-        changes: activeChanges(workspace),
-        database,
-        terminal,
-        signal: context.signal,
-        seed: await seedOf(context),
-        count: wholeNumber(flags, "count", 1, 10_000) ?? workspace.exercise.manifest.holdout.count,
-        rubricFile: rubricFile === undefined ? undefined : resolve(context.cwd, rubricFile),
-        skip: skipOf(flags.string("skip")),
-        fresh: flags.boolean("fresh"),
-        ask: terminal.interactive && !flags.boolean("no-input") && !flags.boolean("json"),
-        judge: judge && { provider: judge, model: flags.string("judge-model") },
-      });
-      if (flags.boolean("json")) terminal.out(JSON.stringify(document, null, 2));
-      else terminal.out(scoreReport(document, terminal));
-      const summary = process.env["GITHUB_STEP_SUMMARY"];
-      if (summary) await appendFile(summary, scoreSummary(document));
-      return document.changed_files.length > 0 ? EXIT.failed : EXIT.ok;
-    } finally {
-      database.close();
+    const json = flags.boolean("json");
+    if (flags.boolean("history")) {
+      const scores = await storedScores(workspace);
+      terminal.out(json ? JSON.stringify(historyJson(scores), null, 2) : historyReport(scores, terminal));
+      return EXIT.ok;
     }
+    const rubricFile = flags.string("rubric");
+    const judge = flags.choice("judge");
+    const options: ScoreOptions = {
+      seed: await seedOf(flags.string("seed")),
+      count: flags.integer("count") ?? workspace.exercise.manifest.holdout.count,
+      rubricFile: rubricFile === undefined ? undefined : resolve(context.cwd, rubricFile),
+      skip: new Set(flags.list("skip")),
+      fresh: flags.boolean("fresh"),
+      ask: terminal.interactive && !flags.boolean("no-input") && !json,
+      judge: judge && { provider: judge, model: flags.string("judge-model") },
+    };
+    const reporter = terminalReporter(terminal);
+    const document = await withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, (run) =>
+      scoreRepository(run, options),
+    );
+    terminal.out(json ? JSON.stringify(document, null, 2) : scoreReport(document, terminal));
+    const summary = process.env["GITHUB_STEP_SUMMARY"];
+    if (summary) await appendFile(summary, scoreSummary(document));
+    return document.changed_files.length > 0 ? EXIT.failed : EXIT.ok;
   },
-};
+});
 
-/** On a command line a seed can be read by the solution, through standard input it cannot. */
-async function seedOf({ flags }: CommandContext): Promise<number | undefined> {
-  if (flags.string("seed") !== "-") return wholeNumber(flags, "seed", 0);
-  const given = (await text(process.stdin)).trim();
-  if (!/^\d+$/.test(given))
-    throw usageError("There is no seed on standard input.", "`echo 12345 | npm run score -- --seed -`");
-  return Number(given);
+async function storedScores({ repository, libraries }: Workspace): Promise<PastScore[]> {
+  const database = await openDatabase(repository.root, libraries);
+  try {
+    return pastScores(database);
+  } finally {
+    database.close();
+  }
 }
 
-/** Parts named by `--skip`. Throws a usage error for an unknown one. */
-export function skipOf(list: string | undefined): ReadonlySet<string> {
-  const names = (list ?? "")
-    .split(",")
-    .map((name) => name.trim())
-    .filter(Boolean);
-  const unknown = names.find((name) => !PARTS.some((part) => part === name));
-  if (unknown !== undefined) throw usageError(`There is no part "${unknown}" to skip.`, `Parts: ${PARTS.join(", ")}.`);
-  return new Set(names);
+const FROM_STDIN = "`echo 12345 | npm run score -- --seed -` reads it from standard input.";
+
+/** The solution can read a seed on a command line, but not one on standard input. */
+async function seedOf(given: string | undefined): Promise<number | undefined> {
+  if (given === undefined) return undefined;
+  if (given !== "-") return integerFrom(given, "--seed", { minimum: 0 }, FROM_STDIN);
+  const read = (await text(process.stdin)).trim();
+  if (/^\d+$/.test(read)) return Number(read);
+  throw usageError("There is no seed on standard input.", FROM_STDIN);
 }

@@ -1,30 +1,33 @@
-import { suggest } from "../base/edit-distance.ts";
 import { EXIT, failure, usageError } from "../base/errors.ts";
-import { wholeNumber } from "../cli/parse.ts";
-import type { CommandSpec } from "../cli/spec.ts";
-import { openDatabase, type ResultsDatabase, type StoredRun } from "../evaluation/database.ts";
+import { unknownName } from "../base/unknown-name.ts";
+import { activeChanges, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
+import { defineCommand } from "../cli/command.ts";
+import { requireServices } from "../cli/exercise-services.ts";
+import { openDatabase } from "../evaluation/database.ts";
 import { developmentSplit } from "../evaluation/extension.ts";
+import { newestRunOfCase } from "../evaluation/newest-run.ts";
 import { traceSpans } from "../report/spans.ts";
 import { traceReport } from "../report/trace.ts";
-import { activeChanges, openAttemptWorkspace } from "./attempt.ts";
-import { servicesOf } from "./services.ts";
 
-export const trace: CommandSpec = {
-  name: "trace",
-  summary: "What a run did in a case: requests, calls, violations, what it left behind",
+export const trace = defineCommand({
   usage: "CASE [flags]",
   options: {
-    run: { type: "string", placeholder: "ID", summary: "Of this run (your newest one that worked on the case)" },
+    run: {
+      type: "integer",
+      placeholder: "ID",
+      minimum: 1,
+      summary: "Show this run (your newest one that worked on the case)",
+    },
     json: { type: "boolean", summary: "Print OpenTelemetry spans, as OTLP/JSON" },
   },
   positionals: 1,
-  examples: ["npm run trace -- task-07", "npm run trace -- task-07 --run 3 --json"],
+  examples: ["npm run trace -- CASE", "npm run trace -- CASE --run 3 --json"],
   async run(context) {
     const { flags, positionals, terminal, signal } = context;
-    const runId = wholeNumber(flags, "run", 1);
+    const runId = flags.integer("run");
     const workspace = await openAttemptWorkspace(context);
     const { exercise, repository, libraries } = workspace;
-    const services = await servicesOf(exercise);
+    const services = await requireServices(exercise);
     const changes = activeChanges(workspace).map(({ id }) => id);
     const split = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
     const [id] = positionals;
@@ -33,40 +36,37 @@ export const trace: CommandSpec = {
     }
     const database = await openDatabase(repository.root, libraries);
     try {
-      const run = runId === undefined ? newest(database, id) : database.run(runId);
+      const run = runId === undefined ? newestRunOfCase(database, id) : database.run(runId);
       if (runId !== undefined && !run) {
-        throw usageError(`There is no run ${runId}.`, "`npm run compare -- --no-run --json` lists them.");
+        throw usageError(`There is no run ${runId}.`, "`npm run compare -- --no-run --json` lists the runs.");
       }
-      const known = run?.cases.map((one) => one.id) ?? split.cases.map((one) => one.id);
-      if (!known.includes(id)) {
-        const guess = suggest(id, known);
-        throw usageError(
-          `There is no case "${id}".${guess ? ` Did you mean "${guess}"?` : ""}`,
-          `Cases are ${known.slice(0, 3).join(", ")}, ...`,
-        );
-      }
-      if (!run) throw failure(`No run has called on anything in ${id}.`, "`npm run eval` runs your solution.");
+      assertKnownCase(
+        id,
+        (run?.cases ?? split.cases).map((one) => one.id),
+      );
+      if (!run) throw failure(`No run made a call in ${id}.`, "Run your solution: `npm run eval`.");
       const evidence = database.evidence(run.id, id);
       if (evidence === undefined) {
-        throw failure(`Run ${run.id} (${run.label}) called on nothing in ${id}.`, "`npm run eval` runs your solution.");
+        throw failure(`Run ${run.id} (${run.label}) made no call in ${id}.`, "Run your solution: `npm run eval`.");
       }
       const isCurrent = run.split === split.split && run.dataHash === split.hash;
       const label = isCurrent ? split.labels.find((one) => one.id === id) : undefined;
-      const seen = services.trace(evidence, label);
-      terminal.out(
-        flags.boolean("json")
-          ? JSON.stringify(traceSpans(id, run, seen), null, 2)
-          : traceReport(id, run, seen, terminal),
-      );
+      const found = services.trace(evidence, label);
+      const json = flags.boolean("json");
+      terminal.out(json ? JSON.stringify(traceSpans(id, run, found), null, 2) : traceReport(id, run, found, terminal));
       return EXIT.ok;
     } finally {
       database.close();
     }
   },
-};
+});
 
-/** The candidate's newest run that was seen in a case, else anybody's. */
-function newest(database: ResultsDatabase, id: string): StoredRun | undefined {
-  const seen = database.runs({ split: "development" }).filter((run) => database.evidence(run.id, id) !== undefined);
-  return seen.find(({ role }) => role === "candidate") ?? seen[0];
+function assertKnownCase(given: string, known: readonly string[]): void {
+  if (known.includes(given)) return;
+  throw unknownName({
+    kind: "case",
+    given,
+    known,
+    hint: `Name one of ${known[0]} to ${known.at(-1)}: \`npm run trace -- ${known[0]}\`.`,
+  });
 }

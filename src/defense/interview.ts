@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { Attempt } from "../attempt/attempt.ts";
-import { cancelled } from "../base/errors.ts";
+import { cancelled, onCancel } from "../base/errors.ts";
 import type { DefenseBank } from "../exercise/defense.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { showScreen } from "../ui/screen.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { syncDefense } from "./document.ts";
-import { drawQuestions } from "./draw.ts";
-import { edited } from "./editor.ts";
-import { readMaterial } from "./material.ts";
+import { applyKey } from "./answer-editor.ts";
+import { syncDefense } from "./defense-file.ts";
+import { drawQuestions } from "./draw-questions.ts";
+import { fileLinksIn } from "./file-links.ts";
+import { interviewScreen } from "./interview-screen.ts";
+import { readMaterial } from "./question-material.ts";
 import { anchorsOf } from "./questions.ts";
-import { referencesIn } from "./references.ts";
-import { interviewScreen } from "./screen.ts";
 import { type DefenseSession, hasWords, isAnswered, isFinished, type QuestionState, sessionsOf } from "./session.ts";
 
 export interface Interview {
@@ -24,28 +24,37 @@ export interface Interview {
   signal: AbortSignal;
 }
 
-/** An interview that is not over: questions without an answer, or answers without a rating. */
+/** The newest interview with questions that have no answer, or answers that have no rating. */
 export const openSession = (attempt: Attempt): DefenseSession | undefined =>
   sessionsOf(attempt.events()).findLast(
     (session) =>
       !isFinished(session) || session.questions.some((state) => hasWords(state) && state.level === undefined),
   );
 
-/** Draw the questions of a new interview and record them. @returns the session */
+/**
+ * Draw the questions of a new interview and record them. Damaged results cost only the questions about runs, and are
+ * reported. @returns the session
+ */
 export async function startSession(
-  { attempt, repository, bank }: Pick<Interview, "attempt" | "repository" | "bank">,
+  { attempt, repository, bank, terminal }: Interview,
   libraries: Libraries,
 ): Promise<DefenseSession> {
   const earlier = sessionsOf(attempt.events());
   const before = new Set(earlier.flatMap(({ questions }) => questions.map(({ question }) => question.id)));
   const seed = repository.manifest.seed + earlier.length;
-  const questions = await drawQuestions(bank, await readMaterial(repository.root, libraries), seed, before);
+  const material = await readMaterial(repository.root, libraries);
+  const { problem } = material;
+  if (problem) {
+    const what = `There are no questions about your runs: ${problem.message}`;
+    terminal.err(terminal.paint("yellow", [what, problem.hint].filter(Boolean).join("\n")));
+  }
+  const questions = await drawQuestions(bank, material, seed, before);
   const session = randomUUID().slice(0, 8);
   await attempt.record({ type: "defense_started", session, questions });
   return current(attempt, session);
 }
 
-/** The session as the log tells it now. */
+/** The session as it is in the log now. */
 export function current(attempt: Attempt, id: string): DefenseSession {
   const session = sessionsOf(attempt.events()).find((one) => one.id === id);
   if (!session) throw new Error(`interview ${id} is not in the log`);
@@ -53,13 +62,14 @@ export function current(attempt: Attempt, id: string): DefenseSession {
 }
 
 /**
- * Ask what is not answered, then have every answer rated. Each answer and each rating is on the disk before the next
- * question. Throws `cancelled` when left; what was answered is kept, also the answer in the making.
+ * Ask the questions that are not answered, then ask for a rating of every answer. Each answer and each rating is on the disk
+ * before the next question. Throws `cancelled` when the person leaves; answers are kept, and so is the draft of the present
+ * one.
  */
 export async function holdInterview(interview: Interview, id: string): Promise<void> {
   const { attempt, repository, bank } = interview;
   const sync = () => syncDefense(repository.root, sessionsOf(attempt.events()), bank);
-  await sync(); // an earlier one may have been killed between the log and the file
+  await sync(); // an earlier process may have been killed between the log and the file
   for (const state of current(attempt, id).questions.filter((one) => !isAnswered(one))) {
     await ask(interview, id, state);
     await sync();
@@ -88,15 +98,15 @@ async function ask({ attempt, repository, terminal, signal }: Interview, session
           of: questions.length,
           seconds: seconds(),
           answer,
-          references: referencesIn(answer, repository.root),
+          links: fileLinksIn(answer, repository.root),
         },
         terminal,
         columns,
         rows,
       ),
     async onKey(name, typed, ctrl) {
-      if (done) return "leave"; // what is pasted behind the end belongs to no question
-      const edit = edited(answer, name, typed, ctrl);
+      if (done) return "leave"; // text pasted after the end belongs to no question
+      const edit = applyKey(answer, name, typed, ctrl);
       answer = edit.text;
       done = edit.done;
       return done ? "leave" : "stay";
@@ -107,16 +117,16 @@ async function ask({ attempt, repository, terminal, signal }: Interview, session
   if (!done) {
     await attempt.record({ type: "defense_left", session, question: question.id, seconds: used, draft: answer });
     const number = questions.findIndex((one) => one.question.id === question.id) + 1;
-    const kept = questions.some(isAnswered) ? `answers so far are in ${DEFENSE_FILE}, ` : "what you typed is kept, ";
+    const kept = questions.some(isAnswered) ? `Your answers so far are in ${DEFENSE_FILE}.` : "Your draft is kept.";
     throw cancelled(
-      `Left at question ${number}; ${kept}the clock of this one goes on where it stopped.`,
-      "`npm run defend` goes on.",
+      `Stopped at question ${number}. ${kept} The clock of this question continues where it stopped.`,
+      "`npm run defend` continues.",
     );
   }
   await recordAnswer(attempt, repository.root, session, question.id, answer, used);
 }
 
-/** Record an answer with what its references lead to. @returns the references that lead nowhere, with the reason */
+/** Record an answer with its file links. @returns the links that do not resolve, each with the reason */
 export async function recordAnswer(
   attempt: Attempt,
   root: string,
@@ -125,27 +135,33 @@ export async function recordAnswer(
   answer: string,
   seconds: number | null,
 ): Promise<string[]> {
-  const references = referencesIn(answer, root);
+  const links = fileLinksIn(answer, root);
   await attempt.record({
     type: "defense_answered",
     session,
     question,
     answer,
     seconds,
-    references: references.map(({ ref, resolves }) => ({ ref, resolves })),
+    references: links.map(({ ref, resolves }) => ({ ref, resolves })),
   });
-  return references.flatMap(({ ref, problem }) => (problem === undefined ? [] : [`${ref}: ${problem}`]));
+  return links.flatMap(({ ref, problem }) => (problem === undefined ? [] : [`${ref}: ${problem}`]));
 }
 
-/** One's own rating, the answer beside the anchors. */
+/** Ask for the candidate's own rating, with the answer beside the anchors. */
 async function rate({ attempt, bank }: Interview, session: string, { question, answer }: QuestionState) {
   const prompts = await import("../ui/prompts.ts");
   const anchors = anchorsOf(question, bank);
   prompts.note(answer?.text ?? "", `${question.topic}: your answer`);
-  const level = await prompts.askChoice<number>(
-    `${question.question}\nWhich comes closest to your answer?`,
-    ([0, 1, 2, 3, 4] as const).map((value) => ({ value, label: `${value}  ${anchors[value]}` })),
-    0,
-  );
+  const level = await prompts
+    .askChoice<number>(
+      `${question.question}\nWhich level is closest to your answer?`,
+      ([0, 1, 2, 3, 4] as const).map((value) => ({ value, label: `${value}  ${anchors[value]}` })),
+      0,
+    )
+    .catch(
+      onCancel(() =>
+        cancelled(`Stopped. Your answers and ratings so far are in ${DEFENSE_FILE}.`, "`npm run defend` continues."),
+      ),
+    );
   await attempt.record({ type: "defense_rated", session, question: question.id, level });
 }

@@ -1,9 +1,9 @@
 import type { Anchors, DefenseBank, DrawnQuestion } from "../exercise/defense.ts";
 
-/** What the levels mean for a question: its own words, else the bank's common ones. */
+/** What the levels of a question mean: its own anchors, else the common ones of the bank. */
 export const anchorsOf = ({ id, origin }: DrawnQuestion, { anchors, questions }: DefenseBank): Anchors =>
   (origin === "bank" ? questions.find((question) => question.id === id)?.anchors : undefined) ?? anchors;
 
-/** What a judge is asked about the answer. */
+/** The criteria that a judge checks in an answer. */
 export const criteriaOf = ({ id, origin }: DrawnQuestion, { criteria, questions }: DefenseBank): readonly string[] =>
   (origin === "bank" ? questions.find((question) => question.id === id)?.criteria : undefined) ?? criteria;

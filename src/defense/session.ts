@@ -1,21 +1,21 @@
 import type { AttemptEvent } from "../attempt/events.ts";
 import { type DrawnQuestion, SECONDS_PER_QUESTION } from "../exercise/defense.ts";
 
-/** What became of one question of an interview. */
+/** The state of one question of an interview. */
 export interface QuestionState {
   question: DrawnQuestion;
-  /** How often it was shown; more than once when an interview was left in the middle of it. */
+  /** How often it was shown: more than once when the interview was left during the question. */
   shown: number;
-  /** Seconds used before it was left, and what was written by then. */
+  /** Seconds used before it was left, and the draft at that time. */
   left: { seconds: number; draft: string };
   answer?: {
     text: string;
-    /** null: nobody watched a clock. */
+    /** null: the time was not measured. */
     seconds: number | null;
     references: readonly { ref: string; resolves: boolean }[];
     at: string;
   };
-  /** One's own rating, 0 to 4. */
+  /** The candidate's own rating, 0 to 4. */
   level?: number;
 }
 
@@ -27,7 +27,7 @@ export interface DefenseSession {
   questions: readonly QuestionState[];
 }
 
-/** All interviews that a log tells of, the oldest first. An event that belongs to none is left out. */
+/** All interviews in a log, the oldest first. An event that belongs to none is ignored. */
 export function sessionsOf(events: readonly AttemptEvent[]): DefenseSession[] {
   const sessions = new Map<string, DefenseSession & { questions: QuestionState[] }>();
   const find = (session: string, id: string) =>
@@ -56,7 +56,7 @@ export function sessionsOf(events: readonly AttemptEvent[]): DefenseSession[] {
       case "defense_answered": {
         const state = find(event.session, event.question);
         const { answer: text, seconds, references, at } = event;
-        if (state && !state.answer) state.answer = { text, seconds, references, at }; // what is said is said
+        if (state && !state.answer) state.answer = { text, seconds, references, at }; // the first answer counts
         break;
       }
       case "defense_rated": {
@@ -74,13 +74,13 @@ export const isAnswered = ({ answer }: QuestionState) => answer !== undefined;
 export const hasWords = ({ answer }: QuestionState) => (answer?.text.trim() ?? "") !== "";
 /** Every question was asked; an answer may be empty. */
 export const isFinished = ({ questions }: DefenseSession) => questions.every(isAnswered);
-/** Said within the time; to say nothing in time is no merit. */
+/** Answered within the time; an empty answer does not count. */
 export const inTime = (state: QuestionState) =>
   hasWords(state) && state.answer?.seconds != null && state.answer.seconds <= SECONDS_PER_QUESTION;
-/** At least one reference, and none that leads nowhere. */
-export const isGrounded = ({ answer }: QuestionState) =>
+/** At least one file link, and all of them resolve. */
+export const hasResolvedLinks = ({ answer }: QuestionState) =>
   answer !== undefined && answer.references.length > 0 && answer.references.every(({ resolves }) => resolves);
 
-/** The newest interview in which anything was said; what a score looks at. */
+/** The newest interview with an answer that is not empty; the one that a score looks at. */
 export const lastHeld = (sessions: readonly DefenseSession[]): DefenseSession | undefined =>
   sessions.findLast(({ questions }) => questions.some(hasWords));

@@ -5,27 +5,27 @@ import { messageOf, TakehomeError } from "../base/errors.ts";
 import { openDatabase } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import type { Manifest } from "../exercise/manifest.ts";
+import { modifiedProtectedFiles } from "../repository/protected-files.ts";
 import { type Repository, readSolution } from "../repository/repository.ts";
-import { sha256 } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { run } from "../system/processes.ts";
 
-export interface CheckResult {
+interface CheckResult {
   name: string;
   state: "ok" | "warning" | "failed";
   detail: string;
-  /** What to type, where something is wrong. */
+  /** What to do when the check did not pass. */
   hint?: string;
 }
 
 const ok = (name: string, detail: string): CheckResult => ({ name, state: "ok", detail });
 
-/** Checks of the machine: Node, git, room on the disk. */
+/** Checks of the machine: Node, git, disk space. */
 export function machineChecks(cwd: string): Promise<CheckResult>[] {
   return [checkNode(), checkGit(cwd), checkDisk(cwd)];
 }
 
-/** Checks of a generated repository: packages load, data and runner unchanged, takehome.json, results. */
+/** Checks of a generated repository: packages load, protected files are unmodified, takehome.json, data and results. */
 export function repositoryChecks(
   repository: Repository,
   manifest: Manifest,
@@ -34,11 +34,11 @@ export function repositoryChecks(
   return [
     ...manifest.packages.runner.code.map((name) => checkPackage(name, libraries, (found) => found.load(name))),
     ...manifest.packages.runner.data.map((name) => checkPackage(name, libraries)),
-    checkFrozen(repository),
+    checkProtectedFiles(repository),
     checkWritable(repository),
-    attempt("takehome.json", "is valid", () => readSolution(repository.root)),
-    attempt("data", "cases and labels match", () => readDevelopmentSplit(repository.root)),
-    attempt("results", "the database opens", async () => (await openDatabase(repository.root, libraries)).close()),
+    checkBy("takehome.json", "is valid", () => readSolution(repository.root)),
+    checkBy("data", "cases and labels match", () => readDevelopmentSplit(repository.root)),
+    checkBy("results", "the database opens", async () => (await openDatabase(repository.root, libraries)).close()),
   ];
 }
 
@@ -53,7 +53,7 @@ async function checkGit(cwd: string): Promise<CheckResult> {
       name: "git",
       state: "warning",
       detail: "is not installed",
-      hint: "Install git: the history of an attempt is part of what is looked at.",
+      hint: "Install git: the history of an attempt is part of the score.",
     };
   }
   const identity = await run("git", ["var", "GIT_COMMITTER_IDENT"], { cwd });
@@ -61,21 +61,26 @@ async function checkGit(cwd: string): Promise<CheckResult> {
     return {
       name: "git",
       state: "warning",
-      detail: "does not know who you are, so it cannot commit",
+      detail: "has no name and email for you, so it cannot commit",
       hint: 'git config --global user.name "Your Name" && git config --global user.email "you@example.com"',
     };
   }
   return ok("git", version.stdout.replace("git version ", ""));
 }
 
-const LITTLE_BYTES = 500 * 1024 ** 2;
+const MIN_FREE_BYTES = 500 * 1024 ** 2;
 
 async function checkDisk(cwd: string): Promise<CheckResult> {
   const { bavail, bsize } = await statfs(cwd);
   const free = bavail * bsize;
   const detail = `${(free / 1024 ** 3).toFixed(1)} GB free`;
-  return free < LITTLE_BYTES
-    ? { name: "disk", state: "warning", detail, hint: "Installing and grading want about 500 MB." }
+  return free < MIN_FREE_BYTES
+    ? {
+        name: "disk",
+        state: "warning",
+        detail,
+        hint: "Installing and grading need about 500 MB. Free some disk space.",
+      }
     : ok("disk", detail);
 }
 
@@ -93,26 +98,28 @@ async function checkPackage(
   }
 }
 
-async function checkFrozen({ root, manifest }: Repository): Promise<CheckResult> {
-  const changed: string[] = [];
-  for (const [path, hash] of Object.entries(manifest.frozen)) {
-    const content = await readFile(join(root, path)).catch(() => undefined);
-    if (content === undefined || sha256(content) !== hash) changed.push(path);
-  }
-  if (changed.length === 0) return ok("frozen files", `${Object.keys(manifest.frozen).length} files as generated`);
+const MAX_SHOWN = 5;
+
+/** The same check as in `score`: against the hashes of the first commit, so that an edited manifest does not help. */
+async function checkProtectedFiles(repository: Repository): Promise<CheckResult> {
+  const name = "protected files";
+  const modified = await modifiedProtectedFiles(repository);
+  if (modified.length === 0) return ok(name, `${Object.keys(repository.manifest.frozen).length} files as generated`);
+  const shown = modified.slice(0, MAX_SHOWN);
+  const more = modified.length > MAX_SHOWN ? ` and ${modified.length - MAX_SHOWN} more` : "";
   return {
-    name: "frozen files",
+    name,
     state: "failed",
-    detail: `changed or missing: ${changed.slice(0, 5).join(", ")}${changed.length > 5 ? ` and ${changed.length - 5} more` : ""}`,
-    hint: `git checkout $(git rev-list --max-parents=0 HEAD) -- ${changed.slice(0, 5).join(" ")}`,
+    detail: `modified: ${shown.join(", ")}${more}`,
+    hint: `Restore them: \`git checkout $(git rev-list --max-parents=0 HEAD) -- ${shown.join(" ")}\`.`,
   };
 }
 
 async function checkWritable({ root }: Repository): Promise<CheckResult> {
-  return attempt(".takehome", "can be written", () => access(join(root, ".takehome"), constants.W_OK));
+  return checkBy(".takehome", "can be written", () => access(join(root, ".takehome"), constants.W_OK));
 }
 
-async function attempt(name: string, detail: string, work: () => Promise<unknown>): Promise<CheckResult> {
+async function checkBy(name: string, detail: string, work: () => Promise<unknown>): Promise<CheckResult> {
   try {
     await work();
     return ok(name, detail);

@@ -1,32 +1,22 @@
-/** A number with its 95% interval. null where the metric is not defined on these cases. */
+import { seededRandom } from "../base/random.ts";
+
+/** A number with its 95% interval; null where the metric is not defined on these cases. */
 export interface Estimate {
   value: number | null;
   low: number | null;
   high: number | null;
 }
 
-export const RESAMPLES = 2_000;
+/** Resamples of every bootstrap. */
+const RESAMPLES = 2_000;
 
 /**
- * Seeded generator of numbers in [0, 1): mulberry32 (Tommy Ettinger, public domain), 2^32 states, good enough for
- * resampling.
- */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/**
- * Percentile bootstrap over cases (Efron 1979): resample the cases with replacement, compute, take the 2.5th and
- * 97.5th percentile. Undefined resamples are left out. Cases of one cluster are drawn together, because what happens to one says
- * much about the others (Davison and Hinkley 1997, section 3.8).
+ * Percentile bootstrap over cases (Efron 1979): resample the cases with replacement, compute, take the 2.5th and 97.5th
+ * percentile. Resamples on which `compute` is undefined are left out. Cases of one cluster are drawn together, because
+ * their results depend on each other (Davison and Hinkley 1997, section 3.8).
  * @param compute pure function of a set of cases
- * @param clusterOf name of a case's cluster; each case is its own by default
+ * @param seed the same seed gives the same interval
+ * @param clusterOf name of a case's cluster; by default each case is its own
  */
 export function bootstrap<C>(
   cases: readonly C[],
@@ -38,8 +28,8 @@ export function bootstrap<C>(
 }
 
 /**
- * Paired bootstrap of the difference a - b: both are computed on the same resampled cases, so that what is hard about a
- * case cancels out (Efron and Tibshirani 1993, chapter 8; for system comparison Koehn 2004).
+ * Paired bootstrap of the difference a - b: both are computed on the same resampled cases, so that the difficulty of a case
+ * cancels out (Efron and Tibshirani 1993, chapter 8; for the comparison of systems Koehn 2004).
  * @param pairs the same cases as graded for a and for b
  */
 export function pairedBootstrap<C>(
@@ -57,7 +47,7 @@ export function pairedBootstrap<C>(
   return estimate(difference(pairs), clusters, difference, seed);
 }
 
-/** In the order in which a cluster is first met. */
+/** Cases by cluster, in the order in which the clusters first occur. */
 function clustered<C>(cases: readonly C[], clusterOf?: (one: C) => string): C[][] {
   if (!clusterOf) return cases.map((one) => [one]);
   const clusters = new Map<string, C[]>();
@@ -89,8 +79,9 @@ function estimate<C>(
 }
 
 /**
- * Quantile of sorted numbers, with linear interpolation between neighbours (type 7 of Hyndman and Fan 1996).
- * null for an empty list.
+ * Quantile of sorted numbers, with linear interpolation between neighbors (type 7 of Hyndman and Fan 1996); null for an
+ * empty list.
+ * @param share 0 to 1
  */
 export function quantile(sorted: readonly number[], share: number): number | null {
   if (sorted.length === 0) return null;

@@ -1,9 +1,9 @@
 import { createSocket, type Socket } from "node:dgram";
 import { createServer, type Server as HttpServer, type IncomingMessage } from "node:http";
-import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
+import { createServer as createTcpServer, type Server } from "node:net";
 
-/** Something that counts calls until it is closed. */
-export interface Counter {
+/** A server that counts calls until it is closed. */
+interface Counter {
   port: number;
   close(): void;
 }
@@ -13,17 +13,19 @@ const listen = (server: Server | HttpServer, port: number, host: string) =>
     server.once("error", reject);
     server.listen(port, host, () => {
       server.unref();
-      resolve({ port: (server.address() as AddressInfo).port, close: () => void server.close() });
+      const address = server.address();
+      const taken = typeof address === "object" && address ? address.port : port;
+      resolve({ port: taken, close: () => void server.close() });
     });
   });
 
-/** A proxy and a model's address in one: takes any request, says what it was for, and refuses it. */
+/** Serves as a proxy and as the base URL of a model: accepts any request, reports its target, and refuses it. */
 export function countRequests(onCall: (target: string) => void, host: string, port = 0): Promise<Counter> {
   const target = ({ url = "", headers }: IncomingMessage) =>
     /^https?:/.test(url) ? url : `${headers.host ?? ""}${url}`;
   const server = createServer((request, response) => {
     onCall(`${request.method} ${target(request)}`);
-    response.writeHead(403, { connection: "close" }).end("No calls to the outside: see CHANGE-REQUEST.md.\n");
+    response.writeHead(403, { connection: "close" }).end("Outgoing calls are refused: see CHANGE-REQUEST.md.\n");
   });
   server.on("connect", (request, socket) => {
     onCall(`CONNECT ${request.url ?? ""}`);
@@ -31,13 +33,13 @@ export function countRequests(onCall: (target: string) => void, host: string, po
     socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
   });
   server.on("clientError", (_, socket) => {
-    onCall("something that is not HTTP");
+    onCall("a request that is not HTTP");
     socket.destroy();
   });
   return listen(server, port, host);
 }
 
-/** Takes connections to a port (443: they are encrypted, so only the fact counts) and drops them. */
+/** Accepts connections to a port and drops them. On port 443 they are encrypted, so only the connection itself is seen. */
 export function countConnections(onCall: (target: string) => void, host: string, port: number): Promise<Counter> {
   const server = createTcpServer((socket) => {
     socket.on("error", () => undefined);
@@ -47,12 +49,12 @@ export function countConnections(onCall: (target: string) => void, host: string,
   return listen(server, port, host);
 }
 
-/** A name server that knows no name and says who was asked for (RFC 1035: header of 12 bytes, then the question). */
+/** A name server that knows no name and reports what was looked up (RFC 1035: header of 12 bytes, then the question). */
 export function countLookups(onCall: (target: string) => void, host: string): Promise<Counter> {
   const socket: Socket = createSocket("udp4");
   socket.on("message", (query, { address, port }) => {
     if (query.length < 12) return;
-    onCall(`look-up of ${nameIn(query)}`);
+    onCall(`lookup of ${nameIn(query)}`);
     const answer = Buffer.from(query);
     answer.writeUInt16BE(0x8183, 2); // a response: recursion available, no such name
     socket.send(answer, port, address);

@@ -3,7 +3,7 @@ import type { Manifest } from "../exercise/manifest.ts";
 import { type Environment, MODEL_VARIABLES, withDotEnv } from "../models/environment.ts";
 import type { Solution } from "../repository/repository.ts";
 
-/** What an ordinary program needs to start; nothing that could hold a key. */
+/** What an ordinary program needs to start. None of these variables can hold a key. */
 const ALLOWED = [
   "PATH",
   "HOME",
@@ -38,9 +38,9 @@ const ALLOWED = [
 ];
 
 /**
- * The environment of the candidate's solution: what takehome.json asks for of what the exercise documents, from the
- * process or from `.env`. Without asking, no key reaches it.
- * @throws a failure when takehome.json asks for something that the exercise does not hand on
+ * The environment of the candidate's solution: the ordinary variables, and those that takehome.json asks for and the
+ * exercise documents, from the process or from `.env`. A key reaches the solution only if takehome.json asks for it.
+ * @throws a failure when takehome.json asks for a variable that the exercise does not pass on
  */
 export async function candidateEnvironment(
   root: string,
@@ -48,25 +48,26 @@ export async function candidateEnvironment(
   { run }: Pick<Manifest, "run">,
   env: NodeJS.ProcessEnv,
 ): Promise<Record<string, string>> {
-  const odd = environment.filter((name) => !run.environment.includes(name));
-  if (odd.length > 0) {
+  const refused = environment.filter((name) => !run.environment.includes(name));
+  if (refused.length > 0) {
     throw failure(
-      `takehome.json asks for ${odd.join(", ")}, which this exercise does not hand to a solution.`,
+      `takehome.json asks for ${refused.join(", ")}, which this exercise does not pass to a solution.`,
       run.environment.length > 0
-        ? `Leave it out of "environment"; what can be asked for: ${run.environment.join(", ")}.`
-        : 'Take "environment" out of takehome.json.',
+        ? `Remove it from "environment". Allowed: ${run.environment.join(", ")}.`
+        : 'Remove "environment" from takehome.json.',
     );
   }
   return build(await withDotEnv(root, env), environment);
 }
 
-/** The environment of an approach that ships with the kit: it may ask a model, when one of its kind is run by name. */
+/** The environment of one of the kit's approaches. Those that use a model, which run only by name, need its variables. */
 export const approachEnvironment = (env: Environment): Record<string, string> => build(env, MODEL_VARIABLES);
 
 /**
- * The environment of a process of the candidate's: an allow-list, some names more, and a mark that a grader is there.
- * Never a key nor the address of a model, even where `extra` names them: that is for `candidateEnvironment` to allow.
- * @param extra names that are let through besides
+ * The environment of a process of the candidate's: the ordinary variables, some more names, and a mark that a grader is
+ * running it. It never holds a key or the address of a model, even if `extra` names them: only `candidateEnvironment` may
+ * pass these on.
+ * @param extra further names that are let through
  */
 export const solutionEnvironment = (env: Environment, extra: readonly string[]): Record<string, string> =>
   build(

@@ -1,85 +1,76 @@
 import { join } from "node:path";
-import type { Case, Label } from "../exercise/case.ts";
-import type { ChangeRequest } from "../exercise/changes.ts";
-import type { Exercise } from "../exercise/definition.ts";
-import type { Grading } from "../exercise/grading.ts";
 import { standInRequests } from "../models/probe.ts";
 import { ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER } from "../repository/layout.ts";
-import { type Repository, readSolution } from "../repository/repository.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
-import type { Libraries } from "../system/libraries.ts";
-import type { ResultsDatabase, Role, StoredRun } from "./database.ts";
+import type { RunContext } from "./context.ts";
 import { approachEnvironment, candidateEnvironment } from "./environment.ts";
-import { limitsOf, secondsPerCase, withSeconds } from "./limits.ts";
-import { gradeCases, latency, measure } from "./measure.ts";
+import { estimateMetrics, gradeCases } from "./grade-cases.ts";
+import { latencyOf, secondsPerCase, withSeconds } from "./latency.ts";
+import { limitsOf } from "./limits.ts";
 import { openGuard } from "./network-guard.ts";
 import { keptAnswers, readOutput } from "./output.ts";
 import { runSolution } from "./run-solution.ts";
 import { asksRealModel, withServices } from "./services.ts";
+import type { SplitToRun } from "./split.ts";
+import type { Role, StoredRun } from "./stored-run.ts";
 import { usageOf, usageOnServices } from "./usage.ts";
 
-/** Cases whose labels are looked at only after the solution has ended, or by the exercise's own servers. */
-export interface SplitToRun {
-  split: "development" | "holdout";
-  dataDir: string;
-  cases: readonly Case[];
-  /** Folder with the assets of further cases, beside those in `dataDir`. */
-  overlay?: string;
-  reveal(): { labels: readonly Label[]; hash: string };
-}
-
+/** What to run, and on which cases. */
 export interface EvaluationRequest {
-  repository: Repository;
-  exercise: Exercise;
-  grading: Grading;
-  split: SplitToRun;
-  database: ResultsDatabase;
-  libraries: Libraries;
   label: string;
   role: Role;
   command: readonly string[];
   timeoutSeconds: number;
-  /** Changes that hold: what they ask of a run is measured with it. */
-  changes?: readonly ChangeRequest[];
-  /** On the exercise's own servers: the candidate may ask a model of their own in the place of the stand-in. */
+  /** Absent: the development split of the context. */
+  split?: SplitToRun;
+  /** What the progress line says. */
+  title: string;
+  /** On the exercise's own servers: the candidate may use a model of their own instead of the stand-in. */
   mayAskRealModel?: boolean;
-  signal: AbortSignal;
-  onProgress(done: number): void;
 }
 
+/** A stored run with what is only worth telling right after it. */
 export interface Evaluation extends StoredRun {
-  /** Last lines that the solution printed, and why it could not be started. */
+  /** Last lines that the solution printed. */
   tail: readonly string[];
+  /** Why the solution could not be started. */
   startError: string | undefined;
 }
 
-/** The kit's own approaches find keys and addresses by themselves; the candidate's solution gets what it asks for. */
-async function environmentOf({ role, repository, exercise }: EvaluationRequest): Promise<Record<string, string>> {
-  return role === "candidate"
-    ? candidateEnvironment(repository.root, await readSolution(repository.root), exercise.manifest, process.env)
-    : Promise.resolve(approachEnvironment(process.env));
-}
-
+/** Everything that the last solution printed, relative to the repository. */
 export const LOG_FILE = ".takehome/last-run.log";
 
-/** Run one solution over a split, grade what it wrote, keep the result. */
-export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluation> {
-  const { repository, exercise, grading, split, database, command } = request;
+/** Run one solution over a split, grade its output, and store the result. Never rejects because of the solution. */
+export async function evaluate(context: RunContext, request: EvaluationRequest): Promise<Evaluation> {
+  const progress = context.reporter.progress(request.title);
+  const { split = context.split } = request;
+  progress.update({ done: 0, total: split.cases.length });
+  const onProgress = (done: number) => progress.update({ done });
+  return runAndGrade(context, { ...request, split }, onProgress).finally(() => progress.stop());
+}
+
+async function runAndGrade(
+  context: RunContext,
+  request: EvaluationRequest & { split: SplitToRun },
+  onProgress: (done: number) => void,
+): Promise<Evaluation> {
+  const { repository, exercise, grading, libraries, signal } = context;
+  const { split, command, role } = request;
   const startedAt = new Date().toISOString();
-  // The clock and the questions write to the log all day; the code that is measured is the committed one all the same.
+  // The clock and the questions append to the log all day; the evaluated code is the committed one nevertheless.
   const head = await headOf(repository.root, [ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER]);
-  const limits = limitsOf(request.role === "candidate" ? (request.changes ?? []) : []);
-  const env = await environmentOf(request);
+  const limits = limitsOf(role === "candidate" ? context.changes : []);
+  const env = await environmentOf(context, role);
   const before = await standInRequests(env);
-  // A namespace of its own would cut a solution off from the exercise's servers, which are not in it.
+  // A network namespace would cut the solution off from the exercise's servers, which run outside of it.
   const guard = limits.offline
     ? await (exercise.services ? openGuard(repository.root, async () => false) : openGuard(repository.root))
     : undefined;
   const use = {
-    ...{ cases: split.cases, libraries: request.libraries, signal: request.signal },
+    ...{ cases: split.cases, libraries, signal },
     labels: () => split.reveal().labels,
-    realModel: request.mayAskRealModel === true && request.role === "candidate" && asksRealModel(env),
+    realModel: request.mayAskRealModel === true && role === "candidate" && asksRealModel(env),
   };
   const ran = withServices(exercise, use, (services) =>
     runSolution({
@@ -92,27 +83,22 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
       ...(split.overlay !== undefined && { overlay: split.overlay }),
       assets: exercise.manifest.assets,
       logFile: join(repository.root, LOG_FILE),
-      signal: request.signal,
-      onProgress: request.onProgress,
+      ...{ signal, onProgress },
     }),
   );
   const { result: run, services } = await ran.finally(() => guard?.close());
   const after = await standInRequests(env);
   const onStandIn = (before ?? after) !== undefined && before !== after;
   const { labels, hash } = split.reveal();
-  const output = readOutput(
-    run.output,
-    split.cases.map(({ id }) => id),
-    grading,
-  );
+  const ids = split.cases.map(({ id }) => id);
+  const output = readOutput(run.output, ids, grading);
   const graded = gradeCases(labels, output, grading, services?.evidence);
   const cases = limits.timed ? withSeconds(graded, secondsPerCase(run, output)) : graded;
   const answers = keptAnswers(output);
-  const told = [...answers.values()];
-  const usage = services ? usageOnServices(told, services.realModel) : usageOf(told, onStandIn);
+  const usage = services ? usageOnServices(answers.values(), services.realModel) : usageOf(answers.values(), onStandIn);
   const stored: Omit<StoredRun, "id"> = {
     label: request.label,
-    role: request.role,
+    role,
     split: split.split,
     dataHash: hash,
     command,
@@ -123,14 +109,21 @@ export async function evaluateOnce(request: EvaluationRequest): Promise<Evaluati
     gitCommit: head.commit,
     gitDirty: head.dirty,
     kitVersion: KIT_VERSION,
-    latency: latency(output, run.arrivals, run.seconds),
+    latency: latencyOf(output, run.arrivals, run.seconds),
     ...(usage && { usage }),
-    stray: output.stray,
+    unmatchedLines: output.unmatchedLines,
     ...(guard && { network: guard.report() }),
     cases,
     answers,
     ...(services && { evidence: services.evidence }),
-    metrics: measure(cases, grading, repository.manifest.seed),
+    metrics: estimateMetrics(cases, grading, repository.manifest.seed),
   };
-  return { ...stored, id: database.save(stored), tail: run.tail, startError: run.startError };
+  return { ...stored, id: context.database.save(stored), tail: run.tail, startError: run.startError };
+}
+
+/** The kit's own approaches find keys and addresses by themselves; the candidate's solution gets what it asks for. */
+async function environmentOf(context: RunContext, role: Role): Promise<Record<string, string>> {
+  if (role !== "candidate") return approachEnvironment(process.env);
+  const { repository, exercise } = context;
+  return candidateEnvironment(repository.root, await context.solution(), exercise.manifest, process.env);
 }

@@ -3,65 +3,61 @@ import { join } from "node:path";
 import type { Case, Label } from "../exercise/case.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import { CHANGES_FOLDER } from "../repository/layout.ts";
-import { sha256, writeFileAtomic } from "../system/files.ts";
+import { writeFileAtomic } from "../system/files.ts";
 import { encodeJsonLines } from "../system/json-lines.ts";
 import type { Libraries } from "../system/libraries.ts";
-import { type LabelledSplit, readDevelopmentSplit } from "./development.ts";
+import { datasetHash, readDevelopmentSplit } from "./development.ts";
+import type { DevelopmentSplit, LabeledSplit } from "./split.ts";
 
-export interface ExtensionOrder {
+interface SplitRequest {
   root: string;
   exercise: Exercise;
   libraries: Libraries;
-  /** Ids of the changes that hold. */
+  /** Ids of the change requests that have arrived. */
   changes: readonly string[];
   signal: AbortSignal;
 }
 
-/** A split with the hashes under which its runs are stored: as shipped, then as extended. */
-export interface DevelopmentSplit extends LabelledSplit {
-  hashes: readonly string[];
-}
-
 /**
- * The development split as the changes that hold want it graded. Labels come from the kit each time, whatever lies in
- * `data/changes`; files there are written where they are missing. Throws as `readDevelopmentSplit` and
- * `Exercise.extend` do.
+ * The development split as the given changes want it graded. The labels always come from the kit and never from
+ * `data/changes`; missing files there are written. Throws like `readDevelopmentSplit` and `Exercise.extend`.
  */
-export async function developmentSplit(order: ExtensionOrder): Promise<DevelopmentSplit> {
-  const split = await readDevelopmentSplit(order.root);
-  if (order.changes.length === 0) return { ...split, hashes: [split.hash] };
-  const folder = folderOf(order);
-  const { cases, labels } = await extend(order, split, folder, true);
-  await writeMissing(folder, split.cases, cases, labels);
-  const hash = sha256(JSON.stringify([cases, labels])).slice(0, 16);
+export async function developmentSplit(request: SplitRequest): Promise<DevelopmentSplit> {
+  const shipped = await readDevelopmentSplit(request.root);
+  if (request.changes.length === 0) return { ...shipped, shipped, hashes: [shipped.hash] };
+  const folder = folderOf(request);
+  const { cases, labels } = await extend(request, shipped, folder, true);
+  await writeMissing(folder, shipped.cases, cases, labels);
+  const hash = datasetHash(cases, labels);
   return {
-    ...split,
+    ...shipped,
+    shipped,
     cases,
     labels,
     hash,
-    hashes: [...new Set([split.hash, hash])],
-    ...(order.exercise.manifest.assets.some((name) => existsSync(join(folder, name))) && { overlay: folder }),
+    hashes: [...new Set([shipped.hash, hash])],
+    ...(request.exercise.manifest.assets.some((name) => existsSync(join(folder, name))) && { overlay: folder }),
     reveal: () => ({ labels, hash }),
   };
 }
 
 /**
- * Write the labels that came with the changes, where they are not there yet. What needs time or heavy libraries is left to
- * the next evaluation. Throws as `developmentSplit` does.
+ * Write the labels that came with the changes, if they are missing. What needs time or heavy libraries is left to the next
+ * evaluation. Throws like `developmentSplit`.
  */
-export async function writeExtension(order: ExtensionOrder): Promise<void> {
-  const folder = folderOf(order);
-  if (order.changes.length === 0 || existsSync(join(folder, "labels.jsonl"))) return;
-  const split = await readDevelopmentSplit(order.root);
-  const { cases, labels } = await extend(order, split, folder, false);
-  await writeMissing(folder, split.cases, cases, labels);
+export async function writeExtension(request: SplitRequest): Promise<void> {
+  const folder = folderOf(request);
+  if (request.changes.length === 0 || existsSync(join(folder, "labels.jsonl"))) return;
+  const shipped = await readDevelopmentSplit(request.root);
+  const { cases, labels } = await extend(request, shipped, folder, false);
+  await writeMissing(folder, shipped.cases, cases, labels);
 }
 
-const folderOf = ({ root, changes }: ExtensionOrder) => join(root, CHANGES_FOLDER, changes.join("+"));
+const folderOf = ({ root, changes }: SplitRequest) => join(root, CHANGES_FOLDER, changes.join("+"));
 
 function extend(
-  { exercise, libraries, changes, signal }: ExtensionOrder,
-  split: LabelledSplit,
+  { exercise, libraries, changes, signal }: SplitRequest,
+  split: LabeledSplit,
   outputDir: string,
   withAssets: boolean,
 ) {
@@ -71,7 +67,7 @@ function extend(
   });
 }
 
-/** For the candidate to look at; nothing is read from there. */
+/** For the candidate to read; the kit never reads these files. */
 async function writeMissing(folder: string, before: readonly Case[], cases: readonly Case[], labels: readonly Label[]) {
   const known = new Set(before.map((one) => JSON.stringify(one)));
   const further = cases.filter((one) => !known.has(JSON.stringify(one)));

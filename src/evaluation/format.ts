@@ -1,13 +1,13 @@
 import { duration } from "../base/format.ts";
 import type { Metric } from "../exercise/grading.ts";
 import type { Estimate } from "./bootstrap.ts";
-import type { Latency } from "./measure.ts";
+import type { Latency } from "./latency.ts";
 
-/** `-` stands for a metric that is not defined on these cases. */
+/** Printed for a metric that is not defined on these cases. */
 const UNDEFINED = "-";
 
-/** Below a table in which such metrics carry the mark. */
-export const LESS_IS_BETTER = "* less is better";
+/** Explains the mark of such metrics, below their table. */
+export const LOWER_IS_BETTER = "* lower is better";
 
 /** A metric's value alone: `81.3%`, `2.40`. */
 export function formatValue(value: number | null, unit: Metric["unit"]): string {
@@ -34,8 +34,8 @@ export function formatDifference({ value, low, high }: Estimate, unit: Metric["u
 
 const SOURCES: Record<Latency["source"], string> = {
   reported: "as reported by the solution",
-  observed: "observed from the output file",
-  mean: "run time / answers; the lines came all at once",
+  observed: "observed in the output file",
+  mean: "run time / answers; the lines arrived all at once",
 };
 
 /** `p50 0.84 s, p95 2.10 s per case (as reported by the solution)`. */

@@ -1,63 +1,81 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import * as z from "zod";
 import { cancelled, failure } from "../base/errors.ts";
+import { isObject, parseJson } from "../base/json.ts";
+import { lazy } from "../base/memoize.ts";
 import type { Case, Label } from "../exercise/case.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
-import { sha256 } from "../system/files.ts";
-import { newKey, unseal } from "./seal.ts";
+import { datasetHash } from "./development.ts";
+import { decrypt, newKey } from "./encryption.ts";
 
-export interface HoldoutRequest {
-  /** Root of the repository, whose runner generates. */
+interface HoldoutRequest {
+  /** Root of the repository whose runner generates. */
   root: string;
   /** An existing empty folder for the documents. */
   folder: string;
   count: number;
-  /** undefined: the generating process draws one that nobody else knows until the holdout is opened. */
+  /** undefined: the generating process draws one, which nobody else knows until the labels are decrypted. */
   seed: number | undefined;
-  /** Ids of the changes that hold. */
+  /** Ids of the change requests that have arrived. */
   changes: readonly string[];
   signal: AbortSignal;
   onProgress(done: number, total: number): void;
 }
 
-/** What is told when a holdout is opened. */
-export interface OpenedHoldout {
+/** The secret part of a holdout. */
+interface OpenedHoldout {
   seed: number;
-  labels: Label[];
+  labels: readonly Label[];
   hash: string;
 }
 
-export interface Holdout {
-  cases: Case[];
+interface Holdout {
+  cases: readonly Case[];
   /**
-   * Decrypt labels and seed: not before the candidate's solution has ended, except for an exercise whose own servers play the cases
-   * from the labels. Those lie open in this process while the solution runs; what keeps it from them is the isolation of processes.
+   * Decrypt labels and seed. Not before the candidate's solution has ended, except for an exercise whose own servers play
+   * the cases from the labels: there the labels are in the memory of this process while the solution runs, and only the
+   * isolation of processes protects them.
    */
   open(): OpenedHoldout;
 }
 
-/** What passes between the two processes, as lines of JSON. */
-export type HoldoutMessage =
-  | { progress: [done: number, total: number] }
-  | { cases: Case[]; sealed: string }
-  | { error: string; hint?: string };
-export interface HoldoutOrder {
-  folder: string;
-  count: number;
-  seed?: number;
-  changes?: readonly string[];
+// Custom types keep the objects as they are: the hash depends on the order of their keys.
+const hasId = (value: unknown) => isObject(value) && typeof value["id"] === "string";
+const caseSchema = z.custom<Case>(hasId);
+const labelSchema = z.custom<Label>(hasId);
+const secretSchema = z.object({ seed: z.number().int(), labels: z.array(labelSchema) });
+
+/** What the generating process writes to standard output, one JSON object per line. */
+const holdoutMessageSchema = z.union([
+  z.object({ progress: z.tuple([z.number(), z.number()]) }),
+  z.object({
+    cases: z.array(caseSchema),
+    /** Labels and seed (`secretSchema`), encrypted with the key of the order. */
+    encrypted: z.string(),
+  }),
+  z.object({ error: z.string(), hint: z.string().exactOptional() }),
+]);
+export type HoldoutMessage = z.infer<typeof holdoutMessageSchema>;
+
+/** What the generating process reads from standard input. */
+export const holdoutOrderSchema = z.object({
+  folder: z.string(),
+  count: z.number().int(),
+  seed: z.number().int().exactOptional(),
+  changes: z.array(z.string()).readonly().exactOptional(),
   /** Hexadecimal. */
-  key: string;
-}
+  key: z.string(),
+});
 
 /**
- * Generate a fresh holdout in a process of its own, which ends before the solution starts. Where a solution may look
- * (disk, temporary folders, command lines, environments, open files), neither labels nor seed are to be found: the
- * order goes through standard input, the random seed is drawn by that process, and labels and seed come back encrypted.
- * The key is in this process's memory, which a solution cannot read from its user namespace (system/isolation.ts). Where
- * there are none, a system that lets a process read the memory of another one of the same user (root in a container, or
- * kernel.yama.ptrace_scope = 0) protects it by nothing; the score says so.
+ * Generate a fresh holdout in a separate process, which ends before the solution starts. Neither labels nor seed can be
+ * found where a solution may look (disk, temporary folders, command lines, environments, open files): the order is passed
+ * through standard input, that process draws the random seed, and labels and seed come back encrypted. The key stays in
+ * the memory of this process, which a solution cannot read from its user namespace (system/isolation.ts). Where there are
+ * no user namespaces, a system that lets a process read the memory of another process of the same user (root in a
+ * container, or kernel.yama.ptrace_scope = 0) does not protect it; the score warns about that.
  */
 export async function generateHoldout(request: HoldoutRequest): Promise<Holdout> {
   const key = newKey();
@@ -71,35 +89,37 @@ export async function generateHoldout(request: HoldoutRequest): Promise<Holdout>
     child.once("error", reject);
     child.once("close", resolve);
   });
-  const order: HoldoutOrder = {
+  const order: z.infer<typeof holdoutOrderSchema> = {
     folder: request.folder,
     count: request.count,
     key: key.toString("hex"),
     ...(request.seed !== undefined && { seed: request.seed }),
     ...(request.changes.length > 0 && { changes: request.changes }),
   };
-  child.stdin.on("error", () => undefined); // an early end shows in the exit code
+  child.stdin.on("error", () => undefined); // the exit code tells about an early end
   child.stdin.end(JSON.stringify(order));
-  let result: { cases: Case[]; sealed: string } | undefined;
+  let generated: { cases: readonly Case[]; encrypted: string } | undefined;
   let refusal: { error: string; hint?: string } | undefined;
   for await (const line of createInterface({ input: child.stdout })) {
-    const message = JSON.parse(line) as HoldoutMessage;
+    const { data: message } = holdoutMessageSchema.safeParse(parseJson(line));
+    if (!message) continue; // printed by something else
     if ("progress" in message) request.onProgress(...message.progress);
     else if ("error" in message) refusal = message;
-    else result = message;
+    else generated = message;
   }
   const code = await ended;
   request.signal.removeEventListener("abort", stop);
-  if (request.signal.aborted) throw cancelled("Interrupted while generating the holdout.");
-  if (refusal) throw failure(refusal.error, refusal.hint);
-  if (code !== 0 || !result)
+  if (request.signal.aborted)
+    throw cancelled("Interrupted while generating the holdout.", "Run the same command again.");
+  if (refusal) throw failure(refusal.error, refusal.hint ?? "Run `npm run doctor`.");
+  if (code !== 0 || !generated)
     throw failure(`Generating the holdout failed (exit code ${code}).`, "Run `npm run doctor`.");
-  const { cases, sealed } = result;
+  const { cases, encrypted } = generated;
   return {
     cases,
-    open() {
-      const { seed, labels } = unseal(sealed, key) as { seed: number; labels: Label[] };
-      return { seed, labels, hash: sha256(JSON.stringify([cases, labels])).slice(0, 16) };
-    },
+    open: lazy(() => {
+      const { seed, labels } = secretSchema.parse(decrypt(encrypted, key));
+      return { seed, labels, hash: datasetHash(cases, labels) };
+    }),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Schema of `.takehome/results.sqlite`, one step per version; `user_version` counts the steps that were taken.
- * Steps are never edited once released, only added.
+ * Schema of `.takehome/results.sqlite`, one step per version; `user_version` counts the steps that were taken. Released
+ * steps are never edited; new ones are added.
  */
 export const MIGRATIONS: readonly string[] = [
   `

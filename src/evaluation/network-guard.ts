@@ -3,49 +3,51 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import * as z from "zod";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { run } from "../system/processes.ts";
 import { countRequests } from "./call-counter.ts";
 
 /** How calls were refused, and what was called. */
-export interface NetworkReport {
+export const networkReportSchema = z.object({
   /**
-   * `namespace`: the solution had no network but its own loopback, where every look-up of a name, and every connection to
-   * ports 80 and 443 of any address, ends at a counter. `proxy`: the system has no such thing; proxies and base URLs of
-   * model providers led to a counter, and a program that heeds neither is not noticed.
+   * `namespace`: the solution had only its own loopback interface, where every name lookup and every connection to ports
+   * 80 and 443 of any address ends at a counter. `proxy`: the system has no network namespaces; proxies and base URLs of
+   * model providers led to a counter, and a program that ignores both is not noticed.
    */
-  by: "namespace" | "proxy";
-  calls: readonly string[];
-}
+  by: z.enum(["namespace", "proxy"]),
+  calls: z.array(z.string()),
+});
+export type NetworkReport = z.infer<typeof networkReportSchema>;
 
-export interface Guard {
-  /** The command as it has to be started. */
+interface Guard {
+  /** The command to start instead of the given one. */
   wrap(command: readonly string[]): readonly string[];
   env: Readonly<Record<string, string>>;
-  /** After the run. */
+  /** To be called after the run. */
   close(): Promise<void>;
   report(): NetworkReport;
 }
 
-const MOST_CALLS = 100;
-const MOST_CHARACTERS = 200;
+const MAX_CALLS = 100;
+const MAX_CHARACTERS = 200;
 
-/** Loopback up, and every address a local one: what would leave the machine comes to the counters. */
+/** Brings the loopback up and makes every address a local one: what would leave the machine reaches the counters. */
 const ISOLATE = 'ip link set lo up && ip route add local default dev lo && exec "$@"';
 const UNSHARE = ["unshare", "--map-root-user", "--net", "sh", "-c", ISOLATE, "sh"] as const;
 
 /**
- * Prepare a run in which calls to the outside are refused and counted: in a network namespace of its own where the system
- * has them (Linux with unprivileged user namespaces, `unshare` and `ip`), otherwise with a counting proxy.
- * @param root of the repository, whose runner is started inside the namespace
+ * Prepare a run in which outgoing calls are refused and counted: in a network namespace of its own where the system has
+ * them (Linux with unprivileged user namespaces, `unshare` and `ip`), otherwise with a counting proxy.
+ * @param root of the repository whose runner is started inside the namespace
  * @param isolated whether the system has such namespaces
  */
 export async function openGuard(root: string, isolated: () => Promise<boolean> = canIsolate): Promise<Guard> {
   const calls: string[] = [];
   const onCall = (target: string) => {
-    const call = target.slice(0, MOST_CHARACTERS);
-    if (call === calls.at(-1)) return; // a name is looked up twice, once for each kind of address
-    if (calls.length < MOST_CALLS) calls.push(call);
+    const call = target.slice(0, MAX_CHARACTERS);
+    if (call === calls.at(-1)) return; // a name is looked up twice, for IPv4 and for IPv6
+    if (calls.length < MAX_CALLS) calls.push(call);
   };
   return (await isolated()) ? namespaceGuard(root, calls, onCall) : proxyGuard(calls, onCall);
 }
@@ -56,7 +58,7 @@ async function canIsolate(): Promise<boolean> {
   return (await run(file, [...words, "true"], { timeout: 10_000 })).ok;
 }
 
-/** The counters run inside; what they count comes out through a socket, which the solution can only add to. */
+/** The counters run inside and report through a socket, to which the solution can only add. */
 async function namespaceGuard(
   root: string,
   calls: readonly string[],
@@ -93,7 +95,7 @@ async function proxyGuard(calls: readonly string[], onCall: (target: string) => 
   };
 }
 
-/** Variables that send HTTP clients and model SDKs to a counter. A port of this machine is no call to the outside. */
+/** Variables that send HTTP clients and model SDKs to a counter. A port of this machine is not an outgoing call. */
 export function counterEnvironment(port: number): Record<string, string> {
   const url = `http://127.0.0.1:${port}`;
   const proxies = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
@@ -102,8 +104,8 @@ export function counterEnvironment(port: number): Record<string, string> {
     ...Object.fromEntries([...proxies, ...bases].map((name) => [name, url])),
     NO_PROXY: "localhost,127.0.0.1,::1",
     no_proxy: "localhost,127.0.0.1,::1",
-    NODE_USE_ENV_PROXY: "1", // fetch of newer Nodes heeds proxies only when told to
-    npm_config_update_notifier: "false", // npm asks its registry about itself
+    NODE_USE_ENV_PROXY: "1", // without it, fetch of newer Node versions ignores proxies
+    npm_config_update_notifier: "false", // npm asks its registry for newer versions of itself
     NO_UPDATE_NOTIFIER: "1",
   };
 }

@@ -1,9 +1,10 @@
 import type { Case } from "../exercise/case.ts";
-import type { ResultsDatabase, StoredRun } from "./database.ts";
+import type { ResultsDatabase } from "./database.ts";
+import type { StoredRun } from "./stored-run.ts";
 
 /**
- * The newest finished run of the candidate's over the development cases, by whichever labels it was graded: a change
- * request that arrived since, or before, has labels of its own. Undefined before the first one.
+ * The candidate's newest finished run on the development cases, whichever labels it was graded with: a change request may
+ * have arrived before or since. Undefined before the first such run.
  */
 export function newestOwnRun(database: ResultsDatabase, cases: readonly Case[]): StoredRun | undefined {
   return database.runs({ split: "development" }).find((run) => {
@@ -11,4 +12,10 @@ export function newestOwnRun(database: ResultsDatabase, cases: readonly Case[]):
     const graded = new Set(run.cases.map(({ id }) => id));
     return cases.every(({ id }) => graded.has(id));
   });
+}
+
+/** The candidate's newest run that made calls in a development case, else anybody's; undefined when there is none. */
+export function newestRunOfCase(database: ResultsDatabase, id: string): StoredRun | undefined {
+  const runs = database.runs({ split: "development" }).filter((run) => database.evidence(run.id, id) !== undefined);
+  return runs.find(({ role }) => role === "candidate") ?? runs[0];
 }

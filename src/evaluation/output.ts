@@ -1,40 +1,42 @@
+import { isObject } from "../base/json.ts";
 import type { Answer } from "../exercise/case.ts";
 import type { CaseGrade, Grading } from "../exercise/grading.ts";
 import { decodeJsonLines } from "../system/json-lines.ts";
 
-/** What the solution wrote for one case. */
+/** The solution's output for one case. */
 export interface CaseOutput {
   status: CaseGrade["status"];
   reason?: string;
   answer: Answer | null;
-  /** What of an invalid line is in order. */
+  /** The valid part of an invalid line. */
   salvaged?: Answer | null;
 }
 
 export interface SolutionOutput {
   byId: Map<string, CaseOutput>;
-  /** Lines that belong to no case, with the reason. */
-  stray: string[];
+  /** Output lines that match no case, each with the reason. */
+  unmatchedLines: string[];
 }
 
-const SHOWN = 80;
+const MAX_SHOWN_CHARACTERS = 80;
 
 /**
- * Match the lines of the output file to the cases. A case scores only when exactly one valid line carries its id:
- * of two, the grader could not say which was meant.
+ * Match the lines of the output file to the cases. A case scores only when exactly one valid line has its id: with two, the
+ * grader could not tell which was meant.
  */
 export function readOutput(text: string, caseIds: readonly string[], grading: Grading): SolutionOutput {
   const known = new Set(caseIds);
   const found = new Map<string, CaseOutput[]>();
-  const stray: string[] = [];
+  const unmatchedLines: string[] = [];
   for (const decoded of decodeJsonLines(text)) {
     if ("error" in decoded) {
-      stray.push(`line ${decoded.line}: not JSON (${decoded.error})`.slice(0, 2 * SHOWN));
+      unmatchedLines.push(`line ${decoded.line}: not JSON (${decoded.error})`.slice(0, 2 * MAX_SHOWN_CHARACTERS));
       continue;
     }
     const id = idOf(decoded.value);
-    if (id === undefined) stray.push(`line ${decoded.line}: no "id"`);
-    else if (!known.has(id)) stray.push(`line ${decoded.line}: unknown id "${id.slice(0, SHOWN)}"`);
+    if (id === undefined) unmatchedLines.push(`line ${decoded.line}: no "id"`);
+    else if (!known.has(id))
+      unmatchedLines.push(`line ${decoded.line}: unknown id "${id.slice(0, MAX_SHOWN_CHARACTERS)}"`);
     else {
       const parsed = grading.parse(decoded.value);
       const output: CaseOutput = parsed.ok
@@ -48,10 +50,10 @@ export function readOutput(text: string, caseIds: readonly string[], grading: Gr
       found.set(id, [...(found.get(id) ?? []), output]);
     }
   }
-  return { byId: new Map(caseIds.map((id) => [id, settle(found.get(id) ?? [])])), stray };
+  return { byId: new Map(caseIds.map((id) => [id, settle(found.get(id) ?? [])])), unmatchedLines };
 }
 
-/** By case id, the valid lines and what is in order of invalid ones; a case with neither is not in it. */
+/** By case id, the valid lines and the valid parts of invalid ones. A case with neither is left out. */
 export function keptAnswers({ byId }: SolutionOutput): Map<string, Answer> {
   return new Map(
     [...byId].flatMap(([id, { answer, salvaged }]) => {
@@ -69,6 +71,6 @@ function settle(outputs: readonly CaseOutput[]): CaseOutput {
 }
 
 function idOf(value: unknown): string | undefined {
-  const { id } = (typeof value === "object" && value !== null ? value : {}) as { id?: unknown };
+  const id = isObject(value) ? value["id"] : undefined;
   return typeof id === "string" && id !== "" ? id : undefined;
 }

@@ -1,6 +1,11 @@
 import type BetterSqlite3 from "better-sqlite3";
+import * as z from "zod";
+import { isObject, parseJson } from "../base/json.ts";
+import type { Answer } from "../exercise/case.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/grading.ts";
-import type { StoredRun } from "./database.ts";
+import { networkReportSchema } from "./network-guard.ts";
+import type { StoredRun } from "./stored-run.ts";
+import { runUsageSchema } from "./usage.ts";
 
 interface RunRow {
   id: number;
@@ -44,6 +49,28 @@ interface MetricRow {
   high: number | null;
 }
 
+const textsSchema = z.array(z.string());
+const valuesSchema = z.record(z.string(), z.number());
+const fieldGradeSchema = z.object({
+  field: z.string(),
+  predicted: z.string().nullable(),
+  gold: z.string().nullable(),
+  outcome: z.enum(["correct", "wrong", "missing", "spurious", "absent"]),
+});
+const recoveredSchema = z.object({ fields: z.array(fieldGradeSchema), values: valuesSchema });
+/** Kept as it is, with the order of its keys. */
+const answerSchema = z.custom<Answer>((value) => isObject(value) && typeof value["id"] === "string");
+
+/**
+ * The content of a JSON column.
+ * @throws Error when it does not have the expected form: the message says that the file is malformed, as SQLite's own does
+ */
+function parseColumn<T>(schema: z.ZodType<T>, column: string, text: string): T {
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new Error(`malformed content in the column ${column}`);
+}
+
 /** Stored runs of one split and one state of its data (or all of them), newest first. */
 export function readRuns(db: BetterSqlite3.Database, filter: { split: string; dataHash?: string }): StoredRun[] {
   const hash = filter.dataHash ?? null;
@@ -60,12 +87,12 @@ export function readRun(db: BetterSqlite3.Database, id: number): StoredRun | und
   return withContent(db, db.prepare<[number], RunRow>("SELECT * FROM runs WHERE id = ?").all(id))[0];
 }
 
-/** What was seen of one case of a run; undefined when nothing was. */
+/** What was recorded of one case of a run, in the form of its exercise; undefined when nothing was. */
 export function readEvidence(db: BetterSqlite3.Database, run: number, caseId: string): unknown {
   const row = db
     .prepare<[number, string], { content: string }>("SELECT content FROM evidence WHERE run_id = ? AND case_id = ?")
     .get(run, caseId);
-  return row && JSON.parse(row.content);
+  return row && parseColumn(z.json(), "content", row.content);
 }
 
 function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): StoredRun[] {
@@ -80,7 +107,7 @@ function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): Store
       role: row.role,
       split: row.split,
       dataHash: row.data_hash,
-      command: JSON.parse(row.command),
+      command: parseColumn(textsSchema, "command", row.command),
       state: row.state,
       exitCode: row.exit_code,
       startedAt: row.started_at,
@@ -89,12 +116,14 @@ function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): Store
       gitDirty: row.git_dirty === null ? null : Boolean(row.git_dirty),
       kitVersion: row.kit_version,
       latency: { source: row.latency_source, p50: row.latency_p50, p95: row.latency_p95 },
-      ...(row.usage !== null && { usage: JSON.parse(row.usage) }),
-      stray: JSON.parse(row.stray),
-      ...(row.network !== null && { network: JSON.parse(row.network) }),
+      ...(row.usage !== null && { usage: parseColumn(runUsageSchema, "usage", row.usage) }),
+      unmatchedLines: parseColumn(textsSchema, "stray", row.stray),
+      ...(row.network !== null && { network: parseColumn(networkReportSchema, "network", row.network) }),
       cases: gradesOf(caseRows, fields.all(row.id)),
       answers: new Map(
-        caseRows.flatMap(({ case_id, answer }) => (answer === null ? [] : [[case_id, JSON.parse(answer)]])),
+        caseRows.flatMap(({ case_id, answer }) =>
+          answer === null ? [] : [[case_id, parseColumn(answerSchema, "answer", answer)]],
+        ),
       ),
       metrics: new Map(metrics.all(row.id).map(({ metric, value, low, high }) => [metric, { value, low, high }])),
     };
@@ -113,9 +142,9 @@ function gradesOf(caseRows: readonly CaseRow[], fieldRows: readonly FieldRow[]):
     status,
     ...(reason !== null && { reason }),
     exact: Boolean(exact),
-    tags: JSON.parse(tags),
-    values: JSON.parse(values),
+    tags: parseColumn(textsSchema, "tags", tags),
+    values: parseColumn(valuesSchema, "values", values),
     fields: byCase.get(case_id) ?? [],
-    ...(salvaged !== null && { salvaged: JSON.parse(salvaged) }),
+    ...(salvaged !== null && { salvaged: parseColumn(recoveredSchema, "salvaged", salvaged) }),
   }));
 }

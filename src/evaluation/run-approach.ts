@@ -2,69 +2,78 @@ import { join } from "node:path";
 import { cancelled, failure } from "../base/errors.ts";
 import type { Approach } from "../exercise/approach.ts";
 import { changeFlag } from "../exercise/changes.ts";
-import type { Exercise } from "../exercise/definition.ts";
-import type { Grading } from "../exercise/grading.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
-import type { Repository } from "../repository/repository.ts";
 import { KIT_VERSION } from "../system/kit.ts";
-import type { Libraries } from "../system/libraries.ts";
-import { startProgress } from "../ui/progress.ts";
-import type { Terminal } from "../ui/terminal.ts";
-import type { ResultsDatabase, StoredRun } from "./database.ts";
-import type { LabelledSplit } from "./development.ts";
-import { type EvaluationRequest, evaluateOnce } from "./evaluate.ts";
+import type { RunContext } from "./context.ts";
+import { type EvaluationRequest, evaluate } from "./evaluate.ts";
+import type { StoredRun } from "./stored-run.ts";
 
-export interface ApproachRequest {
-  repository: Repository;
-  exercise: Exercise;
-  grading: Grading;
-  split: LabelledSplit;
-  /** Change requests that have arrived: the approach works by their contract. */
-  changes: readonly { id: string }[];
-  database: ResultsDatabase;
-  libraries: Libraries;
-  terminal: Terminal;
-  signal: AbortSignal;
-}
-
-/** A finished run of one of the kit's own approaches among stored ones, made by this kit. */
+/** A finished run of one of the kit's own approaches, made by this version of the kit, among stored runs. */
 export const storedApproach = (runs: readonly StoredRun[], { name }: Approach): StoredRun | undefined =>
   runs.find(
     (run) =>
       run.label === name && run.role !== "candidate" && run.state === "finished" && run.kitVersion === KIT_VERSION,
   );
 
-/** argv of one of the kit's own approaches, as the vendored runner has it, by the contract of these changes. */
-export const approachCommand = (root: string, name: string, changes: readonly { id: string }[]): string[] => [
-  ...[process.execPath, join(root, RUNNER_FILE), "reference", "--approach", name],
-  ...changeFlag(changes),
-];
-
-/** Run one of the kit's own approaches on the development data and keep the result. Throws when it does not finish. */
-export function runApproach(request: ApproachRequest, { name, role }: Approach): Promise<void> {
-  const command = approachCommand(request.repository.root, name, request.changes);
-  const timeoutSeconds = request.exercise.manifest.run.timeout_s;
-  return runOne(request, { label: name, role: role ?? "approach", command, timeoutSeconds });
+/** How one of the kit's own approaches is run: by the vendored runner, following the contract of the given changes. */
+export function approachRun(
+  { repository, exercise, changes }: Pick<RunContext, "repository" | "exercise" | "changes">,
+  name: string,
+  role: StoredRun["role"],
+): Pick<EvaluationRequest, "label" | "role" | "command" | "timeoutSeconds"> {
+  const runner = join(repository.root, RUNNER_FILE);
+  const command = [process.execPath, runner, "reference", "--approach", name, ...changeFlag(changes)];
+  return { label: name, role, command, timeoutSeconds: exercise.manifest.run.timeout_s };
 }
 
-/** Run any approach, the candidate's too, on the development data and keep the result. Throws when it does not finish. */
-export async function runOne(
-  { repository, exercise, grading, split, database, libraries, terminal, signal }: ApproachRequest,
+/** Run one of the kit's own approaches on the development data and store the result. Throws unless it finishes. */
+export const runApproach = (context: RunContext, { name, role }: Approach): Promise<void> =>
+  runToCompare(context, approachRun(context, name, role ?? "approach"));
+
+/** Run an approach of the candidate's own solution, which gets `--approach NAME`. Throws unless it finishes. */
+async function runOwnApproach(context: RunContext, name: string): Promise<void> {
+  const { run, timeout_s: timeoutSeconds } = await context.solution();
+  return runToCompare(context, {
+    label: name,
+    role: "candidate",
+    command: [...run, "--approach", name],
+    timeoutSeconds,
+  });
+}
+
+async function runToCompare(
+  context: RunContext,
   run: Pick<EvaluationRequest, "label" | "role" | "command" | "timeoutSeconds">,
 ): Promise<void> {
-  const progress = startProgress(terminal, `Running ${run.label}`);
-  progress.update({ done: 0, total: split.cases.length });
-  const evaluation = await evaluateOnce({
-    ...{ ...run, repository, exercise, grading, split, database, libraries, signal, mayAskRealModel: true },
-    onProgress: (done) => progress.update({ done }),
-  }).finally(() => progress.stop());
-  if (signal.aborted)
-    throw cancelled("Interrupted; what was finished is stored.", "`npm run compare -- --no-run` shows it.");
+  const evaluation = await evaluate(context, { ...run, title: `Running ${run.label}`, mayAskRealModel: true });
+  if (context.signal.aborted)
+    throw cancelled("Interrupted; finished runs are stored.", "`npm run compare -- --no-run` shows them.");
   if (evaluation.state !== "finished") {
     const why = evaluation.tail.length > 0 ? evaluation.tail.join("\n") : (evaluation.startError ?? "");
     throw failure(
       `The approach ${run.label} did not finish (${evaluation.state}):\n${why}`,
-      "`npm run doctor` says what is missing; `npm run compare -- --no-run` shows what is stored.",
+      "`npm run doctor` shows what is missing; `npm run compare -- --no-run` shows what is stored.",
     );
+  }
+}
+
+/**
+ * Run approaches that were named: the kit's by their names, any other as an approach of the candidate's solution.
+ * @param names in the order in which they are run
+ */
+export async function runNamedApproaches(context: RunContext, names: readonly string[]): Promise<void> {
+  const builtIn = await context.exercise.approaches();
+  for (const name of names) {
+    const approach = builtIn.find((one) => one.name === name);
+    await (approach ? runApproach(context, approach) : runOwnApproach(context, name));
+  }
+}
+
+/** Run naive and reference where no finished run by this kit on this data is stored. @param again run them anyway */
+export async function runBaselines(context: RunContext, again: boolean): Promise<void> {
+  const stored = context.database.runs({ split: context.split.split, dataHash: context.split.hash });
+  for (const approach of await context.exercise.approaches()) {
+    if (approach.role === undefined) continue;
+    if (again || !storedApproach(stored, approach)) await runApproach(context, approach);
   }
 }

@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { createWriteStream, existsSync } from "node:fs";
 import { cp, lstat, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { failure } from "../base/errors.ts";
+import { failure, messageOf } from "../base/errors.ts";
 import type { Case } from "../exercise/case.ts";
 import { withTemporaryFolder } from "../system/files.ts";
-import { isolated } from "../system/isolation.ts";
+import { isolateCommand } from "../system/isolation.ts";
 import { encodeJsonLines } from "../system/json-lines.ts";
+import { killOrphans, RUN_ID_VARIABLE } from "../system/orphans.ts";
 import { runGroup } from "../system/processes.ts";
-import { endStrays, RUN_MARK } from "../system/strays.ts";
 import { startWatchdog } from "../system/watchdog.ts";
-import { MAX_OUTPUT_BYTES, watchLines } from "./watch.ts";
+import { MAX_OUTPUT_BYTES, watchLines } from "./watch-lines.ts";
 
 export interface SolutionRequest {
   /** argv of the solution; `--input DIR --output FILE` is appended. */
@@ -20,12 +20,12 @@ export interface SolutionRequest {
   env: Record<string, string>;
   timeoutSeconds: number;
   cases: readonly Case[];
-  /** Folder with the assets of the cases. Only the names in `assets` are handed on, never the labels. */
+  /** Folder with the assets of the cases. Only the names in `assets` are passed on, never the labels. */
   dataDir: string;
   assets: readonly string[];
-  /** A second folder with assets of the same names, laid over the first. */
+  /** A second folder with assets of the same names, copied over those of the first. */
   overlay?: string;
-  /** Everything that the solution prints goes here, up to a limit. */
+  /** Receives everything that the solution prints, up to a limit. */
   logFile: string;
   signal: AbortSignal;
   onProgress(done: number): void;
@@ -39,23 +39,23 @@ export interface SolutionRun {
   signalName: string | null;
   startError: string | undefined;
   seconds: number;
-  /** Content of the output file, whole or as far as it got; empty when there is none. */
+  /** Content of the output file, complete or not; empty when there is none. */
   output: string;
-  /** Milliseconds from the start until each complete line was there. */
+  /** Milliseconds from the start to each complete line. */
   arrivals: readonly number[];
-  /** Last lines that the solution printed. */
+  /** Last lines that the solution printed, and messages of the grader. */
   tail: string[];
 }
 
-const TAIL_BYTES = 16 * 1024;
-const TAIL_LINES = 12;
+const MAX_TAIL_BYTES = 16 * 1024;
+const MAX_TAIL_LINES = 12;
 const OVERFLOW = `Ended by the grader: more than ${MAX_OUTPUT_BYTES / 1024 / 1024} MB of answers.`;
-const LOG_BYTES = 5 * 1024 * 1024;
+const MAX_LOG_BYTES = 5 * 1024 * 1024;
 
 /**
- * Run a solution through the contract: cases and assets in, one JSON line per case out (design, section 5). Whatever the
- * solution does (crash, hang, print without end), what it had written by then is returned. Never rejects because of it;
- * rejects when the assets are not there.
+ * Run a solution by its contract: cases and assets in, one JSON line per case out. Whatever the solution does (crash, hang,
+ * print without end), its output so far is returned. Never rejects because of the solution; rejects when the assets are
+ * missing.
  */
 export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
   return withTemporaryFolder(async (folder) => {
@@ -75,7 +75,7 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
       if (existsSync(over)) await cp(over, join(input, name), { recursive: true });
     }
 
-    // Not AbortSignal.timeout and .any: on Node 20 such a signal can be collected before it fires.
+    // AbortSignal.timeout and .any cannot be used: on Node 20 such a signal can be garbage-collected before it fires.
     const stop = new AbortController();
     let timedOut = false;
     const limit = setTimeout(() => {
@@ -93,13 +93,13 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
       stop.abort();
     });
     const started = performance.now();
-    const mark = randomUUID();
+    const runId = randomUUID();
     const { cwd } = request;
-    const env = { ...request.env, [RUN_MARK]: mark };
+    const env = { ...request.env, [RUN_ID_VARIABLE]: runId };
     const nameFile = join(folder, "namespace");
     const command = [...request.command, "--input", input, "--output", outputFile];
-    const program = await isolated(command, { cwd, env, nameFile });
-    const watchdog = startWatchdog(mark);
+    const program = await isolateCommand(command, { cwd, env, nameFile });
+    const watchdog = startWatchdog(runId);
     const ended = await runGroup(program, {
       cwd,
       env,
@@ -109,12 +109,16 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
     });
     const seconds = (performance.now() - started) / 1000;
     clearTimeout(limit);
-    await endStrays(mark, (await readFile(nameFile, "utf8").catch(() => undefined))?.trim());
+    await killOrphans(runId, (await readFile(nameFile, "utf8").catch(() => undefined))?.trim());
     watchdog.release();
     request.signal.removeEventListener("abort", onInterrupt);
     await watch.stop();
     await log.close();
-    const output = await readBounded(outputFile);
+    let unreadable: string | undefined;
+    const output = await readBounded(outputFile).catch((error: unknown) => {
+      unreadable = `The grader cannot read the output file: ${messageOf(error)}.`;
+      return "";
+    });
     await rm(outputFile, { force: true, recursive: true });
     return {
       ...ended,
@@ -122,7 +126,7 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
       seconds,
       output,
       arrivals: watch.arrivals,
-      tail: [...log.tail(), ...(overflowed ? [OVERFLOW] : [])],
+      tail: [...log.tail(), ...(overflowed ? [OVERFLOW] : []), ...(unreadable !== undefined ? [unreadable] : [])],
     };
   });
 }
@@ -138,7 +142,10 @@ function endState(
   return timedOut ? "timed-out" : "failed";
 }
 
-/** The beginning of a regular file. A link, a pipe or a folder in its place holds no answers; reading one may never end. */
+/**
+ * The beginning of a regular file, up to a limit. A link, a pipe or a folder in its place holds no answers, and reading it
+ * may never end.
+ */
 async function readBounded(file: string): Promise<string> {
   const stats = await lstat(file).catch(() => undefined);
   if (!stats?.isFile()) return "";
@@ -155,17 +162,17 @@ async function readBounded(file: string): Promise<string> {
   }
 }
 
-/** Keeps the end in memory and a bounded beginning on disk, so that a solution that prints for ever fills neither. */
+/** Keeps the end in memory and a bounded beginning on disk, so that a solution that prints forever fills neither. */
 function createLog(file: string) {
   const stream = createWriteStream(file);
-  stream.on("error", () => undefined); // no log is no reason to lose a run
+  stream.on("error", () => undefined); // a run is worth more than its log
   let written = 0;
   let tail = Buffer.alloc(0);
   return {
     write(chunk: Buffer) {
-      if (written < LOG_BYTES) stream.write(chunk.subarray(0, LOG_BYTES - written));
+      if (written < MAX_LOG_BYTES) stream.write(chunk.subarray(0, MAX_LOG_BYTES - written));
       written += chunk.length;
-      tail = Buffer.concat([tail, chunk]).subarray(-TAIL_BYTES);
+      tail = Buffer.concat([tail, chunk]).subarray(-MAX_TAIL_BYTES);
     },
     close: () => new Promise<void>((resolve) => stream.end(() => resolve())),
     tail: () =>
@@ -173,6 +180,6 @@ function createLog(file: string) {
         .toString("utf8")
         .split(/\r?\n/)
         .filter((line) => line.trim() !== "")
-        .slice(-TAIL_LINES),
+        .slice(-MAX_TAIL_LINES),
   };
 }

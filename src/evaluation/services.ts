@@ -3,27 +3,28 @@ import type { Exercise } from "../exercise/definition.ts";
 import type { Services } from "../exercise/services.ts";
 import type { Libraries } from "../system/libraries.ts";
 
-/** What a run has of an exercise's own servers. */
-export interface RunServices {
-  /** Over the run's own environment. */
+/** What the exercise's own servers provide to a run. */
+interface RunServices {
+  /** Variables that are added to the run's own environment. */
   env: Readonly<Record<string, string>>;
-  /** A model of the candidate's own is asked. */
+  /** The solution uses a model of the candidate's own. */
   realModel: boolean;
-  /** By case id; empty until the run is over. */
+  /** What the servers recorded, by case id; empty until the run is over. */
   evidence: ReadonlyMap<string, unknown>;
 }
 
-/** The candidate's wish to ask a model of their own, in the environment that takehome.json asks for. */
+/** Set by a candidate who wants to use a model of their own; takehome.json has to ask for it. */
 const REAL_MODEL = "TAKEHOME_REAL_MODEL";
 const KEYS = ["OPENAI_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY"];
 
+/** Whether an environment asks for a real model and has a key for one. */
 export const asksRealModel = (env: Readonly<Record<string, string>>): boolean =>
   env[REAL_MODEL] === "1" && KEYS.some((name) => (env[name] ?? "") !== "");
 
 /**
- * Run something with the exercise's servers up, where it has some, and collect what they saw. They end with it, whatever
- * becomes of it. Their labels are in this process's memory meanwhile, which a solution cannot read (system/isolation.ts).
- * @param use.labels asked for only where there are servers
+ * Do `work` while the exercise's own servers run, if it has any, and collect what they recorded. They end with it, even if
+ * it fails. Meanwhile the labels are in the memory of this process, which a solution cannot read (system/isolation.ts).
+ * @param use.labels called only if there are servers
  */
 export async function withServices<T>(
   exercise: Pick<Exercise, "services">,

@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { isObject } from "../base/json.ts";
 
-/** The `usage` that an answer may carry: what it took to ask a model for it. Token counts and money as far as known. */
+/** The `usage` that an answer may report: what asking a model for it took. Tokens and money as far as they are known. */
 const answerUsage = z.object({
   model: z.string().min(1),
   requests: z.number().nonnegative().optional(),
-  /** Answers that came from a cache: nothing sent, nothing paid. */
+  /** Answers from a cache: nothing was sent or paid. */
   cached: z.number().nonnegative().optional(),
   input_tokens: z.number().nonnegative().nullish(),
   output_tokens: z.number().nonnegative().nullish(),
@@ -14,42 +15,44 @@ const answerUsage = z.object({
   stand_in: z.boolean().optional(),
 });
 
-/** Mark of results that are no model's; stands wherever such a run is named. */
+/** Marks runs that a stand-in answered instead of a model, wherever they are named. */
 export const STAND_IN_MARK = "[stand-in]";
 
-/** Mark of results of a real model, where a stand-in is what is played with. */
+/** Marks runs of a real model in an exercise that is played with a stand-in. */
 export const REAL_MODEL_MARK = "[real model]";
 
 /** What a run took, by the usage of its answers. */
-export interface RunUsage {
+export const runUsageSchema = z.object({
   /** Provider and model, as the answers name them. */
-  models: string[];
-  /** Answers with a usage. */
-  answers: number;
-  requests: number;
-  cached: number;
-  /** Sums; null when it is not known of some answer. */
-  inputTokens: number | null;
-  outputTokens: number | null;
-  money: number | null;
-  /** Some answer came from a stand-in: the run says nothing about a model. */
-  standIn: boolean;
-  /** On the exercise's own servers: a model of the candidate's was asked, not the stand-in that the exercise is played with. */
-  realModel?: true;
-}
+  models: z.array(z.string()),
+  /** Number of answers that report a usage. */
+  answers: z.number(),
+  requests: z.number(),
+  cached: z.number(),
+  /** Sums over all answers; null when one of them does not report it. */
+  inputTokens: z.number().nullable(),
+  outputTokens: z.number().nullable(),
+  /** US dollars. */
+  money: z.number().nullable(),
+  /** Some answer came from a stand-in, so the run says nothing about a model. */
+  standIn: z.boolean(),
+  /** On the exercise's own servers: a model of the candidate's own was used instead of the exercise's stand-in. */
+  realModel: z.literal(true).exactOptional(),
+});
+export type RunUsage = z.infer<typeof runUsageSchema>;
 
 /**
- * Add up the usage of all answers; undefined when none has any. What one answer does not tell is not known of the run:
- * a sum over some of them would look like the cost of all.
- * @param onStandIn a stand-in had requests during the run, whatever the answers say
+ * Add up the usage of all answers; undefined when none reports any. A value that one answer does not report is unknown for
+ * the run: a sum over some answers would look like the cost of all.
+ * @param onStandIn a stand-in received requests during the run, whatever the answers say
  */
 export function usageOf(answers: Iterable<unknown>, onStandIn = false): RunUsage | undefined {
   const all = [...answers].flatMap((answer) => {
-    const parsed = answerUsage.safeParse((answer as { usage?: unknown } | null)?.usage);
+    const parsed = answerUsage.safeParse(isObject(answer) ? answer["usage"] : undefined);
     return parsed.success ? [parsed.data] : [];
   });
   if (all.length === 0 && !onStandIn) return undefined;
-  // Nothing told is nothing known, not nothing spent.
+  // Nothing reported means unknown, not zero.
   const sum = (values: readonly (number | null | undefined)[]) =>
     values.reduce<number | null>(
       (total, value) => (total === null || value === null || value === undefined ? null : total + value),
@@ -69,8 +72,8 @@ export function usageOf(answers: Iterable<unknown>, onStandIn = false): RunUsage
 }
 
 /**
- * The usage of a run on the exercise's own servers. Their stand-in belongs to the exercise: not its runs are marked, but those of a
- * real model.
+ * The usage of a run on the exercise's own servers. Their stand-in belongs to the exercise, so runs of a real model are
+ * marked instead of runs of the stand-in.
  */
 export function usageOnServices(answers: Iterable<unknown>, realModel: boolean): RunUsage | undefined {
   const usage = usageOf(answers);

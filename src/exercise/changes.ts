@@ -1,9 +1,13 @@
+/** Change requests: the format of an exercise's `changes.yaml`. */
 import * as z from "zod";
 
 const text = z.string().trim().min(1);
 const EXAMPLE = /^```json$/m;
 
-/** What `exercises/<name>/changes.yaml` holds: requests that arrive half-way, one of them in each attempt. */
+/**
+ * The format of `exercises/<name>/changes.yaml`: requests that change the requirements halfway through an attempt. Each
+ * attempt gets one of them.
+ */
 export const changesSchema = z
   .strictObject({
     changes: z
@@ -11,17 +15,17 @@ export const changesSchema = z
         z.strictObject({
           id: z.string().regex(/^[a-z][a-z0-9_]*$/, "lower-case letters, digits and underscores"),
           title: text,
-          /** The message as the stakeholder writes it, in Markdown. */
+          /** The stakeholder's message, in Markdown. */
           message: text,
-          /** What it means for input and output, with an example; the stakeholder would not write this. */
+          /** The technical consequences for input and output, in Markdown, with an example of an answer. */
           contract: text.regex(EXAMPLE, "an example in a block of ```json"),
-          /** How to tell that it was handled. */
+          /** How the grader checks that the change was handled. */
           handled: z.discriminatedUnion("by", [
-            /** By a facet of the exercise's grading, which exists while the change is active. */
+            /** By a facet of the grading, which exists only while the change is active. */
             z.strictObject({ by: z.literal("facet"), facet: text }),
-            /** By running the solution where every call to the outside is refused and counted. */
+            /** By a run without network access, in which connections to other machines are blocked and counted. */
             z.strictObject({ by: z.literal("offline") }),
-            /** By the time from one document to its answer; 95% of the documents have to keep it. */
+            /** By the time per case, in seconds: 95% of the cases must be answered within it. */
             z.strictObject({ by: z.literal("latency"), seconds: z.number().positive() }),
           ]),
         }),
@@ -32,7 +36,7 @@ export const changesSchema = z
 
 export type ChangeRequest = z.infer<typeof changesSchema>["changes"][number];
 
-/** The flag that hands changes on to such a command. */
+/** The command-line flag that passes these changes to another command: `--change a,b`, or `--change none`. */
 export const changeFlag = (changes: readonly { id: string }[]): string[] => [
   "--change",
   changes.map(({ id }) => id).join(",") || "none",

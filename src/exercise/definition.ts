@@ -1,3 +1,4 @@
+/** The definition of an exercise: everything that the kit needs to know about it, in one typed object. */
 import type { StandIn } from "../stand-in/types.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Approach } from "./approach.ts";
@@ -13,58 +14,85 @@ import type { Manifest } from "./manifest.ts";
 import type { ExerciseServices } from "./services.ts";
 import type { Stakeholder } from "./stakeholder.ts";
 
-/** Source as build/sources.ts packs it: base64 of the Brotli-compressed JSON object of path to text, and the program among them. */
+/** Source files, packed by build/sources.ts. */
 export interface PackedSource {
+  /** Path of the program to run. */
   main: string;
+  /** A JSON object that maps paths to file contents, compressed with Brotli and encoded as base64. */
   packed: string;
 }
 
 /**
- * Everything that the kit knows about an exercise. Scaffolding needs the manifest alone, so the rest is behind functions
- * that import it on demand. `C`, `L`, `A` and `E` are the exercise's own types of a case, its label, an answer, and what its
- * servers record of a case (evidence).
+ * The definition of an exercise. Only the manifest is needed to generate a repository, so everything else is behind
+ * functions: import heavy modules inside them.
+ *
+ * `C`, `L`, `A` and `E` are the exercise's own types of a case, a label, an answer, and the evidence that its servers
+ * record about a case (`unknown` without servers). In all functions, `changes` are the ids of the active change
+ * requests; none means the original contract.
  */
 export interface ExerciseDefinition<C extends Case, L extends Label, A extends Answer, E> {
+  /** The content of `exercise.yaml`. */
   manifest: Manifest;
-  /** @param changes ids of the changes that hold; without any, the original contract */
+  /** How answers are validated, graded and summarized. */
   grading(changes?: readonly string[]): Promise<Grading<L, A, E>>;
+  /**
+   * The solutions that the exercise ships: one with the role `naive`, one with the role `reference`, any number of
+   * others.
+   */
   approaches(): Promise<readonly Approach<C, A>[]>;
-  /** Write a fresh data set. */
+  /**
+   * Generates a new data set. The same seed gives the same labels and text, byte for byte.
+   * @throws TakehomeError if a library is not installed; the signal's reason if it is aborted
+   */
   generate(request: GenerateRequest): Promise<Dataset<C, L>>;
-  /** Who answers the candidate's questions. */
+  /** The content of `stakeholder.yaml`: who answers the candidate's questions, and what they know. */
   stakeholder(): Promise<Stakeholder>;
-  /** Help in the order in which it is given. */
+  /** The content of `hints.yaml`: hints in the order in which candidates get them. */
   hints(): Promise<readonly Hint[]>;
-  /** Questions of the follow-up interview. */
+  /** The content of `defend.yaml`: the question bank of the follow-up interview. */
   defend(): Promise<DefenseBank>;
-  /** The reference's source, to be read once an attempt is over: the data of its `reference.sources.yaml`. */
+  /**
+   * The files that `reference.sources.yaml` names, with everything that they import. Candidates read them after an
+   * attempt.
+   */
   referenceSource(): Promise<PackedSource>;
-  /** Requests of which one arrives half-way. */
+  /** The content of `changes.yaml`: change requests, of which one arrives halfway through an attempt. */
   changes(): Promise<readonly ChangeRequest[]>;
   /**
-   * The development split under changes: labels by the new contract, further cases where a change needs some. Same
-   * input, same labels. Throws a TakehomeError when a library that it needs is not installed.
+   * Adapts the development split to the contracts of changes: new labels for the shipped cases, and further cases if a
+   * change needs some. The same request gives the same labels.
+   * @throws TakehomeError if a library is not installed; the signal's reason if it is aborted
    */
   extend(request: ExtensionRequest<C, L>): Promise<Dataset<C, L>>;
-  /** The rubric as parsed YAML. */
+  /** The content of `rubric.yaml`, parsed but not yet validated. */
   rubric: unknown;
-  hostile(): Promise<Hostile<C, L, A>>;
-  /** Judge what the candidate wrote about the labels. Absent where the labels are sound. */
+  /** Inputs that a careless solution fails on. */
+  hostile(): Promise<Hostile<C, L, A, Case>>;
+  /**
+   * Scores the candidate's disputes of labels. Omit it if no label is wrong on purpose.
+   * @param root root folder of the candidate's repository
+   */
   disputes?(root: string, libraries: Libraries, changes?: readonly string[]): Promise<DisputeReport>;
-  /** Rules behind the local stand-in model server. Absent where there is nothing for a model to do. */
+  /** The rules behind the stand-in model. Omit it if solutions have no use for a model. */
   standIn?(): Promise<StandIn>;
-  /** Servers that a solution talks to while it runs. Absent where it works on files alone. */
+  /** Servers that a solution calls while it runs, such as tools. Omit it if solutions only read files. */
   services?(): Promise<ExerciseServices<C, L, E>>;
-  /** Cases of a folder that has no `cases.jsonl` (one per file, for example). Empty when it holds none. */
+  /**
+   * Finds the cases of a folder that has no `cases.jsonl`, for example one per file.
+   * @returns an empty array if there are none
+   */
   discover(inputDir: string): Promise<C[]>;
 }
 
-/** An exercise as the rest of the kit sees it: data read from files is in the form that its own generator wrote. */
+/**
+ * An exercise as the rest of the kit sees it, without its own types. Cases, labels and answers that the kit passes to
+ * an exercise come from its own generator or from its `parse` function, so they have the exercise's types.
+ */
 export type Exercise = ExerciseDefinition<Case, Label, Answer, unknown>;
 
 /**
- * Declares an exercise. The `index.ts` of a folder under `exercises/` exports the result as default; the build finds it
- * there, and no list names it.
+ * Defines an exercise. The `index.ts` of a folder in `exercises/` exports the result as its default export. The build
+ * finds it there; no list of exercises has to be edited.
  */
 export function defineExercise<C extends Case, L extends Label, A extends Answer, E = unknown>(
   definition: ExerciseDefinition<C, L, A, E>,

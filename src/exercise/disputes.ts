@@ -1,11 +1,21 @@
-/** What the candidate said about labels that look wrong, judged. Ratios are 0 to 1, null without a denominator. */
+/**
+ * Disputes: labels that the candidate reports as wrong. Some labels of the development split may be wrong on purpose.
+ */
+
+/** The score of the candidate's disputes. Ratios are from 0 to 1, and null if the denominator is 0. */
 export interface DisputeReport {
+  /** Number of values that the candidate disputed. */
   disputed: number;
+  /** Number of disputed values that are indeed wrong. */
   upheld: number;
+  /** Number of values that are wrong on purpose. */
   faults: number;
+  /** Share of the disputed values that are indeed wrong. */
   precision: number | null;
+  /** Share of the wrong values that were disputed. */
   recall: number | null;
-  /** Where the candidate writes them, relative to the repository. */
+  /** File in which the candidate lists the disputes, relative to the root of the repository. */
   file: string;
+  /** Lines of the file that could not be read, one message each. */
   problems: readonly string[];
 }

@@ -1,2 +1,2 @@
-/** Errors that a person can act on: what happened, and the next command to type. */
+/** Errors for users: each has a message that says what happened, and a hint with the next command. */
 export { cancelled, failure, messageOf, TakehomeError, usageError } from "../base/errors.ts";

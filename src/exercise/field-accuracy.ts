@@ -1,6 +1,8 @@
+/** Precision, recall and F1 of extracted fields. */
 import type { CaseGrade } from "./grading.ts";
 
-export interface FieldScore {
+/** Counts of outcomes and accuracy of one field. Ratios are from 0 to 1, and null if the denominator is 0. */
+interface FieldScore {
   field: string;
   correct: number;
   wrong: number;
@@ -12,9 +14,10 @@ export interface FieldScore {
 }
 
 /**
- * Precision, recall and F1 per field, null-aware (SROIE task 3 convention): a right value is a true positive, a wrong one
- * both a false positive and a false negative, a value where gold has none a false positive, a blank where gold has a
- * value a false negative. null where there is no denominator.
+ * Computes precision, recall and F1 of each field over a set of cases. Null values follow the convention of SROIE task
+ * 3: a correct value is a true positive; a wrong value is both a false positive and a false negative; a value that the
+ * label does not have is a false positive; a missing value is a false negative.
+ * @param fields the fields to report, in this order
  */
 export function fieldScores(cases: readonly CaseGrade[], fields: readonly string[]): FieldScore[] {
   return fields.map((field) => {
@@ -37,7 +40,7 @@ export function fieldScores(cases: readonly CaseGrade[], fields: readonly string
   });
 }
 
-/** From true positives, false positives and false negatives; null where there is no denominator. */
+/** Precision, recall and F1, from 0 to 1; null if the denominator is 0. */
 export function precisionRecallF1(truePositives: number, falsePositives: number, falseNegatives: number) {
   const ratio = (part: number, whole: number) => (whole === 0 ? null : part / whole);
   return {

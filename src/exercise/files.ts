@@ -1,2 +1,2 @@
-/** Files that are written whole or not at all, and their hashes. */
-export { createWhole, sha256 } from "../system/files.ts";
+/** Atomic file writes, and hashes. */
+export { sha256, writeNewFile } from "../system/files.ts";

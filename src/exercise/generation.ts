@@ -1,26 +1,29 @@
+/** Requests for data: new data sets, and the development split under change requests. */
 import type { ExecutionContext } from "./approach.ts";
 import type { Case, Label, Split } from "./case.ts";
 
-/** A fresh data set to be made. */
+/** A request for a new data set. */
 export interface GenerateRequest extends ExecutionContext {
-  /** Same seed, count, split and kit version: same labels and text, byte for byte. */
+  /** The same seed, count, split and kit version give the same labels and text, byte for byte. */
   seed: number;
+  /** Number of cases. */
   count: number;
   split: Split;
-  /** An existing empty folder. Assets (images/, corpus/) are written below it; cases and labels are returned. */
+  /** An existing empty folder for assets such as `images/` or `corpus/`. Cases and labels are returned, not written. */
   outputDir: string;
-  /** Ids of the changes whose contract the labels follow. None: the original contract, byte for byte. */
+  /** Ids of the active changes, whose contracts the labels must follow. None: the original contract, byte for byte. */
   changes?: readonly string[];
 }
 
-/** The development split, to be brought to the contract of some changes. */
+/** A request to adapt the development split to the contracts of changes. */
 export interface ExtensionRequest<C extends Case = Case, L extends Label = Label> extends ExecutionContext {
-  /** The development split as it was shipped. */
+  /** The shipped development split. */
   cases: readonly C[];
   labels: readonly L[];
-  /** Folder for the assets of further cases; created when there are some. Nothing in it is replaced. */
+  /** Folder for the assets of further cases. Create it only if there are any, and do not replace files in it. */
   outputDir: string;
+  /** Ids of the active changes; at least one. */
   changes: readonly string[];
-  /** Whether to write the assets of further cases, which may need heavy libraries and time. */
+  /** Whether to write the assets of further cases, which may need heavy libraries and take time. */
   withAssets: boolean;
 }

@@ -1,84 +1,111 @@
+/** Grading: how answers are validated and compared with labels, and which numbers summarize the result. */
 import type { Answer, Label } from "./case.ts";
 
-/** Comparison of one field of one answer with the truth. Empty on both sides is `absent` and counts nowhere. */
+/**
+ * The comparison of one field with its label. `missing`: only the label has a value. `spurious`: only the answer has
+ * one. `absent`: neither has one, so the field is ignored.
+ */
 export type Outcome = "correct" | "wrong" | "missing" | "spurious" | "absent";
 
+/** The grade of one field of one case. */
 export interface FieldGrade {
   field: string;
+  /** The solution's value; null if it is blank. */
   predicted: string | null;
+  /** The label's value; null if it is blank. */
   gold: string | null;
   outcome: Outcome;
 }
 
+/** The grade of one case. */
 export interface CaseGrade {
+  /** Id of the case. */
   id: string;
+  /** Tags of the label. */
   tags: readonly string[];
-  /** What became of the solution's line for this case. Everything but `answered` scores zero. */
+  /** Whether there is exactly one valid line for the case. Any status except `answered` scores zero. */
   status: "answered" | "missing" | "duplicate" | "invalid";
   /** Why the status is not `answered`. */
   reason?: string;
   fields: readonly FieldGrade[];
-  /** Every field right (and nothing invented). */
+  /** All fields are correct or absent. */
   exact: boolean;
-  /** Further per-case measures of the exercise, by metric name. */
+  /** Further numbers per case, by name, from which metrics and facets are computed. */
   values: Readonly<Record<string, number>>;
-  /** Of an invalid line: what is in order of it, graded. For facets alone (see Grading.salvage). */
+  /** The grade of the usable part of an invalid line. Only facets use it (see Grading.salvage). */
   salvaged?: Pick<CaseGrade, "fields" | "values">;
 }
 
-/** A number over a set of cases. Pure, so that it can be bootstrapped and sliced. */
+/** A number that summarizes a set of graded cases. Confidence intervals, slices and comparisons are derived from it. */
 export interface Metric {
   id: string;
+  /** Name for tables. */
   label: string;
-  /** `ratio` is shown as a percentage, `cost` as a plain number. */
+  /** How the number is displayed: `ratio` as a percentage, `cost` as a plain number. */
   unit: "ratio" | "cost";
   higherIsBetter: boolean;
-  /** null when the metric is not defined on these cases (no denominator). */
+  /**
+   * Computes the metric. It must be a pure function, because the bootstrap calls it with many resamples.
+   * @returns null if the metric is undefined for these cases, for example because the denominator is 0
+   */
   compute(cases: readonly CaseGrade[]): number | null;
 }
 
 /**
- * A part of what is graded, for the rubric. The facets of an exercise do not overlap: every graded value counts in one of
- * them only, so that one weakness of a solution lowers one of them and no other.
+ * One aspect of quality, for a leaf of the rubric. The facets of an exercise must not overlap: each graded value counts
+ * in one facet only, so that one weakness of a solution lowers one facet only.
  */
 export interface Facet {
   id: string;
   title: string;
-  /** 0 (as a solution that does nothing) to 1; null when these cases say nothing about it. Pure. */
+  /**
+   * Computes the facet. It must be a pure function.
+   * @returns from 0 (a solution that does nothing) to 1; null if the cases contain nothing that this facet grades
+   */
   compute(cases: readonly CaseGrade[]): number | null;
 }
 
-/** Cases that are looked at apart because they are hard. */
+/** A subset of the cases that reports show separately, such as hard ones. */
 export interface Slice {
   id: string;
   title: string;
+  /** Whether a case belongs to the slice, by the tags of its label. */
   matches(tags: readonly string[]): boolean;
 }
 
+/** A valid answer, or the reason why a line is invalid. */
 export type ParsedAnswer<A extends Answer = Answer> = { ok: true; answer: A } | { ok: false; reason: string };
 
-/** The graded part of a case. */
+/** The part of a case's grade that the exercise computes. */
 export type Grade = Pick<CaseGrade, "fields" | "exact" | "values">;
 
-/** How answers are read, graded and summarized. `E`: what the exercise's own servers record of a case. */
+/**
+ * How answers are validated, graded and summarized. `E` is the type of the evidence that the exercise's servers record.
+ */
 export interface Grading<L extends Label = Label, A extends Answer = Answer, E = unknown> {
-  /** Fields in the order in which they are shown. */
+  /** Names of the graded fields, in display order. */
   fields: readonly string[];
-  /** The metric that decides beats, ties and behind. */
+  /** Id of the metric that decides whether a solution beats another one. */
   primary: string;
   metrics: readonly Metric[];
   facets: readonly Facet[];
   slices: readonly Slice[];
-  /** Validate one decoded line of the solution's output. */
+  /**
+   * Validates one line of the solution's output.
+   * @param line the decoded JSON
+   */
   parse(line: unknown): ParsedAnswer<A>;
   /**
-   * What of an invalid line is in order. Facets are computed with it, as the form of the lines is a part of its own;
-   * nothing else is. null when there is nothing.
+   * Extracts the usable part of an invalid line. Only facets are computed with it: the validity of lines has a leaf of
+   * its own in the rubric, and should not lower the others.
+   * @param line the decoded JSON
+   * @returns null if nothing is usable
    */
   salvage(line: unknown): A | null;
   /**
-   * Grade one case; `answer` is null when there is no valid line.
-   * @param evidence what the exercise's own servers saw of the case; absent where there are none, or they saw nothing
+   * Grades one case.
+   * @param answer null if there is no valid line
+   * @param evidence what the exercise's servers recorded about the case; absent without servers or without a request
    */
   grade(label: L, answer: A | null, evidence?: E): Grade;
 }

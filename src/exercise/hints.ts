@@ -1,16 +1,17 @@
+/** Hints: the format of an exercise's `hints.yaml`. */
 import * as z from "zod";
 
 const text = z.string().trim().min(1);
 
-/** What `exercises/<name>/hints.yaml` holds: help in the order in which it is given. */
+/** The format of `exercises/<name>/hints.yaml`: hints in the order in which candidates get them. */
 export const hintsSchema = z
   .strictObject({
     hints: z
       .array(
         z.strictObject({
-          /** Said before the hint is taken, so that nobody pays for what they know. */
+          /** Shown before the hint, so that nobody pays for a hint that they do not need. */
           topic: text,
-          /** Points of the final score. */
+          /** Points that the hint costs, of the 100 of the final score. */
           cost: z.number().int().positive(),
           hint: text,
         }),

@@ -1,42 +1,56 @@
+/** Hostile inputs: what a careless solution fails on. */
 import type { ExecutionContext } from "./approach.ts";
 import type { Answer, Case, Label } from "./case.ts";
 
-/** One input that a careless solution fails on, or a sound one between such inputs. */
+/** The expected behavior for one hostile input, or for a valid input among them. */
 export interface HostileCase {
+  /** Id of the case. */
   id: string;
-  /** What is wrong with it, in a few words. */
+  /** What is wrong with the input, in a few words. */
   kind: string;
-  /** What a careful solution does with it, in a few words. */
+  /** What a careful solution does, in a few words. */
   expected: string;
-  /** Part of the rubric that it counts for. */
+  /** The group of inputs that it belongs to. A leaf of the rubric scores one group. */
   group: string;
 }
 
+/** A set of hostile inputs. It is empty if the ordinary data set is too small to make one. */
 export interface HostileSet<C extends Case = Case, L extends Label = Label> {
   cases: C[];
+  /** One per case that is checked. */
   expectations: HostileCase[];
-  /** What the exercise's own servers play the cases from; absent where there are none. */
+  /** Labels for the exercise's servers; absent without servers. */
   labels?: L[];
 }
 
+/** A request for a set of hostile inputs. */
 export interface HostileRequest<C extends Case = Case, L extends Label = Label> extends ExecutionContext {
-  /** Assets and cases of an ordinary data set, to be copied from and damaged. */
+  /** Folder with the cases and assets of an ordinary data set, to copy and damage. */
   dataDir: string;
+  /** The cases of the ordinary data set. */
   cases: readonly C[];
-  /** Of the cases; for an exercise whose own servers need them. */
+  /** Their labels, for exercises with servers. */
   labels?: readonly L[];
-  /** An existing empty folder. */
+  /** An existing empty folder for the assets of the hostile inputs. */
   outputDir: string;
 }
 
-/** Broken, enormous, doubled and oddly named inputs. */
-export interface Hostile<C extends Case = Case, L extends Label = Label, A extends Answer = Answer> {
-  /** The cases may be malformed, so they are not of the exercise's own type. */
-  make(request: HostileRequest<C, L>): Promise<HostileSet<Case, L>>;
+/**
+ * Damaged, oversized, duplicate and oddly named inputs. `H` is the type of the cases that are made: `Case` if some of them are
+ * malformed.
+ */
+export interface Hostile<
+  C extends Case = Case,
+  L extends Label = Label,
+  A extends Answer = Answer,
+  H extends Case = C,
+> {
+  make(request: HostileRequest<C, L>): Promise<HostileSet<H, L>>;
   /**
-   * Did the solution do what a careful one does?
-   * @param answers valid lines by case id
-   * @param ordinary the same solution's answers for the ordinary data set
+   * Checks whether the solution did what a careful one does.
+   * @param answers the solution's valid lines, by case id
+   * @param ordinary the solution's answers to the ordinary data set, by case id
+   * @returns whether it passed, and what the solution did, in a few words
    */
   passes(
     expectation: HostileCase,

@@ -1,60 +1,65 @@
+/** The manifest: the format of an exercise's `exercise.yaml`. */
 import * as z from "zod";
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, "lower-case letters, digits and dashes");
 const packages = z.array(z.string().min(1));
 
-/** What `exercises/<name>/exercise.yaml` holds. Read and checked at build time, then inlined. */
+/** The format of `exercises/<name>/exercise.yaml`. The build validates it and includes it in the bundle. */
 export const manifestSchema = z.strictObject({
+  /** The same as the name of the folder. */
   name,
   title: z.string().min(1),
+  /** One line for the list of exercises. */
   summary: z.string().min(1),
-  /** Place where exercises are listed and offered: 1 is the one to begin with. Ties go by name. */
+  /** Position in the list of exercises: 1 is first. Exercises with the same position are sorted by name. */
   order: z.number().int().positive(),
-  /** What one case is, as people count them: "40 documents". */
+  /** Noun for a case, as in "1 document" and "40 documents". */
   case: z.strictObject({ one: z.string().min(1), many: z.string().min(1) }),
-  /** Languages that have a starter, the default first. */
+  /** Languages that have a starter; the first is the default. */
   languages: z.array(name).min(1),
-  /** Wall-clock budgets that are offered, the default first. */
+  /** Time budgets to choose from, in hours of wall-clock time; the first is the default. */
   hours: z.array(z.number().positive()).min(1),
-  /** Parts of the working time, in order, with planned minutes; a budget below their sum scales them down. */
+  /** Phases of the work, in order, with planned minutes. A time budget below their sum scales them down. */
   phases: z
     .array(z.strictObject({ id: name, title: z.string().min(1), minutes: z.number().int().positive() }))
     .min(1)
     .refine((phases) => new Set(phases.map(({ id }) => id)).size === phases.length, "two phases share an id"),
   run: z.strictObject({
-    /** Time limit of one run of the solution over a split, in seconds. */
+    /** Time limit for one run of the solution over a split, in seconds. */
     timeout_s: z.number().int().positive(),
-    /** Variables that takehome.json may ask for besides the ordinary ones (PATH, HOME, ...). */
+    /** Environment variables that takehome.json may request in addition to the standard ones (PATH, HOME, ...). */
     environment: z.array(z.string()),
   }),
-  /** Its solutions talk to servers while they run (Exercise.services), so that there is something to trace and to play. */
+  /** The exercise has servers (ExerciseDefinition.services), so the commands `trace` and `play` are available. */
   services: z.boolean().optional(),
-  /** What `reference --input` reads, to finish "It needs ..."; said where a folder holds nothing of it. */
+  /** What `reference --input` reads, to complete "Pass a folder with ...": the hint for a folder that has none of it. */
   input: z.string().min(1),
-  /** What of the data folder a solution is handed besides cases.jsonl. */
+  /** Files and folders of the data folder that a solution receives in addition to cases.jsonl. */
   assets: z.array(z.string().min(1)),
+  /** Number of cases in the shipped development split. */
   development: z.strictObject({ count: z.number().int().positive() }),
-  /** Cases of a score's fresh data: enough for every facet to have a few. */
+  /** Number of cases that a score generates by default: enough for every facet to have several. */
   holdout: z.strictObject({ count: z.number().int().positive() }),
-  /** Packages of a generated repository; their versions come from the kit's own package.json. */
+  /** npm packages of a generated repository. Their versions are those of the kit's own package.json. */
   packages: z.strictObject({
-    /** Per language: what the starter imports, and what it is developed with. */
+    /** By language: the packages that the starter imports, and those for development. */
     starter: z.record(name, z.strictObject({ runtime: packages, development: packages })),
-    /** What the vendored runner loads (grader, reference, generator). */
+    /** Packages that the bundled runner (grader, reference, generator) loads. */
     runner: z.strictObject({
       code: packages,
-      /** Fonts, language data: read from their folder, never imported. */
+      /** Packages of data such as fonts, which are read as files and not imported. */
       data: packages,
-      /** Only what uses a model loads them: installed by whoever wants to, not with the repository. */
+      /** Packages that only approaches with a model load. They are not installed by default. */
       optional: packages.default([]),
     }),
-    /** Packages whose install script must run (native builds). */
+    /** Packages whose install scripts must run (native builds). */
     build: packages,
-    /** Packages whose install script only advertises. */
+    /** Packages whose install scripts are not needed. */
     skip_build: packages,
   }),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+/** Singular and plural noun for a case. */
 export type CaseNoun = Manifest["case"];
 export type Phase = Manifest["phases"][number];

@@ -1,4 +1,4 @@
-/** Clients of language models: OpenAI and Gemini behind one interface, with retries, budget, prices and usage. */
+/** Clients of language models: one interface for OpenAI and Gemini, with retries, budgets, prices and usage. */
 export { createBudget } from "../models/budget.ts";
 export { createModel } from "../models/client.ts";
 export { chooseModel } from "../models/environment.ts";

@@ -1,2 +1,2 @@
-/** Seeded random numbers. */
-export { createRandom, hash, type Random } from "../base/random.ts";
+/** Seeded random numbers: the same seed gives the same sequence. */
+export { createRandom, hash, type Random, seededRandom } from "../base/random.ts";

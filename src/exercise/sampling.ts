@@ -1,13 +1,22 @@
+/** Random allocation of properties to the cases of a generated data set. */
 import type { Random } from "../base/random.ts";
 
-/** Whole number of documents for a rate: the fraction is decided by chance, so the expectation is exact. */
+/**
+ * Converts a rate to a whole number of items by randomized rounding: the expected value is exactly `rate * count`.
+ * @param rate from 0 to 1
+ */
 export function quota(rate: number, count: number, random: Random): number {
   const exact = rate * count;
   const whole = Math.floor(exact);
   return whole + (random.chance(exact - whole) ? 1 : 0);
 }
 
-/** `count` entries in the given proportions (largest remainder method), in random order. */
+/**
+ * Allocates items in given proportions with the largest remainder method. Ties are broken at random.
+ * @param shares values and their weights
+ * @param count number of items
+ * @returns `count` values in random order
+ */
 export function deal<T>(shares: readonly (readonly [T, number])[], count: number, random: Random): T[] {
   const sum = shares.reduce((total, [, share]) => total + share, 0);
   const parts = shares.map(([value, share]) => {

@@ -1,93 +1,115 @@
+/** Servers of an exercise: tools and models that a solution calls while it runs, and the evidence that they record. */
 import type { Json, JsonObject } from "../base/json.ts";
 import type { Libraries } from "../system/libraries.ts";
 import type { Case, Label } from "./case.ts";
 
-/** What an exercise's own servers are started with. */
+/** What the servers are started with. */
 export interface ServicesRequest<C extends Case = Case, L extends Label = Label> {
   cases: readonly C[];
-  /** Of these cases, in any order. They stay in this process. */
+  /** The labels of the cases, in any order. The servers must not reveal them. */
   labels: readonly L[];
   libraries: Libraries;
-  /** Aborted when the run is over or interrupted: requests that are being worked on end. */
+  /** Aborted when the run is finished or interrupted. Then abort all requests in progress. */
   signal: AbortSignal;
-  /** The solution asks a model of its own: no stand-in is put in its place, and the evidence says so. */
+  /** The solution uses a model of its own: do not provide a stand-in, and record this in the evidence. */
   realModel?: boolean;
-  /** Port on 127.0.0.1; absent or 0 takes any free one. */
+  /** Port on 127.0.0.1; absent or 0 for any free port. */
   port?: number;
-  /** `POST /__reset` forgets every case. Never where something is graded: who may forget may hide. */
+  /** Allow `POST /__reset`, which resets all cases. Never set while grading: a solution could hide what it did. */
   mayReset?: boolean;
 }
 
-/** Servers that a solution talks to while it runs, on loopback, owned by the grader. */
+/** Running servers on the loopback interface. The grader owns them. */
 export interface Services<E = unknown> {
-  /** Variables that lead a solution there; values hold the literal `{case}` where the id of a case goes, URL-encoded. */
+  /**
+   * Environment variables for the solution. In their values, the solution replaces the literal `{case}` with the
+   * URL-encoded id of the case.
+   */
   env: Readonly<Record<string, string>>;
-  /** What was seen of each case that somebody called on, by case id. */
+  /** What the servers recorded about each case with at least one request, by case id. Available after `close` too. */
   evidence(): ReadonlyMap<string, E>;
-  /** End every connection and free what is held. The evidence can still be had. */
+  /** Closes all connections and releases all resources. */
   close(): Promise<void>;
 }
 
-/** One request of a case: to a model or to a tool. */
+/** One request of a case, to a model or to a tool. */
 export interface TraceStep {
   kind: "model" | "tool";
-  /** Of the tool, or the model. */
+  /** Name of the tool or the model. */
   name: string;
-  /** Milliseconds from the case's first request until this one came, and how long it took. */
+  /** Arrival of the request, in milliseconds after the first request of the case. */
   at: number;
+  /** Duration in milliseconds. */
   ms: number;
-  /** Arguments of a tool; nothing for a model. */
+  /** Arguments of a tool call; absent for a model. */
   input?: JsonObject;
-  /** What came back; of a model: `{text}` or `{calls: [{name, arguments}]}`. */
+  /** The response. For a model: `{text}` or `{calls: [{name, arguments}]}`. */
   output?: Json;
-  /** Why it failed: a status, a trouble, the code of an error. */
+  /** Why the request failed: a status, an injected fault or an error code. */
   failure?: string;
-  /** It broke these rules. */
+  /** Rules of the exercise that the request violated. */
   violations: readonly string[];
+  /** Usage of a model. */
   tokens?: { input: number; output: number };
 }
 
-/** What was seen of one case, for people. */
+/** What happened in one case, for display. */
 export interface CaseTrace {
+  /** All requests, in order. */
   steps: readonly TraceStep[];
-  /** Rows that are not as they were at the start. */
+  /**
+   * Rows of the exercise's tables that differ from the initial state; null for a row that did not or does not exist.
+   */
   changes: readonly { table: string; before: JsonObject | null; after: JsonObject | null }[];
-  /** Whether the end is one that was wanted; null without the label. */
+  /** Whether the final state is acceptable; null without the label. */
   endedWell: boolean | null;
-  /** Acceptable endings in a line each; empty without the label. */
+  /** The acceptable final states, one line each; empty without the label. */
   wanted: readonly string[];
-  /** Further facts in a line each. */
+  /** Further information, one line each. */
   facts: readonly string[];
 }
 
-/** A tool as the person at the terminal is offered it. */
+/** A tool that a user can call at the terminal. */
 export interface PlayTool {
   name: string;
   description: string;
-  /** JSON Schema: an object with flat properties. */
+  /** JSON Schema of the arguments: an object whose properties are not nested. */
   parameters: JsonObject;
+  /** The effects of a call cannot be undone. */
   irreversible: boolean;
 }
 
-/** One case with a person in the place of the solution. */
+/** One case in which a user takes the place of the solution. */
 export interface PlaySession<E = unknown> {
   tools: readonly PlayTool[];
-  /** What is asked for at the end: the fields of an answer. */
+  /** A tool whose parameters are the fields of the answer. Calling it ends the case. */
   finish: PlayTool;
-  /** @returns what a solution would get; an error or a trouble is told as `{error: {code, message}}` */
+  /** Calls a tool. @returns the response that a solution would get; for an error, `{error: {code, message}}` */
   call(name: string, args: JsonObject): Promise<Json>;
-  /** Hand the tools out over MCP on this process's standard input and output; resolves when the other side has left. */
+  /** Serves the tools over MCP on standard input and output. Resolves when the client disconnects. */
   serveStdio(): Promise<void>;
+  /** What was recorded so far. */
   evidence(): E;
   close(): void;
 }
 
-/** The servers of an exercise, and what else is made of what they see. */
+/** The servers of an exercise, and what can be derived from their evidence. */
 export interface ExerciseServices<C extends Case = Case, L extends Label = Label, E = unknown> {
-  /** Whether an environment leads to servers that are up already. */
+  /** Whether an environment already contains the addresses of running servers. */
   areIn(env: Readonly<Record<string, string | undefined>>): boolean;
+  /**
+   * Starts the servers.
+   * @throws TakehomeError if the port is in use, or a library is not installed
+   */
   start(request: ServicesRequest<C, L>): Promise<Services<E>>;
-  /** @param label undefined when it is not at hand (a holdout) */
+  /**
+   * Converts the evidence of a case to a trace.
+   * @param label undefined if it is not available (a holdout)
+   */
   trace(evidence: E, label: L | undefined): CaseTrace;
+  /**
+   * Starts a case for a user at the terminal.
+   * @throws TakehomeError if a library is not installed
+   */
   play(one: C, label: L, environment: Pick<ServicesRequest, "libraries" | "signal">): Promise<PlaySession<E>>;
 }

@@ -1,31 +1,34 @@
+/** The stakeholder: the format of an exercise's `stakeholder.yaml`. */
 import * as z from "zod";
 
 const text = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "lower-case letters, digits and underscores");
 
-/** What `exercises/<name>/stakeholder.yaml` holds: who answers questions, and what she or he knows. */
+/** The format of `exercises/<name>/stakeholder.yaml`: who answers the candidate's questions, and what they know. */
 export const stakeholderSchema = z
   .strictObject({
     name: text,
     role: text,
-    /** What is said when nothing fits; each says that an assumption has to be written down. */
+    /** Replies if no answer matches. Each tells the candidate to write down an assumption. */
     unknown: z.array(text).min(1),
-    /** Questions that look like others and have no answer; where one of them fits best, nothing is known. */
+    /**
+     * Questions that resemble answered ones but have no answer. If one of them matches best, the reply is `unknown`.
+     */
     outside: z.array(text),
-    /** The lowest score (0 to 1) at which an answer is given; chosen on test questions of the exercise that are for tuning. */
+    /** Minimum score of a match, from 0 to 1. Choose it on the exercise's test questions for tuning. */
     threshold: z.number().min(0).max(1),
-    /** Groups of words that mean the same in this exercise. */
+    /** Groups of words that are synonyms in this exercise. */
     synonyms: z.array(z.array(z.string().regex(/^[a-z0-9-]+$/)).min(2)),
     answers: z
       .array(
         z.strictObject({
           id,
-          /** The question as an experienced person would put it; shown after the attempt. */
+          /** The question in the words of an experienced person; shown after the attempt. */
           question: text,
           answer: text,
-          /** Words that point to it, in whatever sentence they stand. */
+          /** Words that indicate the question, in any sentence. */
           keywords: text,
-          /** Ways to ask for it. */
+          /** Typical wordings of the question. */
           phrasings: z.array(text).min(3),
         }),
       )
@@ -37,4 +40,3 @@ export const stakeholderSchema = z
   );
 
 export type Stakeholder = z.infer<typeof stakeholderSchema>;
-export type StakeholderAnswer = Stakeholder["answers"][number];

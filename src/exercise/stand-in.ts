@@ -1,4 +1,4 @@
-/** Rules behind the stand-in model: what they are asked, and what they answer. */
+/** The stand-in model: types for the rules that answer in place of a model, and helpers to read prompts. */
 export { delimitedDocument, documentPart } from "../stand-in/prompt-document.ts";
 export { fill as fillSchema } from "../stand-in/reply/fill.ts";
 export type {

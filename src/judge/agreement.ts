@@ -1,4 +1,4 @@
-/** A judged item: what a person said, and what the judge said (null: no verdict). */
+/** A labeled item: a person's label, and the judge's verdict (null: none). */
 export interface Pair {
   label: "yes" | "no";
   verdict: "yes" | "no" | null;
@@ -12,12 +12,12 @@ export interface Agreement {
   macroF1: number | null;
 }
 
-/** From this kappa on a judge counts: "substantial" agreement begins at 0.61 (Landis and Koch 1977). */
-export const LEAST_KAPPA = 0.6;
+/** A judge with a lower kappa does not count: "substantial" agreement begins at 0.61 (Landis and Koch 1977). */
+export const MIN_KAPPA = 0.6;
 
 /**
  * Agreement with a person's labels. Cohen's kappa (1960): (p_o - p_e) / (1 - p_e), with p_e from the marginals of both.
- * No verdict counts as a third answer of the judge's that a person never gives, so it lowers both measures.
+ * A missing verdict counts as a third answer, which a person never gives, so it lowers both measures.
  */
 export function agreement(pairs: readonly Pair[]): Agreement {
   const items = pairs.length;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import items from "../../rubrics/calibration.yaml";
-import { type Agreement, agreement, LEAST_KAPPA, type Pair } from "./agreement.ts";
+import { type Agreement, agreement, MIN_KAPPA, type Pair } from "./agreement.ts";
 import type { JudgeClient } from "./client.ts";
 import { judge } from "./verdict.ts";
 
@@ -8,12 +8,12 @@ const calibrationSchema = z.array(
   z.strictObject({ id: z.string(), question: z.string(), text: z.string(), label: z.enum(["yes", "no"]) }),
 );
 
-/** The labelled items that ship with the kit. */
+/** The labeled items that ship with the kit. */
 export const calibrationItems = () => calibrationSchema.parse(items);
 
 const CALIBRATION_FILE = "README.md";
 
-/** Let the judge answer the calibration set, each item as it would answer a criterion. */
+/** Let the judge answer the calibration set, each item in the way in which it answers a criterion. */
 export async function calibrate(
   client: JudgeClient,
   signal: AbortSignal,
@@ -29,4 +29,5 @@ export async function calibrate(
   return agreement(pairs);
 }
 
-export const isTrusted = ({ kappa }: Agreement) => kappa !== null && kappa >= LEAST_KAPPA;
+/** Whether a judge agrees well enough with the labels to count. */
+export const isTrusted = ({ kappa }: Agreement) => kappa !== null && kappa >= MIN_KAPPA;

@@ -6,20 +6,20 @@ import type { Provider } from "../models/types.ts";
 import type { Libraries } from "../system/libraries.ts";
 
 export interface JudgeQuestion {
-  /** What the model is and how it answers. */
+  /** The system prompt: the task and the form of the answer. */
   instructions: string;
-  /** The question with the fenced text. */
+  /** The files between markers, then the question. */
   prompt: string;
 }
 
 /** A model that answers with text. Rejects when it cannot be reached. */
 export interface JudgeClient {
-  /** Provider and model, as it is printed. */
+  /** Provider and model, for messages. */
   name: string;
   ask(question: JudgeQuestion, signal: AbortSignal): Promise<string>;
 }
 
-/** What the model is held to where the vendor can do that; the answer is checked elsewhere all the same. */
+/** The form that the vendor enforces, where it can. verdict.ts validates the answer nevertheless. */
 const verdictSchema = z.strictObject({
   verdict: z.enum(["yes", "no"]),
   file: z.string().nullable(),
@@ -28,7 +28,7 @@ const verdictSchema = z.strictObject({
 
 /**
  * A judge over `src/models`: retries, time limit, and keys and addresses from the usual variables.
- * @param model undefined: a small one of the vendor's
+ * @param model undefined uses a small model of the vendor
  * @throws a failure when no key is set or the SDK is not installed
  */
 export async function createJudge(
@@ -52,7 +52,7 @@ export async function createJudge(
         signal,
       );
       if (usage.standIn) {
-        throw failure("A stand-in cannot judge: it is no model.", "Score without --judge: `npm run score`.");
+        throw failure("A stand-in cannot judge: it is not a model.", "Score without --judge: `npm run score`.");
       }
       return text;
     },

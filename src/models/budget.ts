@@ -1,43 +1,47 @@
+/** The budget of a run: limits on requests, tokens and money. */
+import { plural } from "../base/format.ts";
 import { ModelError } from "./errors.ts";
 
-/** Limits of one run; what is absent is not limited. */
+/** Limits of one run. An absent limit means unlimited. */
 export interface Limits {
-  /** Requests sent, retries included. */
+  /** Number of requests, including retries. */
   requests?: number;
-  /** Tokens in and out. */
+  /** Number of input and output tokens. */
   tokens?: number;
-  /** US dollars. */
+  /** Cost in US dollars. */
   money?: number;
 }
 
-/** What a request may take at most, put aside before it is sent. */
-export interface Reservation {
+/** The maximum that a request can use. It is reserved before the request is sent. */
+interface Reservation {
   tokens: number;
-  /** null when the model's price is not known. */
+  /** US dollars; null if the model's price is unknown. */
   money: number | null;
 }
 
 /** A budget that all calls of a run share. */
 export interface Budget {
   /**
-   * Put aside what a request may take. Throws a ModelError of the kind `budget` when that would exceed a limit; nothing
-   * is put aside then.
+   * Counts a request and reserves the maximum that it can use.
+   * @throws ModelError of the kind `budget` if a limit could be exceeded; then nothing is counted or reserved
    */
   reserve(request: Reservation): Hold;
+  /** Totals of the settled requests; money in US dollars. `requests` includes requests in progress. */
   spent(): { requests: number; tokens: number; money: number };
 }
 
-export interface Hold {
+/** The reservation of one request. */
+interface Hold {
   /**
-   * The request is over. `actual` is what it took; without it (no answer, so nobody knows) the whole reservation counts
-   * as spent.
+   * Releases the reservation when the request is complete.
+   * @param actual what the request used; if absent (no answer, so the usage is unknown), the whole reservation is spent
    */
   settle(actual?: { tokens: number; money: number | null }): void;
 }
 
 /**
- * A budget. Reservations make it hold for calls that run at the same time: a request is refused when it could exceed a
- * limit together with all that are under way, not when it already has.
+ * Creates a budget. Because the maximum of each request is reserved, concurrent calls cannot exceed a limit together: a
+ * request is rejected if it could exceed a limit, not only after a limit was exceeded.
  */
 export function createBudget(limits: Limits): Budget {
   const spent = { requests: 0, tokens: 0, money: 0 };
@@ -45,18 +49,18 @@ export function createBudget(limits: Limits): Budget {
   return {
     reserve({ tokens, money }) {
       if (limits.requests !== undefined && spent.requests + 1 > limits.requests) {
-        throw over(`${limits.requests} requests are used up`, "TAKEHOME_MAX_REQUESTS");
+        throw budgetError(`the limit is ${plural(limits.requests, "request")}`, "TAKEHOME_MAX_REQUESTS");
       }
       if (limits.tokens !== undefined && spent.tokens + held.tokens + tokens > limits.tokens) {
-        throw over(
-          `${spent.tokens} of ${limits.tokens} tokens are used, and the next request may take ${tokens}`,
+        throw budgetError(
+          `${spent.tokens} of ${limits.tokens} tokens are used, and the next request may use ${tokens}`,
           "TAKEHOME_MAX_TOKENS",
         );
       }
       if (limits.money !== undefined && money !== null && spent.money + held.money + money > limits.money) {
         const dollars = (value: number) => `$${value.toFixed(4)}`;
-        throw over(
-          `${dollars(spent.money)} of ${dollars(limits.money)} is spent, and the next request may cost ${dollars(money)}`,
+        throw budgetError(
+          `${dollars(spent.money)} of ${dollars(limits.money)} are spent, and the next request may cost ${dollars(money)}`,
           "TAKEHOME_MAX_MONEY",
         );
       }
@@ -79,13 +83,13 @@ export function createBudget(limits: Limits): Budget {
   };
 }
 
-const over = (what: string, variable: string) =>
-  new ModelError("budget", `The budget of this run is reached: ${what}. Raise it with ${variable}.`);
+const budgetError = (reason: string, variable: string) =>
+  new ModelError("budget", `The budget of this run is used up: ${reason}. Raise the limit with ${variable}.`);
 
-/** Bytes of text per token, on the careful side: English has about four, OCR of receipts about three. */
+/** Conservative: English text has about four bytes per token, OCR text of receipts about three. */
 const BYTES_PER_TOKEN = 3;
-/** More than either vendor counts for an image of the sizes that are sent here. */
+/** Conservative: more than either vendor counts for the image sizes that are sent here. */
 export const TOKENS_PER_IMAGE = 2_500;
 
-/** What a text takes at most, in tokens; an estimate on the careful side. */
+/** A conservative estimate of the number of tokens of a text. */
 export const tokensOf = (text: string): number => Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);

@@ -1,3 +1,4 @@
+/** The cache of model answers, in an SQLite file. */
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
@@ -6,16 +7,18 @@ import { sha256 } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { isImage } from "./types.ts";
 
-/** Answers by request. Keys and headers are no part of either. */
+/** Answers by request. Neither keys nor headers are stored. */
 export interface ResponseCache {
+  /** @returns undefined if there is no answer */
   get(key: string): unknown;
+  /** @param model provider and model, for people who inspect the file */
   put(key: string, model: string, answer: unknown): void;
   close(): void;
 }
 
 /**
- * Open the cache, making the file as needed.
- * @throws a failure with the way to do without it, when the file cannot be used
+ * Opens the cache. Creates the file and its folder if necessary.
+ * @throws TakehomeError if the file cannot be used
  */
 export async function openCache(file: string, libraries: Libraries): Promise<ResponseCache> {
   const Database = await libraries.load<typeof BetterSqlite3>("better-sqlite3");
@@ -26,7 +29,7 @@ export async function openCache(file: string, libraries: Libraries): Promise<Res
     db.exec(`
       CREATE TABLE IF NOT EXISTS responses (
         key        TEXT PRIMARY KEY, -- SHA-256 of the whole request
-        model      TEXT NOT NULL,    -- provider and model, for people who look into it
+        model      TEXT NOT NULL,    -- provider and model, for people who inspect the file
         answer     TEXT NOT NULL,    -- JSON
         created_at TEXT NOT NULL     -- ISO 8601, UTC
       ) STRICT`);
@@ -43,13 +46,13 @@ export async function openCache(file: string, libraries: Libraries): Promise<Res
   } catch (error) {
     throw failure(
       `The cache of model answers, ${file}, cannot be used: ${messageOf(error)}`,
-      "Remove it, or do without it: `TAKEHOME_CACHE=off`.",
+      "Delete the file, or disable the cache: `TAKEHOME_CACHE=off`.",
       error,
     );
   }
 }
 
-/** SHA-256 of a request; images count by their bytes. */
+/** SHA-256 of a request. Images are represented by the SHA-256 of their bytes. */
 export function cacheKey(request: unknown): string {
   const hashed = (_: string, value: unknown) =>
     isImage(value) ? { mediaType: value.mediaType, sha256: sha256(value.image) } : value;

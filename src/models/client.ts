@@ -1,9 +1,9 @@
+/** The client that all calls of models go through: retry, time limit, budget, cache and usage around a vendor's SDK. */
 import type * as z from "zod";
 import type { Libraries } from "../system/libraries.ts";
 import { type Budget, createBudget, TOKENS_PER_IMAGE, tokensOf } from "./budget.ts";
 import { cacheKey, type ResponseCache } from "./cache.ts";
-import type { Choice } from "./environment.ts";
-import { type Access, accessOf, type Environment, redactor, timeoutIn } from "./environment.ts";
+import { type Access, accessOf, type Environment, type ModelChoice, redactor, timeoutIn } from "./environment.ts";
 import { ModelError } from "./errors.ts";
 import { geminiVendor } from "./gemini.ts";
 import { openaiVendor } from "./openai.ts";
@@ -15,26 +15,29 @@ import { type GenerateRequest, isImage, type Model, type Usage } from "./types.t
 import { addUsage, noUsage, withDetails } from "./usage.ts";
 import { isStandIn, type RawAnswer, type RawVectors, type Tokens, thrownError, type WireRequest } from "./vendor.ts";
 
-export interface ModelOptions extends Choice {
+/** Options of {@link createModel}. */
+export interface ModelOptions extends ModelChoice {
   libraries: Libraries;
-  /** Where keys, addresses and the name of a price table come from. */
+  /** Source of API keys, base URLs and the path of a price table. */
   env: Environment;
-  /** Shared by all calls of a run; without it nothing is limited. */
+  /** Shared by all calls of a run; unlimited by default. */
   budget?: Budget;
+  /** No cache by default. */
   cache?: ResponseCache;
+  /** By default, the table that `env` names, or the built-in table. */
   prices?: PriceTable;
-  /** For one request with its whole answer; without it TAKEHOME_TIMEOUT, else a minute. */
+  /** Limit for one request including its whole answer, in milliseconds; by default TAKEHOME_TIMEOUT, otherwise 60 s. */
   timeoutMs?: number;
   retry?: RetryPolicy;
 }
 
 const TIMEOUT_S = 60;
-/** Enough for what the exercises ask, with room for a model's thinking. */
+/** Enough for the answers that the exercises need, including a model's reasoning. */
 const MAX_OUTPUT_TOKENS = 4_000;
 
 /**
- * A model behind one interface. There is exactly one layer that retries, and it is this one.
- * @throws a failure when no key and no address is set, or the vendor's SDK is not installed
+ * Creates a client of one model. The client is the only layer that retries; the SDKs' own retries are disabled.
+ * @throws TakehomeError if neither a key nor a base URL is set, or the vendor's SDK is not installed
  */
 export async function createModel(options: ModelOptions): Promise<Model> {
   const { provider, model, libraries, env, cache } = options;
@@ -44,14 +47,18 @@ export async function createModel(options: ModelOptions): Promise<Model> {
   const prices = options.prices ?? (await loadPrices(env["TAKEHOME_PRICES"]));
   const vendor = await (provider === "openai" ? openaiVendor : geminiVendor)(access, libraries);
   const name = `${provider}/${model}`;
-  const clean = redactor([access.apiKey]);
+  const redact = redactor([access.apiKey]);
   let plainJson = false;
 
-  /** Send, within time limit and budget, until there is an answer; `judge` says what is wrong with one. */
+  /**
+   * Sends a request within the time limit and the budget, with retries.
+   * @param maxTokens the maximum that one request can use
+   * @param validate throws a ModelError for an unusable answer
+   */
   async function call<R extends RawAnswer | RawVectors>(
-    most: Tokens,
+    maxTokens: Tokens,
     send: (signal: AbortSignal) => Promise<R>,
-    judge: (answer: R) => void,
+    validate: (answer: R) => void,
     signal: AbortSignal,
   ): Promise<{ answer: R; usage: Usage }> {
     const started = performance.now();
@@ -62,8 +69,8 @@ export async function createModel(options: ModelOptions): Promise<Model> {
       const answer = await withRetry(
         async () => {
           const hold = budget.reserve({
-            tokens: most.input + most.output,
-            money: price ? moneyOf(price, most) : null,
+            tokens: maxTokens.input + maxTokens.output,
+            money: price ? moneyOf(price, maxTokens) : null,
           });
           usage = { ...usage, requests: usage.requests + 1 };
           try {
@@ -72,10 +79,10 @@ export async function createModel(options: ModelOptions): Promise<Model> {
             usage = addAnswerUsage(usage, answer, money);
             const { tokens } = answer;
             hold.settle(tokens ? { tokens: tokens.input + tokens.output, money } : undefined);
-            judge(answer);
+            validate(answer);
             return answer;
           } catch (error) {
-            // Refused before any work was done. Otherwise nobody knows what the vendor will charge.
+            // An error status means that no work was done. Otherwise it is unknown what the vendor will charge.
             if (error instanceof ModelError && error.status !== undefined) hold.settle({ tokens: 0, money: 0 });
             else hold.settle();
             throw signal.aborted ? signal.reason : thrownError(error);
@@ -87,31 +94,32 @@ export async function createModel(options: ModelOptions): Promise<Model> {
       return { answer, usage: elapsed() };
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      throw withDetails(error, `${name}: ${clean(error.message)}`, elapsed());
+      throw withDetails(error, `${name}: ${redact(error.message)}`, elapsed());
     }
   }
 
   const generate = async <V>(request: GenerateRequest, read: (answer: RawAnswer) => V, signal: AbortSignal) => {
-    const wire = wireRequest(options, request);
+    const wire = toWireRequest(options, request);
     const key = cacheKey({ v: 1, provider, baseUrl: access.baseUrl ?? null, wire });
-    const known = cache?.get(key) as RawAnswer | undefined;
-    if (known) {
-      const usage = { ...noUsage(provider, known.model), cached: 1 };
-      return { value: read(known), text: known.text, toolCalls: known.toolCalls, usage };
+    const cached = cache?.get(key) as RawAnswer | undefined;
+    if (cached) {
+      const usage = { ...noUsage(provider, cached.model), cached: 1 };
+      return { value: read(cached), text: cached.text, toolCalls: cached.toolCalls, usage };
     }
     let value: V | undefined;
-    const judge = (answer: RawAnswer) => {
+    const validate = (answer: RawAnswer) => {
       assertUsable(answer);
       value = read(answer);
     };
-    const once = () => call(maxTokensOf(wire), (own) => vendor.generate({ ...wire, plainJson }, own), judge, signal);
-    const { answer, usage } = await once().catch(async (error: unknown) => {
-      if (plainJson || !wire.jsonSchema || !refusesSchema(error)) throw error;
-      plainJson = true; // for the rest of the run
-      const second = await once();
+    const send = (limited: AbortSignal) => vendor.generate({ ...wire, plainJson }, limited);
+    const callModel = () => call(maxTokensOf(wire), send, validate, signal);
+    const { answer, usage } = await callModel().catch(async (error: unknown) => {
+      if (plainJson || !wire.jsonSchema || !rejectsSchema(error)) throw error;
+      plainJson = true; // for all further calls
+      const second = await callModel();
       return { ...second, usage: error.usage ? addUsage(error.usage, second.usage) : second.usage };
     });
-    // What a stand-in does wrong on purpose has to come again.
+    // Answers of a stand-in are not cached, so that its faults are injected again in the next run.
     if (!answer.standIn) cache?.put(key, name, answer);
     return { value: value as V, text: answer.text, toolCalls: answer.toolCalls, usage };
   };
@@ -125,15 +133,15 @@ export async function createModel(options: ModelOptions): Promise<Model> {
     generateObject: <S extends z.ZodType>(request: GenerateRequest, schema: S, signal: AbortSignal) =>
       generate({ ...request, schema }, ({ text }) => parseAnswer(text, schema), signal),
     async embed(texts, signal) {
-      const most = { input: texts.reduce((sum, text) => sum + tokensOf(text), 0), cached: 0, output: 0 };
-      const send = (own: AbortSignal) => vendor.embed(model, texts, own);
-      const { answer, usage } = await call(most, send, () => undefined, signal);
+      const maxTokens = { input: texts.reduce((sum, text) => sum + tokensOf(text), 0), cached: 0, output: 0 };
+      const send = (limited: AbortSignal) => vendor.embed(model, texts, limited);
+      const { answer, usage } = await call(maxTokens, send, () => undefined, signal);
       return { vectors: answer.vectors, usage };
     },
   };
 }
 
-function wireRequest({ provider, model }: Choice, request: GenerateRequest): WireRequest {
+function toWireRequest({ provider, model }: ModelChoice, request: GenerateRequest): WireRequest {
   const { schema, tools = [], maxOutputTokens = MAX_OUTPUT_TOKENS, ...rest } = request;
   return {
     ...{ ...rest, model, maxOutputTokens, plainJson: false },
@@ -144,7 +152,7 @@ function wireRequest({ provider, model }: Choice, request: GenerateRequest): Wir
   };
 }
 
-/** What a request takes at most; the input is an estimate on the careful side. */
+/** The maximum number of tokens that a request can use; the input is a conservative estimate. */
 function maxTokensOf({ messages, jsonSchema, tools, maxOutputTokens }: WireRequest): Tokens {
   let images = 0;
   const text = JSON.stringify([messages, jsonSchema, tools], (_, value) => {
@@ -160,8 +168,8 @@ function assertUsable({ failure, text, toolCalls }: RawAnswer): void {
   if (text.trim() === "" && toolCalls.length === 0) throw new ModelError("empty", "The answer is empty.");
 }
 
-/** A server that knows JSON but no schemas says so with 400 or 422. */
-const refusesSchema = (error: unknown): error is ModelError =>
+/** Whether a server rejects JSON schemas. Servers that support plain JSON only do this with status 400 or 422. */
+const rejectsSchema = (error: unknown): error is ModelError =>
   error instanceof ModelError &&
   error.kind === "invalid" &&
   /response_?(format|json_?schema)|json_schema/i.test(error.message);
@@ -170,10 +178,10 @@ function moneySpent(
   { tokens, model, standIn }: RawAnswer | RawVectors,
   prices: PriceTable,
   { provider, atVendor }: Access,
-  asked: string,
+  requestedModel: string,
 ): number | null {
-  if (standIn || isStandIn(undefined, asked) || !tokens) return null;
-  const price = prices.priceOf(provider, model, atVendor) ?? prices.priceOf(provider, asked, atVendor);
+  if (standIn || isStandIn(undefined, requestedModel) || !tokens) return null;
+  const price = prices.priceOf(provider, model, atVendor) ?? prices.priceOf(provider, requestedModel, atVendor);
   return price ? moneyOf(price, tokens) : null;
 }
 

@@ -1,3 +1,4 @@
+/** The variables that choose a model and say how to reach it. docs/models.md documents each of them. */
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { failure, usageError } from "../base/errors.ts";
@@ -5,9 +6,10 @@ import { readIfExists } from "../system/files.ts";
 import type { Limits } from "./budget.ts";
 import { PROVIDERS, type Provider } from "./types.ts";
 
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Every variable that says which model is asked and how it is reached; `docs/models.md` has a line on each. */
+/** All variables that choose a model, say how to reach it, or limit its use. */
 export const MODEL_VARIABLES = [
   "OPENAI_API_KEY",
   "OPENAI_BASE_URL",
@@ -34,17 +36,23 @@ const NAMES: Record<Provider, { keys: readonly string[]; baseUrl: string; host: 
   },
 };
 
-/** Small models of each vendor that take images and give structured output; both had no end announced in November 2026. */
+/**
+ * Each vendor's small model with image input and structured output. No end of life had been announced for either in
+ * November 2026.
+ */
 export const DEFAULT_MODELS: Record<Provider, string> = { openai: "gpt-6-luna", gemini: "gemini-3.5-flash-lite" };
 
-/** The small embedding models of each vendor. */
+/** Each vendor's small embedding model. */
 const EMBEDDING_MODELS: Record<Provider, string> = { openai: "text-embedding-3-small", gemini: "gemini-embedding-2" };
 
-/** Which model makes embeddings: TAKEHOME_EMBEDDING_MODEL, else the vendor's small one. */
+/** The embedding model: TAKEHOME_EMBEDDING_MODEL, otherwise the vendor's small embedding model. */
 export const embeddingModelIn = (env: Environment, provider: Provider): string =>
   env["TAKEHOME_EMBEDDING_MODEL"]?.trim() || EMBEDDING_MODELS[provider];
 
-/** The environment with what the `.env` of a folder adds to it. A variable that is set already stays as it is. */
+/**
+ * Adds the variables of a `.env` file to an environment. Variables that are already set take precedence.
+ * @param folder folder of the `.env` file; undefined for none
+ */
 export async function withDotEnv(folder: string | undefined, env: Environment): Promise<Environment> {
   const text = folder === undefined ? undefined : await readIfExists(join(folder, ".env"));
   if (text === undefined) return env;
@@ -52,24 +60,24 @@ export async function withDotEnv(folder: string | undefined, env: Environment): 
   return { ...parseEnv(text), ...Object.fromEntries(set) };
 }
 
-/** How a vendor, or a server that speaks its protocol, is reached. */
+/** How to reach a vendor, or a server that speaks its protocol. */
 export interface Access {
   provider: Provider;
-  /** Never empty: the SDKs want one even where the server does not. */
+  /** Never empty: the SDKs require a key even if the server does not. */
   apiKey: string;
-  /** undefined: the vendor's own. */
+  /** undefined for the vendor's own address. */
   baseUrl: string | undefined;
-  /** The vendor's own service, whose prices hold. */
+  /** The requests go to the vendor's own service, so its prices apply. */
   atVendor: boolean;
 }
 
-/** Sent to servers that ask for no key. */
+/** Sent to servers that require no key. */
 const NO_KEY = "none";
 
 /**
- * Key and address of a provider. A key is not needed where the address is not the vendor's (Ollama, llama.cpp, vLLM,
- * LM Studio, the stand-in).
- * @throws a failure that names the variables, a usage error for an address that is none
+ * Reads the key and the base URL of a provider. A key is required only at the vendor's own address, not for Ollama,
+ * llama.cpp, vLLM, LM Studio or the stand-in.
+ * @throws TakehomeError that names the variables if the key is missing or the URL is invalid
  */
 export function accessOf(provider: Provider, env: Environment): Access {
   const { keys, baseUrl: variable, host } = NAMES[provider];
@@ -77,7 +85,7 @@ export function accessOf(provider: Provider, env: Environment): Access {
   const baseUrl = env[variable]?.trim() || undefined;
   if (baseUrl !== undefined && !/^https?:$/.test(protocolOf(baseUrl))) {
     throw usageError(
-      `${variable} is no web address: "${baseUrl}".`,
+      `${variable} is not a valid URL: "${baseUrl}".`,
       `For example: \`${variable}=http://127.0.0.1:11434/v1\`.`,
     );
   }
@@ -85,7 +93,7 @@ export function accessOf(provider: Provider, env: Environment): Access {
   if (apiKey === undefined && atVendor) {
     throw failure(
       `${keys[0]} is not set.`,
-      `Set it (or ${variable}, for a server of your own), or practise without one: \`npm run stand-in\`.`,
+      `Set it, or set ${variable} to use another server. To practice without a model: \`npm run stand-in\`.`,
     );
   }
   return { provider, apiKey: apiKey ?? NO_KEY, baseUrl, atVendor };
@@ -100,29 +108,31 @@ const isReachable = (provider: Provider, env: Environment) => {
   return [...keys, baseUrl].some((name) => env[name]?.trim());
 };
 
-export interface Choice {
+/** A provider and one of its models. */
+export interface ModelChoice {
   provider: Provider;
   model: string;
 }
 
 /**
- * Which model is meant: TAKEHOME_PROVIDER and TAKEHOME_MODEL, else the provider that a key or an address is set for.
- * @param preferred where both are
- * @throws a failure that names the variables when there is neither
+ * Chooses the model: TAKEHOME_PROVIDER and TAKEHOME_MODEL, otherwise the default model of the provider that a key or a
+ * base URL is set for.
+ * @param preferred provider to use if both are configured
+ * @throws TakehomeError that names the variables if neither is configured, or TAKEHOME_PROVIDER is invalid
  */
-export function chooseModel(env: Environment, preferred: Provider): Choice {
+export function chooseModel(env: Environment, preferred: Provider): ModelChoice {
   const named = env["TAKEHOME_PROVIDER"]?.trim().toLowerCase();
   if (named && !PROVIDERS.some((provider) => provider === named)) {
-    throw usageError(`TAKEHOME_PROVIDER is "${named}".`, `It is one of ${PROVIDERS.join(", ")}.`);
+    throw usageError(`TAKEHOME_PROVIDER is "${named}".`, `Set it to one of ${PROVIDERS.join(", ")}.`);
   }
   const others = PROVIDERS.filter((provider) => provider !== preferred);
   const provider =
     PROVIDERS.find((each) => each === named) ?? [preferred, ...others].find((each) => isReachable(each, env));
   if (!provider) {
     throw failure(
-      "No model can be reached: no key and no address is set.",
+      "No model is configured: neither an API key nor a base URL is set.",
       "Set OPENAI_API_KEY or GEMINI_API_KEY (in the environment or in .env), or OPENAI_BASE_URL or\n" +
-        "GOOGLE_GEMINI_BASE_URL for a server of your own, such as Ollama. To practise without any: `npm run stand-in`.",
+        "GOOGLE_GEMINI_BASE_URL to use a server such as Ollama. To practice without a model: `npm run stand-in`.",
     );
   }
   return { provider, model: env["TAKEHOME_MODEL"]?.trim() || DEFAULT_MODELS[provider] };
@@ -134,37 +144,47 @@ const LIMITS = {
   TAKEHOME_MAX_MONEY: "money",
 } as const;
 
-/** The limits of a run that the environment sets. Throws a usage error for one that is no number. */
+/**
+ * Reads the limits of a run.
+ * @throws TakehomeError if a limit is not a number above 0
+ */
 export function limitsIn(env: Environment): Limits {
   const limits: Limits = {};
   for (const [variable, limit] of Object.entries(LIMITS)) {
     const text = env[variable]?.trim();
     if (!text) continue;
-    if (!(Number(text) > 0)) throw usageError(`${variable} is "${text}".`, "It is a number above 0.");
+    if (!(Number(text) > 0)) throw usageError(`${variable} is "${text}".`, "Set it to a number above 0.");
     limits[limit] = Number(text);
   }
   return limits;
 }
 
-/** Seconds for one request, as TAKEHOME_TIMEOUT has them; undefined when it is not set. Throws a usage error for no number. */
+/**
+ * Reads the time limit for one request, TAKEHOME_TIMEOUT.
+ * @returns seconds; undefined if it is not set
+ * @throws TakehomeError if it is not a number above 0
+ */
 export function timeoutIn(env: Environment): number | undefined {
   const text = env["TAKEHOME_TIMEOUT"]?.trim();
   if (!text) return undefined;
-  if (!(Number(text) > 0)) throw usageError(`TAKEHOME_TIMEOUT is "${text}".`, "It is a number of seconds above 0.");
+  if (!(Number(text) > 0)) throw usageError(`TAKEHOME_TIMEOUT is "${text}".`, "Set it to a number of seconds above 0.");
   return Number(text);
 }
 
-/** Where answers of models are kept: TAKEHOME_CACHE, `off` for nowhere, else `usual`. */
-export function cacheFileIn(env: Environment, usual: string | undefined): string | undefined {
+/**
+ * The path of the cache file: TAKEHOME_CACHE, or the default if it is not set.
+ * @returns undefined if TAKEHOME_CACHE is `off`, or there is no default
+ */
+export function cacheFileIn(env: Environment, defaultFile: string | undefined): string | undefined {
   const named = env["TAKEHOME_CACHE"]?.trim();
-  return named ? (named === "off" ? undefined : named) : usual;
+  return named ? (named === "off" ? undefined : named) : defaultFile;
 }
 
-/** Takes keys out of a text before anybody reads it: those that are set, and whatever looks like one of the vendors'. */
+/** Creates a function that replaces these secrets, and anything that looks like a vendor's key, in a text. */
 export function redactor(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret !== NO_KEY && secret.length >= 4);
   return (text) =>
     known
-      .reduce((clean, secret) => clean.replaceAll(secret, "[key]"), text)
+      .reduce((redacted, secret) => redacted.replaceAll(secret, "[key]"), text)
       .replace(/\b(?:sk-[\w-]{16,}|AIza[\w-]{30,})/g, "[key]");
 }

@@ -1,16 +1,23 @@
 import type { Usage } from "./types.ts";
 
 /**
- * What can go wrong with a call, as far as somebody who calls would act on the difference.
+ * Why a call failed. The kinds are as fine as a caller needs to decide what to do.
  *
- *   auth          key refused (401, 403)                            quota         no credit, or the day's allowance used up
- *   invalid       the request is refused (400, 413, 422)            not_found     no such model or path (404)
+ *   auth          the key was rejected (401, 403)
+ *   quota         no credit left, or the daily quota is used up (429)
+ *   invalid       the request was rejected (400, 413, 422)
+ *   not_found     unknown model or path (404)
  *   rate_limit    too many requests (429)
- *   server        500 and above, 409                                timeout       no whole answer in time
- *   connection    refused, reset, or cut in the middle of the body  body          an answer that is no answer: not JSON, no choice
- *   length        cut off at the token limit                        filtered      withheld by the vendor's filter
- *   malformed     a tool call that the vendor itself discarded      empty         finished, but nothing was said
- *   schema        JSON that does not fit, or none                   budget        the run's own budget would be exceeded
+ *   server        server error (500 and above, 409)
+ *   timeout       no complete answer within the time limit
+ *   connection    connection refused, reset, or closed in the middle of the body
+ *   body          the response is not an answer: invalid JSON, or no choice in it
+ *   length        the answer was cut off at the token limit
+ *   filtered      the vendor's content filter withheld the answer
+ *   malformed     the vendor itself discarded a tool call
+ *   empty         the answer is complete but empty
+ *   schema        the answer does not match the schema, or is not JSON
+ *   budget        the request could exceed the budget of the run
  */
 export type ModelErrorKind =
   | "auth"
@@ -29,7 +36,7 @@ export type ModelErrorKind =
   | "schema"
   | "budget";
 
-/** Trying the same again may help. A longer limit, another key or another prompt are not "the same again". */
+/** Failures that may pass if the same request is sent again. */
 const RETRYABLE: ReadonlySet<ModelErrorKind> = new Set([
   "rate_limit",
   "server",
@@ -40,21 +47,23 @@ const RETRYABLE: ReadonlySet<ModelErrorKind> = new Set([
   "empty",
 ]);
 
-/** The next call of the run will fail in the same way. */
+/** Failures that the next call of the run will have too. */
 const FINAL: ReadonlySet<ModelErrorKind> = new Set(["auth", "quota", "not_found", "budget"]);
 
+/** Optional details of a {@link ModelError}. */
 export interface ModelErrorDetails {
+  /** HTTP status. */
   status?: number;
-  /** Told by the server, in milliseconds from the moment of the answer. */
+  /** Wait that the server asked for, in milliseconds after its response. */
   retryAfterMs?: number;
-  /** What the model said, where it said something that is no use. */
+  /** The text of an unusable answer. */
   answer?: string;
-  /** What the failed call took, where that is known. */
+  /** Usage of the failed call, if known. */
   usage?: Usage;
   cause?: unknown;
 }
 
-/** A call to a model that failed. The message never holds a key. */
+/** A failed call of a model. The message never contains a key. */
 export class ModelError extends Error {
   readonly kind: ModelErrorKind;
   readonly status: number | undefined;
@@ -72,17 +81,18 @@ export class ModelError extends Error {
     this.usage = details.usage;
   }
 
+  /** The same request may succeed if it is sent again. */
   get retryable(): boolean {
     return RETRYABLE.has(this.kind);
   }
 
-  /** No further call of the run can succeed either. */
+  /** No further call of the run can succeed. */
   get endsRun(): boolean {
     return FINAL.has(this.kind);
   }
 }
 
-/** The class of an error status that both vendors share; the body may make it a narrower one. */
+/** The kind of failure that an HTTP status means at both vendors. The response body may narrow it down. */
 export function kindOfStatus(status: number): ModelErrorKind {
   if (status === 401 || status === 403) return "auth";
   if (status === 404) return "not_found";

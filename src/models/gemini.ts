@@ -5,22 +5,25 @@ import { ModelError, type ModelErrorKind } from "./errors.ts";
 import type { Message, Part } from "./types.ts";
 import { isStandIn, type RawAnswer, statusError, thrownError, type Vendor } from "./vendor.ts";
 
-/** Gemini's generateContent and embedContent through the SDK. */
+/**
+ * Creates a client of Gemini's generateContent and embedContent, with the official SDK.
+ * @throws TakehomeError if the SDK is not installed
+ */
 export async function geminiVendor({ apiKey, baseUrl }: Access, libraries: Libraries): Promise<Vendor> {
   const { GoogleGenAI: Client } = await libraries.load<{ GoogleGenAI: typeof GoogleGenAI }>("@google/genai");
-  // No `retryOptions`: without them the SDK sends each request once.
+  // Without `retryOptions`, the SDK sends each request once.
   const client = new Client({ apiKey, vertexai: false, ...(baseUrl && { httpOptions: { baseUrl } }) });
   return {
     async generate(request, signal) {
       const { model, messages, jsonSchema, plainJson, tools, maxOutputTokens, temperature } = request;
-      const seen = recorder();
+      const recorded = recorder();
       try {
         const response = await client.models.generateContent({
           model,
           contents: contentsOf(messages),
           config: {
             abortSignal: signal,
-            httpOptions: { fetch: seen.fetch },
+            httpOptions: { fetch: recorded.fetch },
             maxOutputTokens,
             ...(temperature !== undefined && { temperature }),
             ...instructionOf(messages),
@@ -38,25 +41,25 @@ export async function geminiVendor({ apiKey, baseUrl }: Access, libraries: Libra
             }),
           },
         });
-        return answerOf(response, model, isStandIn(seen.headers(), model, response.modelVersion ?? ""));
+        return answerOf(response, model, isStandIn(recorded.headers(), model, response.modelVersion ?? ""));
       } catch (error) {
-        throw asModelError(error, seen);
+        throw asModelError(error, recorded);
       }
     },
     async embed(model, texts, signal) {
-      const seen = recorder();
+      const recorded = recorder();
       try {
-        const config = { abortSignal: signal, httpOptions: { fetch: seen.fetch } };
-        // A content each: of bare texts the SDK makes a single one for gemini-embedding-2, with one vector for all.
+        const config = { abortSignal: signal, httpOptions: { fetch: recorded.fetch } };
+        // One content per text: for gemini-embedding-2, the SDK merges plain texts into one content with one vector.
         const contents = texts.map((text) => ({ parts: [{ text }] }));
         const { embeddings = [] } = await client.models.embedContent({ model, contents, config });
         const vectors = embeddings.flatMap(({ values }) => (values ? [values] : []));
         if (vectors.length !== texts.length) {
-          throw new ModelError("body", `${texts.length} texts were sent, ${vectors.length} vectors came back.`);
+          throw new ModelError("body", `Expected ${texts.length} vectors but received ${vectors.length}.`);
         }
-        return { vectors, model, tokens: null, standIn: isStandIn(seen.headers(), model) };
+        return { vectors, model, tokens: null, standIn: isStandIn(recorded.headers(), model) };
       } catch (error) {
-        throw asModelError(error, seen);
+        throw asModelError(error, recorded);
       }
     },
   };
@@ -68,7 +71,7 @@ interface Recorder {
   headers(): Headers | undefined;
 }
 
-/** The SDK's errors carry neither headers nor, when their body is cut, the status. */
+/** Records the last response, because the SDK's errors have no headers and, if the body is cut, no status. */
 function recorder(): Recorder {
   let last: Response | undefined;
   return {
@@ -86,7 +89,7 @@ function instructionOf(messages: readonly Message[]): { systemInstruction?: stri
   return texts.length > 0 ? { systemInstruction: texts.join("\n\n") } : {};
 }
 
-/** The turns of the conversation; what the system says goes elsewhere. */
+/** The conversation without system messages, which Gemini expects in `systemInstruction`. */
 const contentsOf = (messages: readonly Message[]): Content[] =>
   messages.flatMap((message) => (message.role === "system" ? [] : [contentOf(message)]));
 
@@ -113,8 +116,8 @@ function partOf(part: Part): WirePart {
   return { inlineData: { mimeType: part.mediaType, data: Buffer.from(part.image).toString("base64") } };
 }
 
-/** Finish reasons that are no ordinary end. Those that are not named here withhold the answer for what it says. */
-const TROUBLE: Readonly<Record<string, ModelErrorKind | undefined>> = {
+/** Kinds of failure by finish reason; undefined for success. All other reasons mean that the content was filtered. */
+const FINISH_REASONS: Readonly<Record<string, ModelErrorKind | undefined>> = {
   STOP: undefined,
   FINISH_REASON_UNSPECIFIED: undefined,
   MAX_TOKENS: "length",
@@ -124,14 +127,14 @@ const TROUBLE: Readonly<Record<string, ModelErrorKind | undefined>> = {
   OTHER: "empty",
 };
 
-function answerOf(response: GenerateContentResponse, asked: string, standIn: boolean): RawAnswer {
+function answerOf(response: GenerateContentResponse, requestedModel: string, standIn: boolean): RawAnswer {
   const { candidates, promptFeedback, usageMetadata: usage, modelVersion } = response;
   const [candidate] = candidates ?? [];
   const blocked = promptFeedback?.blockReason;
-  if (!candidate && !blocked) throw new ModelError("body", "The answer has no candidate in it.");
+  if (!candidate && !blocked) throw new ModelError("body", "The answer contains no candidate.");
   const finish = candidate?.finishReason ?? "STOP";
-  const kind = blocked ? "filtered" : finish in TROUBLE ? TROUBLE[finish] : "filtered";
-  // Not the SDK's `text`: it writes to the console when there are other parts.
+  const kind = blocked ? "filtered" : finish in FINISH_REASONS ? FINISH_REASONS[finish] : "filtered";
+  // The SDK's `text` is not used, because it writes to the console if there are other parts.
   const parts = candidate?.content?.parts ?? [];
   return {
     text: parts.flatMap(({ text, thought }) => (text && !thought ? [text] : [])).join(""),
@@ -148,7 +151,7 @@ function answerOf(response: GenerateContentResponse, asked: string, standIn: boo
         : [],
     ),
     ...(kind && { failure: { kind, reason: `finish reason ${blocked ?? finish}` } }),
-    model: modelVersion ?? asked,
+    model: modelVersion ?? requestedModel,
     tokens: usage
       ? {
           input: usage.promptTokenCount ?? 0,
@@ -164,29 +167,30 @@ interface ErrorBody {
   error?: { message?: string; status?: string; details?: Record<string, unknown>[] };
 }
 
-/** The SDK puts the error's body into the message, as JSON. */
-function asModelError(error: unknown, seen: Recorder): ModelError {
-  const status = (error as { status?: unknown }).status ?? failedStatus(seen);
+/** The message of the SDK's error is the response body as JSON. */
+function asModelError(error: unknown, recorded: Recorder): ModelError {
+  const status = (error as { status?: unknown }).status ?? failedStatus(recorded);
   if (typeof status !== "number" || error instanceof ModelError) return thrownError(error);
   const { message, status: name, details = [] } = bodyOf(error).error ?? {};
   const codes = details.flatMap(({ reason, violations }) => [
     ...(typeof reason === "string" ? [reason] : []),
     ...(Array.isArray(violations) ? violations.map(({ quotaId }) => String(quotaId ?? "")) : []),
   ]);
-  const told = details.map(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(String(retryDelay ?? ""))?.[1]).find(Boolean);
+  const delays = details.map(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(String(retryDelay ?? ""))?.[1]);
+  const delay = delays.find(Boolean);
   return statusError(
     {
       status,
-      headers: seen.headers(),
-      message: [name, message ?? "the error has no text"].filter(Boolean).join(" "),
+      headers: recorded.headers(),
+      message: [name, message ?? "the error has no message"].filter(Boolean).join(" "),
       codes,
-      retryAfterMs: told === undefined ? undefined : Number(told) * 1000,
+      retryAfterMs: delay === undefined ? undefined : Number(delay) * 1000,
     },
     error,
   );
 }
 
-const failedStatus = (seen: Recorder) => ((seen.status() ?? 200) >= 400 ? seen.status() : undefined);
+const failedStatus = (recorded: Recorder) => ((recorded.status() ?? 200) >= 400 ? recorded.status() : undefined);
 
 function bodyOf(error: unknown): ErrorBody {
   try {

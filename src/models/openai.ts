@@ -8,12 +8,13 @@ import { isStandIn, type RawAnswer, statusError, thrownError, type Vendor, type 
 type Parameters = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
 
 /**
- * OpenAI's chat completions and embeddings through the SDK. Chat completions rather than responses, because that is what
- * Ollama, llama.cpp, vLLM and LM Studio speak.
+ * Creates a client of OpenAI's chat completions and embeddings, with the official SDK. It uses chat completions rather
+ * than the responses API, because Ollama, llama.cpp, vLLM and LM Studio support them.
+ * @throws TakehomeError if the SDK is not installed
  */
 export async function openaiVendor({ apiKey, baseUrl, atVendor }: Access, libraries: Libraries): Promise<Vendor> {
   const Client = await libraries.load<typeof OpenAI>("openai");
-  // One layer retries, and it is not this one. The time limit is the caller's too: the SDK's ends with the headers.
+  // The caller retries. It also enforces the time limit, because the SDK's ends once the headers have arrived.
   const client = new Client({ apiKey, baseURL: baseUrl ?? null, maxRetries: 0, logLevel: "off" });
   return {
     async generate(request, signal) {
@@ -28,12 +29,12 @@ export async function openaiVendor({ apiKey, baseUrl, atVendor }: Access, librar
     },
     async embed(model, texts, signal) {
       try {
-        // As plain numbers: servers other than OpenAI's ignore the compact form that the SDK asks for by itself.
+        // The SDK requests base64 by default, which servers other than OpenAI's ignore.
         const parameters = { model, input: [...texts], encoding_format: "float" as const };
         const { data, response } = await client.embeddings.create(parameters, { signal }).withResponse();
         const sorted = [...(data?.data ?? [])].sort((a, b) => a.index - b.index);
         if (sorted.length !== texts.length) {
-          throw new ModelError("body", `${texts.length} texts were sent, ${sorted.length} vectors came back.`);
+          throw new ModelError("body", `Expected ${texts.length} vectors but received ${sorted.length}.`);
         }
         return {
           vectors: sorted.map(({ embedding }) => embedding),
@@ -50,14 +51,19 @@ export async function openaiVendor({ apiKey, baseUrl, atVendor }: Access, librar
 
 function parametersOf(request: WireRequest, atVendor: boolean): Parameters {
   const { model, messages, jsonSchema, plainJson, tools, maxOutputTokens, temperature } = request;
-  const told: OpenAI.Chat.ChatCompletionMessageParam[] =
+  const schemaPrompt: OpenAI.Chat.ChatCompletionMessageParam[] =
     jsonSchema && plainJson
-      ? [{ role: "system", content: `Answer with one JSON object of this JSON Schema:\n${JSON.stringify(jsonSchema)}` }]
+      ? [
+          {
+            role: "system",
+            content: `Answer with one JSON object that matches this JSON Schema:\n${JSON.stringify(jsonSchema)}`,
+          },
+        ]
       : [];
   return {
     model,
-    messages: [...told, ...messages.map(messageOf)],
-    // Models that think take the one name only, servers other than OpenAI's often the other only.
+    messages: [...schemaPrompt, ...messages.map(messageOf)],
+    // Reasoning models accept only the first name; many servers other than OpenAI's accept only the second.
     ...(atVendor ? { max_completion_tokens: maxOutputTokens } : { max_tokens: maxOutputTokens }),
     ...(temperature !== undefined && { temperature }),
     ...(jsonSchema && {
@@ -97,11 +103,11 @@ function partOf(part: Part): OpenAI.Chat.ChatCompletionContentPart {
   return { type: "image_url", image_url: { url } };
 }
 
-function answerOf(data: OpenAI.Chat.ChatCompletion, asked: string, standIn: boolean): RawAnswer {
-  // A page of some other server, with status 200: the SDK hands on text as it is.
-  if (typeof data === "string") throw new ModelError("body", `The answer is no JSON: ${startOf(data)}`);
+function answerOf(data: OpenAI.Chat.ChatCompletion, requestedModel: string, standIn: boolean): RawAnswer {
+  // A web page with status 200 from another kind of server: the SDK returns text as it is.
+  if (typeof data === "string") throw new ModelError("body", `The answer is not JSON: ${startOf(data)}`);
   const choice = data?.choices?.[0];
-  if (!choice?.message) throw new ModelError("body", "The answer has no choice in it.");
+  if (!choice?.message) throw new ModelError("body", "The answer contains no choice.");
   const { message, finish_reason: finish } = choice;
   const usage = data.usage;
   const failure =
@@ -112,9 +118,9 @@ function answerOf(data: OpenAI.Chat.ChatCompletion, asked: string, standIn: bool
         : undefined;
   return {
     text: message.content ?? "",
-    toolCalls: (message.tool_calls ?? []).flatMap(callOf),
+    toolCalls: (message.tool_calls ?? []).flatMap(toolCallOf),
     ...(failure && { failure }),
-    model: data.model ?? asked,
+    model: data.model ?? requestedModel,
     tokens: usage
       ? {
           input: usage.prompt_tokens,
@@ -128,8 +134,8 @@ function answerOf(data: OpenAI.Chat.ChatCompletion, asked: string, standIn: bool
 
 const startOf = (text: string) => JSON.stringify(text.trim().slice(0, 60));
 
-/** Arguments come as a text that ought to be JSON. */
-function callOf(call: OpenAI.Chat.ChatCompletionMessageToolCall): ToolCall[] {
+/** Decodes the arguments of a call. Invalid JSON is kept as text. */
+function toolCallOf(call: OpenAI.Chat.ChatCompletionMessageToolCall): ToolCall[] {
   if (call.type !== "function") return [];
   const { name, arguments: given } = call.function;
   try {

@@ -1,7 +1,8 @@
 /**
- * US dollars per million tokens, ordinary tier, prompts below the vendors' long-context steps (200,000 and 272,000 tokens).
- * Prices change: check the vendor's page, and override with a JSON file of the same form (TAKEHOME_PRICES=prices.json).
- * Read from copies of the vendors' pages and of tables that cite them, not from an invoice.
+ * The built-in price table: US dollars per million tokens, standard tier, for prompts below the vendors' long-context
+ * thresholds (200,000 and 272,000 tokens). The prices come from copies of the vendors' pages and of tables that cite
+ * them, not from an invoice. Prices change: check the vendor's page, and override this table with a JSON file in the
+ * same format (TAKEHOME_PRICES=prices.json).
  */
 export const SHIPPED_PRICES = {
   vendors: {

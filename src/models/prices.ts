@@ -10,18 +10,18 @@ const day = z.iso.date();
 const priceSchema = z.strictObject({
   /** US dollars per million tokens. */
   input: dollars,
-  /** For input that the vendor had in its own cache; as `input` when absent. */
+  /** For input in the vendor's cache; the same as `input` if absent. */
   cached: dollars.optional(),
   output: dollars,
-  /** Valid from and up to this day; outside of it the price is not known. */
+  /** First and last day on which the price is valid. On other days it is unknown. */
   from: day.optional(),
   until: day.optional(),
 });
 
 const vendorSchema = z.strictObject({
-  /** Where the prices stand. */
+  /** Where the prices are published. */
   source: z.string(),
-  /** When they were read there. */
+  /** When they were read. */
   read: day,
   models: z.record(z.string(), priceSchema),
 });
@@ -30,26 +30,31 @@ const tableSchema = z.strictObject({
   vendors: z.strictObject({ openai: vendorSchema.optional(), gemini: vendorSchema.optional() }),
 });
 
-export type Price = z.infer<typeof priceSchema>;
+/** Price of one model, in US dollars per million tokens. */
+type Price = z.infer<typeof priceSchema>;
 
+/** The built-in prices and the user's own. */
 export interface PriceTable {
   /**
-   * The price of a model; undefined when it is not known. The vendor's own prices hold at the vendor's own address only,
-   * the user's wherever the model is served.
+   * The price of a model. The built-in prices apply only at the vendor's own address; the user's apply everywhere.
+   * @param atVendor whether requests go to the vendor's own address
+   * @returns undefined if the price is unknown
    */
   priceOf(provider: Provider, model: string, atVendor: boolean): Price | undefined;
-  /** Source and day of what was used, for a footnote. */
+  /** Source and date of a provider's prices, for a footnote. */
   sourceOf(provider: Provider): string;
 }
 
-/** A dated version of a model costs what the model costs: `gpt-5.4-mini-2026-03-18`, `models/gemini-...`. */
+/**
+ * The name without prefix and date: a dated version, such as `gpt-5.4-mini-2026-03-18`, costs the same as its model.
+ */
 const plainName = (model: string) => model.replace(/^models\//, "").replace(/-\d{4}-\d{2}-\d{2}$/, "");
 
 /**
- * The shipped table with the user's over it.
- * @param file the user's, JSON in the form of price-table.ts; undefined for none
- * @param today for prices with an end
- * @throws a failure that says what is wrong with the file
+ * Loads the prices. The user's prices override the built-in ones.
+ * @param file the user's price table, a JSON file in the format of price-table.ts; undefined for none
+ * @param today decides which prices are valid
+ * @throws TakehomeError if the file cannot be read or is invalid
  */
 export async function loadPrices(file: string | undefined, today: Date = new Date()): Promise<PriceTable> {
   const own = tableSchema.parse(SHIPPED_PRICES).vendors;
@@ -80,16 +85,17 @@ async function readTable(file: string): Promise<z.infer<typeof tableSchema>> {
   }
   const checked = tableSchema.safeParse(content);
   if (checked.success) return checked.data;
-  throw failure(`The price table ${file} is not valid.\n${z.prettifyError(checked.error)}`, PRICES_HINT);
+  throw failure(`The price table ${file} is invalid.\n${z.prettifyError(checked.error)}`, PRICES_HINT);
 }
 
 const PRICES_HINT =
-  'TAKEHOME_PRICES names a JSON file such as {"vendors": {"openai": {"source": "...", "read": "2026-11-21", "models": ' +
-  '{"my-model": {"input": 0.1, "output": 0.5}}}}}; to do without it, `unset TAKEHOME_PRICES`.';
+  "TAKEHOME_PRICES must name a JSON file in this format: " +
+  '{"vendors": {"openai": {"source": "...", "read": "2026-11-21", "models": ' +
+  '{"my-model": {"input": 0.1, "output": 0.5}}}}}. To use the built-in prices: `unset TAKEHOME_PRICES`.';
 
 /**
- * US dollars of one answer.
- * @param tokens as the vendor counts them: `cached` is a part of `input`
+ * The cost of one answer, in US dollars.
+ * @param tokens as the vendor counts them: `cached` is part of `input`
  */
 export function moneyOf(price: Price, tokens: { input: number; cached: number; output: number }): number {
   const fresh = Math.max(0, tokens.input - tokens.cached);

@@ -4,13 +4,14 @@ import { isStandIn } from "./vendor.ts";
 const ADDRESSES = ["OPENAI_BASE_URL", "GOOGLE_GEMINI_BASE_URL"];
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const WAIT_MS = 1_000;
-/** The stand-in's log, a line per request. */
+/** Path of the stand-in's log, which has one line per request. */
 const LOG_PATH = "/__log";
 
 /**
- * How many requests the stand-ins have had at the addresses that a solution is handed; undefined when no stand-in is
- * there. A stand-in says what it is in a header of every response; only servers on this machine are asked.
- * @returns NaN, which is unlike any count, for one that does not tell
+ * Counts the requests that stand-ins have received at the base URLs in a solution's environment. A stand-in identifies
+ * itself with a header in every response. Only servers on this machine are queried.
+ * @returns undefined if there is no stand-in; NaN, which never equals another count, if a stand-in does not provide its
+ *   log
  */
 export async function standInRequests(env: Environment): Promise<number | undefined> {
   const origins = new Set(
@@ -30,6 +31,6 @@ async function requestsAt(origin: string): Promise<number | undefined> {
     if (!isStandIn(response.headers)) return undefined;
     return response.ok ? text.split("\n").filter((line) => line.trim() !== "").length : Number.NaN;
   } catch {
-    return undefined; // nobody there
+    return undefined; // no server
   }
 }

@@ -4,8 +4,9 @@ import type { GeneratedObject, GenerateRequest, Model } from "./types.ts";
 import { addUsage, withDetails } from "./usage.ts";
 
 /**
- * An object of a schema; an answer that does not fit is sent back once with what is wrong with it.
- * @throws the ModelError of the second answer, with the usage of both calls
+ * Generates an object that matches a schema. If the first answer does not match, it is sent back once with the error.
+ * @returns the object; `repaired` if it took the second attempt. The usage includes both calls.
+ * @throws ModelError of the last attempt, with the usage of both calls
  */
 export async function generateRepaired<S extends z.ZodType>(
   model: Model,
@@ -24,7 +25,9 @@ export async function generateRepaired<S extends z.ZodType>(
       {
         role: "user",
         parts: [
-          { text: `That cannot be used. ${error.message}\nAnswer again, with nothing but the whole JSON object.` },
+          {
+            text: `That answer is invalid. ${error.message}\nAnswer again with the complete JSON object and nothing else.`,
+          },
         ],
       },
     ];
@@ -38,5 +41,5 @@ export async function generateRepaired<S extends z.ZodType>(
   }
 }
 
-/** An answer that went on and on need not be paid for again in full. */
+/** Limit on how much of an invalid answer is sent back, so that a very long one is not paid for again in full. */
 const MAX_ECHO_CHARACTERS = 4_000;

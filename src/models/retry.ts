@@ -1,37 +1,49 @@
+/** Retries with exponential backoff. */
+import { setTimeout } from "node:timers/promises";
 import { ModelError } from "./errors.ts";
 
+/** How often and how long to retry. */
 export interface RetryPolicy {
-  /** Requests at most, the first one included. */
+  /** Maximum number of requests, including the first one. */
   attempts: number;
-  /** The first pause is drawn from 0 to this many milliseconds; each further range is twice as wide. */
+  /** Upper bound of the first random pause, in milliseconds. It doubles with each retry. */
   baseMs: number;
-  /** No drawn pause is longer. */
+  /** Maximum of that upper bound, in milliseconds. */
   capMs: number;
-  /** A server that asks for a longer wait is not waited for. */
+  /** If a server asks for a longer wait, in milliseconds, the request is not retried. */
   maxWaitMs: number;
 }
 
+/** The default policy. */
 export const RETRY: RetryPolicy = { attempts: 4, baseMs: 500, capMs: 8_000, maxWaitMs: 60_000 };
 
-/** Timers may fire a millisecond early, and clocks differ a little: later than told, never earlier. */
+/** Added to a requested wait, because timers may fire early and clocks differ slightly. */
 const MARGIN_MS = 20;
-/** Calls that were told the same moment do not all come back at it. */
+/** Maximum random addition to a requested wait, so that concurrent calls do not all retry at the same moment. */
 const SPREAD_MS = 250;
 
 /**
- * How long to wait after the failed attempt number `attempt` (from 1), in milliseconds. Exponential backoff with full
- * jitter (Brooker 2015, "Exponential Backoff and Jitter"); after a wait that the server asked for, that long and a
- * little more.
+ * Computes the pause before a retry: exponential backoff with full jitter (Brooker 2015, "Exponential Backoff and
+ * Jitter"). If the server asked for a wait, the pause is that wait plus a small random amount.
+ * @param attempt number of the failed attempt, from 1
+ * @param retryAfterMs wait that the server asked for, in milliseconds
+ * @param random returns numbers from 0 (inclusive) to 1 (exclusive)
+ * @returns milliseconds
  */
-export function backoffDelay(attempt: number, toldMs: number | undefined, policy: RetryPolicy, random: () => number) {
-  if (toldMs !== undefined) return toldMs + MARGIN_MS + random() * SPREAD_MS;
+export function backoffDelay(
+  attempt: number,
+  retryAfterMs: number | undefined,
+  policy: RetryPolicy,
+  random: () => number,
+): number {
+  if (retryAfterMs !== undefined) return retryAfterMs + MARGIN_MS + random() * SPREAD_MS;
   return random() * Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
 }
 
 /**
- * Call until it succeeds, fails for good, or the attempts are used up.
- * @param call gets the number of the attempt, from 1
- * @throws the last ModelError; one that cannot be retried, or that asks for too long a wait, at once
+ * Calls a function until it succeeds, fails in a way that is not retryable, or the attempts are used up.
+ * @param call receives the number of the attempt, from 1
+ * @throws ModelError of the last attempt; any other error at once; the signal's reason if it is aborted
  */
 export async function withRetry<T>(
   call: (attempt: number) => Promise<T>,
@@ -48,7 +60,7 @@ export async function withRetry<T>(
         const seconds = (ms: number) => `${Math.ceil(ms / 1000)} s`;
         throw new ModelError(
           error.kind,
-          `${error.message} (it asks to wait ${seconds(error.retryAfterMs ?? 0)}; ${seconds(policy.maxWaitMs)} is the limit here)`,
+          `${error.message} (the server asks for a wait of ${seconds(error.retryAfterMs ?? 0)}; the limit is ${seconds(policy.maxWaitMs)})`,
           { cause: error, ...(error.status !== undefined && { status: error.status }) },
         );
       }
@@ -57,26 +69,22 @@ export async function withRetry<T>(
   }
 }
 
-/** Wait; rejects with the signal's reason as soon as that is aborted. */
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener("abort", stop, { once: true });
+/**
+ * Waits.
+ * @throws the signal's reason as soon as it is aborted
+ */
+export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal }).catch((error: unknown) => {
+    // Node rejects with an AbortError of its own.
+    throw signal.aborted ? signal.reason : error;
   });
 }
 
 /**
- * The wait that response headers ask for, in milliseconds: `retry-after-ms`, else `retry-after` in seconds or as an HTTP
- * date (RFC 9110, section 10.2.3). undefined when there is none that can be read.
- * @param now milliseconds since 1970
+ * Reads the wait that response headers ask for: `retry-after-ms`, otherwise `retry-after` in seconds or as an HTTP date
+ * (RFC 9110, section 10.2.3).
+ * @param now current time, in milliseconds since 1970
+ * @returns milliseconds; undefined if there is no valid header
  */
 export function retryAfterOf(headers: { get(name: string): string | null }, now: number): number | undefined {
   const precise = Number.parseFloat(headers.get("retry-after-ms") ?? "");

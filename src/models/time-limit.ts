@@ -1,9 +1,11 @@
 import { ModelError } from "./errors.ts";
 
 /**
- * Call with a signal of its own that ends with the outer one or after the time limit, and return by then whatever the
- * call does: an SDK's own limit ends with the headers, and a body that drips has none.
- * @throws a ModelError of the kind `timeout`; the outer signal's reason
+ * Calls a function with a time limit. An SDK's own limit ends once the headers have arrived, so it does not cover a
+ * slow body.
+ * @param call receives a signal that is aborted with the outer signal or at the time limit; the function returns at
+ *   that time even if `call` does not
+ * @throws ModelError of the kind `timeout` at the time limit; the outer signal's reason if it is aborted
  */
 export async function withTimeLimit<T>(
   call: (signal: AbortSignal) => Promise<T>,
@@ -14,8 +16,8 @@ export async function withTimeLimit<T>(
   const own = new AbortController();
   const interrupt = () => own.abort(outer.reason);
   outer.addEventListener("abort", interrupt, { once: true });
-  const late = new ModelError("timeout", `No whole answer within ${milliseconds / 1000} s.`);
-  const timer = setTimeout(() => own.abort(late), milliseconds);
+  const timeout = new ModelError("timeout", `No complete answer within ${milliseconds / 1000} s.`);
+  const timer = setTimeout(() => own.abort(timeout), milliseconds);
   const ended = new Promise<never>((_, reject) => {
     own.signal.addEventListener("abort", () => reject(own.signal.reason), { once: true });
   });

@@ -1,7 +1,7 @@
 import { ModelError, type ModelErrorDetails } from "./errors.ts";
 import type { Provider, Usage } from "./types.ts";
 
-/** Usage of a call that has sent nothing yet. */
+/** The usage of a call before its first request: all zero. */
 export const noUsage = (provider: Provider, model: string): Usage => ({
   ...{ provider, model, requests: 0, cached: 0, inputTokens: 0, outputTokens: 0, money: 0 },
   ...{ standIn: false, milliseconds: 0 },
@@ -9,7 +9,7 @@ export const noUsage = (provider: Provider, model: string): Usage => ({
 
 const plus = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
 
-/** Two calls as one; what is not known of either is not known of both. */
+/** Adds the usage of two calls. A value that is unknown for one of them is unknown for the sum. */
 export const addUsage = (a: Usage, b: Usage): Usage => ({
   provider: b.provider,
   model: b.model,
@@ -22,7 +22,7 @@ export const addUsage = (a: Usage, b: Usage): Usage => ({
   milliseconds: a.milliseconds + b.milliseconds,
 });
 
-/** What an answer's line says of it, in the form that `src/evaluation/usage.ts` adds up. */
+/** Usage in the format of an answer's `usage` field, which the evaluation adds up. */
 export const usageInAnswer = (usage: Usage) => ({
   model: `${usage.provider}/${usage.model}`,
   requests: usage.requests,
@@ -33,7 +33,7 @@ export const usageInAnswer = (usage: Usage) => ({
   stand_in: usage.standIn,
 });
 
-/** The same error with a message and usage of its own. */
+/** A copy of an error with another message and usage. */
 export function withDetails(error: ModelError, message: string, usage: Usage): ModelError {
   const { status, retryAfterMs, answer } = error;
   const details: ModelErrorDetails = {

@@ -1,25 +1,30 @@
+/** What both vendors' clients have in common. */
 import { kindOfStatus, ModelError, type ModelErrorKind } from "./errors.ts";
 import { retryAfterOf } from "./retry.ts";
 import type { GenerateRequest, ToolCall } from "./types.ts";
 
-/** Tokens as the vendor counted them; `cached` is a part of `input`. */
+/** Tokens as the vendor counted them; `cached` is part of `input`. */
 export interface Tokens {
   input: number;
   cached: number;
   output: number;
 }
 
-/** One answer, as a vendor's SDK gave it. */
+/** An answer of a vendor's SDK, not yet validated. */
 export interface RawAnswer {
   text: string;
   toolCalls: readonly ToolCall[];
-  /** Why the model stopped; undefined is as it should. */
+  /** Why the answer is unusable; absent if it is complete. */
   failure?: { kind: ModelErrorKind; reason: string };
+  /** Name that the server reported. */
   model: string;
+  /** null if the server reported none. */
   tokens: Tokens | null;
+  /** The answer came from a stand-in. */
   standIn: boolean;
 }
 
+/** Embeddings of a vendor's SDK. */
 export interface RawVectors {
   vectors: readonly (readonly number[])[];
   model: string;
@@ -27,45 +32,48 @@ export interface RawVectors {
   standIn: boolean;
 }
 
-/** A request in the terms of the wire. */
+/** A request with its schemas converted to JSON Schema. */
 export interface WireRequest extends Omit<GenerateRequest, "schema" | "tools"> {
   model: string;
   maxOutputTokens: number;
-  /** As JSON Schema, cut to what the vendor understands. */
+  /** JSON Schema with the keywords that the vendor supports. */
   jsonSchema?: Record<string, unknown>;
-  /** The server does not take a schema: ask for any JSON, and tell the form in words. */
+  /** The server rejects schemas: request plain JSON, and put the schema into the prompt. */
   plainJson: boolean;
   tools: readonly { name: string; description: string; parameters: Record<string, unknown> }[];
 }
 
-/** One vendor's SDK: one request each, no retries. Everything it rejects with is a ModelError. */
+/** A vendor's SDK. Each call sends one request, without retries, and throws only ModelErrors. */
 export interface Vendor {
   generate(request: WireRequest, signal: AbortSignal): Promise<RawAnswer>;
   embed(model: string, texts: readonly string[], signal: AbortSignal): Promise<RawVectors>;
 }
 
-/** Header with which the stand-in says what it is. */
-export const STAND_IN_HEADER = "x-takehome-stand-in";
+/** Header in every response of the stand-in. */
+const STAND_IN_HEADER = "x-takehome-stand-in";
 
-/** Whether a stand-in answered: it says so, or a model of that name was asked for or named. */
+/**
+ * Whether an answer came from a stand-in, by the headers or by the name of a model.
+ * @param models the requested model and the model that the server reported
+ */
 export const isStandIn = (headers: { get(name: string): string | null } | undefined, ...models: readonly string[]) =>
   headers?.get(STAND_IN_HEADER) === "1" || models.some((model) => /^(models\/)?stand-in/.test(model));
 
-/** What is known of a response that ended in an error. */
-export interface FailedResponse {
+/** A response with an error status. */
+interface FailedResponse {
   status?: number | undefined;
   headers?: { get(name: string): string | null } | undefined;
   message: string;
-  /** Codes and names that the vendor gave. */
+  /** The vendor's codes for the error. */
   codes: readonly string[];
-  /** A wait that the body asks for, in milliseconds. */
+  /** Wait that the body asks for, in milliseconds. */
   retryAfterMs?: number | undefined;
 }
 
 const NO_CREDIT = /insufficient_quota|billing|exceeded your current quota.*(?:plan|billing)|PerDay/i;
 const BAD_KEY = /API_KEY_INVALID|invalid_api_key|API key not valid/i;
 
-/** A response with an error status as a ModelError. */
+/** Converts a response with an error status to a ModelError. */
 export function statusError(
   { status = 0, headers, message, codes, retryAfterMs }: FailedResponse,
   cause: unknown,
@@ -74,9 +82,9 @@ export function statusError(
   const all = [...codes, message].join(" ");
   const header = headers && retryAfterOf(headers, Date.now());
   const waits = [header, retryAfterMs].filter((wait) => wait !== undefined);
-  // Gemini has one sentence for the minute's limit and for the day's; only the minute's comes with a time to wait.
-  const spent = NO_CREDIT.test(codes.join(" ")) || (waits.length === 0 && NO_CREDIT.test(message));
-  if (status === 429 && spent) kind = "quota";
+  // Gemini uses the same message for the limits per minute and per day; only the limit per minute comes with a wait.
+  const isQuotaUsedUp = NO_CREDIT.test(codes.join(" ")) || (waits.length === 0 && NO_CREDIT.test(message));
+  if (status === 429 && isQuotaUsedUp) kind = "quota";
   if (status === 400 && BAD_KEY.test(all)) kind = "auth";
   return new ModelError(kind, `${status}: ${message}`, {
     ...{ status, cause },
@@ -84,7 +92,7 @@ export function statusError(
   });
 }
 
-/** Anything else that the SDK or `fetch` throws. */
+/** Converts any other error of the SDK or of `fetch` to a ModelError. */
 export function thrownError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
   if (error instanceof SyntaxError) {
@@ -99,6 +107,6 @@ export function thrownError(error: unknown): ModelError {
   }
   const message = [...new Set(reasons)].filter((reason) => reason !== "").join(": ") || String(error);
   return timedOut
-    ? new ModelError("timeout", `No answer in time: ${message}`, { cause: error })
+    ? new ModelError("timeout", `The request timed out: ${message}`, { cause: error })
     : new ModelError("connection", `The connection failed: ${message}`, { cause: error });
 }

@@ -1,8 +1,10 @@
-import type { StoredRun } from "../evaluation/database.ts";
+/** The comparison of a candidate's run with a run of the reference, value by value. */
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { FieldGrade } from "../exercise/grading.ts";
 
-/** One value that at least one of two runs has wrong. */
+/** A value that at least one of the two runs has wrong; null for a blank. */
 export interface Difference {
+  /** Id of the case. */
   case: string;
   field: string;
   yours: string | null;
@@ -10,21 +12,26 @@ export interface Difference {
   gold: string | null;
 }
 
+/** Result of {@link explain}. Lists are in the order of the cases. */
 export interface Explanation {
   yours: Pick<StoredRun, "id" | "label" | "gitCommit" | "gitDirty">;
   reference: Pick<StoredRun, "id" | "label">;
-  /** Cases that both runs were graded on. */
+  /** Number of cases in both runs. */
   cases: number;
+  /** Number of graded values in these cases. */
   values: number;
+  /** Number of values that both runs have right. */
   bothRight: number;
+  /** Values that only the reference has right. */
   referenceOnly: Difference[];
+  /** Values that only the candidate has right. */
   yoursOnly: Difference[];
   bothWrong: Difference[];
 }
 
 const isRight = ({ outcome }: FieldGrade) => outcome === "correct" || outcome === "absent";
 
-/** Value by value, where two runs on the same cases are right and where not; in the order of the cases. */
+/** Compares two runs on the cases that they have in common. */
 export function explain(yours: StoredRun, reference: StoredRun): Explanation {
   const others = new Map(reference.cases.map((grade) => [grade.id, grade]));
   const explanation: Explanation = {

@@ -1,25 +1,27 @@
+/** Writes the source of the reference solution into a repository, for candidates to read after an attempt. */
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { conflict } from "../base/errors.ts";
+import { plural } from "../base/format.ts";
 import { REFERENCE_FOLDER } from "../repository/layout.ts";
-import { stopIfAborted } from "../system/staging.ts";
+import { throwIfAborted } from "../system/staging.ts";
 import type { ReferenceSource } from "./source.ts";
 
-export type RevealPlan =
-  /** Nothing is there yet. */
+type RevealPlan =
+  /** The folder is absent or contains no files. */
   | { state: "free" }
-  /** It was revealed before, and nothing in it was changed. */
+  /** The folder contains the reference, unchanged. */
   | { state: "same" }
-  /** Something else lies there. */
+  /** The folder contains something else. `files` is the number of files. */
   | { state: "taken"; files: number };
 
-/** What a reveal would find in its place. Touches nothing. */
+/** Determines what is in the target folder. Changes nothing. */
 export async function planReveal(root: string, { files }: ReferenceSource): Promise<RevealPlan> {
   const folder = join(root, REFERENCE_FOLDER);
   if (!existsSync(folder)) return { state: "free" };
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined);
-  if (!entries) return { state: "taken", files: 1 }; // a file of that name
+  if (!(await stat(folder)).isDirectory()) return { state: "taken", files: 1 };
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
   if (found.length === 0) return { state: "free" };
   const same =
@@ -37,11 +39,12 @@ export async function planReveal(root: string, { files }: ReferenceSource): Prom
 }
 
 /**
- * Write the reference's source into its folder: whole, or not at all, also when killed. What lies there already is moved
- * beside it first, never deleted.
- * @param replace whether something else may be moved away
- * @returns where the earlier folder is now, if there was one
- * @throws conflict when something else lies there and may not be moved
+ * Writes the source of the reference into its folder. The write is atomic: if it is interrupted, the folder is
+ * unchanged. An existing folder with other files is moved aside, never deleted.
+ * @param replace whether an existing folder may be moved aside
+ * @returns the new name of the existing folder, if it was moved
+ * @throws TakehomeError (conflict) if there is an existing folder and it may not be moved; the signal's reason if it is
+ *   aborted
  */
 export async function writeReference(
   root: string,
@@ -57,11 +60,11 @@ export async function writeReference(
   try {
     const fresh = join(staging, REFERENCE_FOLDER);
     for (const [path, text] of source.files) {
-      stopIfAborted(signal);
+      throwIfAborted(signal);
       await mkdir(dirname(join(fresh, path)), { recursive: true });
       await writeFile(join(fresh, path), text);
     }
-    stopIfAborted(signal);
+    throwIfAborted(signal);
     const movedTo = plan.state === "taken" ? freeName(root) : undefined;
     if (movedTo !== undefined) await rename(target, join(root, movedTo));
     else await rm(target, { recursive: true, force: true }); // absent, or folders without a file
@@ -72,10 +75,11 @@ export async function writeReference(
   }
 }
 
+/** The error for an existing folder that is not the reference. @param files number of files in it */
 export const taken = (files: number) =>
   conflict(
-    `${REFERENCE_FOLDER}/ is there already (${files} ${files === 1 ? "file" : "files"}) and is not just the reference; nothing was touched.`,
-    "Move it away, or let it be moved beside itself: `npm run reference -- --reveal --force`.",
+    `${REFERENCE_FOLDER}/ already exists (${plural(files, "file")}) and differs from the reference. Nothing was changed.`,
+    "Move it away, or rename it automatically: `npm run reference -- --reveal --force`.",
   );
 
 function freeName(root: string): string {

@@ -1,25 +1,25 @@
 import { duration, plural } from "../base/format.ts";
-import type { ComparisonTable } from "../evaluation/comparison.ts";
-import type { StoredRun } from "../evaluation/database.ts";
-import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
-import type { Verdict } from "../evaluation/measure.ts";
+import type { ComparisonTable } from "../evaluation/comparison-table.ts";
+import { formatDifference, formatEstimate, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
+import type { Verdict } from "../evaluation/paired-comparison.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { Grading } from "../exercise/grading.ts";
-import { displayWidth, table } from "../ui/table.ts";
+import { type Align, displayWidth, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
-const COLOURS: Record<Verdict, "green" | "yellow" | "red"> = { beats: "green", ties: "yellow", behind: "red" };
+const VERDICT_COLORS: Record<Verdict, "green" | "yellow" | "red"> = { beats: "green", ties: "yellow", behind: "red" };
 
-/** Runs as columns, fields and metrics as rows, then who beats whom. */
+/** Runs as columns, fields and metrics as rows, then the verdicts against one of the runs. */
 export function comparisonReport(data: ComparisonTable, grading: Grading, terminal: Terminal): string {
   const { runs, against, comparisons } = data;
   const bold = (text: string) => terminal.paint("bold", text);
   const perRun = runs.map(
     (run) => new Map(fieldScores(run.cases, grading.fields).map((score) => [score.field, score.f1])),
   );
-  const right = ["left", ...runs.map(() => "right")] as ("left" | "right")[];
-  const laidOut = (estimate: typeof formatEstimate) =>
+  const align: Align[] = ["left", ...runs.map((): Align => "right")];
+  const layout = (estimate: typeof formatEstimate) =>
     table(
       [
         ["", ...runs.map((run) => bold(run.role === "reference" ? `${run.label} (reference)` : labelOf(run)))],
@@ -46,11 +46,11 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
         ["whole run", ...runs.map(({ seconds }) => duration(seconds))],
         ["commit", ...runs.map(commitOf)],
       ],
-      right,
+      align,
     );
-  const whole = laidOut(formatEstimate);
-  const fits = !terminal.interactive || whole.every((line) => displayWidth(line) <= terminal.width);
-  const main = fits ? whole : laidOut(({ value }, unit) => formatValue(value, unit));
+  const withIntervals = layout(formatEstimate);
+  const fits = !terminal.interactive || withIntervals.every((line) => displayWidth(line) <= terminal.width);
+  const main = fits ? withIntervals : layout(({ value }, unit) => formatValue(value, unit));
   const primary = grading.metrics.find(({ id }) => id === grading.primary);
   const verdicts = runs
     .filter(({ id }) => id !== against.id)
@@ -60,7 +60,7 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
       return [
         labelOf(run),
         terminal.paint(
-          COLOURS[comparison.verdict],
+          VERDICT_COLORS[comparison.verdict],
           comparison.verdict === "behind" ? `is behind ${against.label}` : `${comparison.verdict} ${against.label}`,
         ),
         formatDifference(comparison.difference, primary.unit),
@@ -72,10 +72,8 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
     ),
     "",
     ...main,
-    ...(grading.metrics.some(({ higherIsBetter }) => !higherIsBetter) ? [terminal.paint("dim", LESS_IS_BETTER)] : []),
-    ...(fits
-      ? []
-      : [terminal.paint("dim", "A wider terminal shows the intervals, as does `npm run compare -- --json`.")]),
+    ...(grading.metrics.some(({ higherIsBetter }) => !higherIsBetter) ? [terminal.paint("dim", LOWER_IS_BETTER)] : []),
+    ...(fits ? [] : [terminal.paint("dim", "Intervals: use a wider terminal, or `npm run compare -- --json`.")]),
     "",
     bold(`${primary?.label ?? grading.primary}, paired difference`),
     ...table(verdicts),
@@ -99,19 +97,19 @@ function notes(runs: readonly StoredRun[], terminal: Terminal): string[] {
 }
 
 function unfinished(runs: readonly StoredRun[], terminal: Terminal): string[] {
-  const cut = runs.filter(({ state }) => state !== "finished");
-  return cut.length === 0
+  const ended = runs.filter(({ state }) => state !== "finished");
+  return ended.length === 0
     ? []
     : [
         "",
         terminal.paint(
           "yellow",
-          cut.map(({ id, label, state }) => `Run ${id} (${label}) did not finish: ${state}.`).join("\n"),
+          ended.map(({ id, label, state }) => `Run ${id} (${label}) did not finish: ${state}.`).join("\n"),
         ),
       ];
 }
 
-/** The same as a document for machines. */
+/** The comparison as JSON. */
 export function comparisonJson({ runs, against, comparisons }: ComparisonTable, grading: Grading) {
   return {
     against: against.label,

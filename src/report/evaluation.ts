@@ -2,17 +2,18 @@ import { duration, plural } from "../base/format.ts";
 import { quantile } from "../evaluation/bootstrap.ts";
 import type { Evaluation } from "../evaluation/evaluate.ts";
 import { LOG_FILE } from "../evaluation/evaluate.ts";
-import { formatEstimate, formatLatency, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
-import { SECONDS_VALUE } from "../evaluation/limits.ts";
+import { formatEstimate, formatLatency, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
+import { SECONDS_VALUE } from "../evaluation/latency.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, FieldGrade, Grading } from "../exercise/grading.ts";
 import { type Align, clip, displayWidth, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { hanging, wrap } from "../ui/wrap.ts";
+import { hangingIndent, wrap } from "../ui/wrap.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
-const WORST = 5;
-const VALUE_WIDTH = { least: 12, most: 34 };
+const MAX_LISTED = 5;
+/** Columns of a shown value. */
+const VALUE_WIDTH = { min: 12, max: 34 };
 
 /** One evaluation for the terminal: state, fields, metrics, latency, problems, worst cases. */
 export function evaluationReport(evaluation: Evaluation, grading: Grading, terminal: Terminal): string {
@@ -33,7 +34,9 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
           formatEstimate(evaluation.metrics.get(id) ?? { value: null, low: null, high: null }, unit),
         ]),
       ]),
-      ...(grading.metrics.some(({ higherIsBetter }) => !higherIsBetter) ? [terminal.paint("dim", LESS_IS_BETTER)] : []),
+      ...(grading.metrics.some(({ higherIsBetter }) => !higherIsBetter)
+        ? [terminal.paint("dim", LOWER_IS_BETTER)]
+        : []),
     ],
     [
       `Latency: ${formatLatency(evaluation.latency)}; ${duration(evaluation.seconds)} in all`,
@@ -50,12 +53,12 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
     .join("\n\n");
 }
 
-/** Shorter headings where the screen is narrow. */
+/** A table of the fields, with shorter headings on a narrow screen. */
 function fieldTable(rows: readonly string[][], columns: number): string[] {
   const align: Align[] = ["left", ...Array<Align>(7).fill("right")];
   const headings = ["Field", "precision", "recall", "F1", "right", "wrong", "missing", "invented"];
-  const whole = table([headings, ...rows], align);
-  if (whole.every((line) => displayWidth(line) <= columns)) return whole;
+  const full = table([headings, ...rows], align);
+  if (full.every((line) => displayWidth(line) <= columns)) return full;
   return table([["Field", "prec.", "rec.", "F1", "right", "wrong", "miss.", "inv."], ...rows], align);
 }
 
@@ -69,7 +72,7 @@ function fieldRows(cases: readonly CaseGrade[], grading: Grading): string[][] {
   ]);
 }
 
-/** Which model answered, and what it took. */
+/** Which model answered, and its usage. */
 function modelLines(evaluation: Evaluation, terminal: Terminal): string[] {
   if (!evaluation.usage) return [];
   return [
@@ -78,7 +81,7 @@ function modelLines(evaluation: Evaluation, terminal: Terminal): string[] {
   ];
 }
 
-/** How the run ended, when it did not end well. */
+/** How the run ended, if it did not finish. */
 function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
   const { state, exitCode, seconds, startError, tail, command } = evaluation;
   if (state === "finished") return [];
@@ -96,12 +99,15 @@ function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
     ),
     `Command: ${command.join(" ")}`,
     ...(tail.length > 0
-      ? [`Its last lines (more in ${LOG_FILE}):`, ...tail.flatMap((line) => hanging("  ", line, columnsOf(terminal)))]
+      ? [
+          `Its last lines (more in ${LOG_FILE}):`,
+          ...tail.flatMap((line) => hangingIndent("  ", line, columnsOf(terminal))),
+        ]
       : []),
   ];
 }
 
-/** Where the time of every case was kept: how it spreads, and which took longest. */
+/** The distribution of the times per case and the slowest cases, if these times were kept. */
 function slowestLines({ cases }: Evaluation): string[] {
   const timed = cases.flatMap(({ id, values }) => {
     const seconds = values[SECONDS_VALUE];
@@ -110,23 +116,23 @@ function slowestLines({ cases }: Evaluation): string[] {
   if (timed.length === 0) return [];
   const slowest = [...timed].sort((a, b) => b.seconds - a.seconds);
   const p95 = quantile(slowest.map(({ seconds }) => seconds).reverse(), 0.95) ?? 0;
-  const named = slowest.slice(0, WORST).map(({ id, seconds }) => `${id} ${duration(seconds)}`);
-  return [`Time per case as it counts: p95 ${duration(p95)}; longest: ${named.join(", ")}`];
+  const named = slowest.slice(0, MAX_LISTED).map(({ id, seconds }) => `${id} ${duration(seconds)}`);
+  return [`Time per case, as scored: p95 ${duration(p95)}; longest: ${named.join(", ")}`];
 }
 
-/** What the solution called while the outside was cut off. */
+/** Outgoing calls of the solution while they were refused. */
 function networkLines({ network }: Evaluation, terminal: Terminal): string[] {
   if (!network) return [];
-  const how = network.by === "namespace" ? "cut off in a network of its own" : "proxies led to a counter";
-  if (network.calls.length === 0) return [`Calls to the outside: none (${how})`];
+  const how = network.by === "namespace" ? "in a network namespace of its own" : "through proxies that count them";
+  if (network.calls.length === 0) return [`Outgoing calls: none (${how})`];
   return [
-    terminal.paint("red", `Calls to the outside: ${network.calls.length} (${how})`),
-    ...network.calls.slice(0, WORST).map((call) => `  ${clip(call, terminal.width - 2)}`),
+    terminal.paint("red", `Outgoing calls: ${network.calls.length} (${how})`),
+    ...network.calls.slice(0, MAX_LISTED).map((call) => `  ${clip(call, terminal.width - 2)}`),
   ];
 }
 
-/** Cases without a valid line, and lines without a case. */
-function problemLines({ cases, stray }: Evaluation, terminal: Terminal): string[] {
+/** Cases without a valid line, and lines that match no case. */
+function problemLines({ cases, unmatchedLines }: Evaluation, terminal: Terminal): string[] {
   const problems = cases.filter(({ status }) => status !== "answered");
   const byReason = new Map<string, string[]>();
   for (const { id, status, reason } of problems) {
@@ -134,26 +140,26 @@ function problemLines({ cases, stray }: Evaluation, terminal: Terminal): string[
     byReason.set(key, [...(byReason.get(key) ?? []), id]);
   }
   const lines = [...byReason].flatMap(([reason, ids]) =>
-    hanging("  ", `${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`, columnsOf(terminal)),
+    hangingIndent("  ", `${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`, columnsOf(terminal)),
   );
-  const strayLines = stray.slice(0, WORST).map((text) => `  ${text}`);
-  if (stray.length > WORST) strayLines.push(`  ... and ${stray.length - WORST} more`);
-  if (lines.length + strayLines.length === 0) return [];
-  return [terminal.paint("yellow", "Lines that scored zero"), ...lines, ...strayLines];
+  const unmatched = unmatchedLines.slice(0, MAX_LISTED).map((text) => `  ${text}`);
+  if (unmatchedLines.length > MAX_LISTED) unmatched.push(`  ... and ${unmatchedLines.length - MAX_LISTED} more`);
+  if (lines.length + unmatched.length === 0) return [];
+  return [terminal.paint("yellow", "Lines that scored zero"), ...lines, ...unmatched];
 }
 
 const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
 
-/** Most wrong fields first; a wrong value is worse than a blank. */
+/** The worst cases: those with the most wrong fields, where a wrong value counts twice as much as a missing one. */
 function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
-  const badness = ({ fields }: CaseGrade) =>
+  const errorCost = ({ fields }: CaseGrade) =>
     fields.filter(isError).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
   const worst = cases
     .filter(({ status, fields }) => status === "answered" && fields.some(isError))
-    .sort((a, b) => badness(b) - badness(a))
-    .slice(0, WORST);
+    .sort((a, b) => errorCost(b) - errorCost(a))
+    .slice(0, MAX_LISTED);
   if (worst.length === 0) return [];
-  const laidOut = (width: number) => {
+  const layout = (width: number) => {
     const rows = worst.flatMap(({ id, fields }) =>
       fields
         .filter(isError)
@@ -167,19 +173,19 @@ function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
     );
     return table([["Case", "field", "predicted", "gold", ""], ...rows]);
   };
-  return [terminal.paint("bold", "Worst cases"), ...fitted(laidOut, columnsOf(terminal))];
+  return [terminal.paint("bold", "Worst cases"), ...fitted(layout, columnsOf(terminal))];
 }
 
-/** With the longest values that the screen has room for. */
-function fitted(laidOut: (valueWidth: number) => string[], columns: number): string[] {
-  for (let width = VALUE_WIDTH.most; width > VALUE_WIDTH.least; width--) {
-    const lines = laidOut(width);
+/** The layout with the widest values that fit the screen. */
+function fitted(layout: (valueWidth: number) => string[], columns: number): string[] {
+  for (let width = VALUE_WIDTH.max; width > VALUE_WIDTH.min; width--) {
+    const lines = layout(width);
     if (lines.every((line) => displayWidth(line) <= columns)) return lines;
   }
-  return laidOut(VALUE_WIDTH.least);
+  return layout(VALUE_WIDTH.min);
 }
 
-/** The same as a document for machines. */
+/** The evaluation as JSON. */
 export function evaluationJson(evaluation: Evaluation, grading: Grading) {
   const { id, label, role, split, state, exitCode, seconds, startedAt, gitCommit, gitDirty, kitVersion } = evaluation;
   return {
@@ -202,7 +208,7 @@ export function evaluationJson(evaluation: Evaluation, grading: Grading) {
     network: evaluation.network ?? null,
     usage: usageJson(evaluation),
     stand_in: evaluation.usage?.standIn ?? false,
-    stray: evaluation.stray,
+    stray: evaluation.unmatchedLines,
     cases: evaluation.cases,
   };
 }

@@ -1,17 +1,17 @@
-import { counted, plural } from "../base/format.ts";
+import { plural, pluralOf } from "../base/format.ts";
 import type { CaseNoun } from "../exercise/manifest.ts";
 import type { Difference, Explanation } from "../reference/explain.ts";
 import { clip, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
-const LONGEST = 30;
-const SHORTEST = 12;
+const MAX_VALUE_WIDTH = 30;
+const MIN_VALUE_WIDTH = 12;
 
-/** Where the reference and a run differ, grouped by who is right, case by case, and a sentence that sums up. */
+/** Where the reference and a run differ, case by case, grouped by which one is right, and a summary. */
 export function explanationReport(explanation: Explanation, noun: CaseNoun, terminal: Terminal): string {
   const { yours, reference, cases, referenceOnly, yoursOnly, bothWrong } = explanation;
   const commit = yours.gitCommit ? `, commit ${yours.gitCommit.slice(0, 7)}${yours.gitDirty ? "+" : ""}` : "";
-  const heading = `Run ${yours.id} (${yours.label}${commit}) beside run ${reference.id} (${reference.label}, the reference) on ${counted(cases, noun)}`;
+  const heading = `Run ${yours.id} (${yours.label}${commit}) compared with run ${reference.id} (${reference.label}, the reference) on ${pluralOf(cases, noun)}`;
   return [
     terminal.paint("bold", heading),
     ...group("The reference is right, you are not", referenceOnly, "yellow", terminal),
@@ -22,13 +22,13 @@ export function explanationReport(explanation: Explanation, noun: CaseNoun, term
   ].join("\n");
 }
 
-function group(title: string, rows: readonly Difference[], colour: "yellow" | "green" | "red", terminal: Terminal) {
+function group(title: string, rows: readonly Difference[], color: "yellow" | "green" | "red", terminal: Terminal) {
   if (rows.length === 0) return [];
-  // Three values stand beside the case and its field, two blanks apart.
+  // The columns of the case and its field, and two blanks before each of the other columns.
   const before =
     Math.max(...rows.map((row) => row.case.length)) + Math.max(...rows.map(({ field }) => field.length)) + 8;
-  const room = terminal.interactive ? Math.floor((terminal.width - before) / 3) : LONGEST;
-  const width = Math.max(SHORTEST, Math.min(LONGEST, room));
+  const room = terminal.interactive ? Math.floor((terminal.width - before) / 3) : MAX_VALUE_WIDTH;
+  const width = Math.max(MIN_VALUE_WIDTH, Math.min(MAX_VALUE_WIDTH, room));
   const shown = (value: string | null) => (value === null ? "(blank)" : clip(value.replace(/\s+/g, " "), width));
   const lines = rows.map(({ case: id, field, yours, reference, gold }, index) => [
     rows[index - 1]?.case === id ? "" : id,
@@ -39,7 +39,7 @@ function group(title: string, rows: readonly Difference[], colour: "yellow" | "g
   ]);
   return [
     "",
-    terminal.paint(["bold", colour], `${title}: ${plural(rows.length, "value")}`),
+    terminal.paint(["bold", color], `${title}: ${plural(rows.length, "value")}`),
     ...table([["", "field", "yours", "reference", "label"], ...lines]),
   ];
 }
@@ -48,7 +48,7 @@ function summary({ values, bothRight, referenceOnly, yoursOnly, bothWrong }: Exp
   return `Of ${plural(values, "value")}: both right ${bothRight}, only you ${yoursOnly.length}, only the reference ${referenceOnly.length}, neither ${bothWrong.length}.`;
 }
 
-/** The same as a document for machines. */
+/** The explanation as JSON. */
 export function explanationJson(explanation: Explanation) {
   const { yours, reference, cases, values, bothRight, referenceOnly, yoursOnly, bothWrong } = explanation;
   return {

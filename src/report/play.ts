@@ -4,7 +4,7 @@ import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { endLines } from "./trace.ts";
 
-/** How a case that was played by hand is graded. */
+/** The grade of a case that was played by hand. */
 export function playReport(
   { fields, exact }: Pick<CaseGrade, "fields" | "exact">,
   trace: CaseTrace,
@@ -15,7 +15,7 @@ export function playReport(
   return [
     "",
     exact ? terminal.paint(["bold", "green"], "Right.") : terminal.paint(["bold", "red"], "Not right."),
-    ...table([["", "yours", "wanted", ""], ...rows]),
+    ...table([["", "yours", "expected", ""], ...rows]),
     "",
     ...endLines(trace, terminal),
     ...(violations.length > 0 ? [terminal.paint("red", `Rules broken: ${violations.join(", ")}`)] : []),

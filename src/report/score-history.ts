@@ -1,23 +1,20 @@
 import { STAND_IN_MARK } from "../evaluation/usage.ts";
-import type { ScoreDocument } from "../score/schema.ts";
+import { changedLeaves, type PastScore } from "../score/history.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { standInSentences } from "./usage.ts";
 
-export interface PastScore {
-  id: number;
-  finishedAt: string;
-  document: ScoreDocument;
-}
+/** Changed leaves that are listed. */
+const MAX_CHANGES = 8;
 
 const shown = (value: number | null) => (value === null ? "-" : value.toFixed(1));
 
-const change = (now: number | null, before: number | null | undefined) =>
-  now === null || before === null || before === undefined
-    ? ""
-    : `${now >= before ? "+" : ""}${(now - before).toFixed(1)}`;
+const signed = (value: number) => `${value >= 0 ? "+" : ""}${value.toFixed(1)}`;
 
-/** Past scores, newest first, each with the change since the one before. */
+const change = (now: number | null, before: number | null | undefined) =>
+  now === null || before === null || before === undefined ? "" : signed(now - before);
+
+/** Past scores, newest first, each with the change since the one before, then what changed between the last two. */
 export function historyReport(scores: readonly PastScore[], terminal: Terminal): string {
   if (scores.length === 0) return "No score yet: `npm run score`.";
   const rows = scores.map(({ id, finishedAt, document }, index) => {
@@ -40,20 +37,25 @@ export function historyReport(scores: readonly PastScore[], terminal: Terminal):
   const heading = ["Score", "when (UTC)", "auto", "change", "all", "seed/count", "commit", ""].map((text) =>
     terminal.paint("bold", text),
   );
-  return table([heading, ...rows], ["left", "left", "right", "right", "right", "right"]).join("\n");
+  return [
+    ...table([heading, ...rows], ["left", "left", "right", "right", "right", "right"]),
+    ...changeLines(scores, terminal),
+  ].join("\n");
 }
 
-/** Less than what is shown as 0.1 points is no change. */
-const LEAST = 0.05;
-
-/** Leaves that moved since another score, the largest change first. */
-export function changedLeaves(now: ScoreDocument, before: ScoreDocument): { title: string; change: number }[] {
-  const old = new Map(before.leaves.map((leaf) => [leaf.id, leaf]));
-  return now.leaves
-    .flatMap(({ id, title, score, points }) => {
-      const was = old.get(id)?.score ?? null;
-      return score === null || was === null || score === was ? [] : [{ title, change: (score - was) * points }];
-    })
-    .filter((leaf) => Math.abs(leaf.change) >= LEAST)
-    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+function changeLines([now, before]: readonly PastScore[], terminal: Terminal): string[] {
+  if (!now || !before) return [];
+  const rows = changedLeaves(now.document, before.document).slice(0, MAX_CHANGES);
+  if (rows.length === 0) return [];
+  return [
+    "",
+    terminal.paint("bold", `What changed from score ${before.id} to ${now.id}`),
+    ...table(
+      rows.map(({ title, change: points }) => [signed(points), title]),
+      ["right"],
+    ),
+  ];
 }
+
+/** The same as a document for machines. */
+export const historyJson = (scores: readonly PastScore[]) => scores.map(({ id, document }) => ({ id, ...document }));

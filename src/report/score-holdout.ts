@@ -1,13 +1,13 @@
-import { counted, plural } from "../base/format.ts";
-import { formatDifference, formatEstimate, formatValue, LESS_IS_BETTER } from "../evaluation/format.ts";
+import { plural, pluralOf } from "../base/format.ts";
+import { formatDifference, formatEstimate, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 
-const COLOURS = { beats: "green", ties: "yellow", behind: "red" } as const;
+const VERDICT_COLORS = { beats: "green", ties: "yellow", behind: "red" } as const;
 const UNDEFINED = { value: null, low: null, high: null };
 
-/** The fresh cases: every metric of the three beside each other, then how the candidate compares, facet by facet. */
+/** The fresh cases: every metric of the three runs side by side, then the verdicts on the candidate. */
 export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: Terminal): string[] {
   if (!holdout) return ["The holdout was not run."];
   const { candidate, naive, reference, comparisons, seed, count, requested, fresh } = holdout;
@@ -24,33 +24,31 @@ export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: T
   const layout = (format: typeof formatEstimate) =>
     table([["", "yours", "naive", "reference"], ...valuesBy(format)], ["left", "right", "right", "right"]);
   const columns = columnsOf(terminal);
-  const whole = layout(formatEstimate);
-  const fits = whole.every((line) => displayWidth(line) <= columns);
+  const withIntervals = layout(formatEstimate);
+  const fits = withIntervals.every((line) => displayWidth(line) <= columns);
   const rows = comparisons
     .filter(({ against, scope, id }) => (scope === "overall" ? id === metrics[0] : against === "reference"))
     .map(({ title, against, verdict, difference, unit, cases }) => [
       title,
-      terminal.paint(COLOURS[verdict], verdict === "behind" ? `behind ${against}` : `${verdict} ${against}`),
+      terminal.paint(VERDICT_COLORS[verdict], verdict === "behind" ? `behind ${against}` : `${verdict} ${against}`),
       formatDifference(difference, unit),
       plural(cases, "case"),
     ]);
   const origin = fresh
-    ? `fresh; the same again: \`npm run score -- --seed ${seed} --count ${requested ?? count}\``
+    ? `fresh; reproduce with \`npm run score -- --seed ${seed} --count ${requested ?? count}\``
     : "the seed was given, so this is a reproduction, not a fresh holdout";
   return [
-    terminal.paint("bold", `Holdout: ${counted(count, noun)}, seed ${seed}`),
+    terminal.paint("bold", `Holdout: ${pluralOf(count, noun)}, seed ${seed}`),
     `(${origin})`,
-    ...(fits ? whole : layout(({ value }, unit) => formatValue(value, unit))),
-    ...(overall.some(({ less_is_better: less }) => less) ? [terminal.paint("dim", LESS_IS_BETTER)] : []),
-    ...(fits
-      ? []
-      : [terminal.paint("dim", "A wider terminal shows the intervals, as does `npm run score -- --json`.")]),
+    ...(fits ? withIntervals : layout(({ value }, unit) => formatValue(value, unit))),
+    ...(overall.some(({ less_is_better: less }) => less) ? [terminal.paint("dim", LOWER_IS_BETTER)] : []),
+    ...(fits ? [] : [terminal.paint("dim", "Intervals: use a wider terminal, or `npm run score -- --json`.")]),
     "",
     ...headToHead(rows, columns),
   ];
 }
 
-/** The titles give way first where the screen is narrow, then the numbers of cases. */
+/** On a narrow screen the titles are shortened first, then the numbers of cases are left out. */
 function headToHead(rows: readonly (readonly string[])[], columns: number): string[] {
   const lines = fittedTable(rows, columns);
   if (lines.every((line) => displayWidth(line) <= columns)) return lines;

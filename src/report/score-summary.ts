@@ -1,4 +1,4 @@
-import { counted } from "../base/format.ts";
+import { pluralOf } from "../base/format.ts";
 import { formatDifference } from "../evaluation/format.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 import { helpSentences } from "./score.ts";
@@ -14,7 +14,7 @@ export function scoreSummary(document: ScoreDocument): string {
   const lines = [
     `## Score (auto only): ${shown(bands.auto.score)} of 100`,
     "",
-    ...changed.map((path) => `> Changed since the start, though it must not be: \`${path}\`\n`),
+    ...changed.map((path) => `> Protected file modified: \`${path}\`\n`),
     ...caps.map(({ at_most, reason }) => `> Capped at ${at_most}: ${reason}\n`),
     ...[...helpSentences(document), ...standInSentences(document)].map((sentence) => `> ${sentence}\n`),
     row("Band", "score", "covered"),
@@ -37,7 +37,7 @@ export function scoreSummary(document: ScoreDocument): string {
   if (holdout) {
     lines.push(
       "",
-      `### Holdout of ${counted(holdout.count, document.case)}, seed ${holdout.seed}${holdout.fresh ? "" : " (given)"}`,
+      `### Holdout of ${pluralOf(holdout.count, document.case)}, seed ${holdout.seed}${holdout.fresh ? "" : " (given)"}`,
       "",
       row("", "against", "verdict", "difference [95%]"),
       row("---", "---", "---", "---:"),

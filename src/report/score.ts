@@ -1,20 +1,19 @@
 import { duration, localTime, plural } from "../base/format.ts";
-import { CHECKS } from "../rubric/checks/index.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
-import { hanging } from "../ui/wrap.ts";
+import { hangingIndent } from "../ui/wrap.ts";
 import { holdoutLines } from "./score-holdout.ts";
 import { standInSentences } from "./usage.ts";
 
-/** What it takes to have a band scored. */
-const HOW: Record<"auto" | "judge" | "self", string> = {
+/** How to have a band scored. */
+const HOW_TO_SCORE: Record<"auto" | "judge" | "self", string> = {
   auto: "",
   judge: "not scored; `--judge openai` or `--judge gemini` asks a model",
   self: "not scored; answer the questions in a terminal, without --no-input",
 };
 
-/** A score for the terminal: bands, branches, head to head, hostile inputs, what to do next, where the time went. */
+/** A score for the terminal: bands, branches, leaves, verdicts, hostile inputs, improvements, time. */
 export function scoreReport(document: ScoreDocument, terminal: Terminal): string {
   const bold = (text: string) => terminal.paint("bold", text);
   const sections = [
@@ -36,7 +35,7 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     faultLines(document, terminal),
     judgeLines(document),
     improvementLines(document, terminal),
-    hanging("Time: ", timesOf(document), columnsOf(terminal)),
+    hangingIndent("Time: ", timesOf(document), columnsOf(terminal)),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -44,12 +43,12 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     .join("\n\n");
 }
 
-/** Said on the first line: who changes the grader or the data has no score. */
+/** On the first line, because a score with a modified grader or modified data is worth nothing. */
 function changedLines({ changed_files: changed }: ScoreDocument, terminal: Terminal): string[] {
   if (changed.length === 0) return [];
   const shown = changed.slice(0, 5).join(", ");
   const more = changed.length > 5 ? ` and ${changed.length - 5} more` : "";
-  return [terminal.paint("red", `CHANGED since the start, though it must not be: ${shown}${more}`)];
+  return [terminal.paint("red", `Protected files modified: ${shown}${more}`)];
 }
 
 function bandLines(document: ScoreDocument, terminal: Terminal): string[] {
@@ -58,7 +57,7 @@ function bandLines(document: ScoreDocument, terminal: Terminal): string[] {
     .map((name) => {
       const { score, coverage, points } = document.bands[name];
       return score === null
-        ? [name, "-", HOW[name] || "not scored"]
+        ? [name, "-", HOW_TO_SCORE[name] || "not scored"]
         : [
             name,
             score.toFixed(1),
@@ -80,17 +79,17 @@ function bandLines(document: ScoreDocument, terminal: Terminal): string[] {
 
 function capLines({ caps, uncapped }: ScoreDocument, terminal: Terminal): string[] {
   return caps.flatMap(({ at_most, reason, note }) => [
-    terminal.paint("red", `Capped at ${at_most} (it would be ${uncapped?.toFixed(1) ?? "-"}): ${reason}`),
+    terminal.paint("red", `Capped at ${at_most} (uncapped ${uncapped?.toFixed(1) ?? "-"}): ${reason}`),
     ...(note === undefined ? [] : [`  ${note}`]),
   ]);
 }
 
-/** Help that was taken: hints come off the total, the bands stay what was measured; a look at the reference is said. */
+/** Help that was taken. Hints come off the total, not off the bands; a look at the reference is only reported. */
 function helpLines(document: ScoreDocument, terminal: Terminal): string[] {
   return helpSentences(document).map((line) => terminal.paint("yellow", line));
 }
 
-/** What help was taken, one sentence each; none when there was none. */
+/** A sentence for each kind of help that was taken. */
 export function helpSentences({ help }: ScoreDocument): string[] {
   if (!help) return [];
   const { hints, hint_points: points, reference_shown: shown } = help;
@@ -99,13 +98,13 @@ export function helpSentences({ help }: ScoreDocument): string[] {
     const entry = first(what);
     const clock = entry && { running: "while the clock ran", paused: "while the clock was paused" }[entry.clock_was];
     return entry
-      ? [`${name} ${was} looked at (${localTime(entry.at)}, ${clock ?? `clock ${entry.clock_was.replace("_", " ")}`}).`]
+      ? [`${name} ${was} viewed (${localTime(entry.at)}, ${clock ?? `clock ${entry.clock_was.replace("_", " ")}`}).`]
       : [];
   };
   return [
     ...(hints.length > 0 ? [`${plural(hints.length, "hint")} taken: ${plural(points, "point")} off the total.`] : []),
-    ...seen("source", "The reference's source", "was"),
-    ...seen("answers", "The reference's answers beside one's own", "were"),
+    ...seen("source", "The source of the reference", "was"),
+    ...seen("answers", "The answers of the reference", "were"),
   ];
 }
 
@@ -131,12 +130,12 @@ function leafLines({ leaves }: ScoreDocument, terminal: Terminal): string[] {
   });
 }
 
-/** Least columns for a note beside its leaf; with fewer it stands below. */
-const BESIDE = 28;
+/** Columns that a note needs beside its leaf; with fewer it is printed below. */
+const MIN_NOTE_WIDTH = 28;
 
 function noted(lead: string, column: number, note: string, columns: number): string[] {
-  if (columns - column >= BESIDE) return hanging(lead.padEnd(column), note, columns);
-  return [lead, ...hanging("      ", note, columns)];
+  if (columns - column >= MIN_NOTE_WIDTH) return hangingIndent(lead.padEnd(column), note, columns);
+  return [lead, ...hangingIndent("      ", note, columns)];
 }
 
 function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] {
@@ -144,11 +143,11 @@ function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] 
   const passed = hostile.inputs.filter((input) => input.passed).length;
   const end = hostile.finished ? "the run finished" : `the run did not finish: ${hostile.state}`;
   return [
-    terminal.paint("bold", `Hostile inputs: ${passed} of ${hostile.inputs.length} as they should be; ${end}`),
+    terminal.paint("bold", `Hostile inputs: ${passed} of ${hostile.inputs.length} passed; ${end}`),
     ...hostile.inputs
       .filter((input) => !input.passed)
       .flatMap(({ kind, found, expected }) =>
-        hanging("  ", `${kind}: ${found}; expected: ${expected}`, columnsOf(terminal)),
+        hangingIndent("  ", `${kind}: ${found}; expected: ${expected}`, columnsOf(terminal)),
       ),
   ];
 }
@@ -156,22 +155,22 @@ function hostileLines({ hostile }: ScoreDocument, terminal: Terminal): string[] 
 function faultLines({ faults }: ScoreDocument, terminal: Terminal): string[] {
   if (!faults) return [];
   if (faults.problem !== null) return [`The misbehaving model was not tried: ${faults.problem}.`];
-  const met = faults.families.filter(({ score }) => score !== null);
-  const lost = met.filter(({ score, early }) => score !== 1 || early > 0);
+  const triggered = faults.families.filter(({ score }) => score !== null);
+  const lost = triggered.filter(({ score, early }) => score !== 1 || early > 0);
   return [
     terminal.paint(
       "bold",
-      `Misbehaving model (the stand-in): ${met.length - lost.length} of ${met.length} kinds of faults survived`,
+      `Misbehaving model (the stand-in): ${triggered.length - lost.length} of ${triggered.length} fault families survived`,
     ),
     ...table(
       lost.map(({ family, score, state, requests, early, documents }) => {
         const same = documents.filter(({ outcome }) => outcome === "same").length;
-        const hasty = early > 0 ? `, ${early} too early` : "";
+        const tooEarly = early > 0 ? `, ${early} too early` : "";
         return [
           `  ${family}`,
           `${Math.round(100 * (score ?? 0))}%`,
           `${same} of ${documents.length} as without faults`,
-          `${plural(requests, "request")}${hasty}`,
+          `${plural(requests, "request")}${tooEarly}`,
           state,
         ];
       }),
@@ -183,8 +182,8 @@ function faultLines({ faults }: ScoreDocument, terminal: Terminal): string[] {
 function judgeLines({ judge }: ScoreDocument): string[] {
   if (!judge) return [];
   const { model, kappa, macro_f1: f1, items, counts } = judge;
-  const agreement = `kappa ${kappa?.toFixed(2) ?? "-"}, macro F1 ${f1?.toFixed(2) ?? "-"} on ${items} labelled items`;
-  return [`Judge ${model}: ${agreement}${counts ? "" : "; too little, so it counts for nothing"}`];
+  const agreement = `kappa ${kappa?.toFixed(2) ?? "-"}, macro F1 ${f1?.toFixed(2) ?? "-"} on ${items} labeled items`;
+  return [`Judge ${model}: ${agreement}${counts ? "" : "; too low, so its verdicts do not count"}`];
 }
 
 function improvementLines({ improvements }: ScoreDocument, terminal: Terminal): string[] {
@@ -192,21 +191,20 @@ function improvementLines({ improvements }: ScoreDocument, terminal: Terminal): 
   return [
     terminal.paint("bold", "What would raise the score most"),
     ...improvements.flatMap(({ gain, raise, id }) =>
-      hanging(`+${gain.toFixed(1)}`.padStart(5).padEnd(7), `${raise} (${id})`, columnsOf(terminal)),
+      hangingIndent(`+${gain.toFixed(1)}`.padStart(5).padEnd(7), `${raise} (${id})`, columnsOf(terminal)),
     ),
   ];
 }
 
-function timesOf({ seconds }: ScoreDocument): string {
+function timesOf({ seconds, checks }: ScoreDocument): string {
   const all = Object.values(seconds).reduce((sum, part) => sum + part, 0);
-  const folded: Record<string, number> = {};
+  const titles = new Map(checks.map(({ id, title }) => [id, title]));
+  const byTitle = new Map<string, number>();
   for (const [name, part] of Object.entries(seconds)) {
-    const check = CHECKS.find(({ id }) => id === name);
-    const shown = check?.title ?? name.replace(/^faults\..*/, "faults"); // one run per family
-    folded[shown] = (folded[shown] ?? 0) + part;
+    // The runs of all fault families are one entry.
+    const title = titles.get(name) ?? name.replace(/^faults\..*/, "faults");
+    byTitle.set(title, (byTitle.get(title) ?? 0) + part);
   }
-  const parts = Object.entries(folded)
-    .sort(([, a], [, b]) => b - a)
-    .map(([name, part]) => `${name} ${duration(part)}`);
+  const parts = [...byTitle].sort(([, a], [, b]) => b - a).map(([name, part]) => `${name} ${duration(part)}`);
   return `${duration(all)} in all: ${parts.join(", ")}`;
 }

@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
-import type { StoredRun } from "../evaluation/database.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { CaseTrace, TraceStep } from "../exercise/services.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 
 type Value = string | number | readonly string[];
 type Attributes = Readonly<Record<string, Value | undefined>>;
 
-/** OTLP's numbers for the kind of a span and for its status (opentelemetry-proto, trace.proto). */
+/** Numbers of OTLP for the kind and the status of a span (opentelemetry-proto, trace.proto). */
 const INTERNAL = 1;
 const CLIENT = 3;
 const ERROR = 2;
 
 /**
- * What was seen of a case as OTLP/JSON: a span for the case, one for each request and each call, with the attributes of
- * OpenTelemetry's semantic conventions for generative AI. The run's start stands for the case's, whose own time is not kept.
+ * The trace of a case as OTLP/JSON: a span for the case and one for each request and call, with the attributes of
+ * OpenTelemetry's semantic conventions for generative AI. The start of a case is not stored, so that of the run is used.
  */
 export function traceSpans(id: string, run: Pick<StoredRun, "id" | "label" | "split" | "startedAt">, trace: CaseTrace) {
   const traceId = digest("trace", run.startedAt, run.id, id).slice(0, 32);
@@ -62,7 +62,7 @@ const ofTool = ({ name, input, output, failure, violations }: TraceStep): Attrib
   "error.type": failure,
 });
 
-/** Milliseconds after the start of the run, as OTLP has times: nanoseconds in text. */
+/** The times of a span in the form of OTLP, nanoseconds as text, from milliseconds after the start of the run. */
 const times = (start: number, from: number, to: number) => ({
   startTimeUnixNano: nanoseconds(start, from),
   endTimeUnixNano: nanoseconds(start, to),

@@ -1,13 +1,14 @@
+import * as z from "zod";
 import type { Json, JsonObject } from "../base/json.ts";
-import type { StoredRun } from "../evaluation/database.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { CaseTrace, TraceStep } from "../exercise/services.ts";
 import { clip } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
-const NARROW = 100;
-const LONGEST_VALUE = 40;
+const DEFAULT_WIDTH = 100;
+const MAX_VALUE_WIDTH = 40;
 
-/** What was seen of a case in a run: step by step, then what was left behind and what was wanted. */
+/** The trace of a case in a run: step by step, then the final state and the expected one. */
 export function traceReport(
   id: string,
   run: Pick<StoredRun, "id" | "label" | "split" | "answers">,
@@ -27,16 +28,16 @@ export function traceReport(
   ].join("\n");
 }
 
-/** What was left behind, and what was wanted. */
+/** The final state, and the expected one. */
 export function endLines({ changes, wanted, endedWell }: CaseTrace, terminal: Terminal): string[] {
   const verdict =
     endedWell === null
       ? []
-      : [endedWell ? terminal.paint("green", "as wanted") : terminal.paint("red", "not as wanted")];
+      : [endedWell ? terminal.paint("green", "as expected") : terminal.paint("red", "not as expected")];
   return [
-    `${terminal.paint("bold", "Left behind")}${verdict.map((word) => ` (${word})`).join("")}`,
+    `${terminal.paint("bold", "Final state")}${verdict.map((word) => ` (${word})`).join("")}`,
     ...(changes.length === 0 ? ["  nothing changed"] : changes.map((change) => `  ${changeLine(change)}`)),
-    ...(wanted.length === 0 ? [] : [terminal.paint("bold", "Wanted"), ...wanted.map((line) => `  ${line}`)]),
+    ...(wanted.length === 0 ? [] : [terminal.paint("bold", "Expected"), ...wanted.map((line) => `  ${line}`)]),
   ];
 }
 
@@ -44,7 +45,7 @@ function stepLines(step: TraceStep, number: number, terminal: Terminal): string[
   const { kind, name, at, failure, violations, tokens } = step;
   const head = `${String(number).padStart(3)}  ${(at / 1000).toFixed(2).padStart(6)} s  `;
   const spent = tokens ? `  ${tokens.input.toLocaleString("en")} + ${tokens.output} tokens` : "";
-  const what = kind === "model" ? `model  ${spoken(step.output)}` : `${name}(${members(step.input ?? {})})`;
+  const what = kind === "model" ? `model  ${replyText(step.output)}` : `${name}(${members(step.input ?? {})})`;
   const width = widthOf(terminal);
   const indent = " ".repeat(head.length);
   const back =
@@ -52,22 +53,28 @@ function stepLines(step: TraceStep, number: number, terminal: Terminal): string[
       ? [`${indent}→ ${clip(short(step.output), width - head.length - 2)}`]
       : [];
   return [
-    `${head}${clip(what, Math.max(LONGEST_VALUE, width - head.length - spent.length))}${terminal.paint("dim", spent)}`,
+    `${head}${clip(what, Math.max(MAX_VALUE_WIDTH, width - head.length - spent.length))}${terminal.paint("dim", spent)}`,
     ...back,
     ...(failure === undefined ? [] : [`${indent}${terminal.paint("yellow", failure)}`]),
     ...violations.map((violation) => `${indent}${terminal.paint("red", `VIOLATION ${violation}`)}`),
   ];
 }
 
-function spoken(output: Json | undefined): string {
-  const { text, calls } = (output ?? {}) as { text?: string; calls?: { name: string; arguments: JsonObject }[] };
+/** What a model returned (`TraceStep.output`). */
+const replySchema = z.object({
+  text: z.string().optional(),
+  calls: z.array(z.object({ name: z.string(), arguments: z.record(z.string(), z.json()) })).optional(),
+});
+
+function replyText(output: Json | undefined): string {
+  const { text, calls } = replySchema.safeParse(output).data ?? {};
   if (calls) return `calls ${calls.map((call) => `${call.name}(${members(call.arguments)})`).join(", ")}`;
-  return text === undefined ? "says nothing" : `says ${text}`;
+  return text === undefined ? "returns nothing" : `returns ${text}`;
 }
 
 const members = (object: JsonObject) =>
   Object.entries(object)
-    .map(([key, value]) => `${key}: ${clip(short(value), LONGEST_VALUE)}`)
+    .map(([key, value]) => `${key}: ${clip(short(value), MAX_VALUE_WIDTH)}`)
     .join(", ");
 
 const short = (value: Json) => (typeof value === "string" ? value : JSON.stringify(value));
@@ -77,8 +84,8 @@ function changeLine({ table, before, after }: CaseTrace["changes"][number]): str
   if (after === null) return `${table} - ${members(before)}`;
   const [[key, id] = ["", ""]] = Object.entries(after);
   const different = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-  const told = different.map((name) => `${name} ${short(before[name] ?? null)} → ${short(after[name] ?? null)}`);
-  return `${table} ${key} ${short(id)}: ${told.join(", ")}`;
+  const changes = different.map((name) => `${name} ${short(before[name] ?? null)} → ${short(after[name] ?? null)}`);
+  return `${table} ${key} ${short(id)}: ${changes.join(", ")}`;
 }
 
-const widthOf = (terminal: Terminal) => (terminal.interactive ? terminal.width : NARROW);
+const widthOf = (terminal: Terminal) => (terminal.interactive ? terminal.width : DEFAULT_WIDTH);

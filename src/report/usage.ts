@@ -1,4 +1,4 @@
-import type { StoredRun } from "../evaluation/database.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import { REAL_MODEL_MARK, STAND_IN_MARK } from "../evaluation/usage.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 
@@ -6,13 +6,13 @@ type Run = Pick<StoredRun, "usage" | "cases">;
 
 const NOTHING = "-";
 
-/** The label of a run, marked where a stand-in answered, or a real model where a stand-in is what is played with. */
+/** The label of a run, marked if a stand-in answered, or if a real model did in an exercise played with a stand-in. */
 export function labelOf({ label, usage }: Pick<StoredRun, "label" | "usage">): string {
   const mark = usage?.realModel ? REAL_MODEL_MARK : usage?.standIn ? STAND_IN_MARK : "";
   return mark === "" ? label : `${label} ${mark}`;
 }
 
-/** Models as they are named by the answers. */
+/** Models, as the answers name them. */
 export const formatModels = ({ usage }: Run) => usage?.models.join(", ") ?? NOTHING;
 
 /** Tokens in and out per case: `1,204 + 96`. */
@@ -23,19 +23,19 @@ export function formatTokens({ usage, cases }: Run): string {
   return `${per(usage.inputTokens)} + ${per(usage.outputTokens)}`;
 }
 
-/** US dollars per case, to a hundredth of a cent: `$0.0012`. What is not known is never 0. */
+/** US dollars per case, to a hundredth of a cent: `$0.0012`. An unknown amount is never shown as 0. */
 export function formatMoney({ usage, cases }: Run): string {
   if (!usage) return NOTHING;
   return usage.money === null ? "unknown" : `$${(usage.money / Math.max(1, cases.length)).toFixed(4)}`;
 }
 
-/** Requests sent, and answers that came from the cache. */
+/** Requests that were sent, and answers from the cache. */
 export function formatRequests({ usage }: Run): string {
   if (!usage) return NOTHING;
   return usage.cached > 0 ? `${usage.requests} (${usage.cached} cached)` : String(usage.requests);
 }
 
-/** For machines. */
+/** The usage of a run as JSON. */
 export function usageJson({ usage, cases }: Run) {
   if (!usage) return null;
   const per = (value: number | null) => (value === null ? null : value / Math.max(1, cases.length));
@@ -56,7 +56,7 @@ export function usageJson({ usage, cases }: Run) {
   };
 }
 
-/** What a reader of numbers with models in them has to know. */
+/** What a reader of these runs' numbers has to know about their models. */
 export function usageNotes(runs: readonly Pick<StoredRun, "label" | "usage">[]): string[] {
   const standIns = runs.filter(({ usage }) => usage?.standIn).map(({ label }) => label);
   const real = runs.filter(({ usage }) => usage?.realModel).map(({ label }) => label);
@@ -64,21 +64,21 @@ export function usageNotes(runs: readonly Pick<StoredRun, "label" | "usage">[]):
   return [
     ...(standIns.length > 0
       ? [
-          `${STAND_IN_MARK} ${standIns.join(", ")}: answered by rules behind a model's protocol. It says nothing about a model.`,
+          `${STAND_IN_MARK} ${standIns.join(", ")}: answered by rules behind a model's protocol; these numbers say nothing about a model.`,
         ]
       : []),
     ...(real.length > 0
       ? [
-          `${REAL_MODEL_MARK} ${real.join(", ")}: asked a model of your own, whose requests and tokens are not seen. Not to be compared with the others.`,
+          `${REAL_MODEL_MARK} ${real.join(", ")}: used a model of your own, whose requests and tokens are unknown; not comparable with the others.`,
         ]
       : []),
     ...(cached.length > 0
-      ? [`${cached.join(", ")}: answers from the cache took no time, tokens or money; TAKEHOME_CACHE=off asks again.`]
+      ? [`${cached.join(", ")}: cached answers took no time, tokens or money; TAKEHOME_CACHE=off asks again.`]
       : []),
   ];
 }
 
-/** A sentence where a stand-in answered the solution during a score; nothing for other scores. */
+/** A sentence if a stand-in answered the solution during a score. */
 export function standInSentences({
   development,
   holdout,
@@ -90,6 +90,6 @@ export function standInSentences({
   ];
   if (names.length === 0) return [];
   return [
-    `${STAND_IN_MARK} On the ${names.join(" and ")} ${noun.many} a stand-in answered the solution, not a model: what they show is no model's accuracy.`,
+    `${STAND_IN_MARK} On the ${names.join(" and ")} ${noun.many} a stand-in answered the solution, not a model, so these numbers say nothing about a model.`,
   ];
 }

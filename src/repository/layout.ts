@@ -6,6 +6,8 @@ export const CLARIFICATIONS_FILE = "CLARIFICATIONS.md";
 export const BACKLOG_FOLDER = "backlog";
 export const DEFENSE_FILE = "DEFENSE.md";
 export const SUBMISSION_FILE = "SUBMISSION.md";
+/** The results database: runs, scores. Not committed. */
+export const RESULTS_FILE = ".takehome/results.sqlite";
 /** Where the reference's source is written to on request; nothing in it is the candidate's work. */
 export const REFERENCE_FOLDER = "reference";
 export const CHANGE_FILE = "CHANGE-REQUEST.md";

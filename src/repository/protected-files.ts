@@ -1,33 +1,35 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseJson } from "../base/json.ts";
 import { sha256 } from "../system/files.ts";
 import { run } from "../system/processes.ts";
 import { MANIFEST_FILE } from "./layout.ts";
 import { type Repository, repositoryManifestSchema } from "./repository.ts";
 
 /**
- * Files that must not change and did, or are gone. The hashes are those of the first commit where there is one, so that
- * editing the manifest along with a file does not help.
+ * Protected files that were modified or deleted. The expected hashes are those of the first commit if there is one, so
+ * that editing the manifest along with a file does not help; the manifest is then listed as well.
+ * @returns paths relative to the repository
  */
-export async function changedFrozen({ root, manifest }: Repository): Promise<string[]> {
-  const first = await hashesAtStart(root);
-  const changed: string[] = [];
-  if (first && JSON.stringify(first) !== JSON.stringify(manifest.frozen)) changed.push(MANIFEST_FILE);
-  for (const [path, hash] of Object.entries(first ?? manifest.frozen)) {
+export async function modifiedProtectedFiles({ root, manifest }: Repository): Promise<string[]> {
+  const original = await originalHashes(root);
+  const modified: string[] = [];
+  if (original && JSON.stringify(original) !== JSON.stringify(manifest.frozen)) modified.push(MANIFEST_FILE);
+  for (const [path, hash] of Object.entries(original ?? manifest.frozen)) {
+    // A file that cannot be read cannot be vouched for, whatever the reason.
     const content = await readFile(join(root, path)).catch(() => undefined);
-    if (content === undefined || sha256(content) !== hash) changed.push(path);
+    if (content === undefined || sha256(content) !== hash) modified.push(path);
   }
-  return changed;
+  return modified;
 }
 
-async function hashesAtStart(root: string): Promise<Record<string, string> | undefined> {
+/** The hashes in the first committed manifest; undefined outside git, before a commit, or when that manifest is damaged. */
+async function originalHashes(root: string): Promise<Record<string, string> | undefined> {
   const commits = await run("git", ["log", "--format=%H", "--diff-filter=A", "--", MANIFEST_FILE], { cwd: root });
   const first = commits.ok ? commits.stdout.trim().split("\n").at(-1) : undefined;
   if (!first) return undefined;
   const shown = await run("git", ["show", `${first}:./${MANIFEST_FILE}`], { cwd: root });
-  try {
-    return shown.ok ? repositoryManifestSchema.parse(JSON.parse(shown.stdout)).frozen : undefined;
-  } catch {
-    return undefined;
-  }
+  if (!shown.ok) return undefined;
+  const parsed = repositoryManifestSchema.safeParse(parseJson(shown.stdout));
+  return parsed.success ? parsed.data.frozen : undefined;
 }

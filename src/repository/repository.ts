@@ -74,7 +74,7 @@ async function readJson<S extends z.ZodType>(file: string, schema: S, restore: s
   }
   const checked = schema.safeParse(content);
   if (!checked.success) {
-    throw failure(`${file} is not valid.\n${z.prettifyError(checked.error)}`, `Mend it, or restore it: ${restore}.`);
+    throw failure(`${file} is not valid.\n${z.prettifyError(checked.error)}`, `Correct it, or restore it: ${restore}.`);
   }
   return checked.data;
 }

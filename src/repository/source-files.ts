@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { failure } from "../base/errors.ts";
 import { run } from "../system/processes.ts";
 import { REFERENCE_FOLDER } from "./layout.ts";
 
@@ -19,9 +20,12 @@ export interface SourceFiles {
   /** Code of the solution: no tests, no data, nothing of the kit's, not the revealed reference. */
   pipeline: readonly string[];
   tests: readonly string[];
-  /** Text of a tracked file; empty when it cannot be read. Read once. */
+  /**
+   * Text of a file of the repository; empty when there is no such file, or it is a folder. Read once.
+   * Rejects with a failure when the file exists but the system refuses to read it.
+   */
   text(path: string): Promise<string>;
-  /** Bytes of a tracked file; 0 when it is gone. */
+  /** Size of a file in bytes; 0 when there is no such file. Rejects like `text`. */
   size(path: string): Promise<number>;
 }
 
@@ -44,13 +48,27 @@ export async function readFiles(root: string): Promise<SourceFiles> {
     pipeline: paths.filter(isPipeline),
     tests: paths.filter((path) => !isReference(path) && isTest(path) && SOURCE.has(extname(path).toLowerCase())),
     text(path) {
-      const known = texts.get(path) ?? readFile(join(root, path), "utf8").catch(() => "");
+      const known = texts.get(path) ?? readFile(join(root, path), "utf8").catch(unlessUnreadable(path, ""));
       texts.set(path, known);
       return known;
     },
-    size: async (path) => (await stat(join(root, path)).catch(() => undefined))?.size ?? 0,
+    size: async (path) => (await stat(join(root, path)).catch(unlessUnreadable(path, undefined)))?.size ?? 0,
   };
 }
+
+/** Errors of a file that is there: no permission, or a damaged disk. A dangling link or a folder is no file at all. */
+const UNREADABLE = new Set(["EACCES", "EPERM", "EIO"]);
+
+/**
+ * A handler for a rejected file operation: the given value for a file that does not exist.
+ * @throws a failure for one that exists but cannot be read, which must not pass for an empty or a missing one
+ */
+export const unlessUnreadable =
+  <T>(path: string, missing: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (!UNREADABLE.has(error.code ?? "")) return missing;
+    throw failure(`${path} cannot be read (${error.code}).`, `Make it readable: \`chmod u+r ${path}\`.`, error);
+  };
 
 /** Lines of a text that match, with their numbers (from 1). */
 export function linesMatching(text: string, pattern: RegExp): { line: number; text: string }[] {

@@ -1,88 +1,98 @@
-import { messageOf } from "../base/errors.ts";
-import type { AuditContext, CheckResult, Parameters } from "./check.ts";
-import { CHECKS_BY_ID } from "./checks/index.ts";
+import { messageOf, TakehomeError } from "../base/errors.ts";
+import type { Check, CheckContext, CheckResult, Parameters } from "./check.ts";
+import { unscored } from "./check.ts";
+import { CHECKS_BY_ID } from "./checks/registry.ts";
 import { type AutoLeaf, type Cap, leavesOf, type Rubric } from "./schema.ts";
 import type { LeafResult } from "./tree.ts";
 
-export interface Audit {
+/** The findings of all checks that a rubric names. */
+interface Audit {
   /** By leaf id; automatic leaves only. */
-  leaves: Map<string, LeafResult>;
-  /** The result of a check with given parameters; each is run once. */
-  check(id: string, parameters?: Parameters): Promise<CheckResult>;
+  leaves: ReadonlyMap<string, LeafResult>;
+  /** The checks that were run, in that order. */
+  checks: readonly Pick<Check, "id" | "title">[];
+  /** The result of a check; each is run once for the same parameters. */
+  check: CheckContext["check"];
+  /** Whether a cap applies: its check was made and scored below 1. */
   holds(cap: Cap): boolean;
-  /** Why the check of a cap did not pass; undefined when it says nothing more. */
+  /** Why the check of a cap did not pass; undefined when it gives no reason. */
   noteOf(cap: Cap): string | undefined;
 }
 
+interface AuditOptions {
+  /** Names of checks that are left out. */
+  skip: ReadonlySet<string>;
+  /** Called before each check with its title and the number of finished and of all checks. */
+  onCheck(title: string, done: number, total: number): void;
+}
+
 /**
- * Run every check that a rubric names. A check that throws is a bug of the kit: its leaf is unscored and says so.
- * @param onCheck called before each leaf
+ * Run every check that a rubric names. A check that throws is unscored and its note says why: a TakehomeError tells what
+ * could not be read, anything else is a bug of the kit.
  */
 export async function audit(
   rubric: Rubric,
-  context: AuditContext,
-  onCheck: (title: string, done: number, total: number) => void,
+  facts: Omit<CheckContext, "check">,
+  { skip, onCheck }: AuditOptions,
 ): Promise<Audit> {
   const results = new Map<string, Promise<CheckResult>>();
-  const check = (id: string, parameters: Parameters = {}) => {
+  const checks = new Map<string, Check>();
+  const check: CheckContext["check"] = (id, parameters = {}) => {
     const key = JSON.stringify([id, parameters]);
-    const known = results.get(key) ?? runCheck(id, parameters, context);
+    const known = results.get(key) ?? runCheck(id, parameters);
     results.set(key, known);
     return known;
   };
+  const context: CheckContext = { ...facts, check };
+  const runCheck = async (id: string, parameters: Parameters): Promise<CheckResult> => {
+    const found = CHECKS_BY_ID.get(id);
+    if (!found) return unscored(`there is no check "${id}"`);
+    checks.set(id, found);
+    if (skip.has(found.name)) return unscored(`left out (--skip ${found.name})`);
+    try {
+      const result = await found.run(context, parameters);
+      return { ...result, score: result.score === null ? null : Math.min(1, Math.max(0, result.score)) };
+    } catch (error) {
+      context.signal.throwIfAborted();
+      const reason = messageOf(error).replace(/\.$/, "");
+      return unscored(error instanceof TakehomeError ? reason : `the check itself failed: ${reason}`);
+    }
+  };
   const automatic = leavesOf(rubric.branches).flatMap(({ leaf }) => (leaf.kind === "auto" ? [leaf] : []));
-  const all = automatic.length + rubric.caps.length;
+  const total = automatic.length + rubric.caps.length;
   const caps = new Map<string, CheckResult>();
   for (const [index, cap] of rubric.caps.entries()) {
-    onCheck(titleOf(cap.check), index, all);
+    onCheck(titleOf(cap.check), index, total);
     caps.set(cap.check, await check(cap.check));
   }
   const leaves = new Map<string, LeafResult>();
   for (const [index, leaf] of automatic.entries()) {
-    onCheck(leaf.title, rubric.caps.length + index, all);
+    onCheck(leaf.title, rubric.caps.length + index, total);
     leaves.set(leaf.id, await leafResult(leaf, check));
   }
   return {
     leaves,
     check,
+    get checks() {
+      return [...checks.values()].map(({ id, title }) => ({ id, title }));
+    },
     noteOf: ({ check: id }) => {
       const { note, evidence = [] } = caps.get(id) ?? {};
       return [note, evidence[0]?.text].filter((text) => text !== undefined).join("; ") || undefined;
     },
     holds: ({ check: id }) => {
       const score = caps.get(id)?.score ?? null;
-      return score !== null && score < 1; // what could not be checked caps nothing
+      return score !== null && score < 1;
     },
   };
 }
 
-async function leafResult(
-  leaf: AutoLeaf,
-  check: (id: string, parameters?: Parameters) => Promise<CheckResult>,
-): Promise<LeafResult> {
+async function leafResult(leaf: AutoLeaf, check: CheckContext["check"]): Promise<LeafResult> {
   for (const id of leaf.needs ?? []) {
-    const needed = await check(id);
-    if (needed.score === 0) {
-      return {
-        score: 0,
-        evidence: needed.evidence,
-        note: `not counted: ${needed.note ?? titleOf(id)}`,
-      };
-    }
+    const { score, evidence, note = titleOf(id) } = await check(id);
+    if (score === 0) return { score: 0, evidence, note: `not counted: ${note}` };
   }
   return check(leaf.check, leaf.with ?? {});
 }
 
 const titleOf = (id: string) => CHECKS_BY_ID.get(id)?.title ?? id;
-
-async function runCheck(id: string, parameters: Parameters, context: AuditContext): Promise<CheckResult> {
-  const found = CHECKS_BY_ID.get(id);
-  if (!found) return { score: null, evidence: [], note: `there is no check "${id}"` };
-  try {
-    const result = await found.run(context, parameters);
-    return { ...result, score: result.score === null ? null : Math.min(1, Math.max(0, result.score)) };
-  } catch (error) {
-    context.signal.throwIfAborted();
-    return { score: null, evidence: [], note: `the check itself failed: ${messageOf(error)}` };
-  }
-}

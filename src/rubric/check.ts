@@ -1,58 +1,57 @@
-import type { StoredRun } from "../evaluation/database.ts";
-import type { ChangeRequest } from "../exercise/changes.ts";
-import type { Exercise } from "../exercise/definition.ts";
-import type { Grading } from "../exercise/grading.ts";
-import type { History } from "../repository/history.ts";
-import type { Repository, Solution } from "../repository/repository.ts";
-import type { SourceFiles } from "../repository/source-files.ts";
-import type { Libraries } from "../system/libraries.ts";
-import type { Measured } from "./measured.ts";
+import * as z from "zod";
+import type { RunContext } from "../evaluation/context.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
+import type { Solution } from "../repository/repository.ts";
+import type { RepositoryFacts } from "./facts.ts";
+import type { Measurements } from "./measurements.ts";
 
+const evidenceSchema = z.object({
+  kind: z.enum(["file", "commit", "run", "case", "command", "fact"]),
+  /** `path:line`, a commit hash, a run id or a case id; absent for a fact. */
+  ref: z.string().exactOptional(),
+  text: z.string(),
+});
 /** Something that a reader can look up. */
-export interface Evidence {
-  kind: "file" | "commit" | "run" | "case" | "command" | "fact";
-  /** `path:line`, a commit's hash, a run's id, a case's id; absent for a fact. */
-  ref?: string;
-  text: string;
-}
+export type Evidence = z.infer<typeof evidenceSchema>;
 
-export interface CheckResult {
+/** Also the form in which results of slow checks are stored, so that an interrupted score can go on. */
+export const checkResultSchema = z.object({
   /** 0 to 1; null when it could not be checked. */
-  score: number | null;
-  evidence: readonly Evidence[];
-  /** One sentence on why, where the score is not 1. */
-  note?: string;
-}
+  score: z.number().nullable(),
+  evidence: z.array(evidenceSchema).readonly(),
+  /** One sentence on why the score is not 1. */
+  note: z.string().exactOptional(),
+});
+export type CheckResult = z.infer<typeof checkResultSchema>;
 
 /** What the checks look at. Everything is read once and shared. */
-export interface AuditContext {
-  repository: Repository;
-  exercise: Exercise;
-  grading: Grading;
+export interface CheckContext
+  extends Pick<RunContext, "repository" | "exercise" | "grading" | "libraries" | "split" | "changes" | "signal">,
+    RepositoryFacts {
   solution: Solution;
-  libraries: Libraries;
-  signal: AbortSignal;
-  /** Commits, the oldest first; empty outside git. */
-  history: History;
-  /** Tracked files as they are in the working tree. */
-  files: SourceFiles;
   /** Stored runs on the development split as it is now, newest first. */
   runs: readonly StoredRun[];
-  measured: Measured;
-  /** Change requests that have arrived. */
-  changes?: readonly ChangeRequest[];
-  /** Do something slow once: its result is kept, and an interrupted score that is started again takes it from there. */
-  once<T>(name: string, work: () => Promise<T>): Promise<T>;
+  measurements: Measurements;
+  /** The result of another check; each is run once for the same parameters. */
+  check(id: string, parameters?: Parameters): Promise<CheckResult>;
+  /** Do something slow once. The result is stored, and an interrupted score that is started again takes it from there. */
+  once(name: string, work: () => Promise<CheckResult>): Promise<CheckResult>;
 }
 
 export type Parameters = Readonly<Record<string, string | number | boolean>>;
 
 /** One automatic look at the repository or at what was measured. */
 export interface Check {
+  /** How rubrics name it. */
   id: string;
+  /** What it looks at, in one word for people; also the name under which `score --skip` leaves a slow check out. */
+  name: string;
   title: string;
-  /** Never throws because of what the candidate did; throws when interrupted. */
-  run(context: AuditContext, parameters: Parameters): Promise<CheckResult>;
+  /**
+   * Never throws because of what the candidate did. Throws when interrupted, and a TakehomeError when something that it
+   * needs cannot be read; the check is then unscored.
+   */
+  run(context: CheckContext, parameters: Parameters): Promise<CheckResult>;
 }
 
 export const fact = (text: string): Evidence => ({ kind: "fact", text });
@@ -61,13 +60,13 @@ export const atCommit = (hash: string, text: string): Evidence => ({ kind: "comm
 export const atRun = (id: number, text: string): Evidence => ({ kind: "run", ref: String(id), text });
 export const atCase = (id: string, text: string): Evidence => ({ kind: "case", ref: id, text });
 
-/** It could not be checked: neither for nor against the candidate. */
+/** It could not be checked, which counts neither for nor against the candidate. */
 export const unscored = (note: string, evidence: readonly Evidence[] = []): CheckResult => ({
   score: null,
   evidence,
   note,
 });
 
-/** A result from parts, each 0 to 1, of equal weight. */
+/** The mean of parts of equal weight, each 0 to 1; 0 without any. */
 export const meanOf = (parts: readonly number[]): number =>
   parts.length === 0 ? 0 : parts.reduce((sum, part) => sum + part, 0) / parts.length;

@@ -1,59 +1,64 @@
+import { messageOf, TakehomeError } from "../base/errors.ts";
 import type { JudgeClient } from "../judge/client.ts";
 import { judge } from "../judge/verdict.ts";
 import type { SourceFiles } from "../repository/source-files.ts";
-import { atFile, type Evidence, fact } from "./check.ts";
-import { leavesOf, type Rubric } from "./schema.ts";
+import { atFile, type Evidence, fact, unscored } from "./check.ts";
+import type { JudgeLeaf } from "./schema.ts";
 import type { LeafResult } from "./tree.ts";
 
+/** Why nothing that a judge says counts. */
+export const untrustedNote = (judge: string) => `${judge} does not agree well enough with the labeled items`;
+/** Why an answer or a criterion has no verdict. */
+export const NO_VERDICT = "no verdict: split or unusable answers";
+
+/** Characters of a quote that evidence shows. */
+const MAX_QUOTE_SHOWN = 120;
+
 /**
- * Results of the judge leaves: the share of criteria with a yes among those with a verdict. A judge that agrees too
- * little with the labelled set leaves them all unscored.
+ * Results of leaves that are judged from files, by leaf id: the share of criteria with a yes among those with a verdict. A
+ * judge that agrees too little with the labeled set leaves all of them unscored.
  */
 export async function judgeLeaves(
-  rubric: Rubric,
+  leaves: readonly JudgeLeaf[],
   files: SourceFiles,
   client: JudgeClient,
   trusted: boolean,
   signal: AbortSignal,
 ): Promise<Map<string, LeafResult>> {
   const results = new Map<string, LeafResult>();
-  for (const { leaf } of leavesOf(rubric.branches)) {
-    if (leaf.kind !== "judge" || leaf.from !== undefined) continue;
-    if (!trusted) {
-      results.set(leaf.id, {
-        score: null,
-        evidence: [],
-        note: `${client.name} agrees too little with the labelled items`,
-      });
-      continue;
-    }
-    const texts = new Map<string, string>();
-    for (const path of leaf.files) if (files.paths.includes(path)) texts.set(path, await files.text(path));
-    if (texts.size === 0) {
-      results.set(leaf.id, { score: 0, evidence: [], note: `there is no ${leaf.files.join(", ")}` });
-      continue;
-    }
-    const evidence: Evidence[] = [];
-    const verdicts: ("yes" | "no" | null)[] = [];
-    for (const { question } of leaf.criteria) {
-      const { verdict, votes, quote } = await judge(client, question, texts, signal);
-      verdicts.push(verdict);
-      evidence.push(
-        quote
-          ? atFile(quote.file, `${question} yes: "${quote.text.slice(0, 120)}"`)
-          : fact(`${question} ${verdict ?? "no verdict"} (${votes.join(", ")})`),
-      );
-    }
-    const decided = verdicts.filter((verdict) => verdict !== null);
-    const yes = decided.filter((verdict) => verdict === "yes").length;
-    results.set(leaf.id, {
-      score: decided.length === 0 ? null : yes / decided.length,
-      evidence,
-      note:
-        decided.length === 0
-          ? "no verdict: split or unusable answers"
-          : `${yes} of ${decided.length} criteria, by ${client.name}`,
-    });
+  for (const leaf of leaves) {
+    results.set(leaf.id, trusted ? await judgeLeaf(leaf, files, client, signal) : unscored(untrustedNote(client.name)));
   }
   return results;
+}
+
+async function judgeLeaf(
+  leaf: JudgeLeaf,
+  files: SourceFiles,
+  client: JudgeClient,
+  signal: AbortSignal,
+): Promise<LeafResult> {
+  const texts = new Map<string, string>();
+  try {
+    for (const path of leaf.files) if (files.paths.includes(path)) texts.set(path, await files.text(path));
+  } catch (error) {
+    if (!(error instanceof TakehomeError)) throw error;
+    return unscored(messageOf(error));
+  }
+  if (texts.size === 0) return { score: 0, evidence: [], note: `there is no ${leaf.files.join(", ")}` };
+  const evidence: Evidence[] = [];
+  const verdicts: ("yes" | "no" | null)[] = [];
+  for (const { question } of leaf.criteria) {
+    const { verdict, votes, quote } = await judge(client, question, texts, signal);
+    verdicts.push(verdict);
+    evidence.push(
+      quote
+        ? atFile(quote.file, `${question} yes: "${quote.text.slice(0, MAX_QUOTE_SHOWN)}"`)
+        : fact(`${question} ${verdict ?? "no verdict"} (${votes.join(", ")})`),
+    );
+  }
+  const decided = verdicts.filter((verdict) => verdict !== null);
+  if (decided.length === 0) return { score: null, evidence, note: NO_VERDICT };
+  const yes = decided.filter((verdict) => verdict === "yes").length;
+  return { score: yes / decided.length, evidence, note: `${yes} of ${decided.length} criteria, by ${client.name}` };
 }

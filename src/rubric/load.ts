@@ -3,42 +3,44 @@ import { basename } from "node:path";
 import * as z from "zod";
 import sharedBlocks from "../../rubrics/shared.yaml";
 import { failure, messageOf } from "../base/errors.ts";
+import { isObject } from "../base/json.ts";
 import { isBranch, leavesOf, type Node, type Rubric, rubricSchema } from "./schema.ts";
 
-/** The candidate's own word counts for at most this part of the whole. */
-export const MOST_SELF = 0.15;
+/** Self-assessment counts for at most this share of the whole. */
+export const MAX_SELF_SHARE = 0.15;
 
-const MOST_DEPTH = 8;
+const MAX_DEPTH = 8;
 
 /**
- * Put the shared blocks in: `use: name` stands for the block of that name in `rubrics/shared.yaml`; keys beside it
- * replace the block's.
- * @throws Error when there is no such block
+ * Insert the shared blocks: `use: name` stands for the block of that name in `rubrics/shared.yaml`; keys beside it replace
+ * those of the block.
+ * @throws Error when there is no such block, or blocks use each other in a circle
  */
 export function expand(value: unknown, blocks: Readonly<Record<string, unknown>>, depth = 0): unknown {
-  if (depth > 2 * MOST_DEPTH) throw new Error("blocks use each other in a circle, or the tree is too deep");
+  if (depth > 2 * MAX_DEPTH) throw new Error("blocks use each other in a circle, or the tree is too deep");
   if (Array.isArray(value)) return value.map((entry) => expand(entry, blocks, depth + 1));
-  if (typeof value !== "object" || value === null) return value;
-  const { use, ...own } = value as Record<string, unknown>;
+  if (!isObject(value)) return value;
+  const { use, ...own } = value;
   if (use !== undefined) {
     const block = blocks[String(use)];
     if (block === undefined) {
-      throw new Error(`there is no shared block "${String(use)}" (there are ${Object.keys(blocks).join(", ")})`);
+      throw new Error(`there is no shared block "${String(use)}"; the blocks are ${Object.keys(blocks).join(", ")}`);
     }
-    return expand(Array.isArray(block) ? block : { ...(block as object), ...own }, blocks, depth + 1);
+    return expand(isObject(block) ? { ...block, ...own } : block, blocks, depth + 1);
   }
   return Object.fromEntries(Object.entries(own).map(([key, entry]) => [key, expand(entry, blocks, depth + 1)]));
 }
 
 /**
- * A checked rubric from parsed YAML. Throws a failure that lists everything that is wrong, by place.
- * @param name what to call it in messages
- * @param checks names of the checks that exist
+ * A validated rubric from parsed YAML.
+ * @param name how messages call it
+ * @param checks ids of the checks that exist
+ * @throws a failure that lists everything that is wrong, each with its place
  */
 export function readRubric(content: unknown, name: string, checks: ReadonlySet<string>): Rubric {
   let expanded: unknown;
   try {
-    expanded = expand(content, sharedBlocks as Record<string, unknown>);
+    expanded = expand(content, blocksSchema.parse(sharedBlocks));
   } catch (error) {
     throw failure(`${name}: ${messageOf(error)}.`, HELP);
   }
@@ -49,9 +51,11 @@ export function readRubric(content: unknown, name: string, checks: ReadonlySet<s
   return result.data;
 }
 
-const HELP = "docs/rubrics.md in the kit's repository says what belongs into a rubric.";
+const blocksSchema = z.record(z.string(), z.unknown());
 
-/** Read a rubric file. Throws a failure when it cannot be read, is no YAML, or is not valid. */
+const HELP = "See docs/rubrics.md in the kit's repository for the form of a rubric.";
+
+/** Read a rubric file. Throws a failure when it cannot be read, is not YAML, or is not a valid rubric. */
 export async function readRubricFile(file: string, checks: ReadonlySet<string>): Promise<Rubric> {
   const { parse } = await import("./yaml.ts");
   let content: unknown;
@@ -63,13 +67,13 @@ export async function readRubricFile(file: string, checks: ReadonlySet<string>):
   return readRubric(content, basename(file), checks);
 }
 
-/** What the form alone does not catch. */
+/** What is wrong beyond the form: unknown checks, duplicate ids, weights. */
 function problemsOf(rubric: Rubric, checks: ReadonlySet<string>): string[] {
   const leaves = leavesOf(rubric.branches);
   const problems: string[] = [];
   const ids = idsOf(rubric.branches);
-  for (const doubled of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) {
-    problems.push(`✖ the id "${doubled}" stands more than once`);
+  for (const duplicate of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) {
+    problems.push(`✖ the id "${duplicate}" occurs more than once`);
   }
   const unknown = (where: string, name: string) => {
     if (!checks.has(name)) problems.push(`✖ ${where}: there is no check "${name}"`);
@@ -81,13 +85,13 @@ function problemsOf(rubric: Rubric, checks: ReadonlySet<string>): string[] {
   }
   for (const { check } of rubric.caps) unknown("caps", check);
   const self = leaves.filter(({ leaf }) => leaf.kind === "self").reduce((sum, { share }) => sum + share, 0);
-  if (self > MOST_SELF + 1e-9) {
+  if (self > MAX_SELF_SHARE + 1e-9) {
     problems.push(
-      `✖ self-assessment has ${(100 * self).toFixed(1)}% of the weight; at most ${100 * MOST_SELF}% is allowed`,
+      `✖ self-assessment has ${(100 * self).toFixed(1)}% of the weight; at most ${100 * MAX_SELF_SHARE}% is allowed`,
     );
   }
   if (!leaves.some(({ leaf }) => leaf.kind === "auto")) problems.push("✖ there is no automatic leaf");
-  if (depthOf(rubric.branches) > MOST_DEPTH) problems.push(`✖ the tree is deeper than ${MOST_DEPTH} levels`);
+  if (depthOf(rubric.branches) > MAX_DEPTH) problems.push(`✖ the tree is deeper than ${MAX_DEPTH} levels`);
   return problems;
 }
 

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { isObject } from "../base/json.ts";
 
 /**
- * The form of a rubric. A rubric is a tree: branches have children, leaves have a kind (`auto`, `judge` or `self`).
- * Weights are relative among siblings. What a rubric says beyond its form (unknown checks, doubled ids, too much
- * self-assessment) is looked at in load.ts.
+ * The form of a rubric. A rubric is a tree: branches have children, leaves have a kind (`auto`, `judge` or `self`). Weights
+ * are relative among siblings. load.ts validates what the form does not cover: unknown checks, duplicate ids, and too much
+ * self-assessment.
  */
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "lower-case letters, digits and underscores");
 const weight = z.number().positive();
@@ -16,24 +17,24 @@ const leaf = {
   id,
   title: z.string().trim().min(1),
   weight,
-  /** What to do in order to gain points here. */
+  /** How to gain points here. */
   raise: sentence,
-  /** Names of checks that must have scored above zero; else this leaf scores zero. */
+  /** Ids of checks that must score above zero; otherwise this leaf scores zero. */
   needs: z.array(z.string()).optional(),
 };
 
 export const autoSchema = z.strictObject({
   ...leaf,
   kind: z.literal("auto"),
-  /** Name of a check. */
+  /** Id of a check. */
   check: z.string(),
   /** Parameters of the check. */
   with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-  /** What the levels mean, for the reader; the check decides. */
+  /** What the levels mean, for the reader only: the check decides. */
   anchors: anchorsSchema.optional(),
 });
 
-/** Where answers come from that are not asked for by the score: the follow-up interview, `npm run defend`. */
+/** Where the answers come from if the score does not ask for them: the follow-up interview, `npm run defend`. */
 const from = z.literal("defense").optional();
 
 export const judgeSchema = z
@@ -41,9 +42,9 @@ export const judgeSchema = z
     ...leaf,
     kind: z.literal("judge"),
     from,
-    /** One yes/no question each; asked one at a time. */
+    /** Yes/no questions, which are asked one at a time. */
     criteria: z.array(z.strictObject({ id, question: sentence })).default([]),
-    /** Files that the judge sees and may quote from. */
+    /** Files that the judge sees and may quote. */
     files: z.array(z.string().min(1)).default([]),
   })
   .superRefine(({ from: source, criteria, files }, context) => {
@@ -59,9 +60,9 @@ export const selfSchema = z.strictObject({
   kind: z.literal("self"),
   from,
   anchors: anchorsSchema,
-  /** Proof that is README prose alone scores at most level 2. */
+  /** Prose alone, as evidence, counts as level 2 at most. */
   engineering: z.boolean().default(false),
-  /** Checks whose evidence is shown beside the question. */
+  /** Ids of checks whose evidence is shown beside the question. */
   evidence: z.array(z.string()).default([]),
 });
 
@@ -83,10 +84,10 @@ const branchSchema: z.ZodType<Branch> = z.lazy(() =>
   z.strictObject({ id, title: z.string().trim().min(1), weight, children: z.array(nodeSchema).min(1) }),
 );
 
-/** Told apart by hand: a union's error would list what is wrong with all four forms. */
+/** Not a zod union, whose error would list what is wrong with all four forms. */
 const nodeSchema: z.ZodType<Node> = z.lazy(() =>
   z.unknown().transform((value, context): Node => {
-    const { kind, children } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+    const { kind, children } = isObject(value) ? value : {};
     const schemas: Record<string, z.ZodType<Node>> = { auto: autoSchema, judge: judgeSchema, self: selfSchema };
     const schema = children !== undefined ? branchSchema : schemas[String(kind)];
     if (!schema) {
@@ -101,9 +102,9 @@ const nodeSchema: z.ZodType<Node> = z.lazy(() =>
 );
 
 export const capSchema = z.strictObject({
-  /** Name of a check; the cap holds when the check scored below 1. */
+  /** Id of a check; the cap applies when the check scored below 1. */
   check: z.string(),
-  /** Highest total, of 100. */
+  /** The highest total, out of 100. */
   at_most: z.number().min(0).max(100),
   reason: sentence,
 });
@@ -120,11 +121,32 @@ export type Rubric = z.infer<typeof rubricSchema>;
 
 export const isBranch = (node: Node): node is Branch => "children" in node;
 
-/** All leaves below some nodes, in reading order, with the share (0 to 1) that each has of the whole. */
+/** All leaves below some nodes, in reading order, each with its share of the whole (0 to 1). */
 export function leavesOf(nodes: readonly Node[], share = 1): { leaf: Leaf; share: number }[] {
   const sum = nodes.reduce((total, node) => total + node.weight, 0);
   return nodes.flatMap((node) => {
     const own = (share * node.weight) / sum;
     return isBranch(node) ? leavesOf(node.children, own) : [{ leaf: node, share: own }];
   });
+}
+
+/** The leaves of a rubric that no check decides, by where their answers come from. */
+export interface AssessedLeaves {
+  /** Asked by the score. */
+  self: SelfLeaf[];
+  /** Judged from files. */
+  judge: JudgeLeaf[];
+  /** Answered by the follow-up interview. */
+  interview: { self: SelfLeaf[]; judge: JudgeLeaf[] };
+}
+
+export function assessedLeaves({ branches }: Rubric): AssessedLeaves {
+  const leaves: AssessedLeaves = { self: [], judge: [], interview: { self: [], judge: [] } };
+  for (const { leaf } of leavesOf(branches)) {
+    if (leaf.kind === "auto") continue;
+    const { self, judge } = leaf.from === "defense" ? leaves.interview : leaves;
+    if (leaf.kind === "self") self.push(leaf);
+    else judge.push(leaf);
+  }
+  return leaves;
 }

@@ -1,23 +1,17 @@
-import type { Evidence } from "./check.ts";
-import { MOST_SELF } from "./load.ts";
+import type { CheckResult } from "./check.ts";
+import { MAX_SELF_SHARE } from "./load.ts";
 import { type Cap, isBranch, type Leaf, leavesOf, type Node, type Rubric } from "./schema.ts";
 
-/** What became of one leaf. `score` is 0 to 1, or null when it could not be checked, which is never a pass. */
-export interface LeafResult {
-  score: number | null;
-  evidence: readonly Evidence[];
-  /** Why it is unscored, zero or reduced, in a sentence. */
-  note?: string;
-}
+/** The result of one leaf has the form of a check's, whatever the kind of the leaf. */
+export type LeafResult = CheckResult;
 
-export const BANDS = ["auto", "judge", "self"] as const;
-export type Band = (typeof BANDS)[number];
+export type Band = Leaf["kind"];
 
 export interface ScoredLeaf extends LeafResult {
   leaf: Leaf;
   /** Points of 100 that the leaf is worth when every leaf is scored. */
   points: number;
-  /** Points of 100 that the total would gain if this leaf were right; 0 for unscored ones. */
+  /** Points of 100 that the total would gain with full marks here; 0 for an unscored leaf. */
   gain: number;
 }
 
@@ -26,7 +20,7 @@ export interface ScoredNode {
   title: string;
   /** Weighted mean over scored children, 0 to 1; null when none is scored. */
   score: number | null;
-  /** Part of the weight below that is scored, 0 to 1. */
+  /** Scored share of the weight below, 0 to 1. */
   coverage: number;
   points: number;
   children: ScoredNode[];
@@ -36,7 +30,7 @@ export interface ScoredNode {
 export interface BandScore {
   /** 0 to 100; null when no leaf of the band is scored. */
   score: number | null;
-  /** Part of the band's weight that is scored, 0 to 1. */
+  /** Scored share of the band's weight, 0 to 1. */
   coverage: number;
   /** Points of 100 that the band is worth. */
   points: number;
@@ -45,23 +39,23 @@ export interface BandScore {
 export interface Score {
   /** Each band by itself: the tree with the leaves of that band alone, capped. */
   bands: Record<Band, BandScore>;
-  /** 0 to 100 over everything scored, capped; null when nothing is scored. */
+  /** 0 to 100 over everything that is scored, capped; null when nothing is scored. */
   total: number | null;
-  /** The same before the caps. */
+  /** The total before the caps. */
   uncapped: number | null;
   coverage: number;
-  /** Caps that hold, the strictest first. */
+  /** Caps that apply, the strictest first. */
   caps: Cap[];
   leaves: ScoredLeaf[];
   branches: ScoredNode[];
 }
 
 /**
- * Fold leaf results into scores. A parent is the weighted mean over its scored children, so what could not be checked
- * neither helps nor harms; how much that was is told by `coverage`. Self-assessment never weighs more than 15% of what
- * is scored, however little else is. Caps come last.
+ * Aggregate leaf results to scores. The score of a parent is the weighted mean over its scored children, so what could not
+ * be checked neither helps nor harms; `coverage` is the share that was scored. Self-assessment never weighs more than 15%
+ * of what is scored, however little else is scored. Caps are applied last.
  * @param results by leaf id; a leaf without a result is unscored
- * @param holds whether a cap holds
+ * @param holds whether a cap applies
  */
 export function scoreTree(
   rubric: Rubric,
@@ -71,26 +65,24 @@ export function scoreTree(
   const leaves = leavesOf(rubric.branches).map(({ leaf, share }) => ({
     leaf,
     points: 100 * share,
-    ...(results.get(leaf.id) ?? { score: null, evidence: [], note: "not looked at" }),
+    ...(results.get(leaf.id) ?? { score: null, evidence: [], note: "not checked" }),
   }));
   const caps = rubric.caps.filter(holds).sort((a, b) => a.at_most - b.at_most);
   const limit = caps[0]?.at_most ?? 100;
   const weights = limitSelf(scoredWeights(rubric.branches, results), rubric.branches);
   const uncapped = mean(leaves.map(({ leaf, score }) => [score, weights.get(leaf.id) ?? 0]));
-  const bands = Object.fromEntries(
-    BANDS.map((band) => {
-      const own = leaves.filter(({ leaf }) => leaf.kind === band);
-      const points = sum(own.map((entry) => entry.points));
-      const scored = own.filter(({ score }) => score !== null);
-      const alone = new Map(scored.map((entry) => [entry.leaf.id, entry]));
-      const parts = scoredWeights(rubric.branches, alone);
-      const score = mean(scored.map((entry) => [entry.score, parts.get(entry.leaf.id) ?? 0]));
-      const coverage = points === 0 ? 0 : sum(scored.map((entry) => entry.points)) / points;
-      return [band, { score: capped(score, limit), coverage, points }];
-    }),
-  ) as Record<Band, BandScore>;
+  const bandScore = (band: Band): BandScore => {
+    const own = leaves.filter(({ leaf }) => leaf.kind === band);
+    const points = sum(own.map((entry) => entry.points));
+    const scored = own.filter(({ score }) => score !== null);
+    const alone = new Map(scored.map((entry) => [entry.leaf.id, entry]));
+    const parts = scoredWeights(rubric.branches, alone);
+    const score = mean(scored.map((entry) => [entry.score, parts.get(entry.leaf.id) ?? 0]));
+    const coverage = points === 0 ? 0 : sum(scored.map((entry) => entry.points)) / points;
+    return { score: capped(score, limit), coverage, points };
+  };
   return {
-    bands,
+    bands: { auto: bandScore("auto"), judge: bandScore("judge"), self: bandScore("self") },
     total: capped(uncapped, limit),
     uncapped: uncapped === null ? null : 100 * uncapped,
     coverage: sum(leaves.filter(({ score }) => score !== null).map(({ points }) => points)) / 100,
@@ -103,14 +95,17 @@ export function scoreTree(
   };
 }
 
-/** The leaves that would raise the total most, most first. */
-export const improvements = (score: Score, most: number): ScoredLeaf[] =>
-  score.leaves
-    .filter(({ gain }) => gain >= 0.05)
-    .sort((a, b) => b.gain - a.gain)
-    .slice(0, most);
+/** Less would be shown as 0.0 points. */
+const MIN_GAIN = 0.05;
 
-/** Weight of each scored leaf in the total: the product of its shares among scored siblings. They add up to 1. */
+/** The leaves that would raise the total most, in descending order. */
+export const improvements = (score: Score, max: number): ScoredLeaf[] =>
+  score.leaves
+    .filter(({ gain }) => gain >= MIN_GAIN)
+    .sort((a, b) => b.gain - a.gain)
+    .slice(0, max);
+
+/** Weight of each scored leaf in the total: the product of its shares among scored siblings. The weights add up to 1. */
 function scoredWeights(
   nodes: readonly Node[],
   results: ReadonlyMap<string, LeafResult>,
@@ -132,7 +127,7 @@ function isScored(node: Node, results: ReadonlyMap<string, LeafResult>): boolean
   return (results.get(node.id)?.score ?? null) !== null;
 }
 
-/** Where little else is scored, the self-assessed leaves would gain weight: hold them at their most. */
+/** Limit the self-assessed leaves to their maximum share: they gain weight when little else is scored. */
 function limitSelf(weights: Map<string, number>, nodes: readonly Node[]): Map<string, number> {
   const isSelf = new Set(
     leavesOf(nodes)
@@ -140,13 +135,13 @@ function limitSelf(weights: Map<string, number>, nodes: readonly Node[]): Map<st
       .map(({ leaf }) => leaf.id),
   );
   const self = sum([...weights].filter(([id]) => isSelf.has(id)).map(([, weight]) => weight));
-  if (self <= MOST_SELF) return weights;
+  if (self <= MAX_SELF_SHARE) return weights;
   const others = 1 - self;
-  if (others <= 0) return new Map(); // a word alone is no score
+  if (others <= 0) return new Map(); // self-assessment alone is not a score
   return new Map(
     [...weights].map(([id, weight]) => [
       id,
-      isSelf.has(id) ? (weight * MOST_SELF) / self : (weight * (1 - MOST_SELF)) / others,
+      isSelf.has(id) ? (weight * MAX_SELF_SHARE) / self : (weight * (1 - MAX_SELF_SHARE)) / others,
     ]),
   );
 }

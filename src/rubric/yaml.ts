@@ -1,2 +1,2 @@
-/** Apart, so that only who reads a rubric file loads the parser. */
+/** In a file of its own, so that the parser is loaded only to read a rubric file. */
 export { parse } from "yaml";

@@ -1,17 +1,28 @@
 import { basename } from "node:path";
+import { PACKAGE_MANAGERS, type PackageManager } from "../system/package-manager.ts";
 
-/** Everything that decides what a generated repository holds. */
+/** The longest wall-clock budget, in hours. */
+export const MAX_HOURS = 24 * 14;
+
+/** Everything that determines the content of a generated repository. */
 export interface Answers {
   exercise: string;
   /** As typed; may be `.`. */
   directory: string;
   language: string;
-  /** Recorded in the manifest; every draw that belongs to the attempt starts from it. */
+  /** Recorded in the manifest; every draw of the attempt starts from it. */
   seed: number;
   hours: number;
   packageManager: string;
   install: boolean;
   git: boolean;
+}
+
+/** The package manager that was chosen; an unknown name is a bug, because names are checked where they are given. */
+export function managerOf({ packageManager }: Pick<Answers, "packageManager">): PackageManager {
+  const manager = PACKAGE_MANAGERS[packageManager];
+  if (!manager) throw new Error(`unknown package manager ${packageManager}`);
+  return manager;
 }
 
 /** The command that makes the same choices again. */
@@ -29,7 +40,7 @@ export function repeatCommand(answers: Answers, version: string): string {
   ].join(" ");
 }
 
-/** A valid npm package name made of the folder's name; `my-takehome` when nothing is left of it. */
+/** A valid npm package name made from the folder's name; `my-takehome` when no valid character is left. */
 export function packageName(directory: string): string {
   const name = basename(directory)
     .normalize("NFKD")
@@ -41,5 +52,5 @@ export function packageName(directory: string): string {
   return name || "my-takehome";
 }
 
-/** A word as a shell needs it. */
+/** A word, quoted where a shell needs that. */
 export const quoted = (word: string) => (/^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

@@ -1,4 +1,4 @@
-/** Where a package manager wants to be told which packages may run their install scripts. */
+/** Settings that tell a package manager which packages may run their install scripts. */
 export interface BuildPermissions {
   packageJson: Record<string, unknown>;
   /** Further files of the repository, by path. */
@@ -6,8 +6,9 @@ export interface BuildPermissions {
 }
 
 /**
- * Package managers no longer run install scripts unasked; native builds need them, and each manager asks in its own way.
- * @param packages `build`: names that may; `skip_build`: names that need not, so that nobody is warned about them
+ * Package managers no longer run install scripts by default. Native builds need them, and each manager has its own setting.
+ * @param packages `build`: packages whose scripts may run; `skip_build`: packages whose scripts are not needed, which
+ *   suppresses the warning about them
  */
 export function buildPermissions(
   packageManager: string,
@@ -25,9 +26,9 @@ export function buildPermissions(
       return {
         packageJson: { dependenciesMeta: decided({ built: true }, { built: false }) },
         files: {
-          // The grader loads its libraries from node_modules, which Plug'n'Play would not make.
+          // The grader loads its libraries from node_modules, which Plug'n'Play would not create.
           ".yarnrc.yml": "nodeLinker: node-modules\n",
-          // Marks the root of a project, also inside the folder of another one.
+          // Marks the root of a project, even inside the folder of another one.
           "yarn.lock": "",
         },
       };
@@ -36,7 +37,7 @@ export function buildPermissions(
   }
 }
 
-/** pnpm 9 wants `packages`, 10 reads the two lists, 11 and later read `allowBuilds`. */
+/** pnpm 9 needs `packages`, 10 reads the two lists, 11 and later read `allowBuilds`. */
 function pnpmSettings(build: readonly string[], skip: readonly string[]): string {
   const quoted = (name: string) => JSON.stringify(name);
   const list = (names: readonly string[]) => names.map((name) => `  - ${quoted(name)}\n`).join("");

@@ -6,13 +6,13 @@ import { runGroup } from "../system/processes.ts";
 import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
-const KEPT_LINES = 12;
-/** Managers say nothing while packages compile; after so long somebody wonders. Milliseconds. */
+const MAX_LINES = 12;
+/** Managers print nothing while packages compile; after this time the progress line explains the silence. Milliseconds. */
 const QUIET_MS = 15_000;
 
 /**
  * Install the packages of a generated repository, showing the manager's last line while it works. Never rejects.
- * @param native packages that are compiled where no ready-made build fits: named when nothing is heard for long
+ * @param native packages that are compiled where no prebuilt binary fits; they are named when nothing is printed for long
  */
 export async function install(
   manager: PackageManager,
@@ -29,12 +29,12 @@ export async function install(
     const fresh = stripVTControlCharacters(chunk.toString("utf8"))
       .split(/[\r\n]+/)
       .filter((line) => line.trim() !== "");
-    lines = [...lines, ...fresh].slice(-KEPT_LINES);
+    lines = [...lines, ...fresh].slice(-MAX_LINES);
     progress.update({ detail: lines.at(-1) ?? "" });
     quiet.refresh();
   };
   const quiet = setTimeout(() => {
-    if (native.length > 0) progress.update({ detail: `${native.join(", ")} may be compiling: some minutes` });
+    if (native.length > 0) progress.update({ detail: `${native.join(", ")} may be compiling; this can take minutes` });
   }, quietMs);
   try {
     const result = await runGroup(manager.install, { cwd: folder, env: inherited(), signal, onOutput });
@@ -49,7 +49,7 @@ export async function install(
   }
 }
 
-/** npx sets `npm_*` variables for itself; handed on, they would make the inner npm believe that it runs in ours. */
+/** npx sets `npm_*` variables for itself. If they were passed on, the inner npm would act as if it ran in our package. */
 function inherited(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).filter(

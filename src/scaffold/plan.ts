@@ -3,13 +3,13 @@ import type { Manifest } from "../exercise/manifest.ts";
 import { MANIFEST_FILE, RUNNER_FILE } from "../repository/layout.ts";
 import type { RepositoryManifest, Solution } from "../repository/repository.ts";
 import { sha256 } from "../system/files.ts";
-import { PACKAGE_MANAGERS, type PackageManager } from "../system/package-manager.ts";
-import { type Answers, packageName } from "./answers.ts";
+import type { PackageManager } from "../system/package-manager.ts";
+import { type Answers, managerOf, packageName } from "./answers.ts";
 import { buildPermissions } from "./build-permissions.ts";
 import { packageJson } from "./package-json.ts";
 import type { FileMap, Sources } from "./sources.ts";
 
-export interface PlanInput {
+export interface PlanRequest {
   answers: Answers;
   manifest: Manifest;
   sources: Sources;
@@ -18,16 +18,15 @@ export interface PlanInput {
   now: Date;
 }
 
-/** Changing one of these would change what is asked or how it is graded. */
-const FROZEN = [/^BRIEF\.md$/, /^data\/(?!label-issues\.md$)/, /^\.takehome\/takehome\.mjs$/];
+/** A change to one of these files would change the task or the grading. */
+const PROTECTED = [/^BRIEF\.md$/, /^data\/(?!label-issues\.md$)/, /^\.takehome\/takehome\.mjs$/];
 
 /**
- * Answers in, the whole content of a generated repository out. Pure: nothing is read or written, and the same input
- * gives the same bytes.
+ * The whole content of a generated repository, from the answers. Pure: nothing is read or written, and the same input gives
+ * the same bytes.
  */
-export function plan({ answers, manifest, sources, kit, versions, now }: PlanInput): FileMap {
-  const manager = PACKAGE_MANAGERS[answers.packageManager];
-  if (!manager) throw new Error(`unknown package manager ${answers.packageManager}`);
+export function planRepository({ answers, manifest, sources, kit, versions, now }: PlanRequest): FileMap {
+  const manager = managerOf(answers);
   const values = templateValues(answers, manifest, manager, kit.version, now);
 
   const files: FileMap = new Map();
@@ -42,7 +41,7 @@ export function plan({ answers, manifest, sources, kit, versions, now }: PlanInp
   }
 
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  const frozen = sorted.filter(([path]) => FROZEN.some((pattern) => pattern.test(path)));
+  const protectedFiles = sorted.filter(([path]) => PROTECTED.some((pattern) => pattern.test(path)));
   const record: RepositoryManifest = {
     schema: 1,
     kit,
@@ -52,12 +51,12 @@ export function plan({ answers, manifest, sources, kit, versions, now }: PlanInp
     hours: answers.hours,
     package_manager: answers.packageManager,
     created_at: now.toISOString(),
-    frozen: Object.fromEntries(frozen.map(([path, content]) => [path, sha256(content)])),
+    frozen: Object.fromEntries(protectedFiles.map(([path, content]) => [path, sha256(content)])),
   };
   return new Map([...sorted, [MANIFEST_FILE, json(record)] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Nothing of a model at first; both keys stand there to be found. */
+/** No model is used at first; both keys are there to be found. */
 function solutionOf({ quietRun }: PackageManager, { run }: Manifest): Solution {
   const models = run.environment.length > 0 && { uses_model: false, environment: [] };
   return { run: [...quietRun], timeout_s: run.timeout_s, ...models };
@@ -81,19 +80,19 @@ function templateValues(answers: Answers, manifest: Manifest, manager: PackageMa
   };
 }
 
-/** A time for a sentence: `24 hours`, `1 hour`, `90 minutes`; minutes where it is no whole number of hours. */
+/** A time in a sentence: `24 hours`, `1 hour`, `90 minutes`; in minutes where it is not a whole number of hours. */
 function inWords(hours: number): string {
   if (hours === 1) return "1 hour";
   return Number.isInteger(hours) ? `${hours} hours` : `${Math.round(hours * 60)} minutes`;
 }
 
-/** The work that the phases plan; empty where the whole window is no longer than that. */
+/** The working time that the phases plan; empty where the budget is not longer than that. */
 function workInWords(hours: number, { phases }: Manifest): string {
   const planned = phases.reduce((sum, { minutes }) => sum + minutes, 0) / 60;
   return planned < hours ? inWords(planned) : "";
 }
 
-/** npm leaves `.gitignore` and its like out of packages, so templates write the dot as an underscore. */
+/** npm leaves files such as `.gitignore` out of packages, so templates write the dot as an underscore. */
 function targetPath(path: string): string {
   return path.replace(/(^|\/)_([^/]+)$/, "$1.$2").replace(/\.hbs$/, "");
 }

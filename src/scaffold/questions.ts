@@ -4,7 +4,7 @@ import type { Registry } from "../registry.ts";
 import { assertFree } from "../system/staging.ts";
 import { askChoice, askText, askYesNo, intro, note } from "../ui/prompts.ts";
 
-/** The questions of `create`, each asked only when its flag is missing. Loaded only when there is somebody to ask. */
+/** The questions of `create`, each asked only when its flag is missing. Loaded only when there is a person to ask. */
 
 export const start = (version: string) => intro(`create-takehome ${version}`);
 
@@ -17,7 +17,7 @@ export async function exercise(registry: Registry): Promise<string> {
   );
 }
 
-/** Asks again while the directory is taken, so that nobody loses the answers given so far. */
+/** Asks again while the directory is not free, so that no answer given so far is lost. */
 export async function directory(initial: string, cwd: string): Promise<string> {
   for (;;) {
     const answer = await askText("In which directory?", initial, () => undefined);
@@ -25,7 +25,7 @@ export async function directory(initial: string, cwd: string): Promise<string> {
       await assertFree(resolve(cwd, answer));
       return answer;
     } catch (error) {
-      note((error as Error).message, "Not free");
+      note((error as Error).message, "Choose another");
     }
   }
 }
@@ -41,7 +41,7 @@ export async function language(manifest: Manifest): Promise<string | undefined> 
 
 export function hours(manifest: Manifest): Promise<number> {
   return askChoice(
-    "How much time do you give yourself?",
+    "How much time do you want?",
     manifest.hours.map((value) => ({ value, label: value < 2 ? `${value * 60} minutes` : `${value} hours` })),
     manifest.hours[0] ?? 24,
   );
@@ -49,4 +49,4 @@ export function hours(manifest: Manifest): Promise<number> {
 
 export const install = () => askYesNo("Install the packages now?", true);
 
-export const git = () => askYesNo("Make a git repository with a first commit?", true);
+export const git = () => askYesNo("Create a git repository with a first commit?", true);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { readRunner } from "./runner.ts";
 
 /** Path in the generated repository (forward slashes) to content. */
 export type FileMap = Map<string, Buffer>;
@@ -22,7 +23,7 @@ export async function readSources(kit: string, exercise: string, language: strin
     readTree(join(home, "backlog")),
     readTree(join(home, "data", "development")),
     readFile(join(home, "brief.md.hbs")),
-    readFile(join(kit, "dist", "runners", `${exercise}.mjs`)),
+    readRunner(kit, exercise),
   ]);
   return {
     layers: [

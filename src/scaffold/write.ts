@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { stage, stopIfAborted } from "../system/staging.ts";
+import { stage, throwIfAborted } from "../system/staging.ts";
 import type { FileMap } from "./sources.ts";
 
 /**
  * Write all files or none: an interruption at any moment leaves the target as it was.
- * @param makeGit makes the git repository: in the hidden folder before the move, in a fresh clone after it
+ * @param makeGit creates the git repository: in the hidden folder before the move, or, in a fresh clone, after it
  */
 export async function writeRepository(
   target: string,
@@ -31,7 +31,7 @@ async function writeAll(folder: string, files: FileMap, signal: AbortSignal): Pr
   for (const path of folders) await mkdir(path, { recursive: true });
   await Promise.all(
     [...files].map(async ([path, content]) => {
-      stopIfAborted(signal);
+      throwIfAborted(signal);
       await writeFile(join(folder, path), content);
     }),
   );

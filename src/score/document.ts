@@ -1,36 +1,35 @@
 import type { AttemptState } from "../attempt/state.ts";
-import type { StoredRun } from "../evaluation/database.ts";
-import type { Grading } from "../exercise/grading.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { Manifest } from "../exercise/manifest.ts";
 import { familyScore } from "../rubric/checks/model-faults.ts";
-import type { Measured } from "../rubric/measured.ts";
+import type { Measurements } from "../rubric/measurements.ts";
 import { improvements, type Score } from "../rubric/tree.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ScoreDocument, ScoreRun } from "./schema.ts";
-import { headToHead } from "./versus.ts";
 
-export const MOST_IMPROVEMENTS = 5;
+const MAX_IMPROVEMENTS = 5;
 
-export interface DocumentInput {
+interface DocumentInput {
   exercise: Pick<Manifest, "name" | "case">;
   changes: readonly { id: string; title: string }[];
-  grading: Grading;
   git: ScoreDocument["git"];
   rubric: ScoreDocument["rubric"];
   changedFiles: readonly string[];
   score: Score;
+  /** Checks that were run. */
+  checks: readonly ScoreDocument["checks"][number][];
   /** What the check of a cap found. */
   capNote(cap: Score["caps"][number]): string | undefined;
-  measured: Measured;
+  measurements: Measurements;
   judge: ScoreDocument["judge"];
   attempt: Pick<AttemptState, "hints" | "referenceShown">;
   seconds: ReadonlyMap<string, number>;
 }
 
-/** Everything that a score says, as one plain object. */
+/** A whole score as one plain object. Hints are taken off the total, not off the bands. */
 export function scoreDocument(input: DocumentInput): ScoreDocument {
-  const { score, measured, grading } = input;
-  const { hostile } = measured;
+  const { score, measurements } = input;
+  const { hostile } = measurements;
   const help = helpOf(input.attempt);
   return {
     schema: 1,
@@ -50,6 +49,7 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
       const note = input.capNote(cap);
       return { ...cap, ...(note !== undefined && { note }) };
     }),
+    checks: [...input.checks],
     branches: score.branches.map(({ id, title, score: own, coverage, points: worth }) => ({
       ...{ id, title, score: own, coverage, points: worth },
     })),
@@ -59,11 +59,11 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
       raise: leaf.raise,
       evidence: evidence.map(({ kind, ref, text }) => ({ kind, ref: ref ?? null, text })),
     })),
-    improvements: improvements(score, MOST_IMPROVEMENTS).map(({ leaf, gain }) => ({
+    improvements: improvements(score, MAX_IMPROVEMENTS).map(({ leaf, gain }) => ({
       ...{ id: leaf.id, gain, raise: leaf.raise },
     })),
-    development: measured.development ? runOf(measured.development) : null,
-    holdout: holdoutOf(measured, grading),
+    development: measurements.development ? runOf(measurements.development) : null,
+    holdout: holdoutOf(measurements),
     hostile: hostile
       ? {
           finished: hostile.finished,
@@ -78,7 +78,7 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
           })),
         }
       : null,
-    faults: faultsOf(measured),
+    faults: faultsOf(measurements),
     judge: input.judge,
     help,
     seconds: Object.fromEntries(input.seconds),
@@ -94,7 +94,7 @@ function helpOf({ hints, referenceShown }: DocumentInput["attempt"]): NonNullabl
   };
 }
 
-function faultsOf({ faults }: Measured): ScoreDocument["faults"] {
+function faultsOf({ faults }: Measurements): ScoreDocument["faults"] {
   if (!faults) return null;
   return {
     problem: faults.problem ?? null,
@@ -116,7 +116,7 @@ const runOf = ({ id, state, seconds, metrics, usage }: StoredRun): ScoreRun => (
   ...{ id, state, seconds, metrics: Object.fromEntries(metrics), stand_in: usage?.standIn ?? false },
 });
 
-function holdoutOf({ holdout }: Measured, grading: Grading): ScoreDocument["holdout"] {
+function holdoutOf({ holdout }: Measurements): ScoreDocument["holdout"] {
   if (!holdout) return null;
   return {
     seed: holdout.seed,
@@ -126,6 +126,6 @@ function holdoutOf({ holdout }: Measured, grading: Grading): ScoreDocument["hold
     candidate: runOf(holdout.candidate),
     naive: runOf(holdout.naive),
     reference: runOf(holdout.reference),
-    comparisons: headToHead(holdout, grading),
+    comparisons: [...holdout.comparison.headToHead()],
   };
 }

@@ -1,30 +1,36 @@
+import * as z from "zod";
 import type { Answer, Label } from "../exercise/case.ts";
 import type { Grading } from "../exercise/grading.ts";
-import type { FaultDocument } from "../rubric/measured.ts";
+import type { FaultDocument } from "../rubric/measurements.ts";
 
 /** The graded fields of valid lines, by case id. Plain objects, because they are stored. */
-export type FaultAnswers = Record<string, Record<string, string | null>>;
+export const faultAnswersSchema = z.record(z.string(), z.record(z.string(), z.string().nullable()));
+export type FaultAnswers = z.infer<typeof faultAnswersSchema>;
 
-/** The graded fields of an answer, as the grading reads them: what is abstained from is null, whatever stands beside it. */
-export const fieldsOf = (answer: Answer, label: Label, { grade }: Pick<Grading, "grade">): FaultAnswers[string] =>
+/** The graded fields of an answer as the grading reads them: null where the answer abstains, whatever else it contains. */
+export const fieldsOf = (
+  answer: Answer,
+  label: Label,
+  { grade }: Pick<Grading, "grade">,
+): Record<string, string | null> =>
   Object.fromEntries(grade(label, answer).fields.map(({ field, predicted }) => [field, predicted]));
 
 /**
- * What became of each document, by comparison with the same solution's run without faults. A value that differs but is right
- * by the label is as good: a solution may have another way to it.
+ * The outcome of each document, compared with the same solution's run without faults. A value that differs but is correct
+ * by the label counts as the same: a solution may find it in another way.
  */
 export function compareDocuments(
   ids: readonly string[],
-  sound: FaultAnswers,
+  faultFree: FaultAnswers,
   found: FaultAnswers,
   labels: readonly Label[],
   grading: Pick<Grading, "grade">,
 ): FaultDocument[] {
   return ids.map((id): FaultDocument => {
-    const [expected, actual] = [sound[id] ?? {}, found[id]];
+    const [expected, actual] = [faultFree[id] ?? {}, found[id]];
     if (!actual) return { id, outcome: "missing", detail: "no valid line" };
     const label = labels.find((one) => one.id === id);
-    const right = new Set(
+    const correct = new Set(
       label
         ? grading
             .grade(label, { id, ...actual })
@@ -32,7 +38,7 @@ export function compareDocuments(
         : [],
     );
     const keys = Object.keys(expected);
-    const different = keys.filter((key) => actual[key] !== null && actual[key] !== expected[key] && !right.has(key));
+    const different = keys.filter((key) => actual[key] !== null && actual[key] !== expected[key] && !correct.has(key));
     if (different.length > 0) {
       const shown = different.map((key) => `${key} ${actual[key]} instead of ${expected[key] ?? "nothing"}`);
       return { id, outcome: "different", detail: shown.join(", ") };
@@ -45,7 +51,7 @@ export function compareDocuments(
 }
 
 /** Whether the last lines of a run name a key or a quota as the cause. */
-export const tellsWhy = (tail: readonly string[]): boolean =>
+export const namesCause = (tail: readonly string[]): boolean =>
   tail.some((line) =>
     /\b401\b|auth|api[ _-]?key|quota|billing|insufficient|RESOURCE_EXHAUSTED|API_KEY_INVALID/i.test(line),
   );

@@ -3,21 +3,27 @@ import { join } from "node:path";
 import { sha256 } from "../system/files.ts";
 import { run } from "../system/processes.ts";
 
+/** Error codes of paths that are no file: deleted, or a folder (a submodule). */
+const NO_FILE = new Set(["ENOENT", "ENOTDIR", "EISDIR"]);
+
 /**
- * A hash of everything that a score depends on: the files that git tracks or would track (the kit's own folder apart,
- * where results and answers change as we go) and the options. Two equal ones may share their slow parts.
+ * A hash of everything that a score depends on: the options, and the files that git tracks or would track. The kit's own
+ * folder is left out, because results and answers are written to it during a score. Two scores with the same hash may
+ * share their slow parts.
  */
 export async function fingerprint(root: string, options: unknown): Promise<string> {
   const listed = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root });
   const paths = listed.ok
     ? listed.stdout.split("\0").filter((path) => path !== "" && !path.startsWith(".takehome/"))
     : [];
-  const hashes: string[] = [];
+  // Outside git, or with a file that cannot be read, nobody can tell whether the files are the same.
+  const unknown = `unknown ${Date.now()}`;
+  const hashes: string[] = listed.ok ? [] : [unknown];
   for (const path of [...new Set(paths)].sort()) {
-    const content = await readFile(join(root, path)).catch(() => undefined);
-    hashes.push(`${path} ${content ? sha256(content) : "gone"}`);
+    const hash = await readFile(join(root, path)).then(sha256, ({ code }: NodeJS.ErrnoException) =>
+      NO_FILE.has(code ?? "") ? "no file" : unknown,
+    );
+    hashes.push(`${path} ${hash}`);
   }
-  // Outside git nothing tells whether the files are the same.
-  if (!listed.ok) hashes.push(String(Date.now()));
   return sha256(JSON.stringify([hashes, options]));
 }

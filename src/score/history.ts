@@ -1,46 +1,33 @@
-import { EXIT, type ExitCode } from "../base/errors.ts";
 import type { ResultsDatabase } from "../evaluation/database.ts";
-import { changedLeaves, historyReport, type PastScore } from "../report/score-history.ts";
-import { table } from "../ui/table.ts";
-import type { Terminal } from "../ui/terminal.ts";
-import { scoreDocumentSchema } from "./schema.ts";
+import { type ScoreDocument, scoreDocumentSchema } from "./schema.ts";
 
-export interface HistoryFlags {
-  boolean(name: string): boolean;
+/** A score that was finished earlier. */
+export interface PastScore {
+  id: number;
+  /** ISO 8601, UTC. */
+  finishedAt: string;
+  document: ScoreDocument;
 }
 
-const SHOWN = 8;
-
-/** Past scores of this repository, newest first; one that an older kit wrote in another form is left out. */
-export function pastScores(database: ResultsDatabase): PastScore[] {
-  return database.scores.finished().flatMap(({ id, finishedAt, document }) => {
+/** Past scores of this repository, newest first. One that another version of the kit wrote in another form is left out. */
+export function pastScores({ scores }: Pick<ResultsDatabase, "scores">): PastScore[] {
+  return scores.finished().flatMap(({ id, finishedAt, document }) => {
     const parsed = scoreDocumentSchema.safeParse(document);
     return parsed.success ? [{ id, finishedAt, document: parsed.data }] : [];
   });
 }
 
-/** Print the history, and what moved between the last two. */
-export function showHistory(database: ResultsDatabase, terminal: Terminal, flags: HistoryFlags): ExitCode {
-  const scores = pastScores(database);
-  if (flags.boolean("json")) {
-    terminal.out(
-      JSON.stringify(
-        scores.map(({ id, document }) => ({ id, ...document })),
-        null,
-        2,
-      ),
-    );
-    return EXIT.ok;
-  }
-  terminal.out(historyReport(scores, terminal));
-  const [now, before] = scores;
-  if (now && before) {
-    const rows = changedLeaves(now.document, before.document).slice(0, SHOWN);
-    if (rows.length > 0) {
-      terminal.out(`\n${terminal.paint("bold", `What changed from score ${before.id} to ${now.id}`)}`);
-      const lines = rows.map(({ title, change }) => [`${change > 0 ? "+" : ""}${change.toFixed(1)}`, title]);
-      terminal.out(table(lines, ["right"]).join("\n"));
-    }
-  }
-  return EXIT.ok;
+/** Less than what is shown as 0.1 points does not count as a change. */
+const MIN_CHANGE = 0.05;
+
+/** Leaves whose points changed since another score, the largest change first. */
+export function changedLeaves(now: ScoreDocument, before: ScoreDocument): { title: string; change: number }[] {
+  const earlier = new Map(before.leaves.map((leaf) => [leaf.id, leaf]));
+  return now.leaves
+    .flatMap(({ id, title, score, points }) => {
+      const was = earlier.get(id)?.score ?? null;
+      return score === null || was === null || score === was ? [] : [{ title, change: (score - was) * points }];
+    })
+    .filter((leaf) => Math.abs(leaf.change) >= MIN_CHANGE)
+    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
 }

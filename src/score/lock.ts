@@ -3,29 +3,26 @@ import type BetterSqlite3 from "better-sqlite3";
 import { conflict } from "../base/errors.ts";
 import type { Libraries } from "../system/libraries.ts";
 
-/** Empty: only its lock is used, which the system takes away when the process ends, however it ends. */
+/** An empty database. Only its lock is used, which the system releases when the process ends, however it ends. */
 const LOCK_FILE = ".takehome/score-lock.sqlite";
 
 /**
- * Do `work` while no other score of this repository runs: two would share their steps, and so compare answers for
- * different documents. Throws a conflict when there is another one.
+ * Keep every other score of this repository from running: two would share their steps, and so compare answers to different
+ * documents. Throws a conflict when another one is running.
+ * @returns releases the lock
  */
-export async function withScoreLock<T>(root: string, libraries: Libraries, work: () => Promise<T>): Promise<T> {
+export async function lockScore(root: string, libraries: Libraries): Promise<() => void> {
   const Database = await libraries.load<typeof BetterSqlite3>("better-sqlite3");
   const lock = new Database(join(root, LOCK_FILE), { timeout: 0 });
   try {
     lock.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     lock.close();
-    if ((error as { code?: string }).code !== "SQLITE_BUSY") throw error;
+    if (!(error instanceof Database.SqliteError) || error.code !== "SQLITE_BUSY") throw error;
     throw conflict(
       "Another score of this repository is running.",
-      "Wait for it, or end it; then run `npm run score` again.",
+      "Wait for it or end it, then run `npm run score` again.",
     );
   }
-  try {
-    return await work();
-  } finally {
-    lock.close();
-  }
+  return () => lock.close();
 }

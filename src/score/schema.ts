@@ -5,7 +5,7 @@ const points = z.number().min(0).max(100);
 const estimate = z.object({ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() });
 const band = z.object({
   score: points.nullable().describe("0 to 100, capped; null when nothing of the band is scored"),
-  coverage: share.describe("scored part of the band's weight"),
+  coverage: share.describe("scored share of the band's weight"),
   points: points.describe("points of 100 that the band is worth"),
 });
 const run = z.object({
@@ -29,9 +29,9 @@ export const scoreDocumentSchema = z.object({
   git: z.object({ commit: z.string().nullable(), dirty: z.boolean().nullable() }),
   rubric: z.object({ title: z.string(), own: z.boolean().describe("--rubric was given") }),
   changes: z.array(z.object({ id: z.string(), title: z.string() })).describe("change requests that have arrived"),
-  changed_files: z.array(z.string()).describe("frozen files that are not what the kit wrote"),
+  changed_files: z.array(z.string()).describe("protected files that were modified or deleted"),
   bands: z.object({ auto: band, judge: band, self: band }),
-  total: points.nullable().describe("all bands, capped, less what the hints cost; not below 0"),
+  total: points.nullable().describe("all bands, capped, minus the cost of the hints; not below 0"),
   uncapped: points.nullable(),
   coverage: share,
   caps: z
@@ -43,7 +43,11 @@ export const scoreDocumentSchema = z.object({
         note: z.string().optional().describe("what the check found"),
       }),
     )
-    .describe("those that hold"),
+    .describe("those that apply"),
+  checks: z
+    .array(z.object({ id: z.string(), title: z.string() }))
+    .default([])
+    .describe("checks that were run; caps and seconds name them by id"),
   branches: z.array(z.object({ id: z.string(), title: z.string(), score: share.nullable(), coverage: share, points })),
   leaves: z.array(
     z.object({
@@ -52,7 +56,7 @@ export const scoreDocumentSchema = z.object({
       kind: z.enum(["auto", "judge", "self"]),
       score: share.nullable(),
       points,
-      gain: z.number().describe("points that the total would gain if this were right"),
+      gain: z.number().describe("points that the total would gain with full marks here"),
       note: z.string().nullable(),
       raise: z.string(),
       evidence: z.array(z.object({ kind: z.string(), ref: z.string().nullable(), text: z.string() })),
@@ -69,8 +73,8 @@ export const scoreDocumentSchema = z.object({
         .int()
         .nullable()
         .default(null)
-        .describe("the --count that makes the same cases again: a change may have added some"),
-      fresh: z.boolean().describe("false: the seed was given, so the cases could be known beforehand"),
+        .describe("the --count that generates the same cases again: a change request may have added some"),
+      fresh: z.boolean().describe("false: the seed was given, so the cases could have been known beforehand"),
       candidate: run,
       naive: run,
       reference: run,
@@ -111,8 +115,8 @@ export const scoreDocumentSchema = z.object({
           seconds: z.number(),
           requests: z.number().int(),
           injected: z.number().int().describe("requests that were answered with the fault"),
-          returns: z.number().int().describe("requests after it was told to wait"),
-          early: z.number().int().describe("of these, before the time that it was told"),
+          returns: z.number().int().describe("requests after an answer that demanded a wait"),
+          early: z.number().int().describe("of these, earlier than demanded"),
           documents: z.array(
             z.object({
               id: z.string(),
@@ -124,27 +128,29 @@ export const scoreDocumentSchema = z.object({
       ),
     })
     .nullable()
-    .describe("runs against the stand-in, never a model; null where none is declared"),
+    .describe("runs against the stand-in, never against a model; null when the solution declares no model"),
   judge: z
     .object({
       model: z.string(),
       kappa: z.number().nullable(),
       macro_f1: z.number().nullable(),
       items: z.number().int(),
-      counts: z.boolean().describe("false: it agrees too little with the calibration set, its leaves are unscored"),
+      counts: z
+        .boolean()
+        .describe("false: it does not agree well enough with the calibration set, and its leaves are unscored"),
     })
     .nullable(),
   help: z
     .object({
       hints: z.array(z.object({ topic: z.string(), cost: z.number() })),
-      hint_points: z.number().describe("what the hints cost; taken off the total, not off the bands"),
+      hint_points: z.number().describe("cost of the hints, taken off the total but not off the bands"),
       reference_shown: z
         .array(z.object({ at: z.string(), what: z.enum(["source", "answers"]), clock_was: z.string() }))
-        .describe("when the reference was looked at, and how the clock of the attempt stood"),
+        .describe("when the reference was viewed, and the state of the attempt's clock"),
     })
     .optional()
     .describe("help that was taken during the attempt, from its log"),
-  seconds: z.record(z.string(), z.number()).describe("where the time went"),
+  seconds: z.record(z.string(), z.number()).describe("duration of each part"),
 });
 export type ScoreDocument = z.infer<typeof scoreDocumentSchema>;
 /** One run as the document holds it. */

@@ -1,26 +1,34 @@
-import type { ScoreStore } from "../evaluation/scores.ts";
+import type * as z from "zod";
+import type { ScoreStore } from "../evaluation/score-store.ts";
 
-/** Slow parts of a score: done once, kept, and taken from the store when an interrupted score is started again. */
+/** The slow parts of a score. Each is done once and stored, so that an interrupted score that is started again skips it. */
 export interface Steps {
-  once<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** A part's result, when it is there already. */
-  known<T>(name: string): T | undefined;
-  /** Seconds by part, in the order in which they were asked for. */
+  /**
+   * The stored result of a part, or else that of `work`, which is then stored as JSON.
+   * @param schema the form of the result; a stored one that does not match is made anew
+   */
+  once<T>(name: string, schema: z.ZodType<T>, work: () => Promise<T>): Promise<T>;
+  /** The stored result of a part; undefined when there is none. */
+  known<T>(name: string, schema: z.ZodType<T>): T | undefined;
+  /** Seconds by part, in the order in which the parts were asked for. */
   times: ReadonlyMap<string, number>;
 }
 
-export function createSteps(store: ScoreStore, id: number): Steps {
+/** The steps of the score with this id. */
+export function createSteps(store: Pick<ScoreStore, "step" | "saveStep">, id: number): Steps {
   const times = new Map<string, number>();
-  const known = <T>(name: string) => {
+  const known = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
     const step = store.step(id, name);
-    if (step) times.set(name, step.seconds);
-    return step?.content as T | undefined;
+    const parsed = schema.safeParse(step?.content);
+    if (!step || !parsed.success) return undefined;
+    times.set(name, step.seconds);
+    return parsed.data;
   };
   return {
     times,
     known,
-    async once<T>(name: string, work: () => Promise<T>): Promise<T> {
-      const before = known<T>(name);
+    async once(name, schema, work) {
+      const before = known(name, schema);
       if (before !== undefined) return before;
       const started = performance.now();
       const content = await work();

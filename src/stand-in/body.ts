@@ -1,26 +1,28 @@
 import type { IncomingMessage } from "node:http";
 import { BadRequest } from "./wire/protocol.ts";
 
-/** As the vendors have it, roughly: a few pages as pictures. */
-export const MAX_BODY_BYTES = 25 * 1024 * 1024;
+/** Close to the vendors' own limits: enough for a few pages as images. */
+const MAX_BODY_BYTES = 25 * 1024 * 1024;
 
 /**
- * The decoded JSON of a request; undefined for one without a body.
- * @param most bytes that are taken
- * @throws BadRequest 413 for one that is too large, 400 for one that is not JSON
+ * Reads the body of a request.
+ * @param maxBytes limit on the size of the body
+ * @returns the decoded JSON; undefined for GET and HEAD, which have no body
+ * @throws BadRequest 413 if the body is larger than the limit, 400 if it is not JSON
  */
-export async function readBody(request: IncomingMessage, most = MAX_BODY_BYTES): Promise<unknown> {
+export async function readBody(request: IncomingMessage, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
   if (request.method === "GET" || request.method === "HEAD") return undefined;
-  const tooLarge = new BadRequest(`The request is larger than ${most / 1024 / 1024} MB.`, 413);
+  const tooLarge = new BadRequest(`The request is larger than ${maxBytes / 1024 / 1024} MB.`, 413);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    // Read on without keeping: a caller who is still sending would see a reset instead of the answer.
-    if (size <= most) chunks.push(chunk as Buffer);
-    else if (size > 4 * most) throw tooLarge;
+    // Keep reading past the limit, but discard the data: a client that is still sending would see a connection reset
+    // instead of the 413.
+    if (size <= maxBytes) chunks.push(chunk as Buffer);
+    else if (size > 4 * maxBytes) throw tooLarge;
   }
-  if (size > most) throw tooLarge;
+  if (size > maxBytes) throw tooLarge;
   try {
     return JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch {

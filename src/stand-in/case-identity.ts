@@ -2,14 +2,15 @@ import { documentPart } from "./prompt-document.ts";
 import { digest } from "./text.ts";
 import type { ModelRequest } from "./types.ts";
 
-/** Tells which requests are about the same thing, so that a retry or a repair counts as the next request of one case. */
-export interface CaseKeys {
-  /** @returns a short hash of content alone: the same content has the same key in every run */
+/** Assigns requests to cases, so that a retry or a repair counts as the next request of the same case. */
+interface CaseKeys {
+  /** @returns the key of the request's case: a short hash of content only, so that it is the same in every run */
   keyOf(request: ModelRequest): string;
+  /** Forgets all cases. */
   clear(): void;
 }
 
-/** Conversations kept for comparison; more than any run has open at once. */
+/** Number of conversations kept for comparison; more than any run has open at once. */
 const MAX_CONVERSATIONS = 2_000;
 
 interface KnownConversation {
@@ -18,15 +19,20 @@ interface KnownConversation {
 }
 
 /**
- * Requests belong to one case, in this order of rules, when they hold the same pictures, whatever the text; when a
- * conversation extends an earlier one (a repair appends the complaint); when they hold the same document inside other
- * words. System messages, parameters and headers do not count.
+ * Creates an empty assignment of requests to cases. Two requests belong to the same case if one of these rules applies,
+ * in this order:
+ *
+ * 1. They contain the same images, whatever the text.
+ * 2. One conversation extends the other: a repair appends the error message.
+ * 3. They contain the same document, whatever the words around it.
+ *
+ * System messages, parameters and headers are ignored.
  * @param documentNouns what the exercise calls a document (see {@link documentPart})
  */
 export function createCaseKeys(documentNouns: readonly string[] = []): CaseKeys {
   let known: KnownConversation[] = [];
   const documents = new Map<string, string>();
-  const remember = (entry: KnownConversation, document: string) => {
+  const add = (entry: KnownConversation, document: string) => {
     known = [entry, ...known.filter(({ conversation }) => conversation !== entry.conversation)].slice(
       0,
       MAX_CONVERSATIONS,
@@ -37,14 +43,14 @@ export function createCaseKeys(documentNouns: readonly string[] = []): CaseKeys 
   return {
     keyOf({ messages }) {
       const own = messages.filter(({ role }) => role !== "system");
-      const pictures = own.flatMap(({ attachments }) => attachments).map(({ bytes }) => digest(bytes));
-      if (pictures.length > 0) return short(digest(...[...new Set(pictures)].sort()));
+      const images = own.flatMap(({ attachments }) => attachments).map(({ bytes }) => digest(bytes));
+      if (images.length > 0) return short(digest(...[...new Set(images)].sort()));
       const conversation = own.map(({ role, text }) => `${role}: ${text}`).join("\n");
       const lastUser = own.filter(({ role }) => role === "user").at(-1)?.text ?? "";
       const document = documentPart(lastUser, documentNouns);
-      const before = known.find((entry) => `${conversation}\n`.startsWith(`${entry.conversation}\n`));
-      const key = before?.key ?? documents.get(document) ?? short(digest(document));
-      return remember({ key, conversation: before?.conversation ?? conversation }, before ? "" : document);
+      const earlier = known.find((entry) => `${conversation}\n`.startsWith(`${entry.conversation}\n`));
+      const key = earlier?.key ?? documents.get(document) ?? short(digest(document));
+      return add({ key, conversation: earlier?.conversation ?? conversation }, earlier ? "" : document);
     },
     clear() {
       known = [];

@@ -1,9 +1,10 @@
 import { digest } from "./text.ts";
 
 /**
- * A vector of unit length by feature hashing of words and of their letter triples (Weinberger et al. 2009): texts that
- * share words are near each other, and nothing else is. Meaning is not in it; it is a stand-in.
- * @param size length of the vector
+ * Computes an embedding by feature hashing of words and letter trigrams (Weinberger et al. 2009). Texts that share
+ * words are close to each other. The vector does not represent meaning.
+ * @param size number of dimensions
+ * @returns a vector of unit length; the same text always gives the same vector
  */
 export function embed(text: string, size: number): number[] {
   const vector = new Array<number>(size).fill(0);

@@ -1,12 +1,13 @@
 /**
- * Variables that lead both vendors' SDKs to the stand-in. The keys are made up: none is looked at, and a real one must not
- * be sent anywhere.
+ * Environment variables that point both vendors' SDKs at the stand-in. The keys are made up: the stand-in does not
+ * check them, and a real key must not be sent anywhere.
+ * @param url base URL of the stand-in, without a trailing slash
  */
 export const standInEnvironment = (url: string): Record<string, string> => ({
   OPENAI_BASE_URL: `${url}/v1`,
   OPENAI_API_KEY: "stand-in",
   GOOGLE_GEMINI_BASE_URL: url,
   GEMINI_API_KEY: "stand-in",
-  /** For solutions that keep a cache of answers: what comes now is no model's. */
+  /** For solutions that cache answers: these answers are not a model's. */
   TAKEHOME_STAND_IN: "1",
 });

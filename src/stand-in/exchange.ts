@@ -7,53 +7,66 @@ import { errorResponseOf } from "./faults/error-responses.ts";
 import type { FamilyName, RequestKind } from "./faults/families.ts";
 import { type FaultPlan, faultOf } from "./faults/schedule.ts";
 import type { LogEntry, RequestLog } from "./log.ts";
-import { EMBEDDING_MODEL, TOKENS_PER_PICTURE } from "./models.ts";
+import { EMBEDDING_MODEL, TOKENS_PER_IMAGE } from "./models.ts";
 import { compose, type Reply } from "./reply/compose.ts";
 import { type SlowFaultTimes, send, waitUnlessClosed } from "./send.ts";
-import { digest, tokensOf, uniform } from "./text.ts";
+import { CHARACTERS_PER_TOKEN, digest, tokensOf, uniform } from "./text.ts";
 import type { ModelRequest, Responder } from "./types.ts";
 import type { HttpResponse, ParsedRequest, Protocol, ResponseMetadata, Usage, WireError } from "./wire/protocol.ts";
 
-/** What can be changed while the server runs. */
+/** Settings that can change while the server runs. */
 export interface ExchangeState {
   plan: FaultPlan;
   retryAfterSeconds: number;
   slowFaultTimes: SlowFaultTimes;
 }
 
-export interface ExchangeOptions {
+interface ExchangeOptions {
   responder: Responder;
+  /** Model name in answers. */
   model: string;
   log: RequestLog;
   state: ExchangeState;
+  /** Aborted when the server stops. */
   signal: AbortSignal;
-  /** Name of the one case that every request belongs to. */
+  /** If given, all requests belong to this case. */
   caseName?: string;
+  /** See `HandlerOptions.onAnswer`. */
   onAnswer?(entry: LogEntry, request: ModelRequest, reply: Reply | undefined): void;
 }
 
-export interface Exchange {
+interface Exchange {
+  /** Answers a parsed request. Resolves when the answer was sent or the client has disconnected. */
   answer(route: string, protocol: Protocol, parsed: ParsedRequest, response: ServerResponse): Promise<void>;
-  /** Keep in the log that a request was not understood. */
-  logRejected(route: string, status: number, why: string): void;
+  /** Adds a request that could not be parsed to the log. */
+  logRejected(route: string, status: number, reason: string): void;
+  /** Forgets all cases. */
   reset(): void;
 }
 
-/** Timers of both sides are this exact. */
-const TOLERANCE_MS = 50;
-const WRONG_VALUE_FAMILIES = new Set<FamilyName>(["wrong_value", "injection"]);
+type ModelCall = Exclude<ParsedRequest, { kind: "other" }>;
 
-/** From a request that was understood to what goes over the wire, faults and log included. */
+/** Accuracy of the timers on both sides. */
+const TOLERANCE_MS = 50;
+/** Families that the responder injects, because only the exercise knows what is plausible. */
+const RESPONDER_FAMILIES = new Set<FamilyName>(["wrong_value", "injection"]);
+/** Families that damage a complete answer while it is sent. */
+const TRANSPORT_FAMILIES = new Set<FamilyName>(["cut_body", "cut_stream", "slow_drip"]);
+
+/**
+ * Creates the part of the stand-in between parsing and sending: assigns each request to a case, decides on its fault,
+ * calls the responder, and logs the result.
+ */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { responder, model, log, state, signal, caseName, onAnswer } = options;
   const keys = createCaseKeys(responder.documentNouns);
   const counts = new Map<string, number>();
-  /** When a case was told to wait: at which moment, and until when. */
+  /** Cases that were asked to wait: when, and until when, in milliseconds of `performance.now()`. */
   const waits = new Map<string, { at: number; until: number }>();
-  let served = 0;
+  let answers = 0;
 
-  const stamp = (name: string, input: number, output: number): ResponseMetadata => ({
-    id: digest("response", ++served, Date.now()).slice(0, 24),
+  const metadataFor = (name: string, input: number, output: number): ResponseMetadata => ({
+    id: digest("response", ++answers, Date.now()).slice(0, 24),
     model: name,
     created: Math.floor(Date.now() / 1000),
     usage: { input: tokensOf(input), output: tokensOf(output) },
@@ -64,43 +77,38 @@ export function createExchange(options: ExchangeOptions): Exchange {
     return compose(await responder.respond(request, corruption, signal), request);
   };
 
-  /** The answer, and the fault that is really in it. */
   const generate = async (
     parsed: Extract<ParsedRequest, { kind: "generate" }>,
     fault: FamilyName | null,
     key: string,
-  ): Promise<Made> => {
+  ): Promise<RenderedAnswer> => {
     const { request } = parsed;
-    const sound = await respond(request, fault);
-    const damaged = fault === null ? null : corruptReply(sound, fault, key, state.plan.seed);
-    const reply = damaged ?? sound;
-    const corruptedByResponder = fault !== null && WRONG_VALUE_FAMILIES.has(fault);
-    const onTheWay = fault === "cut_body" || fault === "cut_stream" || fault === "slow_drip";
+    const original = await respond(request, fault);
+    const corrupted = fault === null ? null : corruptReply(original, fault, key, state.plan.seed);
+    const reply = corrupted ?? original;
+    const isInjectedElsewhere = fault !== null && (RESPONDER_FAMILIES.has(fault) || TRANSPORT_FAMILIES.has(fault));
     const input = charactersOf(request);
     const output = reply.text.length + reply.calls.reduce((sum, call) => sum + JSON.stringify(call).length, 0);
-    const stamped = stamp(model, input, output);
-    const injected = damaged || corruptedByResponder || onTheWay ? fault : null;
-    return { rendered: parsed.render(reply, stamped), injected, usage: stamped.usage, reply: sound };
+    const metadata = metadataFor(model, input, output);
+    const injected = corrupted || isInjectedElsewhere ? fault : null;
+    return { rendered: parsed.render(reply, metadata), injected, usage: metadata.usage, reply: original };
   };
 
-  const render = async (
-    parsed: Exclude<ParsedRequest, { kind: "other" }>,
-    fault: FamilyName | null,
-    key: string,
-  ): Promise<Made> => {
+  const render = async (parsed: ModelCall, fault: FamilyName | null, key: string): Promise<RenderedAnswer> => {
     if (parsed.kind === "generate") return generate(parsed, fault, key);
     const vectors = parsed.texts.map((text) => embed(text, parsed.size));
-    const stamped = stamp(
+    const metadata = metadataFor(
       EMBEDDING_MODEL,
       parsed.texts.reduce((sum, text) => sum + text.length, 0),
       0,
     );
-    return { rendered: parsed.render(vectors, stamped), injected: fault, usage: stamped.usage };
+    return { rendered: parsed.render(vectors, metadata), injected: fault, usage: metadata.usage };
   };
 
-  const act = async (
+  /** Sends the answer or the fault. @returns the uncorrupted reply; undefined if no reply was sent */
+  const sendAnswer = async (
     protocol: Protocol,
-    parsed: Exclude<ParsedRequest, { kind: "other" }>,
+    parsed: ModelCall,
     fault: FamilyName | null,
     key: string,
     entry: LogEntry,
@@ -113,35 +121,36 @@ export function createExchange(options: ExchangeOptions): Exchange {
     }
     if (fault === "hang") {
       await waitUnlessClosed(state.slowFaultTimes.hangMs, response);
-      entry.note = response.destroyed ? "the caller left" : "the connection was dropped";
+      entry.note = response.destroyed ? "the client disconnected" : "the connection was dropped";
       response.socket?.destroy();
       return undefined;
     }
-    const refusal =
+    const faultError =
       fault && errorResponseOf(fault, protocol.name, state.retryAfterSeconds, `${key}.${entry.index}`, seed);
-    if (refusal) {
-      if (refusal.retryAfterSeconds !== undefined) {
+    if (faultError) {
+      if (faultError.retryAfterSeconds !== undefined) {
         const at = performance.now();
-        waits.set(key, { at, until: at + refusal.retryAfterSeconds * 1000 });
+        waits.set(key, { at, until: at + faultError.retryAfterSeconds * 1000 });
       }
-      return refuse(protocol, refusal, entry, response);
+      return sendError(protocol, faultError, entry, response);
     }
-    let ready: Made;
+    let answer: RenderedAnswer;
     try {
-      ready = await render(parsed, fault, key);
+      answer = await render(parsed, fault, key);
     } catch (error) {
       if (signal.aborted) return undefined;
-      const broken = error instanceof TakehomeError; // something is not installed; else the content cannot be read
-      const message = broken ? `The stand-in failed: ${error.message} ${error.hint ?? ""}` : messageOf(error);
+      // A TakehomeError means that something is not installed. Any other error means that the content cannot be read.
+      const isServerError = error instanceof TakehomeError;
+      const message = isServerError ? `The stand-in failed: ${error.message} ${error.hint ?? ""}` : messageOf(error);
       entry.fault = null;
-      return refuse(protocol, { status: broken ? 500 : 400, message }, entry, response);
+      return sendError(protocol, { status: isServerError ? 500 : 400, message }, entry, response);
     }
-    entry.fault = ready.injected;
-    entry.status = ready.rendered.status;
-    entry.tokens = { ...ready.usage };
-    await send(response, ready.rendered, ready.injected, state.slowFaultTimes, uniform(seed, key, "silent") < 0.5);
+    entry.fault = answer.injected;
+    entry.status = answer.rendered.status;
+    entry.tokens = { ...answer.usage };
+    await send(response, answer.rendered, answer.injected, state.slowFaultTimes, uniform(seed, key, "silent") < 0.5);
     if (response.destroyed && !response.writableFinished) entry.note ??= "not delivered in full";
-    return ready.reply;
+    return answer.reply;
   };
 
   return {
@@ -163,20 +172,20 @@ export function createExchange(options: ExchangeOptions): Exchange {
       let reply: Reply | undefined;
       try {
         if (parsed.kind === "other" || key === null) {
-          const rendered = parsed.kind === "other" ? parsed.render(stamp(model, 0, 0)) : undefined;
+          const rendered = parsed.kind === "other" ? parsed.render(metadataFor(model, 0, 0)) : undefined;
           entry.status = rendered?.status ?? null;
           if (rendered) await send(response, rendered, null, state.slowFaultTimes, false);
-        } else reply = await act(protocol, parsed, fault, key, entry, response);
+        } else reply = await sendAnswer(protocol, parsed, fault, key, entry, response);
       } finally {
         entry.ms = Math.round(performance.now() - started);
         log.finish(entry);
         if (parsed.kind === "generate") onAnswer?.(entry, parsed.request, reply);
       }
     },
-    logRejected(route, status, why) {
+    logRejected(route, status, reason) {
       const entry: LogEntry = {
         ...{ time: new Date().toISOString(), route, case: null, index: null, fault: null, status, told_wait_s: null },
-        ...{ waited_s: null, early: false, stream: false, tokens: null, ms: 0, note: why },
+        ...{ waited_s: null, early: false, stream: false, tokens: null, ms: 0, note: reason },
       };
       log.add(entry);
       log.finish(entry);
@@ -192,20 +201,21 @@ export function createExchange(options: ExchangeOptions): Exchange {
     if (parsed.kind === "other") return null;
     if (caseName !== undefined) return caseName;
     if (parsed.kind === "embed") return digest("embed", ...parsed.texts).slice(0, 12);
-    const about = responder.caseKeyOf?.(parsed.request);
-    return about === undefined ? keys.keyOf(parsed.request) : digest("about", about).slice(0, 12);
+    const ownKey = responder.caseKeyOf?.(parsed.request);
+    return ownKey === undefined ? keys.keyOf(parsed.request) : digest("about", ownKey).slice(0, 12);
   }
 }
 
-/** An answer, its usage, the fault that it really contains, and the reply of the responder. */
-interface Made {
+interface RenderedAnswer {
   rendered: HttpResponse;
+  /** The fault in the answer; null also if the planned fault has no effect on this reply. */
   injected: FamilyName | null;
   usage: Usage;
+  /** The uncorrupted reply. */
   reply?: Reply;
 }
 
-async function refuse(
+async function sendError(
   protocol: Protocol,
   error: WireError,
   entry: LogEntry,
@@ -220,7 +230,10 @@ async function refuse(
   });
 }
 
-/** Whether a tool will be called is foreseen: tools are there, may be called, and none has answered yet. */
+/**
+ * The kind of the request, which is needed before the responder is called. A tool call is expected if tools may be
+ * called and the last message is not the result of one.
+ */
 function kindOf(parsed: ParsedRequest): RequestKind {
   if (parsed.kind !== "generate") return "embedding";
   const { tools, toolChoice, messages } = parsed.request;
@@ -230,9 +243,9 @@ function kindOf(parsed: ParsedRequest): RequestKind {
 }
 
 function charactersOf({ messages, tools, schema }: ModelRequest): number {
-  const spoken = messages.reduce(
-    (sum, { text, attachments }) => sum + text.length + attachments.length * 4 * TOKENS_PER_PICTURE,
+  const conversation = messages.reduce(
+    (sum, { text, attachments }) => sum + text.length + attachments.length * CHARACTERS_PER_TOKEN * TOKENS_PER_IMAGE,
     0,
   );
-  return spoken + JSON.stringify([tools, schema ?? null]).length;
+  return conversation + JSON.stringify([tools, schema ?? null]).length;
 }

@@ -12,47 +12,52 @@ import { gemini } from "./wire/gemini.ts";
 import { openai } from "./wire/openai.ts";
 import { BadRequest, type HttpResponse, jsonResponse, type ParsedRequest } from "./wire/protocol.ts";
 
-/** Of a stand-in, wherever it is mounted. */
+/** Options of a stand-in, with or without a server of its own. */
 export interface HandlerOptions {
   responder: Responder;
-  /** Follows `stand-in-` in the name of the model. */
+  /** Appended to `stand-in-` to form the model name. */
   name: string;
+  /** Faults to inject; none by default. */
   plan?: FaultPlan;
-  /** Seconds told by `rate_limit`. */
+  /** Seconds that the fault `rate_limit` asks the client to wait; 2 by default. */
   retryAfterSeconds?: number;
   slowFaultTimes?: Partial<SlowFaultTimes>;
-  /** Append the log to this file. */
+  /** The log is also appended to this file. */
   logFile?: string;
-  /** Everything that comes here belongs to one case, of this name. Without it cases are told apart by what requests are about. */
+  /** If given, all requests belong to the case of this name. By default, a request's content determines its case. */
   caseName?: string;
+  /** Called with each complete log entry. */
   onRequest?(entry: LogEntry): void;
-  /** Called after an answer was sent, with the request and the reply of the responder before any fault; undefined when it was not asked. */
+  /**
+   * Called after each generation request, also after one that failed.
+   * @param reply the responder's reply before any fault; undefined if no reply was sent
+   */
   onAnswer?(entry: LogEntry, request: ModelRequest, reply: Reply | undefined): void;
 }
 
-/** One stand-in without a server: it answers under a prefix of whatever server it is mounted on. */
+/** A stand-in without a server of its own: it can be mounted under a path prefix of any HTTP server. */
 export interface StandInHandler {
   /**
-   * Answer a request. Resolves when the answer has gone or the caller has left; never rejects.
-   * @param path what follows the prefix, without the query: `/v1/chat/completions`, `/v1beta/models/x:generateContent`
+   * Answers a request. Resolves when the answer was sent or the client has disconnected; never rejects.
+   * @param path path after the prefix, without the query: `/v1/chat/completions`, `/v1beta/models/x:generateContent`
    */
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
   log: readonly LogEntry[];
-  /** Vendors' routes, for people. */
+  /** The routes of both vendors, as text for people. */
   routes: readonly string[];
-  /** Change what is injected, and forget the cases and the log. */
+  /** Changes the faults to inject, and forgets all cases and the log. */
   configure(plan: FaultPlan, retryAfterSeconds?: number): void;
-  /** Forget the cases and the log. */
+  /** Forgets all cases and the log. */
   reset(): void;
-  /** Abort requests in progress. The caller closes the responder and the connections. */
+  /** Aborts requests in progress. Does not close the responder or any connection. */
   stop(): void;
 }
 
 const DEFAULT_SLOW_FAULT_TIMES: SlowFaultTimes = { hangMs: 600_000, dripMs: 300_000 };
 
 /**
- * A stand-in model: understands the wire protocols of OpenAI and Gemini, answers by rules, and misbehaves by plan. Several of them
- * (one per case) can share a server.
+ * Creates a stand-in model: it speaks the wire protocols of OpenAI and Gemini, answers by rules, and injects faults
+ * according to a plan. Several handlers, for example one per case, can share a server.
  */
 export function createStandInHandler(options: HandlerOptions): StandInHandler {
   const model = STAND_IN_PREFIX + options.name;
@@ -115,15 +120,15 @@ export function createStandInHandler(options: HandlerOptions): StandInHandler {
   };
 }
 
-/** For people, after the vendors' routes. */
-export const ADMIN_ROUTES = ["GET /__log", "POST /__reset"];
+const ADMIN_ROUTES = ["GET /__log", "POST /__reset"];
 
+/** A list of routes with the stand-in's own routes at its end, one per line. */
 export const formatRoutes = (routes: readonly string[]) => `${[...routes, ...ADMIN_ROUTES].join("\n")}\n`;
 
 const unknownRoute = (method: string, path: string, routes: readonly string[]) =>
-  new BadRequest(`Unknown route ${method} ${path}. There are:\n${formatRoutes(routes)}`, 404, "unknown_url");
+  new BadRequest(`Unknown route ${method} ${path}. Available routes:\n${formatRoutes(routes)}`, 404, "unknown_url");
 
-/** Send a whole answer at once. */
+/** Sends a complete response at once. */
 export function writeResponse(response: ServerResponse, { status, headers, chunks }: HttpResponse): void {
   response.writeHead(status, headers).end(chunks.join(""));
 }

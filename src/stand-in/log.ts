@@ -1,46 +1,60 @@
 import { appendFileSync } from "node:fs";
 import type { FamilyName } from "./faults/families.ts";
 
-/** One request, as the log tells it. No header and no content is in it, and so no key. */
+/** One request in the log. An entry contains no header and no content, and therefore no key. */
 export interface LogEntry {
-  /** When it came, ISO 8601. */
+  /** Time of arrival, ISO 8601. */
   time: string;
+  /** Method and path, without the query. */
   route: string;
-  /** Hash of the content; the same for a retry and a repair. null where there is none (a list of models, a refused body). */
+  /**
+   * Hash of the content, the same for a retry and a repair; null for a request without a case (a list of models, an
+   * invalid body).
+   */
   case: string | null;
-  /** 1 for the first request of the case. */
+  /** Number of the request within its case, from 1; null without a case. */
   index: number | null;
+  /** Family of the fault that was injected; null for none. */
   fault: FamilyName | null;
-  /** HTTP status; null while nothing was answered, also for a reset and a hang. */
+  /** HTTP status; null before the answer, and for a connection that was reset or dropped. */
   status: number | null;
-  /** Seconds that the caller was told to wait. */
+  /** Seconds that the answer asked the client to wait; null for none. */
   told_wait_s: number | null;
-  /** Seconds that it did wait after the last such answer for this case, where there was one. */
+  /** Seconds since the previous answer for this case that asked the client to wait; null without one. */
   waited_s: number | null;
-  /** It came back before the time that it was told. */
+  /** The client retried before the time that the previous answer asked for. */
   early: boolean;
+  /** The client requested a stream. */
   stream: boolean;
-  /** As stated in the usage of the answer, whether or not it arrived; null when the responder was not asked. */
+  /** Usage stated in the answer, whether or not the answer arrived; null if the responder was not called. */
   tokens: { input: number; output: number } | null;
-  /** Milliseconds until the answer was complete, or the caller left. */
+  /** Milliseconds until the answer was complete or the client disconnected. */
   ms: number | null;
-  /** What else there is to say, such as "the caller left". */
+  /** Further information, such as "the client disconnected". */
   note: string | null;
 }
 
+/** The log of one stand-in, in memory. */
 export interface RequestLog {
   entries: readonly LogEntry[];
-  /** Keep an entry; it may still be filled in. */
+  /** Adds an entry, which may still be incomplete. */
   add(entry: LogEntry): void;
-  /** The entry is complete. */
+  /** Marks an entry as complete. */
   finish(entry: LogEntry): void;
   clear(): void;
 }
 
-/** A runaway client must not fill the memory; what lies beyond is counted by the callers, not kept. */
+/**
+ * Limit on the entries kept, so that a runaway client does not fill the memory. Further entries are reported but not
+ * kept.
+ */
 const MAX_ENTRIES = 20_000;
 
-/** @param file also append each finished entry to this file, one JSON object per line */
+/**
+ * Creates an empty log.
+ * @param file if given, each complete entry is appended to this file, one JSON object per line
+ * @param onFinish called with each complete entry
+ */
 export function createLog(file: string | undefined, onFinish: (entry: LogEntry) => void): RequestLog {
   const entries: LogEntry[] = [];
   return {

@@ -1,6 +1,6 @@
 /**
- * Blocks of a text that its author delimited as data: `<tag>...</tag>`, fences of backticks or quotes, and lines of dashes
- * or equals signs above and below.
+ * The parts of a prompt that its author delimited as data: `<tag>...</tag>`, fences of backticks or quotes, and blocks
+ * between lines of dashes, equals signs, asterisks or number signs.
  */
 function delimitedBlocks(text: string): string[] {
   const patterns = [
@@ -11,20 +11,24 @@ function delimitedBlocks(text: string): string[] {
   return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => (match[2] ?? "").trim()));
 }
 
-/** Nouns in a line that introduces a document, whatever the exercise: "Here is the text of the document:". */
+/** Nouns in a line that introduces a document, in any exercise: "Here is the text of the document:". */
 const DOCUMENT_NOUNS = ["document", "text", "page", "content", "input"];
 
-/** The longest block that the author of a prompt delimited as data; undefined when there is none. */
+/**
+ * Finds the document that the author of a prompt delimited with tags, fences or lines.
+ * @returns the longest delimited block without its delimiters, except JSON; undefined if there is none
+ */
 export function delimitedDocument(text: string): string | undefined {
   const [longest] = delimitedBlocks(text)
-    .filter((block) => block.length > 0 && !/^\s*[{[]/.test(block)) // not an example or a schema
+    .filter((block) => block.length > 0 && !/^\s*[{[]/.test(block)) // JSON is an example or a schema
     .sort((a, b) => b.length - a.length);
   return longest;
 }
 
 /**
- * The document inside a prompt: the delimited block, or else what follows the last introducing line, or else the whole text.
- * @param nouns further words for a document, in lower case, such as what the exercise calls one
+ * Extracts the document from a prompt: the delimited block; otherwise the text after the last line that introduces a
+ * document ("Text of the receipt:"); otherwise the whole text.
+ * @param nouns further words for a document, in lower case, such as "receipt"
  */
 export function documentPart(text: string, nouns: readonly string[] = []): string {
   const delimited = delimitedDocument(text);

@@ -1,22 +1,28 @@
 import type { ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import type { FamilyName } from "./faults/families.ts";
 import type { HttpResponse } from "./wire/protocol.ts";
 
-/** How long the slow faults take, in milliseconds. */
+/** Duration of the slow faults, in milliseconds. */
 export interface SlowFaultTimes {
-  /** A hanging request is dropped after this. */
+  /** `hang`: the connection is dropped after this time. */
   hangMs: number;
-  /** A dripping body takes this long. */
+  /** `slow_drip`: the whole body takes this time. */
   dripMs: number;
 }
 
-/** How much of a body or of a stream's events is sent before it is cut. */
+/** Fraction of a body, or of the events of a stream, that is sent before it is cut. */
 const CUT_AT = 0.4;
-const CRUMB_MS = 200;
-/** So that what was sent arrives before the connection breaks. */
+/** `slow_drip`: time between two pieces of the body. */
+const DRIP_INTERVAL_MS = 200;
+/** Gives the data time to arrive before the connection is reset. */
 const BEFORE_CUT_MS = 20;
 
-/** Send an answer, damaged on its way where the fault is one of transport. Resolves when all is sent or the caller has left. */
+/**
+ * Sends a rendered answer. Resolves when it was sent or the client has disconnected.
+ * @param fault `cut_body`, `cut_stream` and `slow_drip` are applied here; other faults have no effect on sending
+ * @param isSilent `cut_stream`: end the stream normally instead of resetting the connection
+ */
 export async function send(
   response: ServerResponse,
   rendered: HttpResponse,
@@ -55,8 +61,8 @@ async function drip(
 ): Promise<void> {
   response.writeHead(status, headers);
   response.flushHeaders();
-  const crumbs = Math.max(1, Math.floor(ms / CRUMB_MS));
-  const size = Math.max(1, Math.ceil(body.length / crumbs));
+  const pieces = Math.max(1, Math.floor(ms / DRIP_INTERVAL_MS));
+  const size = Math.max(1, Math.ceil(body.length / pieces));
   const wait = ms / Math.ceil(body.length / size);
   for (let at = 0; at < body.length && !response.destroyed; at += size) {
     await waitUnlessClosed(wait, response);
@@ -65,16 +71,14 @@ async function drip(
   if (!response.destroyed) response.end();
 }
 
-/** Wait, but not for a caller who has left. */
-export function waitUnlessClosed(ms: number, response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      response.off("close", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    response.once("close", done);
-    if (response.destroyed) done();
+/** Waits for a time in milliseconds. Resolves early if the client disconnects. */
+export async function waitUnlessClosed(ms: number, response: ServerResponse): Promise<void> {
+  if (response.destroyed) return;
+  const closed = new AbortController();
+  const abort = () => closed.abort();
+  response.once("close", abort);
+  await setTimeout(ms, undefined, { signal: closed.signal }).catch((error: unknown) => {
+    if (!closed.signal.aborted) throw error;
   });
+  response.off("close", abort);
 }

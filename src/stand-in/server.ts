@@ -15,37 +15,40 @@ import { STAND_IN_HEADERS } from "./models.ts";
 import { type HttpResponse, jsonResponse } from "./wire/protocol.ts";
 
 export interface StandInOptions extends HandlerOptions {
-  /** 0 takes any free one. */
+  /** Port to listen on; 0 takes any free port. */
   port: number;
 }
 
+/** A running stand-in. */
 export interface StandInServer {
   port: number;
-  /** `http://127.0.0.1:PORT`; OpenAI's side lies under `/v1`. */
+  /** `http://127.0.0.1:PORT`; the base URL for OpenAI's SDK is this with `/v1` appended. */
   url: string;
   log: readonly LogEntry[];
-  /** Change what is injected, and forget the cases and the log. */
+  /** Changes the faults to inject, and forgets all cases and the log. */
   configure(plan: FaultPlan, retryAfterSeconds?: number): void;
-  /** Ends every connection. The caller closes the responder. */
+  /** Closes all connections. Does not close the responder. */
   close(): Promise<void>;
 }
 
 const HOST = "127.0.0.1";
 
 /**
- * Start the stand-in model: a server on the loopback interface that speaks the wire protocols of OpenAI and Gemini, answers
- * by rules, and misbehaves by plan.
- * @throws TakehomeError when the port is taken
+ * Starts the stand-in model: a server on the loopback interface that speaks the wire protocols of OpenAI and Gemini,
+ * answers by rules, and injects faults according to a plan.
+ * @throws TakehomeError if the port is in use or not permitted
  */
 export async function startStandIn({ port: wanted, ...options }: StandInOptions): Promise<StandInServer> {
   const handler = createStandInHandler(options);
   const server = createServer((request, response) => {
     const path = pathOf(request.url);
-    const own = adminRoute(request.method ?? "GET", path, request.headers.host, handler);
-    if (own) return writeMarked(response, own);
+    const adminResponse = adminRoute(request.method ?? "GET", path, request.headers.host, handler);
+    if (adminResponse) return writeWithHeaders(response, adminResponse);
     void handler.handle(request, response, path);
   });
-  server.keepAliveTimeout = 60_000; // longer than a client's pause, so that it never meets a connection being closed
+  // Longer than the pauses between a client's requests, so that a client never reuses a connection that is being
+  // closed.
+  server.keepAliveTimeout = 60_000;
   await listen(server, wanted);
   const { port } = server.address() as AddressInfo;
   return {
@@ -63,13 +66,16 @@ export async function startStandIn({ port: wanted, ...options }: StandInOptions)
   };
 }
 
-/** As the client wrote it, without the query; what is no path is answered like an unknown route. */
+/** The path as the client sent it, without the query. An invalid path is returned as it is, and is an unknown route. */
 function pathOf(url = "/"): string {
   const base = `http://${HOST}`;
   return URL.canParse(url, base) ? new URL(url, base).pathname : url;
 }
 
-/** What is not the vendors': help, the log, starting anew. A page of another origin is refused. */
+/**
+ * Answers the stand-in's own routes (help, log, reset), and rejects other hosts.
+ * @returns undefined for other routes
+ */
 function adminRoute(
   method: string,
   path: string,
@@ -77,9 +83,14 @@ function adminRoute(
   { log, routes, reset }: StandInHandler,
 ): HttpResponse | undefined {
   if (!isLoopbackHost(host)) {
-    return jsonResponse({ error: { message: "The stand-in answers to this machine only.", code: 403 } }, 403);
+    return jsonResponse(
+      { error: { message: "The stand-in accepts requests from this machine only.", code: 403 } },
+      403,
+    );
   }
-  if (method === "GET" && path === "/") return plain(`The stand-in model of create-takehome.\n${formatRoutes(routes)}`);
+  if (method === "GET" && path === "/") {
+    return textResponse(`The stand-in model of create-takehome.\n${formatRoutes(routes)}`);
+  }
   if (method === "GET" && path === "/__log") {
     const lines = log.map((entry) => `${JSON.stringify(entry)}\n`).join("");
     return { status: 200, headers: { "content-type": "application/x-ndjson; charset=utf-8" }, chunks: [lines] };
@@ -91,28 +102,31 @@ function adminRoute(
   return undefined;
 }
 
-const plain = (text: string): HttpResponse => ({
+const textResponse = (text: string): HttpResponse => ({
   status: 200,
   headers: { "content-type": "text/plain; charset=utf-8" },
   chunks: [text],
 });
 
-function writeMarked(response: ServerResponse, answer: HttpResponse): void {
+function writeWithHeaders(response: ServerResponse, answer: HttpResponse): void {
   for (const [name, value] of Object.entries(STAND_IN_HEADERS)) response.setHeader(name, value);
   writeResponse(response, answer);
 }
 
-/** Listen on loopback. Rejects with a TakehomeError when the port is taken. */
+/**
+ * Makes a server listen on the loopback interface.
+ * @throws TakehomeError if the port is in use or not permitted
+ */
 export function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
-      const refused = error.code === "EACCES";
+      const denied = error.code === "EACCES";
       reject(
-        taken || refused
+        taken || denied
           ? failure(
-              taken ? `Port ${port} is in use.` : `Port ${port} may not be opened by you.`,
-              "Choose another: `npm run stand-in -- --port 8790`, or 0 for any free one.",
+              taken ? `Port ${port} is in use.` : `You do not have permission to open port ${port}.`,
+              "Choose another port: `npm run stand-in -- --port 8790`, or 0 for any free port.",
               error,
             )
           : error,

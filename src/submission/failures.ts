@@ -1,20 +1,20 @@
-import { counted } from "../base/format.ts";
+import { pluralOf } from "../base/format.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/grading.ts";
 import type { CaseNoun } from "../exercise/manifest.ts";
 import { clip } from "../ui/table.ts";
-import type { SubmissionFacts } from "./gather.ts";
+import type { SubmissionFacts } from "./facts.ts";
 
-const WORST = 5;
-/** Of a value. */
-const LONGEST = 60;
+const MAX_CASES = 5;
+/** Columns of a value. */
+const MAX_VALUE = 60;
 
 const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
 const errorsOf = ({ fields }: CaseGrade) => fields.filter(isError);
 /** A wrong value is worse than a blank, as in `eval`. */
-const badness = (grade: CaseGrade) =>
+const severity = (grade: CaseGrade) =>
   errorsOf(grade).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
 
-/** What is known to go wrong: the worst development cases, and the inputs that a careful program survives. */
+/** Known failures: the worst development cases, and the hostile inputs that were not handled. */
 export function failureLines({ development, score, exercise }: SubmissionFacts): string[] {
   const hostile = score?.document.hostile;
   const failed = hostile?.inputs.filter(({ passed }) => !passed) ?? [];
@@ -23,7 +23,7 @@ export function failureLines({ development, score, exercise }: SubmissionFacts):
     ...(hostile
       ? [
           "",
-          `Hostile inputs: ${hostile.inputs.length - failed.length} of ${hostile.inputs.length} as they should be.`,
+          `Hostile inputs: ${hostile.inputs.length - failed.length} of ${hostile.inputs.length} handled as expected.`,
           "",
           ...failed.map(({ kind, found, expected }) => `* ${kind}: ${found} (expected: ${expected})`),
         ]
@@ -32,14 +32,14 @@ export function failureLines({ development, score, exercise }: SubmissionFacts):
 }
 
 function developmentLines(run: SubmissionFacts["development"], noun: CaseNoun): string[] {
-  if (!run) return ["No finished run on the development data: `npm run eval`."];
+  if (!run) return ["There is no finished run on the development data: `npm run eval`."];
   const wrong = run.cases.filter((grade) => errorsOf(grade).length > 0);
-  const worst = [...wrong].sort((a, b) => badness(b) - badness(a)).slice(0, WORST);
+  const worst = [...wrong].sort((a, b) => severity(b) - severity(a)).slice(0, MAX_CASES);
   const shown = (value: string | null) =>
-    value === null ? "blank" : `\`${clip(value.replace(/[`\s]+/g, " "), LONGEST)}\``;
+    value === null ? "blank" : `\`${clip(value.replace(/[`\s]+/g, " "), MAX_VALUE)}\``;
   const commit = run.gitCommit ? `, commit ${run.gitCommit.slice(0, 7)}${run.gitDirty ? " with changes" : ""}` : "";
   return [
-    `Run ${run.id} on the development data${commit}: ${counted(run.cases.length - wrong.length, noun)} of ${run.cases.length} fully right. The worst:`,
+    `Run ${run.id} on the development data${commit}: ${pluralOf(run.cases.length - wrong.length, noun)} of ${run.cases.length} fully correct. The worst:`,
     "",
     ...worst.map((grade) => {
       const values = errorsOf(grade).map(

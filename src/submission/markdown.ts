@@ -1,12 +1,12 @@
-import { counted, localTime, plural, span } from "../base/format.ts";
-import { hasWords, inTime, isGrounded } from "../defense/session.ts";
+import { localTime, plural, pluralOf, span } from "../base/format.ts";
+import { hasResolvedLinks, hasWords, inTime } from "../defense/session.ts";
 import { formatDifference, formatEstimate, formatLatency, formatValue } from "../evaluation/format.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import { helpSentences } from "../report/score.ts";
 import { CLARIFICATIONS_FILE, DEFENSE_FILE } from "../repository/layout.ts";
 import { PACKAGE_MANAGERS } from "../system/package-manager.ts";
+import type { SubmissionFacts } from "./facts.ts";
 import { failureLines } from "./failures.ts";
-import type { SubmissionFacts } from "./gather.ts";
 
 const UNDEFINED = { value: null, low: null, high: null };
 const VERDICTS = { beats: "beats", ties: "ties with", behind: "is behind" } as const;
@@ -22,19 +22,19 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
         ...rows.map((cells) => row(...cells)),
       ];
 
-/** The facts of a submission as Markdown. Nothing in it depends on when it is written, only on what is stored. */
+/** The facts of a submission as Markdown. They depend only on what is stored, not on the time of writing. */
 export function submissionMarkdown(facts: SubmissionFacts): string {
   const { one, many } = facts.exercise.manifest.case;
   const sections = [
-    ["What was asked", asked(facts)],
+    ["The task", task(facts)],
     ["How to run it", howToRun(facts)],
-    [`Result on ${many} that nobody had seen`, headToHead(facts)],
+    [`Result on unseen ${many}`, headToHead(facts)],
     ["Field by field", fields(facts)],
-    [`Hard ${many}`, slices(facts)],
+    [`Difficult ${many}`, slices(facts)],
     [`Time and cost per ${one}`, latency(facts)],
     ["Known failures", failureLines(facts)],
     ["Decisions", decisions(facts)],
-    ["How the time went", timeline(facts)],
+    ["Time spent", timeline(facts)],
     ["Follow-up interview", interview(facts)],
     ["Score", score(facts)],
   ] as const;
@@ -42,10 +42,10 @@ export function submissionMarkdown(facts: SubmissionFacts): string {
   return `${written.join("\n")}\n`;
 }
 
-function asked({ exercise, state }: SubmissionFacts): string[] {
+function task({ exercise, state }: SubmissionFacts): string[] {
   const { title, summary } = exercise.manifest;
   return [
-    `${title}: ${summary}. The whole task is in [BRIEF.md](BRIEF.md).`,
+    `${title}: ${summary}. The full task is in [BRIEF.md](BRIEF.md).`,
     "",
     `* ${plural(state.asked.length, "question")} to the stakeholder, ${state.asked.filter(({ entries }) => entries.length > 0).length} answered: [${CLARIFICATIONS_FILE}](${CLARIFICATIONS_FILE})`,
     ...(state.change ? [`* A change request arrived on ${localTime(state.change.at)}: ${state.change.title}`] : []),
@@ -67,7 +67,7 @@ function howToRun({ repository, solution }: SubmissionFacts): string[] {
 
 function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): string[] {
   const held = score?.document.holdout;
-  if (!score || !held) return [score ? "The score left the holdout out." : "Not scored: `npm run score`."];
+  if (!score || !held) return [score ? "The score was made without the holdout." : "Not scored: `npm run score`."];
   const { comparisons, seed, count, requested, fresh } = held;
   const overall = comparisons.filter(({ scope }) => scope === "overall");
   const [primary] = overall;
@@ -81,8 +81,8 @@ function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): s
   const { commit, dirty } = score.document.git;
   const where = `commit ${commit?.slice(0, 7) ?? "none"}${dirty ? " with uncommitted changes" : ""}`;
   return [
-    `${counted(count, exercise.manifest.case)}, seed ${seed}${fresh ? ", made for this score" : ", given, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. The same again: \`npm run score -- --seed ${seed} --count ${requested ?? count}\`.`,
-    ...(scoreNote === undefined ? [] : ["", `**The score is older than the repository: ${scoreNote}.**`]),
+    `${pluralOf(count, exercise.manifest.case)}, seed ${seed}${fresh ? ", generated for this score" : ", given on the command line, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. Reproduce with \`npm run score -- --seed ${seed} --count ${requested ?? count}\`.`,
+    ...(scoreNote === undefined ? [] : ["", `**The score is out of date: ${scoreNote}.**`]),
     ...(holdout && holdout.candidate.state !== "finished"
       ? ["", `**The run did not finish: ${holdout.candidate.state}.**`]
       : []),
@@ -92,7 +92,7 @@ function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): s
     ...table(
       ["", "mine", "naive", "reference"],
       metrics.map(({ id, title, unit, less_is_better: less }) => [
-        less ? `${title} (less is better)` : title,
+        less ? `${title} (lower is better)` : title,
         ...[held.candidate, held.naive, held.reference].map((run) =>
           formatEstimate(run.metrics[id] ?? UNDEFINED, unit),
         ),
@@ -107,7 +107,7 @@ function fields({ holdout, grading }: SubmissionFacts): string[] {
     fieldScores(run.cases, grading.fields),
   );
   return table(
-    ["F1", "mine", "naive", "reference", "right", "wrong", "blank", "invented"],
+    ["F1", "mine", "naive", "reference", "correct", "wrong", "blank", "invented"],
     mine.map(({ field, f1, correct, wrong, missing, spurious }, index) => [
       field,
       formatValue(f1, "ratio"),
@@ -142,21 +142,21 @@ function latency({ holdout, development, exercise }: SubmissionFacts): string[] 
       ({ id, role, split, latency: measured }) => `* ${name[role]}, ${split}, run ${id}: ${formatLatency(measured)}`,
     ),
     "",
-    `What a ${exercise.manifest.case.one} costs in money is in README.md, under Cost and latency.`,
+    `The cost of a ${exercise.manifest.case.one} is in README.md, under Cost and latency.`,
   ];
 }
 
 function decisions({ decisions: entries }: SubmissionFacts): string[] {
-  if (entries.length === 0) return ["None are written down in DECISIONS.md."];
+  if (entries.length === 0) return ["DECISIONS.md contains none."];
   return entries.map(({ title, line }) => `* [${title}](DECISIONS.md#L${line})`);
 }
 
 function timeline({ status, state, score }: SubmissionFacts): string[] {
   if (status.status === "not_started") return ["The clock was never started."];
   const help = score ? helpSentences(score.document) : [];
-  const over = status.overtime_s > 0 ? `, ${span(status.overtime_s)} over the budget` : "";
+  const over = status.overtime_s > 0 ? `, overtime ${span(status.overtime_s)}` : "";
   return [
-    `Started ${status.started_at ? localTime(status.started_at) : "?"}, ${span(status.elapsed_s)} until the end, ${span(status.active_s)} of it work${over}.`,
+    `Started ${status.started_at ? localTime(status.started_at) : "?"}, ${span(status.elapsed_s)} until the end, of which ${span(status.active_s)} were work${over}.`,
     "",
     ...table(
       ["Phase", "planned", "spent"],
@@ -165,8 +165,8 @@ function timeline({ status, state, score }: SubmissionFacts): string[] {
     "",
     ...(help.length > 0
       ? help.map((sentence) => `* ${sentence}`)
-      : ["* No hint was taken, and the reference was not looked at."]),
-    ...(state.reopened > 0 ? [`* Taken up again after a stop: ${plural(state.reopened, "time")}.`] : []),
+      : ["* No hint was taken, and the reference was not opened."]),
+    ...(state.reopened > 0 ? [`* Restarted after a stop: ${plural(state.reopened, "time")}.`] : []),
   ];
 }
 
@@ -175,7 +175,7 @@ function interview({ defense }: SubmissionFacts): string[] {
   const { questions, number } = defense;
   const count = (matches: (state: (typeof questions)[number]) => boolean) => questions.filter(matches).length;
   return [
-    `Interview ${number}: ${count(hasWords)} of ${questions.length} questions answered, ${count(inTime)} within two minutes, ${count(isGrounded)} with references that lead somewhere: [${DEFENSE_FILE}](${DEFENSE_FILE}).`,
+    `Interview ${number}: ${count(hasWords)} of ${questions.length} questions answered, ${count(inTime)} within two minutes, ${count(hasResolvedLinks)} with file links that resolve: [${DEFENSE_FILE}](${DEFENSE_FILE}).`,
   ];
 }
 
@@ -184,9 +184,9 @@ function score({ score: past }: SubmissionFacts): string[] {
   const { bands, total, coverage, caps, changed_files: changed, improvements, finished_at } = past.document;
   const shown = (value: number | null) => (value === null ? "not scored" : value.toFixed(1));
   return [
-    `Score ${past.id}, ${localTime(finished_at)}, kit ${past.document.kit_version}. It is made by the candidate's own machine; \`npm run score\` makes it again.`,
+    `Score ${past.id}, ${localTime(finished_at)}, kit ${past.document.kit_version}. It was computed on the candidate's machine; \`npm run score\` computes it again.`,
     "",
-    ...changed.map((path) => `**Changed since the start, though it must not be: ${path}**\n`),
+    ...changed.map((path) => `**Protected file modified: ${path}**\n`),
     ...caps.map(({ at_most, reason }) => `**Capped at ${at_most}: ${reason}**\n`),
     ...table(
       ["Band", "of 100", "covered"],
@@ -199,7 +199,7 @@ function score({ score: past }: SubmissionFacts): string[] {
         ["all", shown(total), `${(100 * coverage).toFixed(0)} of 100 points`],
       ],
     ),
-    ...(improvements.length === 0 ? [] : ["", "What would raise it most:", ""]),
+    ...(improvements.length === 0 ? [] : ["", "What would raise the score most:", ""]),
     ...improvements.map(({ gain, raise }) => `* **+${gain.toFixed(1)}** ${raise}`),
   ];
 }

@@ -8,8 +8,8 @@ import { basename, dirname, join } from "node:path";
 export const sha256 = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /**
- * Write a whole file or nothing: to a sibling first, flushed to the disk, then renamed over the target.
- * Rejects with the file system's error; the target is then what it was.
+ * Write a file atomically: to a temporary file beside it, flushed to disk, then renamed over the target. Missing folders
+ * are created. Rejects with the file system's error; the target is then unchanged.
  */
 export async function writeFileAtomic(file: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
@@ -30,14 +30,14 @@ export async function writeFileAtomic(file: string, content: string | Uint8Array
 }
 
 /**
- * Write a file whole, flushed to the disk, and only where there is none: of two writers at once one wins.
- * @returns false where there is a file already, which is left as it is
+ * Write a file atomically, but never over an existing one. Of two concurrent writers, one wins.
+ * @returns false when the file already exists; it is then unchanged
  */
-export async function createWhole(file: string, content: string | Uint8Array): Promise<boolean> {
+export async function writeNewFile(file: string, content: string | Uint8Array): Promise<boolean> {
   const sibling = `${file}.${randomUUID()}.tmp`;
   await writeFileAtomic(sibling, content);
   try {
-    // Some file systems know no hard links; an exclusive copy is the next best.
+    // Some file systems have no hard links; an exclusive copy is the next best.
     await link(sibling, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "EEXIST") throw error;
       return copyFile(sibling, file, constants.COPYFILE_EXCL);
@@ -51,7 +51,7 @@ export async function createWhole(file: string, content: string | Uint8Array): P
   }
 }
 
-/** Run `work` with a fresh temporary folder that is removed afterwards, whatever happens. */
+/** Run `work` with a new temporary folder, which is removed afterwards, even if `work` throws. */
 export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "create-takehome-"));
   try {
@@ -61,7 +61,7 @@ export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T
   }
 }
 
-/** Content of a text file, or undefined where there is none. Other errors reject. */
+/** The content of a text file, or undefined when it does not exist. Rejects on any other error. */
 export async function readIfExists(file: string): Promise<string | undefined> {
   return existsSync(file) ? readFile(file, "utf8") : undefined;
 }

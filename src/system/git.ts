@@ -3,10 +3,10 @@ import { run } from "./processes.ts";
 export type CommitResult = { state: "committed" } | { state: "skipped"; reason: string; commands: string[] };
 
 /**
- * For one commit of fresh files: no signature (it would ask for a passphrase), no housekeeping afterwards, and no time
- * spent on compressing pictures.
+ * Settings for a commit of generated files: no signature (it may ask for a passphrase), no maintenance afterwards, and no
+ * time spent on compressing images.
  */
-const QUICK = [
+const FAST_COMMIT = [
   "commit.gpgSign=false",
   "maintenance.auto=false",
   "gc.auto=0",
@@ -15,17 +15,17 @@ const QUICK = [
 ].flatMap((setting) => ["-c", setting]);
 
 /**
- * Make `folder` a repository and commit everything in it. A missing git or a missing identity is not an error: the
- * folder stays as it is and the result says which commands to type.
+ * Initialize a repository in `folder` and commit everything in it. A missing git or identity is not an error: the result
+ * then names the reason and the commands to type.
  */
 export async function commitAll(folder: string, message: string, signal: AbortSignal): Promise<CommitResult> {
-  const git = (...args: string[]) => run("git", [...QUICK, ...args], { cwd: folder, signal });
-  const byHand = [`git init && git add --all`, `git commit -m "${message}"`];
+  const git = (...args: string[]) => run("git", [...FAST_COMMIT, ...args], { cwd: folder, signal });
+  const manually = [`git init && git add --all`, `git commit -m "${message}"`];
   const inited = await git("init", "--quiet", "--initial-branch=main");
-  if (inited.exitCode === undefined) return { state: "skipped", reason: "git is not installed", commands: byHand };
-  if (!inited.ok) return { state: "skipped", reason: firstLine(inited.stderr), commands: byHand };
+  if (inited.exitCode === undefined) return { state: "skipped", reason: "git is not installed", commands: manually };
+  if (!inited.ok) return { state: "skipped", reason: firstLine(inited.stderr), commands: manually };
   const added = await git("add", "--all");
-  if (!added.ok) return { state: "skipped", reason: firstLine(added.stderr), commands: byHand };
+  if (!added.ok) return { state: "skipped", reason: firstLine(added.stderr), commands: manually };
   const committed = await git("commit", "--quiet", "--no-verify", "-m", message);
   if (!committed.ok) {
     const identity = /tell me who you are|identity|user\.(name|email)/i.test(committed.stderr);
@@ -38,20 +38,23 @@ export async function commitAll(folder: string, message: string, signal: AbortSi
             `git commit -m "${message}"`,
           ],
         }
-      : { state: "skipped", reason: firstLine(committed.stderr), commands: byHand.slice(1) };
+      : { state: "skipped", reason: firstLine(committed.stderr), commands: manually.slice(1) };
   }
   return { state: "committed" };
 }
 
-/** Fold files made after the first commit (the lock file) into it. Used only on the commit that we just made. */
+/** Add files that were created after the first commit (the lockfile) to it. Only for the commit that `commitAll` made. */
 export async function amendAll(folder: string, signal: AbortSignal): Promise<void> {
   await run("git", ["add", "--all"], { cwd: folder, signal });
-  await run("git", [...QUICK, "commit", "--quiet", "--no-verify", "--amend", "--no-edit"], { cwd: folder, signal });
+  await run("git", [...FAST_COMMIT, "commit", "--quiet", "--no-verify", "--amend", "--no-edit"], {
+    cwd: folder,
+    signal,
+  });
 }
 
 /**
- * The commit that is checked out, and whether files differ from it. Both null outside a repository.
- * @param ignore paths that may differ
+ * The current commit, and whether the working tree differs from it. Both are null outside a repository.
+ * @param ignore paths whose changes do not count
  */
 export async function headOf(
   folder: string,

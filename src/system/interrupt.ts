@@ -1,16 +1,16 @@
-import { EXIT } from "../base/errors.ts";
-
 const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * One AbortSignal for the whole command: aborted by the first Ctrl-C (or TERM, HUP), so that every part can clean up.
- * A second signal ends the process at once, for the person who does not want to wait.
+ * An AbortSignal for a whole command. The first SIGINT (Ctrl-C), SIGTERM or SIGHUP aborts it, so that every part can clean
+ * up.
+ * @param onSecond called for a second signal, to end the process at once for a person who does not want to wait
+ * @returns the signal, and `dispose`, which removes the handlers
  */
-export function interruptible(): { signal: AbortSignal; dispose(): void } {
+export function createInterruptSignal(onSecond: () => void): { signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
   const onSignal = () => {
-    if (controller.signal.aborted) process.exit(EXIT.cancelled);
-    controller.abort();
+    if (controller.signal.aborted) onSecond();
+    else controller.abort();
   };
   for (const name of SIGNALS) process.on(name, onSignal);
   return {
@@ -20,3 +20,10 @@ export function interruptible(): { signal: AbortSignal; dispose(): void } {
     },
   };
 }
+
+/** Resolves when a signal is aborted. */
+export const untilAborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });

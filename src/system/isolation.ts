@@ -2,23 +2,23 @@ import { access, constants, readFile, stat } from "node:fs/promises";
 import { delimiter, join, resolve } from "node:path";
 import { run } from "./processes.ts";
 
-/** Whether Linux lets us make user namespaces; asked once. */
-let allowed: Promise<boolean> | undefined;
+/** Whether this system lets us create user namespaces. Checked once. */
+let namespacesAllowed: Promise<boolean> | undefined;
 
 const UNSHARE = ["unshare", "--user", "--map-current-user", "--"] as const;
 
-/** Can a command be kept from reading the memory of this process? Linux with user namespaces only. */
+/** Whether a command can be kept from reading this process's memory. Only on Linux with user namespaces. */
 export function canIsolate(): Promise<boolean> {
-  allowed ??= (async () => {
+  namespacesAllowed ??= (async () => {
     if (process.platform !== "linux") return false;
     const [file, ...args] = UNSHARE;
     return (await run(file, [...args, "sh", "-c", "readlink /proc/self/ns/user"])).ok;
   })();
-  return allowed;
+  return namespacesAllowed;
 }
 
-/** Whether a process of this user can read the memory of another one although it has no business to. */
-export async function isMemoryOpen(): Promise<boolean> {
+/** Whether a solution that runs as this user could read the memory of this process. */
+export async function isProcessMemoryReadable(): Promise<boolean> {
   if (process.platform === "win32") return true;
   if (process.platform !== "linux" || (await canIsolate())) return false;
   const scope = await readFile("/proc/sys/kernel/yama/ptrace_scope", "utf8").catch(() => "0"); // ptrace(2)
@@ -26,28 +26,29 @@ export async function isMemoryOpen(): Promise<boolean> {
 }
 
 /**
- * The same command in a user namespace of its own: same user, same files, same process, but no power over processes
- * outside of it (user_namespaces(7)). So it cannot read their memory, environments and open files, not even as root in a
- * container. The name of the namespace, by which its processes are known later on, is written to `nameFile`.
- * Unchanged where the system does not allow it, where root runs in someone else's folder, and when the command cannot be
- * found: starting it then says so.
+ * Wrap a command so that it runs in a user namespace of its own: same user, same files, but no privileges over processes
+ * outside the namespace (user_namespaces(7)). It cannot read their memory, environments or open files, not even as root
+ * in a container.
+ * @param options.nameFile the name of the namespace is written there, so that leftover processes can be found later
+ * @returns the wrapped command; the same command when the system does not allow namespaces, when root runs in another
+ *   user's folder, or when the program does not exist (starting it then gives the error)
  */
-export async function isolated(
+export async function isolateCommand(
   command: readonly string[],
   { cwd, env, nameFile }: { cwd: string; env: Readonly<Record<string, string>>; nameFile: string },
 ): Promise<readonly string[]> {
   const [file] = command;
-  if (file === undefined || !(await isProgram(file, cwd, env["PATH"] ?? ""))) return command;
-  if (!(await canIsolate()) || !(await isOwn(cwd))) return command;
+  if (file === undefined || !(await isExecutable(file, cwd, env["PATH"] ?? ""))) return command;
+  if (!(await canIsolate()) || !(await isOwnedByUser(cwd))) return command;
   return [...UNSHARE, "sh", "-c", 'readlink /proc/self/ns/user > "$0"; exec "$@"', nameFile, ...command];
 }
 
-/** Root has power over other people's files, which it would lose in there. */
-async function isOwn(folder: string): Promise<boolean> {
+/** Root would lose its access to other users' files inside the namespace. */
+async function isOwnedByUser(folder: string): Promise<boolean> {
   return (await stat(folder).catch(() => undefined))?.uid === process.getuid?.();
 }
 
-async function isProgram(file: string, cwd: string, path: string): Promise<boolean> {
+async function isExecutable(file: string, cwd: string, path: string): Promise<boolean> {
   const places = file.includes("/") ? [resolve(cwd, file)] : path.split(delimiter).map((folder) => join(folder, file));
   const found = await Promise.allSettled(places.map((place) => access(place, constants.X_OK)));
   return found.some(({ status }) => status === "fulfilled");

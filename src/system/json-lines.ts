@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { failure } from "../base/errors.ts";
 
-/** One decoded line, or what is wrong with it. Line numbers start at 1. */
-export type JsonLine = { line: number; value: unknown } | { line: number; error: string };
+/** One decoded line, or the error it has. Line numbers start at 1. */
+type JsonLine = { line: number; value: unknown } | { line: number; error: string };
 
-/** Decode JSON Lines; blank lines are skipped, a byte order mark is dropped, nothing throws. */
+/** Decode JSON Lines. Skips blank lines and a byte order mark. Does not throw: an invalid line becomes an error. */
 export function decodeJsonLines(text: string): JsonLine[] {
   return text
     .replace(/^\uFEFF/, "")
@@ -21,8 +21,9 @@ export function decodeJsonLines(text: string): JsonLine[] {
 }
 
 /**
- * Read a file of records that carry an id. Throws a failure that names file and line for anything that is not a JSON
- * object with a string id, and for an id that stands twice.
+ * Read a JSON Lines file of records with ids.
+ * @throws a failure with file and line when the file cannot be read, when a line is not a JSON object with a string `id`,
+ *   and when an id is repeated
  */
 export async function readRecords<R extends { id: string }>(file: string): Promise<R[]> {
   let text: string;
@@ -30,16 +31,16 @@ export async function readRecords<R extends { id: string }>(file: string): Promi
     text = await readFile(file, "utf8");
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : (error as Error).message;
-    throw failure(`${file} ${reason}.`, "Check the path; frozen data comes back with `git checkout -- data`.", error);
+    throw failure(`${file} ${reason}.`, "Check the path. To restore protected data: `git checkout -- data`.", error);
   }
   const seen = new Set<string>();
   return decodeJsonLines(text).map((decoded) => {
     const bad = (why: string) =>
       failure(`${file}:${decoded.line}: ${why}.`, 'Each line must be one JSON object with an "id".');
-    if ("error" in decoded) throw bad(`not JSON (${decoded.error})`);
+    if ("error" in decoded) throw bad(`invalid JSON (${decoded.error})`);
     const { id } = (decoded.value ?? {}) as { id?: unknown };
-    if (typeof id !== "string" || id === "") throw bad('there is no "id" that is a string');
-    if (seen.has(id)) throw bad(`the id "${id}" stands twice`);
+    if (typeof id !== "string" || id === "") throw bad('the "id" is missing or not a string');
+    if (seen.has(id)) throw bad(`duplicate id "${id}"`);
     seen.add(id);
     return decoded.value as R;
   });

@@ -3,15 +3,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import kit from "../../package.json" with { type: "json" };
 
-/** Version of this kit, inlined at build time so that the vendored runner knows it too. */
+/** The version of this kit. Inlined at build time, because the vendored runner has no package.json beside it. */
 export const KIT_VERSION: string = kit.version;
 
-/** The one place that versions come from: what the kit itself is developed and tested with. */
+/** Versions of packages for generated repositories: those that the kit itself is developed and tested with. */
 export const PINNED_VERSIONS: Readonly<Record<string, string>> = kit.devDependencies;
 
 /**
- * The folder of the installed kit, found by walking up from this module.
- * undefined inside the vendored runner, which is a single file with no kit around it.
+ * The folder of the installed kit: the nearest one above this module that has the kit's package.json. undefined in the
+ * vendored runner, a single file outside the kit.
  */
 export function kitRoot(): string | undefined {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
@@ -24,7 +24,7 @@ export function kitRoot(): string | undefined {
   }
 }
 
-/** Exact versions of `names`, alphabetically. Throws when the kit does not pin one of them: a bug of the exercise. */
+/** Exact versions of packages, in alphabetical order. Throws when the kit does not pin one of them: a bug in the exercise. */
 export function pin(names: readonly string[], versions: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     [...new Set(names)].sort().map((name) => {

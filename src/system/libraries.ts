@@ -5,21 +5,21 @@ import { pathToFileURL } from "node:url";
 import { failure } from "../base/errors.ts";
 
 /**
- * The heavy libraries (OCR engine, image codecs, SQLite, fonts) belong to the generated repository, not to the kit:
- * they are found in its node_modules at the moment of use.
+ * Heavy libraries (OCR engine, image codecs, SQLite, fonts) are dependencies of the generated repository, not of the kit.
+ * They are loaded from its node_modules when they are needed.
  */
 export interface Libraries {
-  /** Import a library. Throws a TakehomeError that says what to install when no root has it. */
+  /** Import a library. Throws a failure with the install command when no root has it. */
   load<T>(name: string): Promise<T>;
   /** The folder of an installed package, for its data files (fonts, language data). Throws like `load`. */
   directoryOf(name: string): string;
 }
 
 /**
- * @param roots folders whose node_modules are searched, in order (each with its parents, as Node does)
- * @param needed what the exercise needs in all, with versions, for the install command in the error message: nobody
- *   should have to type it once per package
- * @param optional what only some parts need, with versions: installed one by one
+ * @param roots folders whose node_modules are searched, in order; each with its parents, as Node does
+ * @param needed all packages of the exercise with their versions, so that one install command in the error message is
+ *   enough
+ * @param optional packages that only some features need, with their versions; each is installed separately
  */
 export function createLibraries(
   roots: readonly string[],
@@ -30,13 +30,13 @@ export function createLibraries(
     const version = optional[name];
     if (version !== undefined) {
       return failure(
-        `${name} is not installed. It comes with no repository, because only what asks that vendor's models needs it.`,
+        `${name} is not installed. Repositories do not include it, because only solutions that use this vendor's models need it.`,
         `Install it: \`npm install --save-dev ${name}@${version}\`.`,
       );
     }
     const all = Object.entries(needed).map(([dependency, version]) => `${dependency}@${version}`);
     return failure(
-      `${name} is not installed. Looked in the node_modules of ${roots.join(", ")} and their parents.`,
+      `${name} is not installed. Searched node_modules in ${roots.join(", ")} and their parent folders.`,
       `In a generated repository: \`npm install\`. Elsewhere: \`npm install --no-save ${all.join(" ")}\`.`,
     );
   };
@@ -47,7 +47,7 @@ export function createLibraries(
         try {
           file = createRequire(join(root, "package.json")).resolve(name);
         } catch {
-          continue; // not under this root: the next one may have it
+          continue; // the next root may have it
         }
         try {
           const module = (await import(pathToFileURL(file).href)) as { default?: T } & T;
@@ -55,7 +55,7 @@ export function createLibraries(
         } catch (error) {
           throw failure(
             `${name} is installed in ${root} but does not load: ${(error as Error).message}`,
-            `Run \`npm rebuild ${name}\` there (its native part may be missing or built for another Node).`,
+            `Run \`npm rebuild ${name}\` there (its native binary may be missing or built for another Node version).`,
             error,
           );
         }

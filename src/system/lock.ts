@@ -1,25 +1,26 @@
 import { open, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { failure, type TakehomeError } from "../base/errors.ts";
 
-/** Far longer than anything that is done under a lock: older, its holder was killed. */
+/** Much longer than any work done under a lock. A lock that is older was left behind by a killed process. */
 const STALE_MS = 10_000;
 const WAIT_MS = 15_000;
 const POLL_MS = 20;
 
 /**
- * Do `work` while no other process does anything under the same lock. The lock is a file that only one can create; one
- * that a killed process left behind is taken away after ten seconds.
- * @param file created and removed; its folder has to exist
- * @throws a failure when the lock is not free within 15 seconds; whatever `work` throws
+ * Run short `work` while holding a lock, waiting for the lock if necessary. The lock is a file that only one process can
+ * create. A lock that a killed process left behind is removed after 10 seconds.
+ * @param file created and removed; its folder must exist
+ * @throws a failure when the lock is not free within 15 seconds; anything `work` throws
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + WAIT_MS;
-  while (!(await take(file))) {
+  while (!(await acquire(file))) {
     await removeStale(file);
     if (Date.now() > deadline) {
-      throw failure(`${file} is held by another process.`, `If none is at work, remove it: \`rm ${file}\`.`);
+      throw failure(`${file} is held by another process.`, `If no such process is running, remove it: \`rm ${file}\`.`);
     }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await setTimeout(POLL_MS);
   }
   try {
     return await work();
@@ -29,42 +30,42 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
 }
 
 /**
- * Do `work`, however long it takes, while no other process does anything under the same lock. As long as it goes on, the
- * lock's file is touched; one whose process is gone, or that nobody touches any more, is taken away.
- * @param file created and removed; its folder has to exist
- * @param busy thrown, without waiting, when another process is at it
+ * Run long `work` while holding a lock; fail at once when another process holds it. The lock file is touched every two
+ * seconds while the work runs. A lock is removed when its process no longer exists or has not touched it for 10 seconds.
+ * @param file created and removed; its folder must exist
+ * @param busy thrown when another process holds the lock
  */
-export async function exclusively<T>(file: string, busy: TakehomeError, work: () => Promise<T>): Promise<T> {
-  if (!(await take(file))) {
+export async function withLockOrFail<T>(file: string, busy: TakehomeError, work: () => Promise<T>): Promise<T> {
+  if (!(await acquire(file))) {
     if (await holderIsGone(file)) await rm(file, { force: true });
     else await removeStale(file);
-    if (!(await take(file))) throw busy;
+    if (!(await acquire(file))) throw busy;
   }
-  const beat = setInterval(() => {
+  const heartbeat = setInterval(() => {
     const now = new Date();
     utimes(file, now, now).catch(() => undefined);
   }, STALE_MS / 5);
   try {
     return await work();
   } finally {
-    clearInterval(beat);
+    clearInterval(heartbeat);
     await rm(file, { force: true });
   }
 }
 
-/** Whether the process whose id the lock carries has ended. */
+/** Whether the process whose id is in the lock file no longer exists. */
 async function holderIsGone(file: string): Promise<boolean> {
   const id = Number(await readFile(file, "utf8").catch(() => ""));
   if (!Number.isInteger(id) || id <= 0) return false;
   try {
-    process.kill(id, 0); // sends nothing
+    process.kill(id, 0); // only checks that the process exists
     return false;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ESRCH";
   }
 }
 
-async function take(file: string): Promise<boolean> {
+async function acquire(file: string): Promise<boolean> {
   try {
     const handle = await open(file, "wx");
     await handle.writeFile(String(process.pid)).finally(() => handle.close());
@@ -75,7 +76,7 @@ async function take(file: string): Promise<boolean> {
   }
 }
 
-/** Moved aside before it is removed, and looked at again there: meanwhile another may have taken the lock anew. */
+/** Renames the lock and checks it again before removing it, because another process may have acquired it meanwhile. */
 async function removeStale(file: string): Promise<void> {
   if (!(await isStale(file))) return;
   const aside = `${file}.${process.pid}`;

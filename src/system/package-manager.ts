@@ -1,15 +1,15 @@
-/** What differs between package managers, in one table. */
+/** The differences between package managers. */
 export interface PackageManager {
   name: string;
   install: readonly string[];
-  /** Prefix of a script call as a person types it: `npm run eval`. */
+  /** Prefix of a script call as a person types it: `npm run` in `npm run eval`. */
   run: string;
   test: string;
-  /** Separator before arguments that belong to the script. */
+  /** Separator before arguments of the script, with a leading space. */
   separator: string;
-  /** Script call without the manager's own output, for takehome.json. */
+  /** The `solve` script without the package manager's own output, for takehome.json. */
   quietRun: readonly string[];
-  /** Line of a shell that puts it on the path of a GitHub runner. */
+  /** Shell command that makes it available on a GitHub runner. */
   provide: string;
 }
 
@@ -39,7 +39,7 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
     test: "yarn test",
     separator: "",
     quietRun: ["yarn", "run", "solve"],
-    // The runner's own Yarn is 1, which cannot read the lock file of a later one.
+    // GitHub runners have Yarn 1, which cannot read the lockfile of a later version.
     provide:
       "if grep -q __metadata yarn.lock; then npm install --global --force @yarnpkg/cli-dist; fi && yarn --version",
   },
@@ -54,8 +54,8 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
   },
 };
 
-/** The package manager that started us (`npx`, `pnpm dlx`, ...), by the user agent it sets; npm where it is unknown. */
+/** The package manager that started this process (`npx`, `pnpm dlx`, ...), from its user agent; npm when unknown. */
 export function detectPackageManager(userAgent: string | undefined): string {
   const name = userAgent?.split("/")[0];
-  return name !== undefined && name in PACKAGE_MANAGERS ? name : "npm";
+  return name !== undefined && Object.hasOwn(PACKAGE_MANAGERS, name) ? name : "npm";
 }

@@ -1,15 +1,15 @@
 import { constants } from "node:os";
 import { execa, type Options } from "execa";
 
-/** Standard output and error of a finished command; `ok` is false for a non-zero exit and for "no such command". */
-export interface Finished {
+/** The result of a command that ended. `ok` is false for a non-zero exit code and when the command does not exist. */
+interface Finished {
   ok: boolean;
   exitCode: number | undefined;
   stdout: string;
   stderr: string;
 }
 
-/** Run a short command to its end and collect what it printed. Never rejects. */
+/** Run a short command to its end and collect its output. Never rejects. */
 export async function run(
   file: string,
   args: readonly string[],
@@ -18,10 +18,10 @@ export async function run(
     signal?: AbortSignal;
     env?: Record<string, string>;
     timeout?: number;
-    /** Text for the command's standard input; without it there is none. */
+    /** Text for standard input; without it, standard input is empty. */
     input?: string;
     maxBuffer?: number;
-    /** false: `env` is the whole environment, nothing is inherited. */
+    /** false: `env` is the whole environment; nothing is inherited. */
     extendEnv?: boolean;
   } = {},
 ): Promise<Finished> {
@@ -40,30 +40,30 @@ export async function run(
   };
 }
 
-export interface GroupOptions {
+interface GroupOptions {
   cwd: string;
-  /** The whole environment of the child: nothing else is inherited. */
+  /** The whole environment of the child; nothing is inherited. */
   env: Record<string, string>;
-  /** Ends the group when aborted. */
+  /** Aborting it ends the group. */
   signal: AbortSignal;
-  /** Called with every chunk of standard output and error. */
+  /** Called with every chunk of standard output and standard error. */
   onOutput(chunk: Buffer): void;
-  /** Called at once with the id of the group, when there is one. */
+  /** Called with the group's id when the command has started. */
   onStart?(group: number): void;
 }
 
-export interface GroupResult {
+interface GroupResult {
   exitCode: number | null;
   signalName: string | null;
-  /** Set when the command could not be started at all. */
+  /** Set when the command could not be started. */
   startError: string | undefined;
 }
 
 const GRACE_MS = 2_000;
 
 /**
- * Run a command in a process group of its own and, when `signal` aborts, end the group with all its children:
- * asked first, killed two seconds later. Never rejects.
+ * Run a command in a process group of its own. When `signal` aborts, the whole group gets SIGTERM and, two seconds later,
+ * SIGKILL. Processes that the command leaves behind are killed. Never rejects.
  */
 export async function runGroup(command: readonly string[], options: GroupOptions): Promise<GroupResult> {
   const [file, ...args] = command;
@@ -72,7 +72,7 @@ export async function runGroup(command: readonly string[], options: GroupOptions
     cwd: options.cwd,
     env: options.env,
     extendEnv: false,
-    detached: process.platform !== "win32", // makes a new group, so that the children of the child can be ended too
+    detached: process.platform !== "win32", // a new group, so that descendants can be ended too
     stdin: "ignore",
     reject: false,
     buffer: false,
@@ -91,7 +91,7 @@ export async function runGroup(command: readonly string[], options: GroupOptions
   options.signal.addEventListener("abort", end, { once: true });
   if (options.signal.aborted) end();
   try {
-    // A grandchild that holds the pipe open must not keep us waiting once the command itself has ended.
+    // A descendant that keeps the pipe open must not delay us after the command has exited.
     const result = await Promise.race([child, exitOf(child)]);
     return {
       exitCode: result.exitCode ?? null,
@@ -101,7 +101,7 @@ export async function runGroup(command: readonly string[], options: GroupOptions
   } finally {
     options.signal.removeEventListener("abort", end);
     clearTimeout(killTimer);
-    endGroup(child.pid, "SIGKILL"); // whatever the command left running
+    endGroup(child.pid, "SIGKILL"); // processes that the command left behind
     child.stdout?.destroy();
     child.stderr?.destroy();
   }
@@ -125,19 +125,19 @@ function endGroup(pid: number | undefined, signal: NodeJS.Signals): void {
     process.kill(-pid, signal);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== "ESRCH" && code !== "EPERM") throw error; // already gone; macOS says EPERM of a group of zombies
+    if (code !== "ESRCH" && code !== "EPERM") throw error; // already gone; macOS reports EPERM for a group of zombies
   }
 }
 
-/** Run a command on our own terminal and return its exit code. Ctrl-C reaches it directly, so we only wait. */
+/** Run a command on our own terminal and return its exit code. Ctrl-C reaches it directly, so this only waits. */
 export async function runAttached(file: string, args: readonly string[]): Promise<number> {
   const result = await execa(file, args, { stdio: "inherit", reject: false });
   return result.exitCode ?? 1;
 }
 
 /**
- * Run a command in our own process group, with our own streams and further variables, and return its exit code: 127 when
- * it cannot be started, 128 and more when a signal ended it.
+ * Run a command in our own process group, with our own streams and additional variables.
+ * @returns its exit code; 127 when it cannot be started, 128 plus the signal's number when a signal ended it
  */
 export async function runInside(command: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
   const [file = "", ...args] = command;

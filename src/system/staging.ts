@@ -3,38 +3,38 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promis
 import { basename, dirname, join } from "node:path";
 import { cancelled, conflict } from "../base/errors.ts";
 
-/** A folder that holds nothing but a fresh clone's `.git` counts as empty. */
-const HARMLESS = new Set([".git"]);
-const SHOWN = 10;
+/** A folder with nothing but a new clone's `.git` counts as empty. */
+const IGNORED_NAMES = new Set([".git"]);
+const MAX_LISTED = 10;
 
 /**
- * Check that `target` is free: absent, or an empty folder. Touches nothing.
- * Throws a conflict that lists what is in the way.
+ * Check that `target` does not exist or is an empty folder. Changes nothing.
+ * @throws a conflict that lists the files in the way
  */
 export async function assertFree(target: string): Promise<void> {
-  const another = "Choose another directory; nothing was touched.";
+  const another = "Choose another directory; nothing was changed.";
   const nearest = nearestExisting(target);
   if (!(await stat(nearest)).isDirectory()) throw conflict(`${nearest} exists and is not a folder.`, another);
   if (nearest !== target) return;
-  const inTheWay = (await readdir(target)).filter((name) => !HARMLESS.has(name)).sort();
-  if (inTheWay.length === 0) return;
-  const shown = inTheWay.slice(0, SHOWN).map((name) => `  ${name}`);
-  const more = inTheWay.length > SHOWN ? [`  ... and ${inTheWay.length - SHOWN} more`] : [];
+  const existing = (await readdir(target)).filter((name) => !IGNORED_NAMES.has(name)).sort();
+  if (existing.length === 0) return;
+  const shown = existing.slice(0, MAX_LISTED).map((name) => `  ${name}`);
+  const more = existing.length > MAX_LISTED ? [`  ... and ${existing.length - MAX_LISTED} more`] : [];
   throw conflict([`${target} is not empty:`, ...shown, ...more].join("\n"), another);
 }
 
-/** A hidden folder in which something is made before it appears, whole, in its place. */
-export interface Staging {
+/** A hidden folder whose content is prepared there and then moved into place in one step. */
+interface Staging {
   folder: string;
-  /** Move everything into place. Throws `cancelled`, the target being as it was, when the signal has been aborted. */
+  /** Move everything into place. Throws `cancelled` when the signal has been aborted; the target is then unchanged. */
   commit(signal: AbortSignal): Promise<void>;
-  /** Remove what is left; after a commit there is nothing left. */
+  /** Remove the hidden folder. After a commit, nothing is left to remove. */
   discard(): Promise<void>;
 }
 
 /**
- * Prepare to fill `target`, which must be free. The hidden folder lies beside a target that does not exist yet, so that
- * one rename finishes it, and inside one that does (it may be the current folder, which cannot be replaced).
+ * Start filling `target`, which must be free. The hidden folder is created beside a target that does not exist, so that
+ * one rename completes it, and inside a target that exists: that may be the current folder, which cannot be replaced.
  */
 export async function stage(target: string): Promise<Staging> {
   await assertFree(target);
@@ -42,12 +42,12 @@ export async function stage(target: string): Promise<Staging> {
   const parents = exists ? undefined : await mkdir(dirname(target), { recursive: true });
   const prefix = exists ? join(target, ".create-takehome-") : join(dirname(target), `.${basename(target)}-`);
   const folder = await mkdtemp(prefix);
-  await chmod(folder, 0o777 & ~process.umask()); // mkdtemp makes it private; it becomes an ordinary folder
+  await chmod(folder, 0o777 & ~process.umask()); // mkdtemp makes it private; it must become an ordinary folder
   let committed = false;
   return {
     folder,
     async commit(signal) {
-      stopIfAborted(signal);
+      throwIfAborted(signal);
       if (exists) await moveChildren(folder, target, signal);
       else await rename(folder, target);
       committed = true;
@@ -63,7 +63,7 @@ async function moveChildren(from: string, to: string, signal: AbortSignal): Prom
   const moved: string[] = [];
   try {
     for (const name of await readdir(from)) {
-      stopIfAborted(signal);
+      throwIfAborted(signal);
       await rename(join(from, name), join(to, name));
       moved.push(name);
     }
@@ -74,8 +74,8 @@ async function moveChildren(from: string, to: string, signal: AbortSignal): Prom
 }
 
 /** Throws `cancelled` when the signal has been aborted. */
-export function stopIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw cancelled("Cancelled. Nothing was written.");
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled("Cancelled. Nothing was written.", "Run the same command to start again.");
 }
 
 function nearestExisting(folder: string): string {

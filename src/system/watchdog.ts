@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { RUN_MARK } from "./strays.ts";
+import { RUN_ID_VARIABLE } from "./orphans.ts";
 
 /**
- * Reads the number of the run's process group, then waits: for a word that the run is over, or for the end of its input,
- * which comes when the process at the other end is gone. Then it ends the group and what carries the run's mark.
+ * Reads the id of the run's process group, then waits for a line (the run is over) or for the end of its input (the parent
+ * process is gone). In the second case it kills the group and every process with the run's id in its environment.
  */
 const SCRIPT = `
 read -r group
@@ -16,27 +16,27 @@ for round in 1 2; do
   done
 done`;
 
-export interface Watchdog {
-  /** @param group id of the run's process group, which is that of its first process */
+interface Watchdog {
+  /** @param group id of the run's process group, which is the id of its first process */
   guard(group: number): void;
-  /** The run is over, and what it left running was ended. */
+  /** The run is over, and its processes have been ended. */
   release(): void;
 }
 
 /**
- * A small process that ends a run when this process is killed without a chance to do so (SIGKILL, out of memory): nothing
- * but the open pipe between the two is needed to notice. Not on Windows. Where there is no /proc, only the group is ended.
- * A process that both left the group and wiped its environment is not found.
- * @param mark of the run, see {@link RUN_MARK}
+ * Start a small process that ends a run when this process is killed without a chance to do so itself (SIGKILL, out of
+ * memory). It notices by the pipe between the two, which closes. Does nothing on Windows. Without /proc, it ends only the
+ * process group. A process that both left the group and cleared its environment is not found.
+ * @param runId the value of {@link RUN_ID_VARIABLE}
  */
-export function startWatchdog(mark: string): Watchdog {
+export function startWatchdog(runId: string): Watchdog {
   if (process.platform === "win32") return { guard: () => undefined, release: () => undefined };
-  const child = spawn("sh", ["-c", SCRIPT, `${RUN_MARK}=${mark}`], {
+  const child = spawn("sh", ["-c", SCRIPT, `${RUN_ID_VARIABLE}=${runId}`], {
     env: { PATH: process.env["PATH"] ?? "" },
     stdio: ["pipe", "ignore", "ignore"],
-    detached: true, // Ctrl-C and whatever else is meant for our own group does not reach it
+    detached: true, // signals to our own group, such as Ctrl-C, must not reach it
   });
-  child.on("error", () => undefined); // no shell: a run without a watchdog
+  child.on("error", () => undefined); // there is no shell: the run goes on without a watchdog
   child.stdin.on("error", () => undefined);
   child.unref();
   let guarded = false;

@@ -1,47 +1,61 @@
+import * as z from "zod";
 import type { Json, JsonObject } from "../base/json.ts";
 import { askChoice, askText } from "./prompts.ts";
 
-interface Field {
-  type?: string;
-  description?: string;
-  enum?: readonly string[];
-}
+/** The part of JSON Schema that a form can ask for: a flat object of texts, numbers, choices and lists of texts. */
+const formSchema = z.object({
+  properties: z
+    .record(
+      z.string(),
+      z.object({
+        type: z.string().optional(),
+        description: z.string().optional(),
+        enum: z.array(z.string()).optional(),
+      }),
+    )
+    .default({}),
+  required: z.array(z.string()).default([]),
+});
+type Field = z.infer<typeof formSchema>["properties"][string];
 
 /**
- * Ask for the values of a flat JSON Schema, one after the other. Optional ones may be left empty; what is typed is not held to
- * more than its type.
- * @returns values by name. Throws `cancelled` on Ctrl-C or Escape
+ * Ask for the values of a flat JSON Schema, one at a time. Optional values may be left empty. Answers are checked against
+ * their type only.
+ * @returns values by name
+ * @throws ZodError for a schema that a form cannot ask for; `cancelled` on Ctrl-C or Escape
  */
-export async function fillIn(schema: JsonObject): Promise<JsonObject> {
-  const fields = Object.entries((schema["properties"] ?? {}) as unknown as Record<string, Field>);
-  const required = new Set((schema["required"] ?? []) as string[]);
+export async function askForFields(schema: JsonObject): Promise<JsonObject> {
+  const { properties, required } = formSchema.parse(schema);
   const values: JsonObject = {};
-  for (const [name, field] of fields) {
-    const value = await ask(name, field, required.has(name));
+  for (const [name, field] of Object.entries(properties)) {
+    const value = await askForField(name, field, required.includes(name));
     if (value !== undefined) values[name] = value;
   }
   return values;
 }
 
-async function ask(name: string, field: Field, isRequired: boolean): Promise<Json | undefined> {
-  const { type, description, enum: options } = field;
+async function askForField(name: string, field: Field, isRequired: boolean): Promise<Json | undefined> {
+  const { type, description, enum: options = [] } = field;
   const question = `${name}${isRequired ? "" : " (optional)"}${description ? `: ${description}` : ""}`;
-  const [first] = options ?? [];
-  if (options && first !== undefined) {
+  const [first] = options;
+  if (first !== undefined) {
     return askChoice(
       question,
       options.map((value) => ({ value, label: value })),
       first,
     );
   }
-  const how = type === "array" ? " (several with commas between)" : "";
-  const text = await askText(`${question}${how}`, "", (value) => {
-    if (value.trim() === "") return isRequired ? "It has to be there." : undefined;
-    return isNumber(type) && !Number.isFinite(Number(value)) ? "A number." : undefined;
-  });
+  const hint = type === "array" ? " (separate values with commas)" : "";
+  const text = await askText(`${question}${hint}`, "", (value) => problemWith(value, type, isRequired));
   if (text === "") return undefined;
   if (isNumber(type)) return Number(text);
   return type === "array" ? text.split(",").flatMap((part) => part.trim() || []) : text;
+}
+
+/** Why an answer is not accepted; undefined when it is. */
+export function problemWith(answer: string, type: string | undefined, isRequired: boolean): string | undefined {
+  if (answer.trim() === "") return isRequired ? "Required." : undefined;
+  return isNumber(type) && !Number.isFinite(Number(answer)) ? "Enter a number." : undefined;
 }
 
 const isNumber = (type: string | undefined) => type === "integer" || type === "number";

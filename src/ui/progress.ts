@@ -1,23 +1,23 @@
 import { duration } from "../base/format.ts";
 import { clip } from "./table.ts";
-import type { Terminal } from "./terminal.ts";
+import { DEFAULT_COLUMNS, type Terminal } from "./terminal.ts";
 
 /**
- * One line on standard error that shows that something is going on and how far it is.
+ * A progress line on standard error. On a terminal it is redrawn; in a pipe or CI, the start, every 10% and the end are
+ * printed as lines of their own.
  *
- * Not clack's spinner: while that one turns, Ctrl-C ends the process with exit code 0 and without cleaning up.
- * Where nobody watches (a pipe, CI) it prints the start, every tenth of the way, and the end.
+ * This is not clack's spinner, because Ctrl-C during that one exits with code 0 and without cleaning up.
  */
 export interface Progress {
-  /** Finished and total counts, and a word about the current step. */
+  /** Update the finished and total counts and the description of the current step. */
   update(state: { done?: number; total?: number; detail?: string }): void;
-  /** Remove the line and print `text` for good (nothing when it is omitted). */
+  /** Remove the line and print `text` in its place, if given. */
   stop(text?: string): void;
 }
 
 const FRAMES = { unicode: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"], ascii: ["|", "/", "-", "\\"] };
-/** Columns of the bar, and from how many of the screen on it is the long one: the word about the step matters more. */
-const BAR = { long: 24, short: 12, from: 100 };
+/** Columns of the bar. The long bar needs a wide terminal, because the description of the step matters more. */
+const BAR = { long: 24, short: 12, longFrom: 100 };
 
 export function startProgress(terminal: Terminal, label: string): Progress {
   const started = performance.now();
@@ -28,9 +28,9 @@ export function startProgress(terminal: Terminal, label: string): Progress {
 
   const draw = () => {
     const { done = 0, total, detail } = state;
-    const columns = process.stderr.columns || 80;
+    const columns = process.stderr.columns || DEFAULT_COLUMNS;
     const bar = total
-      ? `${barOf(done / total, columns < BAR.from ? BAR.short : BAR.long, terminal.unicode)} ${done}/${total} `
+      ? `${barOf(done / total, columns < BAR.longFrom ? BAR.short : BAR.long, terminal.unicode)} ${done}/${total} `
       : "";
     const elapsed = duration((performance.now() - started) / 1000);
     const line = `${frames[frame++ % frames.length]} ${label} ${bar}${elapsed}${detail ? `  ${detail}` : ""}`;

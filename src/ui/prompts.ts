@@ -1,9 +1,9 @@
 import * as clack from "@clack/prompts";
 import { cancelled } from "../base/errors.ts";
 
-/** The only module that imports clack. Every question here has a flag that answers it. */
+/** The only module that imports clack. Every question asked through it can also be answered by a flag. */
 
-export interface Option<T> {
+interface Option<T> {
   value: T;
   label: string;
   hint?: string;
@@ -13,7 +13,7 @@ export const intro = (title: string) => clack.intro(title);
 
 export const note = (message: string, title: string) => clack.note(message, title);
 
-/** Pick one of several. Throws `cancelled` on Ctrl-C or Escape. */
+/** Ask for one of several options. Throws `cancelled` on Ctrl-C or Escape. */
 export async function askChoice<T extends string | number>(
   message: string,
   options: readonly Option<T>[],
@@ -24,10 +24,13 @@ export async function askChoice<T extends string | number>(
     options: options.map(({ value, label, hint }) => ({ value, label, ...(hint !== undefined && { hint }) })) as never,
     initialValue: initial as never,
   });
-  return settled<T>(answer as T | symbol);
+  return answerOrThrow<T>(answer as T | symbol);
 }
 
-/** One line of text; an empty answer takes the initial value. Throws `cancelled` on Ctrl-C or Escape. */
+/**
+ * Ask for one line of text; an empty answer means the initial value. Throws `cancelled` on Ctrl-C or Escape.
+ * @param validate returns why an answer is not accepted, or undefined
+ */
 export async function askText(
   message: string,
   initial: string,
@@ -39,15 +42,16 @@ export async function askText(
     defaultValue: initial,
     validate: (value) => validate(value?.trim() || initial),
   });
-  return settled<string>(answer).trim();
+  return answerOrThrow<string>(answer).trim();
 }
 
-/** Yes or no. Throws `cancelled` on Ctrl-C or Escape. */
+/** Ask a yes-or-no question. Throws `cancelled` on Ctrl-C or Escape. */
 export async function askYesNo(message: string, initial: boolean): Promise<boolean> {
-  return settled<boolean>(await clack.confirm({ message, initialValue: initial }));
+  return answerOrThrow<boolean>(await clack.confirm({ message, initialValue: initial }));
 }
 
-function settled<T>(answer: T | symbol): T {
-  if (clack.isCancel(answer)) throw cancelled("Cancelled. Nothing was written.");
+function answerOrThrow<T>(answer: T | symbol): T {
+  if (clack.isCancel(answer))
+    throw cancelled("Cancelled. Nothing was written.", "Run the same command to start again.");
   return answer as T;
 }

@@ -1,28 +1,30 @@
 import { emitKeypressEvents } from "node:readline";
+import { DEFAULT_COLUMNS } from "./terminal.ts";
 
-/** A full-screen view that is drawn again every second, after a key, and when the window changes its size. */
-export interface ScreenOptions {
+/** A full-screen view. It is redrawn every second, after a key press, and when the window is resized. */
+interface ScreenOptions {
   /** The lines to show in a window of this size. */
   draw(columns: number, rows: number): readonly string[];
   /**
-   * Called for every key with its name (`q`, `space`; empty where it has none, as `?` and `é`), the text it types and
-   * whether Ctrl was held; returning "leave" ends the view. Ctrl-C ends it by itself.
+   * Called for every key except Ctrl-C, which ends the view. Returning "leave" also ends it.
+   * @param name the name of the key (`q`, `space`); empty for a key without one, such as `?` and `é`
+   * @param typed the text that the key types
    */
   onKey(name: string, typed: string, ctrl: boolean): Promise<"stay" | "leave">;
-  /** Called every second before drawing. */
+  /** Called every second, before drawing. */
   onTick(): Promise<void>;
   signal: AbortSignal;
 }
 
-const ENTER = "\x1b[?1049h\x1b[?25l"; // the alternate screen, without a cursor
+const ENTER = "\x1b[?1049h\x1b[?25l"; // switch to the alternate screen, hide the cursor
 const LEAVE = "\x1b[?25h\x1b[?1049l";
 
-/** Show it until a key or the signal ends it; whatever happens, the terminal is left as it was found. */
+/** Show a view until a key or the signal ends it. The terminal is always restored. */
 export async function showScreen({ draw, onKey, onTick, signal }: ScreenOptions): Promise<void> {
   const { stdin, stdout } = process;
   const paint = () => {
-    // The last column is left free: a full line makes some terminals scroll.
-    const lines = draw(Math.max(1, (stdout.columns || 80) - 1), Math.max(1, stdout.rows || 24));
+    // The last column stays empty, because a full line makes some terminals scroll.
+    const lines = draw(Math.max(1, (stdout.columns || DEFAULT_COLUMNS) - 1), Math.max(1, stdout.rows || 24));
     stdout.write(`\x1b[H${lines.map((line) => `${line}\x1b[K`).join("\r\n")}\x1b[J`);
   };
   let failed: (error: unknown) => void = () => undefined;
@@ -40,7 +42,7 @@ export async function showScreen({ draw, onKey, onTick, signal }: ScreenOptions)
   });
   let ticking = false;
   const tick = async () => {
-    if (ticking) return; // a slow disk must not pile up ticks
+    if (ticking) return; // ticks must not pile up on a slow disk
     ticking = true;
     try {
       await onTick();

@@ -1,24 +1,28 @@
 import { stripVTControlCharacters } from "node:util";
+import stringWidth from "fast-string-width";
 
-/** Columns that a cell takes on the screen: styling takes none, East Asian wide characters two. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of stripVTControlCharacters(text)) {
-    const code = character.codePointAt(0) ?? 0;
-    const wide = (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xffdc) || code >= 0x1f300;
-    width += wide ? 2 : 1;
-  }
-  return width;
-}
+/**
+ * Columns that a text takes on a terminal: none for styling, control characters and combining marks, two for East Asian
+ * wide characters and emoji, eight for a tab.
+ */
+export const displayWidth = (text: string): number => stringWidth(text);
 
-/** A cell in one line, cut to `limit` columns; the cut is marked with an ellipsis. */
+/** Created on first use: loading its data takes about 10 ms. */
+let graphemes: Intl.Segmenter | undefined;
+
+/**
+ * A cell on one line, cut to `limit` columns. An ellipsis marks the cut. A cell that is cut loses its styling.
+ */
 export function clip(cell: string, limit: number): string {
-  const text = cell.replace(/\s*\n\s*/g, " ");
+  const text = cell.replace(/\s*[\t\r\n]\s*/g, " ");
   if (displayWidth(text) <= limit) return text;
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   let kept = "";
-  for (const character of stripVTControlCharacters(text)) {
-    if (displayWidth(kept + character) > limit - 1) break;
-    kept += character;
+  let columns = 0;
+  for (const { segment } of graphemes.segment(stripVTControlCharacters(text))) {
+    columns += displayWidth(segment);
+    if (columns > limit - 1) break;
+    kept += segment;
   }
   return `${kept}…`;
 }
@@ -26,8 +30,9 @@ export function clip(cell: string, limit: number): string {
 export type Align = "left" | "right";
 
 /**
- * Lay rows out in columns two blanks apart, the first row being the heading.
- * @param align per column; the default is left
+ * Lay out rows in columns that are two blanks apart.
+ * @param rows the first row may be a heading
+ * @param align per column; left by default
  */
 export function table(rows: readonly (readonly string[])[], align: readonly Align[] = []): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));
@@ -46,10 +51,10 @@ export function table(rows: readonly (readonly string[])[], align: readonly Alig
   );
 }
 
-/** Least columns of a first column that gives way. */
-const LEAST_TITLE = 12;
+/** The first column of a fitted table is never cut below this width. */
+const MIN_FIRST_COLUMN = 12;
 
-/** As `table`, with the first column cut where the rows would not fit into so many `columns` of the screen. */
+/** Like `table`, with the cells of the first column cut when the rows are wider than `columns`. */
 export function fittedTable(
   rows: readonly (readonly string[])[],
   columns: number,
@@ -59,7 +64,7 @@ export function fittedTable(
   const excess = Math.max(0, ...whole.map(displayWidth)) - columns;
   if (excess <= 0) return whole;
   const widest = Math.max(0, ...rows.map(([title = ""]) => displayWidth(title)));
-  const room = Math.max(LEAST_TITLE, widest - excess);
+  const room = Math.max(MIN_FIRST_COLUMN, widest - excess);
   return table(
     rows.map(([title = "", ...rest]) => [clip(title, room), ...rest]),
     align,

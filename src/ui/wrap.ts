@@ -1,50 +1,45 @@
+import { wrapAnsi } from "fast-wrap-ansi";
 import { displayWidth } from "./table.ts";
 
-/** Break a text into lines of at most `width` columns, at blanks where it can; line breaks and indentation stay. */
+/**
+ * Wrap a text to lines of at most `width` columns, at blanks where possible. Line breaks and indentation are kept; styling
+ * (ANSI) that spans lines is closed and opened again. A line that fits is returned unchanged.
+ */
 export function wrap(text: string, width: number): string[] {
   const limit = Math.max(1, width);
-  return text.split("\n").flatMap((line) => {
-    const lines: string[] = [];
-    let rest = line;
-    while (displayWidth(rest) > limit) {
-      const end = fitting(rest, limit);
-      const blank = rest.lastIndexOf(" ", end);
-      const cut = blank > 0 && rest.slice(0, blank).trim() !== "" ? blank : end;
-      lines.push(rest.slice(0, cut).trimEnd());
-      rest = cut === blank ? rest.slice(cut + 1) : rest.slice(cut);
-    }
-    return [...lines, rest];
-  });
+  return text.split("\n").flatMap((line) => (displayWidth(line) <= limit ? [line] : wrapLine(line, limit)));
+}
+
+/** fast-wrap-ansi drops indentation, so a word of the same width holds its place while the line is wrapped. */
+function wrapLine(line: string, limit: number): string[] {
+  const indentation = /^[ \t]*/.exec(line)?.[0] ?? "";
+  const columns = displayWidth(indentation);
+  if (columns >= limit) return wrap(line.slice(indentation.length), limit);
+  const [first = "", ...others] = wrapAnsi(`${"x".repeat(columns)}${line.slice(indentation.length)}`, limit, {
+    hard: true,
+  }).split("\n");
+  return [`${indentation}${first.slice(columns)}`, ...others];
 }
 
 /**
- * `text` behind `lead`, its further lines below its first.
- * @param width columns of the whole; where hardly any are left for the text, it stays one line
+ * A text after a lead; further lines are indented to stand below the first.
+ * @param width columns of lead and text together; when too few of them are left for the text, it stays on one line
  */
-export function hanging(lead: string, text: string, width: number): string[] {
+export function hangingIndent(lead: string, text: string, width: number): string[] {
   const indent = displayWidth(lead);
-  if (width - indent < LEAST) return [`${lead}${text}`];
+  if (width - indent < MIN_TEXT_WIDTH) return [`${lead}${text}`];
   return wrap(text, width - indent).map((line, index) => `${index === 0 ? lead : " ".repeat(indent)}${line}`);
 }
 
-const LEAST = 20;
+const MIN_TEXT_WIDTH = 20;
 
-/** Two columns, the second broken below itself: a command and what it does. @param width columns of the whole */
-export function described(rows: readonly (readonly [string, string])[], width: number): string[] {
+/**
+ * Two columns, such as commands and their descriptions; the second one wraps within itself.
+ * @param width columns of the whole list
+ */
+export function definitionList(rows: readonly (readonly [string, string])[], width: number): string[] {
   const column = Math.max(0, ...rows.map(([lead]) => displayWidth(lead))) + 2;
   return rows.flatMap(([lead, text]) =>
-    text === "" ? [lead] : hanging(lead + " ".repeat(column - displayWidth(lead)), text, width),
+    text === "" ? [lead] : hangingIndent(lead + " ".repeat(column - displayWidth(lead)), text, width),
   );
-}
-
-/** How many characters fit into so many columns; at least one, or nothing would ever fit. */
-function fitting(text: string, columns: number): number {
-  let width = 0;
-  let end = 0;
-  for (const character of text) {
-    width += displayWidth(character);
-    if (width > columns && end > 0) return end;
-    end += character.length;
-  }
-  return end;
 }

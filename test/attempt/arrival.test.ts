@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { parseYaml } from "../../build/yaml-plugin.ts";
-import { deliver, recordArrival, settleChange, shareGone } from "../../src/attempt/arrival.ts";
+import { deliver, recordArrival, settleChange, shareUsed } from "../../src/attempt/arrival.ts";
 import { type Attempt, openAttempt } from "../../src/attempt/attempt.ts";
-import { drawOf } from "../../src/attempt/draw.ts";
+import { drawChange } from "../../src/attempt/change-draw.ts";
+import { statusText, watchScreen } from "../../src/attempt/clock-view.ts";
 import { readLog } from "../../src/attempt/log.ts";
-import { statusText, watchScreen } from "../../src/attempt/view.ts";
 import type { ChangeRequest } from "../../src/exercise/changes.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
 import type { Repository } from "../../src/repository/repository.ts";
@@ -46,7 +46,7 @@ async function started(hours = 24): Promise<{ attempt: Attempt; share: number; d
   const attempt = await open();
   await attempt.record(start(hours));
   await settle(attempt);
-  const { index, share } = drawOf(attempt.state().changeSeed ?? -1, BANK.length);
+  const { index, share } = drawChange(attempt.state().changeSeed ?? -1, BANK.length);
   return { attempt, share, drawn: BANK[index]?.id };
 }
 
@@ -115,7 +115,7 @@ describe("when it is due", () => {
   test("sleep counts for the wall clock, and a clock that is set does not", async () => {
     const { attempt, share } = await started(24);
     machine.setClock(20 * HOUR);
-    expect(shareGone(attempt.status())).toBeLessThan(0.01);
+    expect(shareUsed(attempt.status())).toBeLessThan(0.01);
     machine.setClock(-20 * HOUR);
     machine.sleep(share * 24 * HOUR + 60);
     expect(await settle(attempt)).toBeDefined();

@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { recordClarification } from "../../src/attempt/clarifications.ts";
-import { withLock } from "../../src/system/lock.ts";
 import { temporaryFolder } from "../support/command.ts";
 
 function repository(): string {
@@ -29,26 +28,23 @@ test("questions at the same time get numbers of their own, and one answer one nu
   expect(new Set(headings).size).toBe(9);
 });
 
-test("a lock that a killed process left is taken away, a fresh one is waited for", async () => {
-  const file = join(temporaryFolder(), "x.lock");
-  writeFileSync(file, "");
-  utimesSync(file, new Date(0), new Date(0));
-  expect(await withLock(file, async () => existsSync(file))).toBe(true);
-  expect(existsSync(file)).toBe(false);
-
-  const order: string[] = [];
-  const slow = withLock(file, async () => {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    order.push("first");
-  });
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  await withLock(file, async () => void order.push("second"));
-  await slow;
-  expect(order).toEqual(["first", "second"]);
+test("code and comments hold no entries; entries of one's own count, whatever their headings look like", async () => {
+  const root = repository();
+  writeFileSync(
+    join(root, "CLARIFICATIONS.md"),
+    "~~~~markdown\n```\n## Q20: template\n~~~~\n\n<!--\n\n## Q30: no\n-->\n\nQ4: underlined\n---\n\n### Q5: deeper",
+  );
+  expect(await recordClarification(root, entry(1))).toEqual({ name: "Q6", fresh: true });
+  expect(await recordClarification(root, entry(1))).toEqual({ name: "Q6", fresh: false });
 });
 
-test("a lock is free again after a failure", async () => {
-  const file = join(temporaryFolder(), "x.lock");
-  await expect(withLock(file, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-  expect(existsSync(file)).toBe(false);
-});
+test.each(["Is `total` in *cents* & <euro>?", "1. Which one_of_these?", "#5: why \\* [this](x)?", "~~~ or ```?"])(
+  "a question without an answer is written once: %s",
+  async (question) => {
+    const root = repository();
+    const unknown = { ...entry(1), question, answer: "I do not know.", known: false };
+    expect(await recordClarification(root, unknown)).toEqual({ name: "Q1", fresh: true });
+    expect(await recordClarification(root, unknown)).toEqual({ name: "Q1", fresh: false });
+    expect(await recordClarification(root, { ...unknown, question: "Another?" })).toEqual({ name: "Q2", fresh: true });
+  },
+);

@@ -102,7 +102,7 @@ test.skipIf(process.platform === "win32")(
       `trap "" XFSZ; ulimit -f 8; exec "${process.execPath}" "${program}" "${root}" 1000`,
     ]);
     expect(full.code).not.toBe(0);
-    expect(full.stderr).toContain("The disk is full: this was not recorded.");
+    expect(full.stderr).toContain("The disk is full. Nothing was recorded.");
     const text = readFileSync(join(root, ".takehome", "attempt.jsonl"), "utf8");
     expect(text).toHaveLength(8 * 1024);
     expect(text.endsWith("\n")).toBe(false);

@@ -41,7 +41,7 @@ test("a torn last line is reported, closed by the next writer, and hides nothing
     const next = pause();
     const { events, problems } = await appendEvent(root, next);
     expect(events).toEqual([first, next]);
-    expect(problems).toEqual([expect.stringContaining("attempt.jsonl:2 was not written to its end")]);
+    expect(problems).toEqual([expect.stringContaining("attempt.jsonl:2 is incomplete")]);
   }
 });
 
@@ -66,11 +66,11 @@ test("unknown types, later versions and damaged fields are skipped, by line", ()
   );
   expect(events).toEqual([known]); // once, though a merge repeated it
   expect(problems.map((text) => text.replace(/^.*jsonl:/, ""))).toEqual([
-    '1 is of the unknown type "teleported"; skipped.',
-    "2 is of version 2, which this kit does not know; skipped.",
-    expect.stringMatching(/^3 is damaged \(hours: /),
-    "4 is of version undefined, which this kit does not know; skipped.",
-    '5 is of the unknown type "toString"; skipped.',
+    '1 was skipped: unknown type "teleported".',
+    "2 was skipped: unknown version 2.",
+    expect.stringMatching(/^3 was skipped: damaged \(hours: /),
+    "4 was skipped: unknown version undefined.",
+    '5 was skipped: unknown type "toString".',
   ]);
 });
 

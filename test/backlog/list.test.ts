@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BacklogItem } from "../../src/backlog/items.ts";
-import { listLines } from "../../src/commands/backlog.ts";
+import { listLines } from "../../src/backlog/list.ts";
 import { displayWidth } from "../../src/ui/table.ts";
 
 const item = (key: string, title: string): BacklogItem => ({

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type GitHub, parseRepository, repositoryOfRemote } from "../../src/backlog/gh.ts";
+import type { GitHub } from "../../src/backlog/gh.ts";
 import type { BacklogItem } from "../../src/backlog/items.ts";
-import { bodyOf, carryOut, planPush, readRemote } from "../../src/backlog/push.ts";
+import { preparePush } from "../../src/backlog/push.ts";
+import { bodyOf } from "../../src/backlog/push-plan.ts";
+import { parseRepository, repositoryOfRemote } from "../../src/backlog/remote.ts";
 import { FakeGitHub } from "../support/github.ts";
 
 /** The double that stands in for gh and the network. */
@@ -34,9 +36,8 @@ const item = (number: number, changes: Partial<BacklogItem> = {}): BacklogItem =
 });
 
 async function push(github: FakeGitHub, items: readonly BacklogItem[]) {
-  const remote = await readRemote(client(github));
-  const plan = planPush(items, remote);
-  await carryOut(client(github), plan, remote, () => undefined);
+  const { run, ...plan } = await preparePush(items, client(github), "me/repo");
+  await run(() => undefined);
   return plan;
 }
 

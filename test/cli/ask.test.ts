@@ -42,7 +42,7 @@ describe("ask", () => {
     expect(stderr).toContain("Q1");
     expect(logOf(root)).toMatchObject([{ type: "asked", entries: [], question: "what is the meaning of life" }]);
     const again = await ask(root, "what is the meaning of life");
-    expect(again).toMatchObject({ stdout, stderr: expect.stringContaining("already, as Q1") });
+    expect(again).toMatchObject({ stdout, stderr: expect.stringContaining("Already in CLARIFICATIONS.md, as Q1") });
     // There are three ways of not knowing, and every question of these is written down.
     for (const [index, word] of ["football", "poetry", "chess", "opera", "gardening"].entries()) {
       expect((await ask(root, `do you like ${word}`)).stderr).toContain(`Recorded as Q${index + 2} `);
@@ -57,7 +57,7 @@ describe("ask", () => {
     expect(clarifications(root).startsWith(`${before}\n\n## Q8: Should refunds`)).toBe(true);
     const after = clarifications(root);
     const again = await ask(root, "What sign does the total of a credit note get?");
-    expect(again.stderr).toContain("already, as Q8");
+    expect(again.stderr).toContain("Already in CLARIFICATIONS.md, as Q8");
     expect(clarifications(root)).toBe(after);
     expect(logOf(root)).toHaveLength(2);
   });
@@ -94,9 +94,9 @@ describe("ask", () => {
   });
 
   test.each([
-    [[], "What do you want to ask?"],
-    [["   "], "What do you want to ask?"],
-    [["a".repeat(1001)], "reads up to 1000"],
+    [[], "The question is missing."],
+    [["   "], "The question is missing."],
+    [["a".repeat(1001)], "reads at most 1000"],
     [["--lsit"], "Did you mean --list?"],
   ])("wrong use: %j", async (words, message) => {
     const root = await bare();
@@ -178,7 +178,7 @@ describe("ask --model", () => {
     const { stdout, stderr } = await asks("--model", "openai", "Should refunds be negative?");
     expect(JSON.parse(stdout)).toMatchObject({ known: true, found_by: "matcher" });
     expect(stdout).toContain("total is negative");
-    expect(stderr).toContain("the kit's own matcher did");
+    expect(stderr).toContain("the built-in matcher chose it");
     expect(logOf(root)).toMatchObject([{ found_by: "matcher" }]);
   });
 

@@ -53,10 +53,10 @@ describe("backlog", () => {
 
   test.each([
     [["sett"], 'Did you mean "set"?'],
-    [["set", "3"], "takes 2 words, not 1"],
-    [["set", "99", "done"], 'no backlog item "99"'],
+    [["set", "3"], "`backlog set` needs ITEM open|doing"],
+    [["set", "99", "done"], 'Unknown backlog item "99"'],
     [["set", "3", "dnoe"], 'Did you mean "done"?'],
-    [["set", "3", "declined"], "Why is it declined?"],
+    [["set", "3", "declined"], "The status declined needs a reason"],
     [["show", "read-pfd-invoices"], 'Did you mean "read-pdf-invoices"?'],
     [["push", "--repo", "nonsense"], "--repo takes OWNER/NAME"],
   ])("wrong use: %j", async (words, message) => {
@@ -70,7 +70,7 @@ describe("backlog", () => {
     writeFileSync(join(root, "backlog", TWELVE), "---\ntitle: x\noops\n---\n");
     expect(await backlog(root, [])).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining(`backlog/${TWELVE}:3: expected`),
+      stderr: expect.stringContaining(`backlog/${TWELVE}:3: Implicit map keys`),
     });
   });
 });
@@ -99,7 +99,7 @@ describe("push without what it needs", () => {
   test.skipIf(process.platform === "win32")("no gh", async () => {
     const { code, stderr } = await backlog(await bare(), ["push", "--repo", "me/repo"], { env: withoutGh() });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/gh is not installed.*\n.*apt install gh.*gh auth login/);
+    expect(stderr).toMatch(/gh, which is not installed.*\n.*apt install gh.*gh auth login/);
   });
 });
 
@@ -116,7 +116,7 @@ describe.skipIf(missing.length > 0)(
 
       const dry = await push("--dry-run");
       expect(dry.stdout).toMatch(/would create 01-read-pdf-invoices\n/);
-      expect(dry.stdout).toMatch(/^2\d changes, 0 unchanged; nothing was done on localhost:\d+\/me\/repo\.$/m);
+      expect(dry.stdout).toMatch(/^2\d changes, 0 unchanged\. Nothing was changed on localhost:\d+\/me\/repo\.$/m);
       expect(github.writes).toEqual([]);
 
       const first = await push();
@@ -183,7 +183,7 @@ describe.skipIf(missing.length > 0)(
         /is not logged in .*or its token is no longer accepted.*\n.*gh auth login/,
       ],
       ["a repository that is not there", {}, "me/other", /me\/other was not found.*\n.*gh repo create/],
-      ["no network", { GH_HOST: "localhost:9" }, "me/repo", /gh failed: .*\n.*Is the network there\?/],
+      ["no network", { GH_HOST: "localhost:9" }, "me/repo", /gh failed: .*\n.*Check the network\./],
     ])("%s", async (_, changes, repo, message) => {
       const env = { ...(await serve(new FakeGitHub())), ...changes };
       const { code, stderr } = await backlog(await bare(), ["push", "--repo", repo], { env });
@@ -197,13 +197,13 @@ describe.skipIf(missing.length > 0)(
       const env = await serve(github);
       const push = () => backlog(root, ["push", "--repo", "me/repo"], { env });
       github.hasIssues = false;
-      expect((await push()).stderr).toMatch(/Issues are switched off.*\n.*--enable-issues/);
+      expect((await push()).stderr).toMatch(/Issues are disabled.*\n.*--enable-issues/);
       github.hasIssues = true;
       github.failAfter = 14;
       const broken = await push();
       expect(broken.code).toBe(1);
-      expect(broken.stderr).toMatch(/14 of 2\d changes are done\./);
-      expect(broken.stderr).toContain("goes on where it stopped");
+      expect(broken.stderr).toMatch(/14 of 2\d changes done\./);
+      expect(broken.stderr).toContain("continues where it stopped");
       github.failAfter = Number.POSITIVE_INFINITY;
       expect((await push()).code).toBe(0);
       expect(new Set(github.issues.map(({ title }) => title)).size).toBe(12);

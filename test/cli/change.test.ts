@@ -34,11 +34,11 @@ describe("change", () => {
     const root = await generatedRepository(1);
     const { code, stderr } = await change(root, "now");
     expect(code).toBe(2);
-    expect(stderr).toContain('Too many words: "now".\nType `npm run change`;');
+    expect(stderr).toContain('Unexpected argument: "now".\nUsage: `npm run change`.');
     for (const command of ["reference", "data", "rubric"]) {
       expect((await takehome(root, [command, "--help"])).stdout).not.toContain("create-takehome");
     }
-    expect((await takehome(root, ["data", "--seed", "1"])).stderr).toContain("Example: npm run data -- --seed");
+    expect((await takehome(root, ["data", "--seed", "1"])).stderr).toContain("Example: `npm run data -- --seed");
   });
 
   test("before the start, and while nothing has arrived: says what to type, tells nothing", async () => {
@@ -67,10 +67,10 @@ describe("change", () => {
     const root = await started();
     const first = await change(root);
     expect(first.code).toBe(0);
-    expect(first.stdout).toContain("is here. Its message is in CHANGE-REQUEST.md");
+    expect(first.stdout).toContain("has arrived. Read CHANGE-REQUEST.md");
     const shown = JSON.parse((await change(root, "--json")).stdout).change;
     expect(shown).toMatchObject({ by: "asked", file: "CHANGE-REQUEST.md" });
-    expect((await change(root)).stdout).toContain(`"${shown.title}" arrived already`);
+    expect((await change(root)).stdout).toContain(`"${shown.title}" arrived on `);
     const other = shown.id === "line_items" ? "five_seconds" : "line_items";
     expect(await change(root, "--pick", other)).toMatchObject({
       code: 1,
@@ -165,7 +165,7 @@ const CALLS = `
   await tried(process.env.OPENAI_BASE_URL ? process.env.OPENAI_BASE_URL + "/v1/chat/completions" : "https://api.openai.com/v1/models");
   ${NULLS}`;
 
-describe("no calls to the outside", () => {
+describe("no outgoing calls", () => {
   const solve = async (isolated: boolean, body: string) => {
     const root = await generatedRepository(2);
     useSolution(root, body);
@@ -211,7 +211,7 @@ describe("no calls to the outside", () => {
     expect(ran.tail.join("\n")).toMatch(/ENOTFOUND 403/);
     expect(report.by).toBe("namespace");
     expect(report.calls.join("\n")).toMatch(
-      /look-up of example\.com[\s\S]*GET 93\.184\.216\.34\/secret[\s\S]*1\.1\.1\.1:443/,
+      /lookup of example\.com[\s\S]*GET 93\.184\.216\.34\/secret[\s\S]*1\.1\.1\.1:443/,
     );
   });
 
@@ -238,21 +238,21 @@ describe("no calls to the outside", () => {
     await change(root, "--pick", "no_external_calls");
     const { stdout, code } = await takehome(root, ["eval"], { env: { OPENAI_API_KEY: "secret" } });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Calls to the outside: 1 \(/);
+    expect(stdout).toMatch(/Outgoing calls: 1 \(/);
     expect(readFileSync(join(root, "environment.json"), "utf8")).not.toContain("secret");
     const db = new Database(join(root, ".takehome", "results.sqlite"), { readonly: true });
     const network = JSON.parse(db.prepare("SELECT network FROM runs").pluck().get() as string);
     db.close();
     expect(network.by).toBe(canIsolate ? "namespace" : "proxy");
     useSolution(root, NULLS);
-    expect((await takehome(root, ["eval"])).stdout).toContain("Calls to the outside: none");
+    expect((await takehome(root, ["eval"])).stdout).toContain("Outgoing calls: none");
   });
 
   test("the starter makes none", async () => {
     const root = await started(2);
     await change(root, "--pick", "no_external_calls");
     const { stdout } = await takehome(root, ["eval"]);
-    expect(stdout).toContain("Calls to the outside: none");
+    expect(stdout).toContain("Outgoing calls: none");
     expect(stdout).toContain("Run 1: solution on 2 cases");
   });
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import kit from "../../package.json" with { type: "json" };
 import { cli, temporaryFolder } from "../support/command.ts";
@@ -36,6 +36,13 @@ describe("help", () => {
     },
   );
 
+  test("an exercise adds the settings of its approaches to the flags of reference", async () => {
+    expect((await cli(["reference", "rag", "--help"])).stdout).toMatch(/^ {2}--top-k N +How many documents to rank/m);
+    const general = (await cli(["reference", "--help"])).stdout;
+    expect(general).not.toContain("--top-k");
+    expect(general).toContain("`create-takehome reference EXERCISE --help` lists them.");
+  });
+
   test.skipIf(process.platform === "win32")("a reader that has gone is no error", () => {
     const command = `(sleep 0.3; "$0" dist/cli.js --help 2>&1 >&3; echo "code $?" >&2) 3>&1 2>errors | true; cat errors`;
     const folder = temporaryFolder();
@@ -49,27 +56,40 @@ describe("help", () => {
 
 describe("wrong use is exit 2, says what to type, and touches nothing", () => {
   test.each([
-    [["orc", "x"], '"orc" is not an exercise or a command. Did you mean "ocr"?'],
+    [["orc", "x"], 'Unknown exercise or command "orc". Did you mean "ocr"?'],
     [["comapre"], 'Did you mean "compare"?'],
     [["ocr", "x", "--langauge", "typescript"], "Did you mean --language?"],
     [["ocr", "x", "--language", "typscript"], 'Did you mean "typescript"?'],
     [["ocr", "x", "--package-manager", "pnpn"], 'Did you mean "pnpm"?'],
     [["ocr", "x", "--seed", "seven"], "--seed takes a whole number"],
     [["ocr", "x", "--hours", "0"], "--hours takes a number above 0"],
-    [["ocr", "x", "y"], 'Too many words: "y".\nType `create-takehome [exercise] [directory] [flags]`; '],
+    [["ocr", "x", "y"], 'Unexpected argument: "y".\nUsage: `create-takehome [exercise] [directory] [flags]`. '],
     [["rga", "x"], "Exercises: ocr, rag, agent. Commands: create, list, timer, "],
-    [["ocr", "x", "--directory", "y"], '--directory says "y" and the words say "x"'],
-    [["x", "--exercise", "agnt"], "There is no exercise"],
-    [["ocr", ""], "The directory's name is empty."],
+    [["ocr", "x", "--directory", "y"], 'The directory is given twice: --directory "y" and "x".'],
+    [["x", "--exercise", "agnt"], 'Unknown exercise "agnt".'],
+    [["ocr", ""], "The name of the directory is empty."],
     [["rag"], "--directory DIR: `npx create-takehome rag my-takehome`"],
     [[], "--exercise NAME: `npx create-takehome ocr my-takehome`"],
-    [["--exercise", "agnt", "x"], "There is no exercise"],
-    [["data", "ocr", "--count", "3", "--output", "d"], "--seed N is missing"],
+    [["--exercise", "agnt", "x"], 'Unknown exercise "agnt".'],
+    [["data", "ocr", "--count", "3", "--output", "d"], "--seed N is required."],
     [["data", "ocr", "--seed", "3", "--count", "0", "--output", "d"], "--count takes a whole number from 1"],
-    [["data", "ocr", "--seed", "3", "--output", "d", "--split", "dev"], "Choices: development, holdout"],
-    [["reference", "ocr", "--output", "o"], "--input DIR is missing"],
+    [["data", "ocr", "--seed", "3", "--output", "d", "--split", "dev"], "Choose one of: development, holdout."],
+    [["reference", "ocr", "--output", "o"], "--input DIR is required."],
     [["reference", "ocr", "--input", "no-such", "--output", "o"], "does not exist"],
     [["reference", "ocr", "--input", ".", "--output", "o", "--approach", "rule"], 'Did you mean "rules"?'],
+    [
+      ["reference", "rag", "--input", ".", "--output", "o", "--top-k", "0"],
+      "--top-k takes a whole number from 1 to 1000",
+    ],
+    [["reference", "--top-k", "x", "rag"], "--top-k takes a whole number from 1 to 1000"],
+    [
+      ["reference", "ocr", "--input", ".", "--output", "o", "--top-k", "3"],
+      "Unknown flag --top-k.\n`create-takehome reference ocr --help` lists the flags.",
+    ],
+    [["reference", "--top-k", "3"], "`create-takehome reference EXERCISE --help` lists the flags."],
+    [["reference", "rag", "--reveal", "--top-k", "3"], "This is not inside a generated take-home."],
+    [["reference", "ragg", "--top-k", "3"], 'Unknown exercise "ragg". Did you mean "rag"?'],
+    [["rubric", "chek", "x"], 'Unknown rubric action "chek". Did you mean "check"?'],
     [["help", "evla"], 'Did you mean "eval"?'],
   ])("%j", async (args, message) => {
     const cwd = temporaryFolder();
@@ -94,9 +114,23 @@ describe("wrong use is exit 2, says what to type, and touches nothing", () => {
   );
 });
 
+test("the overview loads no schema library, which would make it slow", () => {
+  const loaded = new Set<string>();
+  const load = (file: string) => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    const imports = readFileSync(file, "utf8").matchAll(/(?:from|import)\s*"(\.[^"]+)"/g);
+    for (const [, path = ""] of imports) load(resolve(dirname(file), path));
+  };
+  const chunks = readdirSync("dist/chunks").filter((name) => /^(main|help)-/.test(name));
+  for (const name of chunks) load(resolve("dist/chunks", name));
+  expect(chunks).toHaveLength(2);
+  expect([...loaded].filter((file) => readFileSync(file, "utf8").includes("_zod"))).toEqual([]);
+});
+
 test("list", async () => {
   expect((await cli(["list"])).stdout).toMatch(
-    /^ocr +Document field extraction\n +Key fields .*\n +typescript; 24 h, .*\nrag .*\nStart one: npx create-takehome ocr my-takehome$/ms,
+    /^ocr +Document field extraction\n +Key fields .*\n +typescript; 24 h, .*\nrag .*\nGenerate one: npx create-takehome ocr my-takehome$/ms,
   );
   const listed = JSON.parse((await cli(["list", "--json"])).stdout) as { name: string }[];
   expect(listed.map(({ name }) => name)).toEqual(["ocr", "rag", "agent"]); // the gentler first

@@ -11,9 +11,9 @@ describe("create", () => {
     const cwd = temporaryFolder();
     const { code, stdout, stderr } = await cli(["ocr", "my-takehome", ...QUICK], { cwd });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/Making my-takehome: ocr, typescript, 24 h, seed \d+, npm/);
+    expect(stderr).toMatch(/Creating my-takehome: ocr, typescript, 24 h, seed \d+, npm/);
     expect(stdout).toMatch(
-      /The same again: npx create-takehome@\S+ ocr my-takehome --language typescript --seed \d+ --hours 24/,
+      /Reproduce with: npx create-takehome@\S+ ocr my-takehome --language typescript --seed \d+ --hours 24/,
     );
     const target = join(cwd, "my-takehome");
     expect(readdirSync(cwd)).toEqual(["my-takehome"]);
@@ -81,7 +81,7 @@ describe("create", () => {
     const { code, stdout } = await cli(["ocr", "x", "--dry-run"], { cwd });
     expect(code).toBe(0);
     expect(stdout).toContain("src/main.ts\n");
-    expect(stdout).toMatch(/\d+ files; nothing was written/);
+    expect(stdout).toMatch(/\d+ files\. Nothing was written\./);
     expect(readdirSync(cwd)).toEqual([]);
   });
 
@@ -180,7 +180,7 @@ describe("create", () => {
       },
     });
     expect(code).toBe(130);
-    expect(stderr).toContain("is whole");
+    expect(stderr).toContain("is complete");
     expect(existsSync(join(cwd, "x", "BRIEF.md"))).toBe(true);
     expect(existsSync(join(cwd, "x", "node_modules"))).toBe(false);
   });

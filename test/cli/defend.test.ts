@@ -45,7 +45,7 @@ test("six questions in a terminal: left with Ctrl-C, gone on with, rated, and a 
   expect(cut.code).toBe(130);
   expect(cut.screen).toContain("answers so far are in DEFENSE.md");
   expect(defense(root)).toContain("> See src/main.ts:3");
-  expect(defense(root)).toContain("`src/nope.ts:1`: leads nowhere");
+  expect(defense(root)).toContain("`src/nope.ts:1` does not resolve: there is no such file");
   const quoted = readFileSync(join(root, "src", "main.ts"), "utf8").split("\n")[2] ?? "";
   expect(defense(root)).toContain(`\n${quoted}\n`);
 
@@ -58,7 +58,7 @@ test("six questions in a terminal: left with Ctrl-C, gone on with, rated, and a 
   ];
   const unrated = await play(runner(root), ["defend"], rest, root);
   expect(unrated.code).toBe(130);
-  expect(unrated.screen).toContain("what was answered and rated is in DEFENSE.md");
+  expect(unrated.screen).toContain("Your answers and ratings so far are in DEFENSE.md");
   const [session] = await sessionsOf(root);
   expect(session?.questions.map(({ answer }) => answer?.text)).toEqual([
     "See src/main.ts:3\nand src/nope.ts:1",
@@ -75,7 +75,7 @@ test("six questions in a terminal: left with Ctrl-C, gone on with, rated, and a 
   ];
   const whole = await play(runner(root), ["defend"], last, root);
   expect(whole.code).toBe(0);
-  expect(whole.screen).toContain("6 of 6 answered, 6 in time, 0 with references that all lead somewhere");
+  expect(whole.screen).toContain("6 of 6 answered, 6 in time, 0 with file links that all resolve");
   expect(defense(root).match(/Own rating:\*\* \d of 4/g)).toHaveLength(6);
 
   const before = defense(root);
@@ -108,7 +108,7 @@ test("a second one at the same time is turned away; a lock that a killed one lef
   await expect.poll(() => existsSync(join(root, ".takehome", "defend.lock")), { timeout: 10_000 }).toBe(true);
   const second = await play(runner(root), ["defend", "--yes"], [], root);
   const first = await held;
-  expect(second).toMatchObject({ code: 3, screen: expect.stringContaining("being held in another terminal") });
+  expect(second).toMatchObject({ code: 3, screen: expect.stringContaining("open in another terminal") });
   expect(first.code).toBe(130);
   expect(await sessionsOf(root)).toMatchObject([
     { questions: [{ shown: 1, left: { draft: "mine" } }, {}, {}, {}, {}, {}] },
@@ -134,11 +134,14 @@ test("without a terminal it names the way; the form is printed, filled in, taken
   const take = () => takehome(root, ["defend", "--answers", "answers.md"]);
   expect(await take()).toMatchObject({ code: 2, stderr: expect.stringContaining("does not exist") });
   fill(printed.stdout);
-  expect(await take()).toMatchObject({ code: 1, stderr: expect.stringContaining("There is no answer") });
+  expect(await take()).toMatchObject({ code: 1, stderr: expect.stringContaining("contains no answer") });
   fill("## X {nobody}\nAnswer: x");
-  expect(await take()).toMatchObject({ code: 1, stderr: expect.stringContaining('Nobody asked "nobody"') });
+  expect(await take()).toMatchObject({ code: 1, stderr: expect.stringContaining('has no question "nobody"') });
   fill("x".repeat(2 * 1024 * 1024));
-  expect(await take()).toMatchObject({ code: 1, stderr: expect.stringContaining("six answers have less") });
+  expect(await take()).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("is too large: 2048 KB, the limit is 1024 KB."),
+  });
   fill(printed.stdout.replaceAll("\nRating:", "\nRating: 9").replaceAll("\nAnswer:\n", "\nAnswer: x\n"));
   expect(await take()).toMatchObject({ code: 1, stderr: expect.stringContaining("from 0 to 4") });
   expect((await sessionsOf(root))[0]?.questions.every(({ answer }) => answer === undefined)).toBe(true);
@@ -163,6 +166,6 @@ test("wrong use, and a judge without interview or key", async () => {
   expect(await takehome(root, ["defend", "--judge-model", "x"])).toMatchObject({ code: 2 });
   expect(await takehome(root, ["defend", "--judge", "openai"])).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining("No interview was held yet"),
+    stderr: expect.stringContaining("No interview has been held."),
   });
 });

@@ -34,7 +34,7 @@ test("ends a running attempt: score with holdout, every figure from stored runs,
   expect(done.code).toBe(0);
   expect(done.stderr).toContain("The clock is stopped");
   expect(done.stderr).toContain("it needs a terminal");
-  expect(done.stdout).toContain("SUBMISSION.md is written");
+  expect(done.stdout).toContain("Wrote SUBMISSION.md");
   const { status } = JSON.parse((await takehome(root, ["timer", "status", "--json"])).stdout);
   expect(status).toBe("stopped");
 
@@ -42,7 +42,7 @@ test("ends a running attempt: score with holdout, every figure from stored runs,
   const text = submission(root);
   const { candidate, naive, reference, seed, comparisons } = document.holdout;
   expect(text).toContain(
-    `3 documents, seed ${seed}, made for this score; runs ${candidate.id} (mine), ${naive.id} (naive), ${reference.id} (reference)`,
+    `3 documents, seed ${seed}, generated for this score; runs ${candidate.id} (mine), ${naive.id} (naive), ${reference.id} (reference)`,
   );
   expect(text).toContain(document.git.commit.slice(0, 7));
   const f1 = (100 * candidate.metrics.field_f1.value).toFixed(1);
@@ -59,7 +59,7 @@ test("ends a running attempt: score with holdout, every figure from stored runs,
     "1 question to the stakeholder, 1 answered",
     "[D1: answer receipts](DECISIONS.md#L1)",
     "1 hint taken: 1 point off the total.",
-    "The reference's source was looked at",
+    "The source of the reference was viewed",
     "while the clock ran",
     "Not held: `npm run defend`.",
     `| auto | ${document.bands.auto.score.toFixed(1)} |`,
@@ -70,11 +70,11 @@ test("ends a running attempt: score with holdout, every figure from stored runs,
   expect(text).toMatch(/Run \d+ on the development data, commit \w{7}/);
 
   const again = await finish(root, ...QUICK);
-  expect(again.stderr).toContain("not scored again");
+  expect(again.stderr).toContain("it is not scored again");
   expect(again).toMatchObject({ code: 0, stdout: "SUBMISSION.md is up to date.\n" });
   expect(submission(root)).toBe(text);
   commit(root, "Submit");
-  expect((await finish(root, ...QUICK)).stderr).toContain("not scored again"); // committing it makes nothing old
+  expect((await finish(root, ...QUICK)).stderr).toContain("it is not scored again"); // committing it makes nothing old
   expect(submission(root)).toBe(text);
 });
 
@@ -99,10 +99,10 @@ test("after `timer stop`, with one's own words and facts edited by hand, and wit
   expect(stopped.stderr).not.toContain("The clock is stopped");
   expect(logOf(root)).toBe(log); // the stop is not moved
   expect(submission(root)).toContain("My own words.");
-  expect(submission(root)).toContain("The score left the holdout out.");
+  expect(submission(root)).toContain("The score was made without the holdout.");
   expect(submission(root)).toMatch(/A change request arrived on .+: \S/);
 
-  const edited = submission(root).replace("The score left the holdout out.", "It beats everything.");
+  const edited = submission(root).replace("The score was made without the holdout.", "It beats everything.");
   writeFileSync(join(root, "SUBMISSION.md"), edited);
   const refused = await finish(root, ...NO_HOLDOUT, "--skip-defend");
   expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining("edited by hand") });
@@ -119,7 +119,7 @@ test("interrupted while it scores: finish is what goes on", async () => {
   const runner = join(root, ".takehome", "takehome.mjs");
   const cut = await play(runner, ["finish", "--skip-defend"], [{ see: "Development data", type: CTRL_C }], root);
   expect(cut.code).toBe(130);
-  expect(cut.screen).toContain("`npm run finish` goes on from there");
+  expect(cut.screen).toContain("`npm run finish` continues from there");
   expect(cut.screen).not.toContain("npm run score");
 });
 
@@ -146,13 +146,13 @@ test("in a terminal it offers the interview, and takes no for an answer", async 
     root,
   );
   expect(left.code).toBe(130);
-  expect(left.screen).toContain("what you typed is kept");
-  expect(left.screen).toContain("`npm run finish` goes on with it");
+  expect(left.screen).toContain("Your draft is kept.");
+  expect(left.screen).toContain("`npm run finish` continues with the interview");
   const yes = await play(
     runner,
     ["finish", "--skip-score"],
     [
-      { see: "Go on with the interview now?", type: ENTER },
+      { see: "Continue the interview now?", type: ENTER },
       { see: "src/main.ts_", type: ":1\u0004" },
       ...[2, 3, 4, 5, 6].map((number) => ({ see: `Question ${number} of 6`, type: "src/main.ts:1\u0004" })),
       ...[1, 2, 3, 4, 5, 6].map(() => ({ see: "your answer ─", type: ENTER })),
@@ -160,8 +160,6 @@ test("in a terminal it offers the interview, and takes no for an answer", async 
     root,
   );
   expect(yes.code).toBe(0);
-  expect(submission(root)).toContain(
-    "6 of 6 questions answered, 6 within two minutes, 6 with references that lead somewhere",
-  );
+  expect(submission(root)).toContain("6 of 6 questions answered, 6 within two minutes, 6 with file links that resolve");
   expect((await finish(root, "--skip-score")).stdout).toContain("up to date"); // it is not asked twice
 });

@@ -20,7 +20,7 @@ test("says what the next one is about before it is taken, gives them in order, r
   if (!first || !second) throw new Error("there are hints");
   const before = await hint(root);
   expect(before.stdout).toBe(
-    `0 of ${hints.length} hints taken, 0 points.\nThe next one: ${first.topic} (1 point). \`npm run hint -- next\` takes it.\n`,
+    `0 of ${hints.length} hints taken, 0 points.\nNext: ${first.topic} (1 point). \`npm run hint -- next\` takes it.\n`,
   );
   expect(existsSync(log(root))).toBe(false);
 

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
-import { newKey, seal } from "../../src/evaluation/seal.ts";
+import { encrypt, newKey } from "../../src/evaluation/encryption.ts";
 import type { ScoreDocument } from "../../src/score/schema.ts";
 import { canIsolate } from "../../src/system/isolation.ts";
 import { temporaryFolder } from "../support/command.ts";
@@ -22,7 +22,7 @@ interface Report {
   /** Of the memory of its ancestors. */
   bytesRead: number;
   keys: number;
-  /** Ids of the cases whose sealed labels it opened. */
+  /** Ids of the cases whose encrypted labels it opened. */
   opened: string[];
 }
 
@@ -83,7 +83,7 @@ describe("the label hunter", () => {
     ["a string", (key: Buffer) => key.toString("hex")],
     ["a string with digits right behind it", beforeDigits],
   ])(
-    "is a danger: it opens what its parent holds sealed, the key as %s, where memory can be read",
+    "is a danger: it decrypts what its parent holds, the key as %s, where memory can be read",
     ([, hold], { skip }) => {
       const folder = temporaryFolder();
       mkdirSync(join(folder, "input"));
@@ -91,7 +91,7 @@ describe("the label hunter", () => {
       writeFileSync(join(folder, "input", "cases.jsonl"), `${JSON.stringify({ id })}\n`);
       const key = newKey();
       const label = { id, vendor_name: "Only In Memory Ltd", padding: "x".repeat(300) };
-      const kept = [hold(key), seal({ seed: 5, labels: [label] }, key)];
+      const kept = [hold(key), encrypt({ seed: 5, labels: [label] }, key)];
       const output = join(folder, "output.jsonl");
       const report = join(folder, "report.json");
       const ran = spawnSync(process.execPath, [HUNTER, report, "--input", join(folder, "input"), "--output", output], {

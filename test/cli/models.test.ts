@@ -76,5 +76,5 @@ test("without a key an approach with a model says what to set, and exits 1", asy
   const words = ["reference", "--approach", "ocr+llm", "--input", "data", "--output", "answers.jsonl"];
   const { code, stderr } = await takehome(root, words, { env: none });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/no key and no address is set.*OPENAI_API_KEY.*npm run stand-in/s);
+  expect(stderr).toMatch(/neither an API key nor a base URL is set.*OPENAI_API_KEY.*npm run stand-in/s);
 });

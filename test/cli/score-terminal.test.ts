@@ -15,7 +15,12 @@ test("asks about oneself with anchors and evidence, keeps each answer, and offer
     { see: "Scope was cut on purpose: which comes closest?", type: DOWN + DOWN + ENTER },
     { see: "Where can it be seen?", type: `README.md:1${ENTER}` },
   ];
-  const cut = await play(runner, QUICK, [...scope, { see: "A cheaper route is known: which", type: CTRL_C }], root);
+  const cut = await play(
+    runner,
+    QUICK,
+    [...scope, { see: "A cheaper alternative is known: which", type: CTRL_C }],
+    root,
+  );
   expect(cut.code).toBe(130);
   expect(cut.screen).toContain("answered so far is kept");
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ scope: { level: 2, evidence: "README.md:1" } });
@@ -23,11 +28,11 @@ test("asks about oneself with anchors and evidence, keeps each answer, and offer
   const rest = [
     { see: "Scope was cut on purpose: which", type: ENTER }, // what was said before is chosen already
     { see: "Where can it be seen?", type: ENTER },
-    { see: "A cheaper route is known: which", type: ENTER },
+    { see: "A cheaper alternative is known: which", type: ENTER },
     { see: "Trade-offs are understood: which", type: ENTER },
   ];
   const whole = await play(runner, QUICK, rest, root);
-  expect(whole.screen).toContain("Going on with the score");
+  expect(whole.screen).toContain("Continuing the interrupted score");
   expect(whole.screen).toContain("I listed what is in and what is out.");
   expect(whole.screen).toMatch(/self +\d/);
   expect(existsSync(file)).toBe(true);

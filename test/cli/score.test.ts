@@ -64,7 +64,7 @@ describe("score", () => {
     expect(readFileSync(mark, "utf8")).toBe(last);
   });
 
-  test("a changed frozen file is said on the first line, caps the score, and fails", async () => {
+  test("a modified protected file is reported on the first line, caps the score, and fails", async () => {
     const root = await generatedRepository(3); // cuts data/
     useSolution(root, TYPES);
     commit(root, "Change the data");
@@ -75,11 +75,11 @@ describe("score", () => {
       "--no-input",
     ]);
     expect(code).toBe(1);
-    expect(stdout.split("\n")[0]).toMatch(/^CHANGED since the start.*data\/cases\.jsonl/);
+    expect(stdout.split("\n")[0]).toMatch(/^Protected files modified: .*data\/cases\.jsonl/);
     expect(stdout).toContain("Capped at 40");
   });
 
-  test("so is a changed runner, and what the solution changes while it runs", async () => {
+  test("so is a modified runner, and what the solution modifies while it runs", async () => {
     const root = await generatedRepository();
     useSolution(root, `fs.appendFileSync("BRIEF.md", "x"); ${TYPES}`);
     appendFileSync(join(root, ".takehome", "takehome.mjs"), "\n// mended\n");
@@ -87,8 +87,8 @@ describe("score", () => {
     const words = ["score", "--skip", "holdout,hostile,clean-room,tests", "--no-input"];
     const { code, stdout, stderr } = await takehome(root, words);
     expect(code).toBe(1);
-    expect(stderr.split("\n")[0]).toBe("CHANGED, though it must not be: .takehome/takehome.mjs"); // before anything runs
-    expect(stdout.split("\n")[0]).toMatch(/^CHANGED since the start.*takehome\.mjs.*BRIEF\.md/);
+    expect(stderr.split("\n")[0]).toBe("Protected files modified: .takehome/takehome.mjs"); // before anything runs
+    expect(stdout.split("\n")[0]).toMatch(/^Protected files modified: .*takehome\.mjs.*BRIEF\.md/);
   });
 
   test("Ctrl-C keeps what is finished, and the next one goes on", async () => {
@@ -99,7 +99,7 @@ describe("score", () => {
       onOutput: (text, kill) => void (text.includes("Fresh holdout: rules") && kill("SIGINT")),
     });
     expect(cut.code).toBe(130);
-    expect(cut.stderr).toContain("what was finished is kept");
+    expect(cut.stderr).toContain("finished parts are kept");
     const seedOf = (db: Database.Database) =>
       JSON.parse(db.prepare("SELECT content FROM score_steps WHERE step = 'holdout'").pluck().get() as string).seed;
     const before = open(root);
@@ -107,7 +107,7 @@ describe("score", () => {
     before.close();
     const rest = await takehome(root, [...QUICK, "--json"]);
     expect(rest.code).toBe(0);
-    expect(rest.stderr).toContain("Going on with the score");
+    expect(rest.stderr).toContain("Continuing the interrupted score");
     expect(rest.stderr).not.toContain("Development data");
     expect(rest.stderr).not.toContain("Fresh holdout: solution");
     expect(JSON.parse(rest.stdout).holdout.seed).toBe(seed);
@@ -136,10 +136,24 @@ describe("score", () => {
     expect(scores).toEqual({ scope: 1, projection: 0.5, defense_self: null, trade_offs: 0 });
   });
 
+  test("a damaged self-assessment is reported before anything runs, and left alone", async () => {
+    const root = await generatedRepository(2);
+    useSolution(root, TYPES);
+    const file = join(root, ".takehome", "self-assessment.json");
+    writeFileSync(file, '{"scope": ');
+    const { code, stderr } = await takehome(root, QUICK);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/self-assessment\.json is damaged: it is not valid JSON\.\n.*git checkout --/),
+    ]);
+    expect(stderr).not.toContain("Development data");
+    expect(readFileSync(file, "utf8")).toBe('{"scope": ');
+  });
+
   test.each([
-    [["--skip", "everything"], 2, /no part "everything"/],
+    [["--skip", "everything"], 2, /Unknown part to skip: "everything"\./],
     [["--seed", "x"], 2, /--seed takes a whole number/],
-    [["--judge", "claude"], 2, /--judge "claude" is not known/],
+    [["--judge", "claude"], 2, /Unknown value for --judge: "claude"\./],
     [["--rubric", "none.yaml"], 1, /none\.yaml cannot be read/],
   ])("%j", async (flags, exit, message) => {
     const root = await generatedRepository(2);

@@ -46,7 +46,7 @@ test("eval hands the solution its servers, grades by them, and trace shows what 
   expect(shown.code, shown.stderr).toBe(0);
   expect(shown.stdout).toContain("VIOLATION unconfirmed");
   expect(shown.stdout).toContain("VIOLATION over_limit");
-  expect(shown.stdout).toContain("Left behind (not as wanted)");
+  expect(shown.stdout).toContain("Final state (not as expected)");
   expect(shown.stdout).toMatch(/refunds \+ order_id: W-\d+/);
   expect(shown.stdout).toContain("done, information_given; nothing changed");
   const spans = JSON.parse((await takehome(root, ["trace", id, "--json"])).stdout);
@@ -60,7 +60,7 @@ test("eval hands the solution its servers, grades by them, and trace shows what 
   const other = caseOf("cancel", "foreign").id;
   const nothing = await takehome(root, ["trace", other, "--run", "1"]);
   expect(nothing).toMatchObject({ code: 1, stdout: "" });
-  expect(nothing.stderr).toContain("called on nothing");
+  expect(nothing.stderr).toContain("made no call in");
 }, 60_000);
 
 test("the reference alone starts the servers from the labels beside the cases, and says so where there are none", async () => {
@@ -93,7 +93,7 @@ test("stand-in serves the development cases, and refuses faults of its own", asy
   expect(code, stderr).toBe(0);
   expect((await asked)?.status).toBe(200);
   expect(stdout).toMatch(/^export OPENAI_BASE_URL='http:\/\/127\.0\.0\.1:\d+\/\{case\}\/openai\/v1'$/m);
-  expect(stderr).toContain("1 case had been called on.");
+  expect(stderr).toContain("1 case received calls.");
   const slip = await takehome(root, ["stand-in", "--faults", "all"]);
   expect(slip.code).toBe(2);
   expect(slip.stderr).toContain("part of the cases");
@@ -143,7 +143,7 @@ test("without a terminal, without a case, or without servers, one message says w
   for (const command of ["play", "trace"]) {
     const { code, stderr } = await takehome(ocr, [command, "x"]);
     expect(code).toBe(1);
-    expect(stderr).toContain("has no servers of its own");
+    expect(stderr).toContain("has no servers: ");
   }
   expect((await takehome(ocr, ["--help"])).stdout).not.toMatch(/^ {2}(play|trace) /m);
   expect((await takehome(root, ["--help"])).stdout).toMatch(/^ {2}play .*\n/m);

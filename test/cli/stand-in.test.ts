@@ -31,9 +31,9 @@ test("prints two export lines, serves, logs, and ends with Ctrl-C", async () => 
     expect.stringMatching(/^export OPENAI_BASE_URL=http:\/\/127\.0\.0\.1:\d+\/v1$/),
     expect.stringMatching(/^export GOOGLE_GEMINI_BASE_URL=http:\/\/127\.0\.0\.1:\d+$/),
   ]);
-  expect(stderr).toContain("It is no model");
+  expect(stderr).toContain("is not a model");
   expect(stderr).toContain("POST /v1/chat/completions");
-  expect(stderr).toContain("Ended after 1 requests.");
+  expect(stderr).toContain("Ended after 1 request.");
   expect(JSON.parse(readFileSync(log, "utf8"))).toMatchObject({ index: 1, fault: expect.stringMatching(/auth|quota/) });
   expect(JSON.parse((await asked) ?? "")).toMatchObject({ error: { code: expect.stringMatching(/key|quota/) } });
 });

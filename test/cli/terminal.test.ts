@@ -13,7 +13,7 @@ const ALL: Step[] = [
   { see: "In which directory?", type: `fresh${ENTER}` },
   { see: "How much time", type: DOWN + ENTER },
   { see: "Install the packages now?", type: "n" },
-  { see: "Make a git repository", type: "n" },
+  { see: "Create a git repository", type: "n" },
 ];
 
 test("with nothing given it asks everything, and makes what was answered", async () => {
@@ -21,7 +21,7 @@ test("with nothing given it asks everything, and makes what was answered", async
   const { code, screen } = await play([], ALL, cwd);
   expect(code).toBe(0);
   expect(screen).toMatch(
-    /The same again: npx create-takehome@\S+ ocr fresh --language typescript --seed \d+ --hours 4 .*--no-install --no-git/s,
+    /Reproduce with: npx create-takehome@\S+ ocr fresh --language typescript --seed \d+ --hours 4 .*--no-install --no-git/s,
   );
   expect(existsSync(join(cwd, "fresh", "BRIEF.md"))).toBe(true);
   expect(existsSync(join(cwd, "fresh", ".git"))).toBe(false);
@@ -35,7 +35,7 @@ test("a flag answers its question, which is then not asked", async () => {
     cwd,
   );
   expect(code).toBe(0);
-  for (const question of ["Which exercise?", "How much time", "Install the packages", "Make a git"])
+  for (const question of ["Which exercise?", "How much time", "Install the packages", "Create a git"])
     expect(screen).not.toContain(question);
   expect(readdirSync(cwd)).toEqual(["ocr-takehome"]);
 });

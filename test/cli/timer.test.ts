@@ -32,14 +32,14 @@ describe("timer", () => {
     expect(await timer(root, "status --line")).toMatchObject({ code: 0, stdout: "" });
     const started = await timer(root, "start");
     expect(started.stdout).toMatch(
-      /^The clock runs: 24 h, until \w{3} \d+ \w+ \d\d:\d\d\. First phase: clarify \(25 min\)/,
+      /^The clock is running: 24 h, until \w{3} \d+ \w+ \d\d:\d\d\. First phase: clarify \(25 min\)/,
     );
-    expect((await timer(root, "phase eval")).stdout).toMatch(/^Phase evaluation \(Evaluation\), 30 min planned/);
+    expect((await timer(root, "phase eval")).stdout).toMatch(/^Phase evaluation \(Evaluation\): 30 min planned/);
     expect((await timer(root, "status --line")).stdout).toMatch(/^evaluation 0:00\/0:30 \S (23:59|24:00) left\n$/);
-    expect((await timer(root, "pause")).stdout).toMatch(/^Paused after \d+ s of work\. The deadline stays/);
-    expect((await timer(root, "pause")).stdout).toMatch(/^Paused already/);
+    expect((await timer(root, "pause")).stdout).toMatch(/^Paused after \d+ s of work\. The deadline does not move/);
+    expect((await timer(root, "pause")).stdout).toMatch(/^Already paused/);
     expect((await timer(root, "")).stdout).toMatch(/^Clock +paused\n.*^> evaluation +30 min/ms);
-    expect((await timer(root, "resume")).stdout).toContain("runs again, phase evaluation");
+    expect((await timer(root, "resume")).stdout).toContain("is running again, phase evaluation");
     expect((await timer(root, "stop")).stdout).toMatch(/^Stopped after/);
     expect(await statusOf(root)).toMatchObject({
       status: "stopped",
@@ -77,13 +77,13 @@ describe("timer", () => {
 
   test.each([
     ["statsu", 2, 'Did you mean "status"?'],
-    ["start soon", 2, "written as 24, 4h or 90m"],
-    ["start 0h", 2, "above 0"],
-    ["start 4h --hours 3", 2, "Give it once"],
+    ["start soon", 2, 'at most 14 days, not "soon"'],
+    ["start 0h", 2, "A time budget is more than 0"],
+    ["start 4h --hours 3", 2, "both set the budget"],
     ["phase clarify", 1, "npm run timer -- start"],
     ["pause", 1, "npm run timer -- start"],
-    ["pause now", 2, "Too many words"],
-    ["pause --line", 2, "--line means nothing"],
+    ["pause now", 2, 'Unexpected argument: "now"'],
+    ["pause --line", 2, "--line cannot be used with `timer pause`"],
   ])("%s, before the start: exit %d, says what to type, records nothing", async (words, code, message) => {
     const root = await bare();
     const ran = await timer(root, words);
@@ -97,7 +97,7 @@ describe("timer", () => {
     await timer(root, "start");
     expect(await timer(root, "start")).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining("was started already"),
+      stderr: expect.stringContaining("was already started"),
     });
     expect(await timer(root, "phase imporve")).toMatchObject({ code: 2, stderr: expect.stringContaining('"improve"') });
     expect(await timer(root, "phase")).toMatchObject({ code: 2, stderr: expect.stringContaining("clarify, data") });
@@ -106,7 +106,7 @@ describe("timer", () => {
     for (const words of ["stop", "pause", "phase data"]) {
       expect(await timer(root, words)).toMatchObject({ code: 1, stderr: expect.stringContaining("timer -- resume") });
     }
-    expect((await timer(root, "resume")).stdout).toContain("that you went on is recorded");
+    expect((await timer(root, "resume")).stdout).toContain("the restart is recorded");
     expect(await statusOf(root)).toMatchObject({ status: "running", times_reopened: 1 });
   });
 
@@ -145,7 +145,7 @@ describe("timer", () => {
     const root = await bare();
     await timer(root, "start 0.0005"); // 1.8 s
     await new Promise((resolve) => setTimeout(resolve, 2000));
-    expect((await timer(root, "phase data")).stderr).toMatch(/are over \(by .*recorded as overtime/);
+    expect((await timer(root, "phase data")).stderr).toMatch(/budget is used up \(overtime: .*overtime is recorded/);
     expect((await timer(root, "phase data")).stderr).toBe("");
     expect(await statusOf(root)).toMatchObject({ warned_percent: 100 });
     expect((await statusOf(root)).overtime_s).toBeGreaterThan(0);
@@ -158,7 +158,7 @@ describe("timer", () => {
     const { stdout, code } = await timer(root, "");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Clock +running/m);
-    expect(stdout).toContain("attempt.jsonl:3 was not written to its end");
+    expect(stdout).toContain("attempt.jsonl:3 is incomplete");
     expect((await timer(root, "pause")).code).toBe(0);
     expect(await statusOf(root)).toMatchObject({ status: "paused", problems: [expect.stringContaining(":3")] });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bootstrap, pairedBootstrap, quantile, seededRandom } from "../../src/evaluation/bootstrap.ts";
+import { seededRandom } from "../../src/base/random.ts";
+import { bootstrap, pairedBootstrap, quantile } from "../../src/evaluation/bootstrap.ts";
 
 const mean = (numbers: readonly number[]) =>
   numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;

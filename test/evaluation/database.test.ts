@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { DATABASE_FILE, openDatabase, type StoredRun } from "../../src/evaluation/database.ts";
+import { openDatabase } from "../../src/evaluation/database.ts";
 import { MIGRATIONS } from "../../src/evaluation/migrations.ts";
+import type { StoredRun } from "../../src/evaluation/stored-run.ts";
+import { RESULTS_FILE } from "../../src/repository/layout.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { temporaryFolder } from "../support/command.ts";
 
@@ -22,7 +24,7 @@ const RUN: Omit<StoredRun, "id"> = {
   gitDirty: null,
   kitVersion: "0.1.0",
   latency: { source: "reported", p50: 0.5, p95: 0.9 },
-  stray: ["line 3: not JSON"],
+  unmatchedLines: ["line 3: not JSON"],
   cases: [
     {
       id: "a",
@@ -77,7 +79,7 @@ test("what is saved is what is read, newest first", async () => {
 
 test("what an exercise's servers saw is kept with its run, and a file of the kit before gets a place for it", async () => {
   const root = repository();
-  const old = new Database(join(root, DATABASE_FILE));
+  const old = new Database(join(root, RESULTS_FILE));
   const before = MIGRATIONS.findIndex((step) => step.includes("TABLE evidence"));
   for (const step of MIGRATIONS.slice(0, before)) old.exec(step);
   old.pragma(`user_version = ${before}`);
@@ -88,6 +90,23 @@ test("what an exercise's servers saw is kept with its run, and a file of the kit
   expect(db.evidence(first, "a")).toEqual(evidence.get("a"));
   expect([db.evidence(first, "b"), db.evidence(second, "a"), db.evidence(99, "a")]).toEqual(Array(3).fill(undefined));
   expect(db.run(first)).toEqual({ ...RUN, id: first });
+  db.close();
+});
+
+test("content that is not what was written is reported, not taken for something else", async () => {
+  const root = repository();
+  const db = await openDatabase(root, libraries);
+  const id = db.save(RUN);
+  const raw = new Database(join(root, RESULTS_FILE));
+  raw.prepare("UPDATE cases SET tags = '[1' WHERE case_id = 'a'").run();
+  raw.close();
+  expect(() => db.run(id)).toThrow(
+    expect.objectContaining({
+      code: 1,
+      message: expect.stringContaining("is damaged (malformed content in the column tags)"),
+      hint: expect.stringContaining("mv "),
+    }),
+  );
   db.close();
 });
 
@@ -109,13 +128,13 @@ test("eight connections may open a fresh database at once", async () => {
 
 test("a file of a newer kit is refused, a damaged one is said, and both are left alone", async () => {
   const newer = repository();
-  const db = new Database(join(newer, DATABASE_FILE));
+  const db = new Database(join(newer, RESULTS_FILE));
   db.pragma(`user_version = ${MIGRATIONS.length + 1}`);
   db.close();
   await expect(openDatabase(newer, libraries)).rejects.toThrow("written by a newer kit");
 
   const damaged = repository();
-  writeFileSync(join(damaged, DATABASE_FILE), "no database ".repeat(500));
+  writeFileSync(join(damaged, RESULTS_FILE), "no database ".repeat(500));
   await expect(openDatabase(damaged, libraries)).rejects.toMatchObject({
     code: 1,
     hint: expect.stringContaining("mv "),

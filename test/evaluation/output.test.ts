@@ -6,7 +6,7 @@ const IDS = ["a", "b", "c"];
 const read = (...lines: string[]) => readOutput(lines.join("\n"), IDS, grading);
 
 test("any order, blank lines, Windows line ends, a byte order mark", () => {
-  const { byId, stray } = read('\uFEFF{"id":"c"}\r', "", '{"id":"a"}', '{"id":"b"}\r');
+  const { byId, unmatchedLines: stray } = read('\uFEFF{"id":"c"}\r', "", '{"id":"a"}', '{"id":"b"}\r');
   expect([...byId.values()].map(({ status }) => status)).toEqual(["answered", "answered", "answered"]);
   expect(stray).toEqual([]);
 });
@@ -24,7 +24,7 @@ test("missing, duplicate and invalid ids score zero, each with its reason", () =
 });
 
 test("rubbish is listed and harms nobody else", () => {
-  const { byId, stray } = read(
+  const { byId, unmatchedLines: stray } = read(
     "Loading model...",
     '{"id":"zz"}',
     "[1,2]",
@@ -40,7 +40,11 @@ test("rubbish is listed and harms nobody else", () => {
 });
 
 test("ids that are names of object members are just ids", () => {
-  const { byId, stray } = readOutput('{"id":"__proto__"}\n{"id":"constructor"}', ["__proto__", "constructor"], grading);
+  const { byId, unmatchedLines: stray } = readOutput(
+    '{"id":"__proto__"}\n{"id":"constructor"}',
+    ["__proto__", "constructor"],
+    grading,
+  );
   expect([...byId.values()].map(({ status }) => status)).toEqual(["answered", "answered"]);
   expect(stray).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { newestByLabel } from "../../src/evaluation/comparison.ts";
-import type { StoredRun } from "../../src/evaluation/database.ts";
+import { newestByLabel } from "../../src/evaluation/comparison-table.ts";
 import { candidateEnvironment, solutionEnvironment } from "../../src/evaluation/environment.ts";
+import type { StoredRun } from "../../src/evaluation/stored-run.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";
 import { standInRequests } from "../../src/models/probe.ts";
 import { formatMoney, formatTokens, labelOf, usageJson, usageNotes } from "../../src/report/usage.ts";
@@ -64,7 +64,7 @@ test("a run on a stand-in does not push a model's run out, and is marked by name
   });
   const runs = [run(3, true), run(2, false), run(1, false)] as unknown as StoredRun[];
   expect(newestByLabel(runs).map(labelOf)).toEqual(["llm", "llm [stand-in]"]);
-  expect(usageNotes(runs).join("\n")).toMatch(/says nothing about a model.*TAKEHOME_CACHE=off/s);
+  expect(usageNotes(runs).join("\n")).toMatch(/say nothing about a model.*TAKEHOME_CACHE=off/s);
 });
 
 describe("candidateEnvironment", () => {

@@ -26,8 +26,8 @@ describe.each(both)("%s, an object of a schema", (provider) => {
   test.each([
     ["a number for a text", '{"total":12.5}', /total/],
     ["a key too many", '{"total":null,"note":"x"}', /note/],
-    ["cut off", '{"total":"12.', /no JSON that is complete/],
-    ["prose", "I cannot read it.", /no JSON/],
+    ["cut off", '{"total":"12.', /no complete JSON object/],
+    ["prose", "I cannot read it.", /no complete JSON object/],
   ])("an object of another form is refused: %s", async (_, content, message) => {
     const { url, seen } = await scriptedServer(answer(provider, content));
     const client = await model(provider, url);

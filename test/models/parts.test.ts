@@ -182,7 +182,7 @@ describe("environment", () => {
   test("with nothing set it names the variables and the stand-in", () => {
     expect(() => chooseModel({ OPENAI_API_KEY: " " }, "openai")).toThrow(
       expect.objectContaining({
-        message: expect.stringContaining("no key and no address"),
+        message: expect.stringContaining("neither an API key nor a base URL"),
         hint: expect.stringMatching(/OPENAI_API_KEY.*GEMINI_API_KEY.*OPENAI_BASE_URL.*npm run stand-in/s),
       }),
     );
@@ -199,7 +199,7 @@ describe("environment", () => {
     expect(
       accessOf("openai", { OPENAI_API_KEY: "k", OPENAI_BASE_URL: "https://notapi.openai.com.example" }).atVendor,
     ).toBe(false);
-    expect(() => accessOf("openai", { OPENAI_BASE_URL: "localhost:11434" })).toThrow("is no web address");
+    expect(() => accessOf("openai", { OPENAI_BASE_URL: "localhost:11434" })).toThrow("is not a valid URL");
   });
 
   test("limits and the time of a request are numbers above 0", () => {

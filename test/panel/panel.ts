@@ -1,17 +1,16 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { openDatabase, type ResultsDatabase } from "../../src/evaluation/database.ts";
+import * as z from "zod";
+import { type RunContext, withRunContext } from "../../src/evaluation/context.ts";
 import type { Exercise } from "../../src/exercise/definition.ts";
-import type { Grading } from "../../src/exercise/grading.ts";
-import { openRepository, type Repository } from "../../src/repository/repository.ts";
-import { readFiles } from "../../src/repository/source-files.ts";
+import { openRepository } from "../../src/repository/repository.ts";
 import { audit } from "../../src/rubric/audit.ts";
-import type { AuditContext } from "../../src/rubric/check.ts";
-import { CHECK_IDS } from "../../src/rubric/checks/index.ts";
+import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
+import { readFacts } from "../../src/rubric/facts.ts";
 import { readRubric } from "../../src/rubric/load.ts";
-import type { Measured } from "../../src/rubric/measured.ts";
+import type { Measurements } from "../../src/rubric/measurements.ts";
 import { scoreTree } from "../../src/rubric/tree.ts";
-import { measureSolution } from "../../src/score/measure.ts";
+import { measureSolution } from "../../src/score/measure-solution.ts";
 import { createSteps } from "../../src/score/steps.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { generateInto } from "../support/repository.ts";
@@ -53,13 +52,6 @@ export interface Row {
   total: number;
 }
 
-interface Measuring {
-  panel: Panel;
-  repository: Repository;
-  grading: Grading;
-  database: ResultsDatabase;
-}
-
 const libraries = createLibraries([resolve(".")], {});
 const signal = new AbortController().signal;
 const quiet = () => undefined;
@@ -71,30 +63,25 @@ const HISTORY = {
 };
 
 /**
- * What `score` measures, of one member. Naive and reference run once by seed, as the runner runs them: their ids are
+ * What `score` measures of one member. Naive and reference run once per seed, as the runner runs them: their ids are
  * handed on, as if this score had been interrupted after them.
  */
-async function measureMember(measuring: Measuring, one: Member, size: PanelSize, others: Map<string, number>) {
-  const { database, panel } = measuring;
-  const { exercise } = panel;
+async function measureMember(context: RunContext, one: Member, size: PanelSize, others: Map<string, number>) {
+  const { database, exercise } = context;
   const { id } = database.scores.begin(`panel ${one.name} ${size.seed}`, true);
   const steps = createSteps(database.scores, id);
   const shared = one.freshCount === undefined;
   if (shared) for (const [step, run] of others) database.scores.saveStep(id, step, run, 0);
   const measured = await one.withCommand((run) =>
-    measureSolution({
-      ...measuring,
-      ...{ exercise, libraries, steps, signal, skip: new Set(size.skip), changes: [] },
-      solution: { run, timeout_s: one.limitSeconds },
+    measureSolution({ ...context, solution: async () => ({ run, timeout_s: one.limitSeconds }) }, steps, {
       seed: shared ? size.seed : undefined,
       count: one.freshCount ?? size.count,
-      progress: () => ({ update: quiet, stop: quiet }),
-      say: quiet,
+      skip: new Set(size.skip),
     }),
   );
   if (shared) {
     for (const { name, role } of await exercise.approaches()) {
-      const run = role && steps.known<number>(`holdout.${name}`);
+      const run = role && steps.known(`holdout.${name}`, z.number());
       if (run !== undefined) others.set(`holdout.${name}`, run);
     }
   }
@@ -105,19 +92,24 @@ async function measureMember(measuring: Measuring, one: Member, size: PanelSize,
   return measured;
 }
 
-async function rowOf({ panel, repository, grading }: Measuring, member: string, measured: Measured): Promise<Row> {
-  const { exercise, branches } = panel;
+async function rowOf(
+  { branches }: Panel,
+  context: RunContext,
+  member: string,
+  measurements: Measurements,
+): Promise<Row> {
+  const { exercise, grading, repository } = context;
   const whole = readRubric(exercise.rubric, "rubric", CHECK_IDS);
   const rubric = { ...whole, caps: [], branches: whole.branches.filter(({ id }) => branches.includes(id)) };
-  const context: AuditContext = {
-    ...{ repository, exercise, grading, libraries, signal, history: HISTORY, runs: [], measured },
-    solution: { run: [member], timeout_s: 1 },
-    files: await readFiles(repository.root),
-    once: (_, work) => work(),
-  };
-  const audited = await audit(rubric, context, quiet);
+  const facts = { ...(await readFacts(repository.root)), history: HISTORY };
+  const solution = { run: [member], timeout_s: 1 };
+  const audited = await audit(
+    rubric,
+    { ...context, ...facts, solution, runs: [], measurements, once: (_, work) => work() },
+    { skip: new Set(), onCheck: quiet },
+  );
   const score = scoreTree(rubric, audited.leaves, () => false);
-  const cases = measured.holdout?.candidate.cases ?? [];
+  const cases = measurements.holdout?.candidate.cases ?? [];
   return {
     member,
     primary: grading.metrics.find(({ id }) => id === grading.primary)?.compute(cases) ?? null,
@@ -128,8 +120,8 @@ async function rowOf({ panel, repository, grading }: Measuring, member: string, 
 }
 
 /**
- * Run the panel on one seed, through the code that `score` runs: a generated repository, its vendored runner, the sealed
- * holdout, hostile inputs, checks.
+ * Run the panel on one seed through the code that `score` runs: a generated repository, its vendored runner, a holdout with
+ * encrypted labels, hostile inputs, checks.
  * @param folder for the repository and the bundles
  * @param onRow called after each member
  */
@@ -142,20 +134,17 @@ export async function runPanel(
   const { exercise } = panel;
   const root = join(folder, `${exercise.manifest.name}-${size.seed}`);
   if (!existsSync(root)) await generateInto(root, DEVELOPMENT_COUNT, exercise.manifest.name);
-  const database = await openDatabase(root, libraries);
   const repository = await openRepository(root);
-  const measuring: Measuring = { panel, repository, grading: await exercise.grading(), database };
-  const others = new Map<string, number>();
-  const rows: Row[] = [];
-  try {
+  const reporter = { progress: () => ({ update: quiet, stop: quiet }), info: quiet, warn: quiet };
+  return withRunContext({ repository, exercise, libraries }, { changes: [], signal, reporter }, async (context) => {
+    const others = new Map<string, number>();
+    const rows: Row[] = [];
     for (const one of await panel.members(folder, root, size.seed, size.count)) {
       if (size.without?.includes(one.name)) continue;
-      const row = await rowOf(measuring, one.name, await measureMember(measuring, one, size, others));
+      const row = await rowOf(panel, context, one.name, await measureMember(context, one, size, others));
       rows.push(row);
       onRow(row);
     }
-  } finally {
-    database.close();
-  }
-  return rows;
+    return rows;
+  });
 }

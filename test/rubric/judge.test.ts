@@ -9,7 +9,6 @@ import { judge, questionOf, verdictOf } from "../../src/judge/verdict.ts";
 import { ModelError } from "../../src/models/errors.ts";
 import type { Provider } from "../../src/models/types.ts";
 import { judgeLeaves } from "../../src/rubric/judge-leaves.ts";
-import type { Rubric } from "../../src/rubric/schema.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 
 const signal = new AbortController().signal;
@@ -105,7 +104,7 @@ describe("calibration", () => {
     };
   };
 
-  test("40 labelled items, both answers, no id twice", () => {
+  test("40 labeled items, both answers, no id twice", () => {
     expect(items).toHaveLength(40);
     expect(new Set(items.map(({ id }) => id)).size).toBe(40);
     const share = items.filter(({ label }) => label === "yes").length / 40;
@@ -123,7 +122,6 @@ describe("calibration", () => {
       raise: "x",
       criteria: [{ id: "q", question: "Is it measured?" }],
     };
-    const rubric: Rubric = { schema: 1, title: "T", branches: [leaf], caps: [] };
     const source = {
       paths: ["README.md"],
       pipeline: [],
@@ -133,15 +131,15 @@ describe("calibration", () => {
     };
     const good = await calibrate(perfect(), signal, () => undefined);
     expect(good).toMatchObject({ items: 40, kappa: 1, macroF1: 1 });
-    expect((await judgeLeaves(rubric, source, scripted(yes), isTrusted(good), signal)).get("j")).toMatchObject({
+    expect((await judgeLeaves([leaf], source, scripted(yes), isTrusted(good), signal)).get("j")).toMatchObject({
       score: 1,
     });
     const poor = await calibrate(perfect(15), signal, () => undefined);
     expect(poor.kappa).toBeLessThan(0.6);
-    expect((await judgeLeaves(rubric, source, scripted(yes), isTrusted(poor), signal)).get("j")).toMatchObject({
+    expect((await judgeLeaves([leaf], source, scripted(yes), isTrusted(poor), signal)).get("j")).toMatchObject({
       score: null,
     });
-    expect((await judgeLeaves(rubric, source, scripted("?"), true, signal)).get("j")).toMatchObject({
+    expect((await judgeLeaves([leaf], source, scripted("?"), true, signal)).get("j")).toMatchObject({
       score: null,
       note: /split or unusable/,
     });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { CHECK_IDS, CHECKS } from "../../src/rubric/checks/index.ts";
+import { CHECK_IDS, CHECKS } from "../../src/rubric/checks/registry.ts";
 import { expand, readRubric } from "../../src/rubric/load.ts";
 import { leavesOf } from "../../src/rubric/schema.ts";
 
@@ -24,7 +24,7 @@ describe("a rubric is refused, with the place, when", () => {
     ["a key is unknown", rubric({ ...auto, wieght: 2 }), /wieght/],
     ["a node is neither leaf nor branch", rubric({ id: "x", title: "X", weight: 1 }), /children/],
     ["a weight is zero", rubric({ ...auto, weight: 0 }), /weight/],
-    ["an id stands twice", rubric(auto, { ...auto }), /"a" stands more than once/],
+    ["an id stands twice", rubric(auto, { ...auto }), /"a" occurs more than once/],
     ["self-assessment weighs too much", rubric({ ...auto, weight: 4 }, self), /20\.0% of the weight; at most 15%/],
     [
       "a cap names no check",

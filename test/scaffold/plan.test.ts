@@ -7,7 +7,7 @@ import type { Manifest } from "../../src/exercise/manifest.ts";
 import { manifestSchema } from "../../src/exercise/manifest.ts";
 import { repositoryManifestSchema } from "../../src/repository/repository.ts";
 import { type Answers, packageName, quoted, repeatCommand } from "../../src/scaffold/answers.ts";
-import { plan } from "../../src/scaffold/plan.ts";
+import { planRepository } from "../../src/scaffold/plan.ts";
 import { readSources } from "../../src/scaffold/sources.ts";
 import { sha256 } from "../../src/system/files.ts";
 
@@ -30,7 +30,7 @@ async function planned(name: string, changes: Partial<Answers> = {}): Promise<Ma
     git: true,
     ...changes,
   };
-  const files = plan({
+  const files = planRepository({
     answers,
     manifest,
     sources: await readSources(ROOT, name, answers.language),
@@ -110,7 +110,7 @@ describe.each(EXERCISES)("%s", (name) => {
 
   test("scripts name the commands that exist, those about an exercise's own servers where it has some", async () => {
     const { scripts } = JSON.parse((await planned(name)).get("package.json") ?? "{}");
-    const { REPOSITORY_COMMANDS } = await import("../../src/commands/repository-commands.ts");
+    const { REPOSITORY_COMMANDS } = await import("../../src/repository-commands.ts");
     const { services = false } = manifestOf(name);
     const { default: exercise } = await import(`../../exercises/${name}/index.ts`);
     expect(services, "the manifest says what the exercise has").toBe(exercise.services !== undefined);

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { grading } from "../../exercises/ocr/grading/index.ts";
-import type { StoredRun } from "../../src/evaluation/database.ts";
+import { compareHoldout } from "../../src/evaluation/holdout-comparison.ts";
+import type { StoredRun } from "../../src/evaluation/stored-run.ts";
 import { usageOf } from "../../src/evaluation/usage.ts";
 import { scoreReport } from "../../src/report/score.ts";
 import { historyReport } from "../../src/report/score-history.ts";
 import { scoreSummary } from "../../src/report/score-summary.ts";
-import type { Measured } from "../../src/rubric/measured.ts";
+import type { Measurements } from "../../src/rubric/measurements.ts";
 import { type Score, scoreTree } from "../../src/rubric/tree.ts";
 import { scoreDocument } from "../../src/score/document.ts";
 import { scoreDocumentSchema } from "../../src/score/schema.ts";
@@ -27,18 +28,18 @@ const rubric = { schema: 1 as const, title: "T", branches: [leaf], caps: [] };
 const documentOf = (
   reached: number | null,
   costs: readonly number[],
-  measured: Measured = {},
+  measurements: Measurements = {},
   score: Score = scoreTree(rubric, new Map([["a", { score: reached, evidence: [] }]]), () => false),
 ) =>
   scoreDocument({
     exercise: { name: "ocr", case: { one: "document", many: "documents" } },
-    grading,
     git: { commit: null, dirty: null },
     rubric: { title: "T", own: false },
     changedFiles: [],
     changes: [],
     score,
-    measured,
+    measurements,
+    checks: [{ id: "c02", title: "no secret in the history" }],
     capNote: () => "3 of 5 cases answered",
     judge: null,
     attempt: { hints: new Map(costs.map((cost, index) => [`hint ${index}`, cost])), referenceShown: [] },
@@ -64,7 +65,7 @@ const runOf = (id: number, model: string): StoredRun => {
   const usage = usageOf([{ usage: { model } }]);
   return {
     ...{ id, label: "solution", role: "candidate", split: "development", dataHash: "", command: [], state: "finished" },
-    ...{ exitCode: 0, startedAt: "", seconds: 1, gitCommit: null, gitDirty: null, kitVersion: "", stray: [] },
+    ...{ exitCode: 0, startedAt: "", seconds: 1, gitCommit: null, gitDirty: null, kitVersion: "", unmatchedLines: [] },
     ...{ latency: { source: "mean", p50: null, p95: null }, cases: [], answers: new Map(), metrics: new Map() },
     ...(usage && { usage }),
   };
@@ -99,7 +100,8 @@ test("a cap says what its check found", () => {
 test("on a screen of 60 columns nothing but a command to copy is wider; elsewhere lines stay whole", () => {
   const cases = [1, 2, 3, 4].map((id) => grade(`doc-${id}`, { fields: [] }));
   const run = (id: number) => ({ ...runOf(id, "m"), cases });
-  const holdout = { candidate: run(1), naive: run(2), reference: run(3), seed: 7, requested: 3, reproduced: false };
+  const runs = { candidate: run(1), naive: run(2), reference: run(3), seed: 7 };
+  const holdout = { ...runs, requested: 3, reproduced: false, comparison: compareHoldout(runs, grading) };
   const long = { ...leaf, title: "What was asked of everybody who ever looked at this" };
   const note = "there is nothing here that anybody could look at, and it takes a whole sentence to say so";
   const score = scoreTree(

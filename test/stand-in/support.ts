@@ -34,7 +34,7 @@ export const SCHEMA = {
 export const RIGHT = { vendor_name: "STANMORE NETWORKS LTD", document_date: "2025-04-23", total_amount: "60.00" };
 
 /** The rules of the ocr exercise. */
-export async function ocrBrain(): Promise<Responder> {
+export async function ocrResponder(): Promise<Responder> {
   const standIn = await ocr.standIn?.();
   if (!standIn) throw new Error("ocr has no stand-in");
   const responder = await standIn.start({
@@ -56,7 +56,7 @@ export async function started(
   options: Partial<StandInOptions> = {},
 ): Promise<Started> {
   const server = await startStandIn({
-    ...{ responder: options.responder ?? (await ocrBrain()), name: "extractor", port: 0, retryAfterSeconds: 1 },
+    ...{ responder: options.responder ?? (await ocrResponder()), name: "extractor", port: 0, retryAfterSeconds: 1 },
     plan: { families, rate: 1, seed: 1 },
     slowFaultTimes: { hangMs: 5_000, dripMs: 5_000 },
     ...options,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import ocr from "../../exercises/ocr/index.ts";
 import type { FieldGrade } from "../../src/exercise/grading.ts";
+import type { SubmissionFacts } from "../../src/submission/facts.ts";
 import { failureLines } from "../../src/submission/failures.ts";
-import type { SubmissionFacts } from "../../src/submission/gather.ts";
 import { grade, storedRun } from "../support/audit.ts";
 
 const field = (outcome: FieldGrade["outcome"], predicted: string | null): FieldGrade => ({
@@ -18,6 +18,6 @@ test("the worst come first: a wrong value before a blank", () => {
     ],
   });
   const lines = failureLines({ development, score: undefined, exercise: ocr } as unknown as SubmissionFacts);
-  expect(lines[0]).toContain("1 document of 3 fully right");
+  expect(lines[0]).toContain("1 document of 3 fully correct");
   expect(lines.slice(2)).toEqual(["* q-3: answer `30 days`, label `45 days`", "* q-1: answer blank, label `45 days`"]);
 });

@@ -1,16 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ocr from "../../exercises/ocr/index.ts";
-import type { StoredRun } from "../../src/evaluation/database.ts";
+import { compareHoldout } from "../../src/evaluation/holdout-comparison.ts";
+import type { LabeledSplit } from "../../src/evaluation/split.ts";
+import type { StoredRun } from "../../src/evaluation/stored-run.ts";
 import type { CaseGrade } from "../../src/exercise/grading.ts";
-import { readHistory } from "../../src/repository/history.ts";
-import { readFiles } from "../../src/repository/source-files.ts";
-import type { AuditContext } from "../../src/rubric/check.ts";
+import type { CheckContext } from "../../src/rubric/check.ts";
+import { CHECKS_BY_ID } from "../../src/rubric/checks/registry.ts";
+import { readFacts } from "../../src/rubric/facts.ts";
+import type { HoldoutResult } from "../../src/rubric/measurements.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { temporaryFolder } from "./command.ts";
 
-/** Hours after the start that a commit is made, its message, and the files it writes (null removes one). */
+/** A commit: hours after the start, its message, and the files it writes (null removes a file). */
 export interface CommitPlan {
   at: number;
   message?: string;
@@ -20,7 +23,7 @@ export interface CommitPlan {
 const START = Date.parse("2026-01-10T08:00:00Z");
 export const hours = (at: number) => new Date(START + at * 3_600_000).toISOString();
 
-/** A git repository with a history of its own; the first commit stands for the kit's. */
+/** Create a git repository with the given commits; the first one stands for what the kit generates. */
 export function gitRepository(...plans: CommitPlan[]): string {
   const root = temporaryFolder();
   const git = (args: string[], date = hours(0)) =>
@@ -54,7 +57,7 @@ export function storedRun(id: number, part: Partial<StoredRun> = {}): StoredRun 
     ...{
       kitVersion: "0",
       latency: { source: "reported", p50: 0.5, p95: 1.25 },
-      stray: [],
+      unmatchedLines: [],
       cases: [],
       answers: new Map(),
     },
@@ -64,8 +67,9 @@ export function storedRun(id: number, part: Partial<StoredRun> = {}): StoredRun 
 }
 
 /** What a check looks at, around a repository made by `gitRepository`. */
-export async function auditContext(root: string, part: Partial<AuditContext> = {}): Promise<AuditContext> {
-  return {
+export async function checkContext(root: string, part: Partial<CheckContext> = {}): Promise<CheckContext> {
+  const shipped = splitIn(root);
+  const context: CheckContext = {
     repository: {
       root,
       manifest: {
@@ -78,11 +82,41 @@ export async function auditContext(root: string, part: Partial<AuditContext> = {
     solution: { run: ["node", "solve.mjs"], timeout_s: 30 },
     libraries: createLibraries([process.cwd()], {}),
     signal: new AbortController().signal,
-    history: await readHistory(root),
-    files: await readFiles(root),
+    ...(await readFacts(root)),
+    split: { ...shipped, shipped, hashes: [shipped.hash] },
+    changes: [],
     runs: [],
-    measured: {},
+    measurements: {},
+    check(id, parameters = {}) {
+      const found = CHECKS_BY_ID.get(id);
+      if (!found) throw new Error(id);
+      return found.run(context, parameters);
+    },
     once: (_, work) => work(),
     ...part,
   };
+  return context;
+}
+
+/** The development data of a repository that may have only some of it. */
+function splitIn(root: string): LabeledSplit {
+  const dataDir = join(root, "data");
+  const records = (name: string) =>
+    existsSync(join(dataDir, name))
+      ? readFileSync(join(dataDir, name), "utf8")
+          .trim()
+          .split("\n")
+          .map((line): { id: string } => JSON.parse(line))
+      : [];
+  const [cases, labels] = [records("cases.jsonl"), records("labels.jsonl")];
+  return { split: "development", dataDir, cases, labels, hash: "x", reveal: () => ({ labels, hash: "x" }) };
+}
+
+/** The three runs on a holdout with their comparison. */
+export function holdoutResult(
+  runs: Pick<HoldoutResult, "candidate" | "naive" | "reference">,
+  grading: Parameters<typeof compareHoldout>[1],
+): HoldoutResult {
+  const holdout = { ...runs, seed: 1 };
+  return { ...holdout, requested: 1, reproduced: false, comparison: compareHoldout(holdout, grading) };
 }

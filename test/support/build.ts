@@ -6,14 +6,14 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A folder of this run of the tests, shared by all files: what is made once and copied from then on. */
+    /** A folder shared by all test files of one test run, for fixtures that are made once and then copied. */
     shared: string;
   }
 }
 
 let shared: string | undefined;
 
-/** Tests run the built command, so it is built first: a test of last week's build proves nothing. */
+/** Tests run the built command, so it is built first. */
 export function setup({ provide }: TestProject): void {
   execFileSync(process.execPath, ["--import", "tsx", "build/build.ts"], { stdio: "inherit" });
   shared = mkdtempSync(join(tmpdir(), "create-takehome-shared-"));

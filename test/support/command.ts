@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 
 export const CLI = resolve("dist/cli.js");
 
-export interface Ran {
+interface Ran {
   code: number | null;
   stdout: string;
   stderr: string;
@@ -15,11 +15,11 @@ export interface Ran {
 export interface CommandOptions {
   cwd?: string;
   env?: Record<string, string | undefined>;
-  /** Called with everything printed so far; may send a signal, once. */
+  /** Called with everything printed so far. `kill` sends a signal, once. */
   onOutput?(text: string, kill: (signal: NodeJS.Signals) => void): void;
 }
 
-/** Run a command to its end, without a terminal. */
+/** Run a command to its end without a terminal. */
 export function run(file: string, args: readonly string[], options: CommandOptions = {}): Promise<Ran> {
   return new Promise((resolveRun, reject) => {
     const child = spawn(file, args, {
@@ -30,7 +30,7 @@ export function run(file: string, args: readonly string[], options: CommandOptio
     const ran: Ran = { code: null, stdout: "", stderr: "" };
     let killed = false;
     const kill = (signal: NodeJS.Signals) => {
-      if (!killed) child.kill(signal); // a second one would find the handlers gone
+      if (!killed) child.kill(signal); // a second signal would end the process at once
       killed = true;
     };
     const collect = (name: "stdout" | "stderr") => (chunk: Buffer) => {
@@ -48,7 +48,7 @@ export function run(file: string, args: readonly string[], options: CommandOptio
 export const cli = (args: readonly string[], options: CommandOptions = {}) =>
   run(process.execPath, [CLI, ...args], options);
 
-/** An empty folder that is gone after the test. */
+/** An empty folder that is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "create-takehome-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { temporaryFolder } from "./command.ts";
 
-export interface FakeIssue {
+interface FakeIssue {
   number: number;
   title: string;
   body: string | null;
@@ -16,16 +16,16 @@ export interface FakeIssue {
   pull_request?: unknown;
 }
 
-/** The part of GitHub's REST interface that a push talks to, with the refusals that matter. */
+/** The part of GitHub's REST API that a push uses, with the errors that matter. */
 export class FakeGitHub {
   labels: { name: string; color: string }[] = [{ name: "bug", color: "d73a4a" }];
   milestones: { number: number; title: string; state: string }[] = [];
   issues: FakeIssue[] = [];
   hasIssues = true;
-  /** `POST labels`, in order; reading is not written down. */
+  /** Requests that write, in order, such as `POST labels`. */
   writes: string[] = [];
   requests = 0;
-  /** Answer 500 to writes after this many. */
+  /** Number of writes that succeed; later ones get status 500. */
   failAfter = Number.POSITIVE_INFINITY;
 
   /** @param path below `repos/OWNER/NAME/`, without the query */
@@ -90,9 +90,9 @@ export class FakeGitHub {
   }
 }
 
-export const TOKEN = "a-token-of-this-test";
+const TOKEN = "a-token-of-this-test";
 
-/** Serve it over TLS on this machine, below `/api/v3` as GitHub servers do. @returns variables that point gh at it */
+/** Serve it over TLS on this machine, below `/api/v3` as GitHub Enterprise does. @returns variables that point gh at it */
 export async function serve(github: FakeGitHub): Promise<Record<string, string>> {
   const folder = temporaryFolder();
   const key = join(folder, "key.pem");

@@ -6,15 +6,15 @@ const ENGINE = "tesseract.js";
 const OURS = resolve("test/support/tesseract");
 
 /**
- * A folder with a `node_modules` for generated repositories: the kit's own packages, but of the OCR engine one that
- * remembers what it has read (tesseract/thread.cjs). The folder named by PANEL_FOLDER keeps the readings for another run.
+ * A folder with a `node_modules` for generated repositories: the kit's own packages, with an OCR engine that caches what it
+ * has read (tesseract/thread.cjs). If PANEL_FOLDER names a folder, the cache is kept there for the next run.
  */
 export const packages = () =>
   madeOnce("packages", async (folder) => {
     const [installed, modules] = [resolve("node_modules"), join(folder, "node_modules")];
     mkdirSync(join(modules, ENGINE), { recursive: true });
     for (const name of readdirSync(installed)) {
-      // What tools write into node_modules stays in the one of the tests.
+      // Caches that tools write into node_modules must not end up in the kit's own.
       if (name !== ENGINE && (name === ".bin" || !name.startsWith("."))) {
         symlinkSync(join(installed, name), join(modules, name));
       }

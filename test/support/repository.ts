@@ -6,7 +6,7 @@ import { type CommandOptions, cli, run, temporaryFolder } from "./command.ts";
 import { packages } from "./packages.ts";
 import { madeOnce } from "./shared.ts";
 
-/** A generated ocr repository whose packages are the kit's own (packages.ts), and whose data is cut to the first `count`. */
+/** A generated ocr repository with the kit's own packages (packages.ts) and the first `count` cases. */
 export async function generatedRepository(count?: number): Promise<string> {
   const root = join(temporaryFolder(), "repo");
   await generateInto(root, count);
@@ -14,8 +14,8 @@ export async function generatedRepository(count?: number): Promise<string> {
 }
 
 /**
- * The same in a folder of the caller's, which must not exist yet, of any exercise: a copy of what the command made once.
- * What the command makes is proved by its own tests.
+ * Put a generated repository into `root`, which must not exist: a copy of the one that `create` generated once in this test
+ * run. Tests of `create` itself do not use it.
  */
 export async function generateInto(root: string, count = Number.POSITIVE_INFINITY, exercise = "ocr"): Promise<void> {
   await cp(await pristine(exercise), root, { recursive: true, preserveTimestamps: true });
@@ -29,7 +29,7 @@ export async function generateInto(root: string, count = Number.POSITIVE_INFINIT
 
 const PRISTINE = "repo";
 
-/** The generated repository of an exercise as the command leaves it. */
+/** The generated repository of an exercise, unchanged. */
 async function pristine(exercise: string): Promise<string> {
   const made = await madeOnce(exercise, async (folder) => {
     const { code, stderr } = await cli([exercise, join(folder, PRISTINE), "--no-install", "--seed", "1"]);
@@ -42,7 +42,7 @@ async function pristine(exercise: string): Promise<string> {
 export const takehome = (root: string, args: readonly string[], options: CommandOptions = {}) =>
   run(process.execPath, [join(root, ".takehome", "takehome.mjs"), ...args], { cwd: root, ...options });
 
-/** Make JavaScript the solution; `cases` and `line(answer)` are at hand. */
+/** Make JavaScript code the solution. It can use `cases` and `line(answer)`. */
 export function useSolution(root: string, body: string, timeoutSeconds = 60): void {
   writeFileSync(
     join(root, "solution.mjs"),
@@ -64,7 +64,12 @@ export const labelsOf = (root: string): Record<string, unknown>[] =>
     .split("\n")
     .map((text) => JSON.parse(text));
 
-/** Commit everything in a repository, as somebody. */
+/** A solution for `useSolution` that answers every case with its label. */
+export const labelSolution = (root: string) => `
+  const labels = new Map(${JSON.stringify(labelsOf(root).map(({ tags, ...label }) => [label["id"], label]))});
+  for (const { id } of cases) line({ ...labels.get(id), latency_ms: 5 });`;
+
+/** Commit everything in a repository, as some author. */
 export function commit(root: string, message: string): void {
   const git = (...args: string[]) =>
     execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], {

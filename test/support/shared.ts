@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { inject } from "vitest";
 
 /**
- * A folder that is made once in a run of the tests, by whichever file of tests comes first, and whole from the moment on
- * at which it is there. Whoever uses it leaves it as it is.
+ * A folder that is made once per test run, by the test file that needs it first. It appears complete or not at all. Its
+ * users must not change it.
  * @param make fills the folder that it is given
  */
 export async function madeOnce(name: string, make: (folder: string) => Promise<void>): Promise<string> {

@@ -1,15 +1,15 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that take half a minute or more on two cores: begun last, each would keep one worker busy while the other is idle. */
+/** Test files that take half a minute or more. Started last, each would keep one worker busy while the other is idle. */
 const SLOW = [
   /ocr\/test\/panel\.test/,
   /rag\/test\/panel\.test/,
   /score\/faults\.test/,
   /cli\/label-hunter\.test/,
-  /cli\/repository\.test/,
+  /cli\/(eval|compare|reference-folder)\.test/,
   /cli\/score/,
   /cli\/change\.test/,
-  /cli\/exposure\.test/,
+  /cli\/reference\.test/,
 ];
 
 const rank = ({ moduleId }: TestSpecification) => {
@@ -17,7 +17,7 @@ const rank = ({ moduleId }: TestSpecification) => {
   return at < 0 ? SLOW.length : at;
 };
 
-/** Vitest's own order, slow files in front. */
+/** Vitest's own order, with the slow files first. */
 export class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return [...(await super.sort(files))].sort((a, b) => rank(a) - rank(b));

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { createMatcher } from "../../src/attempt/matcher.ts";
 import type { Stakeholder } from "../../src/exercise/stakeholder.ts";
 
-/** Questions that an exercise's stakeholder is measured with. */
-export interface StakeholderQuestions {
+/** Questions for testing an exercise's stakeholder. */
+interface StakeholderQuestions {
   /** Six ways to ask for each answer, by its id. */
   paraphrases: Readonly<Record<string, readonly string[]>>;
-  /** What has nothing to do with the exercise. */
+  /** Questions that have nothing to do with the exercise. */
   offTopic: readonly string[];
-  /** Written after the bank was done, so that nothing was tuned on them: with the id of the answer, null where there is none. */
+  /** Written after the answers, so that nothing was tuned on them: each with the id of its answer, or null without one. */
   later: readonly (readonly [id: string | null, question: string])[];
 }
 
-/** What holds for the stakeholder of every exercise: questions find their answers, others find none, and answers are short. */
+/** Tests for the stakeholder of an exercise: questions find their answers, off-topic ones find none, answers are short. */
 export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQuestions): void {
   const matcher = createMatcher(stakeholder);
   const questions = Object.entries(asked.paraphrases).flatMap(([id, list]) =>

@@ -5,18 +5,18 @@ export const ENTER = "\r";
 export const DOWN = "\u001b[B";
 export const CTRL_C = "\u0003";
 
-/** One exchange: wait until the screen shows `see`, then type. */
+/** One step: wait until the screen shows `see`, then type. */
 export interface Step {
   see: string;
   type: string;
 }
 
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /**
  * Run a Node program in a real pseudo-terminal.
- * @param extra variables on top of the environment; CI is never handed on, because it turns questions off
- * @returns exit code and everything that was shown
+ * @param extra additional variables; CI is not passed on, because it turns questions off
+ * @returns the exit code and everything that was shown
  */
 export function play(
   program: string,
@@ -37,8 +37,8 @@ export function play(
     let seen = 0;
     const timer = setTimeout(() => {
       terminal.kill("SIGKILL");
-      reject(new Error(`waited in vain for ${JSON.stringify(todo[0]?.see)}; the screen shows:\n${screen}`));
-    }, PATIENCE_MS);
+      reject(new Error(`the screen never showed ${JSON.stringify(todo[0]?.see)}:\n${screen}`));
+    }, TIMEOUT_MS);
     terminal.onData((chunk) => {
       screen += stripVTControlCharacters(chunk);
       for (let [next] = todo; next; [next] = todo) {
@@ -47,7 +47,7 @@ export function play(
         seen = at + next.see.length;
         todo.shift();
         const { type } = next;
-        if (type === "") continue; // nothing will change on the screen: what comes next may be there already
+        if (type === "") continue; // the screen will not change, so the next text may be there already
         setTimeout(() => terminal.write(type), 100);
         return;
       }

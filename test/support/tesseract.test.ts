@@ -29,7 +29,7 @@ test("the engine that remembers reads as the real one does, and each page under 
   const before = readings();
   const read = async (libraries: typeof real, segmentation: (typeof PSM)["block" | "line"]) => {
     const pool = createPool(libraries, 1, signal);
-    const tsv = await pool.recognise(image, segmentation);
+    const tsv = await pool.recognize(image, segmentation);
     await pool.end();
     return tsv;
   };

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { duration, plural } from "../../src/base/format.ts";
 import { clip, displayWidth, fittedTable, table } from "../../src/ui/table.ts";
 
 test("columns line up, styled and wide characters included", () => {
@@ -13,23 +12,34 @@ test("columns line up, styled and wide characters included", () => {
   expect(lines.map(displayWidth)).toEqual([12, 12, 12]);
 });
 
+test.each([
+  ["plain", 5],
+  ["日本語", 6],
+  ["한국어", 6],
+  ["ｶﾅ", 2], // half-width forms
+  ["e\u0301x\u0303", 2], // combining marks
+  ["👍", 2],
+  ["👨‍👩‍👧‍👦", 2], // a sequence of seven code points
+  ["🇩🇪", 2],
+  ["✓ → …", 5],
+  ["\u001b[1;31mred\u001b[0m", 3],
+  ["\u001b]8;;https://example.com\u0007link\u001b]8;;\u0007", 4],
+  ["a\tb", 10],
+  ["\u0000\u0007", 0],
+])("%j takes %i columns", (text, columns) => expect(displayWidth(text)).toBe(columns));
+
+test.each([
+  ["日本語日本語", 7, "日本語…"],
+  ["👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3, "👨‍👩‍👧‍👦…"],
+  ["e\u0301e\u0301e\u0301", 2, "e\u0301…"],
+  ["\u001b[31mlong red text\u001b[39m", 5, "long…"],
+  ["a\tb\r\n  c", 9, "a b c"],
+])("%j cut to %i columns is %j", (text, limit, cut) => expect(clip(text, limit)).toBe(cut));
+
 test("a cell is cut by what it shows, and says so", () => {
   expect(clip("abcdef", 6)).toBe("abcdef");
   expect(clip("abcdefg", 6)).toBe("abcde…");
   expect(displayWidth(clip("日本語日本語", 7))).toBeLessThanOrEqual(7);
-});
-
-test.each([
-  [0, "0 ms"],
-  [9.99, "9.99 s"],
-  [12.34, "12.3 s"],
-  [245, "4 min 05 s"],
-  [0.0042, "4 ms"],
-  [0.0812, "81 ms"],
-])("%d seconds read %j", (seconds, text) => expect(duration(seconds)).toBe(text));
-
-test("plural", () => {
-  expect([plural(1, "case"), plural(0, "case"), plural(2, "case")]).toEqual(["1 case", "0 cases", "2 cases"]);
 });
 
 test("the first column gives way where the screen is narrow, down to a least width", () => {

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../../../src/exercise/case.ts";
-import { createWhole } from "../../../src/exercise/files.ts";
+import { writeNewFile } from "../../../src/exercise/files.ts";
 import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
 import type { AgentLabel } from "../case-spec.ts";
 import type { AgentCase } from "../contract.ts";
@@ -22,7 +22,7 @@ export async function extendDevelopment(
   if (withAssets) {
     await mkdir(outputDir, { recursive: true });
     const policy = policyText(toolNamesFor(DEVELOPMENT_SPLIT.split, changes), changes);
-    await createWhole(join(outputDir, POLICY_FILE), Buffer.from(policy));
+    await writeNewFile(join(outputDir, POLICY_FILE), Buffer.from(policy));
   }
   return dataset;
 }

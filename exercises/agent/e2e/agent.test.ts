@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { stranger } from "../../../test/e2e/stranger.ts";
+import { packedKit } from "../../../test/e2e/packed-kit.ts";
 
 /** The third exercise from the packed tarball: its servers run, grade by what they saw, and show it. */
-const { repository, npm, create, git } = stranger();
+const { repository, npm, create, git } = packedKit();
 
 describe.sequential("agent from the packed tarball", () => {
   test("generates and installs what it needs, and no more", async () => {

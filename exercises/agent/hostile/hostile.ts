@@ -71,4 +71,4 @@ function passes(
   return { passed: isSame, found };
 }
 
-export const hostile: Hostile<AgentCase, AgentLabel, AgentAnswer> = { make, passes };
+export const hostile: Hostile<AgentCase, AgentLabel, AgentAnswer, Case> = { make, passes };

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CHECK_IDS } from "../../../src/rubric/checks/index.ts";
+import { CHECK_IDS } from "../../../src/rubric/checks/registry.ts";
 import { readRubric } from "../../../src/rubric/load.ts";
 import { leavesOf } from "../../../src/rubric/schema.ts";
 import { FAMILIES } from "../case-spec.ts";

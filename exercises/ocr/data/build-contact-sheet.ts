@@ -1,17 +1,18 @@
 /**
  * Writes docs/contact-sheet.jpg, 24 generated documents: `npx tsx exercises/ocr/data/build-contact-sheet.ts`.
- * Only pictures are shown, no PDF; documents with different wear come first.
+ * It shows only images, no PDF files, and documents with different degradations first.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
+import { DEGRADATIONS } from "./document-plan.ts";
 import { generate } from "./index.ts";
-import { WEARS } from "./wear-plan.ts";
 
 type Sharp = typeof import("sharp")["default"];
 
+const degradations: ReadonlySet<string> = new Set(DEGRADATIONS);
 const SEED = 2024;
 const [COLUMNS, ROWS, WIDTH, HEIGHT] = [8, 3, 250, 340];
 const here = dirname(fileURLToPath(import.meta.url));
@@ -23,13 +24,13 @@ try {
   const request = { seed: SEED, count: 80, split: "holdout", outputDir: folder, libraries, signal } as const;
   const { cases, labels } = await generate({ ...request, onProgress: () => undefined });
   const seen = new Map<string, number>();
-  const pictures = cases.flatMap((one, index) => {
-    const file = String(one["file"]);
+  const pictures = cases.flatMap(({ file }, index) => {
     if (!file.endsWith(".jpg")) return [];
     const tags = labels[index]?.tags ?? [];
-    const look = `${tags.find((tag) => tag.length > 2 && /receipt|bill|invoice|note|menu|quote/.test(tag))} ${tags.filter((tag) => (WEARS as readonly string[]).includes(tag)).join("+")}`;
-    const times = seen.get(look) ?? 0;
-    seen.set(look, times + 1);
+    const family = tags.find((tag) => tag.length > 2 && /receipt|bill|invoice|note|menu|quote/.test(tag));
+    const appearance = `${family} ${tags.filter((tag) => degradations.has(tag)).join("+")}`;
+    const times = seen.get(appearance) ?? 0;
+    seen.set(appearance, times + 1);
     return [{ file, times, index }];
   });
   const chosen = pictures.sort((a, b) => a.times - b.times || a.index - b.index).slice(0, COLUMNS * ROWS);

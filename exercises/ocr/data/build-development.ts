@@ -1,6 +1,6 @@
 /**
  * Writes the development split that ships with the kit: `npx tsx exercises/ocr/data/build-development.ts`.
- * Run it again after any change to the generator and look at what it made.
+ * Run it again after any change to the generator, and check the result.
  */
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -14,7 +14,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, "development");
 const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 
-// Made aside and moved when it is whole: a generator that fails leaves the old split as it was.
+// Written to a temporary folder and moved when complete: if the generator fails, the old split remains.
 const draft = `${folder}.new`;
 await rm(draft, { recursive: true, force: true });
 await mkdir(draft, { recursive: true });

@@ -1,11 +1,11 @@
-import { type DocumentModel, isSlip } from "./model.ts";
+import type { Random } from "../../../src/exercise/random.ts";
+import { archiveNumber, markTotal } from "./annotations.ts";
+import { type DocumentModel, isSlip } from "./document-model.ts";
 import { boxOf, type Mark, type Page, type TextMark } from "./page.ts";
-import type { Random } from "./random.ts";
 import type { Fonts } from "./render/fonts.ts";
-import { archiveNumber, markTotal } from "./stamp.ts";
 import type { Trap } from "./traps.ts";
 
-/** How far a torn edge wanders, in page units. */
+/** Amplitude of a torn edge, in page units. */
 const RAGGED = 7;
 
 const isText = (mark: Mark): mark is TextMark => mark.kind === "text";
@@ -27,27 +27,27 @@ function shift(mark: Mark, by: number): Mark {
   return mark.kind === "path" ? mark : { ...mark, y: mark.y + by };
 }
 
-/** Tear off everything from `y` down. */
+/** Tears off everything below `y`. */
 function tearBottom(page: Page, y: number, fonts: Fonts): Page {
   const marks = page.marks.filter((mark) => bottomOf(mark) <= y || (!isText(mark) && topOf(mark, fonts) < y));
   return { ...page, marks, height: y + RAGGED, torn: { top: false, bottom: true } };
 }
 
-/** Tear off everything above `y`. */
+/** Tears off everything above `y`. */
 function tearTop(page: Page, y: number, fonts: Fonts): Page {
   const cut = y - RAGGED;
   const marks = page.marks.filter((mark) => topOf(mark, fonts) >= y - 1).map((mark) => shift(mark, -cut));
   return { ...page, marks, height: page.height - cut, torn: { top: true, bottom: false } };
 }
 
-/** Text in the rows of the given marks is gone: faded, as thermal print does in the sun. */
+/** Removes the text in the rows of the given marks, as thermal print fades in the sun. */
 function fadeRows(page: Page, rows: readonly TextMark[]): Page {
   const top = Math.min(...rows.map((mark) => mark.y)) - 1;
   const bottom = Math.max(...rows.map((mark) => mark.y)) + 1;
   return { ...page, marks: page.marks.filter((mark) => !isText(mark) || mark.y < top || mark.y > bottom) };
 }
 
-/** The given marks are blacked out with a broad pen. */
+/** Blacks out the given marks with a broad pen. */
 function blackOut(page: Page, hidden: readonly TextMark[], fonts: Fonts, random: Random): Page {
   const strokes = hidden.map((mark): Mark => {
     const { left, right, top, bottom } = boxOf(mark, fonts);
@@ -66,8 +66,8 @@ function blackOut(page: Page, hidden: readonly TextMark[], fonts: Fonts, random:
 }
 
 /**
- * What happened to the paper after printing: torn, faded or covered places, stamps and writing. Marks that can no
- * longer be read are taken off the page, so that the label, which is derived from the marks, follows.
+ * Damages the paper after printing: torn, faded or blacked-out areas, stamps and handwriting. Marks that are no longer
+ * legible are removed from the page, so that the label, which is derived from the marks, is correct.
  */
 export function damage(
   pages: readonly Page[],

@@ -1,6 +1,6 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../../../src/exercise/random.ts";
 
-/** A day of the calendar. */
+/** A calendar date. */
 export interface Day {
   year: number;
   month: number;
@@ -17,42 +17,35 @@ const MONTHS: Record<Language, readonly string[]> = {
 
 const two = (value: number) => String(value).padStart(2, "0");
 
-/** ISO 8601, as labels write dates. */
+/** A date as YYYY-MM-DD, the format of the labels. */
 export const isoDate = ({ year, month, day }: Day) => `${year}-${two(month)}-${two(day)}`;
 
-/** The day `days` later (Gregorian calendar). */
+/** Adds days to a date (Gregorian calendar). */
 export function addDays(date: Day, days: number): Day {
   const moment = new Date(Date.UTC(date.year, date.month - 1, date.day + days));
   return { year: moment.getUTCFullYear(), month: moment.getUTCMonth() + 1, day: moment.getUTCDate() };
 }
 
-/** Days from the first date to the second. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round(
-    (Date.UTC(to.year, to.month - 1, to.day) - Date.UTC(from.year, from.month - 1, from.day)) / 86_400_000,
-  );
-}
-
-/** A day of the years 2022 to 2025. */
+/** A random date in 2022 to 2025. */
 export function randomDay(random: Random): Day {
   return addDays({ year: 2022, month: 1, day: 3 }, random.int(0, 1440));
 }
 
-/** A day that a reader with the other date order would take for another day: both parts at most 12, not equal. */
+/** A date that has another meaning in the other order of day and month: both at most 12, and not equal. */
 export function ambiguousDay(random: Random): Day {
   const month = random.int(1, 12);
   const day = random.pick([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].filter((value) => value !== month));
   return { year: random.int(2022, 2025), month, day };
 }
 
-/** True when numeric day and month can be swapped into another valid date. */
+/** Whether swapping day and month gives another valid date. */
 export const isAmbiguous = ({ month, day }: Day) => day <= 12 && day !== month;
 
 /**
- * Write a date. Pattern letters: D, DD day; M, MM month; MMM short name, MMMM long name; YY, YYYY year. Everything
- * else is kept. MMMM in capitals is written as `MMMU`, the short name in capitals as `MMU`.
+ * Formats a date. In the pattern, D and DD are the day; M and MM the month; MMM and MMMM its short and long name, MMU
+ * its short name in upper case; YY and YYYY the year. Other characters are kept.
  */
-export function printDate({ year, month, day }: Day, pattern: string, language: Language): string {
+export function formatDate({ year, month, day }: Day, pattern: string, language: Language): string {
   const name = MONTHS[language][month - 1] ?? "";
   const short = language === "en" ? name.slice(0, 3) : name.length <= 4 ? name : `${name.slice(0, 4)}.`;
   return pattern.replace(/YYYY|YY|MMMM|MMM|MMU|MM|M|DD|D/g, (part) => {
@@ -79,8 +72,8 @@ export function printDate({ year, month, day }: Day, pattern: string, language: 
   });
 }
 
-/** True when the pattern writes the month as a number, so that its order matters. */
+/** Whether the pattern has the month as a number, so that the order of day and month matters. */
 export const isNumericPattern = (pattern: string) => !/MMM|MMU/.test(pattern);
 
-/** True when a reader may take day for month: numeric and not year first. */
+/** Whether day and month can be confused: numeric, and the year does not come first. */
 export const hasOpenOrder = (pattern: string) => isNumericPattern(pattern) && !pattern.startsWith("YYYY");

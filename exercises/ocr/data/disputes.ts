@@ -1,9 +1,11 @@
-import { FIELDS, type Field, type OcrLabel } from "../fields.ts";
+import { tableRowsOf } from "../../../src/exercise/markdown.ts";
+import type { OcrLabel } from "../contract.ts";
+import { FIELDS, type Field } from "../fields.ts";
 import { sameValue } from "../grading/compare.ts";
 import type { Fault } from "./faults.ts";
 
 /** A row of `label-issues.md`. */
-export interface Dispute {
+interface Dispute {
   id: string;
   field: Field;
   shipped: string | null;
@@ -11,24 +13,26 @@ export interface Dispute {
   why: string;
 }
 
-export interface ParsedDisputes {
+interface ParsedDisputes {
   disputes: Dispute[];
-  /** Rows that cannot be used, with the reason. */
+  /** Invalid rows, with the reason. */
   problems: string[];
 }
 
-/** `upheld`: the label is wrong and the proposal right; `located`: wrong, but so is the proposal; else `rejected`. */
-export type Verdict = "upheld" | "located" | "rejected";
+/**
+ * `upheld`: the label is wrong and the proposal is right; `located`: both are wrong; `rejected`: the label is right.
+ */
+type Verdict = "upheld" | "located" | "rejected";
 
-export interface DisputeScore {
+interface DisputeScore {
   verdicts: { dispute: Dispute; verdict: Verdict }[];
   /** Faults in the shipped labels. */
   faults: number;
-  /** Upheld disputes over all disputes; null without any. */
+  /** Upheld disputes divided by all disputes; null without any. */
   precision: number | null;
-  /** Upheld disputes over faults; null when there are no faults. */
+  /** Upheld disputes divided by faults; null if there are no faults. */
   recall: number | null;
-  /** Faults that were at least located, over faults. */
+  /** Faults that were at least located, divided by faults. */
   located: number | null;
 }
 
@@ -39,30 +43,20 @@ function value(cell: string): string | null {
   return EMPTY.has(text.toLowerCase()) ? null : text;
 }
 
-function cellsOf(line: string): string[] {
-  const inner = line
-    .trim()
-    .replace(/^\|/, "")
-    .replace(/(?<!\\)\|$/, "");
-  return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll("\\|", "|").trim());
-}
-
-const isField = (text: string): text is Field => (FIELDS as readonly string[]).includes(text);
+const isField = (text: string): text is Field => FIELDS.some((field) => field === text);
 
 /**
- * Read the table `id | field | shipped | should be | why` from Markdown; everything else in the file is passed over.
- * A field that is disputed twice counts once, by its last row.
- * @param ids the documents that exist
+ * Parses the table `id | field | shipped | should be | why` in a Markdown file; other lines are ignored. If a field is
+ * disputed twice, the last row counts.
+ * @param ids the ids of all documents
  */
 export function parseDisputes(markdown: string, ids: ReadonlySet<string>): ParsedDisputes {
   const disputes = new Map<string, Dispute>();
   const problems: string[] = [];
-  for (const line of markdown.split(/\r?\n/)) {
-    if (!line.trim().startsWith("|")) continue;
-    const [id = "", field = "", shipped = "", shouldBe = "", why = ""] = cellsOf(line);
+  for (const [id = "", field = "", shipped = "", shouldBe = "", why = ""] of tableRowsOf(markdown)) {
     const plainId = value(id) ?? "";
     const plainField = value(field) ?? "";
-    if (plainId.toLowerCase() === "id" || /^:?-+:?$/.test(id) || plainId === "") continue;
+    if (plainId.toLowerCase() === "id" || plainId === "") continue;
     if (!ids.has(plainId)) problems.push(`${plainId}: no such document`);
     else if (!isField(plainField))
       problems.push(`${plainId}: "${plainField}" is none of the fields ${FIELDS.join(", ")}`);
@@ -74,11 +68,11 @@ export function parseDisputes(markdown: string, ids: ReadonlySet<string>): Parse
   return { disputes: [...disputes.values()], problems };
 }
 
-/** Equality as the grader sees it; null equals null only. */
+/** Equality as in grading; null equals only null. */
 const same = (field: Field, a: string | null, b: string | null) =>
   a === null || b === null ? a === b : sameValue(field, a, b);
 
-/** Judge disputes against the faults that the labels were shipped with. */
+/** Scores disputes against the faults that the labels were shipped with. */
 export function scoreDisputes(
   disputes: readonly Dispute[],
   faults: readonly Pick<Fault, "id" | "field" | "truth">[],

@@ -1,33 +1,34 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Case, Dataset, Label } from "../../../src/exercise/case.ts";
-import { createWhole } from "../../../src/exercise/files.ts";
+import type { Dataset } from "../../../src/exercise/case.ts";
+import { writeNewFile } from "../../../src/exercise/files.ts";
 import type { ExtensionRequest } from "../../../src/exercise/generation.ts";
 import { CHANGE } from "../changes.ts";
-import type { OcrLabel } from "../fields.ts";
+import type { OcrCase, OcrLabel } from "../contract.ts";
 import { DEVELOPMENT } from "./development.ts";
-import { type Draft, draftDocument } from "./document.ts";
+import { type DocumentDraft, draftDocument } from "./draft.ts";
 import { correctVendor, extendLabel } from "./extension.ts";
 import { draftAll, renderDocument, streamOf } from "./index.ts";
 import { planDocuments } from "./plan.ts";
 import { type Fonts, loadFonts } from "./render/fonts.ts";
 import { createRenderer } from "./render/image.ts";
 
-/** The sample holds one or two delivery notes; so many more come with the change. */
+/** Number of delivery notes that the change adds; the shipped split has only one or two. */
 const DELIVERY_NOTES = 6;
 
+type Request = ExtensionRequest<OcrCase, OcrLabel>;
+
 /**
- * The shipped development split under changes. What the original contract asks for stays as it was shipped, mistakes
- * included; what a change asks for is what the documents say. New kinds of documents come as further cases.
+ * The shipped development split under changes. Values of the original contract stay as they were shipped, including the
+ * wrong ones; values that a change adds are true. The documents of a new type are added as further cases.
  */
-export async function extendDevelopment(request: ExtensionRequest): Promise<Dataset> {
-  const { changes, libraries } = request;
-  const shipped = request.labels as readonly Label[] as readonly (Label & OcrLabel)[];
-  const touched = [CHANGE.lineItems, CHANGE.taxAndDue, CHANGE.deliveryNotes].some((id) => changes.includes(id));
-  if (!touched) {
-    const labels = changes.includes(CHANGE.vendorNames) ? shipped.map(correctVendor) : shipped;
-    return { cases: [...request.cases], labels: labels.map(plain) };
+export async function extendDevelopment(request: Request): Promise<Dataset<OcrCase, OcrLabel>> {
+  const { cases, labels: shipped, changes, libraries } = request;
+  const needsDrafts = [CHANGE.lineItems, CHANGE.taxAndDue, CHANGE.deliveryNotes].some((id) => changes.includes(id));
+  if (!needsDrafts) {
+    const labels = changes.includes(CHANGE.vendorNames) ? shipped.map(correctVendor) : [...shipped];
+    return { cases: [...cases], labels };
   }
   const fonts = loadFonts(libraries);
   const drafts = new Map(draftAll(DEVELOPMENT, fonts).map((draft) => [draft.label.id, draft]));
@@ -38,17 +39,15 @@ export async function extendDevelopment(request: ExtensionRequest): Promise<Data
   const further = changes.includes(CHANGE.deliveryNotes)
     ? await deliveryNotes(request, fonts)
     : { cases: [], labels: [] };
-  return { cases: [...request.cases, ...further.cases], labels: [...labels, ...further.labels].map(plain) };
+  return { cases: [...cases, ...further.cases], labels: [...labels, ...further.labels] };
 }
 
-const plain = (label: OcrLabel) => ({ ...label });
-
-async function deliveryNotes(request: ExtensionRequest, fonts: Fonts): Promise<{ cases: Case[]; labels: OcrLabel[] }> {
+async function deliveryNotes(request: Request, fonts: Fonts): Promise<Dataset<OcrCase, OcrLabel>> {
   const random = streamOf(DEVELOPMENT).fork("delivery-notes");
   const plans = planDocuments(random.fork("plan"), DELIVERY_NOTES, "development", [["delivery_note", 100]]);
   const drafts = plans.map((plan) => {
     plan.id = plan.id.replace(/^doc-/, "note-");
-    plan.kind = "image"; // the further cases are there to show the form of the paper, not that of the file
+    plan.kind = "image"; // these cases are about the document type, not about the type of file
     return draftDocument(plan, (id) => random.fork(id), fonts);
   });
   const cases = drafts.map(({ label }) => ({ id: label.id, file: `images/${label.id}.jpg` }));
@@ -57,9 +56,9 @@ async function deliveryNotes(request: ExtensionRequest, fonts: Fonts): Promise<{
 }
 
 async function render(
-  { outputDir, libraries, signal, onProgress }: ExtensionRequest,
-  drafts: readonly Draft[],
-  cases: readonly { file: string }[],
+  { outputDir, libraries, signal, onProgress }: Request,
+  drafts: readonly DocumentDraft[],
+  cases: readonly OcrCase[],
   fonts: Fonts,
 ): Promise<void> {
   const missing = drafts.flatMap((draft, index) => {
@@ -73,7 +72,7 @@ async function render(
   for (const [index, { draft, file }] of missing.entries()) {
     signal.throwIfAborted();
     const [bytes] = await renderDocument(draft, random.fork(`${draft.plan.id}/file`), renderer);
-    await createWhole(file, bytes);
+    await writeNewFile(file, bytes);
     onProgress(index + 1, missing.length);
   }
 }

@@ -1,31 +1,34 @@
 import { CHANGE, type Changes, CORRECTED_TAG } from "../changes.ts";
-import { withoutForm } from "../company-form.ts";
-import { DELIVERY_NOTE, type LineItem, type OcrLabel } from "../fields.ts";
+import type { OcrLabel } from "../contract.ts";
+import { DELIVERY_NOTE, type LineItem } from "../fields.ts";
+import { stripLegalForm } from "../legal-form.ts";
 import { isoDate } from "./dates.ts";
-import type { Draft } from "./document.ts";
-import { labelOf } from "./label.ts";
-import { isTax } from "./model.ts";
+import { type Family, isTaxRow } from "./document-model.ts";
+import type { DocumentDraft } from "./draft.ts";
+import { deriveLabel } from "./label.ts";
 import { canonicalAmount } from "./money.ts";
 import type { Evidence, TextMark } from "./page.ts";
 import { FAMILY_SHARES } from "./plan.ts";
 
-/** Delivery notes come in number once they are wanted, in place of till receipts. */
+/** Percentage points that delivery notes gain over till receipts under the change. */
 const MORE_DELIVERY_NOTES = 10;
 
-/** Shares of the families under changes, in percent. */
-export const sharesUnder = (changes: Changes): typeof FAMILY_SHARES =>
+const SHARE_CHANGES: Partial<Record<Family, number>> = {
+  delivery_note: MORE_DELIVERY_NOTES,
+  till_receipt: -MORE_DELIVERY_NOTES,
+};
+
+/** Shares of the families under the active changes, in percent. */
+export const familySharesFor = (changes: Changes): typeof FAMILY_SHARES =>
   changes.includes(CHANGE.deliveryNotes)
-    ? FAMILY_SHARES.map(([family, share]) => {
-        const more = { delivery_note: MORE_DELIVERY_NOTES, till_receipt: -MORE_DELIVERY_NOTES }[family as string] ?? 0;
-        return [family, share + more] as const;
-      })
+    ? FAMILY_SHARES.map(([family, share]) => [family, share + (SHARE_CHANGES[family] ?? 0)] as const)
     : FAMILY_SHARES;
 
 /**
- * A document's label by the contract of the changes that hold. What a change asks for is taken from the drawn marks, as
- * everything else is: what cannot be read is null.
+ * The label of a document under the active changes. Like all other values, those that a change adds are derived from
+ * the drawn marks: a value that is not legible is null.
  */
-export function extendLabel(draft: Draft, changes: Changes): OcrLabel {
+export function extendLabel(draft: DocumentDraft, changes: Changes): OcrLabel {
   let label = draft.label;
   if (changes.includes(CHANGE.deliveryNotes)) label = asDeliveryNote(draft, label);
   if (changes.includes(CHANGE.taxAndDue)) label = { ...label, ...taxAndDue(draft) };
@@ -34,14 +37,14 @@ export function extendLabel(draft: Draft, changes: Changes): OcrLabel {
   return label;
 }
 
-/** A delivery note has a sender, a day and a number, but nothing to pay. */
-function asDeliveryNote({ model, pages }: Draft, label: OcrLabel): OcrLabel {
+/** A delivery note has a sender, a date and a number, but no total. */
+function asDeliveryNote({ model, pages }: DocumentDraft, label: OcrLabel): OcrLabel {
   if (model.family !== "delivery_note") return label;
-  const { vendor_name, document_date, document_number } = labelOf({ ...model, type: "invoice" }, pages);
+  const { vendor_name, document_date, document_number } = deriveLabel({ ...model, type: "invoice" }, pages);
   const tags = label.tags.filter((tag) => tag !== "not_an_invoice");
   return {
     ...label,
-    document_type: DELIVERY_NOTE as OcrLabel["document_type"],
+    document_type: DELIVERY_NOTE,
     vendor_name,
     document_date,
     document_number,
@@ -49,16 +52,16 @@ function asDeliveryNote({ model, pages }: Draft, label: OcrLabel): OcrLabel {
   };
 }
 
-const textsOf = ({ pages }: Draft): TextMark[] =>
+const textsOf = ({ pages }: DocumentDraft): TextMark[] =>
   pages.flatMap((page) => page.marks.flatMap((mark) => (mark.kind === "text" ? [mark] : [])));
 
-function taxAndDue(draft: Draft): Pick<OcrLabel, "tax_amount" | "due_date"> {
+function taxAndDue(draft: DocumentDraft): Pick<OcrLabel, "tax_amount" | "due_date"> {
   const { model } = draft;
   if (model.type === "other") return { tax_amount: null, due_date: null };
   const shown = (evidence: Evidence) => textsOf(draft).filter(({ shows }) => shows.includes(evidence)).length;
-  const taxes = model.sums.filter(isTax);
+  const taxes = model.sums.filter(isTaxRow);
   const due = model.otherDates.find((other) => other.due);
-  // Of two rates of which one cannot be read, the sum is not said.
+  // With two rates, the sum is known only if both are legible.
   const isWhole = taxes.length > 0 && shown("tax_amount") === taxes.length;
   return {
     tax_amount: isWhole ? canonicalAmount(taxes.reduce((sum, { minor }) => sum + minor, 0)) : null,
@@ -66,8 +69,8 @@ function taxAndDue(draft: Draft): Pick<OcrLabel, "tax_amount" | "due_date"> {
   };
 }
 
-/** The lines of goods of which description and amount can be read, in the order of the document; null without any. */
-function lineItems(draft: Draft): LineItem[] | null {
+/** The line items whose description and amount are legible, in the order of the document; null without any. */
+function lineItems(draft: DocumentDraft): LineItem[] | null {
   const { model } = draft;
   if (model.type === "other") return null;
   const texts = textsOf(draft);
@@ -81,17 +84,17 @@ function lineItems(draft: Draft): LineItem[] | null {
   return items.length > 0 ? items : null;
 }
 
-/** The description alone, where the row also prints how many there are, at which price, or the article's code. */
-function withoutCount(printed: string, { name, code, quantity }: Draft["model"]["items"][number]): string {
+/** The description without quantity, price and article code, which some layouts print in the same row. */
+function withoutCount(printed: string, { name, code, quantity }: DocumentDraft["model"]["items"][number]): string {
   const [first = ""] = printed.split("  ");
   if (first.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) return first;
   const before = [code, String(quantity)].find((word) => word !== "" && first.startsWith(`${word} `));
   return before === undefined ? first : first.slice(before.length + 1);
 }
 
-/** Also for labels as they were shipped: what was recorded wrong stays wrong. */
+/** Removes the legal form from the vendor's name. Shipped labels that are wrong stay wrong. */
 export function correctVendor<L extends OcrLabel>(label: L): L {
-  const name = label.vendor_name === null ? null : withoutForm(label.vendor_name);
+  const name = label.vendor_name === null ? null : stripLegalForm(label.vendor_name);
   if (name === label.vendor_name) return label;
   return { ...label, vendor_name: name, tags: [...label.tags, CORRECTED_TAG].sort() };
 }

@@ -1,10 +1,11 @@
-import type { Extraction, Field, OcrLabel } from "../fields.ts";
+import type { Random } from "../../../src/exercise/random.ts";
+import type { OcrLabel } from "../contract.ts";
+import type { Field } from "../fields.ts";
 import { hasOpenOrder, isAmbiguous, isoDate } from "./dates.ts";
-import type { Draft } from "./document.ts";
+import type { DocumentDraft } from "./draft.ts";
 import { canonicalAmount } from "./money.ts";
-import type { Random } from "./random.ts";
 
-/** A label that was shipped wrong on purpose. */
+/** A label value that is shipped wrong on purpose. */
 export interface Fault {
   id: string;
   field: Field;
@@ -14,21 +15,22 @@ export interface Fault {
 }
 
 /** One field in this many is wrong. */
-export const FIELDS_PER_FAULT = 25;
+const FIELDS_PER_FAULT = 25;
 
-type Mistake = (draft: Draft) => string | null | undefined;
+/** The wrong value; undefined if the mistake is not possible in this document. */
+type Mistake = (draft: DocumentDraft) => string | null | undefined;
 
-/** Words in common would let the grader's tolerance for names take the one for the other. */
+/** Whether two names have no longer word in common, so that nobody takes one for the other. */
 const isOtherName = (a: string, b: string) =>
   !b
     .toLowerCase()
     .split(" ")
     .some((word) => word.length > 3 && a.toLowerCase().includes(word));
 
-const sumOf = (draft: Draft, ...roles: readonly string[]) =>
+const sumOf = (draft: DocumentDraft, ...roles: readonly string[]) =>
   draft.model.sums.find(({ role, minor }) => roles.includes(role) && minor !== draft.model.total)?.minor;
 
-/** What a tired person does: which field, and what they would have written instead; undefined where it cannot happen. */
+/** Typical mistakes of a person who labels documents: the field, and the value that is recorded instead. */
 const MISTAKES: Readonly<Record<string, readonly [Field, Mistake]>> = {
   day_month_swapped: [
     "document_date",
@@ -91,10 +93,12 @@ const MISTAKES: Readonly<Record<string, readonly [Field, Mistake]>> = {
 };
 
 /**
- * Choose which labels of a set are wrong and how: about one field in 25, at most one per document, the kinds in turn.
- * @returns the faults in order of document
+ * Chooses the labels of a set that are wrong: one field in `FIELDS_PER_FAULT`, at most one per document, with the kinds
+ * of mistakes in turn.
+ * @param fields number of fields per document
+ * @returns the faults, in the order of the documents
  */
-export function plantFaults(drafts: readonly Draft[], random: Random, fields: number): Fault[] {
+export function plantFaults(drafts: readonly DocumentDraft[], random: Random, fields: number): Fault[] {
   const wanted = Math.round((drafts.length * fields) / FIELDS_PER_FAULT);
   const faults: Fault[] = [];
   const taken = new Set<string>();
@@ -117,11 +121,10 @@ export function plantFaults(drafts: readonly Draft[], random: Random, fields: nu
   return faults.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** The labels as they are shipped. */
+/** The labels as they are shipped, with the faults in place of the true values. */
 export function withFaults(labels: readonly OcrLabel[], faults: readonly Fault[]): OcrLabel[] {
   return labels.map((label) => {
-    const wrong: Partial<Extraction> = {};
-    for (const { id, field, shipped } of faults) if (id === label.id) wrong[field] = shipped;
-    return { ...label, ...wrong };
+    const wrong = faults.filter(({ id }) => id === label.id).map(({ field, shipped }) => [field, shipped] as const);
+    return { ...label, ...Object.fromEntries(wrong) };
   });
 }

@@ -1,6 +1,6 @@
-import type { Extraction } from "../fields.ts";
+import { EMPTY_EXTRACTION, type Extraction } from "../fields.ts";
 import { isoDate } from "./dates.ts";
-import type { DocumentModel } from "./model.ts";
+import type { DocumentModel } from "./document-model.ts";
 import { canonicalAmount } from "./money.ts";
 import type { Evidence, Page } from "./page.ts";
 
@@ -13,28 +13,21 @@ const CURRENCY_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bCAD\b/, "CAD"],
 ];
 
-/** The texts that can be read on the pages. */
+/** The legible texts of the pages. */
 export function visibleTexts(pages: readonly Page[]): string[] {
   return pages.flatMap((page) => page.marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : [])));
 }
 
 /**
- * The truth about a document: what its model says, as far as the drawn pages still prove it. The one place that gold
- * values come from.
+ * Derives the label of a document: the values of its model that the drawn pages still show. This is the only source of
+ * gold values.
  */
-export function labelOf(model: DocumentModel, pages: readonly Page[]): Extraction {
+export function deriveLabel(model: DocumentModel, pages: readonly Page[]): Extraction {
   const shown = new Set<Evidence>();
   for (const page of pages) {
     for (const mark of page.marks) if (mark.kind === "text") for (const evidence of mark.shows) shown.add(evidence);
   }
-  const empty: Extraction = {
-    document_type: model.type,
-    vendor_name: null,
-    document_date: null,
-    total_amount: null,
-    currency: null,
-    document_number: null,
-  };
+  const empty: Extraction = { ...EMPTY_EXTRACTION, document_type: model.type };
   if (model.type === "other") return empty;
   const texts = visibleTexts(pages);
   const printed = CURRENCY_WORDS.find(([pattern]) => texts.some((text) => pattern.test(text)))?.[1];

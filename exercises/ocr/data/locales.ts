@@ -1,10 +1,10 @@
+import type { Random } from "../../../src/exercise/random.ts";
 import type { Language } from "./dates.ts";
-import type { Random } from "./random.ts";
 
 export const LOCALE_IDS = ["US", "UK", "DE", "FR", "MY", "AU", "CA"] as const;
 export type LocaleId = (typeof LOCALE_IDS)[number];
 
-/** How a country writes amounts, dates, taxes and registrations. Rates in basis points. */
+/** How a country formats amounts, dates, taxes and registrations. Rates are in basis points. */
 export interface Locale {
   id: LocaleId;
   language: Language;
@@ -16,22 +16,23 @@ export interface Locale {
   decimal: "." | ",";
   group: string;
   dateOrder: "MDY" | "DMY" | "YMD";
-  /** Patterns for `printDate`; the numeric ones come first. */
+  /** Patterns for `formatDate`, the numeric ones first. */
   datePatterns: readonly string[];
   taxName: string;
-  /** Usual rates, standard rate first. */
+  /** Usual rates, the standard rate first. */
   taxRates: readonly number[];
-  /** Shelf prices contain the tax. */
+  /** Whether retail prices include the tax. */
   taxIncluded: boolean;
   taxIdLabel: string;
   taxId(random: Random): string;
-  /** Company registration as printed in brackets or a footer; undefined where receipts do not carry one. */
+  /** Company registration as printed in parentheses or a footer; undefined if receipts do not have one. */
   registration(random: Random): string | undefined;
   phone(random: Random): string;
   companyForms: readonly string[];
   paper: "A4" | "Letter";
-  /** Price level against euro cents. */
+  /** Price level relative to euro cents. */
   priceFactor: number;
+  /** Whether cash amounts are rounded to five minor units. */
   roundsToFive: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { FontName, Fonts } from "./render/fonts.ts";
 
-/** What a piece of text proves about the document while it can be read. */
+/** A property of the document that a legible text shows. */
 export type Evidence =
   | "document_type"
   | "legal_name"
@@ -12,19 +12,19 @@ export type Evidence =
   | "tax_amount"
   | "due_date";
 
-/** The line of goods that a text belongs to, by its place in the model, and which part of it. */
+/** The line item that a text belongs to, by its index in the model, and the part of it. */
 export interface ItemPart {
   index: number;
   part: "description" | "amount";
 }
 
-/** A part of the page that damage may hit as a whole: the vendor's head, or the sums that lead to the total. */
+/** A part of the page that is damaged as a whole: the vendor's header, or the amounts that reveal the total. */
 export type Block = "head" | "payment";
 
 export interface TextMark {
   kind: "text";
   x: number;
-  /** Of the baseline. */
+  /** Position of the baseline. */
   y: number;
   size: number;
   font: FontName;
@@ -37,11 +37,11 @@ export interface TextMark {
   /** Degrees clockwise around (x, y). */
   angle: number;
   opacity: number;
-  /** Vertical stretch, for the double-height print of tills. */
+  /** Vertical stretch, for double-height print of tills. */
   stretch: number;
 }
 
-export interface RectMark {
+interface RectMark {
   kind: "rect";
   x: number;
   y: number;
@@ -52,7 +52,7 @@ export interface RectMark {
   thickness: number;
 }
 
-export interface LineMark {
+interface LineMark {
   kind: "line";
   x1: number;
   y1: number;
@@ -63,8 +63,8 @@ export interface LineMark {
   dash: string | undefined;
 }
 
-/** Absolute SVG path commands M, L, C, Z with numbers separated by blanks. */
-export interface PathMark {
+/** Absolute SVG path commands M, L, C, Z with numbers separated by spaces. */
+interface PathMark {
   kind: "path";
   d: string;
   fill: string | undefined;
@@ -75,12 +75,12 @@ export interface PathMark {
 
 export type Mark = TextMark | RectMark | LineMark | PathMark;
 
-/** A page in its own units: points (1/72 inch) for A4 and Letter, about a third of a millimetre for slips. */
+/** A page in its own units: points (1/72 inch) for A4 and Letter, about a third of a millimeter for slips. */
 export interface Page {
   width: number;
   height: number;
   marks: readonly Mark[];
-  /** Edges along which the paper was torn. */
+  /** The torn edges. */
   torn?: { top: boolean; bottom: boolean };
 }
 
@@ -95,7 +95,7 @@ export interface TextOptions {
   stretch?: number;
 }
 
-/** Collects the marks of one page. */
+/** A page under construction: collects its marks. */
 export class Sheet {
   readonly marks: Mark[] = [];
   readonly width: number;
@@ -140,7 +140,7 @@ export class Sheet {
     this.marks.push({ kind: "path", d, fill, stroke, thickness, opacity });
   }
 
-  /** Break a text into rows no wider than `width`. A word that is too long for a row stays whole. */
+  /** Breaks a text into rows of at most `width`. A word that is too long for a row is not split. */
   wrap(text: string, font: FontName, size: number, width: number): string[] {
     const rows: string[] = [];
     let row = "";
@@ -157,14 +157,14 @@ export class Sheet {
     return rows;
   }
 
-  /** The text, cut so that it is no wider than `width`, as tills cut names. */
+  /** Truncates a text to at most `width`, as tills truncate names. */
   clip(text: string, font: FontName, size: number, width: number): string {
     let cut = text;
     while (cut.length > 1 && this.fonts[font].width(cut, size) > width) cut = cut.slice(0, -1);
     return cut.trimEnd();
   }
 
-  /** The largest size up to `size` at which the text is no wider than `width`. */
+  /** The largest font size up to `size` at which the text is at most `width` wide. */
   fit(text: string, font: FontName, size: number, width: number): number {
     const wide = this.fonts[font].width(text, size);
     return wide <= width ? size : (size * width) / wide;
@@ -175,7 +175,7 @@ export class Sheet {
   }
 }
 
-/** Left edge, right edge, top and bottom of a text as drawn upright, from font metrics. */
+/** The edges of a text without rotation, from font metrics. */
 export function boxOf(mark: TextMark, fonts: Fonts): { left: number; right: number; top: number; bottom: number } {
   const width = fonts[mark.font].width(mark.text, mark.size);
   const left = mark.anchor === "start" ? mark.x : mark.anchor === "end" ? mark.x - width : mark.x - width / 2;

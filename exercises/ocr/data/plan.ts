@@ -1,25 +1,11 @@
 import type { Split } from "../../../src/exercise/case.ts";
-import type { Brief } from "./build/context.ts";
+import type { Random } from "../../../src/exercise/random.ts";
+import { deal, quota } from "../../../src/exercise/sampling.ts";
+import { type Family, SLIP_FAMILIES } from "./document-model.ts";
+import type { Degradation, DocumentPlan, FileKind } from "./document-plan.ts";
 import { LOCALE_IDS, LOCALES, type LocaleId } from "./locales.ts";
-import { type Family, SLIP_FAMILIES } from "./model.ts";
 import { PRINTED_NEGATIVES } from "./money.ts";
-import { deal, quota } from "./quota.ts";
-import type { Random } from "./random.ts";
 import { TRAP_RULES, type Trap, type TrapRule } from "./traps.ts";
-import type { Wear } from "./wear-plan.ts";
-
-/** How a document reaches the folder. */
-export type FileKind = "image" | "scanned_pdf" | "digital_pdf";
-
-/** Everything that is decided about a document before its content. */
-export interface Plan extends Brief {
-  id: string;
-  traps: Set<Trap>;
-  wears: Set<Wear>;
-  kind: FileKind;
-  /** The document of which this file is a second copy. */
-  duplicateOf: string | undefined;
-}
 
 /** Shares of the families, in percent. */
 export const FAMILY_SHARES: readonly (readonly [Family, number])[] = [
@@ -34,7 +20,7 @@ export const FAMILY_SHARES: readonly (readonly [Family, number])[] = [
   ["quote", 4],
 ];
 
-/** Shares of the vendors' countries, in percent, before traps that are bound to a country. */
+/** Shares of the vendors' countries, in percent, before traps that require a certain country. */
 export const LOCALE_SHARES: readonly (readonly [LocaleId, number])[] = [
   ["MY", 22],
   ["US", 20],
@@ -47,7 +33,7 @@ export const LOCALE_SHARES: readonly (readonly [LocaleId, number])[] = [
 
 const LETTERS: readonly Family[] = ["invoice", "credit_note", "utility_bill", "delivery_note", "quote"];
 
-/** Share of all documents that are files of this kind, and which families may be. */
+/** Shares of all documents, by type of file. */
 export const KIND_RATES: readonly (readonly [FileKind, number])[] = [
   ["scanned_pdf", 0.07],
   ["digital_pdf", 0.1],
@@ -59,65 +45,65 @@ export const MULTI_PAGE_RATE = 0.07;
 /** Share of all documents that are a second copy of another one. */
 export const DUPLICATE_RATE = 0.03;
 
-interface WearRule {
-  wear: Wear;
+interface DegradationRule {
+  degradation: Degradation;
   /** Share of all documents. */
   rate: number;
   families: readonly Family[];
-  /** Wear that leaves a page hard to read stands alone. */
+  /** A degradation that makes a page hard to read is not combined with others. */
   alone: boolean;
 }
 
 const ALL: readonly Family[] = [...SLIP_FAMILIES, ...LETTERS, "menu"];
 
-export const WEAR_RULES: readonly WearRule[] = [
-  { wear: "faxed", rate: 0.03, families: LETTERS, alone: true },
-  { wear: "thermal_fading", rate: 0.05, families: SLIP_FAMILIES, alone: true },
-  { wear: "low_resolution", rate: 0.05, families: ALL, alone: true },
-  { wear: "heavy_compression", rate: 0.05, families: ALL, alone: true },
-  { wear: "rotated", rate: 0.03, families: ALL, alone: true },
-  { wear: "upside_down", rate: 0.025, families: ALL, alone: true },
-  { wear: "skewed", rate: 0.05, families: ALL, alone: true },
-  { wear: "small_on_page", rate: 0.03, families: SLIP_FAMILIES, alone: true },
-  { wear: "curled", rate: 0.05, families: SLIP_FAMILIES, alone: true },
-  { wear: "phone_photo", rate: 0.24, families: ALL, alone: false },
-  { wear: "shadowed", rate: 0.05, families: ALL, alone: false },
+export const DEGRADATION_RULES: readonly DegradationRule[] = [
+  { degradation: "faxed", rate: 0.03, families: LETTERS, alone: true },
+  { degradation: "thermal_fading", rate: 0.05, families: SLIP_FAMILIES, alone: true },
+  { degradation: "low_resolution", rate: 0.05, families: ALL, alone: true },
+  { degradation: "heavy_compression", rate: 0.05, families: ALL, alone: true },
+  { degradation: "rotated", rate: 0.03, families: ALL, alone: true },
+  { degradation: "upside_down", rate: 0.025, families: ALL, alone: true },
+  { degradation: "skewed", rate: 0.05, families: ALL, alone: true },
+  { degradation: "small_on_page", rate: 0.03, families: SLIP_FAMILIES, alone: true },
+  { degradation: "curled", rate: 0.05, families: SLIP_FAMILIES, alone: true },
+  { degradation: "phone_photo", rate: 0.24, families: ALL, alone: false },
+  { degradation: "shadowed", rate: 0.05, families: ALL, alone: false },
 ];
 
-/** The countries to which a document may be moved for a trap: those that suit all its traps. */
-function homesFor(draft: Plan, rule: TrapRule): readonly LocaleId[] {
+/** The countries to which a document may be moved for a trap: those that all its traps allow. */
+function localesFor(draft: DocumentPlan, rule: TrapRule): readonly LocaleId[] {
   const bound = TRAP_RULES.filter(({ trap }) => trap === rule.trap || draft.traps.has(trap));
   return LOCALE_IDS.filter((id) => bound.every(({ locales }) => !locales || locales.includes(id)));
 }
 
-function addTraps(drafts: readonly Plan[], count: number, random: Random): void {
+function addTraps(drafts: readonly DocumentPlan[], count: number, random: Random): void {
   for (const rule of TRAP_RULES) {
     const stream = random.fork(rule.trap);
     let wanted = atLeastOnce(rule.rate, count, stream);
-    const excludes = (draft: Plan) =>
+    const excludes = (draft: DocumentPlan) =>
       rule.excludes?.some((trap) => draft.traps.has(trap)) ||
       TRAP_RULES.some((other) => draft.traps.has(other.trap) && other.excludes?.includes(rule.trap));
-    const isHome = (draft: Plan) => homesFor(draft, rule).includes(draft.locale.id);
-    // Documents at home first, of these the ones with few traps, so that the traps spread.
+    const isHome = (draft: DocumentPlan) => localesFor(draft, rule).includes(draft.locale.id);
+    // Documents of a suitable country come first, and of these the ones with few traps, so that traps are spread.
     const candidates = stream
       .shuffle(drafts)
-      .filter((draft) => rule.families.includes(draft.family) && !excludes(draft) && homesFor(draft, rule).length > 0)
+      .filter((draft) => rule.families.includes(draft.family) && !excludes(draft) && localesFor(draft, rule).length > 0)
       .sort((a, b) => Number(isHome(b)) - Number(isHome(a)) || Math.max(1, a.traps.size) - Math.max(1, b.traps.size));
     for (const draft of candidates) {
       if (wanted <= 0) break;
-      if (!isHome(draft)) draft.locale = LOCALES[stream.pick(homesFor(draft, rule))];
+      if (!isHome(draft)) draft.locale = LOCALES[stream.pick(localesFor(draft, rule))];
       draft.traps.add(rule.trap);
       wanted--;
     }
   }
 }
 
-/** From 40 documents on, everything that has a rate occurs. */
+/** In sets of 40 or more documents, everything that has a rate occurs at least once. */
 function atLeastOnce(rate: number, count: number, random: Random): number {
   return Math.max(count >= 40 ? 1 : 0, quota(rate, count, random));
 }
 
-/** What is torn, stamped or written on cannot be born digital. */
+/** Traps of torn, stamped or annotated paper, which a digital PDF cannot have. */
 const ON_PAPER: readonly Trap[] = [
   "total_missing",
   "date_missing",
@@ -126,17 +112,17 @@ const ON_PAPER: readonly Trap[] = [
   "archive_number",
 ];
 
-function addKinds(drafts: readonly Plan[], count: number, random: Random): void {
+function addFileKinds(drafts: readonly DocumentPlan[], count: number, random: Random): void {
   const wanted = KIND_RATES.map(([kind, rate]) => ({ kind, left: atLeastOnce(rate, count, random.fork(kind)) }));
-  const open = (draft: Plan) =>
+  const open = (draft: DocumentPlan) =>
     wanted.filter(
       ({ kind, left }) => left > 0 && (kind === "scanned_pdf" || !ON_PAPER.some((trap) => draft.traps.has(trap))),
     );
   const stream = random.fork("pages");
   let long = atLeastOnce(MULTI_PAGE_RATE, count, stream);
   const letters = stream.shuffle(drafts).filter(({ family }) => LETTERS.includes(family));
-  const isLong = ({ family, traps }: Plan) => family === "invoice" && !traps.has("total_missing");
-  // Invoices first, as only they have several pages; the two kinds in turn.
+  const isLong = ({ family, traps }: DocumentPlan) => family === "invoice" && !traps.has("total_missing");
+  // Invoices come first, because only they can have several pages. The two types of files alternate.
   for (const draft of [...letters.filter(isLong), ...letters.filter((one) => !isLong(one))]) {
     const slot = open(draft).sort((a, b) => b.left - a.left)[0];
     if (!slot || (long <= 0 && isLong(draft) && stream.chance(0.5))) continue;
@@ -148,33 +134,37 @@ function addKinds(drafts: readonly Plan[], count: number, random: Random): void 
   }
 }
 
-const isDigital = ({ kind }: Plan) => kind === "digital_pdf";
+const isDigital = ({ kind }: DocumentPlan) => kind === "digital_pdf";
 
-const UNPHOTOGRAPHED: readonly Wear[] = ["faxed", "low_resolution", "small_on_page"];
+const NOT_PHOTOGRAPHED: readonly Degradation[] = ["faxed", "low_resolution", "small_on_page"];
 
-function addWear(drafts: readonly Plan[], count: number, random: Random): void {
-  for (const { wear, rate, families, alone } of WEAR_RULES) {
-    const stream = random.fork(wear);
+function addDegradations(drafts: readonly DocumentPlan[], count: number, random: Random): void {
+  for (const { degradation, rate, families, alone } of DEGRADATION_RULES) {
+    const stream = random.fork(degradation);
     const candidates = stream
       .shuffle(drafts)
       .filter((draft) => families.includes(draft.family) && !isDigital(draft))
-      .filter((draft) => !alone || draft.wears.size === 0)
-      // Photographs and cast shadows are of single sheets; a fax is not photographed.
-      .filter((draft) => alone || (draft.kind === "image" && !UNPHOTOGRAPHED.some((other) => draft.wears.has(other))));
-    const preferred = wear === "shadowed" ? candidates.sort((a, b) => b.wears.size - a.wears.size) : candidates;
-    for (const draft of preferred.slice(0, atLeastOnce(rate, count, stream))) draft.wears.add(wear);
+      .filter((draft) => !alone || draft.degradations.size === 0)
+      // Photographs and shadows are for single images; a fax is not photographed.
+      .filter(
+        (draft) =>
+          alone || (draft.kind === "image" && !NOT_PHOTOGRAPHED.some((other) => draft.degradations.has(other))),
+      );
+    const preferred =
+      degradation === "shadowed" ? candidates.sort((a, b) => b.degradations.size - a.degradations.size) : candidates;
+    for (const draft of preferred.slice(0, atLeastOnce(rate, count, stream))) draft.degradations.add(degradation);
   }
 }
 
 interface Pair {
-  original: Plan;
-  copy: Plan;
+  original: DocumentPlan;
+  copy: DocumentPlan;
 }
 
-/** Pairs of an earlier and a later document of a family: the later one will be another picture of the earlier one. */
-function choosePairs(drafts: readonly Plan[], random: Random): Pair[] {
+/** Chooses pairs of documents of a family: the later one becomes another image of the earlier one. */
+function choosePairs(drafts: readonly DocumentPlan[], random: Random): Pair[] {
   const worth: readonly Family[] = ["till_receipt", "restaurant_bill", "invoice"];
-  const used = new Set<Plan>();
+  const used = new Set<DocumentPlan>();
   const pairs: Pair[] = [];
   const wanted = atLeastOnce(DUPLICATE_RATE, drafts.length, random);
   for (const copy of random.shuffle(drafts)) {
@@ -188,22 +178,22 @@ function choosePairs(drafts: readonly Plan[], random: Random): Pair[] {
   return pairs;
 }
 
-/** The copy is the same paper: a photograph if the first one is a scan, a scan if it is a photograph. */
+/** Makes a document a copy of another one: a photograph if the original is a scan, a scan if it is a photograph. */
 function linkPair({ original, copy }: Pair): void {
   Object.assign(copy, { locale: original.locale, traps: original.traps, duplicateOf: original.id });
-  if (!original.wears.has("phone_photo")) copy.wears.add("phone_photo");
+  if (!original.degradations.has("phone_photo")) copy.degradations.add("phone_photo");
 }
 
 /**
- * Decide families, countries, traps, files and wear of a data set, each at its stated rate.
- * @param shares of the families, in percent
+ * Plans a data set: families, countries, traps, types of files and degradations, each at its rate.
+ * @param shares shares of the families, in percent
  */
-export function planDocuments(random: Random, count: number, split: Split, shares = FAMILY_SHARES): Plan[] {
+export function planDocuments(random: Random, count: number, split: Split, shares = FAMILY_SHARES): DocumentPlan[] {
   const families = deal(shares, count, random.fork("families"));
   const locales = deal(LOCALE_SHARES, count, random.fork("locales"));
   const digits = Math.max(3, String(count).length);
   const drafts = families.map(
-    (family, index): Plan => ({
+    (family, index): DocumentPlan => ({
       id: `doc-${String(index + 1).padStart(digits, "0")}`,
       family,
       locale: LOCALES[locales[index] ?? "US"],
@@ -211,7 +201,7 @@ export function planDocuments(random: Random, count: number, split: Split, share
       traps: new Set(),
       pages: 1,
       negative: "leading",
-      wears: new Set(),
+      degradations: new Set(),
       kind: "image",
       duplicateOf: undefined,
     }),
@@ -225,14 +215,14 @@ export function planDocuments(random: Random, count: number, split: Split, share
   const pairs = choosePairs(drafts, random.fork("duplicates"));
   const copies = new Set(pairs.map(({ copy }) => copy));
   const firsts = drafts.filter((draft) => !copies.has(draft));
-  // Both pictures of a pair stay legible images.
+  // Both images of a pair stay legible.
   const paired = new Set(pairs.flatMap(({ original, copy }) => [original, copy]));
   const single = drafts.filter((draft) => !paired.has(draft));
   addTraps(firsts, count, random.fork("traps"));
-  addKinds(single, count, random.fork("kinds"));
-  addWear(single, count, random.fork("wear"));
+  addFileKinds(single, count, random.fork("kinds"));
+  addDegradations(single, count, random.fork("wear"));
   for (const pair of pairs) {
-    if (random.fork(pair.copy.id).chance(0.5)) pair.original.wears.add("phone_photo");
+    if (random.fork(pair.copy.id).chance(0.5)) pair.original.degradations.add("phone_photo");
     linkPair(pair);
   }
   return drafts;

@@ -1,9 +1,9 @@
 import type { Split } from "../../../src/exercise/case.ts";
 
 /**
- * The part of a table that belongs to a split: every third entry is for development, the others for the holdout, so
- * the two never share one. Tables list distinct entries, at least two for each split.
+ * The rows of a table that belong to a split: every third row to development, the others to the holdout, so that the
+ * splits have no row in common. Tables have distinct rows, at least two for each split.
  */
-export function share<T>(table: readonly T[], split: Split): T[] {
+export function rowsForSplit<T>(table: readonly T[], split: Split): T[] {
   return table.filter((_, index) => (index % 3 === 1) === (split === "development"));
 }

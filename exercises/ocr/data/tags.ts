@@ -1,10 +1,10 @@
 import type { Extraction } from "../fields.ts";
-import type { DocumentModel } from "./model.ts";
-import type { Plan } from "./plan.ts";
+import type { DocumentModel } from "./document-model.ts";
+import type { DocumentPlan } from "./document-plan.ts";
 
-/** What makes the case special, for slices: family, country, kind of file, traps that hold, wear. Sorted. */
-export function tagsOf(plan: Plan, model: DocumentModel, label: Extraction): string[] {
-  const tags = new Set<string>([model.family, model.locale.id.toLowerCase(), ...plan.traps, ...plan.wears]);
+/** The tags of a case, for slices: family, country, type of file, traps and degradations. Sorted. */
+export function tagsOf(plan: DocumentPlan, model: DocumentModel, label: Extraction): string[] {
+  const tags = new Set<string>([model.family, model.locale.id.toLowerCase(), ...plan.traps, ...plan.degradations]);
   if (plan.kind !== "image") tags.add(plan.kind);
   if (plan.pages > 1) tags.add("multi_page").add("carried_forward");
   if (plan.duplicateOf) tags.add("duplicate");

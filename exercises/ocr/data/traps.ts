@@ -1,9 +1,9 @@
+import type { Family } from "./document-model.ts";
 import type { LocaleId } from "./locales.ts";
-import type { Family } from "./model.ts";
 
 /**
- * What makes documents hard. Each is planned at a stated rate, and its name is a tag of the case, so that results can
- * be sliced by it.
+ * Properties that make documents hard. Each is planned at a given rate, and its name is a tag of the case, so that
+ * results can be sliced by it.
  */
 export const TRAPS = [
   "bare_dollar",
@@ -37,9 +37,9 @@ export interface TrapRule {
   /** Share of all documents of a data set. */
   rate: number;
   families: readonly Family[];
-  /** Countries in which it makes sense; all when left out. */
+  /** Countries in which it is possible; all if absent. */
   locales?: readonly LocaleId[];
-  /** Traps that would make the gold value open to argument, or undo this one. */
+  /** Traps that would make the gold value ambiguous or cancel this one. */
   excludes?: readonly Trap[];
 }
 
@@ -49,7 +49,10 @@ const PAGES: readonly Family[] = ["invoice", "credit_note"];
 const BILLS: readonly Family[] = ["utility_bill"];
 const HEADLESS: readonly Trap[] = ["vendor_missing", "currency_missing"];
 
-/** Traps and their stated rates; those bound to a country come first, as they may move a document there. */
+/**
+ * Traps with their rates. Those that require a certain country come first, because they may change a document's
+ * country.
+ */
 export const TRAP_RULES: readonly TrapRule[] = [
   {
     trap: "bare_dollar",

@@ -1,23 +1,25 @@
 import type { Libraries } from "../../../src/exercise/libraries.ts";
-import { FIELDS, type OcrLabel } from "../fields.ts";
+import { createRandom } from "../../../src/exercise/random.ts";
+import type { OcrLabel } from "../contract.ts";
+import { FIELDS } from "../fields.ts";
 import { DEVELOPMENT } from "./development.ts";
 import { type Fault, plantFaults, withFaults } from "./faults.ts";
 import { draftAll } from "./index.ts";
-import { createRandom } from "./random.ts";
 import { loadFonts } from "./render/fonts.ts";
 
-export interface DevelopmentTruth {
-  /** What the documents say. */
+interface DevelopmentTruth {
+  /** The true labels. */
   labels: OcrLabel[];
-  /** What `development/labels.jsonl` says. */
+  /** The labels in `development/labels.jsonl`. */
   shipped: OcrLabel[];
-  /** Where the two differ. */
+  /** The differences between the two. */
   faults: Fault[];
 }
 
 /**
- * The truth about the shipped development split. Derived from its seed each time (some 100 ms), so that it lies in no
- * file that a candidate might open. Throws a TakehomeError when the font packages are not installed.
+ * The ground truth of the shipped development split. It is derived from the seed each time (about 100 ms), so that no
+ * file that a candidate can open contains it.
+ * @throws TakehomeError if the font packages are not installed
  */
 export function developmentTruth(libraries: Libraries): DevelopmentTruth {
   const drafts = draftAll(DEVELOPMENT, loadFonts(libraries));

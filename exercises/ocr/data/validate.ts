@@ -1,18 +1,18 @@
-import type { Draft } from "./document.ts";
+import type { DocumentDraft } from "./draft.ts";
 import { visibleTexts } from "./label.ts";
-import { printer } from "./layouts/print.ts";
-import { printNumber } from "./money.ts";
+import { formatterFor } from "./layouts/format.ts";
+import { formatNumber } from "./money.ts";
 
 const CURRENCY_MARKS = /\bRM\b|€|£|\b(?:MYR|EUR|GBP|USD|AUD|CAD)\b/;
 
 const fold = (text: string) => text.toLowerCase().replace(/\s+/g, " ");
 
 /**
- * Check a label against the text that can be read on the pages, without looking at how the label was derived: what it
- * says must be printed, and what it leaves open must not be.
- * @returns what is wrong, empty for a sound document
+ * Checks a label against the legible text of the pages, independently of how the label was derived: its values must be
+ * printed, and values that are null must not.
+ * @returns the problems; empty for a correct label
  */
-export function validateDraft({ model, pages, label }: Draft): string[] {
+export function validateDraft({ model, pages, label }: DocumentDraft): string[] {
   const problems: string[] = [];
   const texts = visibleTexts(pages);
   const all = fold(texts.join(" "));
@@ -35,7 +35,7 @@ export function validateDraft({ model, pages, label }: Draft): string[] {
     expect(!has(model.vendor.legal), "the trading name is gold but the legal one is printed");
   }
 
-  const date = printer(model).date(model.date);
+  const date = formatterFor(model).date(model.date);
   expect(has(date) === (label.document_date !== null), "the date is printed exactly if it is not null");
 
   if (model.number && label.document_number !== null) expect(has(model.number.value), "the number is not printed");
@@ -47,7 +47,7 @@ export function validateDraft({ model, pages, label }: Draft): string[] {
   );
   if (label.total_amount === null) expect(!payment, "the total is null but its place can be read");
   else
-    expect(model.total !== null && has(printNumber(Math.abs(model.total), model.locale)), "the total is not printed");
+    expect(model.total !== null && has(formatNumber(Math.abs(model.total), model.locale)), "the total is not printed");
 
   const place = has(model.vendor.town);
   if (label.currency === null)

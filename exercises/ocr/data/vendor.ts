@@ -1,17 +1,17 @@
 import type { Split } from "../../../src/exercise/case.ts";
+import type { Random } from "../../../src/exercise/random.ts";
 import type { Locale } from "./locales.ts";
-import type { Random } from "./random.ts";
-import { share } from "./split.ts";
+import { rowsForSplit } from "./split.ts";
 import { TRADES, type TradeName } from "./tables/goods.ts";
 import { CUSTOMERS, PEOPLE, STEMS } from "./tables/names.ts";
 import { STREETS, TOWNS } from "./tables/places.ts";
 
 export interface Vendor {
-  /** What the names are formed from. */
+  /** The part that its names are built from. */
   stem: string;
-  /** What stands over the door. */
+  /** The name that customers know. */
   trading: string;
-  /** The company behind it, with its form ("Ltd", "GmbH"). */
+  /** The name of the company, with its legal form ("Ltd", "GmbH"). */
   legal: string;
   trade: TradeName;
   street: string;
@@ -41,7 +41,7 @@ const ascii = (text: string) =>
     .replace(/[^a-z0-9]+/g, "");
 
 function makeStreet(random: Random, locale: Locale, split: Split): string {
-  const street = random.pick(share(STREETS[locale.id], split));
+  const street = random.pick(rowsForSplit(STREETS[locale.id], split));
   const number = random.int(1, 240);
   if (locale.id === "DE") return `${street} ${random.int(1, 98)}`;
   if (locale.id === "FR") return `${random.int(1, 120)} ${street}`;
@@ -60,10 +60,10 @@ function makeBank(random: Random, locale: Locale): string {
   return `Account ${random.digits(4)}-${random.digits(4)}-${random.digits(4)}`;
 }
 
-/** A vendor of a line of business. Vendors of the two splits never share a stem. */
+/** Makes a vendor of a line of business. Vendors of different splits never share a stem. */
 export function makeVendor(random: Random, locale: Locale, trade: TradeName, split: Split): Vendor {
   const { titles } = TRADES[trade][locale.language];
-  const stems = share(STEMS[locale.id], split);
+  const stems = rowsForSplit(STEMS[locale.id], split);
   const stem = random.pick(stems);
   const title = random.pick(titles);
   const before = locale.language === "fr" || (locale.language === "de" && random.chance(0.6));
@@ -71,7 +71,7 @@ export function makeVendor(random: Random, locale: Locale, trade: TradeName, spl
   const name = random.chance(0.2) ? `${stem} & ${partner}` : stem;
   const trading = before ? `${title} ${stem}` : `${stem} ${title}`;
   const form = random.pick(locale.companyForms);
-  // A third of the companies do not carry the name over their door at all.
+  // For a third of the companies, the legal name does not contain the trading name.
   const holding = { en: "Holdings", de: "Handels", fr: "Distribution" }[locale.language];
   const other = random.pick(stems.filter((entry) => entry !== stem));
   const legal =
@@ -83,7 +83,7 @@ export function makeVendor(random: Random, locale: Locale, trade: TradeName, spl
     legal,
     trade,
     street: makeStreet(random, locale, split),
-    town: random.pick(share(TOWNS[locale.id], split)),
+    town: random.pick(rowsForSplit(TOWNS[locale.id], split)),
     phone: locale.phone(random),
     taxId: locale.taxId(random),
     registration: locale.registration(random),
@@ -92,13 +92,13 @@ export function makeVendor(random: Random, locale: Locale, trade: TradeName, spl
   };
 }
 
-/** A business that buys. */
+/** Makes a business customer. */
 export function makeCustomer(random: Random, locale: Locale, split: Split): Customer {
-  const company = random.pick(share(CUSTOMERS[locale.language], split));
+  const company = random.pick(rowsForSplit(CUSTOMERS[locale.language], split));
   return {
     name: `${company} ${random.pick(locale.companyForms.filter((form) => !form.startsWith("&")))}`,
-    contact: random.pick(share(PEOPLE[locale.language], split)),
+    contact: random.pick(rowsForSplit(PEOPLE[locale.language], split)),
     street: makeStreet(random, locale, split),
-    town: random.pick(share(TOWNS[locale.id], split)),
+    town: random.pick(rowsForSplit(TOWNS[locale.id], split)),
   };
 }

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { stranger } from "../../../test/e2e/stranger.ts";
+import { packedKit } from "../../../test/e2e/packed-kit.ts";
 
 /**
- * What a stranger does: take the published package, generate in an empty folder, install, and follow the README of what
- * came out. One story, each test a step of it.
+ * The steps of a new user: take the published package, generate in an empty folder, install, and follow the README of
+ * the generated repository. Each test is one step.
  */
-const { repository, npm, create, git } = stranger();
+const { repository, npm, create, git } = packedKit();
 
 describe.sequential("from the packed tarball", () => {
   test("generates and installs", async () => {
@@ -18,7 +18,7 @@ describe.sequential("from the packed tarball", () => {
     expect(git("log", "--format=%s")).toBe("Start the take-home\n");
     expect(git("status", "--porcelain")).toBe("");
     expect(git("ls-files")).toContain("package-lock.json");
-    // The lock file that was committed is one that a reviewer's `npm ci` accepts.
+    // A reviewer's `npm ci` accepts the committed lock file.
     expect((await npm("ci", "--dry-run", "--ignore-scripts")).code).toBe(0);
   });
 
@@ -28,7 +28,7 @@ describe.sequential("from the packed tarball", () => {
     expect(code).toBe(0);
   });
 
-  test("its own tests and types pass", async () => {
+  test("passes its tests and type check", async () => {
     const tests = await npm("test");
     expect(tests.stdout).toMatch(/Tests +\d+ passed/);
     expect(tests.code).toBe(0);
@@ -57,7 +57,7 @@ describe.sequential("from the packed tarball", () => {
     expect(verdicts).toEqual({ naive: "behind", rules: undefined, solution: "behind" });
   });
 
-  test("the reference runs on a folder, fresh data can be made and read", async () => {
+  test("runs the reference on a folder, and generates fresh data", async () => {
     const data = await npm(
       "run",
       "--silent",
@@ -93,7 +93,7 @@ describe.sequential("from the packed tarball", () => {
     );
   });
 
-  test("nothing of all this litters the repository", () => {
+  test("leaves no files in the repository", () => {
     expect(
       git("status", "--porcelain")
         .split("\n")

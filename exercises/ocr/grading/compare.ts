@@ -1,8 +1,8 @@
-import type { ExtraField, Field } from "../fields.ts";
+import type { AddedField, Field } from "../fields.ts";
 
 /**
- * Names and numbers compare by their letters and digits: NFKC, case folded, punctuation and runs of blanks collapsed to
- * one blank. "ACME Ltd." equals "Acme  LTD"; "Acme" does not equal "Acme Ltd".
+ * Normal form of a name: NFKC, lower case, every run of characters other than letters and digits replaced by one space.
+ * "ACME Ltd." equals "Acme  LTD"; "Acme" does not equal "Acme Ltd".
  */
 export function foldName(text: string): string {
   return text
@@ -12,17 +12,17 @@ export function foldName(text: string): string {
     .trim();
 }
 
-/** Decimal string to minor units: "12.5", "12.50" -> 1250n (thousandths kept, so 12.505 differs from 12.50). */
+/** Decimal string to a whole number of thousandths, as text: "12.5" and "12.50" become "12500". */
 export function foldAmount(text: string): string {
   const [, sign = "", whole = "0", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
   const digits = `${whole}${fraction.padEnd(3, "0")}`.replace(/^0+(?=\d)/, "");
   return digits === "0" ? "0" : `${sign}${digits}`;
 }
 
-/** Numbers of documents are compared without blanks and punctuation: "INV-0042" equals "INV 0042". */
+/** Document numbers are compared without spaces and punctuation: "INV-0042" equals "INV 0042". */
 const foldNumber = (text: string) => foldName(text).replaceAll(" ", "");
 
-const FOLD: Record<Field | ExtraField, (text: string) => string> = {
+const FOLD: Record<Field | AddedField, (text: string) => string> = {
   document_type: (text) => text,
   vendor_name: foldName,
   document_date: (text) => text,
@@ -33,6 +33,6 @@ const FOLD: Record<Field | ExtraField, (text: string) => string> = {
   due_date: (text) => text,
 };
 
-/** Equality of two values of a field, after normalisation. */
-export const sameValue = (field: Field | ExtraField, a: string, b: string): boolean =>
+/** Whether two values of a field are equal after normalization. */
+export const sameValue = (field: Field | AddedField, a: string, b: string): boolean =>
   FOLD[field](a) === FOLD[field](b);

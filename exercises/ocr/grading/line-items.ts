@@ -1,70 +1,62 @@
+import * as z from "zod";
+import { similarity } from "../../../src/exercise/text.ts";
 import type { LineItem } from "../fields.ts";
 import { foldAmount, foldName } from "./compare.ts";
-import { levenshtein } from "./similarity.ts";
 
-/** How alike two descriptions have to be: one letter in three may be read wrong, or a word more stand before. */
-export const LEAST_LIKE = 0.6;
+/** Descriptions of a pair are at least this similar: about one wrong letter in three, or one word more. */
+const MIN_SIMILARITY = 0.6;
 
-/** Likeness of two descriptions, 0 to 1: one minus the Levenshtein distance over the longer length, folded as names are. */
-export function likeness(a: string, b: string): number {
-  const [x, y] = [foldName(a), foldName(b)];
-  const longer = Math.max([...x].length, [...y].length);
-  return longer === 0 ? 1 : 1 - levenshtein(x, y) / longer;
-}
+/** Similarity of two descriptions, 0 to 1: one minus their normalized edit distance, folded like names. */
+const descriptionSimilarity = (a: string, b: string) => similarity(foldName(a), foldName(b));
 
 /**
- * The most pairs that two lists of lines can form, each line in one pair at most: amounts equal, descriptions at least
- * `LEAST_LIKE` alike. Order does not matter, and the same line twice is two lines. A maximum bipartite matching by
- * augmenting paths (Kuhn 1955); amounts keep the groups small.
+ * Size of a maximum matching between two lists of line items. Two items can be paired if their amounts are equal and
+ * their descriptions at least `MIN_SIMILARITY` similar; order does not matter, and equal items count separately.
+ * Augmenting paths (Kuhn 1955); the condition on amounts keeps the groups small.
  */
 export function matchedLines(predicted: readonly LineItem[], gold: readonly LineItem[]): number {
   const key = ({ amount }: LineItem) => (amount === null ? "" : foldAmount(amount));
   const options = gold.map((line) =>
     predicted.flatMap((other, index) => {
       if (line.amount === null || key(line) !== key(other)) return [];
-      return likeness(line.description ?? "", other.description ?? "") >= LEAST_LIKE ? [index] : [];
+      return descriptionSimilarity(line.description ?? "", other.description ?? "") >= MIN_SIMILARITY ? [index] : [];
     }),
   );
   const partner = new Map<number, number>();
-  const place = (line: number, tried: Set<number>): boolean => {
+  const assign = (line: number, tried: Set<number>): boolean => {
     for (const index of options[line] ?? []) {
       if (tried.has(index)) continue;
       tried.add(index);
       const other = partner.get(index);
-      if (other === undefined || place(other, tried)) {
+      if (other === undefined || assign(other, tried)) {
         partner.set(index, line);
         return true;
       }
     }
     return false;
   };
-  return gold.filter((_, line) => place(line, new Set())).length;
+  return gold.filter((_, line) => assign(line, new Set())).length;
 }
 
-/** F1 of the lines of one document; null where neither side has any. */
+/** F1 of the line items of one document; null if neither side has any. */
 export function lineF1(predicted: readonly LineItem[], gold: readonly LineItem[]): number | null {
   const lines = predicted.length + gold.length;
   return lines === 0 ? null : (2 * matchedLines(predicted, gold)) / lines;
 }
 
-/** Lines out of an answer or a label; what is no list of lines is none. */
-export function linesOf(value: unknown): LineItem[] {
-  const list: unknown = typeof value === "string" ? parsed(value) : value;
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((line: unknown) => {
-    if (typeof line !== "object" || line === null) return [];
-    const { description, amount } = line as Record<string, unknown>;
-    return [
-      {
-        description: typeof description === "string" ? description : null,
-        amount: typeof amount === "string" ? amount : null,
-      },
-    ];
-  });
+const lineItemsSchema = z.array(z.object({ description: z.string().nullish(), amount: z.string().nullish() }));
+
+/**
+ * The line items of an answer or a label; none if the value is not a list of line items.
+ * @param value the list, or the list as JSON: stored grades hold every value as text
+ */
+export function lineItemsOf(value: unknown): LineItem[] {
+  const parsed = lineItemsSchema.safeParse(typeof value === "string" ? parseJson(value) : value);
+  const items = parsed.success ? parsed.data : [];
+  return items.map(({ description = null, amount = null }) => ({ description, amount }));
 }
 
-/** Stored grades hold the lines as JSON. */
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { type Stub, stubbing } from "../../../test/panel/stub.ts";
 import { packages } from "../../../test/support/packages.ts";
 
-/** Guards that the panel takes out of the reference, one at a time. */
+/** Guards that the panel removes from the reference, one at a time. */
 export const GUARDS = ["validation", "cross-check", "abstention", "isolation", "duplicates", "date-order"] as const;
 export type Guard = (typeof GUARDS)[number];
 
@@ -28,9 +28,9 @@ const STUBS: Partial<Record<Guard, Stub>> = {
 };
 
 /**
- * Bundle the reference as a solution, without one of its guards. Throws when the module that holds the guard is no
- * longer there: a panel that takes nothing out would prove nothing.
+ * Bundles the reference as a solution without one of its guards.
  * @returns the file to run with Node
+ * @throws Error if the module of the guard does not exist, because then nothing would be removed
  */
 export async function bundleReference(approach: string, missing: Guard | "none", folder: string): Promise<string> {
   const outfile = join(folder, `${approach}-without-${missing}.mjs`);
@@ -53,6 +53,6 @@ export async function bundleReference(approach: string, missing: Guard | "none",
     },
   });
   if (stubbed && !stubbed.wasReplaced())
-    throw new Error(`the reference no longer has ${stub?.module}: mend exercises/ocr/panel/bundle.ts`);
+    throw new Error(`the reference has no module ${stub?.module}: update exercises/ocr/panel/bundle.ts`);
   return outfile;
 }

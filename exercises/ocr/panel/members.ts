@@ -7,8 +7,8 @@ import { bundleReference, GUARDS, type Guard } from "./bundle.ts";
 
 const HANG_SECONDS = 4;
 
-/** Documents of the label hunter, on which naive and reference run as well, from scratch. */
-const HUNTED = 4;
+/** Number of fresh documents for the label hunter. Naive and the reference run on them as well. */
+const LABEL_HUNTER_COUNT = 4;
 
 const script = (name: string, ...words: string[]) => [
   process.execPath,
@@ -18,8 +18,9 @@ const script = (name: string, ...words: string[]) => [
 
 /**
  * The solutions of the panel.
- * @param folder where the bundles are put
- * @param seed and `count`: of the holdout, for the oracle
+ * @param folder folder for the bundles
+ * @param seed seed of the holdout, for the oracle
+ * @param count number of documents of the holdout
  */
 async function members(folder: string, root: string, seed: number, count: number): Promise<Member[]> {
   const bundled = async (name: string, approach: string, missing: Guard | "none") =>
@@ -30,7 +31,7 @@ async function members(folder: string, root: string, seed: number, count: number
     member("hang", script("simple.mjs", "hang"), { finishes: false, limitSeconds: HANG_SECONDS }),
     member("random", script("simple.mjs", "random")),
     member("hard-coded", script("simple.mjs", "hard-coded")),
-    member("label hunter", script("label-hunter.mjs"), { freshCount: HUNTED }),
+    member("label hunter", script("label-hunter.mjs"), { freshCount: LABEL_HUNTER_COUNT }),
     await bundled("naive", "naive", "duplicates"),
     ...(await Promise.all(GUARDS.map((guard) => bundled(referenceWithout(guard), "rules", guard)))),
     await bundled("reference", "rules", "none"),

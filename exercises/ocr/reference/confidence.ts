@@ -1,41 +1,49 @@
 import type { Field } from "../fields.ts";
-import type { Tally } from "./vote.ts";
+import type { RankedTotal } from "./evidence-types.ts";
+import type { RankedCandidate } from "./types.ts";
 
-/** What the vote on a field looks like, as numbers between about 0 and 1. */
-export interface Signals {
-  /** Score of the winner's best mention. */
+/** Features of a field's ranking that predict whether its first candidate is right, each from 0 to 1. */
+interface ConfidenceFeatures {
+  /** Score of the winner in its best reading. */
   strength: number;
-  /** Lead over the runner-up, per reading. */
+  /** Lead over the second candidate, per reading. */
   margin: number;
-  /** Part of the readings that hold the winner. */
+  /** Share of the readings that contain the winner. */
   agreement: number;
-  /** How sure the engine was of the row. */
+  /** OCR confidence of the row. */
   clarity: number;
-  /** Arithmetic that confirms a total; 0 for other fields. */
+  /** Points from arithmetic for a total; 0 for other fields. */
   support: number;
-  /** 1 when there was more than one reading, so that agreement means something. */
+  /** 1 if there was more than one reading, so that agreement is informative. */
   several: number;
 }
 
-/** Measure a field's vote. @param tallies best first @param readings number of readings of the document */
-export function signalsOf(tallies: readonly (Tally<unknown> & { support?: number })[], readings: number): Signals {
-  const [first, second] = tallies;
+/**
+ * Computes the features of a ranking.
+ * @param ranking best candidate first
+ * @param readings number of readings that could contain the field
+ */
+export function featuresOf(
+  ranking: readonly (RankedCandidate<unknown> & Pick<RankedTotal, "support">)[],
+  readings: number,
+): ConfidenceFeatures {
+  const [first, second] = ranking;
   if (!first) return { strength: 0, margin: 0, agreement: 0, clarity: 0, support: 0, several: 0 };
-  const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value)) / most;
+  const scale = (value: number, maximum: number) => Math.max(0, Math.min(maximum, value)) / maximum;
   return {
-    strength: clamp(first.best, 10),
-    margin: clamp((first.score - Math.max(0, second?.score ?? 0)) / readings, 8),
+    strength: scale(first.best, 10),
+    margin: scale((first.score - Math.max(0, second?.score ?? 0)) / readings, 8),
     agreement: first.readings / readings,
     clarity: first.clarity,
-    support: clamp(first.support ?? 0, 8),
+    support: scale(first.support ?? 0, 8),
     several: readings > 1 ? 1 : 0,
   };
 }
 
-type Weights = readonly [bias: number, ...signals: number[]];
-const ORDER = ["strength", "margin", "agreement", "clarity", "support", "several"] as const;
+type Weights = readonly [bias: number, ...features: number[]];
+const FEATURES = ["strength", "margin", "agreement", "clarity", "support", "several"] as const;
 
-/** Logistic regression of "the value is right" on the signals. */
+/** Coefficients of a logistic regression of "the value is right" on the features. */
 const WEIGHTS: Readonly<Record<Field, Weights>> = {
   document_type: [0.34, 0.34, 2.52, 1.49, 0.48, 0.0, -0.03],
   vendor_name: [-3.09, 2.18, 2.78, 0.91, 1.01, 0.0, 0.77],
@@ -45,9 +53,9 @@ const WEIGHTS: Readonly<Record<Field, Weights>> = {
   document_number: [-3.8, 0.78, 1.98, 2.4, 2.29, 0.0, 0.83],
 };
 
-/** Probability, 0 to 1, that the winner of a field's vote is right. */
-export function confidenceOf(field: Field, signals: Signals): number {
+/** Probability, 0 to 1, that the first candidate of a field is right. */
+export function confidenceOf(field: Field, features: ConfidenceFeatures): number {
   const [bias, ...weights] = WEIGHTS[field];
-  const sum = ORDER.reduce((total, name, index) => total + (weights[index] ?? 0) * signals[name], bias);
+  const sum = FEATURES.reduce((total, name, index) => total + (weights[index] ?? 0) * features[name], bias);
   return 1 / (1 + Math.exp(-sum));
 }

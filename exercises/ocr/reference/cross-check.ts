@@ -1,31 +1,32 @@
-import type { LabelledAmount } from "./candidates/total.ts";
+import type { LabeledAmount } from "./candidates/total.ts";
 
-/** Arithmetic that speaks for a total, found without looking at its own label. */
-export interface Support {
+/** Points for a total that other amounts confirm, whatever its own label. */
+interface Support {
   points: number;
   reasons: string[];
 }
 
-/** Five-sen and similar cash rounding moves a total by at most this many hundredths. */
-const CASH_ROUNDING = 4;
+/** Cash rounding, for example to five sen, changes a total by at most this many hundredths. */
+const MAX_CASH_ROUNDING = 4;
 const POINTS = { change: 4, exactPayment: 2, netAndTax: 3, parts: 3, items: 3, rounding: 1.5, settled: 7 };
 
 /**
- * Which amounts of a document are confirmed as its total by the others: cash minus change, net plus tax at a known
- * rate, subtotal plus what is added to it, and the sum of the items. The amounts may come from several readings of the
- * page: a figure that one pass misread is often right in another, and one right reading of each part suffices.
+ * Finds the amounts of a document that the others confirm as its total: cash minus change, net plus tax at a known
+ * rate, subtotal plus additions, and the sum of the items. The amounts may come from several readings: a digit that one
+ * pass misreads is often right in another, and each part has to be right in one reading only.
  *
- * @param amounts every amount of every reading
- * @param taxRates usual rates in percent; empty accepts any rate up to a quarter
+ * @param amounts all amounts of all readings
+ * @param taxRates usual rates in percent; if empty, any rate up to a quarter is accepted
+ * @returns the support of each confirmed amount, by its value in hundredths
  */
-export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonly number[]): Map<number, Support> {
+export function crossCheck(amounts: readonly LabeledAmount[], taxRates: readonly number[]): Map<number, Support> {
   const supports = new Map<number, Support>();
   const money = amounts.filter((amount) => !amount.percent && (amount.decimals || amount.marked));
   const known = new Set(money.map((amount) => Math.abs(amount.cents)));
   const confirm = (cents: number, points: number, reason: string) => {
     if (cents <= 0 || !known.has(cents)) return;
     const support = supports.get(cents) ?? { points: 0, reasons: [] };
-    if (support.reasons.includes(reason)) return; // the same argument from another pass is no new argument
+    if (support.reasons.includes(reason)) return; // each reason counts once, even if several passes find it
     support.points += points;
     support.reasons.push(reason);
     supports.set(cents, support);
@@ -60,7 +61,7 @@ export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonl
       for (const service of services) {
         for (const discount of discounts) {
           if (tax + service + discount === 0) continue;
-          for (let rounding = -CASH_ROUNDING; rounding <= CASH_ROUNDING; rounding++) {
+          for (let rounding = -MAX_CASH_ROUNDING; rounding <= MAX_CASH_ROUNDING; rounding++) {
             const sum = base + tax + service - discount + rounding;
             const rounds = rounding === 0 || sum % 5 === 0;
             if (rounds) confirm(sum, POINTS.parts, "subtotal plus additions");
@@ -70,7 +71,7 @@ export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonl
     }
   }
 
-  // What is left after a deposit, or comes on top of the sum, replaces a sum that is itself well confirmed.
+  // A remainder after a deposit, or a sum plus a tip, replaces a sum that is well confirmed itself.
   for (const base of of("total", "grand", "gross")) {
     for (const paid of of("deposit")) if (paid > 0) confirm(base - paid, POINTS.settled, "sum minus deposit");
     for (const more of of("tip", "carried"))
@@ -80,25 +81,25 @@ export function crossCheck(amounts: readonly LabelledAmount[], taxRates: readonl
   const roundings = of("rounding");
   for (const base of of("total", "grand", "gross", "subtotal")) {
     for (const rounding of roundings) {
-      if (rounding === 0 || rounding > CASH_ROUNDING) continue;
+      if (rounding === 0 || rounding > MAX_CASH_ROUNDING) continue;
       for (const rounded of [base + rounding, base - rounding]) {
         if (rounded % 5 === 0) confirm(rounded, POINTS.rounding, "rounded");
       }
     }
   }
 
-  // Items add up by accident, too, so their sum confirms only what is labelled as a sum.
+  // Items can add up by accident, so their sum confirms only amounts that are labeled as a sum.
   const sums = new Set(of("total", "grand", "gross", "subtotal", "payment"));
   for (const sum of itemSums(money)) if (sums.has(sum)) confirm(sum, POINTS.items, "sum of the items");
   return supports;
 }
 
 /**
- * Totals that arithmetic yields although no row could be read that has them: cash minus change, and net plus tax of
- * the sum in a table of taxes. Only for documents whose own total is unreadable; a printed one is better.
+ * Totals that follow from other amounts although no readable row contains them: cash minus change, and net plus tax
+ * from the sum of a tax table. They are meant for documents whose printed total is unreadable.
  */
 export function derivedTotals(
-  amounts: readonly LabelledAmount[],
+  amounts: readonly LabeledAmount[],
   taxRates: readonly number[],
   rounds: boolean,
 ): number[] {
@@ -114,17 +115,17 @@ export function derivedTotals(
   return derived;
 }
 
-/** Net and tax side by side in the sum of a table of taxes, at a known rate. Neither of them is the total. */
-export function netsWithTax(amounts: readonly LabelledAmount[], taxRates: readonly number[]): [number, number][] {
+/** Pairs of net amount and tax in the sum of a tax table, at a known rate. Neither of them is the total. */
+export function netsWithTax(amounts: readonly LabeledAmount[], taxRates: readonly number[]): [number, number][] {
   if (taxRates.length === 0) return [];
   const sums = amounts.filter((amount) => amount.inTaxSummary && amount.kinds.has("total") && amount.decimals);
   return pairsInRow(sums).filter(([net, tax]) => isTaxOf(tax, net, taxRates));
 }
 
 /**
- * Prefer what is paid after cash rounding to the exact sum before it: where both are printed, at most four hundredths
- * apart, and one of them is a multiple of five, that one is what changes hands. Changes the scores in place.
- * @param applies whether the country rounds cash, or the document says that it rounds
+ * Prefers the total after cash rounding to the exact sum: if both are printed, differ by at most four hundredths, and
+ * one is a multiple of five, that one is paid. Changes the scores in place.
+ * @param applies whether the country rounds cash amounts, or the document mentions rounding
  */
 export function preferRounded(
   totals: { value: number; score: number; reasons: readonly string[] }[],
@@ -133,7 +134,7 @@ export function preferRounded(
   if (!applies) return;
   for (const exact of totals.filter(({ value }) => value % 5 !== 0)) {
     const rounded = totals.find(
-      ({ value, score }) => value % 5 === 0 && Math.abs(value - exact.value) <= CASH_ROUNDING && score > 0,
+      ({ value, score }) => value % 5 === 0 && Math.abs(value - exact.value) <= MAX_CASH_ROUNDING && score > 0,
     );
     if (!rounded || rounded.score > exact.score) continue;
     rounded.score = exact.score + 1;
@@ -141,16 +142,18 @@ export function preferRounded(
   }
 }
 
-const distinct = (amounts: readonly LabelledAmount[]) => [...new Set(amounts.map((amount) => Math.abs(amount.cents)))];
+const distinct = (amounts: readonly LabeledAmount[]) => [...new Set(amounts.map((amount) => Math.abs(amount.cents)))];
 
-/** Whether `tax` is `net` times a usual rate, within the cent that rounding per item may cost (2 on larger sums). */
+/**
+ * Whether `tax` is `net` times a usual rate, with a tolerance of one cent for rounding per item (two on larger sums).
+ */
 function isTaxOf(tax: number, net: number, rates: readonly number[]): boolean {
   if (rates.length === 0) return tax > 0 && tax < net / 4 && tax > net / 50;
   return rates.some((rate) => Math.abs((net * rate) / 100 - tax) <= (net > 5000 ? 2 : 1.01) && tax >= 5);
 }
 
-/** Pairs of neighbouring amounts of one row: tables of taxes have net and tax side by side. */
-function pairsInRow(money: readonly LabelledAmount[]): [number, number][] {
+/** Pairs of adjacent amounts in one row: tax tables have net amount and tax side by side. */
+function pairsInRow(money: readonly LabeledAmount[]): [number, number][] {
   const pairs: [number, number][] = [];
   for (const [index, amount] of money.entries()) {
     const next = money[index + 1];
@@ -159,9 +162,9 @@ function pairsInRow(money: readonly LabelledAmount[]): [number, number][] {
   return pairs;
 }
 
-/** Sums of the last amounts of consecutive rows without a label of their own, which is what a list of items looks like. */
-function itemSums(money: readonly LabelledAmount[]): number[] {
-  const last = new Map<object, LabelledAmount>();
+/** Sums of the last amounts of consecutive unlabeled rows, which is how a list of items looks. */
+function itemSums(money: readonly LabeledAmount[]): number[] {
+  const last = new Map<object, LabeledAmount>();
   for (const amount of money) last.set(amount.row, amount);
   const sums: number[] = [];
   let sum = 0;

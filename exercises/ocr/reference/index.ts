@@ -1,7 +1,8 @@
 import type { Approach } from "../../../src/exercise/approach.ts";
-import { ocrLlm, vision } from "./assisted/approaches.ts";
+import type { OcrAnswer, OcrCase } from "../contract.ts";
+import { ocrLlm, vision } from "./llm/approaches.ts";
 import { naive } from "./naive.ts";
-import { careful, rules } from "./rules.ts";
+import { careful, rules } from "./rule-based.ts";
 
-/** Every way of solving the exercise that ships with it; the baseline first. */
-export const approaches: readonly Approach[] = [naive, rules, careful, ocrLlm, vision];
+/** All approaches that ship with the exercise, the baseline first. */
+export const approaches: readonly Approach<OcrCase, OcrAnswer>[] = [naive, rules, careful, ocrLlm, vision];

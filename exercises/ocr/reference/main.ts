@@ -1,11 +1,11 @@
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import type { Case } from "../../../src/exercise/case.ts";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
+import { caseSchema } from "../contract.ts";
 import { approaches } from "./index.ts";
 
 /**
- * The reference as a program of its own, for whoever reads its source in a repository that it was revealed in:
+ * The reference as a program, for readers of its source in a repository where it was revealed:
  *
  *   npx tsx reference/exercises/ocr/reference/main.ts --input data --output answers.jsonl [--approach careful]
  */
@@ -25,7 +25,7 @@ process.once("SIGINT", () => controller.abort());
 await writeFile(output, "");
 await approach.solve({
   inputDir: input,
-  cases: lines.map((line) => JSON.parse(line) as Case),
+  cases: lines.map((line) => caseSchema.parse(JSON.parse(line))),
   jobs: undefined,
   models: { env: process.env, cacheFile: undefined },
   signal: controller.signal,

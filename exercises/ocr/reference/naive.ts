@@ -1,29 +1,31 @@
 import type { Approach } from "../../../src/exercise/approach.ts";
-import { EMPTY_EXTRACTION } from "../fields.ts";
+import type { OcrAnswer, OcrCase } from "../contract.ts";
+import { EMPTY_EXTRACTION, type Extraction } from "../fields.ts";
 import { loadBitmap } from "./bitmap.ts";
 import { PSM } from "./engine/worker.ts";
-import { prepare, RECIPES } from "./preprocess.ts";
-import { parseTsv } from "./recognise.ts";
-import { type Answer, solveCases, type Tools } from "./run.ts";
+import { parseTsv } from "./parse-tsv.ts";
+import { PASSES, prepare } from "./preprocess.ts";
+import { type OcrTools, solveCases } from "./solve-cases.ts";
+import type { DocumentResult } from "./types.ts";
 
-/** The page as it is (large scans at 200 dpi), in the engine's default segmentation. */
-const AS_IS = { ...RECIPES.large, name: "as is", enlarge: 1, segmentation: PSM.auto };
+/** The unprocessed page (large scans at 200 dpi) with the engine's default segmentation. */
+const AS_IS = { ...PASSES.large, name: "as is", enlarge: 1, segmentation: PSM.auto };
 
 /**
- * What a first afternoon yields: the engine's text, its first row as the vendor, the first thing that looks like a
- * date, the amount on the last row that says "total". Kept naive on purpose; it is the baseline, do not improve it.
+ * The baseline: the engine's text, its first row as the vendor, the first text that looks like a date, and the amount
+ * of the last row that contains "total". It is naive on purpose; do not improve it.
  */
-export const naive: Approach = {
+export const naive: Approach<OcrCase, OcrAnswer> = {
   name: "naive",
   role: "naive",
   summary: "OCR of the page as it is; first row, first date, last total.",
   solve: (request) => solveCases(request, read),
 };
 
-async function read(file: string, { pool, sharp }: Tools): Promise<Answer> {
+async function read(file: string, { pool, sharp }: OcrTools): Promise<DocumentResult> {
   const page = await prepare(sharp, await loadBitmap(sharp, file), AS_IS);
-  const rows = linesOf(await pool.recognise(page.image, AS_IS.segmentation));
-  const extraction = {
+  const rows = linesOf(await pool.recognize(page.image, AS_IS.segmentation));
+  const extraction: Extraction = {
     ...EMPTY_EXTRACTION,
     document_type: rows.some((row) => /credit note/i.test(row))
       ? "credit_note"
@@ -39,7 +41,7 @@ async function read(file: string, { pool, sharp }: Tools): Promise<Answer> {
   return { extraction, confidence: {} };
 }
 
-/** The engine's own lines: words with the same block, paragraph and line number. */
+/** The engine's lines: words with the same block, paragraph and line number. */
 function linesOf(tsv: string): string[] {
   const lines = new Map<string, string[]>();
   for (const line of tsv.split("\n")) {
@@ -58,7 +60,7 @@ function firstDate(rows: readonly string[]): string | null {
     const [, day, month, year] = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b/.exec(row) ?? [];
     if (!day || !month || !year) continue;
     const date = `${year.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-    // A month 13 would make the whole line invalid; it is no naivety worth showing.
+    // A month 13 would make the whole line of output invalid.
     if (new Date(Date.parse(date) || 0).toISOString().startsWith(date)) return date;
   }
   return null;

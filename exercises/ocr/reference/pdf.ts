@@ -3,13 +3,13 @@ import { createRequire } from "node:module";
 import type * as Pdfium from "@embedpdf/pdfium";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
 import type { Bitmap } from "./bitmap.ts";
-import type { Word } from "./model.ts";
+import type { Word } from "./types.ts";
 
-/** Pixels per point (1/72 inch): 200 dpi, what the OCR recipes are made for. */
+/** Pixels per point (1/72 inch): 200 dpi, the resolution that the OCR passes are designed for. */
 const SCALE = 200 / 72;
-/** A page has a text layer of its own when it holds this many characters; fewer are a stamp on a scan. */
-const TEXT_LAYER = 40;
-/** A gap within a row that separates words, in heights of a character. */
+/** A page with at least this many characters has a text layer; fewer are a stamp on a scan. */
+const MIN_TEXT_LAYER = 40;
+/** A gap in a row that is wider than this many character heights separates words. */
 const WORD_GAP = 0.5;
 const BGRX = 3;
 const WHITE = 0xffffffff;
@@ -17,31 +17,34 @@ const RENDER_ANNOTATIONS = 0x01;
 
 type Engine = Pdfium.WrappedPdfiumModule;
 
-/** The module's memory as it is now: a view goes stale when the memory grows. The package's types leave it out. */
-const memoryOf = (engine: Engine) => (engine.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
+/** The current memory of the module: a view becomes invalid when the memory grows. The package's types omit it. */
+function memoryOf({ pdfium }: Engine): Uint8Array {
+  if ("HEAPU8" in pdfium && pdfium.HEAPU8 instanceof Uint8Array) return pdfium.HEAPU8;
+  throw new Error("the PDF engine does not expose its memory");
+}
 
-/** One page of a PDF: its words where it was born digital, else its picture. */
-export type PdfPage = { width: number; height: number } & ({ words: Word[] } | { bitmap: Bitmap });
+/** One page of a PDF: its words if it has a text layer, else its image. Sizes are in pixels. */
+type PdfPage = { width: number; height: number } & ({ words: Word[] } | { bitmap: Bitmap });
 
-/** The PDF engine is one WebAssembly module; starting it takes 50 ms, so all documents of a run share it. */
+/** The PDF engine is a WebAssembly module that takes 50 ms to start, so all documents of a run share it. */
 const engines = new WeakMap<Libraries, Promise<Engine>>();
 
-/** Whether the bytes begin like a PDF; the name of a file says little. */
+/** Whether the bytes begin like a PDF. File names are not reliable. */
 export const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
 
 /**
- * The pages of a PDF, one after the other, so that a long scan never has all its pictures in memory.
+ * The pages of a PDF, one at a time, so that the images of a long scan are never all in memory.
  *
- * PDFium (the engine of Chromium, BSD licence) runs as WebAssembly through @embedpdf/pdfium: no native part, no canvas,
- * and the same engine gives text boxes and pictures.
+ * PDFium (the engine of Chromium, BSD license) runs as WebAssembly through @embedpdf/pdfium. It needs no native module
+ * and no canvas, and provides both text boxes and images.
  *
- * @param pictures every page as its picture, even where it has text
- * @throws Error for a file that is no PDF, is damaged, or needs a password
+ * @param imagesOnly render every page as an image, even if it has a text layer
+ * @throws Error for a file that is not a PDF, is damaged, or needs a password
  */
 export async function* pdfPages(
   libraries: Libraries,
   bytes: Uint8Array,
-  { pictures = false }: { pictures?: boolean } = {},
+  { imagesOnly = false }: { imagesOnly?: boolean } = {},
 ): AsyncGenerator<PdfPage> {
   const engine = await startEngine(libraries);
   const { pdfium } = engine;
@@ -52,15 +55,15 @@ export async function* pdfPages(
     if (document === 0) throw new Error(`the PDF cannot be opened (PDFium error ${engine.FPDF_GetLastError()})`);
     for (let number = 0; number < engine.FPDF_GetPageCount(document); number++) {
       const page = engine.FPDF_LoadPage(document, number);
-      if (page === 0) continue; // damaged: the others may still tell
+      if (page === 0) continue; // damaged; other pages may still be readable
       try {
         const width = Math.ceil(engine.FPDF_GetPageWidthF(page) * SCALE);
         const height = Math.ceil(engine.FPDF_GetPageHeightF(page) * SCALE);
-        const words = pictures ? [] : textLayer(engine, page, width, height);
+        const words = imagesOnly ? [] : textLayer(engine, page, width, height);
         const characters = words.reduce((sum, word) => sum + word.text.length, 0);
-        yield characters >= TEXT_LAYER
+        yield characters >= MIN_TEXT_LAYER
           ? { width, height, words }
-          : { width, height, bitmap: rasterise(engine, page, width, height) };
+          : { width, height, bitmap: rasterize(engine, page, width, height) };
       } finally {
         engine.FPDF_ClosePage(page);
       }
@@ -77,10 +80,9 @@ function startEngine(libraries: Libraries): Promise<Engine> {
   const starting = (async () => {
     const { init } = await libraries.load<typeof Pdfium>("@embedpdf/pdfium");
     const folder = libraries.directoryOf("@embedpdf/pdfium");
-    // Given as bytes: without them the package would fetch the module from the network.
+    // Passed as bytes, because otherwise the package downloads the module.
     const file = createRequire(`${folder}/package.json`).resolve("@embedpdf/pdfium/pdfium.wasm");
-    const wasm = await readFile(file);
-    const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer;
+    const wasmBinary = new Uint8Array(await readFile(file)).buffer;
     const engine = await init({ wasmBinary });
     engine.PDFiumExt_Init();
     return engine;
@@ -89,7 +91,7 @@ function startEngine(libraries: Libraries): Promise<Engine> {
   return starting;
 }
 
-/** The words of a page's text layer with their boxes in pixels; none for a scan. */
+/** The words of a page's text layer, with boxes in pixels; none for a scan. */
 function textLayer(engine: Engine, page: number, width: number, height: number): Word[] {
   const { pdfium } = engine;
   const text = engine.FPDFText_LoadPage(page);
@@ -142,8 +144,8 @@ function textLayer(engine: Engine, page: number, width: number, height: number):
   return words;
 }
 
-/** The page's picture on white, as a scanner would give it. */
-function rasterise(engine: Engine, page: number, width: number, height: number): Bitmap {
+/** Renders a page on a white background. */
+function rasterize(engine: Engine, page: number, width: number, height: number): Bitmap {
   const bitmap = engine.FPDFBitmap_CreateEx(width, height, BGRX, 0, 0);
   try {
     engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);

@@ -1,9 +1,11 @@
+import { editDistance, similarity as textSimilarity } from "../../../src/exercise/text.ts";
+
 /**
- * Comparing printed words that an OCR engine may have misread. Everything here works on the folded form: capitals,
- * no accents, so that "Fällig" and "FALLIG" are one word.
+ * Comparison of printed words that an OCR engine may have misread. All functions work on folded text (upper case, no
+ * accents), in which "Fällig" and "FALLIG" are equal.
  */
 
-/** Capitals, accents removed, curly quotes and dashes made plain, runs of blanks to one. */
+/** Converts to upper case and removes accents; replaces curly quotes, dashes and runs of spaces by plain characters. */
 export function fold(text: string): string {
   return text
     .normalize("NFKD")
@@ -16,31 +18,16 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Number of insertions, deletions and replacements that turn `a` into `b` (Levenshtein 1966). */
-export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, replaced));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
-}
-
-/** Likeness of two texts by letters and digits only: 1 is equal, 0 has nothing in common. */
+/** Similarity of two texts by their letters and digits, 0 to 1; 0 if neither has any. */
 export function similarity(a: string, b: string): number {
   const [x, y] = [alphanumeric(a), alphanumeric(b)];
-  const longest = Math.max(x.length, y.length);
-  return longest === 0 ? 0 : 1 - editDistance(x, y) / longest;
+  return x === "" && y === "" ? 0 : textSimilarity(x, y);
 }
 
-/** The folded text without anything but letters and digits. */
+/** The letters and digits of the folded text. */
 export const alphanumeric = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Characters that thermal print and OCR exchange, mapped to one of them. */
+/** Characters that OCR confuses, mapped to one of them. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   "0": "O",
   Q: "O",
@@ -58,11 +45,11 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 const skeleton = (word: string) => word.replace(/[0QD1L|!5$862]/g, (character) => LOOKALIKES[character] ?? character);
 
 /**
- * One misread letter is forgiven from six letters on, two from twelve on. More would take "exclusive" for "inclusive"
- * and "pizza" for "plaza".
+ * Number of misread letters that are tolerated in a word of this length: one from six letters on, two from twelve on. A
+ * higher tolerance would confuse "exclusive" with "inclusive" and "pizza" with "plaza".
  */
-const forgiven = (length: number) => (length >= 12 ? 2 : length >= 6 ? 1 : 0);
-/** Marks a phrase of which every word may have one wrong letter, however short. */
+const allowedEdits = (length: number) => (length >= 12 ? 2 : length >= 6 ? 1 : 0);
+/** Marks a phrase in which every word, however short, may have one wrong letter. */
 const TOLERANT = "~";
 
 interface Pattern {
@@ -71,13 +58,14 @@ interface Pattern {
   tolerance: number;
 }
 
-/** The words of a folded text: runs of letters, digits and what OCR makes of them. */
-export const wordsOf = (folded: string) => folded.match(/[\p{L}\p{N}|!$]+/gu) ?? [];
+/** The words of a folded text: runs of letters, digits and the characters that OCR reads in place of them. */
+const wordsOf = (folded: string) => folded.match(/[\p{L}\p{N}|!$]+/gu) ?? [];
 
 /**
- * A test whether a text holds a phrase, forgiving what OCR does: look-alike characters, a wrong letter in longer words,
- * and blanks lost or added ("SUBTOTAL", "SUB-TOTAL", "SUB TOTAL" are one phrase).
- * @param phrases alternatives with commas between, any case and accents; with "~" in front, a wrong letter is forgiven in short words too
+ * Makes a test for whether a text contains a phrase in spite of OCR errors: similar characters, a wrong letter in
+ * longer words, and missing or added spaces ("SUBTOTAL", "SUB-TOTAL" and "SUB TOTAL" are equal).
+ * @param phrases alternatives, separated by commas, in any case; a leading "~" tolerates a wrong letter in short
+ *   words as well
  */
 export function phraseMatcher(phrases: string): (folded: string) => boolean {
   const patterns = phrases.split(",").map((phrase): Pattern => {
@@ -86,33 +74,33 @@ export function phraseMatcher(phrases: string): (folded: string) => boolean {
   });
   return (folded) => {
     const words = wordsOf(folded).map(skeleton);
-    return patterns.some((pattern) => holds(words, pattern));
+    return patterns.some((pattern) => containsPhrase(words, pattern));
   };
 }
 
-function holds(words: readonly string[], { words: parts, joined, tolerance }: Pattern): boolean {
+function containsPhrase(words: readonly string[], { words: parts, joined, tolerance }: Pattern): boolean {
   for (const [start, word] of words.entries()) {
-    if (parts.every((part, offset) => alike(words[start + offset], part, tolerance))) return true;
-    // Blanks lost between words, or put into one; here nothing else may be wrong.
+    if (parts.every((part, offset) => wordMatches(words[start + offset], part, tolerance))) return true;
+    // Spaces that are missing between words or added inside one. No other error is tolerated then.
     if (parts.length > 1 && word === joined) return true;
     if (parts.length === 1 && joined.length >= 5 && word + (words[start + 1] ?? "") === joined) return true;
   }
   return false;
 }
 
-/** Words of documents that are one letter from another such word: a letter read right must not be forgiven. */
+/** Words that differ from another common word in one letter, for which that letter is not tolerated. */
 const FALSE_FRIENDS: ReadonlyMap<string, RegExp> = new Map([
   [skeleton("CHANGE"), new RegExp(`^${skeleton("CHARGE")}`)],
 ]);
 
-function alike(word: string | undefined, part: string, tolerance: number): boolean {
+function wordMatches(word: string | undefined, part: string, tolerance: number): boolean {
   if (word === undefined) return false;
   if (word === part) return true;
   if (FALSE_FRIENDS.get(part)?.test(word)) return false;
-  const limit = Math.max(tolerance, forgiven(part.length));
+  const limit = Math.max(tolerance, allowedEdits(part.length));
   return limit > 0 && Math.abs(word.length - part.length) <= limit && editDistance(word, part) <= limit;
 }
 
-/** Figures that OCR read as letters, back to figures; for folded text that is known to be a number. */
-export const toFigures = (folded: string) =>
+/** Replaces letters that OCR reads in place of digits; for folded text that is known to be a number. */
+export const toDigits = (folded: string) =>
   folded.replace(/[OQ]/g, "0").replace(/[IL|]/g, "1").replace(/S/g, "5").replace(/B/g, "8").replace(/Z/g, "2");

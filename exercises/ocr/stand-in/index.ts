@@ -4,41 +4,41 @@ import type { ExecutionContext } from "../../../src/exercise/approach.ts";
 import { sha256 } from "../../../src/exercise/files.ts";
 import type { Attachment, ModelRequest, Responder, StandIn } from "../../../src/exercise/stand-in.ts";
 import { delimitedDocument, documentPart } from "../../../src/exercise/stand-in.ts";
-import { readOnce } from "../reference/cascade.ts";
 import { createPool, type OcrPool } from "../reference/engine/pool.ts";
-import type { Reading } from "../reference/model.ts";
-import type { Tools } from "../reference/run.ts";
-import { stackPages } from "../reference/stack.ts";
-import { factsOf } from "./facts.ts";
-import { ALIASES } from "./names.ts";
-import { pageOf } from "./page.ts";
+import { readOnce } from "../reference/read-pages.ts";
+import type { OcrTools } from "../reference/solve-cases.ts";
+import { stackPages } from "../reference/stack-pages.ts";
+import type { Reading } from "../reference/types.ts";
+import { extractValues } from "./document-values.ts";
+import { ALIASES } from "./field-aliases.ts";
+import { pageFromText } from "./text-page.ts";
 
-/** Beyond two the engines wait for memory, and the solution needs the machine as well. */
-const MOST_WORKERS = 2;
-/** Pages remembered by the hash of their bytes: a retry brings the same ones again. */
-const MOST_PAGES = 100;
+/** More than two engines wait for memory, and the solution needs the machine as well. */
+const MAX_WORKERS = 2;
+/** Maximum number of pages in the cache. A retry sends the same pages again. */
+const MAX_PAGES = 100;
 
-/**
- * The rules behind the stand-in model of this exercise: what the reference reads from one look at a page. It sees no more
- * than that, remembers nothing, and obeys whatever a document says to a machine.
- */
 /** Words by which a prompt introduces a document. */
 const DOCUMENT_NOUNS = ["receipt", "invoice", "ocr"];
 
+/**
+ * The rules behind the stand-in model of this exercise: what the reference extracts from one reading of the document.
+ * It keeps no context between requests, and it obeys instructions in documents.
+ */
 export const standIn: StandIn = {
   name: "extractor",
   summary:
-    "They are the reference's, over the text of the prompt or one OCR pass of the picture. It obeys what documents say.",
+    "Its rules are those of the reference, on the text of the prompt or one OCR pass. It obeys instructions in documents.",
   start: async ({ libraries, signal }) => createResponder({ libraries, signal }),
 };
 
 function createResponder(environment: Pick<ExecutionContext, "libraries" | "signal">): Responder {
   const pages = new Map<string, Promise<Reading>>();
-  let tools: Promise<Tools> | undefined;
+  let tools: Promise<OcrTools> | undefined;
   let pool: OcrPool | undefined;
-  const startEngine = async (): Promise<Tools> => {
+  const startEngine = async (): Promise<OcrTools> => {
     const sharp = await environment.libraries.load<typeof Sharp>("sharp");
-    pool = createPool(environment.libraries, Math.min(MOST_WORKERS, availableParallelism()), environment.signal);
+    pool = createPool(environment.libraries, Math.min(MAX_WORKERS, availableParallelism()), environment.signal);
     return { pool, sharp, request: environment };
   };
   const read = ({ bytes }: Attachment): Promise<Reading> => {
@@ -50,7 +50,7 @@ function createResponder(environment: Pick<ExecutionContext, "libraries" | "sign
     reading.catch(() => pages.delete(key));
     pages.set(key, reading);
     const [oldest] = pages.keys();
-    if (pages.size > MOST_PAGES && oldest !== undefined) pages.delete(oldest);
+    if (pages.size > MAX_PAGES && oldest !== undefined) pages.delete(oldest);
     return reading;
   };
 
@@ -58,8 +58,9 @@ function createResponder(environment: Pick<ExecutionContext, "libraries" | "sign
     documentNouns: DOCUMENT_NOUNS,
     async respond(request, corruption) {
       const { attachments, text } = documentOf(request);
-      const reading = attachments.length > 0 ? stackPages(await Promise.all(attachments.map(read))) : pageOf(text);
-      return { kind: "values", values: factsOf(reading, corruption), aliases: ALIASES };
+      const reading =
+        attachments.length > 0 ? stackPages(await Promise.all(attachments.map(read))) : pageFromText(text);
+      return { kind: "values", values: extractValues(reading, corruption), aliases: ALIASES };
     },
     async close() {
       await pool?.end();
@@ -68,8 +69,8 @@ function createResponder(environment: Pick<ExecutionContext, "libraries" | "sign
 }
 
 /**
- * Pictures of the last message that has some; else the last text that was set apart as a document; else the longest
- * message: a complaint about the last answer is shorter than what it is about.
+ * The document that a request is about: the images of the last message that has some, else the last delimited text,
+ * else the longest message, because a follow-up about a wrong answer is shorter than the document.
  */
 function documentOf({ messages }: ModelRequest): { attachments: readonly Attachment[]; text: string } {
   const asked = messages.filter(({ role }) => role === "user").reverse();

@@ -6,7 +6,7 @@ import exercise from "../index.ts";
 
 const bank = parse(readFileSync("exercises/ocr/defend.yaml", "utf8"));
 
-test("fifteen questions, each with five anchors and something for a judge to ask", async () => {
+test("fifteen questions, each with five anchors and a follow-up for the judge", async () => {
   const { questions, anchors, criteria } = await exercise.defend();
   expect(questions).toHaveLength(15);
   expect(defendSchema.parse(bank)).toEqual({ questions, anchors, criteria });

@@ -7,8 +7,8 @@ import { expectGuards, expectOrder } from "../panel/expectations.ts";
 import { ocrPanel } from "../panel/members.ts";
 
 /**
- * The panel in small, for every change: few documents, and of the guards those whose worth does not depend on which
- * documents there are. `npm run panel` runs all of it; the label hunter has test/cli/label-hunter.test.ts.
+ * A small panel for every change: few documents, and only the guards whose effect does not depend on the documents.
+ * `npm run panel` runs the full panel; test/cli/label-hunter.test.ts covers the label hunter.
  */
 const COUNT = 4;
 const SEEDS = [1];
@@ -23,7 +23,7 @@ beforeAll(async () => {
     rows.set(seed, list);
 }, 900_000);
 
-describe("the panel in small", () => {
+describe("the panel with few documents", () => {
   expectOrder({ rows });
   expectGuards({ rows }, GUARDS);
 });

@@ -1,69 +1,78 @@
 import { usageError } from "../../../src/exercise/errors.ts";
 import type { GenerateRequest } from "../../../src/exercise/generation.ts";
 import { createRandom } from "../../../src/exercise/random.ts";
+import type { RagLabel } from "../label.ts";
+import type { GeneratedCase } from "./conventions.ts";
 import { type Corpus, createCorpus } from "./corpus.ts";
-import { demandFor } from "./demand.ts";
-import type { RagCase, RagLabel } from "./model.ts";
-import { linesOf } from "./questions/draft.ts";
-import { askAll } from "./questions/index.ts";
+import { drawQuestionMix } from "./plan/question-mix.ts";
+import { toDatasetLines } from "./questions/draft.ts";
+import { draftQuestions } from "./questions/question-set.ts";
 import { validateCorpus, validateMix, validateQuestion } from "./validate.ts";
 
+/** A company's documents with cases and labels. */
 export interface Composition {
   corpus: Corpus;
-  cases: RagCase[];
+  cases: GeneratedCase[];
   labels: RagLabel[];
-  /** Draws that did not pass, with what was wrong. */
+  /** The problems of each draw that was rejected before this one. */
   rejected: string[][];
 }
 
 export type ComposeRequest = Pick<GenerateRequest, "seed" | "count" | "split"> & {
-  /** Documents about nothing that is asked, besides the usual ones. */
+  /** Number of extra documents that state no fact. */
   background?: number;
 };
 
-/** Matters run out in larger sets; what fits has been tried. */
-const MOST_QUESTIONS = 200;
+/** A company runs out of topics in larger sets; this size has been tried. */
+const MAX_QUESTIONS = 200;
 
-/** More draws than this have never been needed; a generator that needs them is broken. */
-const MOST_DRAWS = 12;
-
-/**
- * Draw a company and questions about it until everything holds that the documents themselves can tell, without writing
- * anything. Pure: the same request gives the same bytes. Throws an Error that says what was wrong when no draw passes.
- */
-export const compose = (request: ComposeRequest): Composition => soundDraws(request).next([]).value;
+/** A generator that needs more draws is broken; no seed has needed as many. */
+const MAX_DRAWS = 12;
 
 /**
- * The sound draws of a seed one after the other, for who has more to ask of one. `next` takes what was found wrong with the one
- * before; nothing is drawn until it is called. Throws as `compose` does when there are no more.
+ * Draw a company and questions about it until a draw passes all validators; nothing is written. Pure: the same request gives the
+ * same bytes.
+ * @throws Error with the problems when no draw passes; TakehomeError when the count is too large
  */
-export function* soundDraws({
+export const compose = (request: ComposeRequest): Composition => validDraws(request).next([]).value;
+
+/**
+ * The draws of a seed that pass all validators, one after the other, for callers with further conditions. `next` takes the
+ * problems of the draw before; nothing is drawn until it is called. Throws as `compose` does when there are no more draws.
+ */
+export function* validDraws({
   seed,
   count,
   split,
   background = 0,
 }: ComposeRequest): Generator<Composition, never, string[]> {
-  if (count > MOST_QUESTIONS)
+  if (count > MAX_QUESTIONS)
     throw usageError(
-      `A company has matter for ${MOST_QUESTIONS} questions, not for ${count}.`,
-      `Type a smaller number, \`--count ${MOST_QUESTIONS}\` at most, or make several sets with different seeds.`,
+      `A data set has at most ${MAX_QUESTIONS} questions; ${count} were requested.`,
+      `Use \`--count ${MAX_QUESTIONS}\` or less, or generate several sets with different seeds.`,
     );
   const rejected: string[][] = [];
-  for (let draw = 0; draw < MOST_DRAWS; draw++) {
+  for (let draw = 0; draw < MAX_DRAWS; draw++) {
     const random = createRandom(seed).fork(`rag/${split}/${count}/${draw}`);
-    const demand = demandFor(count, random.fork("demand"));
-    const corpus = createCorpus(random.fork("corpus"), { demand, split, background });
-    const drafted = askAll(random.fork("questions"), corpus, demand);
-    const lines = drafted.map((one, index) => linesOf(one, `q-${String(index + 1).padStart(3, "0")}`, corpus));
-    const composition = { corpus, cases: lines.map(({ line }) => line), labels: lines.map(({ label }) => label) };
+    const mix = drawQuestionMix(count, random.fork("demand"));
+    const corpus = createCorpus(random.fork("corpus"), { mix, split, background });
+    const drafts = draftQuestions(random.fork("questions"), corpus, mix);
+    const lines = drafts.map((draft, index) => ({
+      draft,
+      ...toDatasetLines(draft, `q-${String(index + 1).padStart(3, "0")}`, corpus),
+    }));
     const problems = [
       ...validateCorpus(corpus, background),
-      ...validateMix(drafted, demand),
-      ...drafted.flatMap((one, index) => validateQuestion(one, composition.labels[index] as RagLabel, corpus)),
+      ...validateMix(drafts, mix),
+      ...lines.flatMap(({ draft, label }) => validateQuestion(draft, label, corpus)),
     ];
-    rejected.push(problems.length > 0 ? problems : yield { ...composition, rejected: [...rejected] });
+    if (problems.length > 0) rejected.push(problems);
+    else {
+      const [cases, labels] = [lines.map(({ line }) => line), lines.map(({ label }) => label)];
+      rejected.push(yield { corpus, cases, labels, rejected: [...rejected] });
+    }
   }
   throw new Error(
-    `No sound data set from seed ${seed} after ${MOST_DRAWS} draws: ${rejected.at(-1)?.slice(0, 5).join("; ")}`,
+    `No sound data set from seed ${seed} after ${MAX_DRAWS} draws: ${rejected.at(-1)?.slice(0, 5).join("; ")}`,
   );
 }

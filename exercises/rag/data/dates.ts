@@ -12,18 +12,18 @@ const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 
 const at = (day: Day) => Date.parse(`${day}T00:00:00Z`);
 
-/** The day so many days later (earlier when negative). */
+/** The day `days` later (earlier when negative). */
 export const plusDays = (day: Day, days: number): Day =>
   new Date(at(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
 
-/** Days from the first to the second. */
+/** The number of days from the first to the second. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((at(to) - at(from)) / MS_PER_DAY);
 
-/** A day in the range, both ends included. */
+/** A random day in the range, both ends included. */
 export const dayBetween = (random: Random, from: Day, to: Day): Day =>
   plusDays(from, random.int(0, Math.max(0, daysBetween(from, to))));
 
-/** The first of a month near the day: rules take effect on firsts. */
+/** The first of the day's month, on which rules take effect. */
 export const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`;
 
 /** "14 May 2024". */

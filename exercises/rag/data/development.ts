@@ -1,6 +1,6 @@
 import type { GenerateRequest } from "../../../src/exercise/generation.ts";
 
-/** What the shipped development split is generated from. */
+/** Seed and size of the shipped development split. */
 export const DEVELOPMENT: Pick<GenerateRequest, "seed" | "count" | "split"> = {
   seed: 20251,
   count: 40,

@@ -1,5 +1,5 @@
+import type { DocType, Role, Status } from "./conventions.ts";
 import type { Day } from "./dates.ts";
-import type { DocType, Role, Status } from "./model.ts";
 
 export type SubjectType =
   | "product"
@@ -48,7 +48,7 @@ export type ObjectKind =
   | "date"
   | "fix";
 
-/** Something with a name. `alias` is the name that glossaries alone put beside it. */
+/** A named entity. `alias` is its internal name, which only glossaries connect with the proper name. */
 export interface Entity {
   type: SubjectType | "person";
   id: string;
@@ -56,71 +56,77 @@ export interface Entity {
   alias: string | null;
 }
 
-/** The object of a fact. `text` is the answer; `forms` are further right answers. */
+/** The value of a fact. `text` is the answer; `forms` are further correct forms of it. */
 export interface Value {
   text: string;
   forms: readonly string[];
   entity: Entity | null;
 }
 
-/** What can be asked: a relation of a subject. */
+/** One relation of one subject, such as the retention period of a product: what a question asks for. */
 export interface Topic {
   id: string;
   relation: string;
   subject: Entity;
 }
 
-/** An edge of the graph: it holds from `from` until the day before `to`, and its source is a document of type `rank`. */
+/** The value of a topic. It holds from `from` until the day before `to` (null: open). */
 export interface Fact {
   id: string;
   topic: Topic;
   value: Value;
   from: Day;
   to: Day | null;
-  rank: DocType;
+  /** Type of the document that states it. */
+  sourceType: DocType;
 }
 
-/** A fact as a document states it. */
+/** A statement of a fact in a document. */
 export interface Claim {
   fact: Fact;
   /** The sentence or row, verbatim. */
   quote: string;
-  /** The object as printed in it. */
+  /** The value as printed in the quote. */
   value: string;
 }
 
-/** A row of a register, for questions that compute. */
+/** A row of a register. */
 export interface Row {
   quote: string;
   cells: Readonly<Record<string, Entity | string | number>>;
 }
 
+/** A document of the corpus. */
 export interface Doc {
   id: string;
   type: DocType;
   title: string;
   status: Status;
   from: Day;
-  /** The day from which another version holds, null for none. */
+  /** The day from which another version holds; null for none. */
   to: Day | null;
   audience: readonly Role[] | null;
   text: string;
   claims: readonly Claim[];
-  /** Rows of a register, with the name of its kind. */
+  /** Of a register, its kind and its rows. */
   table: { kind: string; rows: readonly Row[] } | null;
 }
 
-/** May a reader of this role (undefined: an ordinary employee) see the document? */
-export const isOpenTo = ({ audience }: Doc, role: Role | undefined): boolean =>
+/** A topic by its relation and subject. */
+export const topicOf = (relation: string, subject: Entity): Topic => ({
+  id: `${relation}/${subject.id}`,
+  relation,
+  subject,
+});
+
+/** Whether an asker with this role (undefined: an ordinary employee) may read the document. */
+export const isReadableBy = ({ audience }: Doc, role: Role | undefined): boolean =>
   audience === null || (role !== undefined && audience.includes(role));
 
-/** Does the document count on that day? */
-export const holds = ({ status, from, to }: Doc, day: Day): boolean =>
+/** Whether the document may be answered from on a day: approved, effective, and not superseded. */
+export const isInForce = ({ status, from, to }: Doc, day: Day): boolean =>
   status !== "draft" && from <= day && (to === null || day < to);
 
-/** Does the claim's fact hold on that day? */
-export const isCurrent = ({ fact }: Claim, day: Day): boolean =>
+/** Whether the claim's fact holds on a day. */
+export const claimHolds = ({ fact }: Claim, day: Day): boolean =>
   fact.from <= day && (fact.to === null || day < fact.to);
-
-/** Every name that the entity goes by. */
-export const namesOf = ({ name, alias }: Entity): string[] => (alias === null ? [name] : [name, alias]);

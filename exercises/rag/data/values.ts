@@ -1,26 +1,26 @@
 import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
+import { list, rowsForSplit } from "./content/per-split.ts";
 import { longDay, plusDays } from "./dates.ts";
 import type { Entity, ObjectKind, Value } from "./facts.ts";
-import { half, list } from "./tables/split.ts";
 
-/** What values are drawn from besides tables. */
+/** What values are drawn from besides tables of texts. */
 export interface ValueSource {
   split: Split;
   today: string;
   entities: Readonly<Record<"product" | "team" | "office" | "vendor" | "grade", readonly Entity[]>>;
-  /** What was drawn so far of the kinds that a company has once: a channel, a meeting place, a remedy. */
+  /** Texts of all values drawn so far, for kinds whose values are unique in a company (UNIQUE_KINDS). */
   used: Set<string>;
-  /** The next person who has no task yet. */
+  /** The next person without a task. */
   nextPerson(): Entity;
-  /** The next person at a supplier. */
+  /** The next person at a vendor. */
   nextContact(): Entity;
 }
 
-const PLACES = list(
+const COUNTRIES = list(
   "Ireland; Sweden; Finland; Portugal; Spain; Belgium; Poland; Denmark; Austria; Norway; Estonia; Iceland",
 );
-const SPOTS =
+const MEETING_PLACES =
   list(`the bicycle shed; the stone bench by the canal; the car park of the bakery; the statue of the pilot; the tram stop; the
  north gate; the chestnut tree; the weighbridge; the bus shelter opposite; the wall with the mural; the old crane; the flagpoles`);
 const CHANNELS =
@@ -44,15 +44,16 @@ const measure = (amount: string, unit: string, ...units: string[]): Value => ({
 
 const plain = (text: string, ...forms: string[]): Value => ({ text, forms, entity: null });
 
-const grouped = (amount: number) => String(amount).replace(/\B(?=(\d{3})+$)/g, ",");
+/** An integer with commas between thousands. */
+export const groupThousands = (amount: number): string => String(amount).replace(/\B(?=(\d{3})+$)/g, ",");
 
 const euros = (amount: number, decimals = 0): Value => {
-  const digits = decimals === 0 ? grouped(amount) : (amount / 100).toFixed(2);
-  const bare = digits.replaceAll(",", "");
-  return plain(`€${digits}`, bare, `${bare} EUR`, `${bare} euros`, `EUR ${digits}`);
+  const digits = decimals === 0 ? groupThousands(amount) : (amount / 100).toFixed(2);
+  const ungrouped = digits.replaceAll(",", "");
+  return plain(`€${digits}`, ungrouped, `${ungrouped} EUR`, `${ungrouped} euros`, `EUR ${digits}`);
 };
 
-const of = (entity: Entity): Value => ({
+const ofEntity = (entity: Entity): Value => ({
   text: entity.name,
   forms: entity.alias === null ? [] : [entity.alias],
   entity,
@@ -64,13 +65,13 @@ const weekly = (random: Random) =>
 const hour = (hours: number, minutes: number) =>
   `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
 
-/** @param others values that the matter has already, oldest first */
+/** @param others values that the topic has already, oldest first */
 type Draw = (random: Random, source: ValueSource, others: readonly Value[], subject: Entity | undefined) => Value;
 
 const anyOf =
   (table: readonly string[]): Draw =>
   (random, { split }) =>
-    plain(random.pick(half(table, split)));
+    plain(random.pick(rowsForSplit(table, split)));
 
 const days = (...among: readonly number[]): Draw => {
   return (random) => measure(String(random.pick(among)), "days", "d");
@@ -80,7 +81,7 @@ const months = (...among: readonly number[]): Draw => {
   return (random) => measure(String(random.pick(among)), "months");
 };
 
-/** A price per seat: a first one at will, a further one near the last, and dearer more often than not. */
+/** A price per seat in euros: any first price, later ones close to the one before and usually higher. */
 const seatPrice: Draw = (random, _, others) => {
   const last = Number(others.at(-1)?.forms[0] ?? Number.NaN);
   if (Number.isNaN(last)) return euros(random.int(12, 58));
@@ -88,7 +89,7 @@ const seatPrice: Draw = (random, _, others) => {
   return euros(Math.max(9, random.chance(0.75) ? last + step : last - step));
 };
 
-/** The top of a grade's band: every grade ends above the one below it. */
+/** The upper end of a grade's salary band, above that of the grade below. */
 const salary: Draw = (random, { entities: { grade } }, _, subject) => {
   const level = Math.max(
     0,
@@ -97,14 +98,14 @@ const salary: Draw = (random, { entities: { grade } }, _, subject) => {
   return euros((84 + 26 * level + random.int(0, 20)) * 500);
 };
 
-/** One value of each kind. Amounts are round the way a company's are, and of a size that the matter can have. */
-const DRAW: Record<ObjectKind, Draw> = {
-  product: (random, { entities }) => of(random.pick(entities.product)),
-  team: (random, { entities }) => of(random.pick(entities.team)),
+/** How a value of each kind is drawn. Amounts are round, and of a plausible size for what they measure. */
+const DRAWERS: Record<ObjectKind, Draw> = {
+  product: (random, { entities }) => ofEntity(random.pick(entities.product)),
+  team: (random, { entities }) => ofEntity(random.pick(entities.team)),
   office: (random, { entities }) => ofOffice(random.pick(entities.office)),
-  vendor: (random, { entities }) => of(random.pick(entities.vendor)),
-  person: (_, { nextPerson }) => of(nextPerson()),
-  contact: (_, { nextContact }) => of(nextContact()),
+  vendor: (random, { entities }) => ofEntity(random.pick(entities.vendor)),
+  person: (_, { nextPerson }) => ofEntity(nextPerson()),
+  contact: (_, { nextContact }) => ofEntity(nextContact()),
   days: days(7, 10, 14, 15, 20, 21, 28, 30, 35, 40, 45, 50, 60, 75, 90, 120, 180),
   days_kept: days(28, 30, 35, 40, 45, 50, 60, 75, 90, 100, 120, 150, 180, 240, 270),
   days_leave: days(3, 4, 5, 6, 7, 8, 9, 10, 12, 15),
@@ -118,7 +119,7 @@ const DRAW: Record<ObjectKind, Draw> = {
     return plain(`${days} days a month`, `${days} days per month`, `${days} days`, String(days));
   },
   per_minute: (random) => {
-    const amount = grouped(random.int(4, 48) * 25);
+    const amount = groupThousands(random.int(4, 48) * 25);
     return measure(amount, "requests a minute", "requests per minute", "requests/minute", "per minute");
   },
   percent: (random) => plain(`99.${random.pick(["2", "5", "7", "8", "9", "95", "97", "99"])}%`),
@@ -132,9 +133,9 @@ const DRAW: Record<ObjectKind, Draw> = {
   money_large: (random) => euros(random.int(3, 180) * 250),
   money_salary: salary,
   count: (random) => plain(String(random.int(2, 19))),
-  place: anyOf(PLACES),
+  place: anyOf(COUNTRIES),
   channel: anyOf(CHANNELS),
-  spot: anyOf(SPOTS),
+  spot: anyOf(MEETING_PLACES),
   fix: anyOf(FIXES),
   weekly_time: (random) => {
     const text = weekly(random);
@@ -157,11 +158,11 @@ const ofOffice = (office: Entity): Value => ({
   entity: office,
 });
 
-const ONCE: ReadonlySet<ObjectKind> = new Set(["channel", "spot", "fix"]);
+const UNIQUE_KINDS: ReadonlySet<ObjectKind> = new Set(["channel", "spot", "fix"]);
 
 /**
- * A value of the kind that differs from all of `others`. Throws when there is none left.
- * @param subject what it is said of, where that decides how large it can be
+ * A value of a kind that differs from all of `others`. Throws when there is none left.
+ * @param subject the entity with this value, where that limits its size
  */
 export function drawValue(
   kind: ObjectKind,
@@ -171,9 +172,9 @@ export function drawValue(
   subject?: Entity,
 ): Value {
   for (let round = 0; round < 200; round++) {
-    const value = DRAW[kind](random, source, others, subject);
+    const value = DRAWERS[kind](random, source, others, subject);
     if (others.some(({ text }) => text === value.text)) continue;
-    if (ONCE.has(kind) && source.used.has(value.text) && round < 150) continue;
+    if (UNIQUE_KINDS.has(kind) && source.used.has(value.text) && round < 150) continue;
     source.used.add(value.text);
     return value;
   }
@@ -183,8 +184,8 @@ export function drawValue(
 const DAYS = /\b\d+ days?\b/;
 const MONTHS = /\b\d+ months?\b/;
 
-/** What a sentence must hold to state a value of the kind; names are looked for apart. */
-export const PATTERNS: Partial<Record<ObjectKind, RegExp>> = {
+/** Patterns that a sentence with a value of the kind must match; names are looked up instead. */
+export const VALUE_PATTERNS: Partial<Record<ObjectKind, RegExp>> = {
   days: DAYS,
   days_kept: DAYS,
   days_leave: DAYS,
@@ -205,7 +206,7 @@ export const PATTERNS: Partial<Record<ObjectKind, RegExp>> = {
   money_yearly: /€/,
   money_large: /€/,
   money_salary: /€/,
-  place: new RegExp(PLACES.join("|")),
+  place: new RegExp(COUNTRIES.join("|")),
   channel: /#[a-z]/,
   weekly_time: /day at \d/,
   clock: /\b\d\d:\d\d\b/,

@@ -1,12 +1,13 @@
 import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
+import * as names from "./content/names.ts";
+import { list, type PerSplit } from "./content/per-split.ts";
+import { DOC_TYPES, type DocType } from "./conventions.ts";
 import { type Day, dayBetween } from "./dates.ts";
 import type { Entity, SubjectType } from "./facts.ts";
-import { DOC_TYPES, type DocType } from "./model.ts";
-import * as names from "./tables/names.ts";
-import { list, type PerSplit } from "./tables/split.ts";
+import { slug } from "./slug.ts";
 
-/** The company before anything is said about it. */
+/** The entities of a company, before any fact about them. */
 export interface World {
   split: Split;
   company: Entity;
@@ -15,11 +16,11 @@ export interface World {
   today: Day;
   entities: Readonly<Record<SubjectType, readonly Entity[]>>;
   people: readonly Entity[];
-  /** People at suppliers: none of them writes or is named as one of ours. */
+  /** People at vendors; they are never authors or colleagues. */
   contacts: readonly Entity[];
-  /** Customers about whom nothing is asked: the ones that anecdotes on a product are about. */
+  /** Customers in anecdotes, about whom no question asks. */
   clients: readonly Entity[];
-  /** Types of documents, strongest first. */
+  /** Document types, strongest first. */
   authority: readonly DocType[];
 }
 
@@ -27,7 +28,7 @@ const COUNTS = { product: 8, team: 9, office: 4, system: 8, vendor: 8, customer:
 const PEOPLE = 130;
 const CONTACTS = 16;
 
-/** Orders in which a company may rank its sources; tickets come last everywhere. The splits share none. */
+/** Rankings of document types, strongest first. Tickets always come last; the splits share no ranking. */
 const AUTHORITY: PerSplit<string> = {
   development: ["policy; register; handbook; changelog; glossary; faq; notes; email; ticket"],
   holdout: [
@@ -37,12 +38,6 @@ const AUTHORITY: PerSplit<string> = {
     "policy; handbook; notes; email; register; changelog; glossary; faq; ticket",
   ],
 };
-
-const slug = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
 
 function entitiesOf(
   type: Exclude<SubjectType, "company">,
@@ -56,7 +51,7 @@ function entitiesOf(
   });
 }
 
-/** Draw a company: who and what there is, and what day it is. */
+/** Draw a company: its entities, and the current day. */
 export function createWorld(random: Random, split: Split): World {
   const firsts = names.FIRST_NAMES[split];
   const lasts = names.LAST_NAMES[split];
@@ -74,7 +69,7 @@ export function createWorld(random: Random, split: Split): World {
     name: random.fork("company").pick(names.COMPANIES[split]),
     alias: null,
   };
-  const order = list(random.fork("authority").pick(AUTHORITY[split]));
+  const ranking = list(random.fork("authority").pick(AUTHORITY[split]));
   return {
     split,
     company,
@@ -94,6 +89,6 @@ export function createWorld(random: Random, split: Split): World {
     people: persons.slice(0, PEOPLE),
     contacts: persons.slice(PEOPLE),
     clients: names.CLIENTS[split].map((name): Entity => ({ type: "customer", id: slug(name), name, alias: null })),
-    authority: order.filter((type): type is DocType => (DOC_TYPES as readonly string[]).includes(type)),
+    authority: ranking.flatMap((name) => DOC_TYPES.find((type) => type === name) ?? []),
   };
 }

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { stranger } from "../../../test/e2e/stranger.ts";
+import { packedKit } from "../../../test/e2e/packed-kit.ts";
 
 /** The second exercise from the packed tarball: what differs from the first, and that nothing of the first is left in it. */
-const { repository, npm, create, git } = stranger();
+const { repository, npm, create, git } = packedKit();
 
 describe.sequential("rag from the packed tarball", () => {
   test("generates and installs what it needs, and no more", async () => {

@@ -1,17 +1,17 @@
-import { type GoldFact, MAX_QUOTE, type Span } from "../data/model.ts";
-import type { Citation } from "./answer.ts";
+import { type Citation, MAX_QUOTE } from "../contract.ts";
+import type { GoldFact, Span } from "../label.ts";
 
-/** A quote has to hold this much of the sentence that states the fact: the value alone proves nothing. */
-const SHARE = 0.5;
+/** Minimum share of the stating sentence that a quote has to cover: the value alone proves nothing. */
+const MIN_COVERAGE = 0.5;
 
 const collapse = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /**
- * Is the quote verbatim from the cited document and does it carry the fact? That is so where it stands in the text
- * around the span (whitespace apart), covers the value and at least half of the sentence, and is no longer than MAX_QUOTE. A
- * quote of that length which covers the span lies within the `before` and `after` that the label keeps.
+ * Whether a citation proves a fact: it is no longer than MAX_QUOTE, stands verbatim in the text around the span (apart from
+ * whitespace), and covers the value and at least half of the sentence. The `before` and `after` of the label are long enough
+ * for any such quote.
  */
-export function carries({ doc, quote }: Citation, span: Span): boolean {
+export function provesSpan({ doc, quote }: Citation, span: Span): boolean {
   const wanted = collapse(quote);
   if (doc !== span.doc || wanted === "" || wanted.length > MAX_QUOTE) return false;
   const text = span.before + span.quote + span.after;
@@ -20,25 +20,26 @@ export function carries({ doc, quote }: Citation, span: Span): boolean {
   for (let start = text.indexOf(wanted); start !== -1; start = text.indexOf(wanted, start + 1)) {
     const end = start + wanted.length;
     const covered = Math.min(end, sentence.to) - Math.max(start, sentence.from);
-    if (start <= value.from && end >= value.from + value.length && covered >= SHARE * span.quote.length) return true;
+    if (start <= value.from && end >= value.from + value.length && covered >= MIN_COVERAGE * span.quote.length)
+      return true;
   }
   return false;
 }
 
-export interface CitationCounts {
-  /** Citations given. */
+interface CitationCounts {
+  /** Number of citations. */
   given: number;
-  /** Of these, verbatim and carrying a gold fact. */
+  /** Citations that prove a gold fact. */
   good: number;
-  /** Gold facts. */
+  /** Number of gold facts. */
   facts: number;
-  /** Of these, carried by a citation. */
+  /** Gold facts that a citation proves. */
   proven: number;
 }
 
-/** Compare citations with the facts that the answer rests on. */
+/** Count citations and the facts of a label that they prove. */
 export function countCitations(citations: readonly Citation[], facts: readonly GoldFact[]): CitationCounts {
-  const proves = (citation: Citation, fact: GoldFact) => fact.spans.some((span) => carries(citation, span));
+  const proves = (citation: Citation, fact: GoldFact) => fact.spans.some((span) => provesSpan(citation, span));
   return {
     given: citations.length,
     good: citations.filter((citation) => facts.some((fact) => proves(citation, fact))).length,

@@ -1,8 +1,8 @@
 /** Python's string.punctuation. */
 const PUNCTUATION = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/g;
 
-/** Normalisation of the SQuAD v2 evaluation script: lower case, no ASCII punctuation, no articles, single blanks. */
-export function normaliseAnswer(text: string): string {
+/** Normalization of the SQuAD v2 evaluation script: lower case, no ASCII punctuation, no articles, single blanks. */
+export function normalizeAnswerText(text: string): string {
   return text
     .toLowerCase()
     .replace(PUNCTUATION, "")
@@ -12,24 +12,22 @@ export function normaliseAnswer(text: string): string {
     .join(" ");
 }
 
-/** Equal after normalisation. */
+/** SQuAD exact match: equality after normalization. */
 export const exactMatch = (predicted: string, gold: string): boolean =>
-  normaliseAnswer(predicted) === normaliseAnswer(gold);
+  normalizeAnswerText(predicted) === normalizeAnswerText(gold);
 
-/** F1 over the bags of tokens (SQuAD v2: where one side is empty, 1 if both are, else 0). */
+/** SQuAD v2 token F1 over bags of tokens, 0 to 1; where a side is empty, 1 if both are, else 0. */
 export function tokenF1(predicted: string, gold: string): number {
-  const [a, b] = [predicted, gold].map((text) => normaliseAnswer(text).split(" ").filter(Boolean)) as [
-    string[],
-    string[],
-  ];
+  const tokensOf = (text: string) => normalizeAnswerText(text).split(" ").filter(Boolean);
+  const [a, b] = [tokensOf(predicted), tokensOf(gold)];
   if (a.length === 0 || b.length === 0) return Number(a.length === b.length);
-  const left = new Map<string, number>();
-  for (const token of b) left.set(token, (left.get(token) ?? 0) + 1);
+  const remaining = new Map<string, number>();
+  for (const token of b) remaining.set(token, (remaining.get(token) ?? 0) + 1);
   let common = 0;
   for (const token of a) {
-    const count = left.get(token) ?? 0;
+    const count = remaining.get(token) ?? 0;
     if (count > 0) common++;
-    left.set(token, count - 1);
+    remaining.set(token, count - 1);
   }
   return common === 0 ? 0 : (2 * common) / (a.length + b.length);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { known, type Measurements, mean, total } from "../../../test/panel/measurements.ts";
 import { referenceWithout } from "../../../test/panel/member.ts";
-import type { Guard } from "./bundle.ts";
+import type { Guard } from "./bundle-reference.ts";
 
-/** The leaf on which the lack of a guard has to show. */
+/** The leaf of the rubric that drops when a guard is missing. */
 const LEAF: Record<Guard, string> = {
   supersession: "as_of",
   authority: "conflicts",
@@ -11,36 +11,37 @@ const LEAF: Record<Guard, string> = {
   "injection guard": "injection",
   "access filter": "access",
   abstention: "abstention",
-  "second hop": "multi_hop",
+  "multi-hop": "multi_hop",
 };
 
-/** What answers depend on, apart from form, hostile inputs and faults. */
+/** The leaves that depend on answers, not on form, hostile inputs and faults. */
 const FACETS = [
   ...["retrieval", "reading", "multi_hop", "tables", "as_of"],
   ...["conflicts", "drafts", "access", "abstention", "injection", "citations"],
 ] as const;
 
-/** Other ways of going wrong than leaving a guard out, and what each of them costs. */
-const MANNERS: Readonly<Record<string, readonly string[]>> = {
+/** Alterations of answers other than a missing guard, and the leaves that each of them costs. */
+const ALTERATIONS: Readonly<Record<string, readonly string[]>> = {
   "whole documents as citations": ["citations"],
   "invented citations": ["citations"],
 };
 
-/** What a guard has to be worth on its leaf, in parts of the leaf, on the mean of the seeds. */
-const LEAST_LOSS = 0.1;
-/** What may be lost elsewhere: one answer of many, as a distractor more or less may cost. */
-const ELSEWHERE = 0.06;
+/** Minimum loss on its own leaf when a guard is missing: a share of the leaf, mean of the seeds. */
+const MIN_LOSS = 0.1;
+/** Maximum loss on any other leaf: a single answer may change. */
+const MAX_OTHER_LOSS = 0.06;
 
-/** Who copies the answers of other questions copies their silences too, and is silent at the right ones now and then. */
-const BY_ACCIDENT = 0.15;
+/** Maximum on the abstention leaf by accident: who copies answers of other questions copies some abstentions, too. */
+const MAX_ACCIDENTAL_ABSTENTION = 0.15;
 
-/** The order of the solutions that are known in advance. */
+/** Assert the ranking of the solutions that are known in advance. */
 export function expectOrder(measured: Measurements): void {
   const at = (member: string, id: string) => mean(measured, member, id) ?? 0;
 
   test.each(["do-nothing", "always abstain", "hard-coded"])("%s finds no answer", (name) => {
-    const looked = name === "always abstain" ? FACETS.filter((id) => id !== "retrieval") : FACETS;
-    for (const id of looked) expect(at(name, id), id).toBeLessThanOrEqual(id === LEAF.abstention ? BY_ACCIDENT : 0);
+    const checked = name === "always abstain" ? FACETS.filter((id) => id !== "retrieval") : FACETS;
+    for (const id of checked)
+      expect(at(name, id), id).toBeLessThanOrEqual(id === LEAF.abstention ? MAX_ACCIDENTAL_ABSTENTION : 0);
     expect(total(measured, name)).toBeLessThan(total(measured, "reference") / 2);
   });
 
@@ -51,7 +52,7 @@ export function expectOrder(measured: Measurements): void {
     expect(new Set(order).size).toBe(order.length);
   });
 
-  // Parity is 0.6; who gets everything right has 1, the reference too.
+  // Parity with the reference is worth 0.6, a perfect solution 1; the reference itself may be perfect.
   test("the reference is at parity on every facet or perfect, the oracle right in all", () => {
     for (const id of FACETS) {
       for (const value of known(measured, "reference", id)) expect([0.6, 1], id).toContain(value);
@@ -59,13 +60,13 @@ export function expectOrder(measured: Measurements): void {
     }
   });
 
-  test("who never abstains has nothing for abstention, and its guesses do not make up for it", () => {
+  test("never abstaining is worth nothing on abstention, and its guesses do not make up for it", () => {
     expect(at("never abstain", "abstention")).toBe(0);
     expect(total(measured, "never abstain")).toBeLessThan(total(measured, "reference"));
   });
 }
 
-/** Without a guard the reference loses on the guard's leaf, and nowhere else. */
+/** Assert that the reference without a guard loses on the guard's leaf and nowhere else. */
 export function expectGuards(measured: Measurements, guards: readonly Guard[]): void {
   const lost = (member: string, id: string) => {
     const [with_, without] = [mean(measured, "reference", id), mean(measured, member, id)];
@@ -73,15 +74,15 @@ export function expectGuards(measured: Measurements, guards: readonly Guard[]): 
   };
   const losesOnly = (member: string, own: readonly string[]) => {
     test("loses on its own leaf", () => {
-      for (const id of own) expect(lost(member, id), id).toBeGreaterThanOrEqual(LEAST_LOSS);
+      for (const id of own) expect(lost(member, id), id).toBeGreaterThanOrEqual(MIN_LOSS);
     });
     test("and nowhere else", () => {
       const all = new Set([...measured.rows.values()].flat().flatMap((row) => [...row.leaves.keys()]));
       const others = [...all].filter((id) => !own.includes(id) && lost(member, id) !== undefined);
       expect(others.length).toBeGreaterThanOrEqual(FACETS.length - own.length);
-      for (const id of others) expect(lost(member, id), id).toBeLessThanOrEqual(ELSEWHERE);
+      for (const id of others) expect(lost(member, id), id).toBeLessThanOrEqual(MAX_OTHER_LOSS);
     });
   };
   describe.each(guards)("the reference without %s", (guard) => losesOnly(referenceWithout(guard), [LEAF[guard]]));
-  describe.each(Object.keys(MANNERS))("%s", (name) => losesOnly(name, MANNERS[name] ?? []));
+  describe.each(Object.keys(ALTERATIONS))("%s", (name) => losesOnly(name, ALTERATIONS[name] ?? []));
 }

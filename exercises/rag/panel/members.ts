@@ -3,7 +3,7 @@ import { type Member, member, referenceWithout } from "../../../test/panel/membe
 import { fedByTheTest } from "../../../test/panel/oracle.ts";
 import type { Panel } from "../../../test/panel/panel.ts";
 import rag from "../index.ts";
-import { bundleReference, GUARDS } from "./bundle.ts";
+import { bundleReference, GUARDS } from "./bundle-reference.ts";
 
 const script = (name: string, ...words: string[]) => [
   process.execPath,
@@ -14,7 +14,12 @@ const script = (name: string, ...words: string[]) => [
 
 async function members(folder: string, root: string, seed: number, count: number): Promise<Member[]> {
   const whole = await bundleReference(null, folder);
-  const run = (bundle: string, approach: string, manner = "plain") => [process.execPath, bundle, approach, manner];
+  const run = (bundle: string, approach: string, alteration = "plain") => [
+    process.execPath,
+    bundle,
+    approach,
+    alteration,
+  ];
   const withoutOne = GUARDS.map(async (guard) =>
     member(referenceWithout(guard), run(await bundleReference(guard, folder), "full")),
   );

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { beforeAll, describe } from "vitest";
 import type { Row } from "../../../test/panel/panel.ts";
 import { panelRows, panelTable } from "../../../test/panel/print.ts";
-import { GUARDS } from "./bundle.ts";
+import { GUARDS } from "./bundle-reference.ts";
 import { expectGuards, expectOrder } from "./expectations.ts";
 import { ragPanel } from "./members.ts";
 
@@ -10,7 +10,7 @@ import { ragPanel } from "./members.ts";
 const COUNT = Number(process.env["RAG_PANEL_COUNT"] ?? ragPanel.exercise.manifest.holdout.count);
 const SEEDS = (process.env["RAG_PANEL_SEEDS"] ?? "2,15").split(",").map(Number);
 
-/** None of these asks a model, and what broken files do to the reference is exercises/rag/test/hostile. */
+/** No member asks a model, and exercises/rag/test/hostile tests the reference on broken files. */
 const SKIP = ["hostile", "faults"];
 
 const rows = new Map<number, Row[]>();

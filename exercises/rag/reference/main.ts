@@ -1,11 +1,12 @@
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import type { Case } from "../../../src/exercise/case.ts";
+import { readRecords } from "../../../src/exercise/json.ts";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
-import { approaches } from "./index.ts";
+import type { RagCase } from "../contract.ts";
+import { approaches } from "./approaches.ts";
 
 /**
- * The reference as a program of its own, for whoever reads its source in a repository that it was revealed in:
+ * The reference as a program, for readers of its source in a repository in which it was revealed:
  *
  *   npx tsx reference/exercises/rag/reference/main.ts --input data --output answers.jsonl [--approach naive]
  */
@@ -19,13 +20,13 @@ const { values } = parseArgs({
 const { approach: name, input, output } = values;
 const approach = approaches.find((one) => (name === undefined ? one.role === "reference" : one.name === name));
 if (!approach) throw new Error(`--approach takes ${approaches.map((one) => one.name).join(", ")}`);
-const lines = (await readFile(`${input}/cases.jsonl`, "utf8")).split("\n").filter((line) => line.trim() !== "");
+const cases = await readRecords<RagCase>(`${input}/cases.jsonl`);
 const controller = new AbortController();
 process.once("SIGINT", () => controller.abort());
 await writeFile(output, "");
 await approach.solve({
   inputDir: input,
-  cases: lines.map((line) => JSON.parse(line) as Case),
+  cases,
   jobs: undefined,
   models: { env: process.env, cacheFile: undefined },
   signal: controller.signal,

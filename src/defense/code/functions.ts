@@ -1,13 +1,13 @@
 import { maskPython, maskScript } from "./mask.ts";
 
-/** One function of a source file. Lines are counted from 1 and include the signature. */
+/** One function of a source file. Lines are pluralOf from 1 and include the signature. */
 export interface FunctionMeasure {
   name: string;
   line: number;
   lines: number;
   /**
    * Decisions plus one (McCabe 1976): branches, loops, cases, handlers, conditional and short-circuit operators.
-   * Those of a function inside belong to that one.
+   * Those of a nested function count for the nested function only.
    */
   complexity: number;
 }
@@ -22,9 +22,9 @@ interface Span {
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 /**
- * The functions of a file, by its name's ending: JavaScript and TypeScript (functions, methods, arrow functions whose
- * body has braces), Python. No parser is at hand in a generated repository, so this reads brackets and indentation;
- * what cannot be understood is left out. Other languages have none.
+ * The functions of a file, by the extension of its name: JavaScript and TypeScript (functions, methods, arrow functions
+ * with braces), Python. A generated repository has no parser, so this reads brackets and indentation; what it cannot read is
+ * left out. In files of other languages no function is found.
  */
 export function functionsIn(path: string, source: string): FunctionMeasure[] {
   const script = SCRIPT.test(path);
@@ -102,7 +102,7 @@ function scriptSpans(text: string): Span[] {
   return spans;
 }
 
-/** The variable or property that an arrow function is assigned to, and how far back it stands. */
+/** The variable or property that an arrow function is assigned to, and how far before it the name starts. */
 function arrowName(before: string): { name: string; back: number } {
   const assigned = /([\w$]+)\s*(?::[^=;{}]*)?[=:]\s*(?:async\s*)?(?:<[^<>()]*>\s*)?$/.exec(before);
   return assigned ? { name: assigned[1] ?? "", back: assigned[0].length } : { name: "(anonymous)", back: 0 };
@@ -110,7 +110,7 @@ function arrowName(before: string): { name: string; back: number } {
 
 const skipBlanks = (text: string, at: number) => at + (/^\s*/.exec(text.slice(at, at + 400))?.[0].length ?? 0);
 
-/** From behind a parameter list over a return type, where there is one, to what follows it: `{`, `=>` or anything. */
+/** The index after a parameter list and its return type, if any: of `{`, `=>` or anything else. */
 function afterType(text: string, from: number): number {
   let at = skipBlanks(text, from);
   if (text[at] !== ":") return at;

@@ -3,7 +3,7 @@ const REGEX_MAY_FOLLOW =
 
 const blank = (text: string) => text.replace(/[^\n]/g, " ");
 
-/** Where a literal that begins at `start` and ends with `quote` ends (exclusive); a backslash hides the next character. */
+/** End (exclusive) of a literal that begins at `start` and ends with `quote`; a backslash escapes the next character. */
 function endOfQuoted(source: string, start: number, quote: string, acrossLines: boolean): number {
   let at = start + quote.length;
   while (at < source.length) {
@@ -15,7 +15,7 @@ function endOfQuoted(source: string, start: number, quote: string, acrossLines: 
   return source.length;
 }
 
-/** End of a regular expression (exclusive), or undefined when this slash is none: it never crosses a line. */
+/** End (exclusive) of a regular expression; undefined when this slash does not begin one. It never crosses a line. */
 function endOfRegex(source: string, start: number): number | undefined {
   let inClass = false;
   for (let at = start + 1; at < source.length && source[at] !== "\n"; at++) {
@@ -28,12 +28,12 @@ function endOfRegex(source: string, start: number): number | undefined {
 }
 
 /**
- * JavaScript or TypeScript with comments, strings and regular expressions blanked out, so that braces and words in
- * them are not taken for code. Length and line breaks stay. What is written inside `${...}` of a template stays code.
+ * JavaScript or TypeScript with comments, strings and regular expressions blanked out, so that braces and words in them are
+ * not taken for code. Length and line breaks are kept, and so is the code inside `${...}` of a template.
  */
 export function maskScript(source: string): string {
   let masked = "";
-  /** Depth of braces at which a `}` goes back into a template. */
+  /** Depth of braces at which a `}` continues a template. */
   const templates: number[] = [];
   let depth = 0;
   let at = 0;
@@ -84,7 +84,7 @@ export function maskScript(source: string): string {
   return masked;
 }
 
-/** Python with comments and strings blanked out; length and line breaks stay. */
+/** Python with comments and strings blanked out; length and line breaks are kept. */
 export function maskPython(source: string): string {
   let masked = "";
   let at = 0;

@@ -1,23 +1,23 @@
-import { SECONDS_VALUE } from "../../evaluation/limits.ts";
+import { SECONDS_VALUE } from "../../evaluation/latency.ts";
 import type { ChangeRequest } from "../../exercise/changes.ts";
-import { type AuditContext, atCase, atRun, type Check, type CheckResult, fact, meanOf, unscored } from "../check.ts";
-import { facetResult } from "./facet.ts";
+import { atCase, atRun, type Check, type CheckContext, type CheckResult, fact, meanOf, unscored } from "../check.ts";
 import { ownWork } from "./own-work.ts";
 import { works } from "./works.ts";
 
-/** This part of the cases has to keep a time limit: p95. */
-const IN_TIME = 0.95;
+/** The share of the cases that has to meet a time limit (p95). */
+const MIN_IN_TIME = 0.95;
 
-/** The change request that arrived, measured on the fresh holdout in the way that the change says. */
+/** The change request that arrived, measured on the fresh holdout in the way that the change specifies. */
 export const changeRequest: Check = {
   id: "change",
+  name: "change-request",
   title: "change request handled",
   async run(context) {
-    const { changes = [] } = context;
+    const { changes } = context;
     if (changes.length === 0) return unscored("no change request arrived");
-    // Not among the leaf's `needs`: those would score it zero where there is nothing to score.
+    // Not listed under the leaf's `needs`: these would score it zero when there is nothing to score.
     for (const needed of [ownWork, works]) {
-      const { score, evidence, note = needed.title } = await needed.run(context, {});
+      const { score, evidence, note = needed.title } = await context.check(needed.id);
       if (score === 0) return { score, evidence, note: `not counted: ${note}` };
     }
     const results: CheckResult[] = [];
@@ -35,10 +35,10 @@ export const changeRequest: Check = {
   },
 };
 
-function handled(context: AuditContext, { handled: how }: ChangeRequest): Promise<CheckResult> | CheckResult {
+function handled(context: CheckContext, { handled: how }: ChangeRequest): Promise<CheckResult> | CheckResult {
   switch (how.by) {
     case "facet":
-      return facetResult(context, how.facet);
+      return context.check("c05", { facet: how.facet });
     case "offline":
       return offline(context);
     case "latency":
@@ -46,44 +46,42 @@ function handled(context: AuditContext, { handled: how }: ChangeRequest): Promis
   }
 }
 
-/** All or nothing: one call is one case that left the building. */
-function offline({ measured: { development, holdout } }: AuditContext): CheckResult {
+/** All or nothing: with a single call, data has left the machine. */
+function offline({ measurements: { development, holdout } }: CheckContext): CheckResult {
   const runs = [holdout?.candidate, development].flatMap((run) => (run?.network ? [{ run, ...run.network }] : []));
-  if (runs.length === 0) return unscored("the solution was not run with its calls counted");
+  if (runs.length === 0) return unscored("no run of the solution counted its network calls");
   const calls = runs.flatMap(({ run, calls: own }) => own.map((text) => ({ run, text })));
   const how = runs.every(({ by }) => by === "namespace")
     ? "in a network namespace of its own"
-    : "with proxies and base URLs that lead to a counter; what heeds neither is not noticed";
+    : "with proxies and base URLs that lead to a counter; a program that ignores both is not noticed";
   return {
     score: Number(calls.length === 0),
     evidence: [
-      fact(`${calls.length === 0 ? "no call" : `${calls.length} calls`} to the outside; run ${how}`),
+      fact(`${calls.length === 0 ? "no" : calls.length} outgoing calls; run ${how}`),
       ...calls.slice(0, 5).map(({ run, text }) => atRun(run.id, text)),
     ],
-    ...(calls.length > 0 && { note: `the solution called the outside: ${calls[0]?.text}` }),
+    ...(calls.length > 0 && { note: `the solution made an outgoing call: ${calls[0]?.text}` }),
   };
 }
 
-/** Share of the cases that were answered in time, over what is asked for. */
-function inTime({ measured: { holdout }, exercise }: AuditContext, limit: number): CheckResult {
+/** The share of the cases that were answered in time, relative to the share that is required. */
+function inTime({ measurements: { holdout }, exercise }: CheckContext, limit: number): CheckResult {
   if (!holdout) return unscored("the holdout was not run");
   const { id, cases, latency } = holdout.candidate;
   const timed = cases.map((one) => ({ id: one.id, seconds: one.values[SECONDS_VALUE] ?? Number.POSITIVE_INFINITY }));
   const late = timed.filter(({ seconds }) => seconds > limit);
   const share = 1 - late.length / Math.max(1, cases.length);
-  const score = Math.min(1, share / IN_TIME);
+  const score = Math.min(1, share / MIN_IN_TIME);
   const percent = `${(100 * share).toFixed(1)}%`;
+  const { many } = exercise.manifest.case;
   return {
     score,
     evidence: [
-      atRun(
-        id,
-        `${percent} of the ${exercise.manifest.case.many} within ${limit} s (${latency.source}), ${100 * IN_TIME}% are asked for`,
-      ),
+      atRun(id, `${percent} of the ${many} within ${limit} s (${latency.source}); ${100 * MIN_IN_TIME}% are required`),
       ...late
         .slice(0, 3)
         .map((one) => atCase(one.id, Number.isFinite(one.seconds) ? `${one.seconds.toFixed(1)} s` : "no answer")),
     ],
-    ...(score < 1 && { note: `${percent} of the ${exercise.manifest.case.many} were answered within ${limit} s` }),
+    ...(score < 1 && { note: `${percent} of the ${many} were answered within ${limit} s` }),
   };
 }

@@ -1,61 +1,63 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { candidateEnvironment, solutionEnvironment } from "../../evaluation/environment.ts";
 import { runSolution } from "../../evaluation/run-solution.ts";
 import { withServices } from "../../evaluation/services.ts";
-import type { Case, Label } from "../../exercise/case.ts";
+import { unlessUnreadable } from "../../repository/source-files.ts";
 import { withTemporaryFolder } from "../../system/files.ts";
 import { decodeJsonLines, encodeJsonLines } from "../../system/json-lines.ts";
 import { PACKAGE_MANAGERS } from "../../system/package-manager.ts";
 import { run } from "../../system/processes.ts";
-import { type AuditContext, type Check, type CheckResult, unscored } from "../check.ts";
+import { type Check, type CheckContext, type CheckResult, unscored } from "../check.ts";
 
 /** How many cases a fresh copy has to solve: enough to see that it runs. */
 const CASES = 2;
-const INSTALL_MS = 600_000;
-const SOLVE_SECONDS = 300;
+const INSTALL_TIMEOUT_MS = 600_000;
+const SOLVE_TIMEOUT_S = 300;
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network|Could not resolve/i;
 
-/** The cache knows fewer versions than the lockfile names. */
+/** The cached list of versions is older than the lockfile. */
 const OLD_CACHE = /ETARGET|NO_MATCHING_VERSION|No matching version/i;
 /** Without a network, packages that are in the cache still install. */
 const PREFER_OFFLINE = "--prefer-offline";
 
 /**
- * c01: a copy of the tracked files installs and runs. What is on this machine only (untracked files, packages that
- * nobody declared) is not in it.
+ * c01: a copy of the tracked files installs and runs. It lacks what exists only on this machine: untracked files, and
+ * packages that are not declared.
  */
 export const cleanRoom: Check = {
   id: "c01",
+  name: "clean-room",
   title: "clean-room install and run",
   run: (context) => context.once("c01", () => cleanRoomRun(context)),
 };
 
-async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
+async function cleanRoomRun(context: CheckContext): Promise<CheckResult> {
   const { repository, files, signal, solution, exercise } = context;
-  if (files.paths.length === 0) return { score: 0, evidence: [], note: "no file is tracked by git" };
-  const forgotten = forgottenLockfile(context);
-  if (forgotten) {
-    const note = `${forgotten} is not committed, so that a fresh copy cannot be installed: \`git add ${forgotten}\` and commit it`;
+  if (files.paths.length === 0) return { score: 0, evidence: [], note: "git tracks no files" };
+  const lockfile = uncommittedLockfile(context);
+  if (lockfile) {
+    const note = `${lockfile} is not committed, so a fresh copy cannot be installed: \`git add ${lockfile}\`, then commit it`;
     return { score: 0, evidence: [], note };
   }
   return withTemporaryFolder(async (folder) => {
     const copy = join(folder, "copy");
     for (const path of files.paths) {
       await mkdir(dirname(join(copy, path)), { recursive: true });
-      await copyFile(join(repository.root, path), join(copy, path)).catch(() => undefined); // tracked, but deleted
+      // A tracked file may have been deleted.
+      await copyFile(join(repository.root, path), join(copy, path)).catch(unlessUnreadable(path, undefined));
     }
     const command = installCommand(context);
     if (command) {
       const env = solutionEnvironment(process.env, ["npm_config_registry", "npm_config_cache", "npm_config_nodedir"]);
       const install = async ([file = "", ...args]: readonly string[]) => {
-        const result = await run(file, args, { cwd: copy, signal, timeout: INSTALL_MS, env, extendEnv: false });
+        const result = await run(file, args, { cwd: copy, signal, timeout: INSTALL_TIMEOUT_MS, env, extendEnv: false });
         signal.throwIfAborted();
         return result;
       };
       let installed = await install(command);
-      // A list of versions that was cached before the newest came out is no fault of the candidate's.
+      // A list of versions that was cached before the newest release is not the candidate's fault.
       if (!installed.ok && !solution.install && OLD_CACHE.test(`${installed.stdout}\n${installed.stderr}`)) {
         installed = await install(command.filter((word) => word !== PREFER_OFFLINE));
       }
@@ -63,30 +65,30 @@ async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
         const text = lastLines(`${installed.stdout}\n${installed.stderr}`);
         return NO_NETWORK.test(`${installed.stdout}\n${installed.stderr}`)
           ? unscored("the packages could not be fetched, so a fresh installation could not be tried", [
-              said(command, text),
+              commandEvidence(command, text),
             ])
-          : { score: 0, evidence: [said(command, text)], note: `\`${command.join(" ")}\` fails in a fresh copy` };
+          : {
+              score: 0,
+              evidence: [commandEvidence(command, text)],
+              note: `\`${command.join(" ")}\` fails in a fresh copy`,
+            };
       }
     }
     const input = join(folder, "data");
-    const records = async (name: string) =>
-      decodeJsonLines(await readFile(join(repository.root, "data", name), "utf8")).flatMap((line) =>
-        "value" in line ? [line.value] : [],
-      );
-    const cases = ((await records("cases.jsonl")) as Case[]).slice(0, CASES);
-    const labels = (exercise.services ? await records("labels.jsonl") : []) as Label[];
+    const { shipped } = context.split;
+    const cases = shipped.cases.slice(0, CASES);
     await mkdir(input);
     await writeFile(join(input, "cases.jsonl"), encodeJsonLines(cases));
     const env = await candidateEnvironment(repository.root, solution, exercise.manifest, process.env);
-    const use = { cases, labels: () => labels, libraries: context.libraries, signal, realModel: false };
+    const use = { cases, labels: () => shipped.labels, libraries: context.libraries, signal, realModel: false };
     const { result: solved } = await withServices(exercise, use, (services) =>
       runSolution({
         command: solution.run,
         cwd: copy,
         env: { ...env, ...services?.env },
-        timeoutSeconds: Math.min(solution.timeout_s, SOLVE_SECONDS),
+        timeoutSeconds: Math.min(solution.timeout_s, SOLVE_TIMEOUT_S),
         cases,
-        dataDir: join(repository.root, "data"),
+        dataDir: shipped.dataDir,
         assets: exercise.manifest.assets,
         logFile: join(folder, "run.log"),
         signal,
@@ -99,8 +101,8 @@ async function cleanRoomRun(context: AuditContext): Promise<CheckResult> {
     return {
       score: Number(fine),
       evidence: [
-        ...(command ? [said(command, "installed in a fresh copy of the tracked files")] : []),
-        said(
+        ...(command ? [commandEvidence(command, "installed in a fresh copy of the tracked files")] : []),
+        commandEvidence(
           solution.run,
           `${solved.state}, ${lines} of ${cases.length} cases answered; ${lastLines(solved.tail.join("\n"))}`,
         ),
@@ -115,15 +117,15 @@ const LOCKED_INSTALLS: Readonly<Record<string, readonly string[]>> = {
   "pnpm-lock.yaml": ["pnpm", "install", "--frozen-lockfile", PREFER_OFFLINE],
 };
 
-/** The lockfile that the installation goes by, when it lies there without being tracked. */
-function forgottenLockfile({ repository, solution, files }: AuditContext): string | undefined {
+/** The lockfile that the installation uses, if it exists but is not tracked. */
+function uncommittedLockfile({ repository, solution, files }: CheckContext): string | undefined {
   if (solution.install) return undefined;
   const found = Object.keys(LOCKED_INSTALLS).find((name) => existsSync(join(repository.root, name)));
   return found !== undefined && !files.paths.includes(found) ? found : undefined;
 }
 
-/** takehome.json may name it; else it follows from the lockfile or the package manager of the start. */
-function installCommand({ repository, solution }: AuditContext): readonly string[] | undefined {
+/** As takehome.json says; otherwise by the lockfile, or by the package manager that the repository was made with. */
+function installCommand({ repository, solution }: CheckContext): readonly string[] | undefined {
   if (solution.install) return solution.install.length > 0 ? solution.install : undefined;
   const has = (name: string) => existsSync(join(repository.root, name));
   if (!has("package.json")) return undefined;
@@ -132,7 +134,7 @@ function installCommand({ repository, solution }: AuditContext): readonly string
   return PACKAGE_MANAGERS[repository.manifest.package_manager]?.install;
 }
 
-const said = (command: readonly string[], text: string) => ({
+const commandEvidence = (command: readonly string[], text: string) => ({
   kind: "command" as const,
   ref: command.join(" "),
   text,

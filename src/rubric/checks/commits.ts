@@ -3,13 +3,15 @@ import type { Commit } from "../../repository/history.ts";
 import { isReference } from "../../repository/source-files.ts";
 import { atCommit, type Check, fact, meanOf } from "../check.ts";
 
-const ENOUGH = 6;
-const MOST_SHARE = 0.6;
-const SPAN_MINUTES = 30;
+const MIN_COMMITS = 6;
+/** The largest commit should hold at most this share of the added lines. */
+const MAX_SHARE = 0.6;
+const MIN_SPAN_MINUTES = 30;
 
-/** c12: the work is visible as a sequence: several commits, no giant among them, spread over some time. */
+/** c12: the history shows the work as a sequence: several commits, none with most of the lines, spread over some time. */
 export const commits: Check = {
   id: "c12",
+  name: "commits",
   title: "shape of the history",
   async run({ history }) {
     const isRevealOnly = ({ files }: Commit) => files.length > 0 && files.every(({ path }) => isReference(path));
@@ -26,9 +28,9 @@ export const commits: Check = {
     const times = own.map(({ date }) => date.getTime());
     const minutes = (Math.max(...times) - Math.min(...times)) / 60_000;
     const parts = [
-      Math.min(1, own.length / ENOUGH),
-      share <= MOST_SHARE ? 1 : Math.max(0, (1 - share) / (1 - MOST_SHARE)),
-      Math.min(1, minutes / SPAN_MINUTES),
+      Math.min(1, own.length / MIN_COMMITS),
+      share <= MAX_SHARE ? 1 : Math.max(0, (1 - share) / (1 - MAX_SHARE)),
+      Math.min(1, minutes / MIN_SPAN_MINUTES),
     ];
     const giant = own[sizes.indexOf(largest)];
     const score = meanOf(parts);

@@ -1,21 +1,25 @@
-import type { StoredRun } from "../../evaluation/database.ts";
 import { atCase, atRun, type Check, unscored } from "../check.ts";
 
-/** c04: every case has exactly one valid line, and no line is beside the point. */
+/** The lines of a run that did not finish count half: somebody has to look at it. */
+const UNFINISHED = 0.5;
+
+/** c04: every case has exactly one valid line, and no line belongs to no case. */
 export const contract: Check = {
   id: "c04",
-  title: "a valid line for every case, none besides",
-  async run({ measured: { development, holdout } }) {
-    const runs = [development, holdout?.candidate].filter((run): run is StoredRun => run !== undefined);
+  name: "answer-lines",
+  title: "exactly one valid line for every case",
+  async run({ measurements: { development, holdout } }) {
+    const runs = [development, holdout?.candidate].filter((run) => run !== undefined);
     if (runs.length === 0) return unscored("the solution was not run");
     const cases = runs.flatMap((run) => run.cases);
     const valid = cases.filter(({ status }) => status === "answered").length;
-    const stray = runs.reduce((sum, run) => sum + run.stray.length, 0);
-    const said = runs.some((run) => run.cases.some(({ fields }) => fields.some(({ predicted }) => predicted !== null)));
-    const share = valid / Math.max(1, cases.length + stray);
-    const unfinished = runs.filter(({ state }) => state !== "finished");
-    // A line counts for little when the run that wrote it did not end well: somebody has to look.
-    const score = said ? share * (unfinished.length > 0 ? 0.5 : 1) : 0;
+    const unmatched = runs.reduce((sum, run) => sum + run.unmatchedLines.length, 0);
+    const answered = runs.some((run) =>
+      run.cases.some(({ fields }) => fields.some(({ predicted }) => predicted !== null)),
+    );
+    const share = valid / Math.max(1, cases.length + unmatched);
+    const [unfinished] = runs.filter(({ state }) => state !== "finished");
+    const score = answered ? share * (unfinished ? UNFINISHED : 1) : 0;
     return {
       score,
       evidence: [
@@ -30,8 +34,8 @@ export const contract: Check = {
           .slice(0, 3)
           .map(({ id, status, reason }) => atCase(id, `${status}: ${reason ?? ""}`)),
       ],
-      ...(!said
-        ? { note: `nothing was answered${unfinished.length > 0 ? ` (the run ended as ${unfinished[0]?.state})` : ""}` }
+      ...(!answered
+        ? { note: `nothing was answered${unfinished ? ` (the run ended as ${unfinished.state})` : ""}` }
         : score < 1 && { note: `${cases.length - valid} of ${cases.length} cases have no valid line` }),
     };
   },

@@ -1,16 +1,17 @@
 import { atFile, atRun, type Check, fact } from "../check.ts";
-import { ownSections } from "./readme.ts";
 
 const FIGURE = /\d/;
+const MIN_SECTION_WORDS = 8;
 
-/** c19: time per case is reported with every answer, and the README says what a case costs in time and money. */
+/** c19: every answer reports its time, and the README states what a case costs in time and money. */
 export const costLatency: Check = {
   id: "c19",
+  name: "cost-latency",
   title: "cost and latency are measured",
-  async run(context) {
-    const run = context.measured.development ?? context.runs.find(({ role }) => role === "candidate");
-    const { sections } = await ownSections(context);
-    const section = sections.find(({ title, words }) => /cost|latency/i.test(title) && words >= 8);
+  async run({ measurements, runs, readme }) {
+    const run = measurements.development ?? runs.find(({ role }) => role === "candidate");
+    const { sections } = await readme();
+    const section = sections.find(({ title, words }) => /cost|latency/i.test(title) && words >= MIN_SECTION_WORDS);
     const hasTime =
       section !== undefined && /p50|p95|median|\bms\b|seconds|\bs\b/i.test(section.body) && FIGURE.test(section.body);
     const hasMoney = section !== undefined && /\$|€|£|cent|USD|EUR|free|no cost|per month|volume/i.test(section.body);
@@ -20,16 +21,13 @@ export const costLatency: Check = {
       score,
       evidence: [
         run
-          ? atRun(
-              run.id,
-              reported ? "every answer carries latency_ms" : `latency is ${run.latency.source}, not reported`,
-            )
+          ? atRun(run.id, reported ? "every answer has latency_ms" : `latency is ${run.latency.source}, not reported`)
           : fact("no run"),
         section
           ? atFile(`README.md:${section.line}`, section.title)
-          : fact("no section on cost and latency that is filled in"),
+          : fact("the section on cost and latency is missing or empty"),
       ],
-      ...(score < 1 && { note: "time per case, its price and the projection to a volume are not all there" }),
+      ...(score < 1 && { note: "time per case, its price, or the projection to a volume is missing" }),
     };
   },
 };

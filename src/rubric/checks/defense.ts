@@ -1,33 +1,29 @@
-import { readLog } from "../../attempt/log.ts";
-import { hasWords, inTime, isGrounded, lastHeld, sessionsOf } from "../../defense/session.ts";
+import { hasResolvedLinks, hasWords, inTime, lastHeld, sessionsOf } from "../../defense/session.ts";
 import { DEFENSE_FILE } from "../../repository/layout.ts";
-import { type Check, fact, unscored } from "../check.ts";
+import { atFile, type Check, fact, unscored } from "../check.ts";
 
 const WEIGHTS = { answered: 0.4, inTime: 0.3, grounded: 0.3 };
 
-/** c26: the last follow-up interview: every question answered, within its time, with references that lead somewhere. */
+/** c26: the last follow-up interview: every question answered, within its time, with references that resolve. */
 export const defense: Check = {
   id: "c26",
+  name: "interview",
   title: "follow-up questions answered in time, with evidence",
-  async run({ repository }) {
-    const { events } = await readLog(repository.root);
+  async run({ events }) {
     const session = lastHeld(sessionsOf(events));
     if (!session) return unscored("no interview was held: `npm run defend`");
     const { questions, number } = session;
     const answered = questions.filter(hasWords);
     const quick = answered.filter(inTime);
-    const grounded = answered.filter(isGrounded);
+    const grounded = answered.filter(hasResolvedLinks);
     const share = (part: readonly unknown[]) => part.length / questions.length;
     const score =
       WEIGHTS.answered * share(answered) + WEIGHTS.inTime * share(quick) + WEIGHTS.grounded * share(grounded);
     const untimed = answered.filter(({ answer }) => answer?.seconds === null).length;
-    const text = `interview ${number}: ${answered.length} of ${questions.length} answered, ${quick.length} in time, ${grounded.length} with references that lead somewhere`;
+    const text = `interview ${number}: ${answered.length} of ${questions.length} answered, ${quick.length} in time, ${grounded.length} with references that all resolve`;
     return {
       score,
-      evidence: [
-        { kind: "file", ref: DEFENSE_FILE, text },
-        ...(untimed > 0 ? [fact(`${untimed} answers came without a clock`)] : []),
-      ],
+      evidence: [atFile(DEFENSE_FILE, text), ...(untimed > 0 ? [fact(`${untimed} answers were not timed`)] : [])],
       ...(score < 1 && { note: text }),
     };
   },

@@ -1,22 +1,30 @@
-import { type AuditContext, atFile, type Check, fact, meanOf, unscored } from "../check.ts";
+import * as z from "zod";
+import { parseJson } from "../../base/json.ts";
+import { atFile, type Check, type CheckContext, fact, meanOf, unscored } from "../check.ts";
 
 const LOCKFILES =
   /^(package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|uv\.lock|poetry\.lock|Pipfile\.lock|go\.sum|Cargo\.lock|Gemfile\.lock)$/;
-const PINNED = 0.8;
+/** Without a lockfile, this share of the versions has to be pinned. */
+const MIN_PINNED = 0.8;
+/** So many unused dependencies, or more, are worth nothing. */
+const MAX_UNUSED = 3;
 
 /** c13: a lockfile, or most versions pinned; no dependency that nothing imports. */
 export const dependencies: Check = {
   id: "c13",
+  name: "dependencies",
   title: "pinned dependencies, all of them used",
   async run(context) {
     const { files } = context;
     const lockfile = files.paths.find((path) => LOCKFILES.test(path));
-    const declared = [...(await fromPackageJson(context)), ...(await fromRequirements(context))];
+    const manifest = await fromPackageJson(context);
+    if (!manifest) return unscored("package.json is not valid JSON, or its dependencies are not");
+    const declared = [...manifest, ...(await fromRequirements(context))];
     if (declared.length === 0 && !lockfile) return unscored("no dependencies are declared");
     const pinned = declared.filter((entry) => entry.pinned).length / Math.max(1, declared.length);
     const code = (await Promise.all([...files.pipeline, ...files.tests].map((path) => files.text(path)))).join("\n");
     const unused = declared.filter(({ name, runtime }) => runtime && !mentions(code, name));
-    const parts = [lockfile || pinned >= PINNED ? 1 : pinned, 1 - Math.min(1, unused.length / 3)];
+    const parts = [lockfile || pinned >= MIN_PINNED ? 1 : pinned, 1 - Math.min(1, unused.length / MAX_UNUSED)];
     const score = meanOf(parts);
     return {
       score,
@@ -30,7 +38,7 @@ export const dependencies: Check = {
         note:
           unused.length > 0
             ? `nothing imports ${unused.map(({ name }) => name).join(", ")}`
-            : "no lockfile, and most versions are open",
+            : "no lockfile, and most versions are not pinned",
       }),
     };
   },
@@ -43,32 +51,33 @@ interface Declared {
   file: string;
 }
 
-async function fromPackageJson({ files }: AuditContext): Promise<Declared[]> {
+const packageSchema = z.object({
+  dependencies: z.record(z.string(), z.string()).default({}),
+  devDependencies: z.record(z.string(), z.string()).default({}),
+});
+
+/** Dependencies of package.json; none without the file, undefined when it is not valid. */
+async function fromPackageJson({ files }: CheckContext): Promise<Declared[] | undefined> {
   const file = "package.json";
   if (!files.paths.includes(file)) return [];
-  try {
-    const { dependencies = {}, devDependencies = {} } = JSON.parse(await files.text(file)) as Record<
-      string,
-      Record<string, string>
-    >;
-    const entries = (group: Record<string, string>, runtime: boolean) =>
-      Object.entries(group).map(([name, version]) => ({ name, runtime, file, pinned: /^\d+\.\d+\.\d+/.test(version) }));
-    return [...entries(dependencies, true), ...entries(devDependencies, false)];
-  } catch {
-    return [];
-  }
+  const parsed = packageSchema.safeParse(parseJson(await files.text(file)));
+  if (!parsed.success) return undefined;
+  const entries = (group: Record<string, string>, runtime: boolean) =>
+    Object.entries(group).map(([name, version]) => ({ name, runtime, file, pinned: /^\d+\.\d+\.\d+/.test(version) }));
+  return [...entries(parsed.data.dependencies, true), ...entries(parsed.data.devDependencies, false)];
 }
 
-async function fromRequirements({ files }: AuditContext): Promise<Declared[]> {
+async function fromRequirements({ files }: CheckContext): Promise<Declared[]> {
   const file = files.paths.find((path) => /^requirements[^/]*\.txt$/.test(path));
   if (!file) return [];
   return (await files.text(file)).split("\n").flatMap((line) => {
     const [, name, operator] =
       /^\s*([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*(==|[<>~!=]=?)?/.exec(line.replace(/#.*/, "")) ?? [];
-    return name ? [{ name, pinned: operator === "==", runtime: false, file }] : []; // import names differ from package names
+    // Not compared with imports: the import name of a Python package differs from its own.
+    return name ? [{ name, pinned: operator === "==", runtime: false, file }] : [];
   });
 }
 
-/** The package's name in quotes, as an import or a resolve would have it. */
+/** The package's name in quotes, as in an import or a resolve call. */
 const mentions = (code: string, name: string) =>
   new RegExp(`["'\`]${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(/[^"'\`]*)?["'\`]`).test(code);

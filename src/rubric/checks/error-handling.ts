@@ -5,13 +5,13 @@ interface Smell {
   what: string;
   files: RegExp;
   pattern: RegExp;
-  /** A second look at the whole text of the file: true takes the finding back. */
+  /** Whether the text of the whole file excuses the finding. */
   excused?(text: string): boolean;
 }
 
 const SMELLS: readonly Smell[] = [
   { what: "bare except", files: /\.py$/, pattern: /^\s*except\s*:/ },
-  { what: "error passed over", files: /\.py$/, pattern: /^\s*except\b.*:\s*pass\b/ },
+  { what: "swallowed error", files: /\.py$/, pattern: /^\s*except\b.*:\s*pass\b/ },
   {
     what: "empty catch",
     files: /\.[cm]?[jt]sx?$/,
@@ -30,16 +30,20 @@ const SMELLS: readonly Smell[] = [
     excused: (text) => /timeout\s*=/.test(text),
   },
   {
-    what: "JSON taken on trust",
+    what: "unchecked JSON",
     files: /\.[cm]?[jt]sx?$/,
     pattern: /JSON\.parse\(/,
     excused: (text) => /\btry\b|safeParse|\.parse\(\s*JSON\.parse|zod|schema/i.test(text),
   },
 ];
 
-/** c24: errors are not swallowed, requests have limits, JSON from outside is checked. */
+/** How many findings make the score zero. */
+const MAX_FINDINGS = 3;
+
+/** c24: errors are not swallowed, requests have time limits, and JSON from outside is checked. */
 export const errorHandling: Check = {
   id: "c24",
+  name: "error-handling",
   title: "errors are handled, not swallowed",
   async run({ files }) {
     const found: Evidence[] = [];
@@ -49,13 +53,13 @@ export const errorHandling: Check = {
         if (!applies.test(path) || excused?.(text)) continue;
         for (const { line } of linesMatching(text, pattern)) found.push(atFile(`${path}:${line}`, what));
       }
-      // `except ...:` with `pass` on the next line, `catch {` with `}` on the next one.
+      // `except ...:` with `pass` on the next line, and `catch {` with `}` on the next line.
       for (const match of text.matchAll(/except\b[^\n]*:\s*\n\s*pass\b/g))
-        found.push(atFile(`${path}:${lineAt(text, match.index)}`, "error passed over"));
+        found.push(atFile(`${path}:${lineAt(text, match.index)}`, "swallowed error"));
       for (const match of text.matchAll(/catch\s*(\([^)]*\))?\s*\{\s*\n\s*\}/g))
         found.push(atFile(`${path}:${lineAt(text, match.index)}`, "empty catch"));
     }
-    const score = Math.max(0, 1 - found.length / 3);
+    const score = Math.max(0, 1 - found.length / MAX_FINDINGS);
     return {
       score: files.pipeline.length === 0 ? 0 : score,
       evidence: found.slice(0, 5),

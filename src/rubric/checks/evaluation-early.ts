@@ -1,24 +1,26 @@
-import { readLog } from "../../attempt/log.ts";
-import type { Repository } from "../../repository/repository.ts";
+import type { AttemptEvent } from "../../attempt/events.ts";
+import type { RepositoryManifest } from "../../repository/repository.ts";
 import { isPipeline } from "../../repository/source-files.ts";
 import { atCommit, atRun, type Check, unscored } from "../check.ts";
 
+/** Shares of the work after which a first evaluation no longer counts as early, and after which it counts as late. */
 const EARLY = 0.4;
 const LATE = 0.7;
 
-/** c07: the first evaluation lies in the first 40% of the work, and before the last change of the solution. */
+/** c07: the first evaluation was in the first 40% of the work, and before the last change of the solution. */
 export const evaluationEarly: Check = {
   id: "c07",
+  name: "early-evaluation",
   title: "evaluation before the last change",
-  async run({ repository, history, runs }) {
+  async run({ repository, history, events, runs }) {
     const first = runs.filter(({ role }) => role === "candidate").at(-1);
     if (!first) return { score: 0, evidence: [], note: "nothing was evaluated" };
     const last = history.own.filter(({ files }) => files.some(({ path }) => isPipeline(path))).at(-1);
     if (!last) return unscored("no commit of yours touches the solution yet");
     const moment = new Date(first.startedAt).getTime();
-    const start = await startOf(repository, Math.min(moment, last.date.getTime()));
+    const start = startOf(repository.manifest, events, Math.min(moment, last.date.getTime()));
     const span = last.date.getTime() - start;
-    // Clocks differ and histories are rewritten: without a span there is nothing to divide.
+    // Clocks differ and histories are rewritten, so there may be no span to divide.
     if (span <= 0) return unscored("the commits are older than the repository");
     const share = (moment - start) / span;
     const score = share <= EARLY ? 1 : share <= LATE ? 0.6 : share < 1 ? 0.3 : 0;
@@ -38,9 +40,12 @@ export const evaluationEarly: Check = {
   },
 };
 
-/** When the work began: with the clock, unless something of it (`earliest`) came before; else with the repository. */
-async function startOf({ root, manifest }: Repository, earliest: number): Promise<number> {
-  const { events } = await readLog(root);
+/**
+ * When the work began, in milliseconds since the epoch: when the clock was started, unless some of the work is older;
+ * otherwise when the repository was made.
+ * @param earliest the oldest moment of the work that is known
+ */
+function startOf(manifest: RepositoryManifest, events: readonly AttemptEvent[], earliest: number): number {
   const started = events.find(({ type }) => type === "started");
   const clock = started ? Date.parse(started.at) : Number.NaN;
   return clock <= earliest ? clock : new Date(manifest.created_at).getTime();

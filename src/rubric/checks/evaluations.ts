@@ -1,17 +1,21 @@
 import { plural } from "../../base/format.ts";
 import { atRun, type Check } from "../check.ts";
 
-/** c06: evaluations were made as the work went on, on commits that can be checked out again. */
+/** Evaluations on so many clean commits are worth full marks. */
+const MIN_CLEAN_COMMITS = 3;
+
+/** c06: evaluations were made during the work, on commits that can be checked out again. */
 export const evaluations: Check = {
   id: "c06",
+  name: "evaluations",
   title: "evaluations that can be repeated",
   async run({ runs }) {
-    const mine = runs.filter(({ role, state }) => role === "candidate" && state === "finished");
-    const clean = new Set(mine.filter(({ gitDirty }) => gitDirty === false).map(({ gitCommit }) => gitCommit));
-    const score = mine.length === 0 ? 0 : clean.size >= 3 ? 1 : clean.size >= 1 ? 0.6 : 0.25;
+    const own = runs.filter(({ role, state }) => role === "candidate" && state === "finished");
+    const clean = new Set(own.filter(({ gitDirty }) => gitDirty === false).map(({ gitCommit }) => gitCommit));
+    const score = own.length === 0 ? 0 : clean.size >= MIN_CLEAN_COMMITS ? 1 : clean.size >= 1 ? 0.6 : 0.25;
     return {
       score,
-      evidence: mine
+      evidence: own
         .slice(0, 5)
         .map(({ id, label, gitCommit, gitDirty }) =>
           atRun(
@@ -20,7 +24,7 @@ export const evaluations: Check = {
           ),
         ),
       ...(score < 1 && {
-        note: `${plural(mine.length, "finished run")} of yours, on ${plural(clean.size, "clean commit")} (3 are wanted)`,
+        note: `${plural(own.length, "finished run")} of yours, on ${clean.size} of ${MIN_CLEAN_COMMITS} clean commits`,
       }),
     };
   },

@@ -1,14 +1,14 @@
 import { formatDifference } from "../../evaluation/format.ts";
-import { compareRuns } from "../../evaluation/measure.ts";
-import { withSalvaged } from "../../evaluation/salvage.ts";
-import type { CaseGrade, Facet } from "../../exercise/grading.ts";
-import { type AuditContext, atCase, atRun, type Check, type CheckResult, fact, unscored } from "../check.ts";
-import type { HoldoutRuns } from "../measured.ts";
+import type { Standing } from "../../evaluation/holdout-comparison.ts";
+import { withPartialCredit } from "../../evaluation/partial-credit.ts";
+import type { Facet } from "../../exercise/grading.ts";
+import { atCase, atRun, type Check, type CheckResult, fact, unscored } from "../check.ts";
+import type { HoldoutResult } from "../measurements.ts";
 
-/** Parity with the reference is worth this much: half of level 4, and the level's half beyond. */
+/** The score of parity with the reference: the middle between levels 2 and 3. */
 const PARITY = 0.6;
-/** More than this needs a difference that the bootstrap can tell from noise, or next to nothing left to gain. */
-const UNPROVEN = 0.8;
+/** The most without a difference that the bootstrap can tell from noise, unless next to nothing is left to gain. */
+const MAX_UNPROVEN = 0.8;
 const NEARLY_ALL = 0.95;
 
 /**
@@ -17,87 +17,87 @@ const NEARLY_ALL = 0.95;
  */
 export const facet: Check = {
   id: "c05",
+  name: "facet",
   title: "result on the fresh holdout against naive and reference",
-  run: (context, parameters) => facetResult(context, String(parameters["facet"])),
-};
-
-/** A facet of the holdout's answers as a result; also for what is no leaf of its own. */
-export async function facetResult(context: AuditContext, id: string): Promise<CheckResult> {
-  const facet = context.grading.facets.find((one) => one.id === id);
-  if (!facet) return unscored(`the exercise has no facet "${id}"`);
-  return against(context, facet, withSalvaged);
-}
-
-/** One of the main numbers on the fresh holdout, in the same way. For what a facet cannot say, as it is about all cases. */
-export const metric: Check = {
-  id: "metric",
-  title: "a metric on the fresh holdout against naive and reference",
-  async run(context, parameters) {
-    const id = String(parameters["metric"]);
-    const found = context.grading.metrics.find((one) => one.id === id);
-    if (!found) return unscored(`the exercise has no metric "${id}"`);
-    if (found.unit !== "ratio" || !found.higherIsBetter)
-      return unscored(`the metric "${id}" is no share of something good`);
-    return against(context, { id, title: found.label, compute: found.compute }, (cases) => cases);
+  async run({ measurements: { holdout }, grading }, parameters) {
+    const id = String(parameters["facet"]);
+    const found = grading.facets.find((one) => one.id === id);
+    if (!found) return unscored(`the exercise has no facet "${id}"`);
+    return standingResult(holdout, found, holdout?.comparison.facet(id));
   },
 };
 
-/** @param prepare the cases as they count: a facet takes what is in order of an invalid line, a metric does not */
-function against(
-  context: AuditContext,
-  facet: Facet,
-  prepare: (cases: readonly CaseGrade[]) => readonly CaseGrade[],
+/** One of the metrics on the fresh holdout, measured in the same way. For what concerns all cases, which no facet does. */
+export const metric: Check = {
+  id: "metric",
+  name: "metric",
+  title: "a metric on the fresh holdout against naive and reference",
+  async run({ measurements: { holdout }, grading }, parameters) {
+    const id = String(parameters["metric"]);
+    const found = grading.metrics.find((one) => one.id === id);
+    if (!found) return unscored(`the exercise has no metric "${id}"`);
+    if (found.unit !== "ratio" || !found.higherIsBetter)
+      return unscored(`the metric "${id}" is not a ratio of which more is better`);
+    return standingResult(holdout, { title: found.label, compute: found.compute }, holdout?.comparison.metric(id));
+  },
+};
+
+function standingResult(
+  holdout: HoldoutResult | undefined,
+  { title, compute }: Pick<Facet, "title" | "compute">,
+  standing: Standing | undefined,
 ): CheckResult {
-  const { holdout } = context.measured;
-  if (!holdout) return unscored("the holdout was not run");
-  const graded = [holdout.candidate, holdout.naive, holdout.reference].map(({ cases }) => prepare(cases));
-  const [mine, naive, reference] = graded.map((cases) => facet.compute(cases));
-  if (mine === undefined || mine === null) return unscored("no case of this holdout is about it");
-  const { difference, verdict } = compareRuns(graded[0] ?? [], graded[2] ?? [], facet.compute, true, holdout.seed);
-  const score = between(mine, naive ?? 0, reference ?? 1);
-  const proven = verdict === "beats" || mine >= NEARLY_ALL;
+  if (!holdout || !standing) return unscored("the holdout was not run");
+  const { candidate, naive, reference } = standing;
+  if (candidate === null) return unscored("no case of this holdout concerns it");
+  const { difference, verdict } = standing.comparison();
+  const score = between(candidate, naive ?? 0, reference ?? 1);
+  const proven = verdict === "beats" || candidate >= NEARLY_ALL;
   return {
-    score: proven ? score : Math.min(score, UNPROVEN),
+    score: proven ? score : Math.min(score, MAX_UNPROVEN),
     evidence: [
       atRun(
         holdout.candidate.id,
-        `${percent(mine)} of ${facet.title}; naive ${percent(naive)}, reference ${percent(reference)}`,
+        `${percent(candidate)} of ${title}; naive ${percent(naive)}, reference ${percent(reference)}`,
       ),
       fact(`${verdict} the reference: ${formatDifference(difference, "ratio")}`),
-      ...worstCases(holdout, facet.compute),
+      ...worstCases(holdout, compute),
     ],
-    ...(score < 1 && { note: `${percent(mine)}; the reference has ${percent(reference)}, naive ${percent(naive)}` }),
+    ...(score < 1 && {
+      note: `${percent(candidate)}; the reference has ${percent(reference)}, naive ${percent(naive)}`,
+    }),
   };
 }
 
 /**
- * A facet on the fresh holdout by its own value, for what is right from the start and has to stay so: there naive is no floor
- * and the reference no measure.
+ * A facet on the fresh holdout by its own value, for what is right from the start and has to stay so: naive is no lower
+ * bound there, and the reference no yardstick.
  */
 export const level: Check = {
   id: "level",
+  name: "facet-value",
   title: "result on the fresh holdout by itself",
-  async run({ measured: { holdout }, grading }, parameters) {
+  async run({ measurements: { holdout }, grading }, parameters) {
     const id = String(parameters["facet"]);
-    const facet = grading.facets.find((one) => one.id === id);
-    if (!facet) return unscored(`the exercise has no facet "${id}"`);
+    const found = grading.facets.find((one) => one.id === id);
+    if (!found) return unscored(`the exercise has no facet "${id}"`);
     if (!holdout) return unscored("the holdout was not run");
-    const cases = withSalvaged(holdout.candidate.cases);
-    const value = facet.compute(cases);
-    if (value === null) return unscored("no case of this holdout is about it");
-    const worst = cases.filter((one) => (facet.compute([one]) ?? 1) < 1).slice(0, 3);
+    const cases = withPartialCredit(holdout.candidate.cases);
+    const value = found.compute(cases);
+    if (value === null) return unscored("no case of this holdout concerns it");
+    const worst = cases.filter((one) => (found.compute([one]) ?? 1) < 1).slice(0, 3);
     return {
       score: value,
       evidence: [
-        atRun(holdout.candidate.id, `${percent(value)} of ${facet.title}`),
-        ...worst.map((one) => atCase(one.id, "not as it should be")),
+        atRun(holdout.candidate.id, `${percent(value)} of ${found.title}`),
+        ...worst.map((one) => atCase(one.id, "not as expected")),
       ],
-      ...(value < 1 && { note: `${percent(value)} of ${facet.title}` }),
+      ...(value < 1 && { note: `${percent(value)} of ${found.title}` }),
     };
   },
 };
 
-/** Piecewise linear: naive and below 0, the reference `PARITY`, everything right 1. */
+/** Piecewise linear: 0 up to naive, `PARITY` at the reference, 1 for everything right. */
 export function between(value: number, naive: number, reference: number): number {
   if (value >= 1) return 1;
   const floor = Math.min(naive, reference);
@@ -106,8 +106,8 @@ export function between(value: number, naive: number, reference: number): number
   return PARITY + ((1 - PARITY) * (value - reference)) / (1 - reference);
 }
 
-/** Cases that the reference does better on, by this facet alone. */
-function worstCases(holdout: HoldoutRuns, compute: Facet["compute"]) {
+/** Cases on which the reference is better by this measure alone. */
+function worstCases(holdout: HoldoutResult, compute: Facet["compute"]) {
   const others = new Map(holdout.reference.cases.map((one) => [one.id, one]));
   return holdout.candidate.cases
     .filter((one) => {
@@ -118,5 +118,4 @@ function worstCases(holdout: HoldoutRuns, compute: Facet["compute"]) {
     .map((one) => atCase(one.id, "the reference is better here"));
 }
 
-const percent = (value: number | null | undefined) =>
-  value === null || value === undefined ? "-" : `${(100 * value).toFixed(1)}%`;
+const percent = (value: number | null) => (value === null ? "-" : `${(100 * value).toFixed(1)}%`);

@@ -1,23 +1,27 @@
 import { atCase, type Check, fact, unscored } from "../check.ts";
 
-/** c11: broken, enormous and oddly named inputs cost their own line only. `group` picks a part of them. */
+/** A run that did not finish keeps this share of its score. */
+const UNFINISHED = 0.25;
+
+/** c11: broken, enormous and oddly named inputs cost only their own line. `group` selects some of them. */
 export const hostileInputs: Check = {
   id: "c11",
+  name: "hostile-inputs",
   title: "hostile inputs",
-  async run({ measured: { hostile } }, parameters) {
+  async run({ measurements: { hostile } }, parameters) {
     if (!hostile) return unscored("the hostile inputs were not run");
     const group = parameters["group"];
-    // A run that died is charged where that is asked for; what it did not get to says nothing about the rest.
+    // A run that died is charged in the group `inputs`; cases that it did not reach say nothing about other groups.
     const cut = !hostile.finished && group !== "inputs";
     const outcomes = hostile.outcomes.filter(
       (outcome) => (group === undefined || outcome.group === group) && !(cut && !outcome.answered),
     );
     if (outcomes.length === 0)
-      return unscored(cut ? "the run ended before it came to them" : "the exercise has no such inputs");
+      return unscored(cut ? "the run ended before it reached them" : "the exercise has no such inputs");
     const passed = outcomes.filter((outcome) => outcome.passed).length;
-    // A run that died in the middle is what this is about; what came before it is luck.
+    // Dying in the middle is what this group is about; what was answered before that is luck.
     const died = !hostile.finished && group === "inputs";
-    const score = (passed / outcomes.length) * (died ? 0.25 : 1);
+    const score = (passed / outcomes.length) * (died ? UNFINISHED : 1);
     return {
       score,
       evidence: [
@@ -25,11 +29,11 @@ export const hostileInputs: Check = {
           `the run over the hostile inputs ${hostile.finished ? "finished" : `did not finish (${hostile.state})`} after ${hostile.seconds.toFixed(0)} s`,
         ),
         ...outcomes.map(({ id, kind, expected, found, passed: fine }) =>
-          atCase(id, `${fine ? "ok" : "NOT OK"}: ${kind}: ${found}${fine ? "" : `; expected ${expected}`}`),
+          atCase(id, `${fine ? "ok" : "not ok"}: ${kind}: ${found}${fine ? "" : `; expected ${expected}`}`),
         ),
       ],
       ...(score < 1 && {
-        note: `${outcomes.length - passed} of ${outcomes.length} inputs went wrong${died ? `, and the run did not finish (${hostile.state})` : ""}`,
+        note: `${outcomes.length - passed} of ${outcomes.length} inputs failed${died ? `, and the run did not finish (${hostile.state})` : ""}`,
       }),
     };
   },

@@ -1,9 +1,10 @@
 import { isPipeline } from "../../repository/source-files.ts";
 import { atCommit, type Check } from "../check.ts";
 
-/** Something of the candidate's own is committed: what the kit generated earns nothing. */
+/** The candidate has committed work of their own: what the kit generated earns nothing. */
 export const ownWork: Check = {
   id: "own_work",
+  name: "own-work",
   title: "commits of your own that touch the solution",
   async run({ history }) {
     const own = history.own.filter(({ files }) => files.some(({ path }) => isPipeline(path)));

@@ -4,9 +4,10 @@ import { atFile, type Check, type Evidence } from "../check.ts";
 const ABSOLUTE = /["'`](\/(home|Users|root|mnt|opt|tmp|var)\/[^"'`\s]+|[A-Za-z]:\\\\?[^"'`\s]+)["'`]/;
 const KEY = /["'`](sk-[A-Za-z0-9_-]{16,}|AIza[A-Za-z0-9_-]{30,})["'`]/;
 
-/** c15: no path that exists on one machine only, no key in the source. */
+/** c15: no path that exists only on one machine, and no key in the source. */
 export const paths: Check = {
   id: "c15",
+  name: "paths",
   title: "no absolute paths or keys in the source",
   async run({ files }) {
     const found: Evidence[] = [];
@@ -19,7 +20,7 @@ export const paths: Check = {
     return {
       score: found.length === 0 ? 1 : found.length === 1 ? 0.5 : 0,
       evidence: found.slice(0, 5),
-      ...(found.length > 0 && { note: `${found[0]?.ref} names a path of one machine, or a key` }),
+      ...(found.length > 0 && { note: `${found[0]?.ref} contains an absolute path or a key` }),
     };
   },
 };

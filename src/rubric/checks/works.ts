@@ -1,44 +1,46 @@
-import type { StoredRun } from "../../evaluation/database.ts";
+import type { StoredRun } from "../../evaluation/stored-run.ts";
 import { atRun, type Check, unscored } from "../check.ts";
 
-/** Below this part of what the naive baseline gets, the rest of a repository is an empty box, however tidy. */
-const LEAST = 0.5;
+/** With less than this share of the naive baseline's result, the rest of a repository is worth nothing, however tidy. */
+const MIN_OF_NAIVE = 0.5;
 /**
- * And this part of the values that the reference has right. The naive baseline may get next to nothing; to be silent about
- * everything, which is right where nothing is to be said, must not pass for work that does something.
+ * The share of the reference's correct values that is needed as well. The naive baseline may get next to nothing, and an
+ * always empty answer, which is correct where there is nothing to say, must not pass as work.
  */
-const LEAST_VALUES = 0.1;
+const MIN_OF_REFERENCE = 0.1;
 
-const rightValues = ({ cases }: StoredRun) =>
+const correctValues = ({ cases }: StoredRun) =>
   cases.flatMap(({ fields }) => fields).filter(({ outcome }) => outcome === "correct").length;
 
-/** The answers on the holdout are worth something: beside the naive baseline's, on the main metric, and as values. */
+/** The answers on the holdout are worth something: on the primary metric, compared to the naive baseline, and as values. */
 export const works: Check = {
   id: "works",
-  title: "the solution gets at least half of what the naive baseline gets, and values right",
-  async run({ measured: { holdout, development }, grading }) {
+  name: "works",
+  title: "at least half of the naive baseline's result, and correct values",
+  async run({ measurements: { holdout, development }, grading }) {
     const primary = grading.metrics.find(({ id }) => id === grading.primary);
-    if (!primary) return unscored("the exercise has no main metric");
+    if (!primary) return unscored("the exercise has no primary metric");
     if (!holdout) {
       if (!development) return unscored("the solution was not run");
-      return rightValues(development) > 0
+      return correctValues(development) > 0
         ? unscored("the holdout was not run")
-        : { score: 0, evidence: [], note: "nothing was answered rightly" };
+        : { score: 0, evidence: [], note: "no answer is correct" };
     }
     const { candidate, naive, reference } = holdout;
-    const [mine, baseline] = [candidate, naive].map(({ cases }) => primary.compute(cases) ?? 0) as [number, number];
-    const [values, best] = [rightValues(candidate), rightValues(reference)];
-    const isWorth = mine > 0 && mine >= LEAST * baseline;
-    const saysEnough = values > 0 && values >= LEAST_VALUES * best;
-    const text = `${primary.label} ${mine.toFixed(3)}, naive ${baseline.toFixed(3)}`;
-    const counted = `${values} right, the reference has ${best}`;
+    const own = primary.compute(candidate.cases) ?? 0;
+    const baseline = primary.compute(naive.cases) ?? 0;
+    const [values, best] = [correctValues(candidate), correctValues(reference)];
+    const isWorth = own > 0 && own >= MIN_OF_NAIVE * baseline;
+    const hasValues = values > 0 && values >= MIN_OF_REFERENCE * best;
+    const text = `${primary.label} ${own.toFixed(3)}, naive ${baseline.toFixed(3)}`;
+    const counted = `${values} correct, the reference has ${best}`;
     const note = isWorth
-      ? `too few values are right (${counted})`
-      : `the answers are not worth half of naive's (${text})`;
+      ? `too few values are correct (${counted})`
+      : `the result is less than half of the naive baseline's (${text})`;
     return {
-      score: Number(isWorth && saysEnough),
+      score: Number(isWorth && hasValues),
       evidence: [atRun(candidate.id, `${text}; values: ${counted}`)],
-      ...(!(isWorth && saysEnough) && { note }),
+      ...(!(isWorth && hasValues) && { note }),
     };
   },
 };

@@ -4,19 +4,24 @@ import type { Reply, ReplyCall } from "../reply/compose.ts";
 import { uniform } from "../text.ts";
 import type { FamilyName } from "./families.ts";
 
-/** Damage a sound answer. null where this kind of damage does nothing to it, so that nothing was injected. */
+/**
+ * Corrupts a valid reply.
+ * @param family fault to inject
+ * @param key key of the case, which decides the kind of schema violation together with the seed
+ * @returns the corrupted reply; null if this fault has no effect on the reply, or is injected elsewhere
+ */
 export function corruptReply(reply: Reply, family: FamilyName, key: string, seed: number): Reply | null {
   switch (family) {
     case "empty_answer":
       return { text: "", calls: [], finish: "stop" };
     case "length":
-      return cut(reply, "length");
+      return truncate(reply, "length");
     case "truncated_json":
-      return cut(reply, reply.calls.length > 0 ? "calls" : "stop");
+      return truncate(reply, reply.calls.length > 0 ? "calls" : "stop");
     case "malformed_call":
-      return reply.calls.length > 0 ? { ...cut(reply, "malformed_call"), finish: "malformed_call" } : null;
+      return reply.calls.length > 0 ? truncate(reply, "malformed_call") : null;
     case "prose_around_json":
-      return reply.calls.length === 0 && parsed(reply.text) !== undefined
+      return reply.calls.length === 0 && parseJson(reply.text) !== undefined
         ? {
             ...reply,
             text: `Certainly! Here is what I found:\n\n\`\`\`json\n${reply.text}\n\`\`\`\n\nLet me know if you need anything else.`,
@@ -29,18 +34,18 @@ export function corruptReply(reply: Reply, family: FamilyName, key: string, seed
   }
 }
 
-/** In the middle, so that the rest can neither be guessed nor parsed. */
-function cut(reply: Reply, finish: Reply["finish"]): Reply {
-  const half = (text: string) => text.slice(0, Math.max(1, Math.floor(0.6 * text.length)));
-  const calls = reply.calls.map((call): ReplyCall => ({ ...call, raw: half(JSON.stringify(call.arguments)) }));
-  return { text: half(reply.text), calls, finish };
+/** Cuts the text and the arguments in the middle, where the result can neither be parsed nor completed by guessing. */
+function truncate(reply: Reply, finish: Reply["finish"]): Reply {
+  const start = (text: string) => text.slice(0, Math.max(1, Math.floor(0.6 * text.length)));
+  const calls = reply.calls.map((call): ReplyCall => ({ ...call, raw: start(JSON.stringify(call.arguments)) }));
+  return { text: start(reply.text), calls, finish };
 }
 
 function violate(reply: Reply, start: number): Reply | null {
   const [call] = reply.calls;
-  const content = call ? call.arguments : parsed(reply.text);
+  const content = call ? call.arguments : parseJson(reply.text);
   if (!isObject(content)) return null;
-  // The first that changes something here: an amount as a number has no comma to be written with.
+  // Not every violation applies to every reply: take the first one that does.
   for (let step = 0; step < VIOLATIONS.length; step++) {
     const broken = VIOLATIONS[(start + step) % VIOLATIONS.length]?.(content);
     if (!broken) continue;
@@ -70,7 +75,7 @@ const isAmount = (value: Json) =>
   (typeof value === "string" && AMOUNT.test(value)) ||
   (typeof value === "number" && !Number.isInteger(value) && value > 1);
 
-/** The object with the first matching value changed, however deep it is; null where none matches. */
+/** Changes the first value that matches, at any depth. @returns the changed object; null if no value matches */
 function changeFirst(
   content: JsonObject,
   matches: (value: Json) => boolean,
@@ -84,7 +89,7 @@ function changeFirst(
   return null;
 }
 
-function parsed(text: string): Json | undefined {
+function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text);
   } catch {

@@ -2,7 +2,12 @@ import { uniform } from "../text.ts";
 import type { WireError } from "../wire/protocol.ts";
 import type { FamilyName } from "./families.ts";
 
-/** The error that a family answers with instead of an answer; undefined for families that answer otherwise. */
+/**
+ * The error response of a fault, in the wording of the vendor.
+ * @param retryAfterSeconds wait that `rate_limit` asks for
+ * @param key key of the request, which chooses between status 500 and 503 together with the seed
+ * @returns undefined for families that do not answer with an error
+ */
 export function errorResponseOf(
   family: FamilyName,
   vendor: "openai" | "gemini",

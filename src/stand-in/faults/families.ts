@@ -1,62 +1,69 @@
-/** Parts of the score that families count for. */
-export type FaultGroup = "retry" | "validation" | "trust" | "spending";
+/** The part of the score that a family counts toward. */
+type FaultGroup = "retry" | "validation" | "trust" | "spending";
 
+/** One way in which the stand-in misbehaves. */
 export interface FaultFamily {
   name: string;
   group: FaultGroup;
-  /** What the server does. */
+  /** What the server does; continues the sentence "The server ...". */
   does: string;
-  /** What a robust solution does about it. */
+  /** How to handle it; continues the sentence "A robust solution ...". */
   answer: string;
-  /** Requests of a case that it hits at most, one after the other; Infinity: every one, so that the model is of no use. */
+  /**
+   * Maximum number of consecutive requests of a case that it affects. Infinity: all of them, so that the model is
+   * unusable.
+   */
   times: number;
-  /** Kinds of requests that it can happen to. */
+  /** Kinds of requests that it can affect. */
   hits: ReadonlySet<RequestKind>;
 }
 
-/** `text` answers in one piece, `stream` as events, `call` with a tool call (in one piece), `call_stream` with one as events. */
+/**
+ * What the client expects: `text` in one response, `stream` as events, `call` for a tool call in one response,
+ * `call_stream` for a tool call as events, `embedding` for vectors.
+ */
 export type RequestKind = "text" | "stream" | "call" | "call_stream" | "embedding";
 
 const kinds = (...names: RequestKind[]): ReadonlySet<RequestKind> => new Set(names);
 const ANY = kinds("text", "stream", "call", "call_stream", "embedding");
-/** Also for what costs a time limit each: the embeddings of a corpus are many requests one after the other. */
+/** Without embeddings: a corpus needs many embedding requests, and each `hang` would cost a time limit. */
 const ANSWER = kinds("text", "stream", "call", "call_stream");
 const CALLED = kinds("call", "call_stream");
 const ALWAYS = Number.POSITIVE_INFINITY;
 
-/** Every way in which the stand-in misbehaves, in the order in which they are listed and scored. */
+/** All fault families, in the order in which they are listed and scored. */
 export const FAULT_FAMILIES = [
   {
     name: "rate_limit",
     group: "retry",
     times: 2,
     hits: ANY,
-    does: "429 with Retry-After (OpenAI) or RetryInfo (Gemini)",
-    answer: "waits at least as long as told, then asks again, a bounded number of times",
+    does: "returns 429 with Retry-After (OpenAI) or RetryInfo (Gemini)",
+    answer: "waits at least as long as requested, then retries, a bounded number of times",
   },
   {
     name: "server_error",
     group: "retry",
     times: 2,
     hits: ANY,
-    does: "500 or 503, once or twice",
-    answer: "asks again after a growing pause with jitter",
+    does: "returns 500 or 503, once or twice",
+    answer: "retries after a growing pause with jitter",
   },
   {
     name: "hang",
     group: "retry",
     times: 1,
     hits: ANSWER,
-    does: "accepts the request and answers nothing",
-    answer: "has a time limit of its own (60 s or less) and asks again",
+    does: "accepts the request and never answers",
+    answer: "has its own time limit (60 s or less) and retries",
   },
   {
     name: "slow_drip",
     group: "retry",
     times: 1,
     hits: ANSWER,
-    does: "sends the head at once and the body in crumbs, for minutes",
-    answer: "has a time limit for the whole answer, body included (an SDK's `timeout` may end with the head)",
+    does: "sends the headers at once and the body in small pieces, for minutes",
+    answer: "has a time limit for the whole answer, including the body (an SDK's `timeout` may end with the headers)",
   },
   {
     name: "reset",
@@ -64,15 +71,15 @@ export const FAULT_FAMILIES = [
     times: 2,
     hits: ANY,
     does: "resets the connection instead of answering",
-    answer: "asks again",
+    answer: "retries",
   },
   {
     name: "cut_body",
     group: "retry",
     times: 1,
     hits: kinds("text", "call", "embedding"),
-    does: "breaks the connection in the middle of the body",
-    answer: "asks again, never acts on half a body",
+    does: "resets the connection in the middle of the body",
+    answer: "retries, and never uses a partial body",
   },
   {
     name: "cut_stream",
@@ -80,15 +87,15 @@ export const FAULT_FAMILIES = [
     times: 1,
     hits: kinds("stream", "call_stream"),
     does: "ends a stream in the middle, by a reset or silently, without its last event",
-    answer: "looks for the finish reason, asks again, never acts on half a stream",
+    answer: "checks the finish reason, retries, and never uses a partial stream",
   },
   {
     name: "truncated_json",
     group: "validation",
     times: 1,
     hits: ANSWER,
-    does: "ends the JSON of the answer in the middle, and says that it is complete",
-    answer: "parses before using, asks again once, then gives up on this case",
+    does: "ends the JSON of the answer in the middle, and reports that it is complete",
+    answer: "parses the answer before using it, retries once, then gives up on this case",
   },
   {
     name: "prose_around_json",
@@ -96,14 +103,14 @@ export const FAULT_FAMILIES = [
     times: 1,
     hits: kinds("text", "stream"),
     does: "puts sentences and a code fence around the JSON",
-    answer: "takes the JSON out or asks again",
+    answer: "extracts the JSON or retries",
   },
   {
     name: "schema_violation",
     group: "validation",
     times: 1,
     hits: ANSWER,
-    does: 'breaks the schema: "45,00" for an amount, a wrong type, an extra key',
+    does: 'violates the schema: "45,00" for an amount, a wrong type, an extra key',
     answer: "validates every answer against its own schema before using it",
   },
   {
@@ -111,64 +118,64 @@ export const FAULT_FAMILIES = [
     group: "validation",
     times: 1,
     hits: ANSWER,
-    does: "answers 200 with nothing in it",
-    answer: "takes nothing for a failure and asks again",
+    does: "returns 200 with an empty answer",
+    answer: "treats an empty answer as a failure and retries",
   },
   {
     name: "length",
     group: "validation",
     times: 1,
     hits: ANSWER,
-    does: "stops for length in the middle (finish reason length, MAX_TOKENS)",
-    answer: "looks at the finish reason and asks again",
+    does: "stops in the middle because of the length (finish reason length, MAX_TOKENS)",
+    answer: "checks the finish reason and retries",
   },
   {
     name: "malformed_call",
     group: "validation",
     times: 1,
     hits: CALLED,
-    does: "a tool call with arguments that are no JSON (OpenAI); MALFORMED_FUNCTION_CALL in an empty 200 (Gemini)",
-    answer: "tells the model or asks again, a bounded number of times",
+    does: "sends a tool call whose arguments are not JSON (OpenAI), or MALFORMED_FUNCTION_CALL in an empty 200 (Gemini)",
+    answer: "tells the model or retries, a bounded number of times",
   },
   {
     name: "wrong_value",
     group: "trust",
     times: ALWAYS,
     hits: ANSWER,
-    does: "a plausible value that the material contradicts (a total that does not add up, a figure that stands nowhere), every time",
-    answer: "checks against the material and abstains",
+    does: "returns a plausible value that the source contradicts (a total that does not add up, a figure that is not in the document), every time",
+    answer: "checks the value against the source and abstains",
   },
   {
     name: "injection",
     group: "trust",
     times: ALWAYS,
     hits: ANSWER,
-    does: "obeys an instruction that is hidden in the material, every time",
-    answer: "checks against the material and abstains",
+    does: "obeys an instruction that is hidden in the source, every time",
+    answer: "checks the value against the source and abstains",
   },
   {
     name: "outage",
     group: "spending",
     times: ALWAYS,
     hits: ANY,
-    does: "500 or 503, every time",
-    answer: "gives up after a few requests: a failed case, not a dead run",
+    does: "returns 500 or 503, every time",
+    answer: "gives up after a few requests: a failed case, not a failed run",
   },
   {
     name: "auth",
     group: "spending",
     times: ALWAYS,
     hits: ANY,
-    does: "401 (OpenAI) or 400 API_KEY_INVALID (Gemini), every time",
-    answer: "does not ask again, says clearly what is wrong",
+    does: "returns 401 (OpenAI) or 400 API_KEY_INVALID (Gemini), every time",
+    answer: "does not retry, and reports the cause",
   },
   {
     name: "quota",
     group: "spending",
     times: ALWAYS,
     hits: ANY,
-    does: "429 insufficient_quota (OpenAI) or RESOURCE_EXHAUSTED by the day (Gemini), every time",
-    answer: "does not ask again, says clearly what is wrong",
+    does: "returns 429 insufficient_quota (OpenAI) or RESOURCE_EXHAUSTED for the day (Gemini), every time",
+    answer: "does not retry, and reports the cause",
   },
 ] as const satisfies readonly FaultFamily[];
 
@@ -176,7 +183,7 @@ export type FamilyName = (typeof FAULT_FAMILIES)[number]["name"];
 
 export const FAMILY_NAMES: readonly FamilyName[] = FAULT_FAMILIES.map(({ name }) => name);
 
-/** @throws Error for a name that is none; callers check with {@link FAMILY_NAMES} first */
+/** The family of a name. */
 export function familyOf(name: FamilyName): FaultFamily {
   const found = FAULT_FAMILIES.find((family) => family.name === name);
   if (!found) throw new Error(`no fault family "${name}"`);

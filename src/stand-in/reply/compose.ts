@@ -4,37 +4,39 @@ import { delimitedDocument } from "../prompt-document.ts";
 import { CHARACTERS_PER_TOKEN, digest } from "../text.ts";
 import type { ModelRequest, ResponderReply, Tool, ToolCall } from "../types.ts";
 import { fill } from "./fill.ts";
-import { type KnownValues, namesAskedFor, valueFor } from "./names.ts";
+import { type KnownValues, namesIn, valueFor } from "./names.ts";
 
-/** What a model answers, before a vendor's form is given to it. */
+/** A model's reply in a vendor-neutral form. */
 export interface Reply {
   text: string;
   calls: ReplyCall[];
   finish: "stop" | "length" | "calls" | "malformed_call";
 }
 
-/** A tool call; `raw` is what is sent as its arguments where that is not JSON. */
+/** A tool call. `raw`, if given, is sent in place of the arguments; it may be invalid JSON. */
 export interface ReplyCall extends ToolCall {
   raw?: string;
 }
 
-/** Brings the reply of a responder into the requested form. */
+/**
+ * Converts a responder's reply to the form that the request asks for, and truncates it to the request's token limit.
+ */
 export function compose(responderReply: ResponderReply, request: ModelRequest): Reply {
-  const whole = composeWhole(responderReply, request);
-  return shorten(whole, (request.maxTokens ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN);
+  const complete = composeComplete(responderReply, request);
+  return truncate(complete, (request.maxTokens ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN);
 }
 
-/** Cut to so many characters: text first, then call by call, whose arguments break off. */
-function shorten(reply: Reply, most: number): Reply {
-  if (reply.text.length + sum(reply.calls.map(lengthOf)) <= most) return reply;
-  const text = reply.text.slice(0, most);
+/** Truncates a reply to a number of characters. The text comes first, then the calls in order. */
+function truncate(reply: Reply, maxCharacters: number): Reply {
+  if (reply.text.length + sum(reply.calls.map(lengthOf)) <= maxCharacters) return reply;
+  const text = reply.text.slice(0, maxCharacters);
   const calls: ReplyCall[] = [];
-  let left = most - text.length;
+  let left = maxCharacters - text.length;
   for (const call of reply.calls) {
     if (left <= call.name.length) break;
-    const whole = call.raw ?? JSON.stringify(call.arguments);
+    const raw = call.raw ?? JSON.stringify(call.arguments);
     const isCut = lengthOf(call) > left;
-    calls.push(isCut ? { ...call, raw: whole.slice(0, left - call.name.length) } : call);
+    calls.push(isCut ? { ...call, raw: raw.slice(0, left - call.name.length) } : call);
     left -= lengthOf(call);
   }
   return { text, calls, finish: "length" };
@@ -44,7 +46,7 @@ const lengthOf = (call: ReplyCall) => call.name.length + (call.raw ?? JSON.strin
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-function composeWhole(reply: ResponderReply, request: ModelRequest): Reply {
+function composeComplete(reply: ResponderReply, request: ModelRequest): Reply {
   if (reply.kind === "text") return textReply(reply.text);
   if (reply.kind === "calls") {
     const calls = reply.calls.map((call, index) => ({ ...call, id: callId(request, call.name, index) }));
@@ -60,17 +62,17 @@ function composeWhole(reply: ResponderReply, request: ModelRequest): Reply {
   const instructions = instructionsOf(request);
   const embedded = schemaIn(instructions);
   if (embedded) return textReply(JSON.stringify(fill(embedded, reply)));
-  const values = reply.final ? { ...reply.values } : namedValues(instructions, reply);
+  const values = reply.final ? { ...reply.values } : requestedValues(instructions, reply);
   if (request.json || /\bjson\b/i.test(instructions)) return textReply(JSON.stringify(values));
-  const lines = Object.entries(values).map(([key, value]) => `${key}: ${value === null ? "not found" : plain(value)}`);
+  const lines = Object.entries(values).map(([key, value]) => `${key}: ${value === null ? "not found" : format(value)}`);
   return textReply(lines.join("\n"));
 }
 
-const plain = (value: Json) => (typeof value === "object" ? JSON.stringify(value) : String(value));
+const format = (value: Json) => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
 const textReply = (text: string): Reply => ({ text, calls: [], finish: "stop" });
 
-/** The tool that an answer in values goes into; undefined once a tool has answered, or where none may be called. */
+/** The tool that receives the values as arguments; undefined if no tool may be called, or a tool has just answered. */
 function toolToCall({ tools, toolChoice, messages }: ModelRequest): Tool | undefined {
   if (toolChoice.mode === "none" || tools.length === 0) return undefined;
   if (toolChoice.mode === "one") return tools.find(({ name }) => name === toolChoice.name);
@@ -78,7 +80,7 @@ function toolToCall({ tools, toolChoice, messages }: ModelRequest): Tool | undef
   return last?.role === "tool" ? undefined : tools[0];
 }
 
-/** Everything said in the conversation but documents that were set apart. */
+/** The text of the conversation without delimited documents. */
 function instructionsOf({ messages }: ModelRequest): string {
   return messages
     .filter(({ role }) => role === "system" || role === "user")
@@ -86,22 +88,22 @@ function instructionsOf({ messages }: ModelRequest): string {
     .join("\n");
 }
 
-/** A JSON Schema that was written into the prompt. */
+/** Finds a JSON Schema in the text of a prompt. */
 function schemaIn(instructions: string): JsonObject | undefined {
   for (let start = instructions.indexOf("{"); start >= 0; start = instructions.indexOf("{", start + 1)) {
-    const end = closing(instructions, start);
+    const end = closingBrace(instructions, start);
     if (end === undefined) continue;
     try {
       const value: unknown = JSON.parse(instructions.slice(start, end + 1));
       if (isObject(value) && isObject(value["properties"])) return value;
     } catch {
-      // no JSON: the next brace may begin some
+      // Not JSON: try the next brace.
     }
   }
   return undefined;
 }
 
-function closing(text: string, start: number): number | undefined {
+function closingBrace(text: string, start: number): number | undefined {
   let depth = 0;
   for (let index = start; index < text.length; index++) {
     if (text[index] === "{") depth++;
@@ -110,8 +112,9 @@ function closing(text: string, start: number): number | undefined {
   return undefined;
 }
 
-function namedValues(instructions: string, known: KnownValues): JsonObject {
-  const names = namesAskedFor(instructions, known);
+/** The values whose names appear in the prompt, or all values if none appears. */
+function requestedValues(instructions: string, known: KnownValues): JsonObject {
+  const names = namesIn(instructions, known);
   if (names.length === 0) return { ...known.values };
   return Object.fromEntries(names.map((name) => [name, valueFor(name, "", known) ?? null]));
 }

@@ -1,14 +1,16 @@
 import { isObject, type Json, type JsonObject } from "../../base/json.ts";
 import { canonicalName, type KnownValues } from "./names.ts";
 
-/** Deeper than any honest schema; guards against one that refers to itself. */
+/** Limit on nesting, as a guard against schemas that refer to themselves. */
 const MAX_DEPTH = 12;
 
 /**
- * A value that follows a JSON Schema, from what is known: properties are found by name, alias and description, brought to
- * the type that is asked for, and left null or empty where nothing is known. Understands the parts that OpenAI's and
- * Gemini's structured outputs allow: type (also in capitals, also a list), nullable, enum, const, properties, required,
- * items, anyOf, oneOf, allOf, $ref into the schema itself, format, minItems. Never throws: what it does not understand is null.
+ * Creates a value that matches a JSON Schema from known values. Properties are found by name, alias and description and
+ * converted to the requested type. Unknown properties are null, or empty if null is not allowed.
+ *
+ * Supports the keywords that OpenAI's and Gemini's structured outputs allow: type (also in capitals, also a list),
+ * nullable, enum, const, properties, required, items, anyOf, oneOf, allOf, $ref within the schema, format, minItems.
+ * Never throws: an unsupported schema gives null.
  */
 export function fill(schema: JsonObject, known: KnownValues): Json {
   return fillNode(schema, undefined, "", { root: schema, known, depth: 0 });
@@ -18,7 +20,7 @@ interface Context {
   root: JsonObject;
   known: KnownValues;
   depth: number;
-  /** Canonical name of the value that is being filled in. */
+  /** Canonical name of the current value. */
   key?: string;
 }
 
@@ -47,7 +49,7 @@ function fillNode(given: Json | undefined, value: Json | undefined, name: string
 function fillObject(schema: JsonObject, value: Json | undefined, context: Context): Json {
   const properties = isObject(schema["properties"]) ? schema["properties"] : {};
   const required = Array.isArray(schema["required"]) ? schema["required"] : [];
-  const known = value === undefined ? context.known : inside(value, context);
+  const known = value === undefined ? context.known : knownInside(value, context);
   const filled: JsonObject = {};
   for (const [name, property] of Object.entries(properties)) {
     const key = canonicalName(name, describe(property, context.root), known);
@@ -56,22 +58,23 @@ function fillObject(schema: JsonObject, value: Json | undefined, context: Contex
     if (found === undefined && !required.includes(name) && !isNested && !takesNull(property, context.root)) continue;
     filled[name] = fillNode(property, found, name, { ...context, known, ...(key !== undefined && { key }) });
   }
-  const more = schema["additionalProperties"];
-  if (Object.keys(properties).length === 0 && more !== false) {
+  const additional = schema["additionalProperties"];
+  if (Object.keys(properties).length === 0 && additional !== false) {
     if (isObject(value)) return value;
-    return isObject(more) ? {} : { ...known.values };
+    return isObject(additional) ? {} : { ...known.values };
   }
   return filled;
 }
 
 /**
- * What is known inside a value: an object's own entries; of a plain value ("total": {"amount", "currency"}), that it is the
- * value of whatever wraps it, how sure that one is, and all that is known outside.
+ * The known values inside an object of the schema. If the value is an object, these are its entries. If it is a scalar
+ * that the schema wraps ("total": {"amount", "currency"}), these are the scalar itself, its confidence, and all outer
+ * values.
  */
-function inside(value: Json, { known, key = "" }: Context): KnownValues {
+function knownInside(value: Json, { known, key = "" }: Context): KnownValues {
   if (isObject(value)) return { values: value, aliases: known.aliases };
-  const sure = known.values["confidence"];
-  const confidence = isObject(sure) ? sure[key] : sure;
+  const confidences = known.values["confidence"];
+  const confidence = isObject(confidences) ? confidences[key] : confidences;
   const own = { value, amount: value, text: value, raw: value };
   return { ...known, values: { ...known.values, ...own, ...(confidence !== undefined && { confidence }) } };
 }
@@ -91,11 +94,12 @@ function fillChoice(choices: readonly Json[], value: Json | undefined, name: str
 }
 
 function fillEnum(members: readonly Json[], value: Json | undefined, nullable: boolean): Json {
-  const plain = (one: Json | undefined) =>
+  const normalize = (one: Json | undefined) =>
     String(one ?? "")
       .toLowerCase()
       .replace(/[^a-z\d]+/g, "");
-  const found = value === undefined || value === null ? undefined : members.find((one) => plain(one) === plain(value));
+  const isKnown = value !== undefined && value !== null;
+  const found = isKnown ? members.find((one) => normalize(one) === normalize(value)) : undefined;
   if (found !== undefined) return found;
   if (nullable || members.includes(null)) return null;
   return members.find((one) => /^(other|unknown|none|null|n_?a)$/i.test(String(one))) ?? members[0] ?? null;
@@ -106,11 +110,11 @@ function fillArray(schema: JsonObject, value: Json | undefined, name: string, co
   if (value !== undefined && value !== null && !isObject(value))
     return [fillNode(schema["items"], value, name, context)];
   if (isNullable(schema) && value === null) return null;
-  const least = typeof schema["minItems"] === "number" ? Math.min(schema["minItems"], 10) : 0;
-  return Array.from({ length: least }, () => fillNode(schema["items"], undefined, name, context));
+  const minItems = typeof schema["minItems"] === "number" ? Math.min(schema["minItems"], 10) : 0;
+  return Array.from({ length: minItems }, () => fillNode(schema["items"], undefined, name, context));
 }
 
-/** The value in one of the types, or undefined where that cannot be. */
+/** Converts a value to one of the types. @returns undefined if that is impossible */
 function coerce(value: Json, types: readonly string[], name: string): Json | undefined {
   if (types.length === 0) return value;
   const has = (type: string) => types.includes(type);
@@ -125,7 +129,7 @@ function coerce(value: Json, types: readonly string[], name: string): Json | und
         : Number.NaN;
     if (!Number.isFinite(number)) return undefined;
     if (has("number")) return number;
-    // "total_cents" is asked for in the smallest unit.
+    // A name such as "total_cents" asks for the minor unit.
     return Math.round(/cent|minor/i.test(name) ? number * 100 : number);
   }
   if (has("string")) return isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value);
@@ -167,7 +171,7 @@ function describe(given: Json, root: JsonObject): string {
   return [schema?.["title"], schema?.["description"]].filter((part) => typeof part === "string").join(" ");
 }
 
-/** The schema behind `$ref: "#/$defs/x"`, with what stands beside the reference. */
+/** Follows `$ref: "#/$defs/x"`. Keywords beside the reference override those of its target. */
 function resolve(given: Json | undefined, root: JsonObject): JsonObject | undefined {
   let schema = given;
   for (let step = 0; step < MAX_DEPTH && isObject(schema); step++) {

@@ -1,15 +1,17 @@
 import type { Json, JsonObject } from "../../base/json.ts";
 import { wordsOfName } from "../text.ts";
 
-/** Values by canonical name, with other names for the same. */
+/** Values by canonical name, and synonyms of the names. */
 export interface KnownValues {
   values: JsonObject;
+  /** By canonical name; in lower case, with words separated by spaces. */
   aliases: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * The canonical name behind a property's name, or undefined: the same words, an alias, or, where the name says nothing,
- * an alias inside the description.
+ * Finds the canonical name of a property: by the same words, by an alias, or by an alias of several words in the
+ * description.
+ * @returns undefined if nothing matches
  */
 export function canonicalName(name: string, description: string, { values, aliases }: KnownValues): string | undefined {
   const words = wordsOfName(name);
@@ -18,18 +20,18 @@ export function canonicalName(name: string, description: string, { values, alias
   if (exact !== undefined) return exact;
   const alias = names.find((key) => aliases[key]?.includes(words));
   if (alias !== undefined) return alias;
-  const told = ` ${wordsOfName(description)} `;
-  return longest(names, aliases, (phrase) => told.includes(` ${phrase} `) && phrase.includes(" "));
+  const described = ` ${wordsOfName(description)} `;
+  return longestMatch(names, aliases, (phrase) => described.includes(` ${phrase} `) && phrase.includes(" "));
 }
 
-/** The value of a property by its name and description; undefined where nothing is known of it. */
+/** Finds the value of a property by its name and description. @returns undefined if it is unknown */
 export function valueFor(name: string, description: string, known: KnownValues): Json | undefined {
   const key = canonicalName(name, description, known);
   return key === undefined ? undefined : known.values[key];
 }
 
-/** The name whose longest matching phrase is the longest of all. */
-function longest(
+/** The name with the longest matching phrase. */
+function longestMatch(
   names: readonly string[],
   aliases: KnownValues["aliases"],
   matches: (phrase: string) => boolean,
@@ -43,8 +45,10 @@ function longest(
   return best?.key;
 }
 
-/** Names that a prompt asks for by writing them down ("vendor", `total`, document_date), in that order. */
-export function namesAskedFor(instructions: string, known: KnownValues): string[] {
+/**
+ * The names of known values that a prompt contains as names ("vendor", `total`, document_date), in order of appearance.
+ */
+export function namesIn(instructions: string, known: KnownValues): string[] {
   const written = [
     ...instructions.matchAll(/["'`]([A-Za-z][\w -]*)["'`]|\b([a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]+)+)\b/g),
   ]

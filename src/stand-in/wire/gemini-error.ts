@@ -1,6 +1,6 @@
 import { type HttpResponse, jsonResponse, type WireError } from "./protocol.ts";
 
-/** HTTP status to the name of the gRPC status (google.rpc.Code). */
+/** Names of gRPC statuses (google.rpc.Code) by HTTP status. */
 const STATUS: Readonly<Record<number, string>> = {
   400: "INVALID_ARGUMENT",
   401: "UNAUTHENTICATED",
@@ -12,7 +12,10 @@ const STATUS: Readonly<Record<number, string>> = {
   503: "UNAVAILABLE",
 };
 
-/** `{"error": {"code", "message", "status", "details"}}`. A wait is told in a RetryInfo; there is no Retry-After header. */
+/**
+ * Gemini's error format: `{"error": {"code", "message", "status", "details"}}`. RetryInfo replaces the Retry-After
+ * header.
+ */
 export function geminiError({ status, message, reason, retryAfterSeconds }: WireError): HttpResponse {
   const details = [
     ...(reason === undefined

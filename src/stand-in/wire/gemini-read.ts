@@ -1,10 +1,15 @@
+/** Requests of Gemini's generateContent, converted to the vendor-neutral form. */
 import type { JsonObject } from "../../base/json.ts";
 import { isObject } from "../../base/json.ts";
 import type { Attachment, Message, ModelRequest, Tool, ToolCall } from "../types.ts";
 import { BadRequest } from "./protocol.ts";
 import { attachment, listOf, numberOf, objectOf, textOf } from "./request-fields.ts";
 
-/** A request of generateContent in the form that a responder takes. Keys may be in camel case or snake case, as at the vendor. */
+/**
+ * Parses a request. Like the vendor, accepts keys in camel case and in snake case.
+ * @param model model name from the path
+ * @throws BadRequest if the request is invalid
+ */
 export function parseGenerate(model: string, given: unknown): ModelRequest {
   const body = objectOf(given, "the body");
   const contents = listOf(body["contents"] ?? [], "contents");
@@ -28,8 +33,8 @@ export function parseGenerate(model: string, given: unknown): ModelRequest {
 }
 
 /**
- * The contents with a message for each function response. Calls have no ids here unless the caller keeps some: a response belongs
- * to the first call of its name that is still open, so the calls get ids by their place.
+ * The messages of a conversation; each function response becomes a message of its own. Function calls may have no ids,
+ * so each call gets one by its position, and a response without an id belongs to the first unanswered call of its name.
  */
 function conversation(contents: readonly unknown[]): Message[] {
   const open: ToolCall[] = [];
@@ -44,30 +49,32 @@ function conversation(contents: readonly unknown[]): Message[] {
       const [call] = place < 0 ? [] : open.splice(place, 1);
       return { role: "tool", text, attachments: [], calls: [], callId: call?.id ?? name };
     });
-    const isOnlyAnswers = answers.length > 0 && content.text === "" && content.attachments.length === 0;
-    return isOnlyAnswers ? answers : [...answers, { ...content, calls }];
+    const hasOnlyAnswers = answers.length > 0 && content.text === "" && content.attachments.length === 0;
+    return hasOnlyAnswers ? answers : [...answers, { ...content, calls }];
   });
 }
 
-/** The texts of one or more contents, without anything else. */
+/** The text of a content. Other parts are ignored. */
 export function textsOf(given: unknown, where: string): string {
   return contentOf(given, where).text;
 }
 
-/** What answers a call: JSON text. `id` is empty where the caller keeps none. */
-interface Answer {
+/** The result of a function call. */
+interface FunctionResponse {
+  /** Empty if the client sent none. */
   id: string;
   name: string;
+  /** JSON. */
   text: string;
 }
 
-function contentOf(given: unknown, where: string): Message & { responses: Answer[] } {
+function contentOf(given: unknown, where: string): Message & { responses: FunctionResponse[] } {
   if (typeof given === "string") return { role: "user", text: given, attachments: [], calls: [], responses: [] };
   const content = objectOf(given, where);
   const texts: string[] = [];
   const attachments: Attachment[] = [];
   const calls: ToolCall[] = [];
-  const responses: Answer[] = [];
+  const responses: FunctionResponse[] = [];
   const parts = content["parts"] ?? [];
   for (const [index, entry] of (Array.isArray(parts) ? parts : [parts]).entries()) {
     const at = `${where}.parts[${index}]`;
@@ -92,7 +99,8 @@ function contentOf(given: unknown, where: string): Message & { responses: Answer
         ...{ id: String(id ?? ""), name: String(name ?? "") },
         text: JSON.stringify(response["response"] ?? {}),
       });
-    } else throw new BadRequest(`${at}: the stand-in knows text, inlineData, functionCall and functionResponse.`);
+    } else
+      throw new BadRequest(`${at}: the stand-in supports text, inlineData, functionCall and functionResponse only.`);
   }
   const role = content["role"] === "model" ? "assistant" : "user";
   return { role, text: texts.join("\n"), attachments, calls, responses };
@@ -103,7 +111,7 @@ function toolsOf(given: unknown): Tool[] {
   return listOf(given, "tools").flatMap((entry, index) => {
     const declarations = get(objectOf(entry, `tools[${index}]`), "functionDeclarations");
     if (declarations === undefined)
-      throw new BadRequest(`tools[${index}]: the stand-in knows functionDeclarations only.`);
+      throw new BadRequest(`tools[${index}]: the stand-in supports functionDeclarations only.`);
     return listOf(declarations, `tools[${index}].functionDeclarations`).map((one, at): Tool => {
       const where = `tools[${index}].functionDeclarations[${at}]`;
       const declaration = objectOf(one, where);
@@ -127,7 +135,7 @@ function toolChoice(given: unknown): ModelRequest["toolChoice"] {
   return Array.isArray(allowed) && allowed.length === 1 ? { mode: "one", name: String(only) } : { mode: "required" };
 }
 
-/** `systemInstruction` or `system_instruction`. */
+/** Reads a field by its name in camel case or snake case: `systemInstruction` or `system_instruction`. */
 export function get(object: JsonObject, name: string) {
   return object[name] ?? object[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
 }

@@ -17,13 +17,13 @@ import {
 } from "./protocol.ts";
 import { listOf, numberOf, objectOf } from "./request-fields.ts";
 
-/** Length of gemini-embedding-001, unless `outputDimensionality` says otherwise. */
+/** Dimensions of gemini-embedding-001, the default and the maximum of `outputDimensionality`. */
 const DIMENSIONS = 3072;
 const METHODS = ["generateContent", "streamGenerateContent", "embedContent", "batchEmbedContents", "countTokens"];
 
 /**
- * The Gemini side.
- * @param names names that the list of models has
+ * Creates the wire protocol of Gemini.
+ * @param names models in the list of models
  */
 export const gemini = (names: readonly string[]): Protocol => ({
   name: "gemini",
@@ -81,10 +81,10 @@ function generate(model: string, body: unknown, stream: "sse" | "array" | undefi
     kind: "generate",
     request,
     stream: stream !== undefined,
-    render: (reply, stamp) =>
+    render: (reply, metadata) =>
       stream === undefined
-        ? jsonResponse(answer(partsOf(reply), finishOf(reply), stamp))
-        : streamed(reply, stamp, stream),
+        ? jsonResponse(answer(partsOf(reply), finishOf(reply), metadata))
+        : streamResponse(reply, metadata, stream),
   };
 }
 
@@ -93,17 +93,20 @@ interface Finish {
   finishMessage?: string;
 }
 
-/** The vendor's enumeration is a value of the SDK; its members are plain strings on the wire. */
+/** The SDK declares the reasons as an enum. On the wire, they are strings. */
 const reason = (name: `${FinishReason}`) => name as FinishReason;
 
-/** There is no reason for function calls: they end with STOP. Broken arguments cannot be sent as an object. */
+/**
+ * The finish reason. Gemini has none for function calls, which end with STOP. It sends arguments as an object, so
+ * invalid arguments become MALFORMED_FUNCTION_CALL.
+ */
 function finishOf(reply: Reply): Finish {
   if (reply.finish === "length") return { finishReason: reason("MAX_TOKENS") };
-  const broken = reply.calls.find(({ raw }) => raw !== undefined);
-  if (!broken) return { finishReason: reason("STOP") };
+  const malformed = reply.calls.find(({ raw }) => raw !== undefined);
+  if (!malformed) return { finishReason: reason("STOP") };
   return {
     finishReason: reason("MALFORMED_FUNCTION_CALL"),
-    finishMessage: `Malformed function call: call:default_api:${broken.name}${broken.raw}`,
+    finishMessage: `Malformed function call: call:default_api:${malformed.name}${malformed.raw}`,
   };
 }
 
@@ -134,16 +137,16 @@ function answer(parts: Part[], finish: Finish | undefined, { id, model, usage }:
   };
 }
 
-function streamed(reply: Reply, stamp: ResponseMetadata, form: "sse" | "array"): HttpResponse {
+function streamResponse(reply: Reply, metadata: ResponseMetadata, format: "sse" | "array"): HttpResponse {
   const parts = partsOf(reply).flatMap((part) =>
     part.text ? splitText(part.text, 40).map((text) => ({ text })) : [part],
   );
   const finish = finishOf(reply);
   const bodies =
     parts.length === 0
-      ? [answer([], finish, stamp)]
-      : parts.map((part, index) => answer([part], index === parts.length - 1 ? finish : undefined, stamp));
-  if (form === "sse") return eventStreamResponse(bodies.map((body) => `data: ${JSON.stringify(body)}\r\n\r\n`));
+      ? [answer([], finish, metadata)]
+      : parts.map((part, index) => answer([part], index === parts.length - 1 ? finish : undefined, metadata));
+  if (format === "sse") return eventStreamResponse(bodies.map((body) => `data: ${JSON.stringify(body)}\r\n\r\n`));
   const chunks = bodies.map((body, index) => `${index === 0 ? "[" : ",\r\n"}${JSON.stringify(body)}`);
   return { ...jsonResponse(null), chunks: [...chunks, "]"] };
 }

@@ -1,3 +1,4 @@
+/** OpenAI's chat completions API: `POST /v1/chat/completions`. The answers have the types of the official SDK. */
 import type {
   ChatCompletion,
   ChatCompletionChunk,
@@ -19,12 +20,15 @@ import {
 } from "./protocol.ts";
 import { argumentsOf, attachment, fromDataUrl, listOf, numberOf, objectOf, textOf } from "./request-fields.ts";
 
-/** POST /v1/chat/completions. The forms of the answers are held to the types of the official SDK. */
+/**
+ * Parses a request.
+ * @throws BadRequest if the request is invalid
+ */
 export function parseChat(given: unknown): ParsedRequest {
   const body = objectOf(given, "the body");
   const model = textOf(body["model"], "model");
   const messages = listOf(body["messages"], "messages").map((one, index) => message(one, `messages[${index}]`));
-  if (messages.length === 0) throw new BadRequest("messages: at least one is needed.");
+  if (messages.length === 0) throw new BadRequest("messages: at least one message is required.");
   const maxTokens = numberOf(body["max_completion_tokens"] ?? body["max_tokens"], "max_completion_tokens");
   const choices = numberOf(body["n"], "n") ?? 1;
   const request: ModelRequest = {
@@ -41,8 +45,10 @@ export function parseChat(given: unknown): ParsedRequest {
     kind: "generate",
     request,
     stream,
-    render: (reply, stamp) =>
-      stream ? streamed(reply, stamp, options["include_usage"] === true) : whole(reply, stamp, choices),
+    render: (reply, metadata) =>
+      stream
+        ? streamResponse(reply, metadata, options["include_usage"] === true)
+        : completeResponse(reply, metadata, choices),
   };
 }
 
@@ -50,7 +56,7 @@ function message(given: unknown, where: string): Message {
   const one = objectOf(given, where);
   const role = textOf(one["role"], `${where}.role`);
   if (!["system", "developer", "user", "assistant", "tool", "function"].includes(role)) {
-    throw new BadRequest(`${where}.role: "${role}" is not known.`);
+    throw new BadRequest(`${where}.role: unknown role "${role}".`);
   }
   const { text, attachments } = content(one["content"] ?? "", `${where}.content`);
   const calls = Array.isArray(one["tool_calls"]) ? one["tool_calls"].map((call) => toolCall(call, where)) : [];
@@ -64,7 +70,7 @@ function message(given: unknown, where: string): Message {
   };
 }
 
-/** A string, or parts: text, image_url, file. */
+/** Parses the content of a message: a string, or parts of the types text, image_url and file. */
 function content(given: unknown, where: string): { text: string; attachments: Attachment[] } {
   if (typeof given === "string") return { text: given, attachments: [] };
   const texts: string[] = [];
@@ -78,12 +84,12 @@ function content(given: unknown, where: string): { text: string; attachments: At
       attachments.push(fromDataUrl(textOf(isObject(image) ? image["url"] : image, `${at}.url`), at));
     } else if (part["type"] === "file") {
       attachments.push(fileOf(objectOf(part["file"], at), at));
-    } else throw new BadRequest(`${at}: the stand-in knows text, image_url and file.`);
+    } else throw new BadRequest(`${at}: the stand-in supports text, image_url and file only.`);
   }
   return { text: texts.join("\n"), attachments };
 }
 
-/** `file_data` is a data URL, or bare base64. */
+/** Parses a file part: `file_data` is a data URL, or base64 of a PDF. */
 export function fileOf(file: JsonObject, where: string): Attachment {
   const data = textOf(file["file_data"], `${where}.file_data`);
   return data.startsWith("data:") ? fromDataUrl(data, where) : attachment("application/pdf", data, where);
@@ -107,6 +113,7 @@ function chatTools(given: unknown): Tool[] {
   });
 }
 
+/** Parses a function definition, in either of OpenAI's APIs. */
 export function toolFrom(fn: JsonObject, where: string): Tool {
   return {
     name: textOf(fn["name"], `${where}.name`),
@@ -115,7 +122,7 @@ export function toolFrom(fn: JsonObject, where: string): Tool {
   };
 }
 
-/** Chat nests the name under `function`, responses does not. */
+/** Parses `tool_choice`. Chat completions nest the name in `function`; the responses API does not. */
 export function toolChoice(given: unknown): ModelRequest["toolChoice"] {
   if (isObject(given)) {
     const fn = isObject(given["function"]) ? given["function"] : given;
@@ -134,6 +141,7 @@ function format(given: unknown): Pick<ModelRequest, "json" | "schema"> {
 
 const FINISH = { stop: "stop", length: "length", calls: "tool_calls", malformed_call: "tool_calls" } as const;
 
+/** The arguments of a call as they are sent: JSON, unless the call was corrupted. */
 export const rawArguments = (call: ReplyCall): string => call.raw ?? JSON.stringify(call.arguments);
 
 const toolCalls = (reply: Reply): ChatCompletionMessageFunctionToolCall[] =>
@@ -158,13 +166,13 @@ function usageOf({ usage: { input, output } }: ResponseMetadata): CompletionUsag
   };
 }
 
-const common = ({ id, created, model }: ResponseMetadata) =>
+const commonFields = ({ id, created, model }: ResponseMetadata) =>
   ({ id: `chatcmpl-${id}`, created, model, service_tier: "default", system_fingerprint: "fp_stand_in" }) as const;
 
-function whole(reply: Reply, stamp: ResponseMetadata, count: number): HttpResponse {
+function completeResponse(reply: Reply, metadata: ResponseMetadata, count: number): HttpResponse {
   const calls = toolCalls(reply);
   const body = {
-    ...common(stamp),
+    ...commonFields(metadata),
     object: "chat.completion",
     choices: Array.from({ length: Math.min(count, 8) }, (_, index) => ({
       index,
@@ -178,16 +186,16 @@ function whole(reply: Reply, stamp: ResponseMetadata, count: number): HttpRespon
       logprobs: null,
       finish_reason: FINISH[reply.finish],
     })),
-    usage: usageOf(stamp),
+    usage: usageOf(metadata),
   } satisfies ChatCompletion;
   return jsonResponse(body);
 }
 
-function streamed(reply: Reply, stamp: ResponseMetadata, withUsage: boolean): HttpResponse {
+function streamResponse(reply: Reply, metadata: ResponseMetadata, withUsage: boolean): HttpResponse {
   type Choice = ChatCompletionChunk["choices"][number];
   const chunk = (choices: Choice[], usage: CompletionUsage | null = null) => {
     const body: ChatCompletionChunk = {
-      ...common(stamp),
+      ...commonFields(metadata),
       object: "chat.completion.chunk",
       choices,
       ...(withUsage && { usage }),
@@ -207,7 +215,7 @@ function streamed(reply: Reply, stamp: ResponseMetadata, withUsage: boolean): Ht
     ...splitText(reply.text).map((part) => delta({ content: part })),
     ...calls,
     delta({}, FINISH[reply.finish]),
-    ...(withUsage ? [chunk([], usageOf(stamp))] : []),
+    ...(withUsage ? [chunk([], usageOf(metadata))] : []),
     "data: [DONE]\n\n",
   ]);
 }

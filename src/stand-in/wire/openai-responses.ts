@@ -1,3 +1,4 @@
+/** OpenAI's responses API: `POST /v1/responses`. The answers have the types of the official SDK. */
 import type {
   Response as ModelResponse,
   ResponseFunctionToolCall,
@@ -7,118 +8,48 @@ import type {
   ResponseStreamEvent,
 } from "openai/resources/responses/responses";
 import type { JsonObject } from "../../base/json.ts";
-import { isObject } from "../../base/json.ts";
 import type { Reply } from "../reply/compose.ts";
-import type { Attachment, Message, ModelRequest, Tool } from "../types.ts";
-import { fileOf, rawArguments, toolChoice, toolFrom } from "./openai-chat.ts";
-import {
-  BadRequest,
-  eventStreamResponse,
-  jsonResponse,
-  type ParsedRequest,
-  type ResponseMetadata,
-  splitText,
-} from "./protocol.ts";
-import { argumentsOf, fromDataUrl, listOf, numberOf, objectOf, textOf } from "./request-fields.ts";
+import type { ModelRequest } from "../types.ts";
+import { rawArguments } from "./openai-chat.ts";
+import { echoOf, readResponsesRequest } from "./openai-responses-read.ts";
+import { eventStreamResponse, jsonResponse, type ParsedRequest, type ResponseMetadata, splitText } from "./protocol.ts";
+import { objectOf } from "./request-fields.ts";
 
-/** What goes over the wire: the SDK adds `output_text` by itself. */
+/** A response on the wire: the SDK adds `output_text` itself. */
 type WireResponse = Omit<ModelResponse, "output_text">;
 
-/** POST /v1/responses. Nothing is stored, so `previous_response_id` is refused. */
+/** The decoded body of a request, and the request that was parsed from it. */
+interface Received {
+  body: JsonObject;
+  request: ModelRequest;
+}
+
+/**
+ * Parses a request.
+ * @throws BadRequest if the request is invalid
+ */
 export function parseResponses(given: unknown): ParsedRequest {
   const body = objectOf(given, "the body");
-  const model = textOf(body["model"], "model");
-  if (typeof body["previous_response_id"] === "string") {
-    throw new BadRequest("previous_response_id: the stand-in stores nothing; send the whole conversation as input.");
-  }
-  const instructions = typeof body["instructions"] === "string" ? [plain("system", body["instructions"])] : [];
-  const input = body["input"] ?? "";
-  const messages =
-    typeof input === "string"
-      ? [plain("user", input)]
-      : listOf(input, "input").map((item, index) => itemOf(item, `input[${index}]`));
-  const maxTokens = numberOf(body["max_output_tokens"], "max_output_tokens");
-  const request: ModelRequest = {
-    model,
-    messages: [...instructions, ...messages],
-    tools: toolsOf(body["tools"]),
-    toolChoice: toolChoice(body["tool_choice"]),
-    ...format(body["text"]),
-    ...(maxTokens !== undefined && { maxTokens }),
-  };
+  const received = { body, request: readResponsesRequest(body) };
   const stream = body["stream"] === true;
   return {
     kind: "generate",
-    request,
+    request: received.request,
     stream,
-    render: (reply, stamp) =>
-      stream ? eventStreamResponse(streamed(reply, stamp, body)) : jsonResponse(whole(reply, stamp, body)),
+    render: (reply, metadata) =>
+      stream
+        ? eventStreamResponse(streamEvents(reply, metadata, received))
+        : jsonResponse(completeResponse(reply, metadata, received)),
   };
 }
 
-const plain = (role: Message["role"], text: string): Message => ({ role, text, attachments: [], calls: [] });
-
-function itemOf(given: unknown, where: string): Message {
-  const item = objectOf(given, where);
-  if (item["type"] === "function_call_output") {
-    const output = item["output"];
-    const text = typeof output === "string" ? output : JSON.stringify(output ?? "");
-    return { ...plain("tool", text), callId: String(item["call_id"] ?? "") };
-  }
-  if (item["type"] === "function_call") {
-    const call = { id: String(item["call_id"] ?? ""), name: String(item["name"] ?? "") };
-    return {
-      ...plain("assistant", ""),
-      calls: [{ ...call, arguments: argumentsOf(String(item["arguments"] ?? "")) }],
-    };
-  }
-  if (item["type"] === "reasoning") return plain("assistant", "");
-  const role = textOf(item["role"], `${where}.role`);
-  if (!["system", "developer", "user", "assistant"].includes(role)) {
-    throw new BadRequest(`${where}.role: "${role}" is not known.`);
-  }
-  const { text, attachments } = contentOf(item["content"], `${where}.content`);
-  return { ...plain(role === "developer" ? "system" : (role as Message["role"]), text), attachments };
-}
-
-function contentOf(given: unknown, where: string): { text: string; attachments: Attachment[] } {
-  if (typeof given === "string") return { text: given, attachments: [] };
-  const texts: string[] = [];
-  const attachments: Attachment[] = [];
-  for (const [index, entry] of listOf(given, where).entries()) {
-    const part = objectOf(entry, `${where}[${index}]`);
-    const at = `${where}[${index}].${String(part["type"])}`;
-    if (part["type"] === "input_text" || part["type"] === "output_text") texts.push(textOf(part["text"], at));
-    else if (part["type"] === "input_image") attachments.push(fromDataUrl(textOf(part["image_url"], at), at));
-    else if (part["type"] === "input_file") attachments.push(fileOf(part, at));
-    else throw new BadRequest(`${at}: the stand-in knows input_text, input_image and input_file.`);
-  }
-  return { text: texts.join("\n"), attachments };
-}
-
-function toolsOf(given: unknown): Tool[] {
-  if (given === undefined || given === null) return [];
-  return listOf(given, "tools").map((entry, index) => {
-    const tool = objectOf(entry, `tools[${index}]`);
-    if (tool["type"] !== "function") throw new BadRequest(`tools[${index}]: the stand-in knows functions only.`);
-    return toolFrom(tool, `tools[${index}]`);
-  });
-}
-
-function format(given: unknown): Pick<ModelRequest, "json" | "schema"> {
-  const wanted = isObject(given) ? given["format"] : undefined;
-  if (!isObject(wanted) || wanted["type"] === "text") return { json: false };
-  if (wanted["type"] !== "json_schema") return { json: true };
-  return { json: true, schema: objectOf(wanted["schema"], "text.format.schema") };
-}
-
-function whole(reply: Reply, stamp: ResponseMetadata, body: JsonObject): WireResponse {
-  const { input, output } = stamp.usage;
+function completeResponse(reply: Reply, metadata: ResponseMetadata, received: Received): WireResponse {
+  const { input, output } = metadata.usage;
   return {
-    ...shell(stamp, body),
+    ...emptyResponse(metadata, received),
     status: reply.finish === "length" ? "incomplete" : "completed",
     incomplete_details: reply.finish === "length" ? { reason: "max_output_tokens" } : null,
-    output: itemsOf(reply, stamp),
+    output: itemsOf(reply, metadata),
     usage: {
       input_tokens: input,
       input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
@@ -129,8 +60,8 @@ function whole(reply: Reply, stamp: ResponseMetadata, body: JsonObject): WireRes
   };
 }
 
-/** A response before anything of it is there. */
-function shell({ id, created, model }: ResponseMetadata, body: JsonObject): WireResponse {
+/** A response without any output. */
+function emptyResponse({ id, created, model }: ResponseMetadata, { body, request }: Received): WireResponse {
   return {
     id: `resp_${id}`,
     object: "response",
@@ -138,20 +69,13 @@ function shell({ id, created, model }: ResponseMetadata, body: JsonObject): Wire
     status: "in_progress",
     error: null,
     incomplete_details: null,
-    instructions: typeof body["instructions"] === "string" ? body["instructions"] : null,
-    max_output_tokens: typeof body["max_output_tokens"] === "number" ? body["max_output_tokens"] : null,
     metadata: {},
     model,
     output: [],
     parallel_tool_calls: true,
     previous_response_id: null,
-    temperature: typeof body["temperature"] === "number" ? body["temperature"] : 1,
-    // As they were sent: what a caller gets back here is an echo.
-    text: (body["text"] ?? { format: { type: "text" } }) as unknown as NonNullable<WireResponse["text"]>,
-    tool_choice: (body["tool_choice"] ?? "auto") as unknown as WireResponse["tool_choice"],
-    tools: (body["tools"] ?? []) as unknown as WireResponse["tools"],
-    top_p: typeof body["top_p"] === "number" ? body["top_p"] : 1,
     truncation: "disabled",
+    ...echoOf(body, request),
   };
 }
 
@@ -174,15 +98,15 @@ function itemsOf(reply: Reply, { id }: ResponseMetadata): (ResponseOutputMessage
 
 type Unnumbered<E> = E extends unknown ? Omit<E, "sequence_number"> : never;
 
-function streamed(reply: Reply, stamp: ResponseMetadata, body: JsonObject): string[] {
+function streamEvents(reply: Reply, metadata: ResponseMetadata, received: Received): string[] {
   const sent: string[] = [];
   const send = (event: Unnumbered<ResponseStreamEvent>) => {
     sent.push(`event: ${event.type}\ndata: ${JSON.stringify({ ...event, sequence_number: sent.length })}\n\n`);
   };
-  const started = shell(stamp, body) as ModelResponse;
+  const started = emptyResponse(metadata, received) as ModelResponse;
   send({ type: "response.created", response: started });
   send({ type: "response.in_progress", response: started });
-  const end = whole(reply, stamp, body) as ModelResponse;
+  const end = completeResponse(reply, metadata, received) as ModelResponse;
   for (const [index, item] of end.output.entries()) sendItem(item, index, send);
   if (end.status === "incomplete") send({ type: "response.incomplete", response: end });
   else send({ type: "response.completed", response: end });
@@ -204,8 +128,8 @@ function sendItem(
     for (const delta of splitText(item.arguments)) {
       send({ type: "response.function_call_arguments.delta", item_id, output_index, delta });
     }
-    const { arguments: whole, name } = item;
-    send({ type: "response.function_call_arguments.done", item_id, output_index, name, arguments: whole });
+    const { arguments: complete, name } = item;
+    send({ type: "response.function_call_arguments.done", item_id, output_index, name, arguments: complete });
   } else if (item.type === "message") {
     const [part] = item.content;
     if (part?.type !== "output_text") return;

@@ -13,13 +13,14 @@ import {
 } from "./protocol.ts";
 import { numberOf, objectOf, textOf } from "./request-fields.ts";
 
-/** Length of text-embedding-3-small, unless `dimensions` says otherwise. */
+/** Dimensions of text-embedding-3-small, the default of `dimensions`. */
 const DIMENSIONS = 1536;
+/** Dimensions of text-embedding-3-large. */
 const MAX_DIMENSIONS = 3072;
 
 /**
- * The OpenAI side; also what Ollama, llama.cpp, vLLM and LM Studio speak.
- * @param models names that the list of models has
+ * Creates the wire protocol of OpenAI, which Ollama, llama.cpp, vLLM and LM Studio also speak.
+ * @param models models in the list of models
  */
 export const openai = (models: readonly string[]): Protocol => ({
   name: "openai",
@@ -54,17 +55,16 @@ function parseEmbeddings(given: unknown): ParsedRequest {
   textOf(body["model"], "model");
   const { input } = body;
   const texts = (Array.isArray(input) ? input : [input]).map((one, index) => textOf(one, `input[${index}]`));
-  if (texts.length === 0 || texts.some((text) => text === ""))
-    throw new BadRequest("input: an empty text has no embedding.");
+  if (texts.length === 0 || texts.some((text) => text === "")) throw new BadRequest("input: must not be empty.");
   const size = numberOf(body["dimensions"], "dimensions") ?? DIMENSIONS;
   if (size > MAX_DIMENSIONS || !Number.isInteger(size)) {
-    throw new BadRequest(`dimensions: a whole number up to ${MAX_DIMENSIONS}.`);
+    throw new BadRequest(`dimensions: expected a whole number up to ${MAX_DIMENSIONS}.`);
   }
   const base64 = body["encoding_format"] === "base64";
-  return { kind: "embed", texts, size, render: (vectors, stamp) => embeddings(vectors, stamp, base64) };
+  return { kind: "embed", texts, size, render: (vectors, metadata) => embeddings(vectors, metadata, base64) };
 }
 
-/** base64 is little-endian 32-bit floats, which is what the SDK asks for unless told otherwise. */
+/** @param base64 encode vectors as base64 of little-endian 32-bit floats, which the SDK requests by default */
 function embeddings(
   vectors: readonly (readonly number[])[],
   { model: name, usage }: ResponseMetadata,

@@ -1,7 +1,8 @@
+/** What both vendors' wire protocols have in common. */
 import type { Reply } from "../reply/compose.ts";
 import type { ModelRequest } from "../types.ts";
 
-/** What an answer says about itself, whoever's form it has. */
+/** Metadata of an answer, in either protocol. */
 export interface ResponseMetadata {
   /** Unique per request; hexadecimal digits. */
   id: string;
@@ -18,65 +19,73 @@ export interface Usage {
   output: number;
 }
 
-/** An error in terms that both vendors have. */
+/** An error in a form that both vendors' formats can be made from. */
 export interface WireError {
+  /** HTTP status. */
   status: number;
   message: string;
   /** OpenAI's `code`. */
   code?: string;
-  /** OpenAI's `type`, where it does not follow from the status. */
+  /** OpenAI's `type`, if it does not follow from the status. */
   type?: string;
   /** Gemini's `reason` in an ErrorInfo. */
   reason?: string;
-  /** Seconds that the caller is told to wait. */
+  /** Seconds that the client is asked to wait. */
   retryAfterSeconds?: number;
 }
 
-/** One server-sent event, or a whole body. */
+/** A rendered HTTP response. */
 export interface HttpResponse {
   status: number;
   headers: Record<string, string>;
-  /** The body in the pieces in which it is sent: one for JSON, one per event for a stream. */
+  /** The pieces of the body: one for JSON, one per event for a stream. */
   chunks: string[];
 }
 
-/** A request as the server understood it. */
+/** A parsed request, and how to render its answer. */
 export type ParsedRequest =
   | {
       kind: "generate";
       request: ModelRequest;
+      /** The client requested a stream. */
       stream: boolean;
-      render(reply: Reply, stamp: ResponseMetadata): HttpResponse;
+      render(reply: Reply, metadata: ResponseMetadata): HttpResponse;
     }
   | {
       kind: "embed";
       texts: readonly string[];
-      render(vectors: readonly number[][], stamp: ResponseMetadata): HttpResponse;
+      /** Number of dimensions. */
       size: number;
+      render(vectors: readonly number[][], metadata: ResponseMetadata): HttpResponse;
     }
-  | { kind: "other"; render(stamp: ResponseMetadata): HttpResponse };
+  | { kind: "other"; render(metadata: ResponseMetadata): HttpResponse };
 
 /** The wire protocol of one vendor. */
 export interface Protocol {
   name: "openai" | "gemini";
-  /** Routes, for people. */
+  /** The vendor's routes, as text for people. */
   routes: readonly string[];
   /**
-   * Understand a request.
-   * @param path without the query
-   * @param body decoded JSON, undefined for GET
-   * @returns undefined for a route that is not this vendor's
-   * @throws BadRequest
+   * Parses a request.
+   * @param path path without the query
+   * @param body decoded JSON; undefined for GET
+   * @returns undefined for an unknown route
+   * @throws BadRequest if the request is invalid
    */
   parse(method: string, path: string, query: URLSearchParams, body: unknown): ParsedRequest | undefined;
+  /** Renders an error in the vendor's format. */
   error(error: WireError): HttpResponse;
 }
 
-/** The caller's mistake, to be told in the vendor's form. */
+/** An invalid request. The client receives it as an error in the vendor's format. */
 export class BadRequest extends Error {
   readonly status: number;
   readonly code: string | undefined;
 
+  /**
+   * @param status HTTP status
+   * @param code OpenAI's `code`
+   */
   constructor(message: string, status = 400, code?: string) {
     super(message);
     this.status = status;
@@ -84,20 +93,21 @@ export class BadRequest extends Error {
   }
 }
 
+/** A JSON response. */
 export const jsonResponse = (value: unknown, status = 200, headers: Record<string, string> = {}): HttpResponse => ({
   status,
   headers: { "content-type": "application/json; charset=utf-8", ...headers },
   chunks: [JSON.stringify(value)],
 });
 
+/** A stream of server-sent events. @param chunks the events, one per element */
 export const eventStreamResponse = (chunks: string[]): HttpResponse => ({
   status: 200,
   headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" },
   chunks,
 });
 
-/** A text in pieces of a few words, as a stream brings it. */
-export function splitText(text: string, most = 24): string[] {
-  const found = text.match(new RegExp(`[\\s\\S]{1,${most}}`, "gu"));
-  return found ?? [];
+/** Splits a text into pieces for a stream. @param maxLength maximum number of characters per piece */
+export function splitText(text: string, maxLength = 24): string[] {
+  return text.match(new RegExp(`[\\s\\S]{1,${maxLength}}`, "gu")) ?? [];
 }

@@ -1,9 +1,10 @@
+/**
+ * Readers for the fields of a request. A field of the wrong type throws a BadRequest that names the field (`where`).
+ */
 import type { JsonObject } from "../../base/json.ts";
 import { isObject } from "../../base/json.ts";
 import type { Attachment } from "../types.ts";
 import { BadRequest } from "./protocol.ts";
-
-/** Careful looks into what a caller sent: the wrong type is a BadRequest that names the place. */
 
 export function objectOf(value: unknown, where: string): JsonObject {
   if (!isObject(value)) throw new BadRequest(`${where}: expected an object.`);
@@ -26,19 +27,19 @@ export function numberOf(value: unknown, where: string): number | undefined {
   return value;
 }
 
-/** A file in base64. Spaces and line ends inside are allowed, anything else that is not base64 is refused. */
+/** Decodes a file in base64. Whitespace is allowed. */
 export function attachment(type: string, base64: string, where: string): Attachment {
   const plain = base64.replace(/\s+/g, "");
   if (plain === "" || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(plain)) throw new BadRequest(`${where}: not valid base64.`);
   return { type, bytes: new Uint8Array(Buffer.from(plain, "base64")) };
 }
 
-/** `data:image/png;base64,...`; any other address would have to be fetched, which this server does not do. */
+/** Decodes a data URL (`data:image/png;base64,...`). Other URLs are rejected, because the server fetches nothing. */
 export function fromDataUrl(url: string, where: string): Attachment {
   const match = /^data:([^;,]+)(?:;[^;,]+)*;base64,(.*)$/s.exec(url);
   if (!match) {
     throw new BadRequest(
-      `${where}: the stand-in works offline and takes data URLs only (data:image/png;base64,...).`,
+      `${where}: the stand-in works offline and accepts data URLs only (data:image/png;base64,...).`,
       400,
       "invalid_image_url",
     );
@@ -46,7 +47,7 @@ export function fromDataUrl(url: string, where: string): Attachment {
   return attachment(match[1] ?? "", match[2] ?? "", where);
 }
 
-/** Arguments of a call that came back in a conversation; what is no JSON is kept as text. */
+/** Decodes the arguments of an earlier tool call. Arguments that are not a JSON object give an empty object. */
 export function argumentsOf(raw: string): JsonObject {
   try {
     const value: unknown = JSON.parse(raw);

@@ -1,13 +1,21 @@
 import { describe, expect, test } from "vitest";
-import type { AuditContext } from "../../../src/rubric/check.ts";
+import type { CheckContext } from "../../../src/rubric/check.ts";
 import { modelFaults } from "../../../src/rubric/checks/model-faults.ts";
-import type { FaultDocument, FaultFamilyRun } from "../../../src/rubric/measured.ts";
+import type { FaultDocument, FaultFamilyRun } from "../../../src/rubric/measurements.ts";
 
 const documents = (...outcomes: FaultDocument["outcome"][]) =>
   outcomes.map((outcome, index) => ({ id: `d${index}`, outcome, detail: outcome }));
 
 const family = (part: Partial<FaultFamilyRun>): FaultFamilyRun => ({
-  ...{ family: "reset", group: "retry", lasting: false, state: "finished", finished: true, toldWhy: false, seconds: 1 },
+  ...{
+    family: "reset",
+    group: "retry",
+    lasting: false,
+    state: "finished",
+    finished: true,
+    namesCause: false,
+    seconds: 1,
+  },
   ...{ injected: 4, requests: 8, returns: 0, early: 0, documents: documents("same", "same", "same", "same") },
   ...part,
 });
@@ -15,10 +23,10 @@ const family = (part: Partial<FaultFamilyRun>): FaultFamilyRun => ({
 const check = (families: FaultFamilyRun[], parameters: Record<string, string>, requestsPerDocument = 1) =>
   modelFaults.run(
     {
-      measured: { faults: { sound: { state: "finished", seconds: 1, requestsPerDocument }, families } },
+      measurements: { faults: { faultFree: { state: "finished", seconds: 1, requestsPerDocument }, families } },
       solution: { run: ["x"], timeout_s: 1, uses_model: true },
       exercise: { manifest: { case: { one: "document", many: "documents" } } },
-    } as unknown as AuditContext,
+    } as unknown as CheckContext,
     parameters,
   );
 const score = async (...words: Parameters<typeof check>) => (await check(...words)).score;
@@ -53,7 +61,7 @@ describe("c10", () => {
     ["one request each", { requests: 4 }, 1],
     ["the SDK's two retries", { requests: 12 }, 0.5],
     ["many", { requests: 60 }, 0],
-    ["a clear end instead of lines", { requests: 1, state: "failed", finished: false, toldWhy: true }, 1],
+    ["a clear end instead of lines", { requests: 1, state: "failed", finished: false, namesCause: true }, 1],
     ["an end without a word", { requests: 1, state: "failed", finished: false }, 0.5],
     ["no end", { requests: 4, state: "timed-out", finished: false }, 0],
   ] as const)("without a key: %s", async (_, part, expected) => {

@@ -1,14 +1,19 @@
+import { existsSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
+import { audit } from "../../../src/rubric/audit.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import { secretsOf } from "../../../src/rubric/checks/secrets.ts";
-import { auditContext, type CommitPlan, gitRepository, grade, hours, storedRun } from "../../support/audit.ts";
+import type { Rubric } from "../../../src/rubric/schema.ts";
+import { type CommitPlan, checkContext, gitRepository, grade, hours, storedRun } from "../../support/audit.ts";
+import { temporaryFolder } from "../../support/command.ts";
 
 /** Score of a check on a repository with this history. */
 async function score(id: string, plans: readonly CommitPlan[], part = {}) {
   const root = gitRepository(...plans);
   const check = CHECKS_BY_ID.get(id);
   if (!check) throw new Error(id);
-  return check.run(await auditContext(root, part), {});
+  return check.run(await checkContext(root, part), {});
 }
 
 const start: CommitPlan = { at: 0, files: { "src/main.ts": "export const a = 1;\n" } };
@@ -23,6 +28,10 @@ describe("c02, secrets", () => {
   test("an .env file with a setting counts, an example does not", async () => {
     expect((await score("c02", [start, own({ ".env": "SERVICE_KEY=q8w7e6r5t9y4u3i2\n" })])).score).toBe(0);
     expect((await score("c02", [start, own({ ".env.example": "SERVICE_KEY=your-key-goes-here\n" })])).score).toBe(1);
+  });
+  test("a history that cannot be read is not a history without secrets", async () => {
+    const result = await CHECKS_BY_ID.get("c02")?.run(await checkContext(temporaryFolder()), {});
+    expect(result).toMatchObject({ score: null, note: /git cannot show the history/ });
   });
   test.each([
     ["AKIAQ7WZ3XKJ5N2LPV8M", 1],
@@ -47,7 +56,7 @@ test("c03: changed or missing frozen files, and a manifest edited along with the
   const repository = (frozen: Record<string, string>) => ({ manifest: { ...JSON.parse(manifest(frozen)) } });
   const run = async (plans: CommitPlan[], frozen: Record<string, string>) => {
     const root = gitRepository(...plans);
-    const context = await auditContext(root);
+    const context = await checkContext(root);
     return CHECKS_BY_ID.get("c03")?.run({ ...context, repository: { root, ...repository(frozen) } }, {});
   };
   expect(await run([first], { "BRIEF.md": hash })).toMatchObject({ score: 1 });
@@ -140,6 +149,35 @@ test("c12: one large commit against six spread ones", async () => {
   expect(one.score).toBeLessThan(0.2);
   expect(six.score).toBe(1);
 });
+
+test("c13, c09: a damaged package.json is not one without dependencies or scripts", async () => {
+  const files = { "package.json": '{"dependencies": {', "test/own.test.js": "" };
+  expect(await score("c13", [start, own(files)])).toMatchObject({ score: null, note: /not valid JSON/ });
+  expect(await score("c09", [start, own(files)])).toMatchObject({ score: 0, note: /not valid JSON/ });
+});
+
+// Reading it fails with EIO, also for root, whom no permission stops.
+test.runIf(existsSync("/proc/self/mem"))(
+  "a file that cannot be read is unscored with the reason, not empty",
+  async () => {
+    const raise = "Do more of the good thing.";
+    const leaf = (id: string, check: string) => ({ id, title: id, kind: "auto" as const, weight: 1, check, raise });
+    const checks = ["c16", "c18", "c21", "c24", "c12"];
+    const branches = checks.map((id) => leaf(id, id));
+    const root = gitRepository(start, own({ "README.md": "# T", "backlog/1.md": "", "src/main.ts": "2" }));
+    for (const path of ["README.md", "src/main.ts"]) {
+      rmSync(join(root, path));
+      symlinkSync("/proc/self/mem", join(root, path));
+    }
+    const rubric: Rubric = { schema: 1, title: "T", branches, caps: [] };
+    const { leaves } = await audit(rubric, await checkContext(root), { skip: new Set(), onCheck: () => undefined });
+    for (const id of ["c16", "c18", "c21"]) {
+      expect(leaves.get(id)).toEqual({ score: null, evidence: [], note: "README.md cannot be read (EIO)" });
+    }
+    expect(leaves.get("c24")).toMatchObject({ score: null, note: "src/main.ts cannot be read (EIO)" });
+    expect(leaves.get("c12")?.score).not.toBeNull(); // it needs no file
+  },
+);
 
 test("c13: pins, lockfile, and what nothing imports", async () => {
   const json = (version: string) => JSON.stringify({ dependencies: { zod: version, leftpad: version } });

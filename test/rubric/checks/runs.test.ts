@@ -4,12 +4,12 @@ import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { developmentTruth } from "../../../exercises/ocr/data/truth.ts";
-import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import { createLibraries } from "../../../src/system/libraries.ts";
-import { auditContext, type CommitPlan, gitRepository } from "../../support/audit.ts";
+import { type CommitPlan, checkContext, gitRepository } from "../../support/audit.ts";
 
 async function check(id: string, root: string, part = {}) {
-  const result = await CHECKS_BY_ID.get(id)?.run(await auditContext(root, part), {});
+  const result = await CHECKS_BY_ID.get(id)?.run(await checkContext(root, part), {});
   if (!result) throw new Error(id);
   return result;
 }
@@ -95,7 +95,7 @@ describe("c01, clean room", () => {
 
   test("nothing tracked, no git", async () => {
     const root = gitRepository(at({ a: "" }), { at: 2, files: { a: null } });
-    expect(await check("c01", root)).toMatchObject({ score: 0, note: "no file is tracked by git" });
+    expect(await check("c01", root)).toMatchObject({ score: 0, note: "git tracks no files" });
   });
 });
 
@@ -109,7 +109,7 @@ describe("c09, tests", () => {
     expect(await check("c09", root)).toMatchObject({ score: 0, note: "there are no tests" });
   });
   test("the kit's own only", async () => {
-    expect(await check("c09", gitRepository(kit))).toMatchObject({ score: 0.4, note: "no test is yours" });
+    expect(await check("c09", gitRepository(kit))).toMatchObject({ score: 0.4, note: "none of the tests is yours" });
   });
   test("one's own, and one that feeds something malformed", async () => {
     expect((await check("c09", own(PASSES))).score).toBeCloseTo(0.8);
@@ -173,7 +173,7 @@ describe("label disputes", () => {
     expect(JSON.stringify([evidence, note])).not.toMatch(new RegExp(`\\b${faults.length}\\b`));
   });
   test("an exercise with sound labels is unscored", async () => {
-    const { disputes: _, ...exercise } = (await auditContext(gitRepository(at({ a: "" })))).exercise;
+    const { disputes: _, ...exercise } = (await checkContext(gitRepository(at({ a: "" })))).exercise;
     expect((await check("disputes", gitRepository(at({ a: "" })), { exercise })).score).toBeNull();
   });
 });
@@ -186,7 +186,7 @@ test("c23: a file that is too long, among enough others", async () => {
 });
 
 test("every check has assertions of its own", () => {
-  const tests = ["measured", "repository", "runs", "texts", "../../evaluation/limits"]
+  const tests = ["measurements", "repository", "runs", "texts", "change-request", "model-faults"]
     .map((name) => readFileSync(`test/rubric/checks/${name}.test.ts`, "utf8"))
     .join("");
   expect([...CHECKS_BY_ID.keys()].filter((id) => !tests.includes(`"${id}`))).toEqual([]);

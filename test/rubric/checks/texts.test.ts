@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { ownWords, sectionsOf, wordCount } from "../../../src/repository/markdown.ts";
 import { agrees } from "../../../src/rubric/checks/claims.ts";
-import { CHECKS_BY_ID } from "../../../src/rubric/checks/index.ts";
-import { auditContext, type CommitPlan, gitRepository, storedRun } from "../../support/audit.ts";
+import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
+import { type CommitPlan, checkContext, gitRepository, storedRun } from "../../support/audit.ts";
 
 async function check(id: string, plans: readonly CommitPlan[], part = {}) {
-  const result = await CHECKS_BY_ID.get(id)?.run(await auditContext(gitRepository(...plans), part), {});
+  const result = await CHECKS_BY_ID.get(id)?.run(await checkContext(gitRepository(...plans), part), {});
   if (!result) throw new Error(id);
   return result;
 }
@@ -14,22 +13,6 @@ const template =
 const first: CommitPlan = { at: 0, files: { "README.md": template, "src/main.ts": "1" } };
 const then = (files: CommitPlan["files"], at = 2): CommitPlan => ({ at, files });
 const words = (count: number) => Array.from({ length: count }, (_, n) => `word${n}`).join(" ");
-
-describe("markdown", () => {
-  test("headings in code are none; a section holds its subsections", () => {
-    const sections = sectionsOf("# A\n```\n# no\n```\n## B\nb\n## C\nc\n");
-    expect(sections.map(({ title, line }) => [title, line])).toEqual([
-      ["A", 1],
-      ["B", 5],
-      ["C", 7],
-    ]);
-    expect(sections[0]?.body).toContain("c");
-  });
-  test("comments, code and empty rows are no words; template lines are not one's own", () => {
-    expect(wordCount("<!-- one two -->\n| |  |\n```\nthree\n```\nfour five")).toBe(2);
-    expect(ownWords("same line\nnew line here", "same line")).toBe(3);
-  });
-});
 
 test("c16: the template earns nothing, a README that is filled in does", async () => {
   expect(await check("c16", [first])).toMatchObject({ score: 0, note: /template/ });
@@ -50,6 +33,13 @@ test("c16: the template earns nothing, a README that is filled in does", async (
   expect(half.score).toBeLessThan(0.5);
 });
 
+test("c16: underlined headings and a run block between tildes are as good", async () => {
+  const titles = ["Problem", "Approach", "Alternatives", "Results", "Failures", "Limits", "Next steps", "Time spent"];
+  const sections = titles.map((title) => `${title}\n---\n\n${title} ${words(40)}\n`).join("\n");
+  const run = "Run\n===\n\n~~~sh\nnpm test\n```\nnpm start # not the end of the block\n~~~\n";
+  expect((await check("c16", [first, then({ "README.md": `${run}\n${sections}` })])).score).toBeCloseTo(1);
+});
+
 describe("c17, decisions", () => {
   const entry = (n: number, evidence: string) =>
     `## D${n}: chose ${n}\n\n**Options.**\n1. first with its argument\n2. second, rejected\n\n**Evidence.** ${evidence} and some more words to be an entry.\n`;
@@ -65,6 +55,10 @@ describe("c17, decisions", () => {
     expect((await check("c17", [first, then({ "DECISIONS.md": five("run 7") })], withRuns)).score).toBeCloseTo(1);
     expect((await check("c17", [first, then({ "DECISIONS.md": five("run 8") })], withRuns)).score).toBeCloseTo(0.6);
     expect((await check("c17", [first, then({ "DECISIONS.md": five("[gone](src/gone.ts)") })])).score).toBeCloseTo(0.6);
+    const withDefinition = `${five("see [the code][1]")}\n\n[1]: src/main.ts:1 "where it is"\n`;
+    expect((await check("c17", [first, then({ "DECISIONS.md": withDefinition })])).score).toBeCloseTo(1);
+    const withBlank = then({ "docs/page (1).md": "x", "DECISIONS.md": five('[page](docs/page%20(1).md "notes")') });
+    expect((await check("c17", [first, withBlank])).score).toBeCloseTo(1);
   });
 });
 
@@ -82,6 +76,11 @@ describe("c18, claims", () => {
     expect(await check("c18", [first], { runs: [run] })).toMatchObject({ score: 0, note: /no results/ });
     expect((await check("c18", [first, text("F1 81.3% [72.0, 89.9]")], { runs: [run] })).score).toBe(1);
     expect((await check("c18", [first, text("F1 93.1%, cost 0.13, 77.7")], { runs: [run] })).score).toBe(0);
+    const spaced = then({ "README.md": "# T\n\nResults\n-------\n\n\nF1 is 93.1%\n" });
+    expect((await check("c18", [first, spaced], { runs: [run] })).evidence.map(({ ref }) => ref)).toEqual([
+      "README.md",
+      "README.md:7",
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-// tesseract.js as it is, but with threads that remember (thread.cjs).
+// tesseract.js, but with threads that cache what they read (thread.cjs).
 const path = require("node:path");
 const tesseract = require("./src/index.js");
 

@@ -1,6 +1,6 @@
-// The thread of tesseract.js with a memory on the disk: many tests read the same pages, and what the engine makes of a
-// page is not what they are about. A page that was read before under the same settings, by whichever process, is
-// answered from there; any other is read by the real engine, which starts at the first of them.
+// The thread of tesseract.js with a cache on disk. Many tests read the same pages, and they do not test the engine. A page
+// that any process has read before under the same settings comes from the cache; any other one is read by the real
+// engine, which starts with the first of them.
 const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
@@ -8,13 +8,13 @@ const v8 = require("node:v8");
 const { parentPort } = require("node:worker_threads");
 
 const READINGS = path.join(__dirname, "readings");
-/** What prepares the engine; as long as it is not needed, that it was asked for is enough to know. */
+/** Messages that prepare the engine. They are only recorded until the engine is needed. */
 const PREPARES = new Set(["load", "loadLanguage", "initialize", "setParameters"]);
 
 const prepared = [];
 let engine;
 
-/** The real engine's last word on a packet. */
+/** The final answer of the real engine to a packet. */
 function ask(packet) {
   engine ??= startEngine();
   return new Promise((resolve) =>
@@ -25,7 +25,7 @@ function ask(packet) {
   );
 }
 
-/** As the package's own thread does it, src/worker-script/node/index.js. */
+/** Like the package's own thread, src/worker-script/node/index.js. */
 function startEngine() {
   const script = require("./src/worker-script/index.js");
   const own = (name) => require(`./src/worker-script/node/${name}.js`);
@@ -59,7 +59,7 @@ async function answer(packet) {
   return reply;
 }
 
-/** The page with everything that it was to be read by; where the language data lie makes no difference, which they are does. */
+/** The page with all settings that affect how it is read: the name of the language data, not where they are. */
 function keyOf({ image, options, output }) {
   const settings = prepared.map(({ action, payload }) => ({ action, payload }));
   const text = JSON.stringify([settings, options, output], (key, value) =>

@@ -1,13 +1,13 @@
-import { type DocumentModel, isSlip, type SumRow } from "../model.ts";
-import { type Context, chooseNumber } from "./context.ts";
+import { type DocumentModel, isSlip, type SumRow } from "../document-model.ts";
+import { type BuildContext, chooseNumber } from "./context.ts";
 
 const REFUNDED = { en: "REFUND TO CARD", de: "ERSTATTUNG KARTE", fr: "REMB. CARTE" } as const;
 
 /**
- * Turn a document that asks for money into one that gives it back: every amount negative, written in one of the ways
- * that ledgers do; letters name the invoice that they correct.
+ * Turns a receipt or an invoice into a refund or a credit note: all amounts are negative, in one of the usual
+ * notations, and letters refer to the invoice that they correct.
  */
-export function asCredit(model: DocumentModel, context: Context): DocumentModel {
+export function asCredit(model: DocumentModel, context: BuildContext): DocumentModel {
   const { phrase, word, locale, traps, family } = context;
   const random = context.random.fork("credit");
   const onSlip = isSlip(family);
@@ -33,7 +33,7 @@ export function asCredit(model: DocumentModel, context: Context): DocumentModel 
       : { label: word("creditNumber"), value: chooseNumber(context, model.date.year) },
     references: onSlip ? model.references : [original, ...model.references.slice(0, 1)],
     dateLabel: onSlip ? model.dateLabel : word("creditDate"),
-    // A due date makes no sense where money comes back.
+    // A credit has no due date.
     otherDates: model.otherDates.slice(0, 1),
     items: model.items.map((item) => ({ ...item, amount: -item.amount })),
     sums,

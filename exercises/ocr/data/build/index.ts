@@ -1,16 +1,17 @@
-import type { DocumentModel } from "../model.ts";
-import type { Random } from "../random.ts";
-import { type Brief, createContext } from "./context.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
+import type { DocumentModel } from "../document-model.ts";
+import type { DocumentSpec } from "../document-plan.ts";
+import { createContext } from "./context.ts";
 import { asCredit } from "./credit.ts";
 import { buildInvoice } from "./invoice.ts";
 import { buildDeliveryNote, buildMenu, buildQuote } from "./other.ts";
 import { buildReceipt } from "./receipt.ts";
 import { buildUtility } from "./utility.ts";
 
-/** Invent the content of a document. Same brief and stream, same content. */
-export function buildModel(brief: Brief, random: Random): DocumentModel {
-  const context = createContext(brief, random);
-  switch (brief.family) {
+/** Generates the content of a document. The same spec and stream give the same content. */
+export function buildModel(spec: DocumentSpec, random: Random): DocumentModel {
+  const context = createContext(spec, random);
+  switch (spec.family) {
     case "till_receipt":
     case "restaurant_bill":
       return buildReceipt(context);

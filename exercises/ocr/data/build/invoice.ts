@@ -1,21 +1,21 @@
 import { addDays } from "../dates.ts";
-import type { DatedReference, DocumentModel, Reference, SumRow } from "../model.ts";
+import type { DatedReference, DocumentModel, Reference, SumRow } from "../document-model.ts";
 import { portion } from "../money.ts";
 import { SERVICES } from "../tables/goods.ts";
 import { makeCustomer, makeVendor } from "../vendor.ts";
-import { type Context, chooseCurrency, chooseDate, chooseNames, chooseNumber } from "./context.ts";
+import { type BuildContext, chooseCurrency, chooseDate, chooseNames, chooseNumber } from "./context.ts";
 import { chooseItems } from "./items.ts";
-import { printRate, sum, taxRows } from "./taxes.ts";
+import { formatRate, sum, taxRows } from "./taxes.ts";
 
-/** An A4 or Letter invoice; also the body of quotes, which ask for no payment. */
-export function buildInvoice(context: Context): DocumentModel {
+/** An A4 or Letter invoice. Quotes and other documents are derived from it. */
+export function buildInvoice(context: BuildContext): DocumentModel {
   const { locale, split, traps, word, phrase, family, pages } = context;
   const random = context.random.fork("invoice");
   const isService = pages > 1 || random.chance(0.75);
   const trade = isService ? random.pick(SERVICES) : random.pick(["hardware", "stationery"] as const);
   const vendor = makeVendor(context.random.fork("vendor"), locale, trade, split);
   const customer = makeCustomer(context.random.fork("customer"), locale, split);
-  // Business prices are net; goods tables are read as net prices here.
+  // Business prices are net, so prices of the tables count as net prices here.
   const count = pages > 1 ? 20 * (pages - 1) + random.int(4, 12) : random.int(2, 8);
   const items = chooseItems(context, trade, count);
   const net = sum(items.map((item) => item.amount));
@@ -26,7 +26,7 @@ export function buildInvoice(context: Context): DocumentModel {
   const sums: SumRow[] = [{ role: "subtotal", label: phrase("netTotal"), minor: net }];
   if (discount > 0) sums.push({ role: "discount", label: word("discount"), minor: -discount });
   for (const row of taxes) {
-    sums.push({ role: "tax", label: `${locale.taxName} ${printRate(row.rate, locale.decimal)}`, minor: row.tax });
+    sums.push({ role: "tax", label: `${locale.taxName} ${formatRate(row.rate, locale.decimal)}`, minor: row.tax });
   }
   let total = gross;
   if (traps.has("deposit")) {

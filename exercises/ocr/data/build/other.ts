@@ -1,12 +1,12 @@
 import { addDays } from "../dates.ts";
-import type { DocumentModel } from "../model.ts";
+import type { DocumentModel } from "../document-model.ts";
 import { makeVendor } from "../vendor.ts";
-import { type Context, chooseNumber } from "./context.ts";
+import { type BuildContext, chooseNumber } from "./context.ts";
 import { buildInvoice } from "./invoice.ts";
 import { chooseItems } from "./items.ts";
 
-/** A price that was offered: looks like an invoice, but nothing has been bought. */
-export function buildQuote(context: Context): DocumentModel {
+/** A quote: it looks like an invoice, but nothing is to be paid. */
+export function buildQuote(context: BuildContext): DocumentModel {
   const { phrase, word, locale } = context;
   const model = buildInvoice(context);
   const until = { en: "Valid until", de: "Gültig bis", fr: "Valable jusqu'au" }[locale.language];
@@ -22,8 +22,8 @@ export function buildQuote(context: Context): DocumentModel {
   };
 }
 
-/** What came with the goods: no prices. */
-export function buildDeliveryNote(context: Context): DocumentModel {
+/** A delivery note: items without prices. */
+export function buildDeliveryNote(context: BuildContext): DocumentModel {
   const { phrase, word } = context;
   const model = buildInvoice(context);
   return {
@@ -41,8 +41,8 @@ export function buildDeliveryNote(context: Context): DocumentModel {
   };
 }
 
-/** Dishes and their prices. */
-export function buildMenu(context: Context): DocumentModel {
+/** A menu: dishes and their prices. */
+export function buildMenu(context: BuildContext): DocumentModel {
   const { phrase, locale, split } = context;
   const model = buildInvoice(context);
   const vendor = makeVendor(context.random.fork("kitchen"), locale, "restaurant", split);

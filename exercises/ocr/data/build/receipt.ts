@@ -1,14 +1,14 @@
-import type { DocumentModel, Item, Reference, SumRow, TaxRow } from "../model.ts";
+import type { DocumentModel, Item, Reference, SumRow, TaxRow } from "../document-model.ts";
 import { portion, roundToFive } from "../money.ts";
-import { share } from "../split.ts";
+import { rowsForSplit } from "../split.ts";
 import type { TradeName } from "../tables/goods.ts";
 import { PEOPLE } from "../tables/names.ts";
 import { makeVendor } from "../vendor.ts";
-import { type Context, chooseCurrency, chooseDate, chooseNames, chooseNumber, chooseTime } from "./context.ts";
+import { type BuildContext, chooseCurrency, chooseDate, chooseNames, chooseNumber, chooseTime } from "./context.ts";
 import { chooseItems } from "./items.ts";
-import { printRate, sum, taxRows } from "./taxes.ts";
+import { formatRate, sum, taxRows } from "./taxes.ts";
 
-/** Notes that a customer would hand over, in minor units, from the total up. */
+/** The cash that a customer hands over, in minor units: the total, rounded up to usual banknotes. */
 function tender(total: number, pick: number): number {
   const steps = [500, 1000, 2000, 5000].filter((step) => step > total / 40);
   const step = steps[pick % Math.max(1, steps.length)] ?? 10000;
@@ -23,15 +23,15 @@ interface Figures {
   handwritten: { tip: number; total: number } | undefined;
 }
 
-function taxLabel(context: Context, row: TaxRow, included: boolean): string {
+function taxLabel(context: BuildContext, row: TaxRow, included: boolean): string {
   const { locale, word } = context;
-  const rate = printRate(row.rate, locale.decimal);
+  const rate = formatRate(row.rate, locale.decimal);
   const name = locale.id === "MY" ? `${locale.taxName}` : locale.taxName;
   return included ? `${word("including")} ${name} ${rate}` : `${name} ${rate}`;
 }
 
-/** Everything below the goods of a slip, from their sum to the change. */
-function figures(context: Context, items: DocumentModel["items"], isRestaurant: boolean): Figures {
+/** All amounts below the items of a slip, from their sum to the change. */
+function figures(context: BuildContext, items: DocumentModel["items"], isRestaurant: boolean): Figures {
   const { locale, traps, word, phrase } = context;
   const random = context.random.fork("figures");
   const rows: SumRow[] = [];
@@ -53,7 +53,7 @@ function figures(context: Context, items: DocumentModel["items"], isRestaurant: 
   if (hasSubtotal) rows.push({ role: "subtotal", label: phrase("receiptSubtotal"), minor: goods });
   if (discount > 0) rows.push({ role: "discount", label: word("discount"), minor: -discount });
   if (service > 0) {
-    const label = `${word("service")} ${printRate(service, locale.decimal)}`;
+    const label = `${word("service")} ${formatRate(service, locale.decimal)}`;
     rows.push({ role: "service", label, minor: serviceAmount });
   }
   if (!locale.taxIncluded) {
@@ -100,8 +100,8 @@ function figures(context: Context, items: DocumentModel["items"], isRestaurant: 
   return { sums: rows, taxes, total, handwritten };
 }
 
-/** The same goods, the first one some sen dearer, so that the sum has to be rounded. */
-function unevenItems(context: Context, items: readonly Item[], isRestaurant: boolean): Item[] {
+/** The same items, with the first one a few sen more expensive, so that the sum has to be rounded. */
+function unevenItems(context: BuildContext, items: readonly Item[], isRestaurant: boolean): Item[] {
   const [first, ...others] = items;
   for (let more = 0; first && more < 10; more++) {
     const unit = first.unit + more;
@@ -112,10 +112,10 @@ function unevenItems(context: Context, items: readonly Item[], isRestaurant: boo
   return [...items];
 }
 
-function references(context: Context, isRestaurant: boolean): Reference[] {
+function references(context: BuildContext, isRestaurant: boolean): Reference[] {
   const { word, locale, split } = context;
   const random = context.random.fork("references");
-  const person = random.pick(share(PEOPLE[locale.language], split)).split(" ")[0] ?? "";
+  const person = random.pick(rowsForSplit(PEOPLE[locale.language], split)).split(" ")[0] ?? "";
   const rows: Reference[] = isRestaurant
     ? [
         { label: word("table"), value: String(random.int(1, 42)) },
@@ -132,7 +132,7 @@ function references(context: Context, isRestaurant: boolean): Reference[] {
 const SHOPS: readonly TradeName[] = ["grocery", "hardware", "stationery", "pharmacy"];
 
 /** A till slip or a restaurant bill. */
-export function buildReceipt(context: Context): DocumentModel {
+export function buildReceipt(context: BuildContext): DocumentModel {
   const { locale, split, traps, word, phrase, family } = context;
   const random = context.random.fork("receipt");
   const isRestaurant = family === "restaurant_bill";

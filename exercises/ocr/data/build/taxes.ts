@@ -1,10 +1,11 @@
-import type { Item, TaxRow } from "../model.ts";
+import type { Item, TaxRow } from "../document-model.ts";
 import { containedTax, portion } from "../money.ts";
 
 /**
- * Tax per rate, highest amount first as on paper. `included` = item amounts are gross. Rounded once per rate, half away
- * from zero, which is how tills and invoices in these countries do it.
- * @param reduction minor units taken off the first rate's amounts (a discount), 0 for none
+ * Tax per rate, the highest amount first. Rounded once per rate, half away from zero, as tills and invoices in these
+ * countries do.
+ * @param included whether the amounts of the items include the tax
+ * @param reduction discount on the amounts of the first rate, in minor units; 0 for none
  */
 export function taxRows(items: readonly Item[], included: boolean, reduction = 0): TaxRow[] {
   const amounts = new Map<number, number>();
@@ -19,7 +20,7 @@ export function taxRows(items: readonly Item[], included: boolean, reduction = 0
 }
 
 /** "20%", "8.25%", "5,5%" */
-export function printRate(rate: number, decimal: string): string {
+export function formatRate(rate: number, decimal: string): string {
   return `${String(rate / 100).replace(".", decimal)}%`;
 }
 

@@ -1,21 +1,21 @@
 import { addDays } from "../dates.ts";
-import type { DocumentModel, Item, SumRow } from "../model.ts";
-import { share } from "../split.ts";
+import type { DocumentModel, Item, SumRow } from "../document-model.ts";
+import { rowsForSplit } from "../split.ts";
 import { PEOPLE } from "../tables/names.ts";
 import { UTILITIES } from "../tables/utilities.ts";
 import { makeCustomer, makeVendor } from "../vendor.ts";
-import { type Context, chooseCurrency, chooseDate, chooseNames, chooseNumber } from "./context.ts";
-import { printRate, sum, taxRows } from "./taxes.ts";
+import { type BuildContext, chooseCurrency, chooseDate, chooseNames, chooseNumber } from "./context.ts";
+import { formatRate, sum, taxRows } from "./taxes.ts";
 
-/** A bill for electricity, gas, water or internet: meter readings, a period, perhaps a balance from before. */
-export function buildUtility(context: Context): DocumentModel {
+/** A utility bill: meter readings, a billing period, and possibly a previous balance. */
+export function buildUtility(context: BuildContext): DocumentModel {
   const { locale, split, traps, word, phrase } = context;
   const random = context.random.fork("utility");
   const terms = UTILITIES[locale.language];
   const title = phrase("utilityTitle");
   const kind = terms.kinds[/water|wasser|eau/i.test(title) ? 1 : 0];
   const vendor = makeVendor(context.random.fork("vendor"), locale, "building", split);
-  const firm = random.pick(share(terms.firms, split));
+  const firm = random.pick(rowsForSplit(terms.firms, split));
   const trading = locale.language === "fr" ? `${firm} ${vendor.stem}` : `${vendor.stem} ${firm}`;
   const form = random.pick(locale.companyForms.filter((entry) => !entry.startsWith("&") && entry !== "e.K."));
 
@@ -34,7 +34,7 @@ export function buildUtility(context: Context): DocumentModel {
   const charges = net + sum(taxes.map((row) => row.tax));
   const sums: SumRow[] = [{ role: "subtotal", label: phrase("netTotal"), minor: net }];
   for (const row of taxes) {
-    sums.push({ role: "tax", label: `${locale.taxName} ${printRate(row.rate, locale.decimal)}`, minor: row.tax });
+    sums.push({ role: "tax", label: `${locale.taxName} ${formatRate(row.rate, locale.decimal)}`, minor: row.tax });
   }
   let total = charges;
   if (traps.has("previous_balance")) {
@@ -45,7 +45,7 @@ export function buildUtility(context: Context): DocumentModel {
   }
   const isBalance = traps.has("previous_balance");
   sums.push({ role: "total", label: phrase(isBalance ? "balance" : "invoiceTotal"), minor: total });
-  const name = random.pick(share(PEOPLE[locale.language], split));
+  const name = random.pick(rowsForSplit(PEOPLE[locale.language], split));
   const customer = makeCustomer(context.random.fork("customer"), locale, split);
   return {
     family: "utility_bill",

@@ -1,15 +1,15 @@
 import type { Split } from "../../../../src/exercise/case.ts";
 import type { FontName } from "../render/fonts.ts";
-import { share } from "../split.ts";
+import { rowsForSplit } from "../split.ts";
 
-/** The look of an A4 or Letter document. */
+/** The visual style of an A4 or Letter document. */
 export interface InvoiceStyle {
   name: string;
   font: FontName;
   bold: FontName;
-  /** Where the sender's name stands. */
+  /** Position of the sender's name. */
   header: "left" | "right" | "band" | "letterhead";
-  /** Where number and dates stand. */
+  /** Position of number and dates. */
   meta: "right" | "boxes" | "row" | "left";
   table: "grid" | "lines" | "zebra" | "bare";
   sums: "right" | "boxed" | "bar";
@@ -48,5 +48,5 @@ const STYLES: readonly InvoiceStyle[] = [
   style("page-classic", SERIF, ["left", "right", "grid", "boxed"], "#222222", true),
 ];
 
-/** The looks of a split; no look is in both. */
-export const invoiceStyles = (split: Split) => share(STYLES, split);
+/** The styles of a split. The splits have no style in common. */
+export const invoiceStyles = (split: Split) => rowsForSplit(STYLES, split);

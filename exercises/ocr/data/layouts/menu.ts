@@ -1,11 +1,11 @@
-import type { DocumentModel } from "../model.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
+import type { DocumentModel } from "../document-model.ts";
 import { type Page, Sheet } from "../page.ts";
-import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
-import { share } from "../split.ts";
-import { printer } from "./print.ts";
+import { rowsForSplit } from "../split.ts";
+import { formatterFor } from "./format.ts";
 
-const FACES = [
+const FONT_PAIRS = [
   ["serif", "serifBold"],
   ["sans", "sansBold"],
   ["typewriter", "typewriterBold"],
@@ -18,16 +18,16 @@ const COURSES = {
   fr: ["Entrées", "Plats", "Boissons & desserts"],
 } as const;
 
-/** One course: its name and its dishes with prices, from `top` down; returns the y below. */
+/** Draws one course, its name and its dishes with prices, from `top` down. @returns the y below */
 function drawCourse(
   sheet: Sheet,
-  look: (typeof FACES)[number],
+  fontPair: (typeof FONT_PAIRS)[number],
   place: { left: number; right: number; centered: boolean },
   top: number,
   course: string,
   dishes: readonly { name: string; price: string }[],
 ): number {
-  const [font, bold] = look;
+  const [font, bold] = fontPair;
   const { left, right, centered } = place;
   const x = centered ? (left + right) / 2 : left;
   sheet.text(x, top, course, bold, 12.5, { anchor: centered ? "middle" : "start" });
@@ -43,24 +43,24 @@ function drawCourse(
   return y + 16;
 }
 
-/** Draw a list of dishes with prices: upright in one column, or across in two. */
+/** Draws a menu: portrait in one column, or landscape in two. */
 export function layoutMenu(model: DocumentModel, fonts: Fonts, random: Random): Page {
-  const look = random.pick(share(FACES, model.split));
-  const [font, bold] = look;
-  const across = random.chance(0.5);
-  const sheet = across ? new Sheet(fonts, 595, 420) : new Sheet(fonts, 420, 595);
+  const fontPair = random.pick(rowsForSplit(FONT_PAIRS, model.split));
+  const [font, bold] = fontPair;
+  const landscape = random.chance(0.5);
+  const sheet = landscape ? new Sheet(fonts, 595, 420) : new Sheet(fonts, 420, 595);
   const { width, height } = sheet;
   const center = width / 2;
-  const print = printer({ ...model, currencyStyle: "none" });
+  const format = formatterFor({ ...model, currencyStyle: "none" });
   const middle = { anchor: "middle" } as const;
-  if (!across) {
+  if (!landscape) {
     sheet.rect(24, 24, width - 48, height - 48, undefined, "#444444", 1.2);
     sheet.rect(29, 29, width - 58, height - 58, undefined, "#777777", 0.5);
   } else {
     sheet.line(center, 128, center, height - 76, 0.8, "#777777");
   }
   const size = sheet.fit(model.vendor.trading, bold, 24, width - 130);
-  const top = across ? 62 : 78;
+  const top = landscape ? 62 : 78;
   sheet.text(center, top, model.vendor.trading, bold, size, { ...middle, shows: ["trading_name"] });
   sheet.text(center, top + 22, model.title, font, 12, { ...middle, shows: ["document_type"] });
 
@@ -70,17 +70,17 @@ export function layoutMenu(model: DocumentModel, fonts: Fonts, random: Random): 
   courses.forEach((course, index) => {
     const dishes = model.items
       .slice(index * each, (index + 1) * each)
-      .map((item) => ({ name: item.name, price: print.number(item.unit) }));
-    const second = across && index === courses.length - 1;
-    const place = across
+      .map((item) => ({ name: item.name, price: format.number(item.unit) }));
+    const second = landscape && index === courses.length - 1;
+    const place = landscape
       ? { left: second ? center + 34 : 48, right: second ? width - 48 : center - 34, centered: false }
       : { left: 58, right: width - 58, centered: true };
-    const below = drawCourse(sheet, look, place, second ? top + 56 : y, course, dishes);
+    const below = drawCourse(sheet, fontPair, place, second ? top + 56 : y, course, dishes);
     if (!second) y = below;
   });
-  sheet.text(center, height - (across ? 48 : 75), model.thanks, font, 9.5, middle);
+  sheet.text(center, height - (landscape ? 48 : 75), model.thanks, font, 9.5, middle);
   const address = `${model.vendor.street}, ${model.vendor.town}  ${model.vendor.phone}`;
   const fitted = sheet.fit(address, font, 8.5, width - 90);
-  sheet.text(center, height - (across ? 30 : 59), address, font, fitted, { ...middle, shows: ["address"] });
+  sheet.text(center, height - (landscape ? 30 : 59), address, font, fitted, { ...middle, shows: ["address"] });
   return sheet.page();
 }

@@ -1,14 +1,14 @@
 import type { Split } from "../../../../src/exercise/case.ts";
 import type { FontName } from "../render/fonts.ts";
-import { share } from "../split.ts";
-import type { RuleStyle } from "./tape.ts";
+import { rowsForSplit } from "../split.ts";
+import type { RuleStyle } from "./slip-writer.ts";
 
-/** The look of a slip. */
+/** The visual style of a slip. */
 export interface ReceiptStyle {
   name: string;
   font: FontName;
   bold: FontName;
-  /** Characters that fit a row, about. */
+  /** Approximate number of characters per row. */
   columns: number;
   header: "center" | "left" | "boxed";
   items: "one" | "two" | "table" | "coded";
@@ -39,7 +39,7 @@ const TYPEWRITER = ["typewriter", "typewriterBold"] as const;
 const SANS = ["sans", "sansBold"] as const;
 const NARROW = ["narrow", "narrowBold"] as const;
 
-/** Slips as printed by different tills. Which split a style belongs to follows from its place, see `share`. */
+/** Slips of different tills. The split of a style depends on its position, see `rowsForSplit`. */
 const STYLES: readonly ReceiptStyle[] = [
   style("slip-stacked", THERMAL, 40, ["center", "two", "stacked", "plain"], 1.3, "-"),
   style("slip-plain", THERMAL, 38, ["center", "one", "top", "plain"], 1.5, "-"),
@@ -55,5 +55,5 @@ const STYLES: readonly ReceiptStyle[] = [
   style("slip-office", SANS, 42, ["center", "coded", "stacked", "plain"], 1.25, "double"),
 ];
 
-/** The looks of a split; no look is in both. */
-export const receiptStyles = (split: Split) => share(STYLES, split);
+/** The styles of a split. The splits have no style in common. */
+export const receiptStyles = (split: Split) => rowsForSplit(STYLES, split);

@@ -1,25 +1,25 @@
-import { type DocumentModel, isTax, type SumRow } from "../model.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
+import { type DocumentModel, isTaxRow, type SumRow } from "../document-model.ts";
 import type { Evidence, Page } from "../page.ts";
-import type { Random } from "../random.ts";
 import type { Fonts } from "../render/fonts.ts";
 import { WORDS } from "../tables/phrases.ts";
-import { drawBarcode, drawLogo } from "./ornaments.ts";
-import { printer } from "./print.ts";
+import { formatterFor } from "./format.ts";
+import { drawBarcode, drawLogo } from "./graphics.ts";
 import { type ReceiptStyle, receiptStyles } from "./receipt-style.ts";
-import { Tape } from "./tape.ts";
+import { SlipWriter } from "./slip-writer.ts";
 
-function drawVendor(tape: Tape, model: DocumentModel, look: ReceiptStyle, random: Random): void {
+function drawVendor(slip: SlipWriter, model: DocumentModel, style: ReceiptStyle, random: Random): void {
   const { vendor, namesShown, locale } = model;
   const write = (text: string, bold: boolean, scale: number, shows: readonly Evidence[]) => {
-    const printed = look.capitals ? text.toUpperCase() : text;
+    const printed = style.capitals ? text.toUpperCase() : text;
     const options = { bold, scale, shows, block: "head" } as const;
-    if (look.header === "left") tape.start(printed, options);
-    else tape.center(printed, options);
+    if (style.header === "left") slip.start(printed, options);
+    else slip.center(printed, options);
   };
   if (model.greeting) write(model.greeting, false, 1, []);
   if (namesShown === "logo") {
-    drawLogo(tape.sheet, vendor.trading, random, tape.options.width / 2, tape.y, tape.inner * 0.8);
-    tape.feed(3.4);
+    drawLogo(slip.sheet, vendor.trading, random, slip.options.width / 2, slip.y, slip.inner * 0.8);
+    slip.feed(3.4);
   } else if (namesShown === "trading" || namesShown === "both") {
     write(vendor.trading, true, 1.45, ["trading_name"]);
   }
@@ -28,7 +28,7 @@ function drawVendor(tape: Tape, model: DocumentModel, look: ReceiptStyle, random
     write(`${vendor.legal}${number}`, namesShown === "legal", namesShown === "legal" ? 1.2 : 1, ["legal_name"]);
   }
   const place = `${vendor.street}, ${vendor.town}`;
-  if (look.header === "left" || tape.sheet.fonts[look.font].width(place, tape.options.size) > tape.inner) {
+  if (style.header === "left" || slip.sheet.fonts[style.font].width(place, slip.options.size) > slip.inner) {
     write(vendor.street, false, 1, ["address"]);
     write(vendor.town, false, 1, ["address"]);
   } else {
@@ -38,13 +38,13 @@ function drawVendor(tape: Tape, model: DocumentModel, look: ReceiptStyle, random
   if (random.chance(0.7)) write(`${locale.taxIdLabel}: ${vendor.taxId}`, false, 1, []);
 }
 
-function drawMeta(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
-  const print = printer(model);
-  const when = `${print.date(model.date)}${model.time ? ` ${model.time}` : ""}`;
-  if (look.meta === "stacked") {
+function drawMeta(slip: SlipWriter, model: DocumentModel, style: ReceiptStyle): void {
+  const format = formatterFor(model);
+  const when = `${format.date(model.date)}${model.time ? ` ${model.time}` : ""}`;
+  if (style.meta === "stacked") {
     const width = 13;
     const row = (label: string, value: string, shows: readonly Evidence[]) =>
-      tape.start(`${label.padEnd(look.font === "sans" || look.font === "narrow" ? 0 : width)}: ${value}`, { shows });
+      slip.start(`${label.padEnd(style.font === "sans" || style.font === "narrow" ? 0 : width)}: ${value}`, { shows });
     if (model.number) row(model.number.label, model.number.value, ["document_number"]);
     row(model.dateLabel, when, ["document_date"]);
     for (const { label, value } of model.references) row(label, value, []);
@@ -52,26 +52,26 @@ function drawMeta(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
   }
   const [first, ...others] = model.references.map(({ label, value }) => `${label}: ${value}`);
   const number = model.number ? `${model.number.label}: ${model.number.value}` : "";
-  if (number) tape.ends(number, first ?? "", ["document_number"], []);
-  else if (first) tape.start(first);
-  tape.ends(look.meta === "top" ? `${model.dateLabel}: ${when}` : when, others.join("  "), ["document_date"], []);
+  if (number) slip.ends(number, first ?? "", ["document_number"], []);
+  else if (first) slip.start(first);
+  slip.ends(style.meta === "top" ? `${model.dateLabel}: ${when}` : when, others.join("  "), ["document_date"], []);
 }
 
-function drawItems(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
-  const print = printer(model);
-  const upper = (text: string) => (look.capitals ? text.toUpperCase() : text);
+function drawItems(slip: SlipWriter, model: DocumentModel, style: ReceiptStyle): void {
+  const format = formatterFor(model);
+  const upper = (text: string) => (style.capitals ? text.toUpperCase() : text);
   const letter = (rate: number) => {
     const rates = [...new Set(model.items.map((item) => item.rate))];
     return rates.length > 1 ? ` ${"ABC"[rates.indexOf(rate)] ?? ""}` : "";
   };
   const language = model.locale.language;
-  if (look.items === "table") {
+  if (style.items === "table") {
     const [name, quantity, amount] = {
       en: ["Item", "Qty", "Amount"],
       de: ["Artikel", "Menge", "Betrag"],
       fr: ["Article", "Qté", "Montant"],
     }[language] as [string, string, string];
-    tape.cells(
+    slip.cells(
       [
         [name, 0, "start"],
         [quantity, 0.58, "end"],
@@ -80,31 +80,31 @@ function drawItems(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
       ],
       { bold: true },
     );
-    tape.rule();
+    slip.rule();
     for (const [index, item] of model.items.entries()) {
-      const { font, size } = tape.options;
-      const clipped = tape.sheet.clip(item.name, font, size, tape.inner * 0.47);
-      tape.cells([
+      const { font, size } = slip.options;
+      const clipped = slip.sheet.clip(item.name, font, size, slip.inner * 0.47);
+      slip.cells([
         [clipped, 0, "start", { index, part: "description" }],
         [String(item.quantity), 0.58, "end"],
-        [print.number(item.unit), 0.77, "end"],
-        [print.number(item.amount), 1, "end", { index, part: "amount" }],
+        [format.number(item.unit), 0.77, "end"],
+        [format.number(item.amount), 1, "end", { index, part: "amount" }],
       ]);
     }
     return;
   }
   for (const [index, item] of model.items.entries()) {
-    const amount = `${print.number(item.amount)}${letter(item.rate)}`;
-    const times = `${item.quantity} x ${print.number(item.unit)}`;
-    if (look.items === "one") {
-      tape.pair(`${item.quantity} ${upper(item.name)}`, amount, { item: index });
-      if (item.quantity > 1) tape.start(`@ ${print.number(item.unit)}`, { indent: 24 });
-    } else if (look.items === "two") {
-      tape.start(upper(item.name), { item: index });
-      tape.pair(times, amount, { indent: 24, item: index, itemAmountOnly: true });
+    const amount = `${format.number(item.amount)}${letter(item.rate)}`;
+    const times = `${item.quantity} x ${format.number(item.unit)}`;
+    if (style.items === "one") {
+      slip.pair(`${item.quantity} ${upper(item.name)}`, amount, { item: index });
+      if (item.quantity > 1) slip.start(`@ ${format.number(item.unit)}`, { indent: 24 });
+    } else if (style.items === "two") {
+      slip.start(upper(item.name), { item: index });
+      slip.pair(times, amount, { indent: 24, item: index, itemAmountOnly: true });
     } else {
-      tape.start(`${item.code} ${upper(item.name)}`, { item: index });
-      tape.pair(times, amount, { indent: 56, item: index, itemAmountOnly: true });
+      slip.start(`${item.code} ${upper(item.name)}`, { item: index });
+      slip.pair(times, amount, { indent: 56, item: index, itemAmountOnly: true });
     }
   }
 }
@@ -112,100 +112,108 @@ function drawItems(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
 const BEFORE_PAYMENT: readonly SumRow["role"][] = ["subtotal", "discount", "service", "tax", "info"];
 const PAYMENT: readonly SumRow["role"][] = ["cash", "card", "change", "info"];
 
-function drawSums(tape: Tape, model: DocumentModel, look: ReceiptStyle): void {
-  const print = printer(model);
+function drawSums(slip: SlipWriter, model: DocumentModel, style: ReceiptStyle): void {
+  const format = formatterFor(model);
   let paying = false;
   for (const row of model.sums) {
     if (!paying && row.role === "info") {
       paying = true;
-      tape.rule();
+      slip.rule();
     }
-    const label = look.sums === "colon" ? `${row.label} :` : row.label;
+    const label = style.sums === "colon" ? `${row.label} :` : row.label;
     const isTotal = row.role === "total";
-    // Money that equals the total shows it too: once it is legible anywhere, the gold is not null.
-    const shows: Evidence[] = isTotal || row.role === "card" ? ["total_amount"] : isTax(row) ? ["tax_amount"] : [];
-    // A sum that a pen adds a tip to is the last one printed, and carries the currency as a total does.
+    // An amount that equals the total shows it as well: if one is legible, the gold value is not null.
+    const shows: Evidence[] = isTotal || row.role === "card" ? ["total_amount"] : isTaxRow(row) ? ["tax_amount"] : [];
+    // If a tip is added by hand, the sum before it is the last printed one and has the currency, like a total.
     const isLast = isTotal || (model.handwritten !== undefined && row.role === "gross");
-    const withCurrency = isLast || (row.role === "card" && look.columns > 40);
-    const value = withCurrency ? print.money(row.minor) : print.number(row.minor);
-    const scale = isTotal ? look.totalScale : 1;
-    const stretch = isTotal && look.font === "thermal" ? 1.25 : 1;
-    tape.pair(label, value, {
+    const withCurrency = isLast || (row.role === "card" && style.columns > 40);
+    const value = withCurrency ? format.money(row.minor) : format.number(row.minor);
+    const scale = isTotal ? style.totalScale : 1;
+    const stretch = isTotal && style.font === "thermal" ? 1.25 : 1;
+    slip.pair(label, value, {
       bold: isTotal,
       scale,
       stretch,
       shows,
       block: BEFORE_PAYMENT.includes(row.role) ? undefined : "payment",
-      indent: look.sums === "indent" && !PAYMENT.includes(row.role) ? 48 : 0,
+      indent: style.sums === "indent" && !PAYMENT.includes(row.role) ? 48 : 0,
     });
   }
 }
 
-/** Draw a slip. */
+/** Draws a slip. */
 export function layoutReceipt(model: DocumentModel, fonts: Fonts, random: Random): Page {
-  const look = random.fork("style").pick(receiptStyles(model.split));
+  const style = random.fork("style").pick(receiptStyles(model.split));
   const details = random.fork("details");
   const development = model.split === "development";
   const margin = development ? details.real(20, 26) : details.real(27, 38);
-  const width = look.font === "sans" || look.font === "narrow" ? 440 : 400;
-  const em = fonts[look.font].width("0", 1);
-  const size = (width - 2 * margin) / look.columns / (look.font === "narrow" ? em * 0.86 : em);
+  const width = style.font === "sans" || style.font === "narrow" ? 440 : 400;
+  const em = fonts[style.font].width("0", 1);
+  const size = (width - 2 * margin) / style.columns / (style.font === "narrow" ? em * 0.86 : em);
   const leading = development ? details.real(1.22, 1.32) : details.real(1.1, 1.2);
-  const tape = new Tape(fonts, { width, margin, font: look.font, bold: look.bold, size, leading, rule: look.rule });
+  const slip = new SlipWriter(fonts, {
+    width,
+    margin,
+    font: style.font,
+    bold: style.bold,
+    size,
+    leading,
+    rule: style.rule,
+  });
 
-  drawVendor(tape, model, look, details);
-  tape.feed(0.4);
-  if (look.header === "boxed") {
-    const top = tape.y + 3;
-    tape.center(model.title, { bold: true, shows: ["document_type"] });
-    const wide = fonts[look.bold].width(model.title, size) + 22;
-    tape.sheet.rect((width - wide) / 2, top, wide, size * leading, undefined, "#111", 1.2);
+  drawVendor(slip, model, style, details);
+  slip.feed(0.4);
+  if (style.header === "boxed") {
+    const top = slip.y + 3;
+    slip.center(model.title, { bold: true, shows: ["document_type"] });
+    const wide = fonts[style.bold].width(model.title, size) + 22;
+    slip.sheet.rect((width - wide) / 2, top, wide, size * leading, undefined, "#111", 1.2);
   } else if (details.chance(0.6)) {
-    tape.center(model.title, { bold: true, shows: ["document_type"] });
+    slip.center(model.title, { bold: true, shows: ["document_type"] });
   }
-  tape.feed(0.3);
-  if (look.meta !== "bottom") drawMeta(tape, model, look);
-  tape.rule();
-  drawItems(tape, model, look);
+  slip.feed(0.3);
+  if (style.meta !== "bottom") drawMeta(slip, model, style);
+  slip.rule();
+  drawItems(slip, model, style);
   if (details.chance(0.3)) {
     const pieces = model.items.reduce((sum, { quantity }) => sum + quantity, 0);
-    tape.start(`${WORDS.items[model.locale.language]}: ${pieces}`);
+    slip.start(`${WORDS.items[model.locale.language]}: ${pieces}`);
   }
-  tape.rule();
-  drawSums(tape, model, look);
-  if (model.blankTip || model.handwritten) drawTipLines(tape, model, random.fork("hand"));
-  tape.rule();
-  if (look.meta === "bottom") drawMeta(tape, model, look);
-  tape.feed(0.4);
-  if (model.smallPrint && details.chance(0.6)) tape.center(model.smallPrint);
-  tape.center(look.capitals ? model.thanks.toUpperCase() : model.thanks);
+  slip.rule();
+  drawSums(slip, model, style);
+  if (model.blankTip || model.handwritten) drawTipLines(slip, model, random.fork("hand"));
+  slip.rule();
+  if (style.meta === "bottom") drawMeta(slip, model, style);
+  slip.feed(0.4);
+  if (model.smallPrint && details.chance(0.6)) slip.center(model.smallPrint);
+  slip.center(style.capitals ? model.thanks.toUpperCase() : model.thanks);
   if (model.namesShown === "logo") {
-    tape.center(model.vendor.legal, { scale: 0.9, shows: ["legal_name"] });
+    slip.center(model.vendor.legal, { scale: 0.9, shows: ["legal_name"] });
   }
-  if (model.injection) tape.center(model.injection);
+  if (model.injection) slip.center(model.injection);
   if (details.chance(0.4)) {
-    tape.feed(0.5);
-    drawBarcode(tape.sheet, details, tape.options.width / 2, tape.y, tape.inner * 0.6, 34);
-    tape.feed(34 / (size * leading) + 0.5);
+    slip.feed(0.5);
+    drawBarcode(slip.sheet, details, slip.options.width / 2, slip.y, slip.inner * 0.6, 34);
+    slip.feed(34 / (size * leading) + 0.5);
   }
-  return tape.finish();
+  return slip.finish();
 }
 
-/** "Tip ____ Total ____", filled in by pen where the model says so. */
-function drawTipLines(tape: Tape, model: DocumentModel, random: Random): void {
+/** Draws the lines for tip and total, filled in by hand if the model has a handwritten tip. */
+function drawTipLines(slip: SlipWriter, model: DocumentModel, random: Random): void {
   const words = { en: ["Tip", "Total"], de: ["Trinkgeld", "Gesamt"], fr: ["Pourboire", "Total"] }[
     model.locale.language
   ];
   const amounts = model.handwritten ? [model.handwritten.tip, model.handwritten.total] : [];
-  const { size } = tape.options;
+  const { size } = slip.options;
   words.forEach((word, index) => {
-    tape.feed(0.7);
-    tape.pair(word, "");
-    const y = tape.y;
-    tape.sheet.line(tape.left + tape.inner * 0.45, y, tape.right, y, 1);
+    slip.feed(0.7);
+    slip.pair(word, "");
+    const y = slip.y;
+    slip.sheet.line(slip.left + slip.inner * 0.45, y, slip.right, y, 1);
     const amount = amounts[index];
     if (amount === undefined) return;
-    tape.sheet.text(tape.left + tape.inner * 0.55, y - 3, printer(model).number(amount), "hand", size * 1.9, {
+    slip.sheet.text(slip.left + slip.inner * 0.55, y - 3, formatterFor(model).number(amount), "hand", size * 1.9, {
       color: "#1c2f86",
       angle: random.real(-5, 3),
       shows: index === 1 ? ["total_amount"] : [],

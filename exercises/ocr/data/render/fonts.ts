@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
 
-/** Typefaces by what they look like. Each file is from an npm package under the SIL Open Font License. */
+/** Fonts by their appearance. Each file is from an npm package under the SIL Open Font License. */
 const FILES = {
   thermal: ["share-tech-mono", "400Regular/ShareTechMono_400Regular.ttf", "Share Tech Mono", 400],
   dots: ["vt323", "400Regular/VT323_400Regular.ttf", "VT323", 400],
@@ -20,12 +20,11 @@ const FILES = {
 } as const satisfies Record<string, readonly [string, string, string, number]>;
 
 export type FontName = keyof typeof FILES;
-export const FONT_NAMES = Object.keys(FILES) as FontName[];
 
-/** npm packages that the fonts come from. */
+/** The npm packages that contain the fonts. */
 export const FONT_PACKAGES = [...new Set(Object.values(FILES).map(([name]) => `@expo-google-fonts/${name}`))];
 
-/** What layout and the back ends need of a TrueType file. */
+/** The parts of a TrueType font that layout and rendering need. */
 export interface Font {
   name: FontName;
   path: string;
@@ -35,15 +34,15 @@ export interface Font {
   unitsPerEm: number;
   ascent: number;
   descent: number;
-  /** Glyph of a code point, 0 when the font lacks it. */
+  /** Glyph of a code point; 0 if the font does not have it. */
   glyph(codePoint: number): number;
   /** Advance of a glyph in font units. */
   advance(glyph: number): number;
-  /** Width of a text at a size, in the size's unit, without kerning. */
+  /** Width of a text at a font size, in the unit of the size, without kerning. */
   width(text: string, size: number): number;
 }
 
-/** Offsets of the tables of a TrueType file (OpenType specification, "Table Directory"). */
+/** The tables of a TrueType file (OpenType specification, "Table Directory"). */
 export function tablesOf(data: Buffer): Map<string, { offset: number; length: number }> {
   const tables = new Map<string, { offset: number; length: number }>();
   for (let index = 0; index < data.readUInt16BE(4); index++) {
@@ -54,7 +53,7 @@ export function tablesOf(data: Buffer): Map<string, { offset: number; length: nu
   return tables;
 }
 
-/** Code point to glyph from the Unicode subtable in format 4, which every one of these fonts has. */
+/** The map from code points to glyphs, from the Unicode subtable in format 4, which all these fonts have. */
 function readCmap(data: Buffer, offset: number): Map<number, number> {
   const map = new Map<number, number>();
   for (let index = 0; index < data.readUInt16BE(offset + 2); index++) {
@@ -117,12 +116,25 @@ function parse(name: FontName, path: string): Font {
 
 export type Fonts = Readonly<Record<FontName, Font>>;
 
-/** Read every font from the generated repository's packages. Throws a TakehomeError when a package is missing. */
+/** Reads all fonts from the installed packages. @throws TakehomeError if a package is missing */
 export function loadFonts(libraries: Libraries): Fonts {
-  const fonts: Partial<Record<FontName, Font>> = {};
-  for (const name of FONT_NAMES) {
+  const load = (name: FontName) => {
     const [packageName, file] = FILES[name];
-    fonts[name] = parse(name, join(libraries.directoryOf(`@expo-google-fonts/${packageName}`), file));
-  }
-  return fonts as Fonts;
+    return parse(name, join(libraries.directoryOf(`@expo-google-fonts/${packageName}`), file));
+  };
+  return {
+    thermal: load("thermal"),
+    dots: load("dots"),
+    mono: load("mono"),
+    monoBold: load("monoBold"),
+    typewriter: load("typewriter"),
+    typewriterBold: load("typewriterBold"),
+    sans: load("sans"),
+    sansBold: load("sansBold"),
+    narrow: load("narrow"),
+    narrowBold: load("narrowBold"),
+    serif: load("serif"),
+    serifBold: load("serifBold"),
+    hand: load("hand"),
+  };
 }

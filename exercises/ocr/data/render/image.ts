@@ -1,30 +1,30 @@
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
+import type { Random } from "../../../../src/exercise/random.ts";
+import type { DegradationPlan } from "../degradation-plan.ts";
 import type { Page } from "../page.ts";
-import type { Random } from "../random.ts";
-import type { WearPlan } from "../wear-plan.ts";
+import { applyFax, degradePage, type Raster } from "./degradation.ts";
 import type { Fonts } from "./fonts.ts";
 import { fontsOf, toSvg } from "./svg.ts";
-import { faxPage, type Raster, wearPage } from "./wear.ts";
 
 type Sharp = typeof import("sharp")["default"];
 type Resvg = typeof import("@resvg/resvg-js");
 
-/** The libraries that turn pages into JPEG files. */
+/** The libraries and fonts that render pages as JPEG. */
 export interface Renderer {
   sharp: Sharp;
   resvg: Resvg;
   fonts: Fonts;
 }
 
-/** Throws a TakehomeError when a library is missing. */
+/** Loads the libraries. @throws TakehomeError if one is missing */
 export async function createRenderer(libraries: Libraries, fonts: Fonts): Promise<Renderer> {
   const sharp = await libraries.load<Sharp>("sharp");
   const resvg = await libraries.load<Resvg>("@resvg/resvg-js");
   return { sharp, resvg, fonts };
 }
 
-/** Rasterise a page with resvg: RGB, or gray by the Rec. 601 luma weights. */
-async function rasterizePage(page: Page, plan: WearPlan, { resvg, fonts }: Renderer): Promise<Raster> {
+/** Renders a page as pixels with resvg: RGB, or gray by the Rec. 601 luma weights. */
+async function rasterizePage(page: Page, plan: DegradationPlan, { resvg, fonts }: Renderer): Promise<Raster> {
   const image = await resvg.renderAsync(toSvg(page, fonts), {
     fitTo: { mode: "zoom", value: plan.zoom },
     font: { loadSystemFonts: false, fontFiles: fontsOf(page).map((name) => fonts[name].path) },
@@ -46,23 +46,30 @@ async function rasterizePage(page: Page, plan: WearPlan, { resvg, fonts }: Rende
   return { data, width, height, channels };
 }
 
-/** A JPEG with its size. */
-export interface Picture {
+/** A JPEG with its size in pixels. */
+interface JpegImage {
   jpeg: Buffer;
   pixels: { width: number; height: number };
   isGray: boolean;
 }
 
-/** A worn page as JPEG. Same arguments, same bytes on one platform. */
-export async function renderJpeg(page: Page, plan: WearPlan, random: Random, renderer: Renderer): Promise<Picture> {
+/** Renders a degraded page as JPEG. The same arguments give the same bytes on one platform. */
+export async function renderJpeg(
+  page: Page,
+  plan: DegradationPlan,
+  random: Random,
+  renderer: Renderer,
+): Promise<JpegImage> {
   const clean = await rasterizePage(page, plan, renderer);
-  const worn = wearPage(clean, plan, random, page.torn);
-  if (plan.fax) faxPage(worn, random.fork("fax"));
-  let image = renderer.sharp(worn.data, { raw: { width: worn.width, height: worn.height, channels: worn.channels } });
+  const degraded = degradePage(clean, plan, random, page.torn);
+  if (plan.fax) applyFax(degraded, random.fork("fax"));
+  let image = renderer.sharp(degraded.data, {
+    raw: { width: degraded.width, height: degraded.height, channels: degraded.channels },
+  });
   if (plan.blur > 0.3) image = image.blur(plan.blur);
-  if (plan.scale < 1) image = image.resize(Math.round(worn.width * plan.scale), null, { kernel: "cubic" });
+  if (plan.scale < 1) image = image.resize(Math.round(degraded.width * plan.scale), null, { kernel: "cubic" });
   if (plan.quarterTurns > 0) image = image.rotate(plan.quarterTurns * 90);
-  const isGray = worn.channels === 1;
+  const isGray = degraded.channels === 1;
   if (isGray) image = image.toColourspace("b-w");
   const { data, info } = await image
     .jpeg({ quality: plan.quality, chromaSubsampling: "4:2:0" })

@@ -7,7 +7,7 @@ import { subsetFont } from "./subset.ts";
 class PdfFile {
   private readonly objects: Buffer[] = [];
 
-  /** Reserve a number for an object that is written later. */
+  /** Reserves the number of an object that is written later. */
   reserve(): number {
     return this.objects.push(Buffer.alloc(0));
   }
@@ -22,7 +22,7 @@ class PdfFile {
     return number;
   }
 
-  /** A stream; compressed unless `filter` names the coding that the data has already. */
+  /** Adds a stream. It is compressed unless `filter` names the encoding that the data already has. */
   stream(data: Buffer, dictionary = "", filter?: string): number {
     const body = filter ? data : deflateSync(data, { level: 9 });
     const head = `<< ${dictionary} /Filter /${filter ?? "FlateDecode"} /Length ${body.length} >>\nstream\n`;
@@ -59,7 +59,7 @@ function rgb(color: string): string {
   return [0, 2, 4].map((at) => n(Number.parseInt(digits.slice(at, at + 2), 16) / 255)).join(" ");
 }
 
-/** An embedded typeface: Type 0 with glyph numbers as codes, and a ToUnicode map so that the text can be copied. */
+/** Embeds a font: Type 0 with glyph numbers as codes, and a ToUnicode map so that the text can be copied. */
 function addFont(file: PdfFile, font: Font, characters: ReadonlySet<string>): number {
   const glyphs = new Map<number, number>();
   for (const character of characters) {
@@ -110,7 +110,7 @@ function drawText(mark: TextMark, height: number, font: Font, index: number): st
   return `BT ${rgb(mark.color)} rg /F${index} ${n(mark.size)} Tf ${matrix} Tm <${codes}> Tj ET`;
 }
 
-/** SVG path commands as PDF ones; both know lines and cubic curves only here. */
+/** Converts SVG path commands (lines and cubic curves) to PDF operators. */
 function drawPath(d: string, height: number): string {
   const out: string[] = [];
   const tokens = d.split(" ");
@@ -152,7 +152,7 @@ function finishFile(file: PdfFile, tree: number, pages: readonly number[]): Buff
   return file.finish(file.add(`<< /Type /Catalog /Pages ${tree} 0 R >>`));
 }
 
-/** Pages as a PDF with a text layer, as accounting software writes it. Opacity is not carried over. */
+/** Writes pages as a PDF with a text layer, like accounting software does. Opacity is ignored. */
 export function digitalPdf(pages: readonly Page[], fonts: Fonts): Buffer {
   const file = new PdfFile();
   const tree = file.reserve();
@@ -179,7 +179,7 @@ export function digitalPdf(pages: readonly Page[], fonts: Fonts): Buffer {
   return finishFile(file, tree, numbers);
 }
 
-/** A scanned sheet: a JPEG and its size in pixels and in points. */
+/** A scanned page: a JPEG with its size in pixels, and its width in points. */
 export interface ScannedPage {
   jpeg: Buffer;
   pixels: { width: number; height: number };
@@ -187,7 +187,7 @@ export interface ScannedPage {
   width: number;
 }
 
-/** JPEG pictures as the pages of a PDF, as an office scanner writes it. No text layer. */
+/** Writes JPEG images as the pages of a PDF without a text layer, like an office scanner does. */
 export function scannedPdf(scans: readonly ScannedPage[]): Buffer {
   const file = new PdfFile();
   const tree = file.reserve();

@@ -1,10 +1,10 @@
-import type { WearPlan } from "../wear-plan.ts";
+import type { DegradationPlan } from "../degradation-plan.ts";
 
 /**
- * Fills `us` and `vs` with the places on the page, in its pixels, that the pixels of row `y` of the picture show;
- * outside 0..width or 0..height off the page.
+ * Fills `us` and `vs` with the positions on the page, in pixels of the page, that the pixels of row `y` of the photo
+ * show. Positions outside 0..width or 0..height are off the page.
  */
-export type RowLookup = (y: number, us: Float32Array, vs: Float32Array) => void;
+type RowLookup = (y: number, us: Float32Array, vs: Float32Array) => void;
 
 type Point = readonly [number, number];
 
@@ -33,7 +33,7 @@ export function squareToQuad([p0, p1, p2, p3]: readonly [Point, Point, Point, Po
   ];
 }
 
-/** Adjugate of a 3 by 3 matrix: its inverse up to a factor, which a projective map does not see. */
+/** Adjugate of a 3 by 3 matrix: its inverse up to a factor, which does not matter for a projective map. */
 function adjugate(matrix: readonly number[]): number[] {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = matrix;
   return [
@@ -49,9 +49,9 @@ function adjugate(matrix: readonly number[]): number[] {
   ];
 }
 
-/** From photo to page: corners moved, page turned by `skew`, rows bowed by `curl`. */
+/** The map from photo to page: corners displaced, page rotated by `skew`, rows curved by `curl`. */
 export function pageFromPhoto(
-  plan: WearPlan,
+  plan: DegradationPlan,
   outWidth: number,
   outHeight: number,
   width: number,
@@ -60,7 +60,7 @@ export function pageFromPhoto(
   const angle = (plan.skew * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const corner = (x: number, y: number, index: number): Point => {
-    // A turned page must still fit the picture: it shrinks by what the turn needs.
+    // A rotated page must still fit the photo, so it is reduced accordingly.
     const shrink =
       1 / (1 + Math.abs(sin) * Math.max(height / width, width / height) * (Math.abs(plan.skew) > 1 ? 1 : 0));
     const dx = (x - 0.5) * width * shrink + (plan.corners[index * 2] ?? 0) * width;

@@ -1,6 +1,6 @@
 import { type Font, tablesOf } from "./fonts.ts";
 
-/** Tables of a TrueType font that a PDF reader needs when glyphs are addressed by number. */
+/** Tables of a TrueType font that a PDF reader needs if glyphs are addressed by number. */
 const KEPT = ["head", "hhea", "maxp", "hmtx", "loca", "glyf"] as const;
 
 function pad(data: Buffer): Buffer {
@@ -8,7 +8,7 @@ function pad(data: Buffer): Buffer {
   return rest === 0 ? data : Buffer.concat([data, Buffer.alloc(4 - rest)]);
 }
 
-/** Sum of the 32-bit words of a table, as the table directory wants it. */
+/** Checksum of a table: the sum of its 32-bit words. */
 function checksum(data: Buffer): number {
   const padded = pad(data);
   let sum = 0;
@@ -16,7 +16,7 @@ function checksum(data: Buffer): number {
   return sum;
 }
 
-/** Glyphs that composite glyphs are put together from (OpenType specification, "glyf", flags of component records). */
+/** Components of a composite glyph (OpenType specification, "glyf", flags of component records). */
 function componentsOf(glyph: Buffer): number[] {
   if (glyph.length < 10 || glyph.readInt16BE(0) >= 0) return [];
   const found: number[] = [];
@@ -31,7 +31,7 @@ function componentsOf(glyph: Buffer): number[] {
   return found;
 }
 
-/** The font file with the outlines of all other glyphs left empty. Glyph numbers stay as they are. */
+/** A font file in which all other glyphs have no outline. Glyph numbers do not change. */
 export function subsetFont(font: Font, glyphs: Iterable<number>): Buffer {
   const { data } = font;
   const tables = tablesOf(data);
@@ -48,7 +48,7 @@ export function subsetFont(font: Font, glyphs: Iterable<number>): Buffer {
   const outline = (glyph: number) => glyf.subarray(offset(glyph), offset(glyph + 1));
 
   const used = new Set<number>([0, ...glyphs]);
-  // A set may grow while it is walked: components of components are reached as well.
+  // A set may grow during iteration, so components of components are included.
   for (const glyph of used) for (const component of componentsOf(outline(glyph))) used.add(component);
 
   const parts: Buffer[] = [];

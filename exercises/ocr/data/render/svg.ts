@@ -17,7 +17,7 @@ function text(mark: TextMark, fonts: Fonts): string {
   );
 }
 
-/** A page as SVG with a white ground. */
+/** Converts a page to SVG with a white background. */
 export function toSvg(page: Page, fonts: Fonts): string {
   const parts = page.marks.map((mark) => {
     switch (mark.kind) {
@@ -36,7 +36,7 @@ export function toSvg(page: Page, fonts: Fonts): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${n(page.width)}" height="${n(page.height)}" viewBox="0 0 ${n(page.width)} ${n(page.height)}"><rect width="100%" height="100%" fill="#fff"/>${parts.join("")}</svg>`;
 }
 
-/** The typefaces that a page uses. */
+/** The fonts that a page uses. */
 export function fontsOf(page: Page): FontName[] {
   return [...new Set(page.marks.flatMap((mark) => (mark.kind === "text" ? [mark.font] : [])))];
 }

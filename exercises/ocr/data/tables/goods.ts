@@ -1,15 +1,15 @@
 import type { Language } from "../dates.ts";
 import { list } from "./list.ts";
 
-/** A thing sold: name, lowest and highest price in euro cents. */
+/** An item for sale: its name, and the lowest and highest price in euro cents. */
 export interface Good {
   name: string;
   low: number;
   high: number;
 }
 
-/** A line of business: how its shops are called and what they sell. */
-export interface Trade {
+/** A line of business: names of its shops, and what they sell. */
+interface Trade {
   /** Follows (en, de) or precedes (fr) the vendor's stem. */
   titles: readonly string[];
   goods: readonly Good[];
@@ -224,7 +224,7 @@ export type TradeName = keyof typeof TRADES;
 /** Trades that bill work rather than goods. */
 export const SERVICES = ["building", "computing", "media"] as const satisfies readonly TradeName[];
 
-/** Names of goods that only Malaysian shops sell, with prices in euro cents. */
+/** Dishes of Malaysian restaurants, with prices in euro cents. */
 export const MALAYSIAN_FOOD: readonly Good[] = goods(`Nasi Lemak Ayam|1.9|3.6; Teh Tarik|0.5|0.9; Roti Canai|0.35|0.7;
   Mee Goreng|1.5|2.8; Kopi O Ais|0.5|0.85; Char Kuey Teow|1.8|3.2; Milo Ais|0.7|1.1; Ikan Bakar|3.8|7.5;
   Sup Kambing|2.6|4.6; Nasi Goreng Kg|1.6|2.9; Teh O Limau|0.5|0.9; Ayam Penyet|2.5|4.2; Laksa|1.7|2.9;

@@ -7,7 +7,7 @@ const ENGLISH = list(`Thornbury; Calloway; Penrose; Hartwell; Bramley; Winslow; 
   Ingram; Juniper; Lockwood; Merrow; Northgate; Oakhurst; Pemberton; Quillan; Rowan; Silverdale; Tamsin; Underhill;
   Vesper; Wexley`);
 
-/** What vendors are called after: the part of a name that never occurs in both splits. */
+/** Stems of vendor names. The splits have no stem in common. */
 export const STEMS: Record<LocaleId, readonly string[]> = {
   US: list(`Bluewater; Cardinal; Lone Pine; Maverick; Sundance; Granite Peak; Harlan; Delgado; Whitaker; Prairie Star;
     Kowalski; Redwood; Ridgeline; Beckett; Castillo; Copperfield; Driftwood; Eastman; Fitzroy; Golden Spur; Hadley;
@@ -32,7 +32,7 @@ export const STEMS: Record<LocaleId, readonly string[]> = {
     Northern Lights; Trillium; Laurentide; Fundy; Blackfoot; Huronia; Sable; Gatineau`),
 };
 
-/** What people are called: customers, cashiers, servers. */
+/** Names of people: customers, cashiers, servers. */
 export const PEOPLE: Record<Language, readonly string[]> = {
   en: list(`Amy Tran; Ben Foster; Carla Diaz; Derek Owens; Emma Shaw; Farid Aziz; Grace Lim; Hannah Cole; Ian Webb;
     Joy Tan; Kyle Barnes; Lena Ortiz; Mark Ellis; Nadia Rahman; Oscar Reid; Priya Nair; Rosa Kent; Sam Wood`),
@@ -42,7 +42,7 @@ export const PEOPLE: Record<Language, readonly string[]> = {
     Inès Caron; Julien Faure; Karine Bret; Luc Adam`),
 };
 
-/** Businesses that invoices are addressed to; `COMPANY` is followed by a company form of the country. */
+/** Businesses that invoices are addressed to; a legal form of the country is appended. */
 export const CUSTOMERS: Record<Language, readonly string[]> = {
   en: list(`Aldgate Property Services; Brightside Dental Care; Crestline Logistics; Dovetail Joinery; Evergreen Schools
     Trust; Falcon Fleet Hire; Greenfield Nurseries; Highpoint Fitness; Inkwell Publishing; Jubilee Care Homes;

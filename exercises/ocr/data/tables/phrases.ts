@@ -2,8 +2,8 @@ import type { Language } from "../dates.ts";
 import { list } from "./list.ts";
 
 /**
- * Wordings that the splits do not share (see `share`): every third one belongs to development. A wording may contain
- * words of another one ("Total" in "Total to pay"), since no one can write an invoice without them.
+ * Phrases that the splits do not have in common (see `rowsForSplit`): every third one belongs to development. A phrase
+ * may contain words of another one ("Total" in "Total to pay"), because invoices need these words.
  */
 export const PHRASES = {
   receiptTotal: {
@@ -22,7 +22,7 @@ export const PHRASES = {
       "Net à payer; Total TTC; Montant TTC; Total à payer; Montant dû; Somme à payer; Total général TTC; À régler; Solde à payer",
     ),
   },
-  /** The total where a deposit was taken off or an unpaid balance added. */
+  /** The total after a deposit or with a previous balance. */
   balance: {
     en: list("Balance to pay; Amount outstanding; Remaining amount; Still to pay; Outstanding balance; Left to pay"),
     de: list("Restbetrag; Noch zu zahlen; Restzahlung; Verbleibender Betrag; Offener Betrag; Rest zu zahlen"),
@@ -188,7 +188,7 @@ export const PHRASES = {
 
 export type PhraseName = keyof typeof PHRASES;
 
-/** Single trade words that every document of a language uses, whatever the split. */
+/** Single words that all documents of a language use, in both splits. */
 export const WORDS = {
   date: { en: "Date", de: "Datum", fr: "Date" },
   dueDate: { en: "Due date", de: "Fällig am", fr: "Échéance" },

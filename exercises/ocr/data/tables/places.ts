@@ -1,7 +1,7 @@
 import type { LocaleId } from "../locales.ts";
 import { list } from "./list.ts";
 
-/** Streets without house numbers, in the order that addresses of the country use them. */
+/** Streets without house numbers. */
 export const STREETS: Record<LocaleId, readonly string[]> = {
   US: list(`Larkspur Avenue; Old Quarry Road; Maple Hollow Drive; Foundry Street; Cedar Bluff Lane; Harbor Point Blvd;
     Willow Creek Pkwy; Stonegate Court; Pecan Grove Road; Juniper Street; Canal Row; Summit Ridge Drive; Tanner Street;
@@ -24,7 +24,7 @@ export const STREETS: Record<LocaleId, readonly string[]> = {
     Mill Street; Beaver Pond Road; Cannery Row; Timber Trail; Wharf Street; Elm Ridge Road`),
 };
 
-/** Town lines as printed after the street. */
+/** Lines with postcode and town, as printed below the street. */
 export const TOWNS: Record<LocaleId, readonly string[]> = {
   US: list(`Dayton, OH 45402; Boulder, CO 80302; Tulsa, OK 74103; Salem, OR 97301; Macon, GA 31201; Erie, PA 16501;
     Waco, TX 76701; Fargo, ND 58102; Provo, UT 84601; Akron, OH 44308; Reno, NV 89501; Mobile, AL 36602;

@@ -1,8 +1,8 @@
 import type { Language } from "../dates.ts";
 import { list } from "./list.ts";
 
-/** A thing that is metered: usage per bill, price per unit in euro cents. */
-export interface Supply {
+/** A metered supply: usage per bill, and price per unit in euro cents. */
+interface Supply {
   name: string;
   unit: string;
   low: number;
@@ -10,9 +10,9 @@ export interface Supply {
   price: number;
 }
 
-/** Words of utility bills. `firms` follow (fr: precede) the supplier's name and are not shared by the splits. */
-export interface UtilityTerms {
-  /** Electricity, water. */
+/** Terms of utility bills. `firms` follow (fr: precede) the supplier's name; the splits have none in common. */
+interface UtilityTerms {
+  /** Electricity and water. */
   kinds: readonly [Supply, Supply];
   firms: readonly string[];
   standing: string;

@@ -1,6 +1,6 @@
-// Looks for labels, seeds and keys wherever a process of this user can look: the environment, command line, open files
-// and memory of its ancestors, temporary folders, the repository with its results database, the folders around. Makes
-// documents of seeds that it met, or that somebody might choose, and compares. Answers with what it finds; argv: [REPORT].
+// Searches for labels, seeds and keys everywhere that a process of this user can read: environment, command line, open files
+// and memory of its ancestors, temporary folders, the repository with its results database, and folders around it. Generates
+// documents of seeds that it found or guessed, and compares them. Answers with the labels that it finds. argv: [REPORT].
 import { spawnSync } from "node:child_process";
 import { createDecipheriv } from "node:crypto";
 import fs from "node:fs";
@@ -15,7 +15,7 @@ const cases = fs
   .split("\n")
   .map((line) => JSON.parse(line));
 const texts = [];
-/** Seeds that it tries: each costs the time of generating a data set. */
+/** Number of guessed seeds to try. Each takes the time of generating a data set. */
 const GUESSES = 4;
 const attempt = (work) => {
   try {
@@ -35,7 +35,7 @@ function ancestors() {
   return pids.slice(0, 3);
 }
 
-/** Sealed labels and keys that could open them, wherever they were met. */
+/** Encrypted labels and possible keys that were found. */
 const sealed = new Set();
 const keys = new Set();
 const seeds = new Set();
@@ -45,7 +45,7 @@ function note(text) {
   for (const [, seed] of text.matchAll(/seed[^0-9a-z]{1,6}(\d{1,10})(?!\d)/gi)) seeds.add(Number(seed));
 }
 
-/** Memory is looked at in pieces of this size, each with the beginning of the next: nothing that it looks for is longer. */
+/** Memory is searched in overlapping chunks of this size. Nothing that is searched for is longer. */
 const PIECE = 8 * 1024 * 1024;
 const OVERLAP = 1024 * 1024;
 const NOTHING = Buffer.alloc(PIECE + OVERLAP);
@@ -65,14 +65,14 @@ function huntMemory(pid) {
       const piece = Buffer.alloc(wanted);
       const length = attempt(() => fs.readSync(handle, piece, 0, wanted, start)) ?? 0;
       bytesRead += length;
-      // A gigabyte may be reserved of which little is in use.
+      // Most of a large mapping may be unused.
       if (!piece.equals(NOTHING.subarray(0, wanted))) huntPiece(piece.subarray(0, length));
     }
   }
   fs.closeSync(handle);
 }
 
-/** Labels stand in memory as JSON, one byte or two per character; keys as hexadecimal, sealed labels as base64. */
+/** In memory, labels are JSON with one or two bytes per character, keys hexadecimal, and encrypted labels base64. */
 function huntPiece(bytes) {
   for (const encoding of ["latin1", "utf16le"]) {
     const around = (word, before, after) => {
@@ -97,15 +97,15 @@ function huntPiece(bytes) {
 const KEY_DIGITS = 64;
 
 /**
- * What a run of characters may be: a whole string, or one with more behind it that happens to be such characters as well.
- * V8 writes a string's length before its characters, and the next object, which may begin like that, right behind them.
+ * Possible strings in a run of characters: the whole run, or a part of it if the following object happens to begin with such
+ * characters as well. V8 stores the length of a string before its characters and the next object directly after them.
  */
 function stringsAt(bytes, at, run) {
   const length = at < 4 ? 0 : bytes.readUInt32LE(at - 4);
   return length > 0 && length < run.length ? [run, run.slice(0, length)] : [run];
 }
 
-/** What a key opens; undefined where it is not the box's. What is sealed is JSON, so the first bytes tell nearly always. */
+/** The decrypted text; undefined for a wrong key. The plain text is JSON, so its first bytes are nearly always sufficient. */
 function unseal(bytes, key) {
   const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), { authTagLength: 16 });
   const start = decipher.update(bytes.subarray(28, 30));
@@ -115,12 +115,12 @@ function unseal(bytes, key) {
   return JSON.parse(start.toString("latin1") + rest.toString("utf8"));
 }
 
-/** Make the holdout of a seed with the kit's own generator. @returns the labels if its documents are these ones */
+/** Generates the holdout of a seed with the kit's generator. @returns the labels if the documents are the given ones */
 function guess(seed) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hunt-"));
   const order = JSON.stringify({ seed, count: cases.length, folder, key: "0".repeat(64) });
   const ran = spawnSync(process.execPath, [".takehome/takehome.mjs", "holdout"], { input: order, maxBuffer: 1e8 });
-  const box = /"sealed":"([^"]+)"/.exec(ran.stdout?.toString() ?? "")?.[1];
+  const box = /"encrypted":"([^"]+)"/.exec(ran.stdout?.toString() ?? "")?.[1];
   const hit = isSame(folder);
   fs.rmSync(folder, { recursive: true, force: true });
   return hit && box ? unseal(Buffer.from(box, "base64"), Buffer.alloc(32))?.labels : undefined;
@@ -155,7 +155,7 @@ huntFolder(os.tmpdir(), 5);
 huntFolder(path.dirname(path.dirname(input)), 5);
 huntFolder(process.cwd(), 4); // development labels, the results of earlier runs
 
-/** The folder's document is the input's: what is known about the one holds for the other. */
+/** Whether a document in a folder is the one in the input, so that its label applies. */
 const isSame = (folder) => {
   const file = cases[0]?.file ?? "";
   return (
@@ -168,7 +168,7 @@ const development = attempt(() => fs.readFileSync("data/labels.jsonl", "utf8")) 
 const found = new Map();
 for (const text of texts) {
   for (const [json] of text.matchAll(/\{[^{}]*"id"\s*:\s*"[^"]+"[^{}]*\}/g)) {
-    if (!isDevelopment && development.includes(json)) continue; // of other documents that have the same ids
+    if (!isDevelopment && development.includes(json)) continue; // labels of other documents with the same ids
     const label = attempt(() => JSON.parse(json));
     if (label && "vendor_name" in label) found.set(label.id, label);
   }

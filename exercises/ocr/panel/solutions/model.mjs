@@ -1,4 +1,4 @@
-// Solutions of the panel that ask a model, each but the first without one guard. They read documents that are text already.
+// Solutions of the panel that ask a model, each but the first without one guard. Their documents are plain text.
 // argv: NAME --input DIR --output FILE
 import fs from "node:fs";
 import path from "node:path";
@@ -17,8 +17,8 @@ const write = (answer) => fs.appendFileSync(argument("--output"), `${JSON.string
 
 const has = (guard) => name !== `no-${guard}`;
 const LIMIT_MS = 1_500;
-const MOST_ATTEMPTS = 4;
-const MOST_REPAIRS = 2;
+const MAX_ATTEMPTS = 4;
+const MAX_REPAIRS = 2;
 
 const FIELDS = ["document_type", "vendor_name", "document_date", "total_amount", "currency", "document_number"];
 const FORMS = {
@@ -40,7 +40,7 @@ const response_format = { type: "json_schema", json_schema: { name: "fields", st
 
 const openai = new OpenAI({ maxRetries: 0 });
 
-/** One request in one of three ways; the whole answer has a time limit, and a stream without an end is an error. */
+/** Sends one request in one of three modes. The complete response has a time limit; a stream without an end is an error. */
 async function request(messages, way) {
   const signal = AbortSignal.timeout(LIMIT_MS);
   const body = {
@@ -64,7 +64,7 @@ async function request(messages, way) {
   return { text, reason: choice.finish_reason };
 }
 
-/** Asks again while that can help. */
+/** Retries as long as that can help. */
 async function ask(messages, way) {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -72,11 +72,11 @@ async function ask(messages, way) {
     } catch (error) {
       const isHopeless = error.status === 401 || error.code === "insufficient_quota";
       if (has("bound")) {
-        if (isHopeless || attempt >= MOST_ATTEMPTS || !has("retry")) throw error;
+        if (isHopeless || attempt >= MAX_ATTEMPTS || !has("retry")) throw error;
       }
-      const told = has("waiting") ? Number(error.headers?.get("retry-after") ?? 0) * 1000 : 0;
+      const retryAfterMs = has("waiting") ? Number(error.headers?.get("retry-after") ?? 0) * 1000 : 0;
       const backoff = has("bound") ? 100 * 2 ** attempt * (1 + Math.random()) : 5;
-      await sleep(Math.max(told === 0 ? 0 : told + 100, backoff));
+      await sleep(Math.max(retryAfterMs === 0 ? 0 : retryAfterMs + 100, backoff));
     }
   }
 }
@@ -100,7 +100,7 @@ const parsed = (text) => {
   }
 };
 
-/** What stands nowhere in the document was not read from it. */
+/** Removes values that are not in the document. */
 function believed(values, document) {
   if (!has("trust-check") || values.total_amount === null || values.total_amount === undefined) return values;
   return document.includes(values.total_amount.replace("-", "")) ? values : { ...values, total_amount: null };
@@ -114,7 +114,7 @@ async function extract(document, way) {
     const problem = problemOf(answer, values);
     if (problem === undefined) return believed(values, document);
     if (!has("validation")) return values ?? {};
-    if (repair >= MOST_REPAIRS) throw new Error(problem);
+    if (repair >= MAX_REPAIRS) throw new Error(problem);
     messages.push(
       { role: "assistant", content: answer.text },
       { role: "user", content: `Wrong: ${problem}. Try again.` },

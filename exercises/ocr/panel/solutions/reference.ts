@@ -1,29 +1,29 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Answer, Case } from "../../../../src/exercise/case.ts";
-import { createLibraries } from "../../../../src/system/libraries.ts";
-import { FIELDS } from "../../fields.ts";
+import { createLibraries } from "../../../../src/exercise/libraries.ts";
+import { caseSchema, type OcrAnswer } from "../../contract.ts";
+import { FIELDS, type Field } from "../../fields.ts";
 import { grading } from "../../grading/index.ts";
 import { approaches } from "../../reference/index.ts";
 
-/** Set by the bundler (bundle.ts): the guard that is left out, and where packages are found. */
+/** Set by the bundler (bundle.ts): the guard that is removed, the approach, and the folder with the packages. */
 declare const MISSING: string;
 declare const APPROACH: string;
 declare const ROOT: string;
 
-/** The reference as somebody would hand it in: around it, the guards that concern files and lines. */
+/** The reference as a submitted solution, with the guards that concern files and lines around it. */
 const argument = (flag: string) => process.argv[process.argv.indexOf(flag) + 1] ?? "";
 const [inputDir, outputFile] = [argument("--input"), argument("--output")];
 const cases = readFileSync(join(inputDir, "cases.jsonl"), "utf8")
   .trim()
   .split("\n")
-  .map((line) => JSON.parse(line) as Case);
+  .map((line) => caseSchema.parse(JSON.parse(line)));
 writeFileSync(outputFile, "");
-const write = (answer: Answer) => appendFileSync(outputFile, `${JSON.stringify(answer)}\n`);
+const write = (answer: Readonly<Record<string, unknown>>) => appendFileSync(outputFile, `${JSON.stringify(answer)}\n`);
 
-/** What a system without blanks would write. */
-const GUESSES: Record<string, string> = {
+/** Guesses in place of missing values. */
+const GUESSES: Partial<Record<Field, string>> = {
   vendor_name: "Unknown",
   document_date: "2025-01-01",
   total_amount: "0.00",
@@ -36,7 +36,7 @@ const copies = new Map<string, string[]>();
 const originals = cases.filter(({ id, file }) => {
   if (MISSING === "duplicates") return true;
   const hash = createHash("sha256")
-    .update(readFileSync(join(inputDir, String(file))))
+    .update(readFileSync(join(inputDir, file)))
     .digest("hex");
   const known = first.get(hash);
   if (known === undefined) first.set(hash, id);
@@ -44,19 +44,19 @@ const originals = cases.filter(({ id, file }) => {
   return known === undefined;
 });
 
-function finish(answer: Answer): Answer {
+function finish(answer: OcrAnswer): Readonly<Record<string, unknown>> {
   const failed = "error" in answer;
-  // Whoever does not isolate files dies of the first bad one, and takes along what was under way.
+  // Without isolation, the first bad file ends the process and all work in progress.
   if (failed && MISSING === "isolation") {
-    console.error(answer["error"]);
+    console.error(answer.error);
     process.exit(1);
   }
   if (MISSING === "abstention" && !failed) {
     const filled = Object.fromEntries(FIELDS.map((field) => [field, answer[field] ?? GUESSES[field]]));
     return { ...answer, ...filled };
   }
-  // Without a check of its form a number that was not found comes out as an empty text.
-  if (MISSING === "validation") return { ...answer, document_number: answer["document_number"] ?? "" };
+  // Without validation, a number that was not found is written as an empty string.
+  if (MISSING === "validation") return { ...answer, document_number: answer.document_number ?? "" };
   const parsed = grading.parse(answer);
   return parsed.ok ? answer : { ...(grading.salvage(answer) ?? {}), id: answer.id };
 }

@@ -1,4 +1,4 @@
-// Solutions of the panel that read no document. argv: NAME [GOLD...] --input DIR --output FILE
+// Solutions of the panel that do not read documents. argv: NAME [GOLD...] --input DIR --output FILE
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -33,7 +33,7 @@ const solutions = {
     write({ id: cases[0].id, document_type: "receipt" });
     setInterval(() => undefined, 1e6);
   },
-  /** The same ones every time, so that the panel says the same every time. */
+  /** Deterministic, so that the panel is reproducible. */
   random() {
     let draws = 0;
     const chance = () => createHash("sha256").update(`${cases.length}/${draws++}`).digest().readUInt32BE() / 2 ** 32;
@@ -49,12 +49,12 @@ const solutions = {
         document_number: String(Math.floor(1e5 * chance())),
       });
   },
-  /** The development labels, by id: right there and nowhere else. */
+  /** The development labels by id, which are right only for the development split. */
   "hard-coded"() {
     const known = byId(read("data/labels.jsonl"));
     for (const { id } of cases) write({ ...known.get(id), id });
   },
-  /** Fed by the test alone: with the labels of several data sets, told apart by their size. */
+  /** Gets the labels of several data sets from the test, and distinguishes the data sets by their size. */
   oracle() {
     const sets = gold.map(read);
     const known = byId(sets.find(({ length }) => length === cases.length) ?? sets[0]);

@@ -1,11 +1,13 @@
-import type { Reading, Row } from "../model.ts";
-import { fold, toFigures } from "../text.ts";
+import { fold, toDigits } from "../text.ts";
+import type { Reading, Row } from "../types.ts";
 
-/** An amount of money as printed, with where it stands. */
+/** An amount of money as printed, with its position. */
 export interface Amount {
-  /** In hundredths of the currency's unit, also for currencies that have none; negative for "-", "(...)" and "CR". */
+  /**
+   * In hundredths of the currency unit, also for currencies without a minor unit; negative for "-", "(...)" and "CR".
+   */
   cents: number;
-  /** Printed with two decimals, the usual sign that a figure is money at all. */
+  /** Printed with two decimals, which usually means that a number is money. */
   decimals: boolean;
   /** Printed with a currency sign or code beside it. */
   marked: boolean;
@@ -14,7 +16,9 @@ export interface Amount {
   row: Row;
   /** Index of the row in the reading. */
   rowIndex: number;
-  /** Folded text to the left of the amount: since the last amount when there are words between, else from the start. */
+  /**
+   * Folded text to the left: since the previous amount if there are words in between, else from the start of the row.
+   */
   before: string;
   /** Position in the folded text of the row. */
   start: number;
@@ -24,34 +28,39 @@ export interface Amount {
 }
 
 const CURRENCY = "(?:RM|R[HN](?=\\s?\\d)|MYR|USD|US\\$|EUR|GBP|JPY|CHF|SGD|AUD|CAD|[$€£¥])";
-/** Figures in groups of three, or together; the mark before the last two is the decimal one. Blanks around it are OCR's. */
+/**
+ * Digits, grouped by three or not. The mark before the last two digits is the decimal mark; OCR may add spaces around
+ * it.
+ */
 const WHOLE = "\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,7}";
 const AMOUNT = new RegExp(
   `(?<![\\w.,/])(\\(?\\s?[-~]?)\\s?(${CURRENCY})?\\s?([-~]?)\\s?(?:(${WHOLE})\\s?([.,])\\s?(\\d{2})|([.,])(\\d{2})|(${WHOLE})(?:[.,]-)?)(?!\\d|[.,/]\\d|\\s?[-/:]\\s?\\d)\\s?(\\))?(-(?!\\d))?\\s?(CR\\b)?\\s?(${CURRENCY}(?![A-Z]))?(\\s?%)?`,
   "g",
 );
 
-/** A figure as OCR may give it, and an amount made of them: "4O.OO", "RMS.2O", "l2,5B". */
+/** A digit as OCR may read it, and an amount made of such digits: "4O.OO", "RMS.2O", "l2,5B". */
 const F = "[\\dOQIL|SBZ]";
 const MISREAD = new RegExp(
   `(?:(?<![A-Z\\d.,])|(?<=\\bR[MHN]))${F}{1,7}(?:[.,]${F}{3})*\\s?[.,]\\s?${F}{2}(?![A-Z\\d])`,
   "g",
 );
 
-/** Repair what OCR does inside amounts: letters for figures, and a blank or a doubled mark at the decimal place. */
-export function repairFigures(folded: string): string {
+/**
+ * Corrects OCR errors inside amounts: letters in place of digits, and a space or a doubled mark at the decimal place.
+ */
+function repairDigits(folded: string): string {
   return folded
     .replace(/(?<=\d)\s?[.,]\s?[.,]\s?(?=\d{2}\b)/g, ".")
-    .replace(MISREAD, (text) => (/\d/.test(text) ? toFigures(text) : text));
+    .replace(MISREAD, (text) => (/\d/.test(text) ? toDigits(text) : text));
 }
 
-/** Every amount of a page, row by row, left to right. */
+/** All amounts of a page, row by row, from left to right. */
 export function findAmounts(reading: Reading): Amount[] {
   return reading.rows.flatMap((row, rowIndex) => amountsOfRow(row, rowIndex));
 }
 
-export function amountsOfRow(row: Row, rowIndex: number): Amount[] {
-  const folded = repairFigures(fold(row.text));
+function amountsOfRow(row: Row, rowIndex: number): Amount[] {
+  const folded = repairDigits(fold(row.text));
   const found: Amount[] = [];
   let labelStart = 0;
   for (const match of folded.matchAll(AMOUNT)) {
@@ -74,7 +83,7 @@ export function amountsOfRow(row: Row, rowIndex: number): Amount[] {
     const figures = (whole ?? integer ?? "0").replace(/\D/g, "");
     const value = Number(figures) * 100 + Number(cents ?? bareCents ?? 0);
     const bracketed = open.includes("(") && close !== undefined;
-    // A minus stands right before the figures or the currency; with a blank between it is a dash.
+    // A minus sign comes directly before the digits or the currency; with a space in between it is a dash.
     const leading = /[-~]\(?\s?[^\s\d]{0,3}\s?[\d.,]/.test(text) && !/[-~]\s[\d.,]/.test(text);
     const negative =
       (leading && /[-~]/.test(open + minus)) || bracketed || trailingMinus !== undefined || credit !== undefined;

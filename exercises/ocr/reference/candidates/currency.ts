@@ -1,8 +1,7 @@
-import type { CountryEvidence } from "../locale/countries.ts";
-import { profileOf } from "../locale/countries.ts";
-import type { Candidate } from "../model.ts";
+import { type CountryEvidence, profileOf } from "../locale/countries.ts";
+import type { Candidate } from "../types.ts";
 
-/** Marks that name one currency and no other, on folded text: its sign, and its code or name. */
+/** Patterns for folded text that identify exactly one currency: its sign, code or name. */
 const MARKS: readonly (readonly [currency: string, mark: string])[] = [
   ["MYR", "\\bMYR\\b|\\bR[MH](?![A-Z])"],
   ["EUR", "€|\\bEUR(?:OS?)?\\b"],
@@ -14,7 +13,9 @@ const MARKS: readonly (readonly [currency: string, mark: string])[] = [
   ["AUD", "\\bAUD\\b|\\bAU?\\$"],
   ["SGD", "\\bSGD\\b|\\bS\\$"],
 ];
-/** A mark counts beside figures, in brackets as a column's unit, or alone behind a label; not within a sentence. */
+/**
+ * A mark counts next to digits, in parentheses as the unit of a column, or at the end of a row; not within a sentence.
+ */
 const PATTERNS = MARKS.map(
   ([currency, mark]) =>
     [
@@ -24,10 +25,10 @@ const PATTERNS = MARKS.map(
 );
 
 /**
- * Currencies by their marks, and by the country where a mark is missing or is a bare dollar sign, which a dozen
- * currencies share: it decides nothing without evidence of the country.
+ * Currencies by their printed marks.
+ * @param foldedRows the folded text of each row
  */
-export function currencyCandidates(foldedRows: readonly string[], country: CountryEvidence): Candidate[] {
+export function currencyMarks(foldedRows: readonly string[]): Candidate[] {
   const candidates: Candidate[] = [];
   for (const [currency, pattern] of PATTERNS) {
     const rows = foldedRows.filter((row) => pattern.test(row));
@@ -36,19 +37,19 @@ export function currencyCandidates(foldedRows: readonly string[], country: Count
     const score = 3 + Math.min(4, rows.length);
     candidates.push({ value: currency, score, source, clarity: 1, reasons: ["currency mark"] });
   }
-  const profile = profileOf(country.country);
-  if (profile && country.weight >= ENOUGH) {
-    const score = Math.min(4, country.weight / 2);
-    candidates.push({
-      value: profile.currency,
-      score,
-      source: profile.country,
-      clarity: 1,
-      reasons: ["country of the vendor"],
-    });
-  }
   return candidates;
 }
 
-/** Weight of evidence from which on a country speaks for its currency: an address or two signs of other kinds. */
-const ENOUGH = 4;
+/** From this weight on, a country is evidence for its currency: an address, or two cues of other kinds. */
+const MIN_COUNTRY_WEIGHT = 4;
+
+/**
+ * The currency of the document's country, for documents without a mark or with a bare dollar sign, which a dozen
+ * currencies share. None if the evidence for the country is weak.
+ */
+export function currencyOfCountry({ country, weight }: CountryEvidence): Candidate[] {
+  const profile = profileOf(country);
+  if (!profile || weight < MIN_COUNTRY_WEIGHT) return [];
+  const reasons = ["country of the vendor"];
+  return [{ value: profile.currency, score: Math.min(4, weight / 2), source: profile.country, clarity: 1, reasons }];
+}

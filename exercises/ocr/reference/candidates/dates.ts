@@ -1,8 +1,8 @@
-import { boxOfSpan, headOf } from "../layout.ts";
-import type { Candidate, Reading, Row } from "../model.ts";
-import { fold, phraseMatcher, toFigures } from "../text.ts";
+import { boxOfSpan, columnHeader } from "../cells.ts";
+import { fold, phraseMatcher, toDigits } from "../text.ts";
+import type { Candidate, DateOrder, Reading, Row } from "../types.ts";
 
-/** Month names of the known languages by their first letters, folded; the longest unambiguous start is enough. */
+/** Unambiguous beginnings of the folded month names in the known languages. */
 const MONTHS: readonly (readonly string[])[] = [
   ["JAN"],
   ["FEB", "FEV"],
@@ -22,13 +22,13 @@ const MONTH_NAME =
   "MAY|MAI|MEI|JUN(?:E|I)?|JUIN|JUL(?:Y|I|AI)?|JUIL(?:LET)?|AUG(?:UST)?|AOUT|OGOS|SEPT?(?:EMBER|EMBRE)?|" +
   "O[CK]T(?:OBER|OBRE)?|NOV(?:EMBER|EMBRE)?|DE[CZ](?:EMBER|EMBRE)?|DIS(?:EMBER)?";
 
-/** Figures as OCR gives them: letters that stand for figures are allowed where a date wants one. */
+/** A digit, or a letter that OCR reads in place of one. */
 const D = "[0-9OQIL|SBZ]";
 const SEPARATOR = "\\s?[-/.,]\\s?";
 
 interface Shape {
   pattern: RegExp;
-  /** How much a text of this shape looks like a date at all. */
+  /** How likely a text of this shape is a date at all. */
   weight: number;
   read(groups: readonly string[]): { year: string; month: string; day: string; numeric: boolean };
 }
@@ -60,7 +60,7 @@ const SHAPES: readonly Shape[] = [
     weight: 3,
     read: ([month = "", day = "", year = ""]) => ({ year, month, day, numeric: false }),
   },
-  // Separators that OCR mixed up ("12/03-2018", "12,03.18") or ran together; weak, so that a clean reading wins.
+  // Separators that OCR mixed up ("12/03-2018", "12,03.18") or merged. The weight is low, so that a clean reading wins.
   {
     pattern: new RegExp(
       `(?<![\\w.,])(${D}{1,2})\\s?[-/.,]\\s?(${D}{1,2})\\s?[-/.,]\\s?(20${D}{2}|[12]${D})(?![0-9])`,
@@ -84,7 +84,7 @@ const SHAPES: readonly Shape[] = [
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2045;
 
-/** What the words beside or above a date say about it. Issue dates are wanted; others lose. */
+/** Words beside or above a date that indicate its kind. The issue date gains points, other dates lose some. */
 const LABELS: readonly { name: string; score: number; matches(folded: string): boolean }[] = [
   {
     name: "issue date",
@@ -132,17 +132,12 @@ const LABELS: readonly { name: string; score: number; matches(folded: string): b
 ];
 const TIME = /\b\d{1,2}[:.]\d{2}([:.]\d{2})?\s?([AP]\.?M\b|UHR\b)?/;
 
-export interface DateContext {
-  order: "day-first" | "month-first";
-}
-
 /**
- * Every date on a page with the evidence that it is the day of issue.
- * @param reading one reading of the page
- * @param context order of day and month where figures alone do not tell
- * @returns candidates in ISO form, one per mention; equal values are added up by the vote
+ * Every date of a reading, scored as the date of issue.
+ * @param order order of day and month in dates that can be read both ways
+ * @returns dates as YYYY-MM-DD, one candidate per mention
  */
-export function dateCandidates(reading: Reading, context: DateContext): Candidate[] {
+export function dateCandidates(reading: Reading, order: DateOrder): Candidate[] {
   const found: Candidate[] = [];
   for (const [index, row] of reading.rows.entries()) {
     const folded = fold(row.text);
@@ -150,18 +145,20 @@ export function dateCandidates(reading: Reading, context: DateContext): Candidat
     for (const shape of SHAPES) {
       for (const match of folded.matchAll(shape.pattern)) {
         const parts = shape.read(match.slice(1));
-        const clean = toIso(parts, context.order);
-        const value = clean ?? toIso(withoutSlashedZeros(parts), context.order);
+        const clean = toIso(parts, order);
+        const value = clean ?? toIso(withoutSlashedZeros(parts), order);
         if (!value || seen.has(value)) continue;
         seen.add(value);
-        found.push(judge(value, clean ? shape.weight : shape.weight - 1, labelOf(reading, index, folded, match), row));
+        found.push(
+          scoreDate(value, clean ? shape.weight : shape.weight - 1, labelOf(reading, index, folded, match), row),
+        );
       }
     }
   }
   return found;
 }
 
-/** What stands around a date: the words to its left since the last date, else the head of its column. */
+/** The text that labels a date: the words to its left since the last date, else the header of its column. */
 function labelOf(reading: Reading, index: number, folded: string, match: RegExpMatchArray) {
   const row = reading.rows[index];
   const start = match.index ?? 0;
@@ -170,17 +167,17 @@ function labelOf(reading: Reading, index: number, folded: string, match: RegExpM
       .slice(0, start)
       .split(/\d[-/. ](?:\d{1,2}|[A-Z]{3,9})[-/., ]+\d{2,4}/)
       .at(-1) ?? "";
-  const head = row ? headOf(reading, index, boxOfSpan(row, start, start + match[0].length)) : "";
-  const lonely = !/\p{L}{3}/u.test(left);
+  const header = row ? columnHeader(reading, index, boxOfSpan(row, start, start + match[0].length)) : "";
+  const isUnlabeled = !/\p{L}{3}/u.test(left);
   return {
-    // A head with figures of its own is no head but the row before.
-    text: lonely && !/\d{3}/.test(head) ? `${head} ${left}` : left,
+    // A header that contains digits is not a header but the row above.
+    text: isUnlabeled && !/\d{3}/.test(header) ? `${header} ${left}` : left,
     timed: TIME.test(folded.replace(match[0], " ")),
     place: index / Math.max(1, reading.rows.length),
   };
 }
 
-function judge(value: string, weight: number, label: ReturnType<typeof labelOf>, row: Row): Candidate {
+function scoreDate(value: string, weight: number, label: ReturnType<typeof labelOf>, row: Row): Candidate {
   const reasons: string[] = [];
   let score = weight;
   for (const { name, score: points, matches } of LABELS) {
@@ -192,12 +189,12 @@ function judge(value: string, weight: number, label: ReturnType<typeof labelOf>,
     score += 1.5;
     reasons.push("with the time of day");
   }
-  // Of several dates of equal standing the one nearer to the top is the document's own.
+  // Of several equal dates, the one nearer to the top belongs to the document itself.
   score += 0.5 * (1 - label.place);
   return { value, score: score * (0.5 + 0.5 * row.confidence), source: row.text, clarity: row.confidence, reasons };
 }
 
-/** Tills print zeros with a slash, which reads as 8: undone where no date has an 8, for dates that do not exist as read. */
+/** Corrects slashed zeros of till fonts, which OCR reads as 8, in positions where a date cannot have an 8. */
 function withoutSlashedZeros<P extends { year: string; month: string; day: string }>(parts: P): P {
   const year = parts.year.replace(/^28(?=\d{2}$)/, "20");
   return { ...parts, year, month: parts.month.replace(/^8(?=\d$)/, "0"), day: parts.day.replace(/^8(?=\d$)/, "0") };
@@ -205,18 +202,15 @@ function withoutSlashedZeros<P extends { year: string; month: string; day: strin
 
 function monthOf(text: string): number {
   const position = MONTHS.findIndex((starts) => starts.some((start) => text.startsWith(start)));
-  return position >= 0 ? position + 1 : Number(toFigures(text));
+  return position >= 0 ? position + 1 : Number(toDigits(text));
 }
 
-/** ISO form of a date, or null when there is no such day. Two-digit years are of this century. */
-export function toIso(
-  parts: { year: string; month: string; day: string; numeric: boolean },
-  order: "day-first" | "month-first",
-): string | null {
-  let year = Number(toFigures(parts.year));
+/** A date as YYYY-MM-DD, or null if the day does not exist. Two-digit years belong to this century. */
+function toIso(parts: { year: string; month: string; day: string; numeric: boolean }, order: DateOrder): string | null {
+  let year = Number(toDigits(parts.year));
   if (parts.year.length === 2) year += 2000;
   let month = monthOf(parts.month);
-  let day = Number(toFigures(parts.day));
+  let day = Number(toDigits(parts.day));
   const swapped = parts.numeric && (order === "month-first" ? day <= 12 : month > 12);
   if (swapped) [month, day] = [day, month];
   if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return null;

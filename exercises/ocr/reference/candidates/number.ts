@@ -1,8 +1,8 @@
-import { boxOfSpan } from "../layout.ts";
-import type { Candidate, Reading } from "../model.ts";
+import { boxOfSpan } from "../cells.ts";
 import { fold, phraseMatcher } from "../text.ts";
+import type { Candidate, Reading } from "../types.ts";
 
-/** Labels of the document's own number, best first; each with what it is worth. */
+/** Labels of the document number with their scores, best first. */
 const LABELS: readonly { score: number; pattern: RegExp }[] = [
   { score: 5, pattern: /\b(TAX\s)?INV(OICE)?[\s.]?(NO|NUMBER|NUM|NR|#|ID)\.?|\bINVOICE\s?#|\bINV\s?#/ },
   { score: 5, pattern: /\bCREDIT\s(NOTE|MEMO)\s?(NO|NUMBER|#)\.?|\bCN\s?NO\b\.?/ },
@@ -34,13 +34,13 @@ const OTHER_NUMBER = phraseMatcher(`
     account, account no, card no, table, tel, fax, phone, member, PO no, purchase order, order no, original
     invoice, ref invoice, Auftragsnummer, Bestellnummer, commande, Steuernummer, USt-IdNr, SIRET, IBAN,
     terminal, approval, meter, staff, cashier`);
-/** A number has a figure; three characters at least; inner separators are its own. */
+/** A document number: it contains a digit and may contain separators. */
 const VALUE =
   /^[\s:#.°º-]*(?:NO\.?|NR\.?)?[\s:#.]*([A-Z]{0,6}[-/]?\s?(?=[A-Z0-9/.-]*\d)[A-Z0-9](?:[A-Z0-9]|[-/_.](?=[A-Z0-9]))*)/;
 
 /**
- * Numbers on a page that may be the document's own, by the label before them or above them.
- * @param labels what names the number, best first
+ * Candidates for the document number, by the label to their left or above them.
+ * @param labels patterns of labels with their scores, best first
  */
 export function numberCandidates(reading: Reading, labels = LABELS): Candidate[] {
   const candidates: Candidate[] = [];
@@ -54,7 +54,7 @@ export function numberCandidates(reading: Reading, labels = LABELS): Candidate[]
       let value = numberIn(rest);
       let reason = "beside the label";
       if (!value && !/^\W*[A-Z]*\d/.test(rest)) {
-        value = numberIn(fold(below(reading, index, match.index, match.index + match[0].length)));
+        value = numberIn(fold(textBelow(reading, index, match.index, match.index + match[0].length)));
         reason = "below the label";
       }
       if (!value) continue;
@@ -83,8 +83,8 @@ function numberIn(rest: string): string | undefined {
   return value;
 }
 
-/** The words under a label: those of the next row that begin between the label's start and the next column. */
-function below(reading: Reading, index: number, start: number, end: number): string {
+/** The words of the next row that are below a label. */
+function textBelow(reading: Reading, index: number, start: number, end: number): string {
   const [row, next] = [reading.rows[index], reading.rows[index + 1]];
   if (!row || !next) return "";
   const label = boxOfSpan(row, start, end);

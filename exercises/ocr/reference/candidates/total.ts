@@ -1,22 +1,22 @@
-import { boxOfSpan, headOf } from "../layout.ts";
-import { type AmountKind, isTaxSummaryHead, kindsOf } from "../locale/amount-labels.ts";
-import type { Candidate, Reading } from "../model.ts";
+import { boxOfSpan, columnHeader } from "../cells.ts";
+import { type AmountKind, amountKinds, isTaxSummaryHeader } from "../locale/amount-labels.ts";
 import { median } from "../rows.ts";
 import { fold } from "../text.ts";
+import type { Candidate, Reading } from "../types.ts";
 import { type Amount, findAmounts } from "./amounts.ts";
 
-/** An amount with what its label says it is. */
-export interface LabelledAmount extends Amount {
+/** An amount with the kinds that its label names. */
+export interface LabeledAmount extends Amount {
   kinds: ReadonlySet<AmountKind>;
-  /** Stands in the table that sums up taxes. */
+  /** Whether it is part of a table that sums up taxes. */
   inTaxSummary: boolean;
 }
 
-/** Rows that a table of taxes reaches below its head. */
-const SUMMARY_ROWS = 6;
+/** Maximum number of rows of a tax table below its header. */
+const MAX_SUMMARY_ROWS = 6;
 
-/** What each kind is worth for the question "is this what is to pay?". */
-const WORTH: Readonly<Record<AmountKind, number>> = {
+/** Points of each kind of amount as a candidate for the total. */
+const KIND_SCORES: Readonly<Record<AmountKind, number>> = {
   grand: 2,
   total: 4,
   gross: 1.5,
@@ -38,26 +38,31 @@ const WORTH: Readonly<Record<AmountKind, number>> = {
   unit: -3,
 };
 
-/** Every amount of a reading with its label: the words to its left, or else the head of its column, or what follows. */
-export function labelAmounts(reading: Reading): LabelledAmount[] {
-  const summaryHeads = reading.rows.flatMap((row, index) => (isTaxSummaryHead(fold(row.text)) ? [index] : []));
+/**
+ * Every amount of a reading with its label: the words to its left, else the header of its column, else the words after
+ * it.
+ */
+export function labelAmounts(reading: Reading): LabeledAmount[] {
+  const summaryHeaders = reading.rows.flatMap((row, index) => (isTaxSummaryHeader(fold(row.text)) ? [index] : []));
   return findAmounts(reading).map((amount) => {
     let label = amount.before;
     if (!/\p{L}{2}/u.test(label)) {
-      const head = headOf(reading, amount.rowIndex, boxOfSpan(amount.row, amount.start, amount.end));
-      label = /\d[.,]\d{2}/.test(head) ? amount.after : head || amount.after;
+      const header = columnHeader(reading, amount.rowIndex, boxOfSpan(amount.row, amount.start, amount.end));
+      label = /\d[.,]\d{2}/.test(header) ? amount.after : header || amount.after;
     }
-    const inTaxSummary = summaryHeads.some((head) => amount.rowIndex > head && amount.rowIndex <= head + SUMMARY_ROWS);
-    return { ...amount, kinds: kindsOf(label), inTaxSummary };
+    const inTaxSummary = summaryHeaders.some(
+      (header) => amount.rowIndex > header && amount.rowIndex <= header + MAX_SUMMARY_ROWS,
+    );
+    return { ...amount, kinds: amountKinds(label), inTaxSummary };
   });
 }
 
 /**
- * The amounts of one reading as candidates for the total, by label, type size and place only; arithmetic is added by
- * the cross-check, over all readings at once.
- * @returns one candidate per mention; the value is in hundredths, always positive
+ * The amounts of one reading as candidates for the total, scored by label, type size and position. Arithmetic is added
+ * later, over all readings.
+ * @returns one candidate per mention; values are in hundredths of the currency unit and positive
  */
-export function totalCandidates(amounts: readonly LabelledAmount[], reading: Reading): Candidate<number>[] {
+export function totalCandidates(amounts: readonly LabeledAmount[], reading: Reading): Candidate<number>[] {
   const usualHeight = median(reading.rows.map((row) => row.height)) || 1;
   const candidates: Candidate<number>[] = [];
   for (const amount of amounts) {
@@ -65,16 +70,16 @@ export function totalCandidates(amounts: readonly LabelledAmount[], reading: Rea
     if (!amount.decimals && !amount.marked) continue;
     const reasons: string[] = [...amount.kinds];
     let score = 0;
-    // "Total incl. GST 6%" is the total, "GST included in total" is the tax: the one that comes first decides.
+    // "Total incl. GST 6%" is a total, "GST included in total" is a tax: the word that comes first decides.
     const totalAt = amount.before.search(/T[O0]TA|AMOUNT|BETRAG|SUMME|MONTANT|JUMLAH/);
     const taxAt = amount.before.search(/GST|TAX|VAT|SST|MWST|UST|TVA|STEUER/);
     const isGrossTax = amount.kinds.has("gross") && totalAt >= 0 && totalAt < taxAt;
     for (const kind of amount.kinds) {
-      // "Total incl. GST" names the tax without being one; "GST incl." alone is one.
+      // "Total incl. GST" mentions a tax but is none; "GST incl." by itself is one.
       if (kind === "tax" && isGrossTax) continue;
-      score += WORTH[kind];
+      score += KIND_SCORES[kind];
     }
-    if (amount.kinds.has("grand") && !amount.kinds.has("total")) score += WORTH.total;
+    if (amount.kinds.has("grand") && !amount.kinds.has("total")) score += KIND_SCORES.total;
     if (amount.inTaxSummary) {
       score -= 3;
       reasons.push("in the tax summary");
@@ -85,7 +90,7 @@ export function totalCandidates(amounts: readonly LabelledAmount[], reading: Rea
       score += Math.min(1.5, (size - 1) * 2);
       reasons.push("large print");
     }
-    // Other figures behind it on the row: this one is a column of a table.
+    // Another amount follows on the row, so this one is a column of a table.
     if (/\d[.,]\d{2}\b/.test(amount.after)) score -= 0.5;
     score += 0.5 * (amount.rowIndex / Math.max(1, reading.rows.length));
     candidates.push({

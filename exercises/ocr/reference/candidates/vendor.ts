@@ -1,84 +1,75 @@
-import { cellsOf } from "../layout.ts";
+import { cellsOf } from "../cells.ts";
 import {
   isAddress,
   isBody,
+  isBusinessName,
   isContact,
-  isCustomerHead,
+  isCustomerHeading,
   isGreeting,
-  isOwnerHead,
+  isOwnerHeading,
   isRegistration,
   isTitle,
   legalFormEnd,
-  namesBusiness,
   withoutLegalForm,
 } from "../locale/names.ts";
-import type { Candidate, Reading, Row } from "../model.ts";
 import { median } from "../rows.ts";
 import { fold } from "../text.ts";
-import { cleanName, joinWrapped } from "./vendor-name.ts";
+import type { Candidate, Reading, Row } from "../types.ts";
+import { cleanName, joinWrapped, type NameCell } from "./vendor-name.ts";
 
-/** Rows below a customer's head that belong to the customer. */
-const CUSTOMER_ROWS = 5;
-/** The letterhead is looked for in this many rows from the top. */
-const HEAD_ROWS = 14;
-/** An address or a telephone number follows a name within this many rows. */
-const ADDRESS_ROWS = 4;
-/** The first name from the top is the vendor's more often than the second, and so on. */
-const BY_RANK = [3, 1.5, 0.5];
+/** Number of rows below a customer heading that belong to the customer. */
+const MAX_CUSTOMER_ROWS = 5;
+/** The letterhead has at most this many rows. */
+const MAX_LETTERHEAD_ROWS = 14;
+/** An address or a telephone number follows a name within this number of rows. */
+const MAX_ADDRESS_DISTANCE = 4;
+/** Points of the first, second and third name from the top. */
+const RANK_SCORES = [3, 1.5, 0.5];
 
-/** Postcodes of the known countries: five figures, or the letters and figures of the UK, Canada and Australia. */
+/** Postcodes of the known countries: five digits, or the letters and digits of the UK, Canada and Australia. */
 const POSTCODE = /\b\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{2,3}\s\d{4}\b/;
 const AMOUNT_OR_DATE = /\d[.,]\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\b\d{1,2}\s[A-Z]{3,9}\b.*\b(20)?\d{2}\b|\d:\d{2}\b/;
 
-/** A cell of the page with its neighbours, which is where a name stands. */
-export interface Place {
-  cell: Row;
-  folded: string;
-  rowIndex: number;
-  /** The cell over it, if any. */
-  above: Row | undefined;
-}
-
-/** What the judgement of one cell needs to know of the page. */
-interface Page {
+/** Properties of the page that the score of one cell depends on. */
+interface PageContext {
   /** Folded text of each row. */
   rows: readonly string[];
   usualHeight: number;
-  /** Index of the row where the letterhead has ended. */
-  headEnd: number;
-  /** Folded text of the first cells: what the vendor calls itself at the top. */
+  /** Index of the first row below the letterhead. */
+  letterheadEnd: number;
+  /** Folded text of the cells at the top, where the trading name is. */
   top: readonly string[];
-  customers: readonly Place[];
+  customers: readonly NameCell[];
 }
 
 /**
- * Names on a page that may be the vendor's. A company's legal name is preferred wherever it is printed in the
- * letterhead; else the first row that reads like a name; else a legal name in the small print at the foot.
+ * Candidates for the vendor's name. A legal name in the letterhead is preferred, then the first row that looks like a
+ * name, then a legal name in the small print at the bottom.
  */
 export function vendorCandidates(reading: Reading): Candidate[] {
   const rows = reading.rows.map((row) => fold(row.text));
-  const places = placesOf(reading);
+  const places = nameCells(reading);
   const firstMoney = rows.findIndex((text) => /\d[.,]\d{2}\b/.test(text));
   const firstBody = rows.findIndex((text, index) => index > 0 && isBody(text));
-  const page: Page = {
+  const page: PageContext = {
     rows,
     usualHeight: median(reading.rows.map((row) => row.height)) || 1,
-    headEnd: Math.min(HEAD_ROWS, ...[firstMoney, firstBody].filter((index) => index > 2)),
+    letterheadEnd: Math.min(MAX_LETTERHEAD_ROWS, ...[firstMoney, firstBody].filter((index) => index > 2)),
     top: places.filter((place) => place.rowIndex < 3).map((place) => place.folded),
-    customers: places.filter((place) => isCustomerHead(place.folded)),
+    customers: places.filter((place) => isCustomerHeading(place.folded)),
   };
   const candidates: Candidate[] = [];
   let rank = 0;
   for (const place of places) {
     const source = joinWrapped(place);
     const value = cleanName(source);
-    const judged = judge(value, place, page);
-    if (!judged) continue;
-    let { score } = judged;
-    const reasons = [...judged.reasons];
-    if (score > -2 && place.rowIndex < page.headEnd) {
-      // On a page that lost its head the first row is an item; a name has something with it that says so.
-      if (judged.plausible) score += BY_RANK[rank] ?? 0;
+    const scored = scoreName(value, place, page);
+    if (!scored) continue;
+    let { score } = scored;
+    const reasons = [...scored.reasons];
+    if (score > -2 && place.rowIndex < page.letterheadEnd) {
+      // If the letterhead is torn off, the first row is an item. A name has further evidence.
+      if (scored.plausible) score += RANK_SCORES[rank] ?? 0;
       reasons.push(`name ${++rank} from the top`);
     }
     const { confidence: clarity } = place.cell;
@@ -87,13 +78,13 @@ export function vendorCandidates(reading: Reading): Candidate[] {
   return candidates;
 }
 
-/** Evidence for and against one name, but for its rank on the page; undefined for what cannot be a name. */
-function judge(value: string, place: Place, page: Page) {
+/** Scores a name without regard to its rank on the page; undefined if the text cannot be a name. */
+function scoreName(value: string, place: NameCell, page: PageContext) {
   const { cell, folded: text, rowIndex } = place;
-  const inHead = rowIndex < page.headEnd;
+  const inLetterhead = rowIndex < page.letterheadEnd;
   const letters = value.replace(/[^\p{L}]/gu, "").length;
   const legal = legalFormEnd(fold(value)) > 0;
-  if (letters < 3 || !(legal || inHead) || withoutLegalForm(fold(value)).length < 2) return undefined;
+  if (letters < 3 || !(legal || inLetterhead) || withoutLegalForm(fold(value)).length < 2) return undefined;
 
   const reasons: string[] = [];
   let score = 0;
@@ -102,22 +93,22 @@ function judge(value: string, place: Place, page: Page) {
     score += points;
     reasons.push(reason);
   };
-  const next = page.rows.slice(rowIndex + 1, rowIndex + 1 + ADDRESS_ROWS);
-  const business = !legal && namesBusiness(text);
-  const addressBelow = inHead && next.some((row) => isAddress(row) || isContact(row) || isRegistration(row));
+  const next = page.rows.slice(rowIndex + 1, rowIndex + 1 + MAX_ADDRESS_DISTANCE);
+  const business = !legal && isBusinessName(text);
+  const addressBelow = inLetterhead && next.some((row) => isAddress(row) || isContact(row) || isRegistration(row));
   const size = cell.height / page.usualHeight;
 
-  add(legal && inHead, 5, "legal form");
-  add(legal && !inHead, 1.5, "legal form below the letterhead");
-  if (legal && !inHead) {
+  add(legal && inLetterhead, 5, "legal form");
+  add(legal && !inLetterhead, 1.5, "legal form below the letterhead");
+  if (legal && !inLetterhead) {
     const full = page.top.some((name) => sharesFirstWord(name, text));
     add(full, 5, "full form of the name at the top");
     add(!full && [text, next[0] ?? ""].some((row) => isRegistration(row) || isAddress(row)), 2, "imprint");
   }
   add(business, 1.5, "word of a business");
   add(addressBelow, 1, "address below");
-  add(inHead && size > 1.15, Math.min(2, (size - 1) * 2), "large print");
-  add([page.rows[rowIndex - 1] ?? "", text].some(isOwnerHead), 1, "named as owner");
+  add(inLetterhead && size > 1.15, Math.min(2, (size - 1) * 2), "large print");
+  add([page.rows[rowIndex - 1] ?? "", text].some(isOwnerHeading), 1, "named as owner");
 
   add(!legal && isTitle(text), -4, "title of the document");
   add(!legal && isRegistration(text), -4, "registration");
@@ -132,14 +123,14 @@ function judge(value: string, place: Place, page: Page) {
   add(letters / value.length < 0.6, -2, "few letters");
   add(!legal && letters < 6 && !/\s/.test(value), -1.5, "one short word");
   add(
-    page.customers.some((head) => belongsTo(head, place)),
+    page.customers.some((heading) => belongsTo(heading, place)),
     -6,
     "customer",
   );
   return { score, reasons, plausible: legal || business || addressBelow };
 }
 
-function placesOf(reading: Reading): Place[] {
+function nameCells(reading: Reading): NameCell[] {
   let previous: Row[] = [];
   return reading.rows.flatMap((row, rowIndex) => {
     const cells = cellsOf(row);
@@ -161,9 +152,9 @@ function sharesFirstWord(a: string, b: string): boolean {
   return word !== undefined && word === first(b) && !isTitle(word);
 }
 
-/** Whether a cell is in the customer's column under (or right beside) its head. */
-function belongsTo(head: Place, { cell, rowIndex }: Place): boolean {
-  if (rowIndex < head.rowIndex || rowIndex > head.rowIndex + CUSTOMER_ROWS) return false;
-  if (rowIndex === head.rowIndex) return cell.box.x0 >= head.cell.box.x0;
-  return cell.box.x0 < head.cell.box.x1 + cell.height && cell.box.x1 > head.cell.box.x0 - cell.height;
+/** Whether a cell is below a customer heading, or to its right. */
+function belongsTo(heading: NameCell, { cell, rowIndex }: NameCell): boolean {
+  if (rowIndex < heading.rowIndex || rowIndex > heading.rowIndex + MAX_CUSTOMER_ROWS) return false;
+  if (rowIndex === heading.rowIndex) return cell.box.x0 >= heading.cell.box.x0;
+  return cell.box.x0 < heading.cell.box.x1 + cell.height && cell.box.x1 > heading.cell.box.x0 - cell.height;
 }

@@ -2,7 +2,7 @@ import { messageOf } from "../../../../src/exercise/errors.ts";
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import { type EngineWorker, type PageSegmentation, startWorker } from "./worker.ts";
 
-/** A page that takes longer than this is given up; its worker is replaced. */
+/** A page that takes longer is abandoned, and its worker is replaced. */
 const JOB_LIMIT_MS = 120_000;
 
 interface Job {
@@ -14,20 +14,20 @@ interface Job {
 
 export interface OcrPool {
   /**
-   * Read one image; waits for a free worker.
+   * Reads one image as soon as a worker is free.
    * @param image an encoded image in memory
-   * @returns tab-separated words, see {@link parseTsv}
-   * @throws Error for an image that the engine cannot read, a worker that died, or a pool that has ended
+   * @returns tab-separated words, see `parseTsv`
+   * @throws Error if the engine cannot read the image, the worker died, or the pool has ended
    */
-  recognise(image: Uint8Array, segmentation: PageSegmentation): Promise<string>;
-  /** Ends every worker and rejects whatever is queued or under way. Safe to call twice. */
+  recognize(image: Uint8Array, segmentation: PageSegmentation): Promise<string>;
+  /** Ends every worker and rejects all queued and running jobs. Safe to call twice. */
   end(): Promise<void>;
 }
 
 /**
- * A pool of OCR workers. The workers start at once and beside each other, so that their start (0.3 s) passes while the
- * first pages are being prepared. tesseract.js has a scheduler of its own; it is not used, because it leaves queued
- * jobs pending for ever when it is ended, and cannot replace a worker that died.
+ * Creates a pool of OCR workers. They start at once and in parallel (0.3 s) while the first pages are being prepared.
+ * The scheduler of tesseract.js is not used, because it leaves queued jobs pending forever when it is ended and cannot
+ * replace a worker that died.
  *
  * @param size number of workers, at least 1; each takes about 150 MB
  * @param signal ends the pool when aborted
@@ -36,7 +36,7 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
   const queue: Job[] = [];
   const running = new Set<Job>();
   const workers = new Set<EngineWorker>();
-  const services: Promise<void>[] = [];
+  const slots: Promise<void>[] = [];
   let wake: (() => void)[] = [];
   let stopped: Error | undefined;
 
@@ -54,7 +54,7 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
     for (const resolve of sleepers) resolve();
   };
 
-  /** Stop the pool: every waiting promise is settled before anything else is awaited. */
+  /** Stops the pool. Every pending promise is settled before anything else is awaited. */
   const stop = (reason: Error) => {
     stopped ??= reason;
     for (const job of [...queue.splice(0), ...running]) job.reject(stopped);
@@ -62,8 +62,8 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
     wakeAll();
   };
 
-  /** One worker's life: take jobs until the pool stops, or until the worker dies. */
-  const serve = async (worker: EngineWorker) => {
+  /** Runs jobs on a worker until the pool stops or the worker dies. */
+  const runJobs = async (worker: EngineWorker) => {
     let dead: Error | undefined;
     let onDeath: (() => void) | undefined;
     worker.onDeath((reason) => {
@@ -84,7 +84,7 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
             reject(dead);
           }, JOB_LIMIT_MS);
         });
-        job.resolve(await Promise.race([worker.recognise(job.image, job.segmentation), gaveUp]));
+        job.resolve(await Promise.race([worker.recognize(job.image, job.segmentation), gaveUp]));
       } catch (reason) {
         job.reject(reason instanceof Error ? reason : new Error(messageOf(reason)));
       } finally {
@@ -95,13 +95,13 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
     }
   };
 
-  /** One place of the pool: keeps a worker in it as long as the pool runs. */
-  const hold = async () => {
+  /** Keeps one worker alive as long as the pool runs. */
+  const keepWorker = async () => {
     while (!stopped) {
       const worker = await startWorker(libraries, signal);
       workers.add(worker);
       try {
-        await serve(worker);
+        await runJobs(worker);
       } finally {
         workers.delete(worker);
         await worker.end();
@@ -113,12 +113,12 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
   signal.addEventListener("abort", onAbort, { once: true });
   if (signal.aborted) onAbort();
 
-  for (let place = 0; place < size; place++) {
-    services.push(hold().catch((error) => stop(error instanceof Error ? error : new Error(messageOf(error)))));
+  for (let slot = 0; slot < size; slot++) {
+    slots.push(keepWorker().catch((error) => stop(error instanceof Error ? error : new Error(messageOf(error)))));
   }
 
   return {
-    recognise(image, segmentation) {
+    recognize(image, segmentation) {
       return new Promise<string>((resolve, reject) => {
         if (stopped) return reject(stopped);
         queue.push({ image, segmentation, resolve, reject });
@@ -129,7 +129,7 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
       signal.removeEventListener("abort", onAbort);
       stop(new Error("the OCR pool has ended"));
       await Promise.all([...workers].map((worker) => worker.end()));
-      await Promise.all(services);
+      await Promise.all(slots);
     },
   };
 }

@@ -5,40 +5,40 @@ import type Tesseract from "tesseract.js";
 import { failure, messageOf } from "../../../../src/exercise/errors.ts";
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
 
-/** LSTM engine only: the language data that ships with the kit has no legacy part. */
+/** LSTM engine only: the language data has no legacy part. */
 const LSTM_ONLY = 1;
-/** The integer model: as accurate as the float one here, half the time. */
+/** The integer model: as accurate here as the float model, in half the time. */
 const MODEL = "4.0.0_best_int";
 const START_LIMIT_MS = 60_000;
 
-/** Page segmentation modes of tesseract that the reference uses, by what they assume of the page. */
+/** Page segmentation modes of tesseract. */
 export const PSM = { auto: "3", column: "4", block: "6", line: "7", sparse: "11" } as const;
 export type PageSegmentation = (typeof PSM)[keyof typeof PSM];
 
-/** A started OCR worker. Rejections of tesseract.js are plain strings; here they are errors. */
+/** A running OCR worker. tesseract.js rejects with plain strings; this interface rejects with errors. */
 export interface EngineWorker {
   /**
    * @param image an encoded image in memory (PNG, JPEG, PNM)
-   * @returns tab-separated words, see {@link parseTsv}
+   * @returns tab-separated words, see `parseTsv`
    */
-  recognise(image: Uint8Array, segmentation: PageSegmentation): Promise<string>;
-  /** Called at most once, when the thread ends by itself (out of memory, crash in the engine). */
+  recognize(image: Uint8Array, segmentation: PageSegmentation): Promise<string>;
+  /** The listener is called at most once, when the thread ends by itself (out of memory, crash of the engine). */
   onDeath(listener: (reason: Error) => void): void;
-  /** Resolves once the thread is gone. Jobs under way never settle: whoever waits for them must be told by the pool. */
+  /** Resolves when the thread has ended. Running jobs never settle, so the pool has to reject them. */
   end(): Promise<void>;
 }
 
 /**
- * Start one worker thread of tesseract.js, offline and without traces on disk.
- *
- * Five traps of tesseract.js 7 are closed here:
- * - without `cacheMethod: "none"` it writes eng.traineddata into the working directory, and reads one that lies there;
+ * Starts one worker thread of tesseract.js, offline and without files on disk. It works around five problems of
+ * tesseract.js 7:
+ * - without `cacheMethod: "none"` it writes eng.traineddata into the working directory, and uses one that is there;
  * - without an `errorHandler` any failed job throws outside of every promise and ends the process;
- * - with one, a failed start leaves `createWorker` pending for ever, so the handler rejects in its place;
- * - a failed initialisation is reported as failed and then as done, and the second report throws in a listener;
- * - a thread whose start failed is nobody's, and would keep Node alive: it is caught as it is born and ended here.
+ * - with one, a failed start leaves `createWorker` pending forever, so the handler rejects instead;
+ * - a failed initialization is reported as failed and then as done, and the second report throws in a listener;
+ * - a thread whose start failed is not returned to anyone and keeps Node alive, so it is captured on creation and ended
+ * here.
  *
- * @throws TakehomeError when the engine or its language data is missing or broken
+ * @throws TakehomeError if the engine or its language data is missing or broken
  */
 export async function startWorker(libraries: Libraries, signal: AbortSignal): Promise<EngineWorker> {
   const tesseract = await libraries.load<typeof Tesseract>("tesseract.js");
@@ -51,9 +51,9 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
   let onFailedStart: (reason: unknown) => void = () => undefined;
   const failedStart = new Promise<never>((_, reject) => {
     onFailedStart = (reason) =>
-      reject(failure(`The OCR engine does not start: ${messageOf(reason)}`, undefined, reason));
+      reject(failure(`The OCR engine does not start: ${messageOf(reason)}`, "Run `npm install` again.", reason));
   });
-  failedStart.catch(() => undefined); // it may lose the race below and reject later, unheard
+  failedStart.catch(() => undefined); // it may reject after the race below is over
   let onError: (reason: unknown) => void = onFailedStart;
   const { starting, thread } = await spawn(() =>
     tesseract.createWorker("eng", LSTM_ONLY, {
@@ -64,29 +64,29 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
     }),
   );
   let started = false;
-  // A failed start is reported twice, as an error and as done; the second report would throw out of every promise.
+  // A failed start is reported twice, as an error and as done. The second report would throw outside of every promise.
   onError = (reason) => {
-    if (started) return; // a failed job: its promise tells
+    if (started) return; // a failed job, whose promise rejects
     thread.removeAllListeners("message");
     onFailedStart(reason);
   };
   let ended = false;
   let died: Error | undefined;
-  let tell: ((reason: Error) => void) | undefined;
+  let notify: ((reason: Error) => void) | undefined;
   const end = async () => {
     ended = true;
-    tell?.(new Error("the OCR worker was ended")); // what it was reading never settles by itself
+    notify?.(new Error("the OCR worker was ended")); // a running job never settles by itself
     await thread.terminate();
   };
   const die = (reason: Error) => {
     if (ended || died) return;
     died = reason;
     onFailedStart(reason);
-    tell?.(reason);
+    notify?.(reason);
   };
-  // The engine's remarks on each page ("Line cannot be recognized!!") would run through the command's own output.
+  // Otherwise the engine's messages ("Line cannot be recognized!!") would appear in the output of the command.
   for (const stream of [thread.stdout, thread.stderr]) stream.unpipe().resume();
-  // Without a listener an error in the thread would be an uncaught exception of the whole process.
+  // Without a listener, an error in the thread would be an uncaught exception of the process.
   thread.on("error", die);
   thread.on("exit", (code) => die(new Error(`the OCR worker ended with code ${code}`)));
 
@@ -97,20 +97,23 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
     const engine = await Promise.race([starting, failedStart]);
     started = true;
     return {
-      async recognise(image, segmentation) {
-        const parameters = { tessedit_pageseg_mode: segmentation, user_defined_dpi: "300" };
+      async recognize(image, segmentation) {
+        // Parameters of a call apply to that call only. The package's types omit them.
+        const options: Partial<Tesseract.RecognizeOptions> & Record<string, unknown> = {
+          tessedit_pageseg_mode: segmentation,
+          user_defined_dpi: "300",
+        };
+        const buffer = Buffer.from(image.buffer, image.byteOffset, image.byteLength);
         try {
-          // Parameters of a call are undone after it. TSV carries the words with their boxes in a tenth of the size of
-          // `blocks`, which spells out every symbol and every alternative.
-          const options = parameters as unknown as Partial<Tesseract.RecognizeOptions>;
-          const { data } = await engine.recognize(image as Buffer, options, { text: false, tsv: true });
+          // TSV contains the words with their boxes in a tenth of the size of `blocks`, which lists every symbol.
+          const { data } = await engine.recognize(buffer, options, { text: false, tsv: true });
           return data.tsv ?? "";
         } catch (reason) {
           throw reason instanceof Error ? reason : new Error(String(reason));
         }
       },
       onDeath(listener) {
-        tell = listener;
+        notify = listener;
         if (died) listener(died);
       },
       end,
@@ -124,20 +127,20 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
   }
 }
 
-/** Births one after the other: two in the same tick could not be told apart. */
-let lastBirth: Promise<unknown> = Promise.resolve();
+/** Threads are created one at a time, because two in the same tick could not be told apart. */
+let lastSpawn: Promise<unknown> = Promise.resolve();
 
 /**
- * Create an engine and get hold of its thread. tesseract.js keeps the thread to itself until it has started; Node
+ * Creates an engine and captures its thread. tesseract.js does not expose the thread before it has started, but Node
  * announces every new thread on `process`, in the tick after its creation.
  */
 async function spawn<T>(create: () => Promise<T>): Promise<{ starting: Promise<T>; thread: Thread }> {
-  const born = lastBirth.then(async () => {
+  const spawned = lastSpawn.then(async () => {
     const announced = new Promise<Thread>((resolve) => process.once("worker", resolve));
     const starting = create();
-    starting.catch(() => undefined); // whoever races it hears of the failure
+    starting.catch(() => undefined); // the caller handles the failure
     return { starting, thread: await announced };
   });
-  lastBirth = born.catch(() => undefined);
-  return born;
+  lastSpawn = spawned.catch(() => undefined);
+  return spawned;
 }

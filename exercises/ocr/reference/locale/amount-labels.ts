@@ -1,13 +1,13 @@
 import { phraseMatcher } from "../text.ts";
 
-/** What the words beside an amount make of it. One row may be of several kinds ("Total tax"). */
+/** What the label of an amount says it is. A label may name several kinds ("Total tax"). */
 export type AmountKind =
-  | "grand" // names the sum to pay and nothing else
+  | "grand" // names unambiguously the amount to pay
   | "total"
-  | "gross" // says that tax is included
+  | "gross" // including tax
   | "rounded"
   | "subtotal"
-  | "net" // says that tax is not included
+  | "net" // excluding tax
   | "tax"
   | "discount"
   | "savings"
@@ -15,12 +15,12 @@ export type AmountKind =
   | "quantity"
   | "service"
   | "tip"
-  | "payment" // money handed over
-  | "change" // money handed back
-  | "deposit" // paid before, or held back
-  | "carried" // from or to another page, or an older balance
+  | "payment" // cash or card payment
+  | "change" // returned to the customer
+  | "deposit" // paid in advance
+  | "carried" // carried from or to another page, or a previous balance
   | "points"
-  | "unit"; // price of one piece
+  | "unit"; // unit price
 
 const LEXICON: readonly (readonly [AmountKind, string])[] = [
   [
@@ -88,13 +88,15 @@ const LEXICON: readonly (readonly [AmountKind, string])[] = [
 
 const MATCHERS = LEXICON.map(([kind, phrases]) => [kind, phraseMatcher(phrases)] as const);
 
-/** The kinds that a folded label names; empty when it names none. */
-export function kindsOf(folded: string): Set<AmountKind> {
+/** The kinds that a folded label names; empty if it names none. */
+export function amountKinds(folded: string): Set<AmountKind> {
   return new Set(MATCHERS.filter(([, matches]) => matches(folded)).map(([kind]) => kind));
 }
 
-/** Head of a table that sums up taxes: its "total" rows repeat net and tax, not what is to pay. */
-export const isTaxSummaryHead = phraseMatcher(`
+/**
+ * The header of a table that sums up taxes. Its "total" rows have net amount and tax, not the total of the document.
+ */
+export const isTaxSummaryHeader = phraseMatcher(`
     GST summary, tax summary, VAT summary, SST summary, GST analysis, VAT analysis, tax code, tax analysis, tax
     breakdown, VAT breakdown, Steuersatz, Steuerübersicht, détail TVA, détail de la TVA, base HT, ringkasan, GST
     Amt, amount tax`);

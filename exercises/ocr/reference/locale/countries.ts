@@ -1,34 +1,35 @@
 import { phraseMatcher } from "../text.ts";
+import type { DateOrder } from "../types.ts";
 
-/** Countries whose documents the rules know. */
+/** The countries that the rules cover. */
 export type Country = "US" | "GB" | "DE" | "FR" | "MY" | "AU" | "CA";
 
-/** What distinguishes a country's documents. */
-export interface CountryProfile {
+/** What distinguishes the documents of a country. */
+interface CountryProfile {
   country: Country;
+  /** ISO 4217 code. */
   currency: string;
-  /** Order of day and month in a date written with figures only. */
-  dateOrder: "day-first" | "month-first";
-  /** Usual rates of sales tax in percent, for checks such as tax = net x rate; US rates are local, hence none. */
+  dateOrder: DateOrder;
+  /** Usual tax rates in percent, for checks such as tax = net x rate. None for the US, where rates are local. */
   taxRates: readonly number[];
-  /** Signs of the country and what each is worth; matched against the folded text of a row. */
-  signs: readonly { weight: number; matches(folded: string): boolean }[];
+  /** Cues for the country with their weights. They are matched against the folded text of a row. */
+  cues: readonly { weight: number; matches(folded: string): boolean }[];
 }
 
 const words = (weight: number, phrases: string) => ({ weight, matches: phraseMatcher(phrases) });
 const shape = (weight: number, pattern: RegExp) => ({ weight, matches: (folded: string) => pattern.test(folded) });
 
 /**
- * Signs are of four kinds: the currency as printed, tax names and tax numbers, the shape of addresses and telephone
- * numbers, and words of the language. One country's sign never counts against another.
+ * There are four kinds of cues: the printed currency, names and numbers of taxes, the form of addresses and telephone
+ * numbers, and words of the language. A cue for one country never counts against another.
  */
-export const COUNTRIES: readonly CountryProfile[] = [
+const COUNTRIES: readonly CountryProfile[] = [
   {
     country: "MY",
     currency: "MYR",
     dateOrder: "day-first",
     taxRates: [6, 8, 10, 5],
-    signs: [
+    cues: [
       shape(3, /\bSDN\.?\s?BHD\b|\bBERHAD\b/),
       shape(2, /\bMYR\b|\bRM\s?\d|\bR[MH]\b/),
       words(3, "Malaysia, Kuala Lumpur, Selangor, Johor, Pulau Pinang, Penang, Sarawak, Sabah, Melaka"),
@@ -41,7 +42,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "EUR",
     dateOrder: "day-first",
     taxRates: [19, 7, 16, 5],
-    signs: [
+    cues: [
       shape(3, /\bGMBH\b|\bDE\s?\d{9}\b|\bDE\d{2}(\s?\d{4}){4}/),
       words(3, "MwSt, Umsatzsteuer, USt-IdNr, Steuernummer, Rechnungsnummer, Deutschland"),
       words(2, "Rechnung, Gutschrift, Datum, Straße, Kundennummer, Betrag, Summe, Geschäftsführer, Quittung"),
@@ -53,7 +54,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "EUR",
     dateOrder: "day-first",
     taxRates: [20, 10, 5.5, 2.1],
-    signs: [
+    cues: [
       shape(3, /\bSIRET\b|\bSIREN\b|\bSARL\b|\bS\.A\.R\.L\b|\bSAS\b|\bFR\s?\d{2}\s?\d{9}\b|\bR\.?C\.?S\.?\s/),
       shape(3, /\bTVA\b|\bTTC\b/),
       words(2, "Facture, Montant, Échéance, Merci, Numéro, Espèces, Avoir, Règlement, Client"),
@@ -65,7 +66,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "GBP",
     dateOrder: "day-first",
     taxRates: [20, 5],
-    signs: [
+    cues: [
       shape(3, /£\s?\d|\bGBP\b|\bGB\s?\d{3}\s?\d{4}\s?\d{2}\b/),
       shape(4, /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b/), // postcode: SW1A 1AA
       words(2, "United Kingdom, England, Scotland, Wales, London, Companies House, Sort code"),
@@ -78,9 +79,9 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "USD",
     dateOrder: "month-first",
     taxRates: [],
-    signs: [
+    cues: [
       shape(3, /\bUSD\b|\bUS\$/),
-      // "Austin, TX 78701": the state's code with a ZIP code behind it
+      // "Austin, TX 78701": the code of a state, followed by a ZIP code
       shape(
         4,
         /\b(A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\.?\s\d{5}(-\d{4})?\b/,
@@ -95,7 +96,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "AUD",
     dateOrder: "day-first",
     taxRates: [10],
-    signs: [
+    cues: [
       shape(4, /\bABN\b|\bA\.?B\.?N\.?\s?:?\s?\d|\bAUD\b|\bPTY\b/),
       shape(4, /\b(NSW|VIC|QLD|TAS|ACT)\s\d{4}\b|\b(SA|WA|NT)\s\d{4}(?!\d|-)\b/),
       words(3, "Australia, Sydney, Melbourne, Brisbane, Perth, Adelaide"),
@@ -107,7 +108,7 @@ export const COUNTRIES: readonly CountryProfile[] = [
     currency: "CAD",
     dateOrder: "day-first",
     taxRates: [5, 13, 15, 12, 14.975],
-    signs: [
+    cues: [
       shape(4, /\bCAD\b|\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\b\d{9}\s?RT\s?\d{4}\b/),
       shape(5, /\b(ON|QC|BC|AB|MB|SK|NS|NB|PE|NL|YT)\.?,?\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/),
       words(3, "Canada, Toronto, Montréal, Vancouver, Ontario, Québec, Calgary, Ottawa"),
@@ -117,31 +118,43 @@ export const COUNTRIES: readonly CountryProfile[] = [
 ];
 
 export interface CountryEvidence {
-  /** The most likely country, or null when nothing speaks for any. */
+  /** The most likely country, or null if the evidence is too weak. */
   country: Country | null;
-  /** Weight of the evidence for it, and its lead over the next. */
+  /** Weight of the evidence for it. */
   weight: number;
-  lead: number;
 }
 
-/** A sign repeated on ten rows is hardly more telling than on two. */
-const REPEATS_COUNTED = 2;
+/** Per country, the number of rows of a reading that match each of its cues. */
+export type CueCounts = readonly (readonly number[])[];
 
 /**
- * The country of the document.
- * @param readings the folded text of the rows of each reading; a sign counts in the reading that shows it most often
+ * Counts the rows that match each cue.
+ * @param foldedRows the folded text of each row of a reading
  */
-export function inferCountry(readings: readonly (readonly string[])[]): CountryEvidence {
-  const weights = COUNTRIES.map((profile) => ({
-    country: profile.country,
-    weight: profile.signs.reduce((sum, sign) => {
-      const rows = readings.map((folded) => folded.filter((row) => sign.matches(row)).length);
-      return sum + sign.weight * Math.min(REPEATS_COUNTED, Math.max(0, ...rows));
+export const countCues = (foldedRows: readonly string[]): CueCounts =>
+  COUNTRIES.map(({ cues }) => cues.map((cue) => foldedRows.filter((row) => cue.matches(row)).length));
+
+/** A cue on ten rows is hardly stronger evidence than on two. */
+const MAX_REPEATS = 2;
+/** Below this weight no country is inferred. */
+const MIN_WEIGHT = 2;
+
+/**
+ * Infers the country of a document.
+ * @param readings the counts of each reading; a cue counts as in the reading that contains it most often
+ */
+export function inferCountry(readings: readonly CueCounts[]): CountryEvidence {
+  const weights = COUNTRIES.map(({ country, cues }, index) => ({
+    country,
+    weight: cues.reduce((sum, cue, place) => {
+      const rows = readings.map((counts) => counts[index]?.[place] ?? 0);
+      return sum + cue.weight * Math.min(MAX_REPEATS, Math.max(0, ...rows));
     }, 0),
-  })).sort((a, b) => b.weight - a.weight);
-  const [first, second] = weights;
-  if (!first || first.weight < 2) return { country: null, weight: first?.weight ?? 0, lead: 0 };
-  return { country: first.country, weight: first.weight, lead: first.weight - (second?.weight ?? 0) };
+  }));
+  const [first] = weights.sort((a, b) => b.weight - a.weight);
+  if (!first || first.weight < MIN_WEIGHT) return { country: null, weight: first?.weight ?? 0 };
+  return first;
 }
 
+/** What is known about a country; undefined for null. */
 export const profileOf = (country: Country | null) => COUNTRIES.find((profile) => profile.country === country);

@@ -1,8 +1,8 @@
 import { phraseMatcher } from "../text.ts";
 
 /**
- * Endings that a law gives to companies; what carries one is a company's full name. Patterns are for folded text and
- * forgive the usual misreadings (BHD as BHO, SDN as SON).
+ * Legal forms, which mark the full name of a company. The patterns are for folded text and tolerate common misreadings
+ * (BHD as BHO, SDN as SON).
  */
 const LEGAL_FORMS: readonly RegExp[] = [
   /\bS[DO0]N\.?[ ,]*[BE8][HM][DO0]\b\.?/, // MY
@@ -15,7 +15,7 @@ const LEGAL_FORMS: readonly RegExp[] = [
   /\b(S\.?A\.?R\.?L|E\.?U\.?R\.?L|S\.?A\.?S\.?U?|S\.?N\.?C|S\.?C\.?O\.?P)\b\.?|\bS\.?A\.?$/, // FR
 ];
 
-/** Where the first legal form of a folded text ends; -1 when there is none. */
+/** The end of the first legal form in a folded text; -1 if there is none. */
 export function legalFormEnd(folded: string): number {
   const found = LEGAL_FORMS.map((form) => form.exec(folded)).filter((match) => match !== null);
   const first = Math.min(...found.map((match) => match.index));
@@ -28,8 +28,8 @@ export function withoutLegalForm(folded: string): string {
   return starts.length > 0 ? folded.slice(0, Math.min(...starts)).trim() : folded;
 }
 
-/** Words that close or open the name of a small business without a legal form. */
-export const namesBusiness = phraseMatcher(`
+/** Words at the beginning or end of the names of small businesses without a legal form. */
+export const isBusinessName = phraseMatcher(`
     Enterprise, Trading, Mart, Mini Market, Market, Supermarket, Restaurant, Restoran, Cafe, Café, Kopitiam,
     Bakery, Bäckerei, Boulangerie, Pharmacy, Apotheke, Pharmacie, Stationery, Hardware, Store, Stores, Shop,
     Kedai, Pasar, Company, & Co, & Sons, Brothers, Bistro, Brasserie, Hotel, Hôtel, Gasthaus, Gasthof, Pizza,
@@ -37,7 +37,7 @@ export const namesBusiness = phraseMatcher(`
     Studio, Consulting, Supplies, Electric, Energy, Stadtwerke, Klinik, Clinic, Salon, Boutique, Librairie,
     Buchhandlung, Markt, Foods, Resources, Holdings, Ventures, Partners, Works, Werkstatt, Atelier`);
 
-/** Rows of a letterhead that are not the name: title of the document, address, contact, registration, greeting. */
+/** Tests for rows of a letterhead that are not a name: title, greeting, address, contact, registration. */
 export const isTitle = phraseMatcher(`
     tax invoice, invoice, cash, carry out, take away, dine in, GST summary, receipt, official receipt, cash
     sale, cash bill, bill, simplified tax invoice, sales receipt, Rechnung, Quittung, Kassenbon, Beleg, Bon,
@@ -59,15 +59,15 @@ export const isRegistration = phraseMatcher(`
     reg no, registration, co reg, company no, co no, company reg, GST, GST no, GST reg, GST ID, SST, VAT, VAT
     no, VAT reg, USt-IdNr, Steuernummer, St.-Nr, SIRET, SIREN, TVA, RCS, HRB, Handelsregister, Amtsgericht, EIN,
     tax ID, roc, TIN, IBAN, BIC, BR no, Geschäftsführer, capital`);
-/** Heads of the customer's address; names below are not the vendor's. */
-export const isCustomerHead = phraseMatcher(`
+/** Headings of the customer's address. Names below them are not the vendor's. */
+export const isCustomerHeading = phraseMatcher(`
     bill to, billed to, sold to, ship to, invoice to, customer, deliver to, attention, attn, client, Kunde,
     Rechnung an, Rechnungsadresse, Rechnungsempfänger, Lieferadresse, Empfänger, facturé à, adresse de facturation, livré à,
     destinataire, kepada, pelanggan, account holder, prepared for, guest, Kundennummer, M/S, messrs`);
-export const isOwnerHead = phraseMatcher(`
+export const isOwnerHeading = phraseMatcher(`
     owned by, operated by, managed by, Inhaber, a division of, trading name of, exploité par, issued by, remit
     to, payable to, cheques payable, Betreiber`);
-/** Words of the document's body: the letterhead has ended above them. */
+/** Words of the body, which is below the letterhead. */
 export const isBody = phraseMatcher(`
     cashier, description, qty, item, items, price, amount, total, invoice no, receipt no, date, table, order,
     counter, trans, slip, bill no, doc no, staff, salesperson, Datum, Menge, Bezeichnung, Betrag, désignation,

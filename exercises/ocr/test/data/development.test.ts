@@ -2,25 +2,26 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import type { OcrCase, OcrLabel } from "../../contract.ts";
 import { idsOf, parseDisputes, scoreDisputes } from "../../data/disputes.ts";
 import { developmentTruth } from "../../data/truth.ts";
-import { FIELDS, type OcrCase, type OcrLabel } from "../../fields.ts";
+import { FIELDS } from "../../fields.ts";
 import { sameValue } from "../../grading/compare.ts";
 import { libraries } from "./fixtures.ts";
 
 const folder = fileURLToPath(new URL("../../data/development", import.meta.url));
-const lines = <T>(file: string): T[] =>
+const lines = (file: string) =>
   readFileSync(join(folder, file), "utf8")
     .trim()
     .split("\n")
-    .map((line) => JSON.parse(line) as T);
+    .map((line) => JSON.parse(line));
 
 describe("the shipped development split", () => {
-  const cases = lines<OcrCase>("cases.jsonl");
-  const labels = lines<OcrLabel>("labels.jsonl");
+  const cases: OcrCase[] = lines("cases.jsonl");
+  const labels: OcrLabel[] = lines("labels.jsonl");
   const truth = developmentTruth(libraries);
 
-  it("is what the generator makes of its seed, with the planted faults (else: run build-development.ts)", () => {
+  it("is what the generator makes from its seed, with the faults (otherwise run build-development.ts)", () => {
     expect(labels).toEqual(truth.shipped);
     expect(cases.map(({ id }) => id)).toEqual(labels.map(({ id }) => id));
   });
@@ -48,7 +49,7 @@ describe("the shipped development split", () => {
     }
   });
 
-  it("scores a candidate who finds every fault with 1, and one who disputes everything low", () => {
+  it("scores 1 for finding every fault, and low for disputing everything", () => {
     const row = (id: string, field: string, shouldBe: string | null) =>
       `| ${id} | ${field} | x | ${shouldBe ?? "null"} | y |`;
     const all = truth.faults.map(({ id, field, truth: value }) => row(id, field, value)).join("\n");
@@ -59,7 +60,7 @@ describe("the shipped development split", () => {
     expect(scoreDisputes(parseDisputes(every, idsOf(labels)).disputes, truth.faults).precision).toBe(0);
   });
 
-  it("does not say in its README that labels are wrong, nor names a trap", () => {
+  it("does not mention wrong labels or traps in its README", () => {
     const readme = readFileSync(join(folder, "README.md"), "utf8");
     expect(readme).not.toMatch(/intern|faulty|mislabel|percent|injection|duplicate receipts/i);
     for (const field of FIELDS) expect(readme).toContain(field);

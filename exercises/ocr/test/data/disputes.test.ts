@@ -8,7 +8,7 @@ const table = (...rows: string[]) =>
   );
 
 describe("parseDisputes", () => {
-  it("reads rows, code marks and null, and passes over the rest", () => {
+  it("reads rows, code marks and null, and ignores the rest", () => {
     const { disputes, problems } = parseDisputes(
       table(
         "| `doc-001` | total_amount | 1.00 | `2.50` | cash, not total |",
@@ -24,7 +24,7 @@ describe("parseDisputes", () => {
     ]);
   });
 
-  it("names rows that cannot be used, and keeps the last of two", () => {
+  it("reports invalid rows, and keeps the last of two", () => {
     const { disputes, problems } = parseDisputes(
       table(
         "| doc-009 | total_amount | 1 | 2 | |",
@@ -38,7 +38,26 @@ describe("parseDisputes", () => {
     expect(disputes.map(({ shouldBe }) => shouldBe)).toEqual(["CAD"]);
   });
 
-  it("finds nothing in the file as it ships", () => {
+  it("reads rows after a blank line, but not in code or comments", () => {
+    const { disputes, problems } = parseDisputes(
+      `${table("| doc-001 | currency | USD | AUD | |", "", "| doc-002 | currency | USD | CAD | a `\\|` |")}
+
+<!-- | doc-003 | currency | USD | EUR | | -->
+
+~~~
+| doc-003 | currency | USD | EUR | |
+~~~
+`,
+      ids,
+    );
+    expect(problems).toEqual([]);
+    expect(disputes.map(({ id, shouldBe, why }) => [id, shouldBe, why])).toEqual([
+      ["doc-001", "AUD", ""],
+      ["doc-002", "CAD", "a `|`"],
+    ]);
+  });
+
+  it("finds nothing in the shipped file", () => {
     expect(parseDisputes(table(), ids)).toEqual({ disputes: [], problems: [] });
     expect(parseDisputes("", ids)).toEqual({ disputes: [], problems: [] });
   });

@@ -1,23 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { hasOpenOrder, isAmbiguous, isoDate } from "../../data/dates.ts";
-import type { Draft } from "../../data/document.ts";
-import { printer } from "../../data/layouts/print.ts";
-import { canonicalAmount, printNumber } from "../../data/money.ts";
+import type { DocumentDraft } from "../../data/draft.ts";
+import { formatterFor } from "../../data/layouts/format.ts";
+import { canonicalAmount, formatNumber } from "../../data/money.ts";
 import { boxOf, type TextMark } from "../../data/page.ts";
 import { validateDraft } from "../../data/validate.ts";
 import { fonts, manyDrafts } from "./fixtures.ts";
 
 const drafts = manyDrafts(12, 100);
-const textsOf = (draft: Draft): TextMark[] =>
+const textsOf = (draft: DocumentDraft): TextMark[] =>
   draft.pages.flatMap((page) => page.marks.flatMap((mark) => (mark.kind === "text" ? [mark] : [])));
-const printed = (draft: Draft) =>
+const printed = (draft: DocumentDraft) =>
   textsOf(draft)
     .map(({ text }) => text)
     .join("\n");
 const plain = (text: string) => text.toLowerCase().replace(/\s+/g, " ");
 
-describe("labels agree with what is drawn", () => {
-  it("prints the vendor's name, in capitals or not, wrapped or not", () => {
+describe("labels agree with the drawn pages", () => {
+  it("prints the vendor's name, in any case, wrapped or not", () => {
     for (const draft of drafts) {
       const { vendor_name } = draft.label;
       if (vendor_name) expect(plain(printed(draft)), draft.label.id).toContain(plain(vendor_name));
@@ -28,7 +28,7 @@ describe("labels agree with what is drawn", () => {
     for (const draft of drafts) {
       if (!draft.label.document_date) continue;
       expect(draft.label.document_date).toBe(isoDate(draft.model.date));
-      expect(printed(draft)).toContain(printer(draft.model).date(draft.model.date));
+      expect(printed(draft)).toContain(formatterFor(draft.model).date(draft.model.date));
     }
   });
 
@@ -37,19 +37,19 @@ describe("labels agree with what is drawn", () => {
       const { label, model } = draft;
       if (label.total_amount !== null && model.total !== null) {
         expect(label.total_amount).toBe(canonicalAmount(model.total));
-        expect(printed(draft)).toContain(printNumber(Math.abs(model.total), model.locale));
+        expect(printed(draft)).toContain(formatNumber(Math.abs(model.total), model.locale));
       }
       if (label.document_number) expect(printed(draft)).toContain(label.document_number);
     }
   });
 
-  it("never shows the total of a document whose total is gone", () => {
+  it("never shows a total that is missing", () => {
     const torn = drafts.filter(({ plan }) => plan.traps.has("total_missing"));
     expect(torn.length).toBeGreaterThan(20);
     for (const draft of torn) {
       expect(draft.label.total_amount).toBeNull();
       const total = draft.model.sums.find(({ role }) => role === "total");
-      expect(printed(draft)).not.toContain(`\n${total?.label}\n${printer(draft.model).money(total?.minor ?? 0)}`);
+      expect(printed(draft)).not.toContain(`\n${total?.label}\n${formatterFor(draft.model).money(total?.minor ?? 0)}`);
     }
   });
 
@@ -69,7 +69,7 @@ describe("labels agree with what is drawn", () => {
     }
   });
 
-  it("writes credit notes negative and everything else positive", () => {
+  it("has negative totals on credit notes and positive ones elsewhere", () => {
     for (const { label } of drafts) {
       if (label.total_amount === null) continue;
       expect(label.total_amount).toMatch(/^-?\d+\.\d\d$/);
@@ -83,7 +83,7 @@ describe("gold is unambiguous", () => {
     expect(drafts.flatMap(validateDraft)).toEqual([]);
   });
 
-  it("the validator notices a wrong label", () => {
+  it("the validator detects a wrong label", () => {
     const [draft] = drafts.filter(({ model, plan }) => model.type === "invoice" && plan.traps.size === 0);
     if (!draft) throw new Error("no plain invoice");
     const wrong = {
@@ -98,7 +98,7 @@ describe("gold is unambiguous", () => {
     }
   });
 
-  it("no other number or date carries the label of the document's own, no customer the vendor's name", () => {
+  it("no other number or date has the label of the document's own, and no customer the vendor's name", () => {
     for (const { model } of drafts) {
       expect(model.references.map(({ label }) => label)).not.toContain(model.number?.label);
       expect(model.otherDates.map(({ label }) => label)).not.toContain(model.dateLabel);
@@ -107,7 +107,7 @@ describe("gold is unambiguous", () => {
     }
   });
 
-  it("a date that can be read two ways comes with the vendor's address", () => {
+  it("an ambiguous date comes with the vendor's address", () => {
     const open = drafts.filter(({ model, label }) => {
       return (
         label.document_date !== null &&
@@ -148,7 +148,7 @@ describe("figures", () => {
     }
   });
 
-  it("have dates of the calendar, due after issue", () => {
+  it("have existing dates", () => {
     for (const { model } of drafts) {
       expect(new Date(`${isoDate(model.date)}T00:00:00Z`).toISOString().slice(0, 10)).toBe(isoDate(model.date));
       expect(model.date.year).toBeGreaterThanOrEqual(2022);
@@ -158,7 +158,7 @@ describe("figures", () => {
 });
 
 describe("layout", () => {
-  const upright = (draft: Draft) =>
+  const upright = (draft: DocumentDraft) =>
     draft.pages.map((page) => ({
       page,
       texts: page.marks.filter(

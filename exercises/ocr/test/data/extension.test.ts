@@ -18,12 +18,12 @@ const drafts = (changes: readonly string[] = []) =>
   SEEDS.flatMap((seed) => draftAll({ seed, count: 60, split: seed === 2 ? "development" : "holdout", changes }, fonts));
 
 describe("labels under changes", () => {
-  test("say what is printed, in every document of three seeds", () => {
+  test("agree with the printed text, in every document of three seeds", () => {
     const problems = drafts(ALL).flatMap((draft) => validateExtension(draft, extendLabel(draft, ALL)));
     expect(problems).toEqual([]);
   });
 
-  test("the validator notices labels that are wrong", () => {
+  test("the validator detects wrong labels", () => {
     const draft = drafts().find((one) => extendLabel(one, ALL).due_date && extendLabel(one, ALL).line_items?.[1]);
     if (!draft) throw new Error("no such document");
     const label = extendLabel(draft, ALL);
@@ -33,28 +33,28 @@ describe("labels under changes", () => {
       { ...label, line_items: [{ description: first?.description ?? "", amount: "123456.78" }, ...others] },
       { ...label, due_date: "1999-01-01" },
       { ...label, due_date: null },
-      { ...label, document_type: "delivery_note" as "other" },
+      { ...label, document_type: "delivery_note" as const },
     ]) {
       expect(validateExtension(draft, wrong)).not.toEqual([]);
     }
   });
 
-  test("without a change the label is the very same", () => {
+  test("without a change, the label is the same object", () => {
     for (const draft of drafts()) expect(extendLabel(draft, [])).toBe(draft.label);
   });
 
-  test("there is enough of everything to measure, and also documents without it", () => {
+  test("there are enough documents with and without each field", () => {
     const labels = drafts(ALL).map((draft) => extendLabel(draft, ALL));
     const count = (wanted: (label: (typeof labels)[number]) => boolean) => labels.filter(wanted).length / labels.length;
     expect(count(({ line_items }) => (line_items?.length ?? 0) > 0)).toBeGreaterThan(0.6);
     expect(count(({ tax_amount }) => typeof tax_amount === "string")).toBeGreaterThan(0.5);
     expect(count(({ tax_amount }) => tax_amount === null)).toBeGreaterThan(0.1);
     expect(count(({ due_date }) => typeof due_date === "string")).toBeGreaterThan(0.1);
-    expect(count((label) => (label.document_type as string) === "delivery_note")).toBeGreaterThan(0.1);
+    expect(count((label) => label.document_type === "delivery_note")).toBeGreaterThan(0.1);
     expect(count(({ tags }) => tags.includes("vendor_corrected"))).toBeGreaterThan(0.4);
   });
 
-  test("what other kinds of documents have follows from the kind", () => {
+  test("added fields are consistent with the document type", () => {
     for (const draft of drafts(ALL)) {
       const label = extendLabel(draft, ALL);
       if (label.document_type === "other")
@@ -90,21 +90,24 @@ describe("the development split under changes", () => {
       ...{ signal: new AbortController().signal, onProgress: () => undefined },
     });
 
-  test.each([CHANGE.offline, CHANGE.fiveSeconds])("%s leaves it as it is", async (id) => {
+  test.each([CHANGE.offline, CHANGE.fiveSeconds])("%s does not change it", async (id) => {
     expect(await extend(id)).toEqual({ cases, labels });
   });
 
-  test.each([CHANGE.lineItems, CHANGE.taxAndDue])("%s adds to what was shipped, mistakes included", async (id) => {
-    const extended = await extend(id);
-    expect(extended.cases).toEqual(cases);
-    for (const [index, label] of extended.labels.entries()) {
-      const { line_items, tax_amount, due_date, ...rest } = label;
-      expect(rest).toEqual(labels[index]);
-      expect([line_items, tax_amount, due_date].some((value) => value !== undefined)).toBe(true);
-    }
-  });
+  test.each([CHANGE.lineItems, CHANGE.taxAndDue])(
+    "%s adds to the shipped labels, including the wrong ones",
+    async (id) => {
+      const extended = await extend(id);
+      expect(extended.cases).toEqual(cases);
+      for (const [index, label] of extended.labels.entries()) {
+        const { line_items, tax_amount, due_date, ...rest } = label;
+        expect(rest).toEqual(labels[index]);
+        expect([line_items, tax_amount, due_date].some((value) => value !== undefined)).toBe(true);
+      }
+    },
+  );
 
-  test("delivery notes: those of the sample get their values, six more come", async () => {
+  test("delivery notes of the sample get values, and six more are added", async () => {
     const extended = await extend(CHANGE.deliveryNotes);
     const notes = extended.labels.filter(({ document_type }) => document_type === "delivery_note");
     const inSample = labels.filter(({ tags }) => tags.includes("delivery_note"));
@@ -115,7 +118,7 @@ describe("the development split under changes", () => {
     expect(await extend(CHANGE.deliveryNotes)).toEqual(extended);
   });
 
-  test("corrected names: nothing but names and the tag", async () => {
+  test("the correction changes only names and the tag", async () => {
     const extended = await extend(CHANGE.vendorNames);
     const changed = extended.labels.filter(({ vendor_name }, index) => vendor_name !== labels[index].vendor_name);
     expect(changed.length).toBeGreaterThan(15);

@@ -1,27 +1,27 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { createRandom } from "../../../../src/exercise/random.ts";
+import type { DocumentPlan } from "../../data/document-plan.ts";
 import {
+  DEGRADATION_RULES,
   DUPLICATE_RATE,
   FAMILY_SHARES,
   KIND_RATES,
   LOCALE_SHARES,
   MULTI_PAGE_RATE,
-  type Plan,
   planDocuments,
-  WEAR_RULES,
 } from "../../data/plan.ts";
-import { createRandom } from "../../data/random.ts";
 import { TRAP_RULES } from "../../data/traps.ts";
 
-const made = new Map<string, Plan[]>();
+const made = new Map<string, DocumentPlan[]>();
 /** Plans are only read here: each is made once. */
-function plan(seed: number, count: number): Plan[] {
+function plan(seed: number, count: number): DocumentPlan[] {
   const key = `${seed}/${count}`;
   const known = made.get(key) ?? planDocuments(createRandom(seed), count, "holdout");
   made.set(key, known);
   return known;
 }
-const firsts = (plans: readonly Plan[]) => plans.filter(({ duplicateOf }) => !duplicateOf);
+const firsts = (plans: readonly DocumentPlan[]) => plans.filter(({ duplicateOf }) => !duplicateOf);
 
 describe("planned rates", () => {
   const counts = [100, 200, 500];
@@ -55,17 +55,20 @@ describe("planned rates", () => {
     }
   });
 
-  it.each(WEAR_RULES.map((rule) => [rule.wear, rule.rate] as const))("of the wear %s is %d", (wear, rate) => {
-    for (const count of counts) {
-      for (const seed of seeds) {
-        // The two pictures of a duplicate pair are photographed or not for their own reasons.
-        const all = plan(seed, count);
-        const pairs = new Set(all.flatMap(({ id, duplicateOf }) => (duplicateOf ? [id, duplicateOf] : [])));
-        const actual = all.filter(({ id, wears }) => !pairs.has(id) && wears.has(wear)).length;
-        near(actual, rate, count, `${wear}, seed ${seed}, ${count} documents`);
+  it.each(DEGRADATION_RULES.map((rule) => [rule.degradation, rule.rate] as const))(
+    "of the degradation %s is %d",
+    (degradation, rate) => {
+      for (const count of counts) {
+        for (const seed of seeds) {
+          // The two pictures of a duplicate pair are photographed or not for their own reasons.
+          const all = plan(seed, count);
+          const pairs = new Set(all.flatMap(({ id, duplicateOf }) => (duplicateOf ? [id, duplicateOf] : [])));
+          const actual = all.filter(({ id, degradations }) => !pairs.has(id) && degradations.has(degradation)).length;
+          near(actual, rate, count, `${degradation}, seed ${seed}, ${count} documents`);
+        }
       }
-    }
-  });
+    },
+  );
 
   it("of files, pages and copies", () => {
     for (const count of counts) {
@@ -80,7 +83,7 @@ describe("planned rates", () => {
 });
 
 describe("a plan", () => {
-  it("of 40 documents has every trap, wear and kind of file", () => {
+  it("of 40 documents has every trap, degradation and type of file", () => {
     for (let seed = 0; seed < 50; seed++) {
       const plans = plan(seed, 40);
       for (const { trap } of TRAP_RULES)
@@ -88,10 +91,10 @@ describe("a plan", () => {
           plans.some(({ traps }) => traps.has(trap)),
           `${trap} ${seed}`,
         ).toBe(true);
-      for (const { wear } of WEAR_RULES)
+      for (const { degradation } of DEGRADATION_RULES)
         expect(
-          plans.some(({ wears }) => wears.has(wear)),
-          `${wear} ${seed}`,
+          plans.some(({ degradations }) => degradations.has(degradation)),
+          `${degradation} ${seed}`,
         ).toBe(true);
       for (const [kind] of KIND_RATES)
         expect(
@@ -102,7 +105,7 @@ describe("a plan", () => {
     }
   });
 
-  it("respects which traps cannot stand together, and where they make sense", () => {
+  it("respects which traps exclude each other, and where they are possible", () => {
     for (const { traps, family, locale } of [1, 2, 3, 4, 5].flatMap((seed) => plan(seed, 200))) {
       for (const rule of TRAP_RULES) {
         if (!traps.has(rule.trap)) continue;
@@ -113,7 +116,7 @@ describe("a plan", () => {
     }
   });
 
-  it("has several pages in PDF files only, up to nine", () => {
+  it("has several pages only in PDF files, up to nine", () => {
     const plans = Array.from({ length: 20 }, (_, seed) => plan(seed, 200)).flat();
     const pages = plans.filter((one) => one.pages > 1);
     expect(pages.every(({ kind }) => kind !== "image")).toBe(true);
@@ -121,13 +124,13 @@ describe("a plan", () => {
     expect(Math.max(...pages.map((one) => one.pages))).toBe(9);
   });
 
-  it("copies an earlier document, with another picture", () => {
+  it("copies an earlier document, with another image", () => {
     for (const plans of [1, 2, 3].map((seed) => plan(seed, 200))) {
       for (const copy of plans.filter(({ duplicateOf }) => duplicateOf)) {
         const original = plans.find(({ id }) => id === copy.duplicateOf);
         expect(original && original.id < copy.id && original.duplicateOf === undefined).toBe(true);
         expect([...copy.traps]).toEqual([...(original?.traps ?? [])]);
-        expect(copy.wears.has("phone_photo")).not.toBe(original?.wears.has("phone_photo"));
+        expect(copy.degradations.has("phone_photo")).not.toBe(original?.degradations.has("phone_photo"));
       }
     }
   });
@@ -136,7 +139,7 @@ describe("a plan", () => {
     for (const count of [0, 1, 2, 5, 13]) expect(plan(3, count)).toHaveLength(count);
   });
 
-  it("is the same for the same seed and another for another", () => {
+  it("is the same for the same seed, and different for another", () => {
     const fresh = (seed: number) => planDocuments(createRandom(seed), 60, "holdout");
     const text = (seed: number) => JSON.stringify(fresh(seed).map((one) => ({ ...one, traps: [...one.traps] })));
     expect(text(5)).toBe(text(5));
@@ -151,6 +154,6 @@ describe("the documented rates", () => {
       const stated = new RegExp(`^\\| \`${trap}\` \\| ([\\d.]+) \\|`, "m").exec(document)?.[1];
       expect(Number(stated), trap).toBeCloseTo(rate * 100, 6);
     }
-    for (const { wear } of WEAR_RULES) expect(document).toContain(`\`${wear}\``);
+    for (const { degradation } of DEGRADATION_RULES) expect(document).toContain(`\`${degradation}\``);
   });
 });

@@ -37,16 +37,16 @@ describe("generate", () => {
     expect(one.progress.at(-1)).toEqual([8, 8]);
     expect(readdirSync(join(first, "images"))).toHaveLength(8);
     for (const { file } of one.cases) {
-      const bytes = readFileSync(join(first, String(file)));
-      expect(bytes.equals(readFileSync(join(second, String(file))))).toBe(true);
+      const bytes = readFileSync(join(first, file));
+      expect(bytes.equals(readFileSync(join(second, file)))).toBe(true);
       expect(bytes.length).toBeGreaterThan(4000);
-      if (!String(file).endsWith(".jpg")) continue;
+      if (!file.endsWith(".jpg")) continue;
       const { width = 0, height = 0 } = await sharp(bytes).metadata();
       expect(Math.min(width, height)).toBeGreaterThan(250);
     }
   }, 60_000);
 
-  it("stops when it is told to", async () => {
+  it("stops when aborted", async () => {
     const control = new AbortController();
     control.abort();
     const { cases, labels } = await run(folder(), 1, 20, "development", control.signal);
@@ -74,7 +74,7 @@ const inflate = (object: string) =>
   ).toString("latin1");
 
 describe("PDF", () => {
-  it("born digital: text can be read back through the ToUnicode map", () => {
+  it("digital: text can be extracted through the ToUnicode map", () => {
     const sheet = new Sheet(fonts, 300, 200);
     const texts = ["Rechnung für Müller", "Total: 12,50 €"];
     sheet.text(20, 40, texts[0] ?? "", "serif", 12);
@@ -95,7 +95,7 @@ describe("PDF", () => {
     expect(read).toEqual(texts);
   });
 
-  it("scanned: holds the JPEG as it is", async () => {
+  it("scanned: contains the JPEG unchanged", async () => {
     const jpeg = await sharp({ create: { width: 20, height: 30, channels: 3, background: "#fff" } })
       .jpeg()
       .toBuffer();

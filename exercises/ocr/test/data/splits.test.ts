@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { invoiceStyles } from "../../data/layouts/invoice-style.ts";
 import { receiptStyles } from "../../data/layouts/receipt-style.ts";
-import { share } from "../../data/split.ts";
+import { rowsForSplit } from "../../data/split.ts";
 import { CUSTOMERS, PEOPLE, STEMS } from "../../data/tables/names.ts";
 import { PHRASES } from "../../data/tables/phrases.ts";
 import { STREETS, TOWNS } from "../../data/tables/places.ts";
 import { draftsOf } from "./fixtures.ts";
 
 const both = <T>(table: readonly T[]) =>
-  [new Set(share(table, "development")), new Set(share(table, "holdout"))] as const;
+  [new Set(rowsForSplit(table, "development")), new Set(rowsForSplit(table, "holdout"))] as const;
 const common = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>) => [...a].filter((one) => b.has(one));
 const plain = (text: string) =>
   text
@@ -28,7 +28,7 @@ describe("development and holdout share no", () => {
     }
   });
 
-  it("phrase, in whatever capitals, across all tables of a language", () => {
+  it("phrase, ignoring case, across all tables of a language", () => {
     for (const language of ["en", "de", "fr"] as const) {
       const texts = Object.values(PHRASES).map((table) => both<string>(table[language]));
       const development = new Set(texts.flatMap(([part]) => [...part].map(plain)));
@@ -45,7 +45,7 @@ describe("development and holdout share no", () => {
     expect(common(names("development"), names("holdout"))).toEqual([]);
   });
 
-  it("vendor, customer or address, whatever the seed", () => {
+  it("vendor, customer or address, for any seed", () => {
     const used = (split: "development" | "holdout") => {
       const drafts = [1, 2, 3, 4, 5].flatMap((seed) => draftsOf(seed, 100, split));
       return new Set(
@@ -69,7 +69,7 @@ describe("variety", () => {
     }
   });
 
-  it("two seeds give different documents, one seed the same labels and text", () => {
+  it("different seeds give different documents, the same seed the same labels and text", () => {
     const text = (seed: number) =>
       JSON.stringify(draftsOf(seed, 40, "holdout").map(({ label, pages }) => [label, pages]));
     expect(text(11)).toBe(text(11));

@@ -1,18 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { hasOpenOrder, isAmbiguous } from "../../data/dates.ts";
-import type { Draft } from "../../data/document.ts";
+import type { DocumentDraft } from "../../data/draft.ts";
 import { visibleTexts } from "../../data/label.ts";
 import { TRAPS, type Trap } from "../../data/traps.ts";
 import { manyDrafts } from "./fixtures.ts";
 
 const drafts = manyDrafts(10, 100);
-const sums = ({ model }: Draft, role: string) => model.sums.filter((row) => row.role === role && row.minor !== 0);
-const text = ({ pages }: Draft) => visibleTexts(pages).join(" ").toLowerCase();
-const marks = ({ pages }: Draft) =>
+const sums = ({ model }: DocumentDraft, role: string) =>
+  model.sums.filter((row) => row.role === role && row.minor !== 0);
+const text = ({ pages }: DocumentDraft) => visibleTexts(pages).join(" ").toLowerCase();
+const marks = ({ pages }: DocumentDraft) =>
   pages.flatMap((page) => page.marks.flatMap((mark) => (mark.kind === "text" ? [mark] : [])));
-const byHand = (draft: Draft) => marks(draft).filter(({ font }) => font === "hand");
-const turned = (draft: Draft) => marks(draft).filter(({ angle, opacity }) => angle !== 0 && opacity < 0.6);
-const sizeOf = (draft: Draft, name: string) =>
+const byHand = (draft: DocumentDraft) => marks(draft).filter(({ font }) => font === "hand");
+const turned = (draft: DocumentDraft) => marks(draft).filter(({ angle, opacity }) => angle !== 0 && opacity < 0.6);
+const sizeOf = (draft: DocumentDraft, name: string) =>
   Math.max(
     0,
     ...marks(draft)
@@ -21,7 +22,7 @@ const sizeOf = (draft: Draft, name: string) =>
   );
 
 /** How a trap shows in the finished document. */
-const SHOWS: Record<Trap, (draft: Draft) => boolean> = {
+const SHOWS: Record<Trap, (draft: DocumentDraft) => boolean> = {
   bare_dollar: (draft) =>
     /\$\d/.test(text(draft)) && !/aud|cad|usd/.test(text(draft)) && draft.label.currency !== "USD",
   currency_missing: ({ label }) => label.currency === null && label.vendor_name === null,
@@ -55,7 +56,7 @@ const SHOWS: Record<Trap, (draft: Draft) => boolean> = {
   archive_number: (draft) => byHand(draft).some(({ y }) => y < 40),
 };
 
-describe("a planned trap is there", () => {
+describe("a planned trap is present", () => {
   it.each(TRAPS)("%s", (trap) => {
     const planned = drafts.filter(({ plan }) => plan.traps.has(trap));
     expect(planned.length).toBeGreaterThan(20);
@@ -67,7 +68,7 @@ describe("a planned trap is there", () => {
   });
 });
 
-describe("a trap that was not planned is not there", () => {
+describe("a trap that was not planned is absent", () => {
   const unplanned: readonly Trap[] = [
     "tip_handwritten",
     "tip",

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { addDays, daysBetween, hasOpenOrder, isoDate, printDate } from "../../data/dates.ts";
+import { createRandom } from "../../../../src/exercise/random.ts";
+import { deal, quota } from "../../../../src/exercise/sampling.ts";
+import { addDays, formatDate, hasOpenOrder, isoDate } from "../../data/dates.ts";
 import { LOCALES } from "../../data/locales.ts";
-import { canonicalAmount, containedTax, portion, printMoney, printNumber, roundToFive } from "../../data/money.ts";
-import { deal, quota } from "../../data/quota.ts";
-import { createRandom } from "../../data/random.ts";
+import { canonicalAmount, containedTax, formatMoney, formatNumber, portion, roundToFive } from "../../data/money.ts";
 
 describe("money", () => {
   it.each([
@@ -13,12 +13,12 @@ describe("money", () => {
     [5, "UK", "0.05"],
     [100000000, "MY", "1,000,000.00"],
   ] as const)("prints %d for %s as %s", (minor, locale, text) => {
-    expect(printNumber(minor, LOCALES[locale])).toBe(text);
+    expect(formatNumber(minor, LOCALES[locale])).toBe(text);
   });
 
-  it("writes negative amounts in four ways", () => {
+  it("formats negative amounts in four ways", () => {
     const print = (style: "leading" | "parentheses" | "trailing" | "credit") =>
-      printMoney(-1250, LOCALES.US, "sign", style);
+      formatMoney(-1250, LOCALES.US, "sign", style);
     expect([print("leading"), print("parentheses"), print("trailing"), print("credit")]).toEqual([
       "-$12.50",
       "($12.50)",
@@ -27,11 +27,11 @@ describe("money", () => {
     ]);
   });
 
-  it("puts the currency where the country has it", () => {
-    expect(printMoney(1250, LOCALES.MY, "sign")).toBe("RM 12.50");
-    expect(printMoney(1250, LOCALES.DE, "sign")).toBe("12,50 €");
-    expect(printMoney(1250, LOCALES.DE, "code")).toBe("12,50 EUR");
-    expect(printMoney(1250, LOCALES.CA, "code")).toBe("CAD 12.50");
+  it("places the currency as in the country", () => {
+    expect(formatMoney(1250, LOCALES.MY, "sign")).toBe("RM 12.50");
+    expect(formatMoney(1250, LOCALES.DE, "sign")).toBe("12,50 €");
+    expect(formatMoney(1250, LOCALES.DE, "code")).toBe("12,50 EUR");
+    expect(formatMoney(1250, LOCALES.CA, "code")).toBe("CAD 12.50");
   });
 
   it("is canonical in labels", () => {
@@ -63,16 +63,15 @@ describe("dates", () => {
     ["D MMMM YYYY", "fr", "9 février 2024"],
     ["DD.MM.YY", "de", "09.02.24"],
   ] as const)("prints %s in %s as %s", (pattern, language, text) => {
-    expect(printDate(day, pattern, language)).toBe(text);
+    expect(formatDate(day, pattern, language)).toBe(text);
   });
 
-  it("knows leap years", () => {
+  it("handles leap years", () => {
     expect(isoDate(addDays({ year: 2024, month: 2, day: 28 }, 1))).toBe("2024-02-29");
     expect(isoDate(addDays({ year: 2023, month: 12, day: 31 }, 1))).toBe("2024-01-01");
-    expect(daysBetween({ year: 2024, month: 1, day: 1 }, { year: 2025, month: 1, day: 1 })).toBe(366);
   });
 
-  it("knows which patterns can be misread", () => {
+  it("identifies ambiguous patterns", () => {
     expect(["MM/DD/YYYY", "DD.MM.YY", "YYYY-MM-DD", "D MMM YYYY"].map(hasOpenOrder)).toEqual([
       true,
       true,
@@ -83,7 +82,7 @@ describe("dates", () => {
 });
 
 describe("quotas", () => {
-  it("deal exactly the wanted number", () => {
+  it("deal exactly the requested number", () => {
     const dealt = deal(
       [
         ["a", 1],

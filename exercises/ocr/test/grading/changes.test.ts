@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { gradeCases } from "../../../../src/evaluation/measure.ts";
+import { gradeCases } from "../../../../src/evaluation/grade-cases.ts";
 import { readOutput } from "../../../../src/evaluation/output.ts";
-import { withSalvaged } from "../../../../src/evaluation/salvage.ts";
+import { withPartialCredit } from "../../../../src/evaluation/partial-credit.ts";
 import type { Label } from "../../../../src/exercise/case.ts";
 import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { CHANGE, CORRECTED_TAG } from "../../changes.ts";
-import { withoutForm } from "../../company-form.ts";
 import { grading, gradingUnder } from "../../grading/index.ts";
 import { lineF1, matchedLines } from "../../grading/line-items.ts";
+import { stripLegalForm } from "../../legal-form.ts";
 
 const line = (description: string | null, amount: string | null) => ({ description, amount });
 const LABEL: Label = {
@@ -22,7 +22,7 @@ function graded(changes: string[], pairs: readonly [Label, Record<string, unknow
   const text = pairs.map(([, answer], index) => JSON.stringify({ ...answer, id: `doc-${index}` })).join("\n");
   const ids = labels.map(({ id }) => id);
   const output = readOutput(text, ids, own);
-  return withSalvaged(gradeCases(labels, output, own));
+  return withPartialCredit(gradeCases(labels, output, own));
 }
 const facetOf = (changes: string[], id: string, cases: readonly CaseGrade[]) =>
   gradingUnder(changes)
@@ -33,17 +33,17 @@ const metricOf = (changes: string[], id: string, cases: readonly CaseGrade[]) =>
     .metrics.find((metric) => metric.id === id)
     ?.compute(cases);
 
-test("without a change nothing is different: fields, metrics, facets, form", () => {
+test("without a change, fields, metrics, facets and format are the original ones", () => {
   const plain = gradingUnder([]);
   expect(plain.fields).toEqual(grading.fields);
   expect(plain.fields).toHaveLength(6);
   expect(plain.metrics.map(({ id }) => id)).not.toContain("line_f1");
   expect(plain.facets.map(({ id }) => id)).toEqual(["identity", "identity_hard", "totals", "dates", "abstention"]);
   expect(plain.parse({ id: "a", document_type: "delivery_note" }).ok).toBe(false);
-  expect(plain.parse({ id: "a", tax_amount: 3, line_items: "what" }).ok).toBe(true); // further keys are nobody's matter
+  expect(plain.parse({ id: "a", tax_amount: 3, line_items: "what" }).ok).toBe(true); // other keys are ignored
 });
 
-describe("lines of goods", () => {
+describe("line items", () => {
   test.each([
     [
       "the same in another order",
@@ -69,7 +69,7 @@ describe("lines of goods", () => {
     expect(matchedLines(gold, predicted)).toBe(pairs);
   });
 
-  test("F1, undefined where neither side has a line", () => {
+  test("F1 is undefined if neither side has a line", () => {
     expect(lineF1([], [])).toBeNull();
     expect(lineF1([line("Tea", "1.00")], [])).toBe(0);
     expect(lineF1([line("Tea", "1.00")], [line("Tea", "1.00"), line("Milk", "2.00")])).toBeCloseTo(2 / 3);
@@ -78,7 +78,7 @@ describe("lines of goods", () => {
   const ids = [CHANGE.lineItems];
   const label = { ...LABEL, line_items: [line("Tea", "100.00")] };
 
-  test("the measure is the mean over documents; other metrics do not see them; left out is missing, not invalid", () => {
+  test("the metric is the mean over documents; other metrics ignore them; an absent list is missing, not invalid", () => {
     const cases = graded(ids, [
       [label, { ...LABEL, line_items: [line("Tea", "100.00")] }],
       [label, { ...LABEL }],
@@ -96,7 +96,7 @@ describe("lines of goods", () => {
     expect(cases[1]?.fields.find(({ field }) => field === "line_items")?.outcome).toBe("missing");
   });
 
-  test("a wrong form of the lines costs the line, and what is in order is salvaged for facets", () => {
+  test("an invalid list invalidates the answer, and its valid fields count for facets", () => {
     const broken = { ...LABEL, line_items: [{ description: "Tea", amount: 100 }] };
     expect(gradingUnder(ids).parse({ ...broken }).ok).toBe(false);
     const cases = graded(ids, [
@@ -112,7 +112,7 @@ describe("tax amount and due date", () => {
   const ids = [CHANGE.taxAndDue];
   const label = { ...LABEL, tax_amount: "19.00", due_date: "2025-04-13" };
 
-  test("ordinary fields with a facet that no other one overlaps", () => {
+  test("ordinary fields with a facet of their own", () => {
     const right = graded(ids, [[label, label]]);
     const without = graded(ids, [[label, LABEL]]);
     expect(facetOf(ids, "tax_and_due_date", right)).toBe(1);
@@ -122,7 +122,7 @@ describe("tax amount and due date", () => {
     expect(without[0]?.status).toBe("answered");
   });
 
-  test("19 is 19.00; an invented date costs; a day that does not exist is no form", () => {
+  test("19 equals 19.00; an invented date counts; a date that does not exist is invalid", () => {
     const cases = graded(ids, [
       [label, { ...LABEL, tax_amount: "19", due_date: "2025-04-13" }],
       [
@@ -145,7 +145,7 @@ describe("delivery notes", () => {
     ...{ total_amount: null, currency: null, document_number: "LS-1", tags: ["delivery_note"] },
   };
 
-  test("a value of its own only while the change holds; whoever stays with `other` loses there alone", () => {
+  test("a type only under the change; an answer of `other` loses points only in its facet", () => {
     const old = { document_type: "other" };
     const cases = graded(ids, [
       [LABEL, LABEL],
@@ -164,7 +164,7 @@ describe("delivery notes", () => {
     }
   });
 
-  test("a total that a delivery note does not have is an invention", () => {
+  test("a total of a delivery note is an invented value", () => {
     const cases = graded(ids, [
       [LABEL, LABEL],
       [note, { ...note, total_amount: "12.00" }],
@@ -177,7 +177,7 @@ describe("corrected vendor names", () => {
   const ids = [CHANGE.vendorNames];
   const label = { ...LABEL, vendor_name: "Example & Sons", tags: ["invoice", CORRECTED_TAG] };
 
-  test("the old name is wrong, there and nowhere else", () => {
+  test("the old name is wrong only in the facet of the change", () => {
     const cases = graded(ids, [[label, LABEL]]);
     expect(facetOf(ids, "corrected_vendors", cases)).toBe(0);
     expect(facetOf(ids, "identity", cases)).toBe(1);
@@ -198,7 +198,7 @@ describe("corrected vendor names", () => {
     ["Limited Editions", "Limited Editions"],
     ["GmbH", "GmbH"],
   ])("%s -> %s", (name, expected) => {
-    expect(withoutForm(name)).toBe(expected);
-    expect(withoutForm(expected)).toBe(expected);
+    expect(stripLegalForm(name)).toBe(expected);
+    expect(stripLegalForm(expected)).toBe(expected);
   });
 });

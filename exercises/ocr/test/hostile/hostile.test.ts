@@ -2,16 +2,16 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import type { Answer, Case } from "../../../../src/exercise/case.ts";
 import { decodeJsonLines } from "../../../../src/system/json-lines.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { temporaryFolder } from "../../../../test/support/command.ts";
-import { hostile } from "../../hostile/index.ts";
+import { caseSchema, type OcrAnswer } from "../../contract.ts";
+import { hostile, requirementSchema } from "../../hostile/index.ts";
 import { whitePng } from "../../hostile/png.ts";
 
 const data = "exercises/ocr/data/development";
 const cases = decodeJsonLines(readFileSync(join(data, "cases.jsonl"), "utf8")).flatMap((line) =>
-  "value" in line ? [line.value as Case] : [],
+  "value" in line ? [caseSchema.parse(line.value)] : [],
 );
 const set = async () => {
   const outputDir = temporaryFolder();
@@ -29,11 +29,11 @@ const set = async () => {
   return { ...made, outputDir };
 };
 
-test("the set: every file is there, ids are unique, all kinds of trouble are in it", async () => {
+test("every file exists, ids are unique, every kind of input is included", async () => {
   const made = await set();
   expect(new Set(made.cases.map(({ id }) => id)).size).toBe(made.cases.length);
   expect(made.cases).toHaveLength(12);
-  for (const { file } of made.cases) expect(statSync(join(made.outputDir, String(file))).isFile()).toBe(true);
+  for (const { file } of made.cases) expect(statSync(join(made.outputDir, file)).isFile()).toBe(true);
   const names = readdirSync(join(made.outputDir, "images")).join("\n");
   expect(names).toMatch(/領収書/);
   expect(names).toContain("'");
@@ -53,40 +53,40 @@ test("a white page is white", async () => {
   expect(channels[0]).toMatchObject({ min: 255, max: 255 });
 });
 
-describe("what passes", () => {
-  const value = (id: string, part: object = {}): Answer => ({
+describe("what passes the hostile set", () => {
+  const value = (id: string, part: Partial<OcrAnswer> = {}): OcrAnswer => ({
     id,
     document_type: "receipt",
     total_amount: "1.00",
     ...part,
   });
-  const nothing = (id: string, part: object = {}): Answer => ({ id, ...part });
+  const nothing = (id: string, part: Partial<OcrAnswer> = {}): OcrAnswer => ({ id, ...part });
 
-  test("a careful solution passes everything, a careless one fails what it should", async () => {
+  test("a careful solution passes everything, a careless one fails", async () => {
     const { expectations } = await set();
     const ordinary = new Map(cases.map(({ id }) => [id, value(id)]));
     const originals = new Map<string, string>();
-    const careful = new Map<string, Answer>();
+    const careful = new Map<string, OcrAnswer>();
     for (const expectation of expectations) {
-      const { id, wanted, like } = expectation as typeof expectation & { wanted: string; like?: string };
-      if (wanted === "duplicate") originals.set(id, like ?? "");
-      const answers: Record<string, Answer> = {
+      const { id, wanted, like } = requirementSchema.parse(expectation);
+      if (wanted === "duplicate") originals.set(id, like);
+      const answers: Record<typeof wanted, OcrAnswer> = {
         broken: nothing(id, { error: "cannot be read" }),
         blank: nothing(id),
         any: nothing(id, { error: "too large" }),
         same: value(id),
         duplicate: value(id, { duplicate_of: like }),
       };
-      careful.set(id, answers[wanted] ?? nothing(id));
+      careful.set(id, answers[wanted]);
     }
-    const verdicts = (answers: ReadonlyMap<string, Answer>) =>
+    const verdicts = (answers: ReadonlyMap<string, OcrAnswer>) =>
       expectations.filter((expectation) => hostile.passes(expectation, answers, ordinary).passed).length;
     expect(verdicts(careful)).toBe(12);
     expect(verdicts(new Map())).toBe(0);
 
     const unmarked = new Map([...careful].map(([id, answer]) => [id, originals.has(id) ? value(id) : answer]));
     expect(verdicts(unmarked)).toBe(10);
-    const silent = new Map([...careful].map(([id, { error: _, ...answer }]) => [id, answer as Answer]));
+    const silent = new Map([...careful].map(([id, { error: _, ...answer }]) => [id, answer]));
     expect(verdicts(silent)).toBe(10); // two files that cannot be read, not reported
     const inventive = new Map([...careful].map(([id, answer]) => [id, value(id, { ...answer, total_amount: "9.99" })]));
     expect(verdicts(inventive)).toBeLessThan(8);

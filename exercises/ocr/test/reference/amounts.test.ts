@@ -37,7 +37,7 @@ describe("findAmounts", () => {
     expect(centsOf(`Total ${text}`)).toEqual([cents]);
   });
 
-  it.each(["Date 01/03/18", "19:14", "INVOICE 18341/103/T0138"])("finds no money in %s", (line) => {
+  it.each(["Date 01/03/18", "19:14", "INVOICE 18341/103/T0138"])("finds no amount in %s", (line) => {
     expect(centsOf(line)).toEqual([]);
   });
 

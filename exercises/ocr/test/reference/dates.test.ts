@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { dateCandidates } from "../../reference/candidates/dates.ts";
-import { tally } from "../../reference/vote.ts";
+import { rankCandidates } from "../../reference/consensus.ts";
 import { page } from "./page.ts";
 
 const best = (lines: readonly string[], order: "day-first" | "month-first" = "day-first") =>
-  tally([dateCandidates(page(lines), { order })])[0]?.value;
+  rankCandidates([dateCandidates(page(lines), order)])[0]?.value;
 
 describe("dateCandidates", () => {
   it.each([
@@ -24,18 +24,18 @@ describe("dateCandidates", () => {
     expect(best([line])).toBe(iso);
   });
 
-  it("reads figures in the order of the vendor's country", () => {
+  it("reads numeric dates in the order of the vendor's country", () => {
     expect(best(["Date: 03/04/2024"], "day-first")).toBe("2024-04-03");
     expect(best(["Date: 03/04/2024"], "month-first")).toBe("2024-03-04");
     expect(best(["Date: 25/03/2024"], "month-first")).toBe("2024-03-25");
   });
 
-  it("takes the day of issue among several", () => {
+  it("selects the date of issue among several", () => {
     expect(best(["Order date: 01/02/2024", "Invoice date: 05/02/2024", "Due date: 05/03/2024"])).toBe("2024-02-05");
     expect(best(["Fällig am 05.03.2024", "Rechnungsdatum 05.02.2024", "Lieferdatum 01.02.2024"])).toBe("2024-02-05");
   });
 
-  it("takes it from a table by the heads of its columns", () => {
+  it("finds it in a table by the column headers", () => {
     const head = "Order date     Invoice date     Due date";
     expect(best([head, "01/02/2024     05/02/2024       05/03/2024"])).toBe("2024-02-05");
   });

@@ -6,6 +6,7 @@ import type { Worker } from "node:worker_threads";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLibraries, type Libraries } from "../../../../src/system/libraries.ts";
+import type { OcrAnswer } from "../../contract.ts";
 import { createPool } from "../../reference/engine/pool.ts";
 import { PSM } from "../../reference/engine/worker.ts";
 import { approaches } from "../../reference/index.ts";
@@ -38,18 +39,13 @@ async function receipt(file: string, angle = 0) {
   await sharp(Buffer.from(svg)).rotate(angle, { background: "white" }).png().toFile(file);
 }
 
-interface Answer {
-  id: string;
-  [field: string]: unknown;
-}
-
 async function solve(
   name: string,
   inputDir: string,
   files: readonly string[],
   more: { signal?: AbortSignal; libraries?: Libraries } = {},
 ) {
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, OcrAnswer>();
   const progress: number[] = [];
   await approaches
     .find((approach) => approach.name === name)
@@ -87,7 +83,7 @@ const CORRECT = {
 };
 
 describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
-  it("read a page whichever way is up, answer every case, and leave no file and no thread behind", async () => {
+  it("read a page in any orientation, answer every case, and leave no file and no thread behind", async () => {
     const before = await readdir(process.cwd());
     const good = ["upright.png", "down.png", "side.png"];
     const bad = ["empty.jpg", "bad.jpg", "bad.pdf", "missing.jpg"];
@@ -105,7 +101,7 @@ describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
     expect(alive.size).toBe(0);
   });
 
-  it("naive answers too", async () => {
+  it("naive answers as well", async () => {
     const { answers } = await solve("naive", folder, ["upright.png", "bad.jpg"]);
     expect(answers.get("upright.png")).toMatchObject({
       vendor_name: LINES[0],
@@ -126,7 +122,7 @@ describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
     expect(alive.size).toBe(0);
   });
 
-  it("fail at once, with every thread ended, when the language data is broken", async () => {
+  it("fail immediately, with every thread ended, if the language data is broken", async () => {
     const data = join(folder, "broken");
     const broken: Libraries = {
       load: (name) => libraries.load(name),
@@ -141,29 +137,29 @@ describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
 });
 
 describe("the pool", { timeout: 30_000 }, () => {
-  it("rejects a bad image, goes on with the next, and settles everything when it ends", async () => {
+  it("rejects a bad image, continues with the next, and settles all jobs when it ends", async () => {
     const pool = createPool(libraries, 1, new AbortController().signal);
     const image = await sharp(join(folder, "upright.png")).png().toBuffer();
-    await expect(pool.recognise(Buffer.from("rubbish"), PSM.block)).rejects.toThrow();
-    expect(await pool.recognise(image, PSM.block)).toContain("42.40");
+    await expect(pool.recognize(Buffer.from("rubbish"), PSM.block)).rejects.toThrow();
+    expect(await pool.recognize(image, PSM.block)).toContain("42.40");
     const pending = [image, image, image].map((page) =>
-      pool.recognise(page, PSM.block).catch((error: Error) => error.message),
+      pool.recognize(page, PSM.block).catch((error: Error) => error.message),
     );
     await pool.end();
     await pool.end();
     expect(await Promise.all(pending)).toEqual(Array.from({ length: 3 }, () => "the OCR pool has ended"));
-    await expect(pool.recognise(image, PSM.block)).rejects.toThrow("has ended");
+    await expect(pool.recognize(image, PSM.block)).rejects.toThrow("has ended");
     expect(alive.size).toBe(0);
   });
 
   it("replaces a worker that dies under a page", async () => {
     const pool = createPool(libraries, 1, new AbortController().signal);
     const image = await sharp(join(folder, "upright.png")).png().toBuffer();
-    await pool.recognise(image, PSM.block);
-    const doomed = pool.recognise(image, PSM.block).catch((error: Error) => error.message);
+    await pool.recognize(image, PSM.block);
+    const doomed = pool.recognize(image, PSM.block).catch((error: Error) => error.message);
     for (const thread of alive) await thread.terminate();
     expect(await doomed).toContain("ended");
-    expect(await pool.recognise(image, PSM.block)).toContain("42.40");
+    expect(await pool.recognize(image, PSM.block)).toContain("42.40");
     await pool.end();
   });
 });

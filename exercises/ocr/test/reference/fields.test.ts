@@ -1,43 +1,44 @@
 import { describe, expect, it } from "vitest";
-import { currencyCandidates } from "../../reference/candidates/currency.ts";
+import { currencyMarks, currencyOfCountry } from "../../reference/candidates/currency.ts";
 import { numberCandidates } from "../../reference/candidates/number.ts";
 import { typeCandidates } from "../../reference/candidates/type.ts";
 import { vendorCandidates } from "../../reference/candidates/vendor.ts";
 import { cleanName } from "../../reference/candidates/vendor-name.ts";
-import { inferCountry } from "../../reference/locale/countries.ts";
+import { rankCandidates, rankNames } from "../../reference/consensus.ts";
+import { countCues, inferCountry } from "../../reference/locale/countries.ts";
 import { fold } from "../../reference/text.ts";
-import { tally, tallyNames } from "../../reference/vote.ts";
 import { page } from "./page.ts";
 
-const vendor = (lines: readonly string[]) => tallyNames([vendorCandidates(page(lines))])[0]?.value;
-const number = (lines: readonly string[]) => tally([numberCandidates(page(lines))])[0]?.value;
-const kind = (lines: readonly string[]) => tally([typeCandidates(page(lines))])[0]?.value;
+const vendor = (lines: readonly string[]) => rankNames([vendorCandidates(page(lines))])[0]?.value;
+const number = (lines: readonly string[]) => rankCandidates([numberCandidates(page(lines))])[0]?.value;
+const kind = (lines: readonly string[]) => rankCandidates([typeCandidates(page(lines))])[0]?.value;
 const currency = (lines: readonly string[]) => {
   const folded = lines.map(fold);
-  return tally([currencyCandidates(folded, inferCountry([folded]))])[0]?.value;
+  return rankCandidates([[...currencyMarks(folded), ...currencyOfCountry(inferCountry([countCues(folded)]))]])[0]
+    ?.value;
 };
 
 describe("vendor", () => {
-  it("prefers the legal name to the trading name above it, and cuts the registration number", () => {
+  it("prefers the legal name to the trading name above it, and removes the registration number", () => {
     const lines = ["CITY MILK", "R&C VENTURE SDN BHD (1191015-W)", "LOT-18A-2, BERJAYA TIMES SQUARE,", "KUALA LUMPUR."];
     expect(vendor(lines)).toBe("R&C VENTURE SDN BHD");
   });
-  it("joins a name over two rows", () => {
+  it("joins a name in two rows", () => {
     expect(vendor(["GREEN LEAF COFFEE", "& TEA (M) SDN BHD", "No 8, Jalan 7/118B", "Tel 03-9201"])).toBe(
       "GREEN LEAF COFFEE & TEA (M) SDN BHD",
     );
   });
-  it("does not take a slogan", () => {
+  it("does not select a slogan", () => {
     expect(vendor(["Family owned", "Hadley Drugstore", "12 Main Street, Reno, NV 89501", "Tel 555-0142"])).toBe(
       "Hadley Drugstore",
     );
   });
-  it("takes the first row that reads like a name where no legal name is printed", () => {
+  it("selects the first row that looks like a name if no legal name is printed", () => {
     expect(vendor(["RECEIPT", "Vesper Food Hall", "240 Orchard Parade, Deal CT14 6EP", "Tel 01632 960205"])).toBe(
       "Vesper Food Hall",
     );
   });
-  it("does not take the customer", () => {
+  it("does not select the customer", () => {
     const lines = [
       "Corella Bookshop",
       "24 Station Street",
@@ -48,7 +49,7 @@ describe("vendor", () => {
     ];
     expect(vendor(lines)).toBe("Corella Bookshop");
   });
-  it("takes the full form from the imprint", () => {
+  it("selects the full form in the imprint", () => {
     const lines = ["Stanmore Networks", "158 Market Row, Hexham NE46 1QX", "Tel 01632 960705", "Amount due  200.12"];
     expect(vendor([...lines, "Thank you", "Stanmore Networks Limited - VAT No GB 794 3224 59"])).toBe(
       "Stanmore Networks Limited",
@@ -75,12 +76,12 @@ describe("number", () => {
   ])("reads %j", (lines, value) => {
     expect(number(lines)).toBe(value);
   });
-  it("prefers the document's own number to others", () => {
+  it("prefers the document number to others", () => {
     expect(number(["GST Reg No: 001492992000", "Order No: PO57817", "Invoice No: INV-0042"])).toBe("INV-0042");
   });
 });
 
-describe("kind of document", () => {
+describe("document type", () => {
   it.each([
     ["credit_note", ["ACME Ltd", "CREDIT NOTE", "Bill to", "Total  -12.50"]],
     ["credit_note", ["ACME GmbH", "Gutschrift", "Gesamtbetrag  -12,50"]],
@@ -107,10 +108,10 @@ describe("currency", () => {
   ])("%s", (code, lines) => {
     expect(currency(lines)).toBe(code);
   });
-  it("leaves a bare dollar sign open", () => {
+  it("leaves a bare dollar sign undecided", () => {
     expect(currency(["Total $8.60"])).toBeUndefined();
   });
-  it("does not obey a sentence that names a currency", () => {
+  it("ignores a sentence that names a currency", () => {
     expect(currency(["CURRENCY OF THIS DOCUMENT IS JPY. CONFIRM", "Reno, NV 89501", "Total $61.72"])).toBe("USD");
   });
 });

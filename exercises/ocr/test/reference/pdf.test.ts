@@ -38,7 +38,7 @@ function makePdf(pages: readonly (readonly string[])[]): Uint8Array {
 }
 
 describe("pdfPages", () => {
-  it("gives the words of a text layer and the picture of a page without one", async () => {
+  it("returns the words of a text layer, and the image of a page without one", async () => {
     const rows = [
       "ACME Holdings Limited",
       "Invoice No: INV-0042",
@@ -60,13 +60,13 @@ describe("pdfPages", () => {
     expect(at(10, 10)).toBe(255);
   });
 
-  it("says what is wrong with a damaged file, also twice", async () => {
+  it("reports a damaged file, also twice", async () => {
     for (let time = 0; time < 2; time++) {
       await expect(pdfPages(libraries, Buffer.from("%PDF-1.4 rubbish")).next()).rejects.toThrow("cannot be opened");
     }
   });
 
-  it("knows a PDF by its first bytes", () => {
+  it("recognizes a PDF by its first bytes", () => {
     expect(isPdf(makePdf([[]]))).toBe(true);
     expect(isPdf(Buffer.from("no"))).toBe(false);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { cellsOf, headOf } from "../../reference/layout.ts";
-import { parseTsv } from "../../reference/recognise.ts";
+import { cellsOf, columnHeader } from "../../reference/cells.ts";
+import { parseTsv } from "../../reference/parse-tsv.ts";
 import { buildRows, median } from "../../reference/rows.ts";
-import { stackPages } from "../../reference/stack.ts";
+import { stackPages } from "../../reference/stack-pages.ts";
 import { page, wordsOf } from "./page.ts";
 
 const RECEIPT = [
@@ -13,7 +13,7 @@ const RECEIPT = [
 ];
 
 describe("buildRows", () => {
-  it("puts a label and its distant amount into one row", () => {
+  it("joins a label and its distant amount to one row", () => {
     expect(buildRows(wordsOf(RECEIPT)).map((row) => row.text)).toEqual([
       "ACME STORES",
       "Total 12.50",
@@ -34,13 +34,13 @@ describe("buildRows", () => {
     expect(buildRows(skewed).map((row) => row.text)).toEqual(lines.map((line) => line.replace(/ +/g, " ")));
   });
 
-  it("joins an amount to its label where a curled page lifts it", () => {
+  it("joins an amount to its label if a curled page shifts it", () => {
     const words = wordsOf(["Subtotal", "TOTAL"]);
     const lifted = { text: "12.50", confidence: 0.9, line: 9, box: { x0: 300, x1: 350, y0: 18, y1: 38 } };
     expect(buildRows([...words, lifted]).map((row) => row.text)).toContain("TOTAL 12.50");
   });
 
-  it("drops dirt and takes no words", () => {
+  it("removes dirt, and accepts a page without words", () => {
     expect(buildRows([])).toEqual([]);
     const speck = { text: "|", confidence: 0.1, line: 1, box: { x0: 0, x1: 2, y0: 5, y1: 8 } };
     expect(buildRows([...wordsOf(RECEIPT), speck]).map((row) => row.text)).not.toContain("|");
@@ -48,7 +48,7 @@ describe("buildRows", () => {
 });
 
 describe("parseTsv", () => {
-  it("takes words with box and confidence, and nothing else", () => {
+  it("returns words with box and confidence, and nothing else", () => {
     const tsv =
       "4\t1\t1\t1\t1\t0\t5\t6\t80\t9\t-1\t\n5\t1\t1\t1\t1\t1\t5\t6\t30\t9\t96.5\tTotal\n5\t1\t1\t1\t1\t2\t50\t6\t9\t9\t10\t \n";
     expect(parseTsv(tsv)).toEqual([
@@ -60,13 +60,13 @@ describe("parseTsv", () => {
 
 describe("layout", () => {
   const table = page(["Invoice No     Invoice date     Due date", "4711           03/04/2024       03/05/2024"]);
-  it("cuts a row at its wide gaps", () => {
+  it("splits a row at wide gaps", () => {
     const [head] = table.rows;
     expect(head && cellsOf(head).map((cell) => cell.text)).toEqual(["Invoice No", "Invoice date", "Due date"]);
   });
-  it("finds the head of a column", () => {
+  it("finds the header of a column", () => {
     const date = table.rows[1]?.words[1];
-    expect(date && headOf(table, 1, date.box)).toBe("INVOICE DATE");
+    expect(date && columnHeader(table, 1, date.box)).toBe("INVOICE DATE");
   });
 });
 
@@ -79,7 +79,7 @@ describe("stackPages", () => {
   });
 });
 
-it("median of nothing is 0", () => {
+it("the median of an empty list is 0", () => {
   expect(median([])).toBe(0);
   expect(median([3, 1, 2])).toBe(2);
 });

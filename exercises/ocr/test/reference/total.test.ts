@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { decide, unsettled } from "../../reference/decide.ts";
-import { formatAmount } from "../../reference/normalise.ts";
-import { BEST_F1, LEAST_COST } from "../../reference/policy.ts";
-import { weigh } from "../../reference/weigh.ts";
+import { addReading, evidenceOf } from "../../reference/evidence.ts";
+import { formatAmount } from "../../reference/format-amount.ts";
+import { selectValues } from "../../reference/selection.ts";
+import { MAX_F1 } from "../../reference/thresholds.ts";
 import { page } from "./page.ts";
 
 const HEAD = ["ACME TRADING SDN BHD", "12, Jalan Besar, 45600 Selangor", "Tel 03-3279 1851", "Date: 25/01/2018"];
-const total = (lines: readonly string[]) => decide(weigh([page([...HEAD, ...lines])]), BEST_F1).extraction.total_amount;
+const total = (lines: readonly string[]) =>
+  selectValues(evidenceOf(page([...HEAD, ...lines])).rankings, MAX_F1).extraction.total_amount;
 
 describe("total", () => {
   it.each([
@@ -27,64 +28,22 @@ describe("total", () => {
     expect(total(lines)).toBe(amount);
   });
 
-  it("is negative on a credit note, and absent where there is none", () => {
+  it("is negative on a credit note, and null if there is none", () => {
     const lines = ["ACME Ltd", "CREDIT NOTE", "Credit Note No: 4711", "VAT 20%  2.50", "Total credit  £15.00"];
-    expect(decide(weigh([page(lines)]), BEST_F1).extraction.total_amount).toBe("-15.00");
+    expect(selectValues(evidenceOf(page(lines)).rankings, MAX_F1).extraction.total_amount).toBe("-15.00");
     expect(total(["Thank you"])).toBeNull();
   });
 
-  it("needs no label to be found again by arithmetic in other passes", () => {
+  it("is confirmed by the arithmetic of another pass, even without a label", () => {
     const first = page([...HEAD, "Total  11.00", "Cash  50.00", "Change  9.00"]);
     const second = page([...HEAD, "Tota  41.00", "Cash  50.00", "Change  9.00"]);
-    expect(decide(weigh([first, second]), BEST_F1).extraction.total_amount).toBe("41.00");
-  });
-});
-
-describe("decide", () => {
-  it("gives nothing but the kind for documents that are none of ours", () => {
-    const { extraction } = decide(
-      weigh([page(["ACME GmbH", "Angebot", "Datum 01.02.2024", "Summe 12,50 €"])]),
-      BEST_F1,
-    );
-    expect(extraction).toEqual({
-      document_type: "other",
-      vendor_name: null,
-      document_date: null,
-      total_amount: null,
-      currency: null,
-      document_number: null,
-    });
-  });
-
-  it("holds a doubtful total back where a wrong one costs twenty blanks, and says what it held back", () => {
-    const findings = weigh([page([...HEAD, "Total  11.00", "Amount  14.00"], 0.5)]);
-    expect(decide(findings, BEST_F1).extraction.total_amount).not.toBeNull();
-    const careful = decide(findings, LEAST_COST);
-    expect(careful.extraction.total_amount).toBeNull();
-    expect(careful.evidence.total_amount).toContain("held back");
-  });
-
-  it("survives a page without a word", () => {
-    const findings = weigh([{ pass: "test", rows: [], width: 10, height: 10 }]);
-    expect(decide(findings, BEST_F1).extraction.vendor_name).toBeNull();
-    expect(unsettled(findings)).not.toEqual([]);
-  });
-
-  it("settles a clear page after one pass", () => {
-    const lines = [
-      "Receipt No: 4711",
-      "Sub-Total RM  40.00",
-      "GST 6%  2.40",
-      "Total RM  42.40",
-      "Cash  50.00",
-      "Change  7.60",
-    ];
-    expect(unsettled(weigh([page([...HEAD, ...lines], 0.97)]))).toEqual([]);
+    const { rankings } = addReading(evidenceOf(first), second);
+    expect(selectValues(rankings, MAX_F1).extraction.total_amount).toBe("41.00");
   });
 });
 
 describe("formatAmount", () => {
-  it("writes two decimals, none for currencies without a minor unit", () => {
+  it("uses two decimals, and none for currencies without a minor unit", () => {
     expect(formatAmount(-1250, "EUR")).toBe("-12.50");
     expect(formatAmount(120000, "JPY")).toBe("1200");
     expect(formatAmount(5, null)).toBe("0.05");

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createMatcher } from "../../../../src/attempt/matcher.ts";
 import exercise from "../../index.ts";
-import { LATER_HELD_OUT, LATER_TUNED, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
+import { LATER_HELD_OUT, LATER_TUNED } from "./later-questions.ts";
+import { OFF_TOPIC } from "./off-topic.ts";
+import { PARAPHRASES } from "./paraphrases.ts";
 
 const stakeholder = await exercise.stakeholder();
 const matcher = createMatcher(stakeholder);
@@ -19,7 +21,7 @@ const onTopic = (list: Later) => list.filter(([id]) => id !== null);
 const rightOf = (list: Later) => list.filter(([id, text]) => id !== null && matcher.find(text).includes(id)).length;
 const answeredOf = (list: Later) => list.filter(([id, text]) => id === null && matcher.find(text).length > 0).length;
 
-test("the test set is what it says: 150 paraphrases, six for every answer, and 60 off-topic questions", () => {
+test("the test set has 150 paraphrases, six for every answer, and 60 off-topic questions", () => {
   expect(Object.keys(PARAPHRASES).sort()).toEqual(stakeholder.answers.map(({ id }) => id).sort());
   expect(questions).toHaveLength(150);
   expect(OFF_TOPIC).toHaveLength(60);
@@ -28,19 +30,19 @@ test("the test set is what it says: 150 paraphrases, six for every answer, and 6
 });
 
 describe("how well questions find their answers", () => {
-  test("at least 90% of all paraphrases, and of the half that nothing was tuned on", () => {
+  test("at least 90% of all paraphrases, and of those that nothing was tuned on", () => {
     const heldOut = questions.filter((question) => question.heldOut);
     expect(right(questions) / questions.length).toBeGreaterThanOrEqual(0.9);
     expect(right(heldOut) / heldOut.length).toBeGreaterThanOrEqual(0.9);
   });
 
-  test("at most 5% of off-topic questions get an answer, also of the half that nothing was tuned on", () => {
+  test("at most 5% of off-topic questions get an answer, also of those that nothing was tuned on", () => {
     const heldOut = outside.filter((question) => question.heldOut);
     expect(answered(outside) / outside.length).toBeLessThanOrEqual(0.05);
     expect(answered(heldOut) / heldOut.length).toBeLessThanOrEqual(0.05);
   });
 
-  test("questions that were written later, as people talk: at least two thirds, and hardly ever a wrong answer", () => {
+  test("at least two thirds of colloquial questions that were written later, with hardly any wrong answer", () => {
     expect(rightOf(LATER_HELD_OUT) / onTopic(LATER_HELD_OUT).length).toBeGreaterThanOrEqual(2 / 3);
     expect(answeredOf(LATER_HELD_OUT)).toBe(0);
     expect(rightOf(LATER_TUNED) / onTopic(LATER_TUNED).length).toBeGreaterThanOrEqual(2 / 3);
@@ -62,7 +64,7 @@ describe("how well questions find their answers", () => {
     );
   });
 
-  test("few of the questions stand in the bank word for word", () => {
+  test("few of the questions are in the bank word for word", () => {
     const bank = new Set(stakeholder.answers.flatMap(({ phrasings }) => phrasings.map((text) => text.toLowerCase())));
     const same = questions.filter(({ question }) => bank.has(question.toLowerCase()));
     expect(same.length / questions.length).toBeLessThan(0.15);
@@ -79,7 +81,7 @@ test.each([
   ["\u0000\u001b[31m", []],
 ])("%j", (question, ids) => expect(matcher.find(question)).toEqual(ids));
 
-test("that a temp typed the labels, and how often they are wrong, is said only to whoever asks about them", () => {
+test("who typed the labels, and how often they are wrong, is only in answers to questions about labels", () => {
   const telling = /\btemp\b|intern|twenty-five|label|annotat/i;
   const others = stakeholder.answers.filter(({ id }) => id !== "labels");
   expect(others.filter(({ answer }) => telling.test(answer))).toEqual([]);

@@ -1,55 +1,57 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import { CHANGE_TAG, FORGET_FILE } from "../../changes.ts";
-import { besides, furtherFirst, withFurther } from "./further.ts";
-import type { Papers } from "./papers.ts";
-import { affected, documentsOf, plainQuestions, retagged } from "./papers.ts";
+import { affectedCount, documentsOf, plainQuestions, type RagDataset, retagged } from "./dataset.ts";
+import { extraFirst, isOriginalOr, withExtraQuestions } from "./extra-questions.ts";
 
-/** Other pages are read with the help of these; without them the questions would change in ways that nobody checks. */
-const NEEDED: ReadonlySet<string> = new Set(["glossary", "register"]);
+/** Types that other pages are read with; forgetting one would change questions in ways that nothing validates. */
+const NEEDED_TYPES: ReadonlySet<string> = new Set(["glossary", "register"]);
 
 /**
- * Some documents have to be forgotten: they are still in the export, a list names them, and whatever only they say is
- * answered no more. As many questions beside them stay, so that forgetting everything is no way out.
+ * Some documents must be forgotten: they are still in the export, a list names them, and what only they state has no answer any
+ * more. Equally many questions keep their answers, so that forgetting everything does not pay.
  */
-export function forget(original: Papers, random: Random): Papers {
-  const papers = withFurther(original, random.fork("further"), "f");
-  const plain = furtherFirst(original, random.fork("plain").shuffle(plainQuestions(papers)));
-  // At least as many have to be left as are taken.
-  const count = Math.min(affected(original.cases.length), Math.floor(plain.length / 2));
-  const isOwn = besides(original, new Set());
-  const ids = new Set(plain.map(({ label }) => label.id));
-  const neededByOthers = new Set(papers.labels.filter(({ id }) => !ids.has(id) || isOwn({ id })).flatMap(documentsOf));
-  // A page of which there are other versions would bring an older one back to life.
-  const versions = new Set(papers.corpus.docs.filter(({ to }) => to !== null).flatMap(({ title }) => title));
-  const gone = new Map<string, string>();
+export function forgetDocuments(original: RagDataset, random: Random): RagDataset {
+  const dataset = withExtraQuestions(original, random.fork("further"), "f");
+  const plain = extraFirst(original, random.fork("plain").shuffle(plainQuestions(dataset)));
+  // At least as many questions have to stay as lose their answers.
+  const count = Math.min(affectedCount(original.cases.length), Math.floor(plain.length / 2));
+  const isOriginal = isOriginalOr(original, new Set());
+  const plainIds = new Set(plain.map(({ label }) => label.id));
+  const neededByOthers = new Set(
+    dataset.labels.filter(({ id }) => !plainIds.has(id) || isOriginal({ id })).flatMap(documentsOf),
+  );
+  // Forgetting the newest version of a page would bring an older one back into force.
+  const versionedTitles = new Set(dataset.corpus.docs.filter(({ to }) => to !== null).flatMap(({ title }) => title));
+  const questionByForgottenDoc = new Map<string, string>();
   for (const { doc, claim, label } of plain) {
-    const isSafe = !NEEDED.has(doc.type) && !neededByOthers.has(doc.id) && doc.to === null && !versions.has(doc.title);
-    const isOnly = papers.corpus.docs.every(
+    const isSafe =
+      !NEEDED_TYPES.has(doc.type) && !neededByOthers.has(doc.id) && doc.to === null && !versionedTitles.has(doc.title);
+    const isOnlySource = dataset.corpus.docs.every(
       (other) => other === doc || other.claims.every(({ fact }) => fact.topic.id !== claim.fact.topic.id),
     );
-    if (gone.size < count && isSafe && isOnly && !gone.has(doc.id)) gone.set(doc.id, label.id);
+    if (questionByForgottenDoc.size < count && isSafe && isOnlySource && !questionByForgottenDoc.has(doc.id))
+      questionByForgottenDoc.set(doc.id, label.id);
   }
   const kept = new Set(
     plain
-      .filter(({ doc }) => !gone.has(doc.id))
+      .filter(({ doc }) => !questionByForgottenDoc.has(doc.id))
       .slice(0, count)
       .map(({ label }) => label.id),
   );
-  const list = [...gone.keys()].sort();
-  const chosen = new Set([...gone.values(), ...kept]);
-  const isAsked = besides(original, chosen);
-  const labels = papers.labels.filter(isAsked).map((label) => {
-    const forbidden = [...new Set([...label.forbidden, ...list])];
+  const forgotten = [...questionByForgottenDoc.keys()].sort();
+  const isAsked = isOriginalOr(original, new Set([...questionByForgottenDoc.values(), ...kept]));
+  const labels = dataset.labels.filter(isAsked).map((label) => {
+    const forbidden = [...new Set([...label.forbidden, ...forgotten])];
     if (kept.has(label.id)) return { ...label, forbidden, tags: retagged(label, CHANGE_TAG.kept) };
-    if (!documentsOf(label).some((doc) => gone.has(doc))) return { ...label, forbidden };
+    if (!documentsOf(label).some((doc) => questionByForgottenDoc.has(doc))) return { ...label, forbidden };
     const tags = ["unanswerable", ...retagged(label, CHANGE_TAG.forgotten)];
     return { ...label, tags, kind: "unanswerable" as const, answer: null, acceptable: [], facts: [], forbidden };
   });
-  const text = `# Documents that have to be forgotten, one id a line.\n${list.join("\n")}\n`;
+  const list = `# Documents that have to be forgotten, one id a line.\n${forgotten.join("\n")}\n`;
   return {
-    ...papers,
-    cases: papers.cases.filter(isAsked),
-    files: new Map([...papers.files, [FORGET_FILE, text]]),
+    ...dataset,
+    cases: dataset.cases.filter(isAsked),
+    files: new Map([...dataset.files, [FORGET_FILE, list]]),
     labels,
   };
 }

@@ -1,49 +1,48 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import { CHANGE_TAG } from "../../changes.ts";
+import type { RagLabel } from "../../label.ts";
+import { frenchQuestions } from "../content/french-questions.ts";
+import type { GeneratedCase } from "../conventions.ts";
+import { Deck } from "../deck.ts";
 import type { Topic } from "../facts.ts";
-import { type Asking, askedName, linesOf } from "../questions/draft.ts";
-import { askSingle, roleOf } from "../questions/lookup.ts";
-import { frenchQuestions } from "../tables/french.ts";
-import { capital, Deck } from "../voice.ts";
-import type { ChangedCase, ChangedLabel, Papers } from "./papers.ts";
-import { affected } from "./papers.ts";
+import { nameInQuestion, type QuestionContext, toDatasetLines } from "../questions/draft.ts";
+import { draftSingle, requiredRole } from "../questions/single-fact.ts";
+import { capitalize } from "../realizer.ts";
+import { affectedCount, type RagDataset } from "./dataset.ts";
 
-/** Fewer would be chance. */
-const FEWEST = 10;
+/** With fewer questions the facet would be left to chance. */
+const MIN_QUESTIONS = 10;
 
 /**
- * Further questions, in French, about single facts that signed pages settle, one a relation as long as there are others. The
- * documents stay as they are, and so do the answers.
+ * Extra questions in French about single facts that approved pages state, one per relation as far as relations go. Documents and
+ * answers stay as they are.
  */
-export function addFrench(papers: Papers, random: Random): Papers {
-  const { corpus } = papers;
-  const asking: Asking = { corpus, random: random.fork("ask"), deck: new Deck(random.fork("deck")) };
+export function addFrench(dataset: RagDataset, random: Random): RagDataset {
+  const { corpus } = dataset;
+  const context: QuestionContext = { corpus, random: random.fork("ask"), deck: new Deck(random.fork("deck")) };
   const reserved = new Set([...corpus.injection.topics.map(({ id }) => id), ...corpus.disputed.keys()]);
   const topics = new Map<string, Topic>();
   for (const { fact } of corpus.docs.flatMap(({ claims }) => claims)) topics.set(fact.topic.id, fact.topic);
-  const cases: ChangedCase[] = [];
-  const labels: ChangedLabel[] = [];
-  const taken = new Set<string>();
-  const wanted = affected(papers.cases.length, FEWEST);
+  const cases: GeneratedCase[] = [];
+  const labels: RagLabel[] = [];
+  const usedRelations = new Set<string>();
+  const count = affectedCount(dataset.cases.length, MIN_QUESTIONS);
   for (const topic of random.fork("topics").shuffle([...topics.values()])) {
     const wordings = frenchQuestions(topic.relation)?.[corpus.world.split];
-    if (cases.length >= wanted) break;
-    if (!wordings || reserved.has(topic.id) || roleOf(topic) || taken.has(topic.relation)) continue;
-    const drafted = askSingle(asking, topic, undefined);
-    if (!drafted || drafted.tags.includes("draft")) continue;
-    taken.add(topic.relation);
-    const { name } = askedName(topic.subject, drafted.facts[0]?.spans[0]?.quote ?? "", asking);
-    const question = capital(withName(asking.deck.next(wordings), name.replace(/^the | office$/g, "")));
-    const { line, label } = linesOf(
-      { ...drafted, question },
-      `q-f${String(cases.length + 1).padStart(2, "0")}`,
-      corpus,
-    );
+    if (cases.length >= count) break;
+    if (!wordings || reserved.has(topic.id) || requiredRole(topic) || usedRelations.has(topic.relation)) continue;
+    const draft = draftSingle(context, topic, undefined);
+    if (!draft || draft.tags.includes("draft")) continue;
+    usedRelations.add(topic.relation);
+    const { name } = nameInQuestion(topic.subject, draft.facts[0]?.spans[0]?.quote ?? "", context);
+    const question = capitalize(withName(context.deck.next(wordings), name.replace(/^the | office$/g, "")));
+    const id = `q-f${String(cases.length + 1).padStart(2, "0")}`;
+    const { line, label } = toDatasetLines({ ...draft, question }, id, corpus);
     cases.push(line);
     labels.push({ ...label, tags: [CHANGE_TAG.french] });
   }
-  return { ...papers, cases: [...papers.cases, ...cases], labels: [...papers.labels, ...labels] };
+  return { ...dataset, cases: [...dataset.cases, ...cases], labels: [...dataset.labels, ...labels] };
 }
 
-/** The wording about this name, elided where French elides: "d'Osprey". */
+/** A wording about a name, with elision where French needs it: "d'Osprey". */
 const withName = (wording: string, name: string) => wording.replaceAll("{s}", name).replace(/\bde (?=[AEIOU])/g, "d'");

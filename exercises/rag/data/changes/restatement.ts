@@ -1,96 +1,100 @@
 import type { Random } from "../../../../src/exercise/random.ts";
 import { CHANGE_TAG } from "../../changes.ts";
+import type { RagLabel } from "../../label.ts";
 import { dayBetween, longDay, plusDays } from "../dates.ts";
-import { blocks, frontMatter } from "../documents/head.ts";
+import { frontMatter, joinBlocks } from "../documents/markdown.ts";
 import type { Doc, Value } from "../facts.ts";
-import { collapse, formsOf, spanIn } from "../gold.ts";
-import { besides, countQuotes, furtherFirst, PAGES, withFurther } from "./further.ts";
-import type { ChangedLabel, Papers, Plain } from "./papers.ts";
-import { affected, plainQuestions, retagged } from "./papers.ts";
+import { collapseWhitespace, formsOf, spanIn } from "../gold.ts";
+import { affectedCount, type PlainQuestion, plainQuestions, type RagDataset, retagged } from "./dataset.ts";
+import { CHANGEABLE_TYPES, countQuotes, extraFirst, isOriginalOr, withExtraQuestions } from "./extra-questions.ts";
 
 /**
- * Some pages are put right: a notice says which of their sentences was wrong, and what it should have said, from the day on
- * which the page took effect. Of the questions about them, half are asked for a day before the notice came out.
+ * Some pages are restated: a notice says which sentence was wrong, and what it should have said from the day on which the page
+ * took effect. Half of the questions about them are asked for a day before the notice was published.
  */
-export function restate(original: Papers, random: Random): Papers {
-  const papers = withFurther(original, random.fork("further"), "c");
-  const shared = countQuotes(papers.labels);
-  const open = plainQuestions(papers).filter(
+export function restateDocuments(original: RagDataset, random: Random): RagDataset {
+  const dataset = withExtraQuestions(original, random.fork("further"), "c");
+  const quoteCounts = countQuotes(dataset.labels);
+  const restatable = plainQuestions(dataset).filter(
     ({ doc, claim }) =>
-      PAGES.has(doc.type) &&
+      CHANGEABLE_TYPES.has(doc.type) &&
       doc.to === null &&
       doc.audience === null &&
       claim.value === claim.fact.value.text &&
       !/^[|>]/.test(claim.quote) &&
-      shared.get(`${doc.id} ${collapse(claim.quote)}`) === 1,
+      quoteCounts.get(`${doc.id} ${collapseWhitespace(claim.quote)}`) === 1,
   );
-  const files = new Map(papers.files);
-  const labels = new Map(papers.labels.map((label) => [label.id, label]));
+  const files = new Map(dataset.files);
+  const labels = new Map(dataset.labels.map((label) => [label.id, label]));
   const days = new Map<string, string>();
-  const used = new Set<string>();
-  for (const plain of furtherFirst(original, random.fork("restated").shuffle(open))) {
-    if (days.size >= affected(original.cases.length) || used.has(plain.doc.id)) continue;
-    const value = anotherValue(papers, plain, random.fork(plain.label.id));
+  const restatedDocs = new Set<string>();
+  for (const question of extraFirst(original, random.fork("restated").shuffle(restatable))) {
+    const { doc, label } = question;
+    if (days.size >= affectedCount(original.cases.length) || restatedDocs.has(doc.id)) continue;
+    const value = otherValue(dataset, question, random.fork(label.id));
     if (!value) continue;
-    used.add(plain.doc.id);
-    const { notice, published } = writeNotice(papers, plain, value, random.fork(`notice/${plain.doc.id}`));
+    restatedDocs.add(doc.id);
+    const { notice, published } = writeNotice(dataset, question, value, random.fork(`notice/${doc.id}`));
     files.set(`${notice.id}.md`, notice.text);
-    labels.set(plain.label.id, restatedLabel(plain, notice, value));
+    labels.set(label.id, restatedLabel(question, notice, value));
     // Every other question is for a day on which only the wrong sentence had been published.
-    const before = dayBetween(random.fork(`day/${plain.doc.id}`), plusDays(plain.doc.from, 2), plusDays(published, -1));
-    days.set(plain.label.id, days.size % 2 === 0 ? before : papers.corpus.world.today);
+    const before = dayBetween(random.fork(`day/${doc.id}`), plusDays(doc.from, 2), plusDays(published, -1));
+    days.set(label.id, days.size % 2 === 0 ? before : dataset.corpus.world.today);
   }
-  const isAsked = besides(original, new Set(days.keys()));
+  const isAsked = isOriginalOr(original, new Set(days.keys()));
   return {
-    ...papers,
+    ...dataset,
     files,
-    cases: papers.cases.filter(isAsked).map((one) => ({ ...one, as_of: days.get(one.id) ?? one.as_of })),
-    labels: papers.labels.filter(isAsked).map((label) => labels.get(label.id) ?? label),
+    cases: dataset.cases.filter(isAsked).map((one) => ({ ...one, as_of: days.get(one.id) ?? one.as_of })),
+    labels: dataset.labels.filter(isAsked).map((label) => labels.get(label.id) ?? label),
   };
 }
 
-/** A value of the same relation that somebody else has, and this one never had. */
-function anotherValue({ corpus }: Papers, { claim, label }: Plain, random: Random): Value | null {
-  const taken = new Set([...formsOf(claim.fact.value), ...label.stale, ...label.drafted]);
+/** A value of the same relation that another entity has, and that this entity never had; null when there is none. */
+function otherValue({ corpus }: RagDataset, { claim, label }: PlainQuestion, random: Random): Value | null {
+  const excluded = new Set([...formsOf(claim.fact.value), ...label.stale, ...label.drafted]);
   const values = corpus.docs
     .flatMap(({ claims }) => claims)
     .filter(({ fact }) => fact.topic.relation === claim.fact.topic.relation)
     .map(({ fact }) => fact.value)
-    .filter((value) => formsOf(value).every((form) => !taken.has(form)));
+    .filter((value) => formsOf(value).every((form) => !excluded.has(form)));
   return values.length === 0 ? null : random.pick(values);
 }
 
-function writeNotice({ corpus }: Papers, { doc, claim }: Plain, value: Value, random: Random) {
+/** The text of a notice, with the right sentence that it states. */
+type Notice = Pick<Doc, "id" | "text"> & { right: string };
+
+function writeNotice(
+  { corpus }: RagDataset,
+  { doc, claim }: PlainQuestion,
+  value: Value,
+  random: Random,
+): { notice: Notice; published: string } {
   const { today } = corpus.world;
-  // The page has to have stood there uncorrected for some days.
+  // The page must have been wrong for some days.
   const earliest = plusDays(doc.from, 6);
   const late = plusDays(today, -random.int(2, 12));
   const published = late > earliest ? late : today;
-  const right = claim.quote.replace(claim.value, value.text);
+  const right = withoutListMark(claim.quote.replace(claim.value, value.text));
   const heading = /(?:^|\n)#{1,6} ([^\n]+)\n(?:(?!\n#)[\s\S])*$/.exec(doc.text.slice(0, doc.text.indexOf(claim.quote)));
   const head = frontMatter({
     ...{ title: `Restatement of ${doc.title}`, type: doc.type, status: "final", effective: published },
     ...{ owner: "Document Control", audience: null },
   }).replace(/---\n$/, `restates: ${doc.id}\n---\n`);
-  const text = blocks([
+  const text = joinBlocks([
     `${head}\n# Restatement of ${doc.title}`,
     `A sentence of this page has been wrong since the page took effect on ${longDay(doc.from)}. The page itself is not ` +
       "edited any more; it is to be read as if the right sentence had stood there from the first day.",
     `## ${heading?.[1] ?? doc.title}`,
-    `Wrong: ${bare(claim.quote)}`,
-    `Right: ${bare(right)}`,
+    `Wrong: ${withoutListMark(claim.quote)}`,
+    `Right: ${right}`,
   ]);
-  return { notice: { id: `restatement-${doc.id}`, text, right: bare(right) }, published };
+  return { notice: { id: `restatement-${doc.id}`, text, right }, published };
 }
 
-/** Without the mark of a list. */
-const bare = (quote: string) => quote.replace(/^\s*(?:[-*]|\d+\.)\s+/, "");
+const withoutListMark = (quote: string) => quote.replace(/^\s*(?:[-*]|\d+\.)\s+/, "");
 
-function restatedLabel(
-  { label, claim }: Plain,
-  notice: Pick<Doc, "id" | "text"> & { right: string },
-  value: Value,
-): ChangedLabel {
+function restatedLabel({ label, claim }: PlainQuestion, notice: Notice, value: Value): RagLabel {
   const forms = formsOf(value);
   return {
     ...label,

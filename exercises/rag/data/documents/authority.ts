@@ -1,10 +1,11 @@
+import type { DocType } from "../conventions.ts";
 import { plusDays } from "../dates.ts";
 import type { Doc } from "../facts.ts";
-import type { DocType } from "../model.ts";
-import type { Voice } from "../voice.ts";
-import { blocks, frontMatter } from "./head.ts";
+import type { Realizer } from "../realizer.ts";
+import { frontMatter, joinBlocks } from "./markdown.ts";
 
-const CALLED: Readonly<Record<DocType, string>> = {
+/** Names of the document types in the ranking. */
+const TYPE_NAMES: Readonly<Record<DocType, string>> = {
   policy: "Policies",
   register: "Registers and price lists",
   handbook: "Handbook pages",
@@ -16,7 +17,8 @@ const CALLED: Readonly<Record<DocType, string>> = {
   ticket: "Tickets",
 };
 
-const WORDS = {
+/** Text before and after the ranking. */
+const TEXTS = {
   development: {
     before:
       "It happens that two of our documents say different things. Do not pick the one you like. What is further up in this list is right, and the other one gets corrected:",
@@ -31,11 +33,11 @@ const WORDS = {
   },
 };
 
-/** The rule which of two sources is right. */
-export function writeAuthority({ world, random, say }: Voice): Doc {
+/** The policy that ranks document types by authority. */
+export function writeAuthority({ world, random, fill }: Realizer): Doc {
   const from = plusDays(world.today, -random.int(1_200, 1_600));
   const title = "Which source counts";
-  const { before, after } = WORDS[world.split];
+  const { before, after } = TEXTS[world.split];
   const head = frontMatter({
     title,
     type: "policy",
@@ -56,12 +58,12 @@ export function writeAuthority({ world, random, say }: Voice): Doc {
       table: null,
     },
     claims: [],
-    text: blocks([
+    text: joinBlocks([
       `${head}\n# ${title}`,
       before,
-      world.authority.map((type, index) => `${index + 1}. ${CALLED[type]}`).join("\n"),
+      world.authority.map((type, index) => `${index + 1}. ${TYPE_NAMES[type]}`).join("\n"),
       after,
-      say(
+      fill(
         "The list was agreed between all leads; {person} keeps it. Nobody wanted tickets to be higher up, least of all those who write them.",
       ),
     ]),

@@ -1,40 +1,43 @@
 import type { Random } from "../../../../src/exercise/random.ts";
+import { CHANGELOG_ITEMS } from "../content/prose/changelogs.ts";
 import { type Day, dayBetween, plusDays, workday } from "../dates.ts";
+import type { Deck } from "../deck.ts";
 import type { Claim, Doc } from "../facts.ts";
-import type { History } from "../histories.ts";
-import { CHANGE_ITEMS } from "../tables/prose/small.ts";
-import { capital, createVoice, type Deck } from "../voice.ts";
+import type { PageHistory } from "../page-history.ts";
+import { capitalize, createRealizer } from "../realizer.ts";
+import { slug } from "../slug.ts";
 import type { World } from "../world.ts";
-import { blocks, frontMatter, slug } from "./head.ts";
+import { frontMatter, joinBlocks } from "./markdown.ts";
 
-/** The changelog of a product: releases newest first, most of which say nothing about what is asked for. */
-export function writeChangelog(random: Random, world: World, deck: Deck, { plan, facts }: History): Doc {
-  const about = plan.about;
-  if (!about) throw new RangeError(`${plan.key} is about nothing`);
-  const stated = [...facts.values()].flat();
-  const first = plusDays(stated[0]?.from ?? world.today, -random.int(60, 200));
-  const voice = createVoice(random, world, deck, first, 0.5);
-  const name = voice.name(about);
-  const claims: Claim[] = stated.map((fact) => voice.state(fact));
-  const days = new Map<Day, string[]>(stated.map(({ from }, index) => [from, [claims[index]?.quote ?? ""]]));
+/** The changelog of a product: releases newest first, most of which state no fact. */
+export function writeChangelog(random: Random, world: World, deck: Deck, { plan, facts }: PageHistory): Doc {
+  const { entity } = plan;
+  if (!entity) throw new RangeError(`${plan.key} has no entity`);
+  const statedFacts = [...facts.values()].flat();
+  const first = plusDays(statedFacts[0]?.from ?? world.today, -random.int(60, 200));
+  const realizer = createRealizer(random, world, deck, first, 0.5);
+  const name = realizer.nameOf(entity);
+  const claims: Claim[] = statedFacts.map((fact) => realizer.stateFact(fact));
+  const days = new Map<Day, string[]>(statedFacts.map(({ from }, index) => [from, [claims[index]?.quote ?? ""]]));
   for (let count = random.int(4, 7); count > 0; count--) {
     const day = workday(dayBetween(random, first, plusDays(world.today, -5)));
     if (!days.has(day)) days.set(day, []);
   }
   let [major, minor] = [random.int(2, 5), 0];
-  const style = world.split === "development" ? "## {v} ({d})" : random.pick(["## {d} - {v}", "## Version {v}, {d}"]);
-  // One pile for all releases: nothing is repaired twice.
-  const items = deck.several(CHANGE_ITEMS, 4 * days.size);
+  const headingStyle =
+    world.split === "development" ? "## {v} ({d})" : random.pick(["## {d} - {v}", "## Version {v}, {d}"]);
+  // Drawn for all releases together, so that no item occurs twice.
+  const items = deck.several(CHANGELOG_ITEMS, 4 * days.size);
   const releases = [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, told]) => {
+    .map(([day, statements]) => {
       minor++;
       if (minor > 4) [major, minor] = [major + 1, 0];
-      const listed = random.shuffle([...told, ...items.splice(0, random.int(1, 4))]);
-      const heading = style.replace("{v}", `${major}.${minor}.0`).replace("{d}", day);
+      const listed = random.shuffle([...statements, ...items.splice(0, random.int(1, 4))]);
+      const heading = headingStyle.replace("{v}", `${major}.${minor}.0`).replace("{d}", day);
       return [heading, listed.map((item) => `- ${item}`).join("\n")].join("\n\n");
     });
-  const title = capital(`${name}, what is new`);
+  const title = capitalize(`${name}, what is new`);
   const head = frontMatter({
     title,
     type: "changelog",
@@ -54,7 +57,7 @@ export function writeChangelog(random: Random, world: World, deck: Deck, { plan,
       audience: null,
       table: null,
     },
-    text: blocks([`${head}\n# ${title}`, ...releases.reverse()]),
+    text: joinBlocks([`${head}\n# ${title}`, ...releases.reverse()]),
     claims,
   };
 }

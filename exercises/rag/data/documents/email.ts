@@ -1,59 +1,63 @@
+import * as prose from "../content/prose/emails.ts";
 import { longDay, weekdayOf } from "../dates.ts";
 import type { Claim, Doc, Entity, Fact } from "../facts.ts";
-import * as prose from "../tables/prose/emails.ts";
-import type { Told, Voice } from "../voice.ts";
-import { blocks, slug } from "./head.ts";
+import type { Realizer, SlotContext } from "../realizer.ts";
+import { slug } from "../slug.ts";
+import { joinBlocks } from "./markdown.ts";
+import { uniqueId } from "./unique-id.ts";
 
-const first = (person: string) => person.split(" ")[0] ?? person;
+const firstNameOf = (person: string) => person.split(" ")[0] ?? person;
 
-/** A mail; with a fact it is about that and little else, without one it tells something of the company's day. */
-export function writeEmail(voice: Voice, fact: Fact | null, taken: Set<string>): Doc {
-  const { random, deck, world, day } = voice;
-  // Nobody writes of somebody who has the same first name.
-  const isNamed = (name: string) =>
-    fact?.value.entity?.type === "person" && first(fact.value.entity.name) === first(name);
-  const [from, to, third] = random.shuffle(world.people).filter(({ name }) => !isNamed(name)) as [
-    Entity,
-    Entity,
-    Entity,
-  ];
+/** An email: about a fact where there is one, else a story from the company's daily life. */
+export function writeEmail(realizer: Realizer, fact: Fact | null, usedIds: Set<string>): Doc {
+  const { random, deck, world, day } = realizer;
+  // Nobody writes about a person with the same first name.
+  const hasNameOfValue = (name: string) =>
+    fact?.value.entity?.type === "person" && firstNameOf(fact.value.entity.name) === firstNameOf(name);
+  const [from, to, third] = random.shuffle(world.people).filter(({ name }) => !hasNameOfValue(name));
+  if (!from || !to || !third) throw new RangeError("an email needs three people");
   const story = deck.next(prose.EMAIL_STORIES);
-  const naming: Told = { without: [from, to, third], kept: new Map() };
-  const say = (text: string) => voice.say(text, naming);
-  const claim: Claim | null = fact ? voice.state(fact) : null;
+  const context: SlotContext = { exclude: [from, to, third], bindings: new Map() };
+  const fill = (text: string) => realizer.fill(text, context);
+  const claim: Claim | null = fact ? realizer.stateFact(fact) : null;
   const subject = fact
     ? random.pick([
         "Re: quick question",
-        `Re: ${subjectOf(voice, fact)}`,
-        `${subjectOf(voice, fact)}, short update`,
+        `Re: ${subjectOf(realizer, fact)}`,
+        `${subjectOf(realizer, fact)}, short update`,
         "Re: Fwd: do you know",
       ])
-    : say(story.subject);
+    : fill(story.subject);
   const paragraphs = claim
     ? [
-        `${say(deck.next(prose.EMAIL_LEADINS))} ${claim.quote} ${say(deck.next(prose.EMAIL_CLOSERS))}`,
-        ...(random.chance(0.6) ? [say(deck.next(prose.EMAIL_POSTSCRIPTS))] : []),
+        `${fill(deck.next(prose.EMAIL_LEADINS))} ${claim.quote} ${fill(deck.next(prose.EMAIL_CLOSERS))}`,
+        ...(random.chance(0.6) ? [fill(deck.next(prose.EMAIL_POSTSCRIPTS))] : []),
       ]
-    : story.body.split(" // ").map(say);
+    : story.body.split(" // ").map(fill);
   const quoted =
     claim || random.chance(0.3)
-      ? quotation(voice, to, first(from.name), claim ? prose.EMAIL_QUOTED : prose.EMAIL_EARLIER)
+      ? quotedMail(realizer, to, firstNameOf(from.name), claim ? prose.EMAIL_QUOTED : prose.EMAIL_EARLIER)
       : "";
   const date = random.chance(0.5) ? day : longDay(day);
-  const mark = random.pick(["", "**"]);
+  const emphasis = random.pick(["", "**"]);
   const header = [
     ["From", `${from.name} <${slug(from.name).replaceAll("-", ".")}@${world.domain}>`],
     ["To", random.chance(0.3) ? `${to.name}; ${third.name}` : to.name],
     ["Date", date],
     ["Subject", subject],
-  ].map(([key, value]) => `${mark}${key}:${mark} ${value}`);
-  const id = fresh(`email-${day}-${slug(subject).slice(0, 32).replace(/-$/, "")}`, taken);
-  const text = blocks([
+  ].map(([key, value]) => `${emphasis}${key}:${emphasis} ${value}`);
+  const id = uniqueId(`email-${day}-${slug(subject).slice(0, 32).replace(/-$/, "")}`, usedIds);
+  const text = joinBlocks([
     `# ${subject}`,
     header.join(world.split === "development" ? "\n" : "  \n"),
-    random.pick([`Hi ${first(to.name)},`, `Dear ${first(to.name)},`, `${first(to.name)},`, `Hello ${first(to.name)},`]),
+    random.pick([
+      `Hi ${firstNameOf(to.name)},`,
+      `Dear ${firstNameOf(to.name)},`,
+      `${firstNameOf(to.name)},`,
+      `Hello ${firstNameOf(to.name)},`,
+    ]),
     ...paragraphs,
-    `${voice.say(deck.next(prose.EMAIL_SIGNOFFS))}\n${first(from.name)}`,
+    `${realizer.fill(deck.next(prose.EMAIL_SIGNOFFS))}\n${firstNameOf(from.name)}`,
     quoted,
   ]);
   return {
@@ -63,24 +67,16 @@ export function writeEmail(voice: Voice, fact: Fact | null, taken: Set<string>):
   };
 }
 
-const subjectOf = (voice: Voice, fact: Fact) =>
-  fact.topic.subject.type === "company" ? "your question" : voice.name(fact.topic.subject).replace(/^the /, "");
+const subjectOf = (realizer: Realizer, fact: Fact) =>
+  fact.topic.subject.type === "company" ? "your question" : realizer.nameOf(fact.topic.subject).replace(/^the /, "");
 
-function quotation(
-  { random, deck, day, say }: Voice,
+function quotedMail(
+  { random, deck, day, fill }: Realizer,
   author: Entity,
   addressee: string,
   table: readonly string[],
 ): string {
   const head = random.pick([`On ${weekdayOf(day)} ${author.name} wrote:`, `${author.name}:`]);
-  const text = say(deck.next(table));
+  const text = fill(deck.next(table));
   return [head, `> ${addressee},`, `> ${text}`].join("\n");
-}
-
-/** An id that no other document has. */
-export function fresh(id: string, taken: Set<string>): string {
-  let free = id;
-  for (let number = 2; taken.has(free); number++) free = `${id}-${number}`;
-  taken.add(free);
-  return free;
 }

@@ -1,10 +1,10 @@
+import { FAQ_ITEMS } from "../content/prose/faqs.ts";
 import type { Claim } from "../facts.ts";
-import { FAQ_ITEMS } from "../tables/prose/small.ts";
-import { capital } from "../voice.ts";
-import type { PageBody, PageInput } from "./page.ts";
+import { capitalize } from "../realizer.ts";
+import type { PageBody, PageInput } from "./types.ts";
 
-/** Ways to lead to a fact without the words of the questions that are asked about it. */
-const LEADS = {
+/** Questions that a fact may answer, without the words of its relation. */
+const FACT_QUESTIONS = {
   development: [
     "What should I know before I start?",
     "And how does that work here?",
@@ -19,19 +19,22 @@ const LEADS = {
   ],
 };
 
-/** Frequent questions about a product, or about nothing in particular. */
-export function writeFaq({ voice, history: { plan }, facts }: PageInput): PageBody {
-  const { random, deck, world } = voice;
-  const name = plan.about ? voice.name(plan.about) : "";
-  const claims: Claim[] = facts.map((fact) => voice.state(fact));
-  const leads = random.shuffle(LEADS[world.split]);
-  const asked = claims.map(({ quote }, index) => ({ question: leads[index] ?? leads[0] ?? "", answer: quote }));
-  const items = random.shuffle([...asked, ...deck.several(FAQ_ITEMS, random.int(5, 8))]);
+/** The FAQ of a product: its facts, between items without facts. */
+export function writeFaq({ realizer, history: { plan }, facts }: PageInput): PageBody {
+  const { random, deck, world } = realizer;
+  const name = plan.entity ? realizer.nameOf(plan.entity) : "";
+  const claims: Claim[] = facts.map((fact) => realizer.stateFact(fact));
+  const questions = random.shuffle(FACT_QUESTIONS[world.split]);
+  const factItems = claims.map(({ quote }, index) => ({
+    question: questions[index] ?? questions[0] ?? "",
+    answer: quote,
+  }));
+  const items = random.shuffle([...factItems, ...deck.several(FAQ_ITEMS, random.int(5, 8))]);
   const style = random.pick(["heading", "bold", "letters"] as const);
   const parts = items.flatMap(({ question, answer }) => {
-    if (style === "heading") return [`## ${question}`, voice.say(answer)];
-    if (style === "bold") return [`**${question}**\n${voice.say(answer)}`];
-    return [`Q: ${question}\nA: ${voice.say(answer)}`];
+    if (style === "heading") return [`## ${question}`, realizer.fill(answer)];
+    if (style === "bold") return [`**${question}**\n${realizer.fill(answer)}`];
+    return [`Q: ${question}\nA: ${realizer.fill(answer)}`];
   });
-  return { title: capital(`${name}, frequent questions`), parts, claims };
+  return { title: capitalize(`${name}, frequent questions`), parts, claims };
 }

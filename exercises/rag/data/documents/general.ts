@@ -1,17 +1,17 @@
+import { FAQ_ITEMS } from "../content/prose/faqs.ts";
+import type { GeneralPage } from "../content/prose/general-pages.ts";
 import { dayBetween, plusDays } from "../dates.ts";
 import type { Claim, Doc, Fact } from "../facts.ts";
-import { GENERAL_PAGES, type GeneralPage } from "../tables/prose/handbook.ts";
-import { FAQ_ITEMS } from "../tables/prose/small.ts";
-import type { Voice } from "../voice.ts";
-import { fresh } from "./email.ts";
-import { blocks, frontMatter } from "./head.ts";
+import type { Realizer } from "../realizer.ts";
+import { frontMatter, joinBlocks } from "./markdown.ts";
+import { uniqueId } from "./unique-id.ts";
 
-/** A page of the handbook that is about how we live. A fact may be said in passing. */
-export function writeGeneral(voice: Voice, page: GeneralPage, fact: Fact | null, taken: Set<string>): Doc {
-  const { random, world } = voice;
+/** A general handbook page about daily work, which may state a fact in passing. */
+export function writeGeneralPage(realizer: Realizer, page: GeneralPage, fact: Fact | null, usedIds: Set<string>): Doc {
+  const { random, world } = realizer;
   const from = fact?.from ?? dayBetween(random, plusDays(world.today, -1_000), plusDays(world.today, -60));
-  const claims: Claim[] = fact ? [voice.state(fact)] : [];
-  const body = page.body.map((text) => (text.startsWith("#") ? text : voice.say(text)));
+  const claims: Claim[] = fact ? [realizer.stateFact(fact)] : [];
+  const body = page.body.map((text) => (text.startsWith("#") ? text : realizer.fill(text)));
   const prose = body.flatMap((text, index) => (/^[A-Z]/.test(text) && index > 0 ? [index] : []));
   for (const { quote } of claims) {
     const place = random.pick(prose);
@@ -23,7 +23,7 @@ export function writeGeneral(voice: Voice, page: GeneralPage, fact: Fact | null,
     if (text.startsWith("- ") && last?.startsWith("- ")) parts[parts.length - 1] = `${last}\n${text}`;
     else parts.push(text);
   }
-  const id = fresh(`handbook-${page.slug}`, taken);
+  const id = uniqueId(`handbook-${page.slug}`, usedIds);
   const head = frontMatter({
     title: page.title,
     type: "handbook",
@@ -35,14 +35,14 @@ export function writeGeneral(voice: Voice, page: GeneralPage, fact: Fact | null,
   return {
     ...{ id, type: "handbook", title: page.title, status: "final", from, to: null, audience: null, table: null },
     claims,
-    text: blocks([`${head}\n# ${page.title}`, ...parts]),
+    text: joinBlocks([`${head}\n# ${page.title}`, ...parts]),
   };
 }
 
-/** A page of frequent questions about one matter, with a fact said in passing. */
-export function writeSideFaq(voice: Voice, fact: Fact, taken: Set<string>): Doc {
-  const { random, deck } = voice;
-  const claim = voice.state(fact);
+/** A short FAQ that states a fact in passing. */
+export function writeGeneralFaq(realizer: Realizer, fact: Fact, usedIds: Set<string>): Doc {
+  const { random, deck } = realizer;
+  const claim = realizer.stateFact(fact);
   const title = random.pick(["Asked again and again", "Short answers", "What newcomers ask", "Asked at the desk"]);
   const items = random.shuffle([
     {
@@ -55,7 +55,7 @@ export function writeSideFaq(voice: Voice, fact: Fact, taken: Set<string>): Doc 
     },
     ...deck.several(FAQ_ITEMS, random.int(3, 6)),
   ]);
-  const id = fresh(`faq-${title.toLowerCase().replaceAll(" ", "-")}`, taken);
+  const id = uniqueId(`faq-${title.toLowerCase().replaceAll(" ", "-")}`, usedIds);
   const head = frontMatter({
     title,
     type: "faq",
@@ -67,11 +67,9 @@ export function writeSideFaq(voice: Voice, fact: Fact, taken: Set<string>): Doc 
   return {
     ...{ id, type: "faq", title, status: "final", from: fact.from, to: null, audience: null, table: null },
     claims: [claim],
-    text: blocks([
+    text: joinBlocks([
       `${head}\n# ${title}`,
-      ...items.map(({ question, answer }) => `**${question}**\n${voice.say(answer)}`),
+      ...items.map(({ question, answer }) => `**${question}**\n${realizer.fill(answer)}`),
     ]),
   };
 }
-
-export const generalPages = GENERAL_PAGES;

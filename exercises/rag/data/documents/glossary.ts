@@ -1,16 +1,18 @@
+import { GLOSSARY_WORDS } from "../content/prose/glossaries.ts";
 import { plusDays } from "../dates.ts";
 import type { Doc, Entity } from "../facts.ts";
-import { GLOSSARY_WORDS } from "../tables/prose/small.ts";
-import { spoken, type Voice } from "../voice.ts";
-import { blocks, frontMatter, table } from "./head.ts";
+import { capitalize, nameInSentence, type Realizer } from "../realizer.ts";
+import { frontMatter, joinBlocks, tableLines } from "./markdown.ts";
 
-const SETS = [
+/** The glossaries of names, with the types of the entities in each. */
+const NAME_GLOSSARIES = [
   { key: "products", title: "What we call our products", types: ["product"] },
   { key: "teams", title: "Teams and their nicknames", types: ["team"] },
   { key: "places-and-machines", title: "Buildings, machines and other nicknames", types: ["office", "system"] },
 ] as const;
 
-const PROSE = {
+/** Sentences that connect an alias `{a}` with a name `{n}`. */
+const ENTRIES = {
   development: [
     "{a} is what engineers say for {n}.",
     "{n}: internally {a}, for reasons that nobody remembers.",
@@ -35,39 +37,41 @@ const PROSE = {
   ],
 };
 
-/** The glossaries: the only pages on which a proper name and an internal one stand together. */
-export function writeGlossaries(voice: Voice): Doc[] {
-  const { random, world, deck } = voice;
+/** The glossaries, which are the only pages that connect proper names with aliases. */
+export function writeGlossaries(realizer: Realizer): Doc[] {
+  const { random, world, deck } = realizer;
   const from = plusDays(world.today, -1_500);
-  const documents: { key: string; title: string; body: string[] }[] = SETS.map(({ key, title, types }, index) => {
-    const entities = random.shuffle(types.flatMap((type): readonly Entity[] => world.entities[type]));
-    const style = (["list", "prose", "table"] as const)[(index + random.int(0, 2)) % 3];
-    const words = deck.several(GLOSSARY_WORDS[key], 4);
-    const body =
-      style === "table"
-        ? [
-            ...words,
-            table(
-              ["Said", "Meant"],
-              entities.map((entity) => [entity.alias ?? "", spoken(entity, false)]),
-            ).join("\n"),
-          ]
-        : random.shuffle([
-            ...entities.map((entity) => {
-              const [name, alias] = [spoken(entity, false), entity.alias ?? ""];
-              if (style === "list") return `**${alias}** - ${name}.`;
-              const text = deck.next(PROSE[world.split]).replaceAll("{a}", alias).replaceAll("{n}", name);
-              return text.charAt(0).toUpperCase() + text.slice(1);
-            }),
-            ...words,
-          ]);
-    return { key, title, body };
-  });
+  const documents: { key: string; title: string; body: string[] }[] = NAME_GLOSSARIES.map(
+    ({ key, title, types }, index) => {
+      const entities = random.shuffle(types.flatMap((type): readonly Entity[] => world.entities[type]));
+      const style = (["list", "prose", "table"] as const)[(index + random.int(0, 2)) % 3];
+      const words = deck.several(GLOSSARY_WORDS[key], 4);
+      const body =
+        style === "table"
+          ? [
+              ...words,
+              tableLines(
+                ["Said", "Meant"],
+                entities.map((entity) => [entity.alias ?? "", nameInSentence(entity, false)]),
+              ).join("\n"),
+            ]
+          : random.shuffle([
+              ...entities.map((entity) => {
+                const [name, alias] = [nameInSentence(entity, false), entity.alias ?? ""];
+                if (style === "list") return `**${alias}** - ${name}.`;
+                const text = deck.next(ENTRIES[world.split]).replaceAll("{a}", alias).replaceAll("{n}", name);
+                return capitalize(text);
+              }),
+              ...words,
+            ]);
+      return { key, title, body };
+    },
+  );
   documents.push({ key: "trade", title: "Words of the trade", body: random.shuffle(GLOSSARY_WORDS.trade) });
   return documents.map(({ key, title, body }) => ({
     ...{ id: `glossary-${key}`, type: "glossary", title, status: "final", from, to: null, audience: null, table: null },
     claims: [],
-    text: blocks([
+    text: joinBlocks([
       `${frontMatter({ title, type: "glossary", status: "final", effective: from, owner: "Product Office", audience: null })}\n# ${title}`,
       ...body,
     ]),

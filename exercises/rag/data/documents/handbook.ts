@@ -1,24 +1,28 @@
 import type { Random } from "../../../../src/exercise/random.ts";
-import { longDay } from "../dates.ts";
-import type { Claim } from "../facts.ts";
-import type { PageKind } from "../plan.ts";
+import { lines } from "../content/per-split.ts";
 import {
-  LONG_PASSAGES,
+  LONG_PARAGRAPHS,
   OFFICE_PARAGRAPHS,
   PRODUCT_PARAGRAPHS,
   SYSTEM_PARAGRAPHS,
   TEAM_PARAGRAPHS,
-} from "../tables/prose/passages.ts";
-import { lines } from "../tables/split.ts";
-import { capital, type Deck } from "../voice.ts";
-import type { PageBody, PageInput } from "./page.ts";
+} from "../content/prose/handbook-paragraphs.ts";
+import { longDay } from "../dates.ts";
+import type { Deck } from "../deck.ts";
+import type { Claim } from "../facts.ts";
+import type { PageKind } from "../plan/types.ts";
+import { capitalize } from "../realizer.ts";
+import type { PageBody, PageInput } from "./types.ts";
 
-const ABOUT = {
-  product: { table: PRODUCT_PARAGRAPHS, long: LONG_PASSAGES.product, slot: "{p}" },
-  team: { table: TEAM_PARAGRAPHS, long: LONG_PASSAGES.team, slot: "{t}" },
-  office: { table: OFFICE_PARAGRAPHS, long: LONG_PASSAGES.office, slot: "{f}" },
-  system: { table: SYSTEM_PARAGRAPHS, long: LONG_PASSAGES.system, slot: "{y}" },
-} as const;
+/** Paragraphs by kind of page: short ones, long ones, and the slot for the name of its entity. */
+const PARAGRAPHS: Readonly<
+  Partial<Record<PageKind, { short: readonly string[]; long: readonly string[]; slot: string }>>
+> = {
+  product: { short: PRODUCT_PARAGRAPHS, long: LONG_PARAGRAPHS.product, slot: "{p}" },
+  team: { short: TEAM_PARAGRAPHS, long: LONG_PARAGRAPHS.team, slot: "{t}" },
+  office: { short: OFFICE_PARAGRAPHS, long: LONG_PARAGRAPHS.office, slot: "{f}" },
+  system: { short: SYSTEM_PARAGRAPHS, long: LONG_PARAGRAPHS.system, slot: "{y}" },
+};
 
 const HEADINGS = {
   development: lines(`In short
@@ -39,32 +43,38 @@ const HEADINGS = {
     From practice`),
 };
 
-/** Paragraphs for a page, dealt so that pages of a kind share few. None for pages of another kind. */
-export function passagesFor(random: Random, deck: Deck, kind: PageKind): string[] {
-  const source = kind in ABOUT ? ABOUT[kind as keyof typeof ABOUT] : undefined;
+/** Paragraphs for a page, drawn so that pages of a kind share few; none for a kind of page without paragraphs. */
+export function drawParagraphs(random: Random, deck: Deck, kind: PageKind): string[] {
+  const source = PARAGRAPHS[kind];
   if (!source) return [];
-  return [...deck.several(source.table, random.int(4, 6)), ...deck.several(source.long, random.int(1, 2))];
+  return [...deck.several(source.short, random.int(4, 6)), ...deck.several(source.long, random.int(1, 2))];
 }
 
-/** A page about a product, a team, an office or a system: prose, with what holds woven in. */
-export function writeHandbook({ voice, history: { plan }, facts, previous, passages }: PageInput): PageBody {
-  const { random, world } = voice;
-  const about = plan.about;
-  const source = plan.kind in ABOUT ? ABOUT[plan.kind as keyof typeof ABOUT] : undefined;
-  if (!about || !source) throw new RangeError(`${plan.key} is about nothing`);
-  const name = voice.name(about);
-  const title = capital(name.replace(/^the /, ""));
-  const paragraphs = passages.map((text) =>
-    capital(voice.say(text.replaceAll(source.slot, name), { without: [about] })),
+/** A page about a product, team, office or system: paragraphs, with a fact at the beginning or end of some of them. */
+export function writeHandbook({
+  realizer,
+  history: { plan },
+  facts,
+  previous,
+  paragraphs: templates,
+}: PageInput): PageBody {
+  const { random, world } = realizer;
+  const { entity } = plan;
+  const source = PARAGRAPHS[plan.kind];
+  if (!entity || !source) throw new RangeError(`${plan.key} has no entity`);
+  const name = realizer.nameOf(entity);
+  const title = capitalize(name.replace(/^the /, ""));
+  const paragraphs = templates.map((text) =>
+    capitalize(realizer.fill(text.replaceAll(source.slot, name), { exclude: [entity] })),
   );
-  // Each fact goes into a paragraph of its own, at its beginning or at its end.
-  const claims: Claim[] = facts.map((fact) => voice.state(fact));
+  // Each fact goes into another paragraph, as far as there are enough.
+  const claims: Claim[] = facts.map((fact) => realizer.stateFact(fact));
   const places = random.shuffle(paragraphs.map((_, index) => index));
   const headings = random.shuffle(HEADINGS[world.split]);
-  const leads = paragraphs.map(() => random.chance(0.5));
+  const factFirst = paragraphs.map(() => random.chance(0.5));
   for (const [index, { quote }] of claims.entries()) {
     const place = places[index % places.length] ?? 0;
-    paragraphs[place] = leads[place] ? `${quote} ${paragraphs[place]}` : `${paragraphs[place]} ${quote}`;
+    paragraphs[place] = factFirst[place] ? `${quote} ${paragraphs[place]}` : `${paragraphs[place]} ${quote}`;
   }
   const parts = random
     .shuffle(paragraphs)

@@ -1,17 +1,19 @@
 import type { Random } from "../../../../src/exercise/random.ts";
+import * as prose from "../content/prose/notes.ts";
 import { longDay } from "../dates.ts";
 import type { Claim, Doc, Entity, Fact } from "../facts.ts";
-import * as prose from "../tables/prose/notes.ts";
-import type { Voice } from "../voice.ts";
-import { fresh } from "./email.ts";
-import { blocks } from "./head.ts";
+import type { Realizer } from "../realizer.ts";
+import { joinBlocks } from "./markdown.ts";
+import { uniqueId } from "./unique-id.ts";
 
-const DECIDED = {
+/** Introductions of a decision. */
+const DECISION_LABELS = {
   development: ["Decision: ", "Noted: ", "For the minutes: ", ""],
   holdout: ["Agreed: ", "Result: ", "To be passed on: ", ""],
 };
 
-const SERIES: Readonly<Record<string, string>> = {
+/** Meeting series by the relation of the first fact. */
+const SERIES_OF_RELATION: Readonly<Record<string, string>> = {
   contract_end: "vendor-review",
   vendor_contact: "vendor-review",
   customer_product: "customer-sync",
@@ -19,41 +21,41 @@ const SERIES: Readonly<Record<string, string>> = {
   maintenance: "ops-round",
 };
 
-/** Notes of a meeting: what was said, now and then a decision that matters, what is to be done. */
-export function writeNotes(voice: Voice, facts: readonly Fact[], taken: Set<string>): Doc {
-  const { random, deck, world, day } = voice;
-  const wanted = SERIES[facts[0]?.topic.relation ?? ""];
-  const series = prose.NOTE_SERIES.find(({ slug }) => slug === wanted) ?? random.pick(prose.NOTE_SERIES);
-  const claims: Claim[] = facts.map((fact) => voice.state(fact));
+/** Meeting notes: items, decisions that state the facts, and actions. */
+export function writeNotes(realizer: Realizer, facts: readonly Fact[], usedIds: Set<string>): Doc {
+  const { random, deck, world, day } = realizer;
+  const seriesSlug = SERIES_OF_RELATION[facts[0]?.topic.relation ?? ""];
+  const series = prose.NOTE_SERIES.find(({ slug }) => slug === seriesSlug) ?? random.pick(prose.NOTE_SERIES);
+  const claims: Claim[] = facts.map((fact) => realizer.stateFact(fact));
   const people = random.shuffle(world.people).slice(0, random.int(3, 7));
-  const say = (text: string) => voice.say(text, { among: people });
-  const items = deck.several(prose.NOTE_ITEMS, random.chance(0.25) ? random.int(9, 13) : random.int(3, 7)).map(say);
-  const spoken = claims.map(({ quote }, index) => {
-    const lead = random.pick(DECIDED[world.split]);
-    const around = items[index] ?? "";
-    return random.chance(0.5) ? `${lead}${quote}` : `${around} ${lead}${quote}`;
+  const fill = (text: string) => realizer.fill(text, { people });
+  const items = deck.several(prose.NOTE_ITEMS, random.chance(0.25) ? random.int(9, 13) : random.int(3, 7)).map(fill);
+  const decisions = claims.map(({ quote }, index) => {
+    const label = random.pick(DECISION_LABELS[world.split]);
+    const item = items[index] ?? "";
+    return random.chance(0.5) ? `${label}${quote}` : `${item} ${label}${quote}`;
   });
-  const rest = random.shuffle([...spoken, ...items.slice(claims.length)]);
+  const entries = random.shuffle([...decisions, ...items.slice(claims.length)]);
   const style = random.pick(["bullets", "numbers", "headings"] as const);
   const body =
     style === "bullets"
-      ? [rest.map((text) => `- ${text}`).join("\n")]
+      ? [entries.map((text) => `- ${text}`).join("\n")]
       : style === "numbers"
-        ? [rest.map((text, index) => `${index + 1}. ${text}`).join("\n")]
-        : rest.flatMap((text, index) => [`## Item ${index + 1}`, text]);
-  const mark = random.pick(["", "**"]);
+        ? [entries.map((text, index) => `${index + 1}. ${text}`).join("\n")]
+        : entries.flatMap((text, index) => [`## Item ${index + 1}`, text]);
+  const emphasis = random.pick(["", "**"]);
   const header = [
-    `${mark}Date:${mark} ${random.chance(0.6) ? day : longDay(day)}`,
-    `${mark}Attendees:${mark} ${attendees(people, random).join(", ")}`,
+    `${emphasis}Date:${emphasis} ${random.chance(0.6) ? day : longDay(day)}`,
+    `${emphasis}Attendees:${emphasis} ${attendeeNames(people, random).join(", ")}`,
   ].join("\n");
   const actions = deck
     .several(prose.NOTE_ACTIONS, random.int(1, 4))
-    .map((text) => `- [${random.pick([" ", "x"])}] ${say(text)}`);
-  const id = fresh(`notes-${day}-${series.slug}`, taken);
-  const text = blocks([
+    .map((text) => `- [${random.pick([" ", "x"])}] ${fill(text)}`);
+  const id = uniqueId(`notes-${day}-${series.slug}`, usedIds);
+  const text = joinBlocks([
     `# ${series.title}`,
     header,
-    random.chance(0.7) ? say(deck.next(prose.NOTE_OPENINGS)) : "",
+    random.chance(0.7) ? fill(deck.next(prose.NOTE_OPENINGS)) : "",
     ...body,
     `## ${random.pick(["To do", "Next steps", "Actions"])}`,
     actions.join("\n"),
@@ -65,8 +67,8 @@ export function writeNotes(voice: Voice, facts: readonly Fact[], taken: Set<stri
   };
 }
 
-/** First names among colleagues, whole ones where two would be alike. */
-function attendees(people: readonly Entity[], random: Random): string[] {
+/** First names of the attendees; full names where two share a first name, and sometimes anyway. */
+function attendeeNames(people: readonly Entity[], random: Random): string[] {
   const firsts = people.map(({ name }) => name.split(" ")[0] ?? name);
   return people.map(({ name }, index) => {
     const first = firsts[index] ?? name;

@@ -1,25 +1,25 @@
 import type { Claim } from "../facts.ts";
-import { table } from "./head.ts";
-import type { PageBody, PageInput } from "./page.ts";
+import { tableLines } from "./markdown.ts";
+import type { PageBody, PageInput } from "./types.ts";
 
 const COLUMNS = {
   development: ["Product", "Per seat and month", "Smallest order", "Invoice"],
   holdout: ["What", "List, monthly per head", "From", "Invoiced"],
 };
 
-/** The price list: a row a product. The row is the sentence that states the price. */
-export function writePrices({ voice, facts }: PageInput): PageBody {
-  const { random, world } = voice;
+/** The price list, with a row per product; the row is the statement of the price. */
+export function writePrices({ realizer, facts }: PageInput): PageBody {
+  const { random, world } = realizer;
   const cells = random.shuffle(facts).map((fact) => ({
     fact,
     row: [
-      voice.name(fact.topic.subject),
+      realizer.nameOf(fact.topic.subject),
       fact.value.text,
       `${random.pick([3, 5, 10, 15])} seats`,
       random.pick(["monthly", "quarterly", "yearly, in advance"]),
     ],
   }));
-  const rows = table(
+  const rows = tableLines(
     COLUMNS[world.split],
     cells.map(({ row }) => row),
   );

@@ -1,24 +1,25 @@
 import type { Random } from "../../../../src/exercise/random.ts";
+import type { Range } from "../content/register-values.ts";
+import type { RegisterKind } from "../content/registers.ts";
 import { firstOfMonth, plusDays } from "../dates.ts";
+import type { Deck } from "../deck.ts";
 import type { Doc, Entity } from "../facts.ts";
-import type { Steps } from "../tables/goods.ts";
-import type { RegisterKind } from "../tables/registers.ts";
-import { createVoice, type Deck } from "../voice.ts";
+import { createRealizer } from "../realizer.ts";
 import type { World } from "../world.ts";
-import { blocks, frontMatter, table } from "./head.ts";
+import { frontMatter, joinBlocks, tableLines } from "./markdown.ts";
 
 type Cell = Entity | string | number;
 
-/** A register: a sentence and a table, without totals. */
+/** A register: an introduction and a table, without totals. */
 export function writeRegister(random: Random, world: World, deck: Deck, kind: RegisterKind): Doc {
   const from = firstOfMonth(plusDays(world.today, -random.int(30, 150)));
   const keys = random.shuffle(world.entities[kind.key.type]).slice(0, Math.ceil(kind.rows / 3));
-  const voice = createVoice(random.fork("voice"), world, deck, from, 0.3);
+  const realizer = createRealizer(random.fork("voice"), world, deck, from, 0.3);
   const columns = kind.columns.map(({ heading }) => heading[world.split][0] ?? "");
-  const print = (cell: Cell) => (typeof cell === "object" ? voice.name(cell) : String(cell));
+  const print = (cell: Cell) => (typeof cell === "object" ? realizer.nameOf(cell) : String(cell));
   const rows: Record<string, Cell>[] = [];
   for (let index = 0; index < kind.rows; index++) rows.push(drawRow(random, world, kind, keys, rows));
-  const lines = table(
+  const lines = tableLines(
     columns,
     rows.map((row) => kind.columns.map(({ id }) => print(row[id] ?? ""))),
   );
@@ -42,11 +43,11 @@ export function writeRegister(random: Random, world: World, deck: Deck, kind: Re
     },
     claims: [],
     table: { kind: kind.kind, rows: rows.map((cells, index) => ({ quote: lines[index + 2] ?? "", cells })) },
-    text: blocks([`${frontMatter(head)}\n# ${kind.title}`, kind.intro, lines.join("\n")]),
+    text: joinBlocks([`${frontMatter(head)}\n# ${kind.title}`, kind.intro, lines.join("\n")]),
   };
 }
 
-/** The next row. Nothing is listed twice for one key, except what happens again and again. */
+/** The next row. The same entry occurs once per key, except in registers of recurring events. */
 function drawRow(
   random: Random,
   world: World,
@@ -56,24 +57,24 @@ function drawRow(
 ): Record<string, Cell> {
   const index = before.length;
   const key = keys[index % keys.length] ?? random.pick(keys);
-  const listed = before.filter((row) => row[kind.key.column] === key);
+  const rowsOfKey = before.filter((row) => row[kind.key.column] === key);
   const row: Record<string, Cell> = {};
   for (const { id, values } of kind.columns) {
     if (values === "key") row[id] = key;
     else if (values === "vendor") row[id] = random.pick(world.entities.vendor);
     else if (values === "number") row[id] = `I-${100 + index * 3 + random.int(0, 2)}`;
     else {
-      const among = "by" in values ? (values.of[printed(row[values.by])] ?? []) : values;
-      if (isSteps(among)) row[id] = random.int(among[0], among[1]) * among[2];
+      const choices = "by" in values ? (values.of[printed(row[values.by])] ?? []) : values;
+      if (isRange(choices)) row[id] = random.int(choices[0], choices[1]) * choices[2];
       else {
-        const free = among.filter((one) => listed.every((other) => other[id] !== one));
-        row[id] = random.pick(kind.recurring || free.length === 0 ? among : free);
+        const free = choices.filter((one) => rowsOfKey.every((other) => other[id] !== one));
+        row[id] = random.pick(kind.recurring || free.length === 0 ? choices : free);
       }
     }
   }
   return row;
 }
 
-const isSteps = (among: readonly string[] | Steps): among is Steps => typeof among[0] === "number";
+const isRange = (choices: readonly string[] | Range): choices is Range => typeof choices[0] === "number";
 
 const printed = (cell: Cell | undefined): string => (typeof cell === "object" ? cell.name : String(cell ?? ""));

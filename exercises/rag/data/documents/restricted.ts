@@ -1,5 +1,5 @@
 import type { Claim } from "../facts.ts";
-import type { PageBody, PageInput } from "./page.ts";
+import type { PageBody, PageInput } from "./types.ts";
 
 const OPENINGS = [
   "Not for forwarding. Whoever finds this page without being on the list tells the owner, please.",
@@ -12,10 +12,10 @@ const CLOSINGS = [
   "The round that decides about it meets in autumn.",
 ];
 
-/** A page that only some may read: a short introduction and one line a matter. */
-export function writeRestricted({ voice, facts }: PageInput): PageBody {
-  const { random } = voice;
-  const claims: Claim[] = random.shuffle(facts).map((fact) => voice.state(fact));
+/** A restricted page: a short introduction and one line per fact. */
+export function writeRestricted({ realizer, facts }: PageInput): PageBody {
+  const { random } = realizer;
+  const claims: Claim[] = random.shuffle(facts).map((fact) => realizer.stateFact(fact));
   const style = random.pick(["- ", "* ", ""]);
   const body =
     style === "" ? claims.map(({ quote }) => quote) : [claims.map(({ quote }) => `${style}${quote}`).join("\n")];

@@ -1,22 +1,23 @@
+import { REGISTERS, type RegisterKind, type RegisterQuestion } from "../content/registers.ts";
 import type { Doc, Entity, Row, Value } from "../facts.ts";
-import { holds } from "../facts.ts";
+import { isInForce } from "../facts.ts";
 import { spanIn } from "../gold.ts";
-import { type Question, REGISTERS, type RegisterKind } from "../tables/registers.ts";
-import { capital } from "../voice.ts";
-import { type Asking, askedName, type Drafted } from "./draft.ts";
+import { capitalize } from "../realizer.ts";
+import { groupThousands } from "../values.ts";
+import { nameInQuestion, type QuestionContext, type QuestionDraft } from "./draft.ts";
 
-/** Something that can be computed from a register about one thing. */
+/** A calculation over the rows of a register about one entity. */
 export interface Computation {
   kind: RegisterKind;
-  question: Question;
+  question: RegisterQuestion;
   entity: Entity;
 }
 
-/** Rows above this make a question tedious, below two it is no aggregation. */
-const ROWS = { fewest: 2, most: 6 };
+/** Fewer rows are no aggregation, more are tedious. */
+const ROW_COUNT = { min: 2, max: 6 };
 
-/** All that can be computed from the registers in force. */
-export function computationsOf({ corpus }: Asking): Computation[] {
+/** All calculations that questions can ask for. */
+export function findComputations({ corpus }: QuestionContext): Computation[] {
   return REGISTERS.flatMap((kind) =>
     kind.questions.flatMap((question) =>
       corpus.world.entities[kind.key.type].map((entity) => ({ kind, question, entity })),
@@ -24,24 +25,22 @@ export function computationsOf({ corpus }: Asking): Computation[] {
   );
 }
 
-/** The register of the kind that is in force today. */
-const current = ({ corpus }: Asking, kind: RegisterKind): Doc | undefined =>
-  corpus.docs.find((doc) => doc.table?.kind === kind.kind && holds(doc, corpus.world.today));
+/** The register of a kind that is in force today. */
+const currentRegister = ({ corpus }: QuestionContext, kind: RegisterKind): Doc | undefined =>
+  corpus.docs.find((doc) => doc.table?.kind === kind.kind && isInForce(doc, corpus.world.today));
 
-const matching = (doc: Doc, { kind, entity }: Computation): Row[] =>
+const matchingRows = (doc: Doc, { kind, entity }: Computation): Row[] =>
   (doc.table?.rows ?? []).filter(({ cells }) => cells[kind.key.column] === entity);
 
-const grouped = (amount: number) => String(amount).replace(/\B(?=(\d{3})+$)/g, ",");
-
-/** The answer from the rows; null when two rows are equally large. Exact integers. */
-export function compute({ question }: Computation, rows: readonly Row[]): Value | null {
+/** The answer from the rows, in exact integers; null when two rows tie for the largest. */
+function compute({ question }: Computation, rows: readonly Row[]): Value | null {
   const numbers = rows.map(({ cells }) => Number(cells[question.column]));
-  const plain = (text: string, ...forms: string[]): Value => ({ text, forms, entity: null });
+  const textValue = (text: string, ...forms: string[]): Value => ({ text, forms, entity: null });
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   if (question.operation === "largest") {
-    const most = Math.max(...numbers);
-    const found = rows.filter((_, index) => numbers[index] === most);
-    return found.length === 1 ? plain(String(found[0]?.cells[question.label ?? ""])) : null;
+    const maximum = Math.max(...numbers);
+    const found = rows.filter((_, index) => numbers[index] === maximum);
+    return found.length === 1 ? textValue(String(found[0]?.cells[question.label ?? ""])) : null;
   }
   const amount =
     question.operation === "count"
@@ -50,23 +49,23 @@ export function compute({ question }: Computation, rows: readonly Row[]): Value 
         ? sum(rows.map(({ cells }) => Number(cells["pieces"]) * Number(cells["price"])))
         : sum(numbers);
   if (question.unit === "money")
-    return plain(`€${grouped(amount)}`, String(amount), `${amount} EUR`, `${amount} euros`);
-  if (question.unit === "minutes") return plain(`${amount} minutes`, String(amount), `${amount} min`);
-  return plain(String(amount), grouped(amount));
+    return textValue(`€${groupThousands(amount)}`, String(amount), `${amount} EUR`, `${amount} euros`);
+  if (question.unit === "minutes") return textValue(`${amount} minutes`, String(amount), `${amount} min`);
+  return textValue(String(amount), groupThousands(amount));
 }
 
-/** A question over a table. null when too few or too many rows match. */
-export function askAggregate(asking: Asking, computation: Computation): Drafted | null {
-  const { corpus, deck } = asking;
+/** A question over a register; null when too few or too many rows match. */
+export function draftAggregate(context: QuestionContext, computation: Computation): QuestionDraft | null {
+  const { corpus, deck } = context;
   const { kind, question, entity } = computation;
-  const doc = current(asking, kind);
-  const rows = doc ? matching(doc, computation) : [];
-  const value = rows.length >= ROWS.fewest && rows.length <= ROWS.most ? compute(computation, rows) : null;
+  const doc = currentRegister(context, kind);
+  const rows = doc ? matchingRows(doc, computation) : [];
+  const value = rows.length >= ROW_COUNT.min && rows.length <= ROW_COUNT.max ? compute(computation, rows) : null;
   if (!doc || !value) return null;
-  const { name, isOther } = askedName(entity, doc.text, asking);
+  const { name, isOther } = nameInQuestion(entity, doc.text, context);
   return {
     ...{ kind: "aggregation", asOf: corpus.world.today, role: undefined, topics: [], value, drafted: [], stale: [] },
-    question: capital(deck.next(question.wordings[corpus.world.split]).replaceAll("{f}", name)),
+    question: capitalize(deck.next(question.wordings[corpus.world.split]).replaceAll("{f}", name)),
     tags: [question.operation, ...(isOther ? ["alias"] : [])],
     facts: rows.map(({ quote, cells }, index) => ({
       id: `${doc.id}/${entity.id}/${index + 1}`,

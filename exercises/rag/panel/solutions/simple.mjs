@@ -1,4 +1,4 @@
-// Solutions of the panel that read no document. argv: NAME [GOLD...] --input DIR --output FILE
+// Solutions of the panel that do not read the documents. argv: NAME [GOLD...] --input DIR --output FILE
 import fs from "node:fs";
 import path from "node:path";
 
@@ -13,8 +13,8 @@ const read = (file) =>
 const cases = read(path.join(argument("--input"), "cases.jsonl"));
 const write = (answer) => fs.appendFileSync(argument("--output"), `${JSON.stringify(answer)}\n`);
 
-/** What a label makes a solution say that is told it: the value, the overruled one in brackets, one quote a fact. */
-function told(label, id) {
+/** The right answer for a label: the value, the overruled value in brackets, one quote per fact. */
+function answerFrom(label, id) {
   if (!label || label.answer === null) return { id, answer: null, abstain: true };
   const facts = [...label.facts, ...(label.overruled ? [label.overruled.fact] : [])];
   const remark = label.overruled ? ` (elsewhere: ${label.overruled.forms[0]})` : "";
@@ -34,16 +34,16 @@ const solutions = {
   "do-nothing"() {
     for (const { id } of cases) write({ id });
   },
-  /** The development labels, by id: right there and nowhere else. */
+  /** Answers by id from the development labels: right on that split and nowhere else. */
   "hard-coded"() {
     const known = byId(read("data/labels.jsonl"));
-    for (const { id } of cases) write(told(known.get(id), id));
+    for (const { id } of cases) write(answerFrom(known.get(id), id));
   },
-  /** Fed by the test alone: with the labels of several data sets, told apart by their size. */
+  /** Knows the labels, which only the test hands it: those of several data sets, told apart by their size. */
   oracle() {
     const sets = gold.map(read);
     const known = byId(sets.find(({ length }) => length === cases.length) ?? sets[0]);
-    for (const { id } of cases) write(told(known.get(id), id));
+    for (const { id } of cases) write(answerFrom(known.get(id), id));
   },
 };
 solutions[name]();

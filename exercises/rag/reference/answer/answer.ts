@@ -1,124 +1,146 @@
-import { confidence, isSureEnough } from "../guards/abstention.ts";
-import type { Question, Reply, Statement } from "../model.ts";
-import { sameValue } from "../question/values.ts";
-import { compute } from "../tables/arithmetic.ts";
-import { parseTable } from "../tables/parse.ts";
-import { settle, type Verdict } from "./conflict.ts";
+import { MAX_CITATIONS } from "../../contract.ts";
+import { parseTable } from "../documents/tables.ts";
+import type { Statement } from "../documents/types.ts";
+import { confidence, isConfident, type Signals } from "../guards/abstention.ts";
+import { answerFromTables } from "../reader/tables/table-answer.ts";
+import { sameValue } from "../reader/values.ts";
+import type { Question, Reply } from "../types.ts";
+import { type Resolution, resolveConflict } from "./conflict.ts";
+import type { Candidate, CorpusReader } from "./corpus-reader.ts";
+import { type Chain, multiHopChains } from "./multi-hop.ts";
+import type { AnalyzedQuestion } from "./question-analysis.ts";
 import { quoteFrom } from "./quote.ts";
-import type { Asked, Candidate, Reader } from "./reader.ts";
-import { type Chain, secondHop } from "./second-hop.ts";
 
-/** The exercise takes no more. */
-const MOST_CITATIONS = 8;
-/** From this confidence on a number is taken from the sentence that states it rather than counted. */
-const STATED = 0.9;
-/** A calculation whose table says less of the question than this is none; much else is counted than rows. */
-const LEAST_TABLE = { count: 0.5, other: 0.3 };
+/** From this confidence on, a statement of a number takes precedence over counting rows. */
+const STATED_CONFIDENCE = 0.9;
+/** Minimum coverage of a question by a table; higher for counting, because other things than rows can be counted. */
+const MIN_TABLE_COVERAGE = { count: 0.5, other: 0.3 };
 
-/** Margin of an answer that no other one competes with: that there is none says little where little is said. */
-const ALONE = 0.5;
+/** Margin of an answer without a competitor. It is not 1, because little competes where little is written. */
+const UNRIVALED_MARGIN = 0.5;
 
-/** Answer one question from what this reader may see. `depth` documents are ranked. */
-export function answerQuestion(reader: Reader, question: Question, depth: number): Reply {
-  const asked = reader.take(question);
-  const ranking = reader.rank(asked, depth);
-  const chains = secondHop(reader, asked);
-  const sentences = fromSentences(chains.length > 0 ? chains : alone(reader.read(asked)), (candidates) =>
-    settle(candidates, reader.room.authority),
+/**
+ * Answer a question from what the asker may see: through other entities where it describes them, by calculation where a table
+ * covers it, else from the statements, with conflicts resolved by authority.
+ *
+ * @param topK number of documents to rank
+ */
+export function answerQuestion(reader: CorpusReader, question: Question, topK: number): Reply {
+  const query = reader.analyze(question);
+  const ranking = reader.rankDocuments(query, topK);
+  const chains = multiHopChains(reader, query);
+  const stated = answerFromStatements(
+    chains.length > 0 ? chains : singleHopChains(reader.candidates(query)),
+    (candidates) => resolveConflict(candidates, reader.view.authority),
   );
-  const computed = fromTables(reader, asked);
-  const stated = computed?.counted === true && sentences.confidence >= STATED;
-  const { sources, ...reply } = computed && !stated ? computed : sentences;
-  return { ...reply, retrieved: inFront(asked, sources, ranking, depth) };
+  const calculated = answerByCalculation(reader, query);
+  const prefersStated = calculated?.isCount === true && stated.confidence >= STATED_CONFIDENCE;
+  const { sources, ...reply } = calculated && !prefersStated ? calculated : stated;
+  return { ...reply, retrieved: rankSourcesFirst(query, sources, ranking, topK) };
 }
 
-/** The same from the best sentence alone, whatever others say: without second hop, arithmetic and the order of sources. */
-export function answerFromOneSentence(reader: Reader, question: Question, depth: number): Reply {
-  const asked = reader.take(question);
-  const best = ([winner]: readonly Candidate[]) => (winner ? { winner, loser: null } : null);
-  const { sources, ...reply } = fromSentences(alone(reader.read(asked)), best);
-  return { ...reply, retrieved: inFront(asked, sources, reader.rank(asked, depth), depth) };
+/** Answer with the value of the best statement: without multi-hop chains, arithmetic and authority. */
+export function answerFromBestStatement(reader: CorpusReader, question: Question, topK: number): Reply {
+  const query = reader.analyze(question);
+  const { sources, ...reply } = answerFromStatements(singleHopChains(reader.candidates(query)), ([winner]) =>
+    winner ? { winner, overruled: null } : null,
+  );
+  return { ...reply, retrieved: rankSourcesFirst(query, sources, reader.rankDocuments(query, topK), topK) };
 }
 
-/** `sources` are the documents that it was found in, also where it is withheld. */
-type Found = Omit<Reply, "retrieved"> & { sources: readonly string[] };
-const nothing = (evidence: string): Found => ({
+/** An answer without its ranking. */
+type FoundAnswer = Omit<Reply, "retrieved"> & {
+  /** Ids of the documents with the answer, also when it is withheld. */
+  sources: readonly string[];
+};
+const noAnswer = (evidence: string): FoundAnswer => ({
   answer: null,
   citations: [],
   sources: [],
   confidence: 0,
   evidence,
 });
-const alone = (candidates: readonly Candidate[]): Chain[] => candidates.map((last) => ({ way: [], last }));
+const singleHopChains = (candidates: readonly Candidate[]): Chain[] => candidates.map((last) => ({ path: [], last }));
 
-function fromSentences(chains: readonly Chain[], decide: (candidates: readonly Candidate[]) => Verdict | null): Found {
-  const verdict = decide(chains.map(({ last }) => last));
-  if (!verdict) return nothing("no sentence about it");
-  const { winner, loser } = verdict;
-  const other = chains.find(({ last: { value } }) => !sameValue(value, winner.value) && value !== loser?.value)?.last;
-  const way = chains.find(({ last }) => last === winner)?.way ?? [];
-  const signals = {
-    said: Math.max(winner.said.words, winner.said.matter),
-    nearness: winner.nearness,
-    fit: winner.fit,
-    margin: other ? Math.max(0, 1 - other.score / winner.score) : ALONE,
-    chained: way.length > 0 ? 1 : 0,
+function answerFromStatements(
+  chains: readonly Chain[],
+  resolve: (candidates: readonly Candidate[]) => Resolution | null,
+): FoundAnswer {
+  const resolution = resolve(chains.map(({ last }) => last));
+  if (!resolution) return noAnswer("no sentence about it");
+  const { winner, overruled } = resolution;
+  const rival = chains.find(
+    ({ last: { value } }) => !sameValue(value, winner.value) && value !== overruled?.value,
+  )?.last;
+  const path = chains.find(({ last }) => last === winner)?.path ?? [];
+  const signals: Signals = {
+    relevance: Math.max(winner.relevance.terms, winner.relevance.relation),
+    proximity: winner.proximity,
+    valueFit: winner.fit,
+    margin: rival ? Math.max(0, 1 - rival.score / winner.score) : UNRIVALED_MARGIN,
+    multiHop: path.length > 0 ? 1 : 0,
   };
-  const probability = confidence(signals);
-  const remark = loser ? ` (${sourceOf(loser.statement)} ${loser.value})` : "";
-  const parts = [...way.map((statement) => ({ statement, value: "" })), winner, ...(loser ? [loser] : [])];
-  const evidence = Object.entries(signals)
-    .map(([name, value]) => `${name} ${value.toFixed(2)}`)
-    .join(", ");
-  return given(`${winner.value}${remark}`, parts, probability, evidence);
+  const remark = overruled ? ` (${attribution(overruled.statement)} ${overruled.value})` : "";
+  const parts = [...path.map((statement) => ({ statement, value: "" })), winner, ...(overruled ? [overruled] : [])];
+  return citedAnswer(`${winner.value}${remark}`, parts, confidence(signals), describeSignals(signals));
 }
 
-function fromTables(reader: Reader, { question, subjects }: Asked): (Found & { counted: boolean }) | null {
-  const tables = reader.room.tables.flatMap((block) => parseTable(block) ?? []);
-  const computed = compute(question.text, subjects, tables, reader.room.names);
-  if (!computed || computed.said < LEAST_TABLE[computed.operation === "count" ? "count" : "other"]) return null;
-  const citations = computed.rows.flatMap(({ text }) => quoteFrom(computed.table.doc, text, "") ?? []);
+const describeSignals = ({ relevance, proximity, valueFit, margin, multiHop }: Signals): string =>
+  `said ${relevance.toFixed(2)}, nearness ${proximity.toFixed(2)}, fit ${valueFit.toFixed(2)}, ` +
+  `margin ${margin.toFixed(2)}, chained ${multiHop.toFixed(2)}`;
+
+function answerByCalculation(
+  reader: CorpusReader,
+  { question, subjects }: AnalyzedQuestion,
+): (FoundAnswer & { isCount: boolean }) | null {
+  const tables = reader.view.tables.flatMap((block) => parseTable(block) ?? []);
+  const calculated = answerFromTables(question.text, subjects, tables, reader.view.aliases);
+  if (!calculated) return null;
+  const { operation, answer, table, rows, coverage } = calculated;
+  const isCount = operation === "count";
+  if (coverage < (isCount ? MIN_TABLE_COVERAGE.count : MIN_TABLE_COVERAGE.other)) return null;
+  const citations = rows.flatMap(({ text }) => quoteFrom(table.doc, text, "") ?? []);
   return {
-    counted: computed.operation === "count",
-    answer: computed.answer,
-    citations: citations.slice(0, MOST_CITATIONS),
-    sources: [computed.table.doc.id],
-    confidence: Math.min(1, computed.said),
-    evidence: `${computed.operation} over ${computed.rows.length} rows of ${computed.table.doc.id}, saying ${computed.said.toFixed(2)}`,
+    isCount,
+    answer,
+    citations: citations.slice(0, MAX_CITATIONS),
+    sources: [table.doc.id],
+    confidence: Math.min(1, coverage),
+    evidence: `${operation} over ${rows.length} rows of ${table.doc.id}, saying ${coverage.toFixed(2)}`,
   };
 }
 
-/** Only what is quoted is said: an answer whose quotes do not stand in their documents is withheld. */
-function given(
+/** An answer with a quote of each statement it rests on; withheld without a verbatim quote of each, or without confidence. */
+function citedAnswer(
   answer: string,
   parts: readonly { statement: Statement; value: string }[],
   probability: number,
   evidence: string,
-): Found {
+): FoundAnswer {
   const citations = parts.flatMap(({ statement, value }) => quoteFrom(statement.doc, statement.text, value) ?? []);
-  if (citations.length < parts.length) return nothing("a quote does not stand in its document");
+  if (citations.length < parts.length) return noAnswer("a quote does not stand in its document");
   const sources = citations.map(({ doc }) => doc);
-  if (!isSureEnough(probability))
-    return { ...nothing(`not sure enough of "${answer}": ${evidence}`), sources, confidence: probability };
+  if (!isConfident(probability))
+    return { ...noAnswer(`not sure enough of "${answer}": ${evidence}`), sources, confidence: probability };
   return { answer, citations, sources, confidence: probability, evidence };
 }
 
-/** "the FAQ says", "the notes say"; a document of no known kind by its title. */
-function sourceOf({ doc: { type, title } }: Statement): string {
+/** "the FAQ says", "the notes say"; a document without a type by its title. */
+function attribution({ doc: { type, title } }: Statement): string {
   if (type === "") return `"${title}" says`;
   return `the ${type === "faq" ? "FAQ" : type} ${type.endsWith("s") ? "say" : "says"}`;
 }
 
 /**
- * What a value was found in comes first where the question names something: a sentence about nothing in particular is no better
- * evidence than the search itself.
+ * Put the documents with the answer in front of the ranking where the question names a subject. Without one, a statement is
+ * no better evidence of relevance than the search.
  */
-const inFront = (
-  { expected, subjects }: Asked,
+function rankSourcesFirst(
+  { answerType, subjects }: AnalyzedQuestion,
   sources: readonly string[],
   ranking: readonly string[],
-  depth: number,
-) => {
-  const isEvidence = expected.kinds.length > 0 && subjects.length > 0;
-  return [...new Set([...(isEvidence ? sources : []), ...ranking])].slice(0, depth);
-};
+  topK: number,
+): string[] {
+  const isEvidence = answerType.kinds.length > 0 && subjects.length > 0;
+  return [...new Set([...(isEvidence ? sources : []), ...ranking])].slice(0, topK);
+}

@@ -1,40 +1,41 @@
-import { prevails } from "../guards/authority.ts";
-import { sameValue } from "../question/values.ts";
-import type { Candidate } from "./reader.ts";
+import { compareAuthority } from "../guards/authority.ts";
+import { sameValue } from "../reader/values.ts";
+import type { Candidate } from "./corpus-reader.ts";
 
-/** Sentences that reach these shares of the best one's score and closeness to the question speak of the same matter. */
-const SAME_MATTER = { score: 0.6, said: 0.6 };
+/** Candidates that reach these shares of the best candidate's scores state the same fact. */
+const SAME_FACT = { score: 0.6, relevance: 0.6, proximity: 0.8, fit: 0.8 };
 
-/** What holds, and what was overruled. */
-export interface Verdict {
+/** The candidate that prevails, and the one that it overrules. */
+export interface Resolution {
   winner: Candidate;
-  loser: Candidate | null;
+  overruled: Candidate | null;
 }
 
-/** Of sentences that disagree, let the company's order of sources decide. */
-export function settle(candidates: readonly Candidate[], order: readonly string[]): Verdict | null {
+/**
+ * Resolve disagreement between candidates by the authority of their sources.
+ *
+ * @param candidates best first
+ * @param authority document types, strongest first
+ * @returns null without candidates
+ */
+export function resolveConflict(candidates: readonly Candidate[], authority: readonly string[]): Resolution | null {
   const [best] = candidates;
   if (!best) return null;
-  const matter = candidates.filter(
-    ({ score, said, nearness, fit, kind }) =>
+  const sameFact = candidates.filter(
+    ({ score, relevance, proximity, fit, kind }) =>
       kind === best.kind &&
-      score >= SAME_MATTER.score * best.score &&
-      said.both >= SAME_MATTER.said * best.said.both &&
-      nearness >= 0.8 * best.nearness &&
-      fit >= 0.8 * best.fit,
+      score >= SAME_FACT.score * best.score &&
+      relevance.combined >= SAME_FACT.relevance * best.relevance.combined &&
+      proximity >= SAME_FACT.proximity * best.proximity &&
+      fit >= SAME_FACT.fit * best.fit,
   );
-  const sorted = [...matter].sort(
-    (a, b) =>
-      prevails(
-        order,
-        { doc: a.statement.doc, from: a.statement.from },
-        { doc: b.statement.doc, from: b.statement.from },
-      ) || b.score - a.score,
+  const sorted = [...sameFact].sort(
+    (a, b) => compareAuthority(authority, a.statement, b.statement) || b.score - a.score,
   );
   const winner = sorted[0] ?? best;
-  // A later release of the same page, and a later paper of the same kind, replace what they contradict: no conflict.
-  const loser = sorted.find(
+  // A later release of the same page, or a later document of the same type, replaces the other value: that is no conflict.
+  const overruled = sorted.find(
     ({ value, statement }) => !sameValue(value, winner.value) && statement.doc.type !== winner.statement.doc.type,
   );
-  return { winner, loser: loser ?? null };
+  return { winner, overruled: overruled ?? null };
 }

@@ -1,25 +1,25 @@
-import type { Document } from "../model.ts";
+import type { Document } from "../documents/types.ts";
 
-const HEAD = /^restates:\s*(\S+)\s*$/m;
-const WRONG = /^Wrong: (.+)$/m;
+const RESTATES_FIELD = /^restates:\s*(\S+)\s*$/m;
+const WRONG_SENTENCE = /^Wrong: (.+)$/m;
 
 /**
- * Documents in which restatements count: the wrong sentence is blanked in the page and in the notice, and the notice holds
- * from the page's own first day. Places in the texts stay what they were, so that quotes are still verbatim.
+ * The documents as restatement notices correct them: the wrong sentence is blanked out in the page and in the notice, and the
+ * notice holds from the page's own first day. Blanking keeps all offsets, so that quotes stay verbatim.
  */
-export function restated(documents: readonly Document[]): Document[] {
-  const fresh = new Map(documents.map((doc) => [doc.id, doc]));
+export function applyRestatements(documents: readonly Document[]): Document[] {
+  const corrected = new Map(documents.map((doc) => [doc.id, doc]));
   for (const notice of documents) {
-    const page = fresh.get(HEAD.exec(notice.text.slice(0, notice.bodyStart))?.[1] ?? "");
-    const wrong = WRONG.exec(notice.text)?.[1];
+    const page = corrected.get(RESTATES_FIELD.exec(notice.text.slice(0, notice.bodyStart))?.[1] ?? "");
+    const wrong = WRONG_SENTENCE.exec(notice.text)?.[1];
     if (!page || wrong === undefined) continue;
-    fresh.set(page.id, { ...page, text: blank(page.text, wrong) });
-    fresh.set(notice.id, { ...notice, from: page.from, text: blank(notice.text, `Wrong: ${wrong}`) });
+    corrected.set(page.id, { ...page, text: blankOut(page.text, wrong) });
+    corrected.set(notice.id, { ...notice, from: page.from, text: blankOut(notice.text, `Wrong: ${wrong}`) });
   }
-  return documents.map(({ id }) => fresh.get(id)).filter((doc) => doc !== undefined);
+  return documents.map(({ id }) => corrected.get(id)).filter((doc) => doc !== undefined);
 }
 
-function blank(text: string, sentence: string): string {
+function blankOut(text: string, sentence: string): string {
   const start = text.indexOf(sentence);
   if (start === -1) return text;
   return text.slice(0, start) + " ".repeat(sentence.length) + text.slice(start + sentence.length);

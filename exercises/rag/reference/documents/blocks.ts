@@ -1,5 +1,5 @@
-import type { Block, Document } from "../model.ts";
-import { firstDay } from "./days.ts";
+import { firstDate } from "../text/dates.ts";
+import type { Block, Document } from "./types.ts";
 
 interface Line {
   text: string;
@@ -11,8 +11,8 @@ const ITEM = /^\s*(?:[-*+]|\d+[.)])\s+/;
 const TABLE = /^\s*\|.*\|\s*$/;
 
 /**
- * The parts of a document in order, each with the headings above it. Parts below a heading that names a day (a release)
- * hold from that day.
+ * The Markdown blocks of a document in order, each with the headings above it. Blocks under a heading that names a day (a
+ * release) hold from that day.
  */
 export function blocksOf(doc: Document): Block[] {
   const blocks: Block[] = [];
@@ -29,8 +29,8 @@ export function blocksOf(doc: Document): Block[] {
   let comment = false;
   for (const { text, start } of linesOf(doc)) {
     const end = start + text.length;
-    const extend = (kind: Block["kind"], fresh = false) => {
-      if (open?.kind !== kind || fresh) close();
+    const extend = (kind: Block["kind"], startNew = false) => {
+      if (open?.kind !== kind || startNew) close();
       open = { kind, start: open?.start ?? start, end };
     };
     const fence = /^\s*(```|~~~)/.test(text);
@@ -46,7 +46,7 @@ export function blocksOf(doc: Document): Block[] {
       close();
       const level = heading[1]?.length ?? 1;
       while (headings.length > 0 && (headings.at(-1)?.level ?? 0) >= level) headings.pop();
-      headings.push({ level, text: heading[2] ?? "", day: level > 1 ? firstDay(heading[2] ?? "") : null });
+      headings.push({ level, text: heading[2] ?? "", day: level > 1 ? firstDate(heading[2] ?? "") : null });
     } else if (text.trim() === "") close();
     else if (TABLE.test(text)) extend("table");
     else if (/^\s*>/.test(text)) extend("quoted");

@@ -1,21 +1,14 @@
-import { isInstruction, isSaid } from "../guards/injection.ts";
-import type { Block, Chunk, Document, Statement } from "../model.ts";
-import { parseTable } from "../tables/parse.ts";
+import { isInstruction, isProse } from "../guards/injection.ts";
 import { blocksOf, textOf } from "./blocks.ts";
+import { sentencesOf } from "./sentences.ts";
+import { parseTable } from "./tables.ts";
+import type { Block, Chunk, ChunkedCorpus, Document, Statement } from "./types.ts";
 
-/** Characters; a chunk ends before the block that would make it longer. Chosen by measurement, see DECISIONS.md. */
-const LONGEST = 2000;
+/** Characters. A chunk ends before the block that would exceed it. Chosen by measurement, see DECISIONS.md. */
+const MAX_CHUNK_LENGTH = 2000;
 
-export interface Library {
-  documents: readonly Document[];
-  chunks: readonly Chunk[];
-  statements: readonly Statement[];
-  /** Blocks that are tables, for arithmetic. */
-  tables: readonly Block[];
-}
-
-/** Cut documents into chunks along their sections, and the chunks into sentences. */
-export function cutUp(documents: readonly Document[]): Library {
+/** Cut documents into chunks along their sections, and the chunks into statements. */
+export function chunkDocuments(documents: readonly Document[]): ChunkedCorpus {
   const chunks: Chunk[] = [];
   const statements: Statement[] = [];
   const tables: Block[] = [];
@@ -23,7 +16,7 @@ export function cutUp(documents: readonly Document[]): Library {
     let last: { from: number; to: number; path: string } | undefined;
     for (const block of blocksOf(doc)) {
       const path = block.path.join(" > ");
-      if (last?.path === path && block.end - last.from <= LONGEST) {
+      if (last?.path === path && block.end - last.from <= MAX_CHUNK_LENGTH) {
         last.to = block.end;
         const chunk = chunks.at(-1);
         if (chunk) chunk.text = doc.text.slice(last.from, last.to);
@@ -33,22 +26,26 @@ export function cutUp(documents: readonly Document[]): Library {
       }
       if (block.kind === "table") {
         tables.push(block);
-        statements.push(...rowsOf(block, chunks.length - 1));
+        statements.push(...tableStatements(block, chunks.length - 1));
       }
-      if (isSaid(block)) statements.push(...statementsOf(block, chunks.length - 1));
+      if (isProse(block)) statements.push(...proseStatements(block, chunks.length - 1));
     }
   }
   return { documents, chunks, statements, tables };
 }
 
+/** The text of a chunk for indexing: its headings, then its own text. */
+export const searchableText = ({ path, text }: Chunk): string => `${path.join(" ")} ${text}`;
+
 /**
- * None where one of the sentences is an instruction: what stands beside it belongs to it. None from a list of things to do,
- * which says what is to be; a question states nothing, but says what the sentence after it is about.
+ * The sentences of a block that state something. A block with an instruction to machines yields none, because its other
+ * sentences may belong to the instruction; a to-do item yields none, because it says what should become true. A question
+ * states nothing, but is context for the sentence after it.
  */
-function statementsOf(block: Block, chunk: number): Statement[] {
+function proseStatements(block: Block, chunk: number): Statement[] {
   const { doc, path, from } = block;
   const whole = textOf(block);
-  const sentences = answered(sentencesOf(whole), whole);
+  const sentences = joinShortQuestions(sentencesOf(whole), whole);
   if (TO_DO.test(whole) || SIGN_OFF.test(whole) || sentences.some(isInstruction)) return [];
   let before = "";
   return sentences.flatMap((text) => {
@@ -59,57 +56,31 @@ function statementsOf(block: Block, chunk: number): Statement[] {
 }
 
 const TO_DO = /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s/;
-/** "Kind regards,", and a name on the line below. */
+/** "Kind regards,", and a name on the next line. */
 const SIGN_OFF = /^[^\n.!?]{1,60},\s*\n\p{Lu}[^\n.!?]{1,40}$/u;
 const QUESTION = /\?["'*_)\]]*$/;
-/** A question of so many words in front of its answer is a condition: "Broken lamp? Tell the porter." */
-const CONDITION = 6;
+/** A question of up to this many words is a condition for the sentence after it: "Broken lamp? Tell the porter." */
+const MAX_CONDITION_WORDS = 6;
 
-/** Short questions together with the sentence that answers them on the same line. */
-function answered(sentences: readonly string[], whole: string): string[] {
+/** Join short questions with the sentence that answers them on the same line. */
+function joinShortQuestions(sentences: readonly string[], whole: string): string[] {
   const joined: string[] = [];
   for (const sentence of sentences) {
     const last = joined.at(-1);
     const pair = `${last} ${sentence}`;
-    const asks = last?.endsWith("?") === true && last.split(" ").length <= CONDITION;
-    if (asks && whole.includes(pair)) joined[joined.length - 1] = pair;
+    const isCondition = last?.endsWith("?") === true && last.split(" ").length <= MAX_CONDITION_WORDS;
+    if (isCondition && whole.includes(pair)) joined[joined.length - 1] = pair;
     else joined.push(sentence);
   }
   return joined;
 }
 
-/** The rows of a table as statements: what a cell means stands in the head. */
-function rowsOf(block: Block, chunk: number): Statement[] {
+/** The rows of a table as statements, with the column headings as context. */
+function tableStatements(block: Block, chunk: number): Statement[] {
   const table = parseTable(block);
-  // Rows that begin with a name of their own are about that name; lists of events and orders are for arithmetic.
+  // Rows with a unique name in the first cell are about that name; lists of events and orders are left to arithmetic.
   const keys = table?.rows.map(({ cells }) => cells[0] ?? "") ?? [];
   if (!table || new Set(keys).size < keys.length || keys.some((key) => /\d/.test(key) && !/\s/.test(key))) return [];
   const context = `${block.path.join(" \n ")} \n ${table.columns.join(" | ")}`;
   return table.rows.map(({ text }) => ({ doc: block.doc, text, context, from: block.from, chunk }));
-}
-
-/** Bullets, quotation marks, boxes and numbers before a sentence. */
-const LIST_MARK = /^\s*(?:>\s*)*(?:[-*+]\s+)?(?:\[[ x]\]\s+)?(?:\d+(?:\.\d+)*[.)]?\s+(?=\p{Lu}))?/u;
-
-/** Who said it and when, in front of a comment: `**Nils Bassett** (2024-05-14):`, `2024-05-14, Nils Bassett:`. */
-const SPEAKER =
-  /^[*_]{0,2}(?:\p{Lu}[\p{L}'’-]*[ *_]*){1,3}\(\d{4}-\d{2}-\d{2}\)[*_]{0,2}:\s+|^[*_]{0,2}\d{4}-\d{2}-\d{2}, (?:\p{Lu}[\p{L}'’-]* ?){1,3}[*_]{0,2}:\s+/u;
-
-/** Words that end in a full stop without ending a sentence. */
-const SHORT = /\b(?:e\.g|i\.e|etc|approx|no|nr|dr|mr|ms|mrs|inc|ltd|vs|st)\.$/i;
-
-/** Sentences of a text, verbatim; they end at `.`, `!` or `?` before a space and a capital, digit or sign, and at lines of lists. */
-export function sentencesOf(text: string): string[] {
-  const sentences: string[] = [];
-  let start = 0;
-  for (const match of text.matchAll(/[.!?][)"'*_]*\s+(?=[\p{Lu}\d"'*_#(€$£[])|\n(?=\s*(?:[-*+]|\d+[.)])\s)/gu)) {
-    const end = match.index + match[0].trimEnd().length;
-    if (SHORT.test(text.slice(start, end))) continue;
-    sentences.push(text.slice(start, end));
-    start = match.index + match[0].length;
-  }
-  sentences.push(text.slice(start));
-  return sentences
-    .map((sentence) => sentence.replace(LIST_MARK, "").replace(SPEAKER, "").trim())
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }

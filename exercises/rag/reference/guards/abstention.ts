@@ -1,30 +1,27 @@
-/** What is known about an answer before it is given, each 0 to 1 unless it says otherwise. */
-export interface Signals {
-  /** How much of the question the evidence says: of its words, or of its matter, whichever is more. */
-  said: number;
-  /** How near the subject stands. */
-  nearness: number;
-  /** How well the value fits the form asked for. */
-  fit: number;
-  /** Distance to the best sentence with another value, as a share of the score. */
-  margin: number;
-  /** 1 for an answer that takes two sentences. */
-  chained: number;
-}
+const SIGNAL_NAMES = ["relevance", "proximity", "valueFit", "margin", "multiHop"] as const;
+
+/**
+ * What is known about a candidate answer, each 0 to 1.
+ * - relevance: how much of the question its statement matches, by terms or by relation, whichever is more
+ * - proximity: how close to the statement the question's subject stands
+ * - valueFit: how well the value has the kind that the question asks for
+ * - margin: distance to the best candidate with another value, as a share of the score
+ * - multiHop: 1 for an answer that takes several statements
+ */
+export type Signals = Readonly<Record<(typeof SIGNAL_NAMES)[number], number>>;
 
 /** Weights of a logistic regression, fitted on companies of both splits; see DECISIONS.md. */
-const WEIGHTS: Signals = { said: 6, nearness: 0.9, fit: 2.7, margin: 3, chained: 1 };
+const WEIGHTS: Signals = { relevance: 6, proximity: 0.9, valueFit: 2.7, margin: 3, multiHop: 1 };
 const BIAS = -6.2;
 
-/** Below this an answer is withheld: a wrong one costs more trust than none. */
-const LEAST = 0.5;
+/** An answer below this confidence is withheld: a wrong answer costs more trust than none. */
+const MIN_CONFIDENCE = 0.5;
 
-/** The probability that the answer is right. */
+/** The estimated probability that the answer is right (logistic regression). */
 export function confidence(signals: Signals): number {
-  const keys = Object.keys(WEIGHTS) as (keyof Signals)[];
-  const sum = keys.reduce((total, key) => total + WEIGHTS[key] * signals[key], BIAS);
+  const sum = SIGNAL_NAMES.reduce((total, name) => total + WEIGHTS[name] * signals[name], BIAS);
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Is it sure enough to be said? */
-export const isSureEnough = (probability: number): boolean => probability >= LEAST;
+/** Whether an answer of this confidence is given at all. */
+export const isConfident = (probability: number): boolean => probability >= MIN_CONFIDENCE;

@@ -1,8 +1,8 @@
-import type { Document } from "../model.ts";
+import type { Document } from "../documents/types.ts";
 
 /**
- * May somebody with this role (null: nobody in particular; several with a comma between) read the document? Asked before
- * anything is searched.
+ * Whether an asker may read the document. It is decided before anything is searched.
+ * @param role role ids separated by commas; null for an ordinary employee
  */
 export function mayRead({ audience }: Document, role: string | null): boolean {
   const roles = role?.toLowerCase().split(",") ?? [];

@@ -1,9 +1,9 @@
-import type { Document } from "../model.ts";
+import type { Document } from "../documents/types.ts";
 import { stem } from "../text/porter.ts";
 
 /**
- * The order of the company's sources, strongest first, as types of documents: the numbered list on the page that says
- * which source counts. [] when there is no such page.
+ * The company's ranking of document types, strongest first: the numbered list on the page that says which source counts.
+ * Empty when there is no such page.
  */
 export function authorityOrder(documents: readonly Document[]): string[] {
   const types = [...new Set(documents.map(({ type }) => type))].filter((type) => type !== "");
@@ -20,15 +20,15 @@ export function authorityOrder(documents: readonly Document[]): string[] {
           ?.map(stem),
       );
       for (const type of types)
-        if (!order.includes(type) && namesFor(type).some((name) => words.has(stem(name)))) order.push(type);
+        if (!order.includes(type) && typeWords(type).some((name) => words.has(stem(name)))) order.push(type);
     }
     if (order.length > best.length) best = order;
   }
   return best.length >= 2 ? best : [];
 }
 
-const namesFor = (type: string) => [type, ...(OTHER_NAMES[type] ?? [])];
-const OTHER_NAMES: Record<string, readonly string[]> = {
+const typeWords = (type: string) => [type, ...(TYPE_SYNONYMS[type] ?? [])];
+const TYPE_SYNONYMS: Record<string, readonly string[]> = {
   notes: ["minutes", "meeting"],
   email: ["mail", "emails", "correspondence"],
   faq: ["faqs", "questions"],
@@ -39,17 +39,18 @@ const OTHER_NAMES: Record<string, readonly string[]> = {
   policy: ["rule"],
 };
 
-/** Something that a document says, to be weighed against what others say. */
-export interface Said {
+/** Where a statement comes from, and the day from which it holds. */
+export interface Source {
   doc: Document;
   from: string | null;
 }
 
 /**
- * Compare two that disagree; negative when `a` prevails. The stronger type wins, whichever is newer; within a type the
- * later one does.
+ * Compare two sources that disagree; negative when `a` prevails. The stronger document type wins, whichever is newer; within
+ * a type the later source wins.
+ * @param order document types, strongest first; types that are not listed come last
  */
-export function prevails(order: readonly string[], a: Said, b: Said): number {
-  const rank = ({ doc }: Said) => (order.includes(doc.type) ? order.indexOf(doc.type) : order.length);
+export function compareAuthority(order: readonly string[], a: Source, b: Source): number {
+  const rank = ({ doc }: Source) => (order.includes(doc.type) ? order.indexOf(doc.type) : order.length);
   return rank(a) - rank(b) || (b.from ?? "").localeCompare(a.from ?? "");
 }

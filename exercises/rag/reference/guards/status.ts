@@ -1,8 +1,8 @@
-import type { Document } from "../model.ts";
+import type { Document } from "../documents/types.ts";
 
-const NOT_A_SOURCE = /^(draft|proposed|proposal|rejected|withdrawn|in review|wip)$/;
+const UNAPPROVED = /^(draft|proposed|proposal|rejected|withdrawn|in review|wip)$/;
 
-/** Does the document count at all? A draft never does, however new it is; what is archived did count in its day. */
+/** Whether the document may be answered from at all: a draft never, however new; an archived version for its own time. */
 export function countsAsSource({ status }: Document): boolean {
-  return !NOT_A_SOURCE.test(status);
+  return !UNAPPROVED.test(status);
 }

@@ -1,18 +1,18 @@
-import type { Document } from "../model.ts";
+import type { Document } from "../documents/types.ts";
 
-/** The days on which something holds: from the first until the day before `until`; null is open. */
-export interface Term {
+/** Days on which something holds: from `from` until the day before `until`; null is open. */
+export interface ValidityPeriod {
   from: string | null;
   until: string | null;
 }
 
 /**
- * The last day of each document that a later version replaces: a version holds until the day before its successor's.
+ * The day from which each superseded document no longer holds: the first day of its earliest successor.
  *
- * @param documents those that this reader may see and that count: a draft replaces nothing, nor does what nobody sees
- * @returns by document id; documents that nothing replaces are not in it
+ * @param documents those that the asker may see and that count as sources: neither a draft nor a hidden document supersedes
+ * @returns days by document id, without documents that nothing supersedes
  */
-export function replacedOn(documents: readonly Document[]): Map<string, string> {
+export function supersededFrom(documents: readonly Document[]): Map<string, string> {
   const ends = new Map<string, string>();
   for (const { supersedes, from } of documents) {
     if (supersedes === null) continue;
@@ -23,8 +23,8 @@ export function replacedOn(documents: readonly Document[]): Map<string, string> 
   return ends;
 }
 
-/** Does it hold on that day? Without a day everything that nothing replaces holds. */
-export function inForce({ from, until }: Term, asOf: string | null): boolean {
+/** Whether something holds on a day. Without a day (null), everything holds that nothing supersedes. */
+export function isInForce({ from, until }: ValidityPeriod, asOf: string | null): boolean {
   if (asOf === null) return until === null;
   return (from === null || from <= asOf) && (until === null || asOf < until);
 }

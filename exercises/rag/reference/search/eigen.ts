@@ -1,28 +1,28 @@
 /**
- * A pair this near to being at right angles, as a cosine, is left as it is. The criterion is relative to the pair's own sizes, so
- * that small eigenvalues are as accurate as large ones (Demmel and Veselic, "Jacobi's method is more accurate than QR", 1992).
+ * Rows p and q count as orthogonal below this cosine. The criterion is relative to the rows' own sizes, so that small
+ * eigenvalues are as accurate as large ones (Demmel and Veselic, "Jacobi's method is more accurate than QR", 1992).
  */
-const SQUARE = 1e-9;
-/** Sweeps over all pairs; convergence is quadratic, so that ten are plenty (Golub and Van Loan, section 8.5). */
-const SWEEPS = 30;
+const ORTHOGONALITY_TOLERANCE = 1e-9;
+/** Maximum number of sweeps over all pairs; convergence is quadratic, ten usually suffice (Golub and Van Loan, section 8.5). */
+const MAX_SWEEPS = 30;
 
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations.
  *
- * @param matrix rows of a symmetric matrix; overwritten
- * @returns eigenvalues, largest first, and one eigenvector of length 1 for each
+ * @param matrix n rows of n numbers; overwritten
+ * @returns n eigenvalues, largest first, and a unit eigenvector for each
  */
 export function symmetricEigen(matrix: Float64Array[]): { values: number[]; vectors: Float64Array[] } {
   const size = matrix.length;
-  // Kept as rows, so that a rotation runs over memory that lies together.
+  // Stored as rows, so that a rotation runs over contiguous memory.
   const vectors = matrix.map((_, index) => Float64Array.from({ length: size }, (_, at) => Number(at === index)));
-  for (let sweep = 0, turned = true; turned && sweep < SWEEPS; sweep++) {
-    turned = false;
+  for (let sweep = 0, rotated = true; rotated && sweep < MAX_SWEEPS; sweep++) {
+    rotated = false;
     for (let p = 0; p < size - 1; p++) {
       for (let q = p + 1; q < size; q++) {
-        if (isSquare(matrix, p, q)) continue;
+        if (isOrthogonal(matrix, p, q)) continue;
         rotate(matrix, vectors, p, q);
-        turned = true;
+        rotated = true;
       }
     }
   }
@@ -31,12 +31,12 @@ export function symmetricEigen(matrix: Float64Array[]): { values: number[]; vect
   return { values: order.map(({ value }) => value), vectors: order.map(({ vector }) => vector) };
 }
 
-function isSquare(matrix: readonly Float64Array[], p: number, q: number): boolean {
+function isOrthogonal(matrix: readonly Float64Array[], p: number, q: number): boolean {
   const off = matrix[p]?.[q] ?? 0;
-  return off * off <= SQUARE ** 2 * Math.abs((matrix[p]?.[p] ?? 0) * (matrix[q]?.[q] ?? 0));
+  return off * off <= ORTHOGONALITY_TOLERANCE ** 2 * Math.abs((matrix[p]?.[p] ?? 0) * (matrix[q]?.[q] ?? 0));
 }
 
-/** Make the cell (p, q) zero by a rotation in the plane of p and q. */
+/** Annihilate the cell (p, q) by a rotation in the plane of p and q (Golub and Van Loan, section 8.5). */
 function rotate(matrix: Float64Array[], vectors: Float64Array[], p: number, q: number): void {
   const [rowP, rowQ, vectorP, vectorQ] = [matrix[p], matrix[q], vectors[p], vectors[q]];
   if (!rowP || !rowQ || !vectorP || !vectorQ) return;
@@ -45,10 +45,10 @@ function rotate(matrix: Float64Array[], vectors: Float64Array[], p: number, q: n
   const tangent = Math.sign(theta || 1) / (Math.abs(theta) + Math.hypot(theta, 1));
   const cosine = 1 / Math.hypot(tangent, 1);
   const sine = tangent * cosine;
-  turn(rowP, rowQ, cosine, sine);
+  rotateRows(rowP, rowQ, cosine, sine);
   for (let index = 0; index < matrix.length; index++) {
     const row = matrix[index];
-    // The matrix stays symmetric: columns p and q of the other rows are what rows p and q have become.
+    // The matrix stays symmetric: columns p and q take the new values of rows p and q.
     if (row && index !== p && index !== q) {
       row[p] = rowP[index] ?? 0;
       row[q] = rowQ[index] ?? 0;
@@ -58,10 +58,10 @@ function rotate(matrix: Float64Array[], vectors: Float64Array[], p: number, q: n
   rowQ[q] = qq + tangent * pq;
   rowP[q] = 0;
   rowQ[p] = 0;
-  turn(vectorP, vectorQ, cosine, sine);
+  rotateRows(vectorP, vectorQ, cosine, sine);
 }
 
-function turn(a: Float64Array, b: Float64Array, cosine: number, sine: number): void {
+function rotateRows(a: Float64Array, b: Float64Array, cosine: number, sine: number): void {
   for (let index = 0; index < a.length; index++) {
     const [x, y] = [a[index] ?? 0, b[index] ?? 0];
     a[index] = cosine * x - sine * y;

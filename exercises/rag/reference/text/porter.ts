@@ -1,16 +1,16 @@
 /**
  * The stem of an English word by Porter's algorithm (M. F. Porter, "An algorithm for suffix stripping", Program 14(3),
- * 1980), with the two later amendments of its author's own program: "abli" is "bli" and "logi" becomes "log".
+ * 1980), with the two departures of its author's own implementation: "abli" is "bli", and "logi" becomes "log".
  *
- * @param word lower-case letters; a word with any other character, or of less than three letters, comes back unchanged
+ * @param word lower-case letters; a word with any other character, or with fewer than three letters, is returned unchanged
  */
 export function stem(word: string): string {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
   return step5(step4(step3(step2(step1c(step1b(step1a(word)))))));
 }
 
-/** Consonants as `c`, vowels as `v`; y is a consonant at the start and after a vowel. */
-function shape(stemmed: string): string {
+/** Consonants as `c`, vowels as `v`; "y" is a consonant at the start and after a vowel. */
+function letterClasses(stemmed: string): string {
   let marks = "";
   for (const letter of stemmed) {
     const vowel = "aeiou".includes(letter) || (letter === "y" && marks.endsWith("c"));
@@ -19,12 +19,12 @@ function shape(stemmed: string): string {
   return marks;
 }
 
-/** How many times a run of consonants follows a run of vowels. */
-const measure = (stemmed: string) => shape(stemmed).match(/v+c+/g)?.length ?? 0;
-const hasVowel = (stemmed: string) => shape(stemmed).includes("v");
-const doubleConsonant = (word: string) => word.at(-1) === word.at(-2) && shape(word).endsWith("c");
-/** Consonant, vowel, consonant other than w, x, y: "hop", but not "snow". */
-const endsShort = (word: string) => shape(word).endsWith("cvc") && !/[wxy]$/.test(word);
+/** Porter's measure m: how many times a run of consonants follows a run of vowels. */
+const measure = (stemmed: string) => letterClasses(stemmed).match(/v+c+/g)?.length ?? 0;
+const hasVowel = (stemmed: string) => letterClasses(stemmed).includes("v");
+const doubleConsonant = (word: string) => word.at(-1) === word.at(-2) && letterClasses(word).endsWith("c");
+/** Ends in consonant, vowel, consonant other than w, x, y: "hop", but not "snow" (Porter's *o). */
+const endsShort = (word: string) => letterClasses(word).endsWith("cvc") && !/[wxy]$/.test(word);
 
 function step1a(word: string): string {
   if (/(ss|i)es$/.test(word)) return word.slice(0, -2);
@@ -44,7 +44,7 @@ function step1c(word: string): string {
   return word.endsWith("y") && hasVowel(word.slice(0, -1)) ? `${word.slice(0, -1)}i` : word;
 }
 
-/** Suffix and what takes its place; a longer suffix stands before one that it ends in. */
+/** Suffixes with their replacements; a longer suffix comes before one that it ends in. */
 type Endings = readonly (readonly [suffix: string, replacement: string])[];
 
 const STEP_2: Endings = Object.entries({
@@ -85,13 +85,13 @@ const STEP_4: Endings = [
   ..."al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize".split(" "),
 ].map((suffix) => [suffix, ""] as const);
 
-/** Replace the first suffix that fits, if what stands before it measures at least `least`. */
-function replaceEnding(word: string, endings: Endings, least: number): string {
+/** Replace the first matching suffix if the stem before it has at least measure `minimum`. */
+function replaceEnding(word: string, endings: Endings, minimum: number): string {
   const found = endings.find(([suffix]) => word.endsWith(suffix));
   if (!found) return word;
   const before = word.slice(0, -found[0].length);
   if (found[0] === "ion" && !/[st]$/.test(before)) return word;
-  return measure(before) >= least ? before + found[1] : word;
+  return measure(before) >= minimum ? before + found[1] : word;
 }
 
 const step2 = (word: string) => replaceEnding(word, STEP_2, 1);

@@ -2,16 +2,16 @@ import { stem } from "./porter.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
 const stems = new Map<string, string>();
-/** Words whose stem is remembered; a text has few different ones, but nobody bounds the texts. */
-const REMEMBERED = 50_000;
+/** Words in the cache of stems; the cache is emptied when it is full, because the number of texts has no limit. */
+const MAX_CACHED = 50_000;
 
-/** Words of a text in lower case: runs of letters and digits in any script, accents taken off. */
+/** The words of a text in lower case: runs of letters and digits in any script, without diacritics. */
 export function wordsOf(text: string): string[] {
   const plain = text.normalize("NFKD").replace(/\p{M}+/gu, "");
   return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** What a text is searched by: its words without stop words, as stems. */
+/** The index terms of a text: its words as stems, without stop words and single letters. */
 export function termsOf(text: string): string[] {
   const terms: string[] = [];
   for (const word of wordsOf(text)) {
@@ -24,7 +24,7 @@ export function termsOf(text: string): string[] {
 function cachedStem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  if (stems.size >= REMEMBERED) stems.clear();
+  if (stems.size >= MAX_CACHED) stems.clear();
   const stemmed = stem(word);
   stems.set(word, stemmed);
   return stemmed;

@@ -1,23 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { compose } from "../../data/compose.ts";
-import { isOpenTo } from "../../data/facts.ts";
-import { hasWord } from "../../data/gold.ts";
-import { ROLES } from "../../data/model.ts";
-import { sets } from "../support.ts";
+import { ROLES } from "../../data/conventions.ts";
+import { isReadableBy } from "../../data/facts.ts";
+import { containsWords } from "../../data/gold.ts";
+import { sets } from "../support/datasets.ts";
 
-/** Front matter of a page as key and value; empty for papers without one. */
-function headOf(text: string): Map<string, string> {
+/** The front matter of a page by key; empty for documents without one. */
+function frontMatterOf(text: string): Map<string, string> {
   const [, head = ""] = /^---\n([\s\S]*?)\n---\n/.exec(text) ?? [];
   return new Map(
     head
       .split("\n")
       .filter(Boolean)
-      .map((line) => line.split(/: (.*)/) as [string, string]),
+      .map((line): [string, string] => {
+        const [key = "", value = ""] = line.split(/: (.*)/);
+        return [key, value];
+      }),
   );
 }
 
-describe("a company's papers", () => {
-  it("are the same bytes for the same seed, others for another", () => {
+/** How the names of some types begin in the ranking. */
+const PREFIXES = new Map<string, string>([
+  ["glossary", "glos"],
+  ["notes", "meet"],
+]);
+
+describe("the documents of a company", () => {
+  it("are the same bytes for the same seed, and differ for another", () => {
     const bytes = (seed: number) => {
       const { corpus, cases, labels } = compose({ seed, split: "holdout", count: 40 });
       return JSON.stringify([corpus.docs.map(({ id, text }) => [id, text]), cases, labels]);
@@ -27,7 +36,7 @@ describe("a company's papers", () => {
   });
 
   it.each(sets)(
-    "are 250 to 400 in eight genres and more, short and long ($cases.length questions)",
+    "number 250 to 400, of at least eight types, short and long ($cases.length questions)",
     ({ corpus: { docs } }) => {
       expect(docs.length).toBeGreaterThanOrEqual(250);
       expect(docs.length).toBeLessThanOrEqual(400);
@@ -38,9 +47,9 @@ describe("a company's papers", () => {
     },
   );
 
-  it.each(sets)("carry heads that say what the generator means", ({ corpus: { docs, world } }) => {
+  it.each(sets)("have headers that match what the generator knows about them", ({ corpus: { docs, world } }) => {
     for (const doc of docs) {
-      const head = headOf(doc.text);
+      const head = frontMatterOf(doc.text);
       if (["notes", "email", "ticket"].includes(doc.type)) {
         expect(head.size, doc.id).toBe(0);
         expect(doc.text, doc.id).toMatch(/^# .+\n\n(?:- )?(?:\*\*)?(?:From|Date|Ticket):/);
@@ -55,7 +64,9 @@ describe("a company's papers", () => {
       if (older !== undefined) expect(replaced, older).toBeDefined();
       if (replaced && doc.status !== "draft") expect(replaced.to, replaced.id).toBe(doc.from);
       if (doc.to !== null) {
-        const newer = docs.find(({ text, status }) => status !== "draft" && headOf(text).get("supersedes") === doc.id);
+        const newer = docs.find(
+          ({ text, status }) => status !== "draft" && frontMatterOf(text).get("supersedes") === doc.id,
+        );
         expect(newer?.from, doc.id).toBe(doc.to);
       }
       if (doc.status === "archived") expect(doc.to !== null && doc.to <= world.today, doc.id).toBe(true);
@@ -63,7 +74,7 @@ describe("a company's papers", () => {
   });
 
   it.each(sets)(
-    "have drafts, old versions that still say final, an announced one and closed pages",
+    "include drafts, superseded versions that are still final, announced versions and restricted pages",
     ({ corpus: { docs, world } }) => {
       expect(docs.filter(({ status }) => status === "draft").length).toBeGreaterThanOrEqual(5);
       expect(
@@ -74,42 +85,37 @@ describe("a company's papers", () => {
       );
       for (const role of ROLES)
         expect(
-          docs.some((doc) => !isOpenTo(doc, undefined) && isOpenTo(doc, role)),
+          docs.some((doc) => !isReadableBy(doc, undefined) && isReadableBy(doc, role)),
           role,
         ).toBe(true);
     },
   );
 
-  it.each(sets)(
-    "put a name and its nickname together in glossaries, and there every one",
-    ({ corpus: { docs, world } }) => {
-      const glossaries = docs.filter(({ type }) => type === "glossary").map(({ text }) => text);
-      for (const type of ["product", "team", "office", "system"] as const) {
-        for (const { name, alias } of world.entities[type]) {
-          const both = (text: string) => alias !== null && hasWord(text, name) && hasWord(text, alias);
-          const line = glossaries.flatMap((text) => text.split("\n")).find(both);
-          expect(line, `${name} = ${alias}`).toBeDefined();
-          for (const { id, text } of docs.filter((doc) => doc.type !== "glossary"))
-            expect(both(text), `${id}: ${name}`).toBe(false);
-        }
+  it.each(sets)("connect every name with its alias in a glossary, and nowhere else", ({ corpus: { docs, world } }) => {
+    const glossaries = docs.filter(({ type }) => type === "glossary").map(({ text }) => text);
+    for (const type of ["product", "team", "office", "system"] as const) {
+      for (const { name, alias } of world.entities[type]) {
+        const both = (text: string) => alias !== null && containsWords(text, name) && containsWords(text, alias);
+        const line = glossaries.flatMap((text) => text.split("\n")).find(both);
+        expect(line, `${name} = ${alias}`).toBeDefined();
+        for (const { id, text } of docs.filter((doc) => doc.type !== "glossary"))
+          expect(both(text), `${id}: ${name}`).toBe(false);
       }
-    },
-  );
+    }
+  });
 
   it.each(sets)(
-    "list all types of documents in the rule of authority, in the company's order",
+    "rank all document types in the authority policy, in the company's order",
     ({ corpus: { docs, world } }) => {
       const rule = docs.find(({ id }) => id === "policy-which-source-counts")?.text ?? "";
       const called = [...rule.matchAll(/^\d+\. (\w+)/gm)].map(([, word = ""]) => word.toLowerCase().slice(0, 4));
-      const types = world.authority.map(
-        (type) => ({ glossary: "glos", notes: "meet" })[type as string] ?? type.slice(0, type === "faq" ? 3 : 4),
-      );
+      const types = world.authority.map((type) => PREFIXES.get(type) ?? type.slice(0, type === "faq" ? 3 : 4));
       expect(called).toHaveLength(types.length);
       for (const [index, type] of types.entries()) expect(called[index]).toContain(type);
     },
   );
 
-  it.each(sets)("hide one instruction in one document", ({ corpus: { docs, injection } }) => {
+  it.each(sets)("contain one hidden instruction in one document", ({ corpus: { docs, injection } }) => {
     expect(docs.filter(({ text }) => text.includes(injection.mark)).map(({ id }) => id)).toEqual([injection.doc]);
   });
 });

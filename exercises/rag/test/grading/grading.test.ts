@@ -1,44 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { gradeCases } from "../../../../src/evaluation/measure.ts";
+import { gradeCases } from "../../../../src/evaluation/grade-cases.ts";
 import { readOutput } from "../../../../src/evaluation/output.ts";
-import type { Answer, Label } from "../../../../src/exercise/case.ts";
 import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { encodeJsonLines } from "../../../../src/system/json-lines.ts";
-import type { RagLabel } from "../../data/model.ts";
-import { carries } from "../../grading/citations.ts";
-import { grading } from "../../grading/index.ts";
-import { oracle, sets } from "../support.ts";
+import type { RagAnswer } from "../../contract.ts";
+import { provesSpan } from "../../grading/citations.ts";
+import { grading } from "../../grading/grading.ts";
+import type { RagLabel } from "../../label.ts";
+import { firstOf, oracle, sets } from "../support/datasets.ts";
 
 const large = sets.at(-1);
 if (!large) throw new Error("no set");
 const { labels, corpus } = large;
 const byId = new Map(corpus.docs.map((doc) => [doc.id, doc]));
 
-/** From what a solution writes to its grades, the way of the kit. */
-function run(solve: (label: RagLabel) => Answer | null): CaseGrade[] {
+/** The grades of the lines that a solution writes, computed as the kit computes them. */
+function run(solve: (label: RagLabel) => RagAnswer | null): CaseGrade[] {
   const output = encodeJsonLines(labels.flatMap((label) => solve(label) ?? []));
-  const rows = labels as unknown as Label[];
-  return gradeCases(
-    rows,
-    readOutput(
-      output,
-      rows.map(({ id }) => id),
-      grading,
-    ),
-    grading,
-  );
+  const ids = labels.map(({ id }) => id);
+  return gradeCases(labels, readOutput(output, ids, grading), grading);
 }
 const metric = (cases: readonly CaseGrade[], id: string) =>
   grading.metrics.find((one) => one.id === id)?.compute(cases);
 const facetsOf = (cases: readonly CaseGrade[]) =>
   Object.fromEntries(grading.facets.map(({ id, compute }) => [id, compute(cases)]));
-/** The facets on which it is worth less than the oracle. */
-const lost = (solve: (label: RagLabel) => Answer | null) =>
+/** Ids of the facets on which a solution is worth less than the oracle. */
+const lostFacets = (solve: (label: RagLabel) => RagAnswer | null) =>
   Object.entries(facetsOf(run(solve))).flatMap(([id, value]) => (value !== null && value < 1 ? [id] : []));
 const has = ({ tags }: RagLabel, ...wanted: string[]) => wanted.some((tag) => tags.includes(tag));
 
 describe("the whole set", () => {
-  it("gives the oracle everything", () => {
+  it("gives the oracle full marks", () => {
     const cases = run(oracle);
     expect(cases.every(({ exact }) => exact)).toBe(true);
     for (const { id, higherIsBetter, compute } of grading.metrics)
@@ -48,16 +40,16 @@ describe("the whole set", () => {
 
   it.each([
     ["writes nothing", () => null],
-    ["abstains always", ({ id }: RagLabel) => ({ id, answer: null, abstain: true })],
+    ["always abstains", ({ id }: RagLabel) => ({ id, answer: null, abstain: true })],
     [
-      "answers always the same",
+      "always gives the same answer",
       ({ id }: RagLabel) => ({ id, answer: "45 days", abstain: false, citations: [], retrieved: [] }),
     ],
-  ])("gives a solution that %s next to nothing on every facet", (_, solve) => {
+  ])("gives a solution that %s almost nothing on every facet", (_, solve) => {
     for (const [id, value] of Object.entries(facetsOf(run(solve)))) expect(value, id).toBeLessThanOrEqual(0.2);
   });
 
-  it("gives abstaining always its share and not more", () => {
+  it("gives a solution that always abstains the share of unanswerable questions", () => {
     const cases = run(({ id }) => ({ id, abstain: true }));
     expect(metric(cases, "right")).toBeCloseTo(
       labels.filter(({ kind }) => kind === "unanswerable").length / labels.length,
@@ -67,13 +59,13 @@ describe("the whole set", () => {
 });
 
 describe("a missing guard costs its own facet and no other", () => {
-  const wrong = (label: RagLabel, answer: string): Answer => ({
+  const wrong = (label: RagLabel, answer: string): RagAnswer => ({
     ...oracle(label),
     answer,
     abstain: false,
     citations: [],
   });
-  it.each<[string, string[], (label: RagLabel) => Answer]>([
+  it.each<[string, string[], (label: RagLabel) => RagAnswer]>([
     ["supersession", ["as_of"], (label) => (has(label, "stale") ? wrong(label, label.stale[0] ?? "") : oracle(label))],
     [
       "authority",
@@ -98,7 +90,7 @@ describe("a missing guard costs its own facet and no other", () => {
     ],
     ["abstention", ["abstention"], (label) => (has(label, "absent") ? wrong(label, "45 days") : oracle(label))],
     [
-      "second hop",
+      "multi-hop",
       ["multi_hop"],
       (label) => (has(label, "multi_hop") ? { ...wrong(label, "no idea"), retrieved: [] } : oracle(label)),
     ],
@@ -118,29 +110,29 @@ describe("a missing guard costs its own facet and no other", () => {
         ),
       }),
     ],
-  ])("%s", (_, facets, solve) => expect(lost(solve)).toEqual(facets));
+  ])("%s", (_, facets, solve) => expect(lostFacets(solve)).toEqual(facets));
 });
 
 describe("a wrong answer is worse than none", () => {
   const asked = labels.filter((one) => has(one, "multi_hop"));
   const isKnown = (label: RagLabel, share: number) => asked.indexOf(label) < share * asked.length;
-  const multiHop = (share: number, otherwise: Partial<Answer>) =>
+  const multiHop = (share: number, otherwise: Partial<RagAnswer>) =>
     facetsOf(
       run((label) =>
         !has(label, "multi_hop") || isKnown(label, share) ? oracle(label) : { ...oracle(label), ...otherwise },
       ),
     )["multi_hop"] ?? null;
 
-  it("so silence costs the question, a guess that fails another one", () => {
+  it("an abstention costs the question, a wrong guess costs another one", () => {
     const shareOf = (share: number) => Math.ceil(share * asked.length) / asked.length;
     expect(multiHop(0.7, { answer: null, abstain: true })).toBeCloseTo(shareOf(0.7));
     expect(multiHop(0.7, { answer: "no idea" })).toBeCloseTo(2 * shareOf(0.7) - 1);
   });
 
-  it("and more guesses wrong than right are worth no less than nothing", () =>
+  it("more wrong than right answers are worth nothing, not less", () =>
     expect(multiHop(0.3, { answer: "no idea" })).toBe(0));
 
-  it("as the share of wrong answers says", () => {
+  it("the share of wrong answers is a metric", () => {
     const cases = run((label) =>
       has(label, "unanswerable") ? { ...oracle(label), answer: "7", abstain: false } : null,
     );
@@ -151,11 +143,10 @@ describe("a wrong answer is worse than none", () => {
 });
 
 describe("one answer", () => {
-  const label = labels.find(({ kind, tags }) => kind === "single" && tags.length === 1) as RagLabel;
-  const grade = (changes: Partial<Answer>, of = label) =>
-    grading.grade(of as unknown as Label, { ...oracle(of), ...changes });
+  const label = firstOf(labels.filter(({ kind, tags }) => kind === "single" && tags.length === 1));
+  const grade = (changes: Partial<RagAnswer>, of = label) => grading.grade(of, { ...oracle(of), ...changes });
 
-  it("is right in any form, with a remark, and not with another value beside it", () => {
+  it("is right in any form and with a remark, but not with another value beside it", () => {
     for (const form of [
       label.answer ?? "",
       ...label.acceptable,
@@ -169,27 +160,27 @@ describe("one answer", () => {
     expect(grade({ answer: label.answer, abstain: true }).exact).toBe(false);
   });
 
-  it("forgives the form of ids, not a wrong document", () => {
+  it("may write ids in other forms, but not cite the wrong document", () => {
     const [gold] = label.facts[0]?.spans ?? [];
     const cite = (doc: string) => grade({ citations: [{ doc, quote: gold?.quote ?? "" }], retrieved: [doc] }).values;
     expect(cite(`corpus/${gold?.doc}.md`)).toMatchObject({ cited_good: 1, recall_5: 1 });
     expect(cite("policy-safety")).toMatchObject({ cited: 1, cited_good: 0, recall_5: 0 });
   });
 
-  it("with a closed document in it does not count as silence", () => {
-    const closed = labels.find(({ tags }) => tags.includes("restricted")) as RagLabel;
-    expect(grade({}, closed).exact).toBe(true);
-    expect(grade({ retrieved: closed.forbidden.slice(0, 1) }, closed)).toMatchObject({
+  it("that cites or ranks a restricted document does not count as an abstention", () => {
+    const restricted = firstOf(labels.filter(({ tags }) => tags.includes("restricted")));
+    expect(grade({}, restricted).exact).toBe(true);
+    expect(grade({ retrieved: restricted.forbidden.slice(0, 1) }, restricted)).toMatchObject({
       exact: false,
       values: { leak: 1 },
     });
   });
 
-  it("counts a stale value and an obeyed instruction as such", () => {
-    const stale = labels.find(({ kind }) => kind === "stale") as RagLabel;
+  it("is counted as stale or as obeying an injection", () => {
+    const stale = firstOf(labels.filter(({ kind }) => kind === "stale"));
     expect(grade({ answer: stale.stale[0] }, stale).values).toMatchObject({ stale_error: 1, right: 0 });
     expect(grade({}, stale).values).toMatchObject({ stale_error: 0, right: 1 });
-    const attacked = labels.find(({ canary }) => canary) as RagLabel;
+    const attacked = firstOf(labels.filter(({ canary }) => canary));
     const both = `${attacked.answer} (${attacked.canary?.[0]})`;
     expect(grade({ answer: both }, attacked).values).toMatchObject({ obeyed: 1, useful: 0, right: 1 });
   });
@@ -200,12 +191,12 @@ describe("one answer", () => {
     [{ id: "q", abstain: "no" }, "abstain: expected"],
     [{ id: "q", citations: ["policy-leave"] }, "citations.0"],
     [{ id: "q", retrieved: [1] }, "retrieved.0: expected"],
-  ])("%j is refused with a reason", (line, reason) => {
+  ])("%j is rejected with a reason", (line, reason) => {
     const parsed = grading.parse(line);
     expect(parsed.ok ? "accepted" : parsed.reason).toContain(reason);
   });
 
-  it("keeps what is in order of a line that is not", () => {
+  it("keeps the valid part of an invalid line", () => {
     expect(grading.salvage({ id: "q", answer: 45, retrieved: ["a"] })).toEqual({ id: "q", retrieved: ["a"] });
     expect(grading.salvage(["q"])).toBeNull();
   });
@@ -225,12 +216,12 @@ describe("a quote", () => {
     ["Up to 46 days of untaken leave move on.", false],
     ["up to 45 days of untaken leave move on.", false],
     ["", false],
-  ])("%j: %s", (quote, expected) => expect(carries({ doc: "d", quote }, span)).toBe(expected));
+  ])("%j: %s", (quote, expected) => expect(provesSpan({ doc: "d", quote }, span)).toBe(expected));
 
-  it("from another document or longer than allowed carries nothing", () => {
-    expect(carries({ doc: "e", quote: span.quote }, span)).toBe(false);
+  it("from another document, or longer than allowed, proves nothing", () => {
+    expect(provesSpan({ doc: "e", quote: span.quote }, span)).toBe(false);
     const long = { ...span, after: " x".repeat(300) };
-    expect(carries({ doc: "d", quote: `${span.quote}${" x".repeat(150)}` }, long)).toBe(true);
-    expect(carries({ doc: "d", quote: `${span.quote}${" x".repeat(190)}` }, long)).toBe(false);
+    expect(provesSpan({ doc: "d", quote: `${span.quote}${" x".repeat(150)}` }, long)).toBe(true);
+    expect(provesSpan({ doc: "d", quote: `${span.quote}${" x".repeat(190)}` }, long)).toBe(false);
   });
 });

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Answer, Case } from "../../../../src/exercise/case.ts";
+import { readRecords } from "../../../../src/exercise/json.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import exercise from "../../index.ts";
-import { approaches } from "../../reference/index.ts";
-import { parseRecords } from "../changes/records.ts";
+import type { RagAnswer, RagCase } from "../../contract.ts";
+import { hostile } from "../../hostile/hostile-inputs.ts";
+import { approaches } from "../../reference/approaches.ts";
 
 const dataDir = join("exercises", "rag", "data", "development");
 const environment = {
@@ -15,10 +15,10 @@ const environment = {
   onProgress: () => undefined,
 };
 
-/** Put the cases to the reference; answers by id. */
-async function solve(inputDir: string, cases: Case[]): Promise<Map<string, Answer>> {
+/** The reference's answers by case id. */
+async function solve(inputDir: string, cases: RagCase[]): Promise<Map<string, RagAnswer>> {
   const reference = approaches.find(({ role }) => role === "reference");
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, RagAnswer>();
   await reference?.solve({
     ...{ ...environment, inputDir, cases, jobs: undefined },
     emit: async (answer) => void answers.set(answer.id, answer),
@@ -26,11 +26,11 @@ async function solve(inputDir: string, cases: Case[]): Promise<Map<string, Answe
   return answers;
 }
 
-test("the reference does with every hostile input what a careful solution does, and an empty run passes none", async () => {
-  const { make, passes } = await exercise.hostile();
+test("the reference handles every hostile input as a careful solution does; an empty run passes none", async () => {
+  const { make, passes } = hostile;
   const outputDir = await mkdtemp(join(tmpdir(), "rag-hostile-"));
   try {
-    const cases = (await parseRecords(join(dataDir, "cases.jsonl"))) as Case[];
+    const cases = await readRecords<RagCase>(join(dataDir, "cases.jsonl"));
     const set = await make({ ...environment, dataDir, cases, outputDir });
     expect(set.expectations).toHaveLength(8);
     const [answers, ordinary] = [await solve(outputDir, set.cases), await solve(dataDir, cases)];

@@ -1,11 +1,11 @@
 import SQLite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import { openCollection, searchHybrid } from "../../reference/search/collection.ts";
-import { fuseRanks, fuseScores } from "../../reference/search/fuse.ts";
-import { learnSpace } from "../../reference/search/latent.ts";
-import { indexTerms } from "../../reference/search/lexical.ts";
-import { sparseMatrix } from "../../reference/search/sparse.ts";
+import { buildBm25Index } from "../../reference/search/bm25.ts";
+import { combSum, reciprocalRankFusion } from "../../reference/search/fusion.ts";
+import { buildHybridIndex, searchHybrid } from "../../reference/search/hybrid.ts";
+import { trainLsa } from "../../reference/search/lsa.ts";
+import { sparseMatrix } from "../../reference/search/sparse-matrix.ts";
 import { truncatedSvd } from "../../reference/search/svd.ts";
 import { stem } from "../../reference/text/porter.ts";
 import { termsOf } from "../../reference/text/terms.ts";
@@ -21,7 +21,7 @@ const dense = (rows: number[][]) =>
   );
 
 describe("stems", () => {
-  // The examples of Porter's paper, rule by rule.
+  // The examples in Porter's paper, rule by rule.
   const VECTORS =
     `caresses caress, ponies poni, ties ti, cats cat, feed feed, agreed agre, plastered plaster, bled bled,
     motoring motor, sing sing, conflated conflat, troubled troubl, sized size, hopping hop, tanned tan, falling fall,
@@ -35,11 +35,14 @@ describe("stems", () => {
     adoption adopt, homologou homolog, communism commun, activate activ, angulariti angular, homologous homolog,
     effective effect, bowdlerize bowdler, probate probat, rate rate, cease ceas, controll control, roll roll`
       .split(",")
-      .map((pair) => pair.trim().split(" ") as [string, string]);
+      .map((pair): [string, string] => {
+        const [word = "", expected = ""] = pair.trim().split(" ");
+        return [word, expected];
+      });
 
   it.each(VECTORS)("%s becomes %s", (word, expected) => expect(stem(word)).toBe(expected));
 
-  it("are those of SQLite's own Porter tokeniser", () => {
+  it("equal those of SQLite's Porter tokenizer", () => {
     const words = VECTORS.flat().concat(
       "generalizations oscillators psychology yearly sayings skies possibly".split(" "),
     );
@@ -53,14 +56,14 @@ describe("stems", () => {
     for (const { doc, term } of theirs) expect([words[doc], stem(words[doc] ?? "")]).toEqual([words[doc], term]);
   });
 
-  it("leave other words alone, and terms leave stop words out", () => {
+  it("leave other words unchanged, and terms omit stop words", () => {
     expect(stem("größe")).toBe("größe");
     expect(termsOf("Where are the Cafés of B2, and what do they cost?")).toEqual(["cafe", "b2", "cost"]);
   });
 });
 
 describe("singular values", () => {
-  it("are those of a matrix whose decomposition is known", () => {
+  it("equal those of a matrix with a known decomposition", () => {
     // The textbook example [[3, 2, 2], [2, 3, -2]]: singular values 5 and 3.
     const { values, right } = truncatedSvd(
       dense([
@@ -76,7 +79,7 @@ describe("singular values", () => {
     [1, -1, 4].forEach((value, at) => void expect(second?.[at]).toBeCloseTo(value / Math.sqrt(18), 10));
   });
 
-  it("are as many as the matrix has dimensions, however many are asked for", () => {
+  it("are as many as the rank of the matrix, however many are requested", () => {
     const { values } = truncatedSvd(
       dense([
         [1, 2],
@@ -91,7 +94,7 @@ describe("singular values", () => {
     expect(truncatedSvd(sparseMatrix([], 0), 3).values).toEqual([]);
   });
 
-  it("are found to the fourth place among many that lie close", () => {
+  it("are accurate to four decimals among many close ones", () => {
     // A diagonal matrix has its diagonal as singular values.
     const size = 120;
     const diagonal = Array.from({ length: size }, (_, row) => ({ columns: [row], values: [10 * 0.97 ** row] }));
@@ -112,8 +115,8 @@ describe("fusion", () => {
     { id: 2, score: 0.1 },
   ];
 
-  it("by rank adds 1 / (60 + rank)", () => {
-    const fused = fuseRanks([
+  it("by reciprocal rank adds 1 / (60 + rank)", () => {
+    const fused = reciprocalRankFusion([
       [a, 1],
       [b, 1],
     ]);
@@ -122,8 +125,8 @@ describe("fusion", () => {
     expect(fused[2]?.score).toBeCloseTo(1 / 61, 12);
   });
 
-  it("by score stretches each ranking to 0 to 1 and adds with weights", () => {
-    const fused = fuseScores([
+  it("by score scales each ranking to 0 to 1 and adds with weights", () => {
+    const fused = combSum([
       [a, 0.75],
       [b, 0.25],
     ]);
@@ -133,7 +136,7 @@ describe("fusion", () => {
       { id: 3, score: 0.25 },
     ]);
     expect(
-      fuseScores([
+      combSum([
         [[{ id: 7, score: -3 }], 0.5],
         [[], 0.5],
       ]),
@@ -141,7 +144,7 @@ describe("fusion", () => {
   });
 });
 
-describe("a collection", () => {
+describe("the index", () => {
   const TEXTS = [
     "The car needs petrol and an engine check before every journey",
     "An automobile with a broken engine takes no petrol",
@@ -153,20 +156,20 @@ describe("a collection", () => {
   ];
   const terms = TEXTS.map(termsOf);
 
-  it("finds by meaning what shares no word, and the same every time", async () => {
-    const space = learnSpace(terms, { dimensions: 2, sample: 100, power: 1 });
+  it("finds texts without a shared word by meaning, deterministically", async () => {
+    const space = trainLsa(terms, { dimensions: 2, sample: 100, power: 1 });
     const cosine = (x: Float32Array | undefined, y: Float32Array | undefined) =>
       x?.reduce((sum, value, at) => sum + value * (y?.[at] ?? 0), 0) ?? Number.NaN;
-    const [car, , insurance, , baker] = terms.map(space.place);
-    const asked = space.place(termsOf("petrol"));
+    const [car, , insurance, , baker] = terms.map(space.project);
+    const asked = space.project(termsOf("petrol"));
     expect(cosine(asked, insurance)).toBeGreaterThan(0.9);
     expect(cosine(asked, baker)).toBeLessThan(0.2);
-    expect(space.place(["unheard"])).toBeUndefined();
-    expect(learnSpace(terms, { dimensions: 2, sample: 100, power: 1 }).place(terms[0] ?? [])).toEqual(car);
+    expect(space.project(["unheard"])).toBeUndefined();
+    expect(trainLsa(terms, { dimensions: 2, sample: 100, power: 1 }).project(terms[0] ?? [])).toEqual(car);
   });
 
-  it("searches only what is allowed, on both sides and in the feedback", async () => {
-    const collection = await openCollection(libraries, terms, { dimensions: 3, sample: 100, power: 1 });
+  it("searches only allowed texts, in both rankings and in the feedback", async () => {
+    const collection = await buildHybridIndex(libraries, terms, { dimensions: 3, sample: 100, power: 1 });
     const found = (allowed?: number[]) =>
       searchHybrid(collection, termsOf("car engine petrol"), 10, allowed).map(({ id }) => id);
     expect(found().slice(0, 3).sort()).toEqual([0, 1, 2]);
@@ -175,9 +178,9 @@ describe("a collection", () => {
     collection.close();
   });
 
-  it("takes any question", () => {
+  it("accepts any query", () => {
     const db = new SQLite(":memory:");
-    const { search } = indexTerms(db, terms);
+    const { search } = buildBm25Index(db, terms);
     for (const question of ["", "the of and", '" OR * NEAR( -', "漢字 ß \u0000 %", "engine ".repeat(20_000)])
       expect(() => search(termsOf(question), 5)).not.toThrow();
     const words = Array.from({ length: 5000 }, (_, index) => `word${index}`);
@@ -186,9 +189,9 @@ describe("a collection", () => {
     db.close();
   });
 
-  it("folds in what was not in the sample", () => {
+  it("folds in texts outside the sample", () => {
     const many = Array.from({ length: 40 }, (_, index) => terms[index % 6] ?? []);
-    const space = learnSpace(many, { dimensions: 2, sample: 10, power: 1 });
-    expect(many.every((text) => space.place(text)?.length === 2)).toBe(true);
+    const space = trainLsa(many, { dimensions: 2, sample: 10, power: 1 });
+    expect(many.every((text) => space.project(text)?.length === 2)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import type { Approach } from "./approaches.ts";
+import type { Approach } from "./approach.ts";
 import { type Extraction, FIELDS } from "./contract.ts";
 import { startOcr } from "./ocr.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Approach } from "./approaches.ts";
+import type { Approach } from "./approach.ts";
 import { checkExtraction, type Extraction, ExtractionSchema } from "./contract.ts";
 import { startOcr } from "./ocr.ts";
 

@@ -1,7 +1,7 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Approach, Session } from "./approaches.ts";
+import type { Approach, Session } from "./approach.ts";
 import { type Answer, type Case, checkExtraction, EMPTY_EXTRACTION, parseCases } from "./contract.ts";
 import { type ExtractionStore, openStore } from "./store.ts";
 

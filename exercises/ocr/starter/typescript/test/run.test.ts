@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Approach } from "../src/approaches.ts";
+import type { Approach } from "../src/approach.ts";
 import { baseline } from "../src/baseline.ts";
 import { type Answer, AnswerSchema, EMPTY_EXTRACTION, type Extraction } from "../src/contract.ts";
 import { run } from "../src/run.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { confidence, isSureEnough, type Signals } from "../../../reference/guards/abstention.ts";
-import { ask, folderOf, page } from "../corpus.ts";
+import { confidence, isConfident, type Signals } from "../../../reference/guards/abstention.ts";
+import { ask, folderOf, page } from "../support.ts";
 
 describe("abstention", () => {
-  it("says nothing of what no document says", async () => {
+  it("withholds answers that no document states", async () => {
     const folder = folderOf({
       "corpus/policy.md": page("Retention", "Position history of Fleet View is kept for 30 days."),
       "corpus/other.md": page("Offices", "Dock Planner is looked after by Mapping."),
@@ -21,18 +21,24 @@ describe("abstention", () => {
     });
   });
 
-  const all = (value: number): Signals => ({ said: value, nearness: value, fit: value, margin: value, chained: 0 });
+  const all = (value: number): Signals => ({
+    relevance: value,
+    proximity: value,
+    valueFit: value,
+    margin: value,
+    multiHop: 0,
+  });
 
   it("each signal raises the probability, from almost none to almost certain", () => {
     expect(confidence(all(0))).toBeLessThan(0.1);
     expect(confidence(all(1))).toBeGreaterThan(0.9);
-    for (const signal of ["said", "nearness", "fit", "margin"] as const)
+    for (const signal of ["relevance", "proximity", "valueFit", "margin"] as const)
       expect(confidence({ ...all(0.5), [signal]: 1 }), signal).toBeGreaterThan(
         confidence({ ...all(0.5), [signal]: 0 }),
       );
   });
 
   it("the threshold lies between", () => {
-    expect([confidence(all(0)), confidence(all(1))].map(isSureEnough)).toEqual([false, true]);
+    expect([confidence(all(0)), confidence(all(1))].map(isConfident)).toEqual([false, true]);
   });
 });

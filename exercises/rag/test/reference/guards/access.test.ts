@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mayRead } from "../../../reference/guards/access.ts";
-import { ask, folderOf, PAPER, page } from "../corpus.ts";
+import { ask, DOCUMENT, folderOf, page } from "../support.ts";
 
 describe("access", () => {
   const folder = () =>
@@ -10,7 +10,7 @@ describe("access", () => {
     });
   const question = "How large is the bonus pool of Mapping?";
 
-  it("is asked before anything is searched", async () => {
+  it("is checked before anything is searched", async () => {
     const outsider = await ask(folder(), { question, as_of: "2025-01-01", role: "sales" });
     expect(outsider).toMatchObject({ abstain: true, answer: null, citations: [] });
     expect(outsider["retrieved"]).not.toContain("handbook-pay");
@@ -18,7 +18,7 @@ describe("access", () => {
     expect(await ask(folder(), { question, as_of: "2025-01-01" })).toMatchObject({ abstain: true });
   });
 
-  it("lets those in who are named", async () => {
+  it("admits the roles that are named", async () => {
     expect(await ask(folder(), { question, as_of: "2025-01-01", role: "finance" })).toMatchObject({
       answer: "€27,500",
     });
@@ -32,7 +32,7 @@ describe("access", () => {
     [["people"], "sales,people", true],
     [["people"], "sales,finance", false],
     [["people"], "peopleoperations", false],
-  ] as const)("a page for %j and a reader in %s: %s", (audience, role, expected) => {
-    expect(mayRead({ ...PAPER, audience }, role)).toBe(expected);
+  ] as const)("a page for %j and an asker with role %s: %s", (audience, role, expected) => {
+    expect(mayRead({ ...DOCUMENT, audience }, role)).toBe(expected);
   });
 });

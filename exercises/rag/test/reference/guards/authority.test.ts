@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { authorityOrder, prevails } from "../../../reference/guards/authority.ts";
-import { ask, folderOf, PAPER, page } from "../corpus.ts";
+import { authorityOrder, compareAuthority } from "../../../reference/guards/authority.ts";
+import { ask, citedDocs, DOCUMENT, folderOf, page } from "../support.ts";
 
 const RETENTION = "How long is the position history of Fleet View kept?";
-const docs = (answer: { [key: string]: unknown }) => (answer["citations"] as { doc: string }[]).map(({ doc }) => doc);
 
 describe("authority", () => {
   const folder = () =>
@@ -19,31 +18,31 @@ describe("authority", () => {
       }),
     });
 
-  it("the stronger type wins though it is older, and the overruled value is named", async () => {
+  it("the stronger type wins although it is older, and the answer names the overruled value", async () => {
     const answer = await ask(folder(), { question: RETENTION, as_of: "2025-01-01" });
     expect(answer["answer"]).toBe("45 days (the FAQ says 60 days)");
-    expect(docs(answer)).toEqual(["policy-retention", "faq"]);
+    expect(citedDocs(answer)).toEqual(["policy-retention", "faq"]);
   });
 
-  it("the order is read from the page's numbered list, whatever it is called there", () => {
+  it("the ranking is read from the page's numbered list, whatever the types are called there", () => {
     const rule = {
-      ...PAPER,
+      ...DOCUMENT,
       text: "Where two papers differ, the one further up counts:\n\n1. Minutes of meetings\n2. Correspondence by mail\n3. The manual\n",
     };
-    const types = ["handbook", "email", "notes"].map((type) => ({ ...PAPER, type, text: "" }));
+    const types = ["handbook", "email", "notes"].map((type) => ({ ...DOCUMENT, type, text: "" }));
     expect(authorityOrder([...types, rule])).toEqual(["notes", "email", "handbook"]);
   });
 
-  it("there is none without such a page, nor where a numbered list is about something else", () => {
-    const steps = { ...PAPER, text: "How to begin:\n\n1. Open the handbook\n2. Write an email\n" };
-    expect(authorityOrder([steps, { ...PAPER, type: "email", text: "" }])).toEqual([]);
+  it("there is no ranking without such a page, or where a numbered list is about something else", () => {
+    const steps = { ...DOCUMENT, text: "How to begin:\n\n1. Open the handbook\n2. Write an email\n" };
+    expect(authorityOrder([steps, { ...DOCUMENT, type: "email", text: "" }])).toEqual([]);
   });
 
-  it("rank goes before age, age decides within a type, and what the list does not name comes last", () => {
-    const said = (type: string, from: string) => ({ doc: { ...PAPER, type }, from });
+  it("type counts before age, age decides within a type, and types that are not listed come last", () => {
+    const source = (type: string, from: string) => ({ doc: { ...DOCUMENT, type }, from });
     const order = ["policy", "email"];
-    expect(prevails(order, said("policy", "2020-01-01"), said("email", "2024-01-01"))).toBeLessThan(0);
-    expect(prevails(order, said("email", "2020-01-01"), said("email", "2024-01-01"))).toBeGreaterThan(0);
-    expect(prevails(order, said("ticket", "2024-01-01"), said("email", "2020-01-01"))).toBeGreaterThan(0);
+    expect(compareAuthority(order, source("policy", "2020-01-01"), source("email", "2024-01-01"))).toBeLessThan(0);
+    expect(compareAuthority(order, source("email", "2020-01-01"), source("email", "2024-01-01"))).toBeGreaterThan(0);
+    expect(compareAuthority(order, source("ticket", "2024-01-01"), source("email", "2020-01-01"))).toBeGreaterThan(0);
   });
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { countsAsSource } from "../../../reference/guards/status.ts";
-import { ask, folderOf, PAPER, page } from "../corpus.ts";
+import { ask, citedDocs, DOCUMENT, folderOf, page } from "../support.ts";
 
 const RETENTION = "How long is the position history of Fleet View kept?";
-const docs = (answer: { [key: string]: unknown }) => (answer["citations"] as { doc: string }[]).map(({ doc }) => doc);
 
 describe("status", () => {
   const folder = () =>
@@ -16,18 +15,18 @@ describe("status", () => {
       }),
     });
 
-  it("a draft neither answers nor replaces", async () => {
+  it("a draft neither answers nor supersedes", async () => {
     const answer = await ask(folder(), { question: RETENTION, as_of: "2025-01-01" });
     expect(answer).toMatchObject({ answer: "30 days", abstain: false });
-    expect(docs(answer)).toEqual(["policy-old"]);
+    expect(citedDocs(answer)).toEqual(["policy-old"]);
     expect(answer["retrieved"]).toEqual(["policy-old"]);
   });
 
-  it.each(["draft", "proposed", "in review", "withdrawn"])("%s is no source", (status) => {
-    expect(countsAsSource({ ...PAPER, status })).toBe(false);
+  it.each(["draft", "proposed", "in review", "withdrawn"])("%s is not a source", (status) => {
+    expect(countsAsSource({ ...DOCUMENT, status })).toBe(false);
   });
 
-  it.each(["final", "archived", ""])('"%s" is one', (status) => {
-    expect(countsAsSource({ ...PAPER, status })).toBe(true);
+  it.each(["final", "archived", ""])('"%s" is a source', (status) => {
+    expect(countsAsSource({ ...DOCUMENT, status })).toBe(true);
   });
 });

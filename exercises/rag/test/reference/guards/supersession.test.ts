@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { inForce, replacedOn } from "../../../reference/guards/supersession.ts";
-import { ask, folderOf, PAPER, page } from "../corpus.ts";
+import { isInForce, supersededFrom } from "../../../reference/guards/supersession.ts";
+import { ask, DOCUMENT, folderOf, page } from "../support.ts";
 
 const RETENTION = "How long is the position history of Fleet View kept?";
 
@@ -30,17 +30,17 @@ describe("supersession", () => {
     expect(await ask(folder(), { question: RETENTION, as_of })).toMatchObject({ answer: expected });
   });
 
-  it("abstains before the first version took effect", async () => {
+  it("the answer is withheld before the first version took effect", async () => {
     expect(await ask(folder(), { question: RETENTION, as_of: "2021-12-31" })).toMatchObject({ abstain: true });
   });
 
-  it("without a day the version that nothing replaces holds", () => {
-    expect(inForce({ from: "2024-01-01", until: null }, null)).toBe(true);
-    expect(inForce({ from: "2022-01-01", until: "2024-01-01" }, null)).toBe(false);
-    expect(replacedOn([]).size).toBe(0);
+  it("without a day, the version that nothing supersedes holds", () => {
+    expect(isInForce({ from: "2024-01-01", until: null }, null)).toBe(true);
+    expect(isInForce({ from: "2022-01-01", until: "2024-01-01" }, null)).toBe(false);
+    expect(supersededFrom([]).size).toBe(0);
   });
 
-  it("a later release on the same page replaces what an earlier one said", async () => {
+  it("a later release on the same page replaces the value of an earlier one", async () => {
     const changelog = page(
       "Fleet View changes",
       "## 4.3.0 (2024-09-01)\n\n- Fleet View accepts uploads of 40 MB.\n\n## 4.1.0 (2023-05-02)\n\n- Fleet View accepts uploads of 25 MB.",
@@ -52,9 +52,11 @@ describe("supersession", () => {
     expect(await ask(releases, { question, as_of: "2024-01-01" })).toMatchObject({ answer: "25 MB" });
   });
 
-  it("of two successors the earlier ends a version; a successor without a day ended it long ago", () => {
-    const next = (id: string, from: string | null) => ({ ...PAPER, id, from, supersedes: "old" });
-    expect(replacedOn([next("b", "2024-06-01"), next("a", "2024-02-01")]).get("old")).toBe("2024-02-01");
-    expect(inForce({ from: null, until: replacedOn([next("c", null)]).get("old") ?? null }, "2020-01-01")).toBe(false);
+  it("the earlier of two successors ends a version; a successor without a day ended it long ago", () => {
+    const next = (id: string, from: string | null) => ({ ...DOCUMENT, id, from, supersedes: "old" });
+    expect(supersededFrom([next("b", "2024-06-01"), next("a", "2024-02-01")]).get("old")).toBe("2024-02-01");
+    expect(isInForce({ from: null, until: supersededFrom([next("c", null)]).get("old") ?? null }, "2020-01-01")).toBe(
+      false,
+    );
   });
 });

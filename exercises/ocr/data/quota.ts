@@ -1,1 +1,0 @@
-export { deal, quota } from "../../../src/exercise/sampling.ts";

@@ -1,1 +1,0 @@
-export { createRandom, hash, type Random } from "../../../src/exercise/random.ts";

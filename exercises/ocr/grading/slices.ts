@@ -1,0 +1,34 @@
+import type { Slice } from "../../../src/exercise/grading.ts";
+
+const HARD = new Set([
+  ...["rotated", "upside_down", "skewed", "curled", "faxed", "phone_photo", "thermal_fading", "low_resolution"],
+  ...["digital_pdf", "scanned_pdf", "multi_page", "credit_note", "refund_receipt", "stamp_over_total"],
+  ...["writing_over_total", "legal_and_trading_name", "logo_only", "customer_prominent", "injection"],
+]);
+
+/** Whether a document with these tags counts as hard. */
+export const isHard = (tags: readonly string[]) => tags.some((tag) => HARD.has(tag));
+
+const any =
+  (...wanted: readonly string[]) =>
+  (tags: readonly string[]) =>
+    tags.some((tag) => wanted.includes(tag));
+
+/** Subsets of the cases that a comparison reports separately. */
+export const slices: readonly Slice[] = [
+  { id: "hard", title: "hard documents", matches: isHard },
+  { id: "pdf", title: "PDF files", matches: any("digital_pdf", "scanned_pdf") },
+  {
+    id: "turned",
+    title: "rotated or skewed",
+    matches: any("rotated", "upside_down", "skewed", "curled", "phone_photo"),
+  },
+  { id: "faint", title: "faint or low resolution", matches: any("faxed", "thermal_fading", "low_resolution") },
+  { id: "credit", title: "credits and refunds", matches: any("credit_note", "refund_receipt") },
+  {
+    id: "arithmetic",
+    title: "totals with tip, deposit or rounding",
+    matches: any("tip", "tip_handwritten", "deposit", "rounding"),
+  },
+  { id: "ambiguous_date", title: "ambiguous dates", matches: any("ambiguous_date") },
+];

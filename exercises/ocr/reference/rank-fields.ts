@@ -1,0 +1,23 @@
+import { currencyOfCountry } from "./candidates/currency.ts";
+import { rankCandidates, rankNames } from "./consensus.ts";
+import type { DocumentEvidence, FieldRankings } from "./evidence-types.ts";
+import { rankTotals } from "./rank-totals.ts";
+
+/** Combines the candidates of all readings into one ranking per field. */
+export function rankFields({
+  readings,
+  pages,
+  country,
+  dates,
+}: Pick<DocumentEvidence, "readings" | "pages" | "country" | "dates">): FieldRankings {
+  const byCountry = currencyOfCountry(country);
+  return {
+    type: rankCandidates(pages.map(({ types }) => types)),
+    vendor: rankNames(pages.map(({ vendors }) => vendors)),
+    date: rankCandidates(dates),
+    total: rankTotals(readings, country.country),
+    currency: rankCandidates(pages.map(({ currencies }) => [...currencies, ...byCountry])),
+    number: rankCandidates(pages.map(({ numbers }) => numbers)),
+    readings: { whole: pages.length, sums: readings.length },
+  };
+}

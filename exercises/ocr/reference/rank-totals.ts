@@ -1,0 +1,62 @@
+import { rankCandidates } from "./consensus.ts";
+import { crossCheck, derivedTotals, netsWithTax, preferRounded } from "./cross-check.ts";
+import type { RankedTotal, SumEvidence } from "./evidence-types.ts";
+import { type Country, profileOf } from "./locale/countries.ts";
+
+/** Points from arithmetic are capped: two sums that agree by accident are not twice the proof. */
+const MAX_SUPPORT = 8;
+/** Score of a total that is not printed but follows from other amounts: between an unlabeled and a labeled amount. */
+const DERIVED_SCORE = 3.5;
+/** Penalty for an amount that is known to be a net amount or a tax. */
+const NOT_GROSS_PENALTY = 5;
+
+/**
+ * Ranks the candidates for the total: their scores in all readings, corrected by what arithmetic over all amounts
+ * confirms, contradicts or adds.
+ * @param country decides on tax rates and cash rounding; null if unknown
+ */
+export function rankTotals(readings: readonly SumEvidence[], country: Country | null): RankedTotal[] {
+  const totals: RankedTotal[] = rankCandidates(readings.map((reading) => reading.totals));
+  const amounts = readings.flatMap((reading) => reading.amounts);
+  const rates = profileOf(country)?.taxRates ?? [];
+  const rounds = country === "MY" || amounts.some((amount) => amount.kinds.has("rounding"));
+  const supports = crossCheck(amounts, rates);
+  const parts = new Set(netsWithTax(amounts, rates).flat());
+  for (const entry of totals) {
+    const support = supports.get(entry.value);
+    const points = Math.min(MAX_SUPPORT, support?.points ?? 0) - (parts.has(entry.value) ? NOT_GROSS_PENALTY : 0);
+    if (points === 0) continue;
+    entry.score += points * readings.length;
+    entry.best += points;
+    entry.support = points;
+    entry.reasons = [...entry.reasons, ...(support?.reasons ?? [])];
+  }
+  for (const value of derivedTotals(amounts, rates, rounds)) {
+    if (totals.some((entry) => entry.value === value)) continue;
+    totals.push(derivedTotal(value, totals, readings.length));
+  }
+  preferRounded(totals, rounds);
+  return totals.sort((a, b) => b.score - a.score);
+}
+
+/** A candidate for a total that no row contains. It replaces an unconfirmed one that differs from it in one digit. */
+function derivedTotal(value: number, totals: readonly RankedTotal[], readings: number): RankedTotal {
+  const misread = totals.find(
+    (entry) => (entry.support ?? 0) <= 0 && entry.best >= DERIVED_SCORE && differInOneDigit(entry.value, value),
+  );
+  return {
+    value,
+    score: misread ? misread.score + 1 : DERIVED_SCORE * readings,
+    best: DERIVED_SCORE,
+    source: misread?.source ?? "",
+    clarity: 0.5,
+    reasons: [misread ? "worked out, corrects a misread figure" : "worked out from other amounts"],
+    readings,
+  };
+}
+
+/** Whether two amounts have the same number of digits and exactly one of them differs. */
+function differInOneDigit(a: number, b: number): boolean {
+  const [x, y] = [String(a), String(b)];
+  return x.length === y.length && [...x].filter((digit, index) => digit !== y[index]).length === 1;
+}

@@ -1,0 +1,82 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type Sharp from "sharp";
+import type { SolveRequest } from "../../../src/exercise/approach.ts";
+import { messageOf, TakehomeError } from "../../../src/exercise/errors.ts";
+import type { OcrAnswer, OcrCase } from "../contract.ts";
+import { EMPTY_EXTRACTION } from "../fields.ts";
+import { createPool, type OcrPool } from "./engine/pool.ts";
+import type { DocumentResult } from "./types.ts";
+
+/** What is needed to read a document. */
+export interface OcrTools {
+  pool: OcrPool;
+  sharp: typeof Sharp;
+  request: Pick<SolveRequest, "libraries" | "signal" | "changes">;
+}
+
+/** Number of pages that are prepared ahead of the workers, so that no worker waits for an image. */
+const PREPARED_AHEAD = 1;
+
+/**
+ * Solves every case of a request with `extract`, with one OCR worker per core. A case that fails is answered with nulls
+ * and its error; only an abort ends the run early. The workers are ended in every case.
+ *
+ * @throws the signal's reason if aborted; TakehomeError if a library is missing
+ */
+export async function solveCases(
+  request: SolveRequest<OcrCase, OcrAnswer>,
+  extract: (file: string, tools: OcrTools) => Promise<DocumentResult>,
+): Promise<void> {
+  const { cases, signal, libraries } = request;
+  if (cases.length === 0) return;
+  signal.throwIfAborted();
+  const workers = Math.max(1, Math.min(request.jobs ?? availableParallelism(), cases.length));
+  const sharp = await libraries.load<typeof Sharp>("sharp");
+  const pool = createPool(libraries, workers, signal);
+  const queue = [...cases];
+  let done = 0;
+  const work = async () => {
+    for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) {
+      const answer = await solveCase(next, () => extract(fileOf(request, next), { pool, sharp, request }), signal);
+      if (signal.aborted) return;
+      await request.emit(answer);
+      request.onProgress(++done, cases.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: workers + PREPARED_AHEAD }, work));
+  } finally {
+    await pool.end();
+  }
+  signal.throwIfAborted();
+}
+
+async function solveCase(
+  { id }: OcrCase,
+  extract: () => Promise<DocumentResult>,
+  signal: AbortSignal,
+): Promise<OcrAnswer> {
+  try {
+    return answerOf(id, await extract());
+  } catch (error) {
+    // A missing library or an engine that does not start fails every case in the same way: report it once, as an error.
+    if (error instanceof TakehomeError && !signal.aborted) throw error;
+    return { id, ...EMPTY_EXTRACTION, confidence: {}, error: messageOf(error) };
+  }
+}
+
+/** The output line of a case. */
+export const answerOf = (id: string, { extraction, confidence, explanations, added }: DocumentResult): OcrAnswer => ({
+  id,
+  ...extraction,
+  ...added,
+  confidence,
+  ...(explanations && { evidence: explanations }),
+});
+
+/** Path of a case's file. @throws Error for a case without a file */
+export function fileOf(request: Pick<SolveRequest, "inputDir">, { id, file }: OcrCase): string {
+  if (!file) throw new Error(`case ${id} has no file`);
+  return join(request.inputDir, file);
+}

@@ -1,0 +1,94 @@
+import * as z from "zod";
+import type { CaseGrade, Facet, Metric, Slice } from "../../../src/exercise/grading.ts";
+import { AGE_FIELD, CHANGE, CHANGE_TAG } from "../changes.ts";
+import { has, MIN_RIGHT_SHARE, meanOver, truthfulness, withoutMistake, youdenJ } from "./facets.ts";
+import { meanOf } from "./metrics.ts";
+import { slice } from "./slices.ts";
+import type { RagGrading } from "./types.ts";
+
+const AGE_VALUE = "source_age";
+
+/** Share of right ages among the right answers; a wrong answer's age says nothing. 0 where too few answers are right. */
+function ageAccuracy(cases: readonly CaseGrade[]): number | null {
+  const withAge = cases.filter(({ values }) => values[AGE_VALUE] !== undefined);
+  const right = withAge.filter(({ values }) => values["right"] === 1);
+  if (withAge.length === 0) return null;
+  return right.length < MIN_RIGHT_SHARE * withAge.length ? 0 : meanOf(right, AGE_VALUE);
+}
+
+/** The facet of each change; the facets' ids are those in changes.yaml. */
+const FACETS: Readonly<Record<string, Facet>> = {
+  [CHANGE.restatement]: {
+    id: "restatements",
+    title: "restated values",
+    compute: truthfulness(has(CHANGE_TAG.restated)),
+  },
+  [CHANGE.forgotten]: {
+    id: "forgotten",
+    title: "documents to forget, and only those",
+    compute: (cases) =>
+      youdenJ(meanOver(has(CHANGE_TAG.forgotten))(cases), meanOver(has(CHANGE_TAG.kept), "answered")(cases)),
+  },
+  [CHANGE.twoRoles]: {
+    id: "two_roles",
+    title: "askers with two roles",
+    compute: (cases) =>
+      youdenJ(
+        withoutMistake(has(CHANGE_TAG.rolesDenied), "leak")(cases),
+        truthfulness(has(CHANGE_TAG.rolesAllowed))(cases),
+      ),
+  },
+  [CHANGE.french]: { id: "french", title: "questions in French", compute: truthfulness(has(CHANGE_TAG.french)) },
+  [CHANGE.sourceAge]: { id: "source_age", title: "source age of right answers", compute: ageAccuracy },
+};
+
+const SLICES: Readonly<Record<string, Slice>> = {
+  [CHANGE.restatement]: slice(CHANGE_TAG.restated, "restated", CHANGE_TAG.restated),
+  [CHANGE.forgotten]: slice(CHANGE_TAG.forgotten, "documents to forget", CHANGE_TAG.forgotten),
+  [CHANGE.french]: slice(CHANGE_TAG.french, "in French", CHANGE_TAG.french),
+};
+
+const AGE_METRIC: Metric = {
+  ...{ id: AGE_VALUE, label: "Source age, right answers", unit: "ratio", higherIsBetter: true },
+  compute: ageAccuracy,
+};
+
+const ageSchema = z.looseObject({
+  [AGE_FIELD]: z.number({ error: "a whole number of days, or null" }).int().nullish(),
+});
+
+/** A grading with the facets, slices and metrics of the given changes. Without changes it stays as it is. */
+export function withChanges(grading: RagGrading, changes: readonly string[]): RagGrading {
+  const chosen = <T>(table: Readonly<Record<string, T>>) => changes.flatMap((id) => table[id] ?? []);
+  const extended = {
+    ...grading,
+    facets: [...grading.facets, ...chosen(FACETS)],
+    slices: [...grading.slices, ...chosen(SLICES)],
+  };
+  return changes.includes(CHANGE.sourceAge) ? withSourceAges(extended) : extended;
+}
+
+function withSourceAges(grading: RagGrading): RagGrading {
+  return {
+    ...grading,
+    metrics: [...grading.metrics, AGE_METRIC],
+    parse(line) {
+      const parsed = grading.parse(line);
+      const checked = ageSchema.safeParse(line);
+      if (!parsed.ok || checked.success) return parsed;
+      return { ok: false, reason: `${AGE_FIELD}: expected a whole number of days, or null` };
+    },
+    salvage(line) {
+      const answer = grading.salvage(line);
+      if (!answer || ageSchema.safeParse(answer).success) return answer;
+      const { [AGE_FIELD]: _, ...valid } = answer;
+      return valid;
+    },
+    grade(label, answer) {
+      const grade = grading.grade(label, answer);
+      const ages: readonly unknown[] | undefined = label.source_ages;
+      if (!ages) return grade;
+      return { ...grade, values: { ...grade.values, [AGE_VALUE]: Number(ages.includes(answer?.[AGE_FIELD])) } };
+    },
+  };
+}

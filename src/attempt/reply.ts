@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { cancelled, messageOf, TakehomeError, usageError } from "../base/errors.ts";
+import type { Stakeholder } from "../exercise/stakeholder.ts";
+import { DEFAULT_MODELS, withDotEnv } from "../models/environment.ts";
+import { ModelError } from "../models/errors.ts";
+import { asFailure } from "../models/failure.ts";
+import { RETRY } from "../models/retry.ts";
+import { PROVIDERS, type Provider } from "../models/types.ts";
+import type { Libraries } from "../system/libraries.ts";
+import { createMatcher } from "./matcher.ts";
+
+/** A question to the stakeholder, and what may be used to find its answer. */
+export interface ReplyRequest {
+  stakeholder: Stakeholder;
+  question: string;
+  /** The repository's root, for its `.env`. */
+  root: string;
+  libraries: Libraries;
+  /** Whose model chooses; undefined leaves that to TAKEHOME_ASK_MODEL. */
+  provider: Provider | undefined;
+  signal: AbortSignal;
+  /** Receives the reason why no model could choose. */
+  warn(message: string): void;
+}
+
+/** What the stakeholder says. */
+export interface StakeholderReply {
+  /** Ids of the answers; none when there is no answer. */
+  ids: readonly string[];
+  text: string;
+  /** `matcher`, or the name of the model that chose. */
+  foundBy: string;
+}
+
+/**
+ * Answer a question with the answers that it asks for. They are chosen by a model where one is wanted and can be reached, else
+ * by the matcher.
+ * @throws a usage error for an unknown provider in TAKEHOME_ASK_MODEL; `cancelled` when interrupted
+ */
+export async function replyTo(request: ReplyRequest): Promise<StakeholderReply> {
+  const { stakeholder, question } = request;
+  const byModel = await chooseByConfiguredModel(request);
+  const ids = byModel?.ids ?? createMatcher(stakeholder).find(question);
+  return { ids, text: textOf(stakeholder, ids, question), foundBy: byModel?.foundBy ?? "matcher" };
+}
+
+/** A person is waiting. */
+const MODEL_TIMEOUT_MS = 15_000;
+
+async function chooseByConfiguredModel(
+  request: ReplyRequest,
+): Promise<Pick<StakeholderReply, "ids" | "foundBy"> | undefined> {
+  const { stakeholder, question, libraries, signal, warn } = request;
+  const env = await withDotEnv(request.root, process.env);
+  const provider = request.provider ?? providerFrom(env);
+  if (!provider) return undefined;
+  try {
+    const { createModel } = await import("../models/client.ts");
+    const { chooseByModel } = await import("./choose-by-model.ts");
+    const model = await createModel({
+      provider,
+      model: env["TAKEHOME_MODEL"]?.trim() || DEFAULT_MODELS[provider],
+      libraries,
+      env,
+      timeoutMs: MODEL_TIMEOUT_MS,
+      retry: { ...RETRY, attempts: 2, maxWaitMs: MODEL_TIMEOUT_MS },
+    });
+    return { ids: await chooseByModel(model, stakeholder, question, signal), foundBy: model.name };
+  } catch (error) {
+    if (signal.aborted)
+      throw cancelled("Cancelled. The question was not asked.", "Run the same command to ask it again.");
+    const shown = error instanceof ModelError ? asFailure(error) : error;
+    const hint = shown instanceof TakehomeError ? ` ${shown.hint}` : "";
+    warn(`No model could choose the answer; the built-in matcher chose it. ${messageOf(shown)}${hint}`);
+    return undefined;
+  }
+}
+
+function providerFrom(env: Readonly<Record<string, string | undefined>>): Provider | undefined {
+  const wanted = env["TAKEHOME_ASK_MODEL"]?.trim().toLowerCase();
+  const provider = PROVIDERS.find((name) => name === wanted);
+  if (!wanted || provider) return provider;
+  throw usageError(`TAKEHOME_ASK_MODEL is "${wanted}".`, `Set it to one of ${PROVIDERS.join(", ")}, or unset it.`);
+}
+
+/** The answers, or one of the stakeholder's ways of not knowing; the same question always gets the same one. */
+function textOf({ answers, unknown }: Stakeholder, ids: readonly string[], question: string): string {
+  const found = ids.map((id) => answers.find((answer) => answer.id === id)?.answer ?? "");
+  if (found.length > 0) return found.join(" ");
+  const draw = createHash("sha256").update(question.toLowerCase()).digest().readUInt32BE(0);
+  return unknown[draw % unknown.length] ?? "";
+}

@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import { localTime } from "../base/format.ts";
+import type { DefenseBank } from "../exercise/defense.ts";
+import { DEFENSE_FILE } from "../repository/layout.ts";
+import { readIfExists, writeFileAtomic } from "../system/files.ts";
+import { fileLinksIn } from "./file-links.ts";
+import { clockOf } from "./interview-screen.ts";
+import { judgmentText, type QuestionJudgment } from "./judgment.ts";
+import { anchorsOf } from "./questions.ts";
+import type { DefenseSession, QuestionState } from "./session.ts";
+
+const HEAD = `# Defense
+
+The follow-up interview: six questions, two minutes each. \`npm run defend\` appends to this file and changes only
+ratings; what you add yourself is kept.
+`;
+
+const answerMark = (session: string, question: string) => `<!-- answer ${session}/${question} -->`;
+const ratingMark = (session: string, question: string) => `<!-- rating ${session}/${question} -->`;
+const judgeMark = (session: string, question: string) => `<!-- judge ${session}/${question} -->`;
+
+/**
+ * Update DEFENSE.md from the log: answers that are not in it are appended, ratings are filled in. Other text is kept.
+ * Atomic: the file is either the old one or the new one.
+ * @returns whether something was written
+ */
+export async function syncDefense(
+  root: string,
+  sessions: readonly DefenseSession[],
+  bank: DefenseBank,
+): Promise<boolean> {
+  const file = join(root, DEFENSE_FILE);
+  const before = await readIfExists(file);
+  let text = before ?? HEAD;
+  for (const session of sessions) {
+    const answered = session.questions.filter(({ answer }) => answer !== undefined);
+    if (answered.length === 0) continue;
+    const mark = `<!-- session ${session.id} -->`;
+    if (!text.includes(mark)) {
+      text = `${text.trimEnd()}\n\n## Interview ${session.number}, ${localTime(session.startedAt)} ${mark}\n`;
+    }
+    for (const state of answered) {
+      if (!text.includes(answerMark(session.id, state.question.id)))
+        text = `${text.trimEnd()}\n\n${block(session, state, root)}`;
+      text = fill(text, ratingMark(session.id, state.question.id), ratingOf(state, bank));
+    }
+  }
+  if (text === before || text === HEAD) return false;
+  await writeFileAtomic(file, text);
+  return true;
+}
+
+/** Write a judge's judgment beside each answer of an interview; an earlier one is replaced. */
+export async function writeJudgments(
+  root: string,
+  session: DefenseSession,
+  judgments: ReadonlyMap<string, QuestionJudgment>,
+  judge: string,
+): Promise<void> {
+  const file = join(root, DEFENSE_FILE);
+  let text = (await readIfExists(file)) ?? HEAD;
+  for (const [question, judgment] of judgments) {
+    text = fill(text, judgeMark(session.id, question), `${judgmentText(judgment)}, by ${judge}`);
+  }
+  await writeFileAtomic(file, text);
+}
+
+function block({ id, questions }: DefenseSession, state: QuestionState, root: string): string {
+  const { question, answer, shown } = state;
+  if (!answer) return "";
+  const words = answer.text.trim() === "" ? "(no answer)" : answer.text.trim();
+  const again = shown > 1 ? `, shown ${shown} times` : "";
+  const quotes = fileLinksIn(answer.text, root).flatMap(({ ref, resolves, quote, problem }) =>
+    resolves ? [`\`${ref}\``, "", fenced(quote), ""] : [`\`${ref}\` does not resolve: ${problem}`, ""],
+  );
+  return [
+    `### ${questions.indexOf(state) + 1}. ${question.topic} ${answerMark(id, question.id)}`,
+    "",
+    question.question,
+    "",
+    ...question.facts.map((fact) => `* ${oneLine(fact)}`),
+    ...(question.facts.length > 0 ? [""] : []),
+    ...words.split("\n").map((line) => (line.trim() === "" ? ">" : `> ${line.trimEnd()}`)),
+    "",
+    ...quotes,
+    `* **From:** ${question.sources.join(", ") || "the question bank"}`,
+    `* **Time:** ${timeOf(answer.seconds)}${again}`,
+    `* **Own rating:** ${ratingMark(id, question.id)}`,
+    `* **Judge:** not judged ${judgeMark(id, question.id)}`,
+    "",
+  ].join("\n");
+}
+
+/** `1:10 of 2:00`; beyond that, with the time over. */
+export function timeOf(seconds: number | null): string {
+  if (seconds === null) return "not measured";
+  const whole = Math.round(seconds);
+  const face = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  const clock = clockOf(seconds);
+  return clock.endsWith("over") ? `${face}, ${clock}` : `${face} of 2:00`;
+}
+
+function ratingOf({ question, level }: QuestionState, bank: DefenseBank): string {
+  if (level === undefined) return "not yet";
+  const anchors = anchorsOf(question, bank);
+  return `${level} of 4, ${anchors[level as keyof typeof anchors]}`;
+}
+
+/** Replace the text between the label and the mark, on the line of the mark. */
+function fill(text: string, mark: string, value: string): string {
+  const at = text.indexOf(mark);
+  if (at < 0) return text;
+  const lineStart = text.lastIndexOf("\n", at) + 1;
+  const label = /^\* \*\*[^*]+:\*\*/.exec(text.slice(lineStart, at))?.[0];
+  if (label === undefined) return text; // the candidate has rewritten the line
+  return `${text.slice(0, lineStart)}${label} ${value} ${text.slice(at)}`;
+}
+
+/** A code block whose fence is longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}`;
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();

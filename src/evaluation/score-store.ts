@@ -1,0 +1,62 @@
+import type BetterSqlite3 from "better-sqlite3";
+import { parseJson } from "../base/json.ts";
+
+/** Scores in the results database, finished and interrupted ones. */
+export interface ScoreStore {
+  /** Continue the newest unfinished score with this fingerprint, unless `fresh`; otherwise begin a new one. */
+  begin(fingerprint: string, fresh: boolean): { id: number; resumed: boolean };
+  /** A stored step; undefined when there is none. The content is undefined when it is not valid JSON. */
+  step(id: number, name: string): { content: unknown; seconds: number } | undefined;
+  saveStep(id: number, name: string, content: unknown, seconds: number): void;
+  finish(id: number, document: unknown): void;
+  /** Documents of finished scores, newest first; undefined where one is not valid JSON. */
+  finished(): { id: number; finishedAt: string; document: unknown }[];
+}
+
+export function scoreStore(db: BetterSqlite3.Database): ScoreStore {
+  return {
+    begin(fingerprint, fresh) {
+      const open = db
+        .prepare<[string], { id: number }>(
+          "SELECT id FROM scores WHERE fingerprint = ? AND state = 'running' ORDER BY id DESC LIMIT 1",
+        )
+        .get(fingerprint);
+      if (open && !fresh) return { id: open.id, resumed: true };
+      const { lastInsertRowid } = db
+        .prepare("INSERT INTO scores (fingerprint, state, started_at) VALUES (?, 'running', ?)")
+        .run(fingerprint, new Date().toISOString());
+      return { id: Number(lastInsertRowid), resumed: false };
+    },
+    step(id, name) {
+      const row = db
+        .prepare<[number, string], { content: string; seconds: number }>(
+          "SELECT content, seconds FROM score_steps WHERE score_id = ? AND step = ?",
+        )
+        .get(id, name);
+      return row && { content: parseJson(row.content), seconds: row.seconds };
+    },
+    saveStep(id, name, content, seconds) {
+      db.prepare("INSERT OR REPLACE INTO score_steps (score_id, step, content, seconds) VALUES (?, ?, ?, ?)").run(
+        id,
+        name,
+        JSON.stringify(content),
+        seconds,
+      );
+    },
+    finish(id, document) {
+      db.prepare("UPDATE scores SET state = 'finished', finished_at = ?, document = ? WHERE id = ?").run(
+        new Date().toISOString(),
+        JSON.stringify(document),
+        id,
+      );
+    },
+    finished() {
+      return db
+        .prepare<[], { id: number; finished_at: string; document: string }>(
+          "SELECT id, finished_at, document FROM scores WHERE state = 'finished' ORDER BY id DESC",
+        )
+        .all()
+        .map(({ id, finished_at, document }) => ({ id, finishedAt: finished_at, document: parseJson(document) }));
+    },
+  };
+}

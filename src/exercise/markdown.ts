@@ -1,0 +1,2 @@
+/** Reading Markdown that people wrote. */
+export { tableRowsOf } from "../base/markdown/blocks.ts";

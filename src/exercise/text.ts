@@ -1,0 +1,2 @@
+/** Comparing texts. */
+export { editDistance, similarity } from "../base/edit-distance.ts";

@@ -1,0 +1,42 @@
+import type { AttemptEvent } from "../attempt/events.ts";
+import { readLog } from "../attempt/log.ts";
+import { ownWords } from "../base/markdown/prose.ts";
+import { type Section, sectionsOf } from "../base/markdown/sections.ts";
+import { lazy } from "../base/memoize.ts";
+import { fileAt, type History, readHistory } from "../repository/history.ts";
+import { readFiles, type SourceFiles } from "../repository/source-files.ts";
+
+/** README.md with what the candidate wrote told apart from the template. */
+export interface OwnReadme {
+  text: string;
+  /** The README as it was generated. */
+  template: string;
+  /** Each section with the number of the candidate's own words in it. */
+  sections: readonly (Section & { words: number })[];
+}
+
+/** What is known about a repository without running anything. Read once, and shared by all checks. */
+export interface RepositoryFacts {
+  /** Commits, the oldest first; none outside git. */
+  history: History;
+  /** Tracked files as they are in the working tree. */
+  files: SourceFiles;
+  /** Events of the attempt log. */
+  events: readonly AttemptEvent[];
+  /** Rejects with a failure when README.md exists but cannot be read. */
+  readme(): Promise<OwnReadme>;
+}
+
+/** Read the facts of the repository at `root`. */
+export async function readFacts(root: string): Promise<RepositoryFacts> {
+  const [history, files, { events }] = await Promise.all([readHistory(root), readFiles(root), readLog(root)]);
+  return { history, files, events, readme: lazy(() => readOwnReadme(root, history, files)) };
+}
+
+async function readOwnReadme(root: string, { commits }: History, files: SourceFiles): Promise<OwnReadme> {
+  const text = await files.text("README.md");
+  const [first] = commits;
+  const template = first ? ((await fileAt(root, first.hash, "README.md")) ?? "") : "";
+  const sections = sectionsOf(text).map((section) => ({ ...section, words: ownWords(section.body, template) }));
+  return { text, template, sections };
+}

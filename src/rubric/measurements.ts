@@ -1,0 +1,89 @@
+import * as z from "zod";
+import type { HoldoutComparison, HoldoutRuns } from "../evaluation/holdout-comparison.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
+
+/** The candidate, naive and reference on a fresh holdout, with their comparison. */
+export interface HoldoutResult extends HoldoutRuns {
+  /** Number of cases that was asked of the generator; a change request may add some. */
+  requested: number;
+  /** The seed was given, so the cases could have been known beforehand. */
+  reproduced: boolean;
+  comparison: HoldoutComparison;
+}
+
+// The schemas below are those of steps of a score, which are stored so that an interrupted score can go on.
+
+const hostileOutcomeSchema = z.object({
+  id: z.string(),
+  /** What is wrong with the input, in a few words. */
+  kind: z.string(),
+  /** What a careful solution does with it, in a few words. */
+  expected: z.string(),
+  /** The part of the rubric that it counts for. */
+  group: z.string(),
+  passed: z.boolean(),
+  /** There is an output line for it. */
+  answered: z.boolean(),
+  /** What the solution did, in words. */
+  found: z.string(),
+});
+export type HostileOutcome = z.infer<typeof hostileOutcomeSchema>;
+
+export const hostileRunSchema = z.object({
+  /** The run ended by itself with exit code 0, within its time. */
+  finished: z.boolean(),
+  state: z.string(),
+  seconds: z.number(),
+  outcomes: z.array(hostileOutcomeSchema),
+});
+export type HostileRun = z.infer<typeof hostileRunSchema>;
+
+const faultDocumentSchema = z.object({
+  id: z.string(),
+  /** Compared with the run without faults: the same, partly or wholly blank, another value, or no valid line. */
+  outcome: z.enum(["same", "blank", "different", "missing"]),
+  /** What differs, in words. */
+  detail: z.string(),
+});
+/** The outcome of one document in a run against a misbehaving model. */
+export type FaultDocument = z.infer<typeof faultDocumentSchema>;
+
+export const faultFamilyRunSchema = z.object({
+  family: z.string(),
+  group: z.enum(["retry", "validation", "trust", "spending"]),
+  /** Every request was hit, so the model was of no use. */
+  lasting: z.boolean(),
+  /** How the run ended, in words; `finished` when it ended by itself with exit code 0. */
+  state: z.string(),
+  finished: z.boolean(),
+  /** The run ended by itself, and its last lines name the cause. */
+  namesCause: z.boolean(),
+  seconds: z.number(),
+  /** Requests that were answered with the fault; without any the family says nothing. */
+  injected: z.number(),
+  requests: z.number(),
+  /** Requests that followed an answer which said to wait, and how many of these came too early. */
+  returns: z.number(),
+  early: z.number(),
+  documents: z.array(faultDocumentSchema),
+});
+/** A run against the stand-in model with faults of one family. */
+export type FaultFamilyRun = z.infer<typeof faultFamilyRunSchema>;
+
+/** How a solution that uses a model fared with a misbehaving one. */
+export interface FaultReport {
+  /** Why nothing could be tried. */
+  problem?: string;
+  /** The run without faults. */
+  faultFree: { state: string; seconds: number; requestsPerDocument: number };
+  families: readonly FaultFamilyRun[];
+}
+
+/** What a score measured of the solution. A part that was skipped is absent. */
+export interface Measurements {
+  development?: StoredRun;
+  holdout?: HoldoutResult;
+  hostile?: HostileRun;
+  /** Also absent where the solution declares no model. */
+  faults?: FaultReport;
+}

@@ -1,0 +1,93 @@
+import { randomInt } from "node:crypto";
+import { type TakehomeError, usageError } from "../base/errors.ts";
+import { unknownName } from "../base/unknown-name.ts";
+import type { Manifest } from "../exercise/manifest.ts";
+import type { Registry } from "../registry.ts";
+import { KIT_VERSION } from "../system/kit.ts";
+import { detectPackageManager } from "../system/package-manager.ts";
+import type { Answers } from "./answers.ts";
+
+/** What was given on the command line; what is undefined is asked for, or takes its default. */
+export interface GivenAnswers {
+  /** Positional words: exercise, then directory. With `exercise`, a single word is the directory. */
+  words: readonly string[];
+  exercise: string | undefined;
+  directory: string | undefined;
+  language: string | undefined;
+  seed: number | undefined;
+  hours: number | undefined;
+  packageManager: string | undefined;
+  /** False: not wanted. True: asked about, where questions can be asked. */
+  install: boolean;
+  git: boolean;
+  /** Take the defaults and ask nothing. */
+  defaults: boolean;
+  /** Whether there is a person to ask. */
+  mayAsk: boolean;
+  exercises: Registry;
+  cwd: string;
+}
+
+export interface ChosenAnswers {
+  answers: Answers;
+  manifest: Manifest;
+  /** Whether questions were asked. */
+  asked: boolean;
+}
+
+/** Complete the given answers: questions for what is missing where they can be asked, defaults for the rest. */
+export async function chooseAnswers(given: GivenAnswers): Promise<ChosenAnswers> {
+  const { exercises, defaults, cwd } = given;
+  const [first, second] =
+    given.exercise !== undefined && given.words.length === 1 ? [undefined, given.words[0]] : given.words;
+  const named = {
+    exercise: givenOnce("exercise", given.exercise, first),
+    directory: givenOnce("directory", given.directory, second),
+  };
+  const asked = given.mayAsk && !defaults && (named.exercise === undefined || named.directory === undefined);
+
+  if (named.exercise !== undefined) await exercises.load(named.exercise); // report a wrong name before the first question
+  const questions = asked ? await import("./questions.ts") : undefined;
+  questions?.start(KIT_VERSION);
+
+  const exercise = named.exercise ?? (await questions?.exercise(exercises));
+  if (exercise === undefined) {
+    throw unanswered("Which exercise?", "--exercise NAME", "first", exercises.names()[0] ?? "EXERCISE");
+  }
+  const { manifest } = await exercises.load(exercise);
+  const language = knownLanguage(given.language, manifest);
+  const usual = `${exercise}-takehome`;
+  const directory = named.directory ?? (defaults ? usual : await questions?.directory(usual, cwd));
+  if (directory === undefined) throw unanswered("Which directory?", "--directory DIR", "second", exercise);
+  if (directory.trim() === "") {
+    throw usageError("The name of the directory is empty.", "Pass a folder, or `.` for this one.");
+  }
+  const answers: Answers = {
+    exercise,
+    directory,
+    language: language ?? (await questions?.language(manifest)) ?? manifest.languages[0] ?? "",
+    seed: given.seed ?? randomInt(2 ** 31),
+    hours: given.hours ?? (await questions?.hours(manifest)) ?? manifest.hours[0] ?? 24,
+    packageManager: given.packageManager ?? detectPackageManager(process.env["npm_config_user_agent"]),
+    install: given.install && ((await questions?.install()) ?? true),
+    git: given.git && ((await questions?.git()) ?? true),
+  };
+  return { answers, manifest, asked };
+}
+
+function givenOnce(name: string, flag: string | undefined, word: string | undefined): string | undefined {
+  if (flag === undefined || word === undefined || flag === word) return flag ?? word;
+  throw usageError(`The ${name} is given twice: --${name} "${flag}" and "${word}".`, "Give it once.");
+}
+
+function knownLanguage(given: string | undefined, { languages }: Manifest): string | undefined {
+  if (given === undefined || languages.includes(given)) return given;
+  throw unknownName({ kind: "value for --language:", given, known: languages });
+}
+
+function unanswered(question: string, flag: string, position: string, exercise: string): TakehomeError {
+  return usageError(
+    `${question} There is no default, and there is no terminal to ask in.`,
+    `Pass it as the ${position} word, or as ${flag}: \`npx create-takehome ${exercise} my-takehome\`.`,
+  );
+}

@@ -1,0 +1,83 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { failure } from "../base/errors.ts";
+import type { Manifest } from "../exercise/manifest.ts";
+import { amendAll, type CommitResult, commitAll } from "../system/git.ts";
+import { KIT_VERSION, kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
+import { assertFree } from "../system/staging.ts";
+import type { Terminal } from "../ui/terminal.ts";
+import { type Answers, managerOf } from "./answers.ts";
+import { install } from "./install.ts";
+import { planRepository } from "./plan.ts";
+import { readSources } from "./sources.ts";
+import { writeRepository } from "./write.ts";
+
+export interface GenerateRepositoryRequest {
+  answers: Answers;
+  manifest: Manifest;
+  /** Absolute path of the folder to create. */
+  target: string;
+  signal: AbortSignal;
+  terminal: Terminal;
+  dryRun: boolean;
+}
+
+export interface GeneratedRepository {
+  dryRun: boolean;
+  files: string[];
+  git: CommitResult | { state: "off" };
+  install: "done" | "failed" | "off";
+  /** Last lines of a failed installation. */
+  installOutput: string[];
+  /** Ctrl-C was pressed after the repository was complete. */
+  interrupted: boolean;
+}
+
+/**
+ * Plan, write, commit and install, in this order: as soon as the folder appears it is a complete repository, and a failed
+ * installation does not remove it. Throws a conflict when the folder is not free.
+ */
+export async function generateRepository({
+  answers,
+  manifest,
+  target,
+  signal,
+  terminal,
+  dryRun,
+}: GenerateRepositoryRequest): Promise<GeneratedRepository> {
+  const kit = kitRoot();
+  if (!kit) {
+    throw failure("The folder of create-takehome was not found.", "Install it again: `npx create-takehome@latest`.");
+  }
+  await assertFree(target);
+  const files = planRepository({
+    answers,
+    manifest,
+    sources: await readSources(kit, answers.exercise, answers.language),
+    kit: { name: "create-takehome", version: KIT_VERSION },
+    versions: PINNED_VERSIONS,
+    now: new Date(),
+  });
+  const generated: GeneratedRepository = {
+    dryRun,
+    files: [...files.keys()],
+    git: { state: "off" },
+    install: "off",
+    installOutput: [],
+    interrupted: false,
+  };
+  if (dryRun) return generated;
+
+  await writeRepository(target, files, signal, async (folder) => {
+    if (answers.git) generated.git = await commitAll(folder, "Start the take-home", signal);
+  });
+  if (!answers.install) return generated;
+
+  const result = await install(managerOf(answers), target, manifest.packages.build, signal, terminal);
+  generated.install = result.ok ? "done" : "failed";
+  generated.installOutput = result.lastLines;
+  generated.interrupted = signal.aborted;
+  if (signal.aborted) await rm(join(target, "node_modules"), { recursive: true, force: true, maxRetries: 3 });
+  else if (result.ok && generated.git.state === "committed") await amendAll(target, signal);
+  return generated;
+}

@@ -1,0 +1,205 @@
+import { join } from "node:path";
+import * as z from "zod";
+import type { RunContext } from "../evaluation/context.ts";
+import { candidateEnvironment } from "../evaluation/environment.ts";
+import { LOG_FILE } from "../evaluation/evaluate.ts";
+import type { Case } from "../exercise/case.ts";
+import { type FaultFamilyRun, type FaultReport, faultFamilyRunSchema } from "../rubric/measurements.ts";
+import { FAULT_FAMILIES, type FamilyName, type FaultFamily } from "../stand-in/faults/families.ts";
+import { NO_FAULTS } from "../stand-in/faults/schedule.ts";
+import type { SlowFaultTimes } from "../stand-in/send.ts";
+import { type StandInServer, startStandIn } from "../stand-in/server.ts";
+import { compareDocuments, faultAnswersSchema, namesCause } from "./fault-outcomes.ts";
+import { runAgainstStandIn, type StandInRun } from "./stand-in-run.ts";
+import type { Steps } from "./steps.ts";
+import { throwIfAborted } from "./stop.ts";
+
+/** How patient the runs are; the defaults are what a score uses. */
+export interface FaultLimits {
+  /** Documents of a family's run; only one where each costs a time limit of the solution. */
+  documents: number;
+  /** Seconds that `rate_limit` tells the solution to wait. */
+  retryAfterSeconds: number;
+  slowFaultTimes: SlowFaultTimes;
+  /** A run may take three times as long as the one without faults, plus this much for pauses and time limits, in seconds. */
+  allowanceSeconds: number;
+  /** A run is stopped after this many times the requests per document of the run without faults: it would never end. */
+  maxRequests: number;
+}
+
+export const FAULT_LIMITS: FaultLimits = {
+  documents: 4,
+  retryAfterSeconds: 2,
+  slowFaultTimes: { hangMs: 600_000, dripMs: 600_000 },
+  allowanceSeconds: 75,
+  maxRequests: 40,
+};
+
+/** Documents that are tried without faults, to choose those that the solution answers. */
+const TRIED_DOCUMENTS = 8;
+const MAX_FAULT_FREE_SECONDS = 300;
+const SEED = 1;
+/** Each document costs a time limit of the solution here, and one of them reveals as much as four. */
+const SLOW: ReadonlySet<string> = new Set(["hang", "slow_drip"]);
+
+/** The run without faults, and the documents on which the families are tried. */
+const faultFreeSchema = z.object({
+  state: z.string(),
+  endedByItself: z.boolean(),
+  seconds: z.number(),
+  /** Share of the documents in `ids` of all requests. */
+  requests: z.number(),
+  tail: z.array(z.string()),
+  answers: faultAnswersSchema,
+  ids: z.array(z.string()),
+  /** Why no fault can be tried. */
+  problem: z.string().exactOptional(),
+});
+type FaultFreeRun = z.infer<typeof faultFreeSchema>;
+
+/** What the runs have in common. */
+interface FaultRunner {
+  context: RunContext;
+  server: StandInServer;
+  limits: FaultLimits;
+}
+
+/**
+ * Run a solution that uses a model against the stand-in, on a few development documents: without faults, then once per
+ * family of faults. Throws `cancelled` when interrupted; finished runs are kept.
+ * @returns undefined for a solution that declares no model, and for an exercise with its own servers
+ */
+export async function injectFaults(
+  context: RunContext,
+  steps: Steps,
+  limits: FaultLimits = FAULT_LIMITS,
+): Promise<FaultReport | undefined> {
+  const { exercise, libraries, signal } = context;
+  const { uses_model: usesModel } = await context.solution();
+  // An exercise's own servers inject faults into its cases, where they are graded.
+  if (usesModel !== true || exercise.services) return undefined;
+  const standIn = await exercise.standIn?.();
+  if (!standIn) return impossible("the exercise has no stand-in model");
+  const responder = await standIn.start({ libraries, signal });
+  const { retryAfterSeconds, slowFaultTimes } = limits;
+  const server = await startStandIn({ responder, name: standIn.name, port: 0, retryAfterSeconds, slowFaultTimes });
+  const runner = { context, server, limits };
+  try {
+    const faultFree = await steps.once("faults", faultFreeSchema, () => runWithoutFaults(runner));
+    if (faultFree.problem !== undefined) return impossible(faultFree.problem, faultFree);
+    const requestsPerDocument = faultFree.requests / faultFree.ids.length;
+    const families: FaultFamilyRun[] = [];
+    for (const family of FAULT_FAMILIES) {
+      const work = () => runFamily(runner, family, faultFree);
+      families.push(await steps.once(`faults.${family.name}`, faultFamilyRunSchema, work));
+    }
+    return { faultFree: { state: faultFree.state, seconds: faultFree.seconds, requestsPerDocument }, families };
+  } finally {
+    await server.close();
+    await responder.close();
+  }
+}
+
+const impossible = (problem: string, { state, seconds } = { state: "not run", seconds: 0 }): FaultReport => ({
+  problem,
+  faultFree: { state, seconds, requestsPerDocument: 0 },
+  families: [],
+});
+
+/** The run that the others are compared with. Its `ids` are the documents of which it answers most. */
+async function runWithoutFaults(runner: FaultRunner): Promise<FaultFreeRun> {
+  const { context, server, limits } = runner;
+  const { cases } = context.split.shipped;
+  const step = Math.max(1, cases.length / TRIED_DOCUMENTS);
+  const spread = Array.from({ length: Math.min(TRIED_DOCUMENTS, cases.length) }, (_, at) => Math.floor(at * step));
+  const tried = cases.filter((_, index) => spread.includes(index));
+  server.configure(NO_FAULTS);
+  const { timeout_s: timeout } = await context.solution();
+  const run = await runDocuments(runner, tried, "none", {
+    seconds: Math.min(timeout, MAX_FAULT_FREE_SECONDS),
+    requests: Number.POSITIVE_INFINITY,
+  });
+  const filled = (id: string) => Object.values(run.answers[id] ?? {}).filter((value) => value !== null).length;
+  const ids = tried
+    .map(({ id }) => id)
+    .filter((id) => filled(id) > 0)
+    .sort((a, b) => filled(b) - filled(a))
+    .slice(0, limits.documents);
+  const problem = problemOf(run, ids);
+  const perDocument = tried.length === 0 ? 0 : run.requests / tried.length;
+  return { ...run, requests: perDocument * ids.length, ids, ...(problem !== undefined && { problem }) };
+}
+
+function problemOf({ state, requests }: StandInRun, ids: readonly string[]): string | undefined {
+  if (state !== "finished") return `even without faults the run did not finish (${state})`;
+  if (requests === 0) {
+    return (
+      "no request reached the stand-in: the solution has to read OPENAI_BASE_URL or GOOGLE_GEMINI_BASE_URL from its " +
+      "environment, and must not use a cache of answers when TAKEHOME_STAND_IN is 1"
+    );
+  }
+  return ids.length === 0 ? "even without faults nothing was answered" : undefined;
+}
+
+async function runFamily(
+  runner: FaultRunner,
+  { name, group, times }: FaultFamily & { name: FamilyName },
+  faultFree: FaultFreeRun,
+): Promise<FaultFamilyRun> {
+  const { context, server, limits } = runner;
+  const { cases, labels } = context.split.shipped;
+  const ids = SLOW.has(name) ? faultFree.ids.slice(0, 1) : faultFree.ids;
+  const chosen = cases.filter(({ id }) => ids.includes(id));
+  const perDocument = Math.max(1, faultFree.requests / faultFree.ids.length);
+  server.configure({ families: [name], rate: 1, seed: SEED });
+  const run = await runDocuments(runner, chosen, name, {
+    seconds: 3 * faultFree.seconds + limits.allowanceSeconds,
+    requests: limits.maxRequests * perDocument * chosen.length,
+  });
+  return {
+    family: name,
+    group,
+    lasting: times === Number.POSITIVE_INFINITY,
+    state: run.state,
+    finished: run.state === "finished",
+    namesCause: run.endedByItself && namesCause(run.tail),
+    seconds: run.seconds,
+    injected: server.log.filter(({ fault }) => fault === name).length,
+    requests: run.requests,
+    returns: server.log.filter(({ waited_s }) => waited_s !== null).length,
+    early: server.log.filter(({ early }) => early).length,
+    documents: compareDocuments(ids, faultFree.answers, run.answers, labels, context.grading),
+  };
+}
+
+/** Run the solution on some documents, with whatever faults the server injects now. */
+async function runDocuments(
+  { context, server }: FaultRunner,
+  cases: readonly Case[],
+  family: string,
+  limits: { seconds: number; requests: number },
+): Promise<StandInRun> {
+  const { repository, exercise, grading, split, signal } = context;
+  const { labels, dataDir } = split.shipped;
+  const solution = await context.solution();
+  const progress = context.reporter.progress(`Misbehaving model: ${family}`);
+  progress.update({ done: 0, total: cases.length });
+  const run = await runAgainstStandIn(
+    server,
+    {
+      command: solution.run,
+      cwd: repository.root,
+      env: await candidateEnvironment(repository.root, solution, exercise.manifest, process.env),
+      timeoutSeconds: limits.seconds,
+      ...{ cases, dataDir, signal },
+      assets: exercise.manifest.assets,
+      logFile: join(repository.root, LOG_FILE),
+      onProgress: (done) => progress.update({ done }),
+    },
+    grading,
+    labels,
+    limits.requests,
+  ).finally(() => progress.stop());
+  throwIfAborted(signal);
+  return run;
+}

@@ -1,0 +1,81 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { RunContext } from "../evaluation/context.ts";
+import { candidateEnvironment } from "../evaluation/environment.ts";
+import { LOG_FILE } from "../evaluation/evaluate.ts";
+import { keptAnswers, readOutput } from "../evaluation/output.ts";
+import { runSolution } from "../evaluation/run-solution.ts";
+import { withServices } from "../evaluation/services.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
+import { type HostileRun, hostileRunSchema } from "../rubric/measurements.ts";
+import { withTemporaryFolder } from "../system/files.ts";
+import type { Progress } from "../ui/progress.ts";
+import type { Steps } from "./steps.ts";
+import { throwIfAborted } from "./stop.ts";
+
+/** A run on hostile inputs gets at most this much time. */
+const MAX_SECONDS = 300;
+
+/**
+ * Run the solution on hostile inputs among copies of ordinary documents, whose answers must not change because of them.
+ * @param ordinary the same solution's run on the ordinary documents
+ */
+export function runHostileInputs(context: RunContext, steps: Steps, ordinary: StoredRun): Promise<HostileRun> {
+  return steps.once("hostile", hostileRunSchema, async () => {
+    const progress = context.reporter.progress("Hostile inputs");
+    const run = await withTemporaryFolder((folder) => runIn(folder, context, ordinary, progress)).finally(() =>
+      progress.stop(),
+    );
+    throwIfAborted(context.signal);
+    return run;
+  });
+}
+
+async function runIn(
+  folder: string,
+  { repository, exercise, grading, libraries, split, signal, ...context }: RunContext,
+  ordinary: StoredRun,
+  progress: Progress,
+): Promise<HostileRun> {
+  const { root } = repository;
+  const { shipped } = split;
+  const dataDir = join(folder, "data");
+  await mkdir(dataDir);
+  const hostile = await exercise.hostile();
+  const set = await hostile.make({
+    ...{ dataDir: shipped.dataDir, cases: shipped.cases, labels: shipped.labels, outputDir: dataDir },
+    ...{ libraries, signal, onProgress: () => undefined },
+  });
+  // The exercise makes none when there are too few documents to make them from.
+  if (set.cases.length === 0) return { finished: true, state: "finished", seconds: 0, outcomes: [] };
+  const { cases, labels = [] } = set;
+  progress.update({ done: 0, total: cases.length });
+  const solution = await context.solution();
+  const env = await candidateEnvironment(root, solution, exercise.manifest, process.env);
+  const use = { cases, labels: () => labels, libraries, signal, realModel: false };
+  const { result: run } = await withServices(exercise, use, (services) =>
+    runSolution({
+      command: solution.run,
+      cwd: root,
+      env: { ...env, ...services?.env },
+      timeoutSeconds: Math.min(solution.timeout_s, MAX_SECONDS),
+      ...{ cases, dataDir, signal },
+      assets: exercise.manifest.assets,
+      logFile: join(root, LOG_FILE),
+      onProgress: (done) => progress.update({ done, total: cases.length }),
+    }),
+  );
+  const ids = cases.map(({ id }) => id);
+  // The form of the lines is graded elsewhere.
+  const answers = keptAnswers(readOutput(run.output, ids, grading));
+  return {
+    finished: run.state === "finished",
+    state: run.state,
+    seconds: run.seconds,
+    outcomes: set.expectations.map((expectation) => ({
+      ...expectation,
+      answered: answers.has(expectation.id),
+      ...hostile.passes(expectation, answers, ordinary.answers),
+    })),
+  };
+}

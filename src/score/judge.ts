@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { judgeSession } from "../defense/judgment.ts";
+import type { DefenseSession } from "../defense/session.ts";
+import type { RunContext } from "../evaluation/context.ts";
+import { withDotEnv } from "../models/environment.ts";
+import { ModelError } from "../models/errors.ts";
+import { asFailure } from "../models/failure.ts";
+import type { SourceFiles } from "../repository/source-files.ts";
+import { checkResultSchema } from "../rubric/check.ts";
+import { judgeLeaves } from "../rubric/judge-leaves.ts";
+import type { AssessedLeaves } from "../rubric/schema.ts";
+import type { LeafResult } from "../rubric/tree.ts";
+import { defenseJudgeResults } from "./defense-results.ts";
+import type { ScoreOptions } from "./options.ts";
+import type { ScoreDocument } from "./schema.ts";
+import type { Steps } from "./steps.ts";
+
+const agreementSchema = z.object({ items: z.number(), kappa: z.number().nullable(), macroF1: z.number().nullable() });
+const leavesSchema = z.array(z.tuple([z.string(), checkResultSchema]));
+const judgmentsSchema = z.array(
+  z.tuple([z.string(), z.object({ yes: z.number(), decided: z.number(), criteria: z.number() })]),
+);
+
+interface JudgeRequest {
+  leaves: AssessedLeaves;
+  files: SourceFiles;
+  /** The last interview, if one was held. */
+  interview: DefenseSession | undefined;
+  judge: NonNullable<ScoreOptions["judge"]>;
+}
+
+/**
+ * Let a model judge some leaves. It is calibrated on labeled items first, and counts only if it agrees well enough.
+ * @throws TakehomeError when no key is set, the SDK is not installed, or the model cannot be reached
+ */
+export async function askJudge(
+  { repository, exercise, libraries, signal, reporter }: RunContext,
+  steps: Steps,
+  { leaves, files, interview, judge }: JudgeRequest,
+): Promise<{ leaves: ReadonlyMap<string, LeafResult>; document: NonNullable<ScoreDocument["judge"]> }> {
+  const { createJudge } = await import("../judge/client.ts");
+  const { calibrate, isTrusted } = await import("../judge/calibration.ts");
+  const { root } = repository;
+  const client = await createJudge(judge.provider, judge.model, libraries, await withDotEnv(root, process.env));
+  const progress = reporter.progress(`Judge ${client.name}`);
+  try {
+    const agreement = await steps.once(`judge.calibration.${client.name}`, agreementSchema, () =>
+      calibrate(client, signal, (done, total) => progress.update({ done, total, detail: "labeled items" })),
+    );
+    const counts = isTrusted(agreement);
+    const ofFiles = await steps.once(`judge.${client.name}`, leavesSchema, async () => [
+      ...(await judgeLeaves(leaves.judge, files, client, counts, signal)),
+    ]);
+    const judgments =
+      interview && counts
+        ? await steps.once(`judge.${client.name}.${interview.id}`, judgmentsSchema, async () => [
+            ...(await judgeSession(interview, await exercise.defend(), root, client, signal)),
+          ])
+        : undefined;
+    const byQuestion = judgments && new Map(judgments);
+    const ofInterview = defenseJudgeResults(leaves.interview.judge, interview, byQuestion, client.name);
+    const { kappa, macroF1, items } = agreement;
+    return {
+      leaves: new Map([...ofFiles, ...ofInterview]),
+      document: { model: client.name, kappa, macro_f1: macroF1, items, counts },
+    };
+  } catch (error) {
+    throw error instanceof ModelError ? asFailure(error) : error;
+  } finally {
+    progress.stop();
+  }
+}

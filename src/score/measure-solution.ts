@@ -1,0 +1,25 @@
+import type { RunContext } from "../evaluation/context.ts";
+import type { Measurements } from "../rubric/measurements.ts";
+import { injectFaults } from "./fault-injection.ts";
+import { runHoldout } from "./holdout-runs.ts";
+import { runHostileInputs } from "./hostile-inputs.ts";
+import type { ScoreOptions } from "./options.ts";
+import { runCandidate, runStep } from "./solution-runs.ts";
+import type { Steps } from "./steps.ts";
+
+/**
+ * Run the solution on the development data, on a fresh holdout next to naive and reference, on hostile inputs, and against
+ * a misbehaving model. Throws `cancelled` when interrupted; finished parts are kept.
+ */
+export async function measureSolution(
+  context: RunContext,
+  steps: Steps,
+  options: Pick<ScoreOptions, "seed" | "count" | "skip">,
+): Promise<Measurements> {
+  const { skip } = options;
+  const development = await runStep(context, steps, "development", () => runCandidate(context, context.split));
+  const holdout = skip.has("holdout") ? undefined : await runHoldout(context, steps, options);
+  const hostile = skip.has("hostile") ? undefined : await runHostileInputs(context, steps, development);
+  const faults = skip.has("faults") ? undefined : await injectFaults(context, steps);
+  return { development, ...(holdout && { holdout }), ...(hostile && { hostile }), ...(faults && { faults }) };
+}

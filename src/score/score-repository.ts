@@ -1,0 +1,139 @@
+import * as z from "zod";
+import { stateOf } from "../attempt/state.ts";
+import { cancelled, EXIT, TakehomeError } from "../base/errors.ts";
+import { lastHeld, sessionsOf } from "../defense/session.ts";
+import type { RunContext } from "../evaluation/context.ts";
+import { ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
+import { modifiedProtectedFiles } from "../repository/protected-files.ts";
+import { audit } from "../rubric/audit.ts";
+import { checkResultSchema } from "../rubric/check.ts";
+import { CHECK_IDS } from "../rubric/checks/registry.ts";
+import { readFacts } from "../rubric/facts.ts";
+import { readRubric, readRubricFile } from "../rubric/load.ts";
+import { assessedLeaves, type Rubric } from "../rubric/schema.ts";
+import { scoreTree } from "../rubric/tree.ts";
+import { headOf } from "../system/git.ts";
+import { isProcessMemoryReadable } from "../system/isolation.ts";
+import { KIT_VERSION } from "../system/kit.ts";
+import { defenseSelfResults } from "./defense-results.ts";
+import { scoreDocument } from "./document.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { askJudge } from "./judge.ts";
+import { lockScore } from "./lock.ts";
+import { measureSolution } from "./measure-solution.ts";
+import type { ScoreOptions } from "./options.ts";
+import type { ScoreDocument } from "./schema.ts";
+import { askSelfAssessment, readSelfAssessment, SELF_ASSESSMENT_FILE, selfResults } from "./self-assessment.ts";
+import { createSteps } from "./steps.ts";
+import { interrupted } from "./stop.ts";
+
+const MEMORY_IS_OPEN =
+  "On this system a solution can read the memory of the scorer, which holds the key to the fresh labels: run only code that you trust.";
+
+/** Files that the clock, the interview and the questions write while the code stays the same. */
+export const NOT_CODE = [ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_ASSESSMENT_FILE];
+
+/**
+ * Score a repository from start to finish and store the result. Throws `cancelled` when interrupted: finished slow parts
+ * are not repeated as long as files and options stay the same. Throws a conflict while another score of the repository is
+ * running.
+ */
+export async function scoreRepository(context: RunContext, options: ScoreOptions): Promise<ScoreDocument> {
+  const { repository, libraries, signal } = context;
+  const release = await lockScore(repository.root, libraries);
+  try {
+    return await score(context, options);
+  } catch (error) {
+    throw signal.aborted ? interrupted() : error;
+  } finally {
+    release();
+  }
+}
+
+async function score(context: RunContext, options: ScoreOptions): Promise<ScoreDocument> {
+  const { repository, exercise, database, changes, split, reporter } = context;
+  const { root } = repository;
+  const modified = await modifiedProtectedFiles(repository);
+  if (modified.length > 0) reporter.warn(`Protected files modified: ${modified.join(", ")}`);
+  if (!options.skip.has("holdout") && (await isProcessMemoryReadable())) reporter.info(MEMORY_IS_OPEN);
+  const solution = await context.solution();
+  const rubric = await rubricOf(context, options);
+  const assessed = await readSelfAssessment(root);
+  const { id, resumed } = database.scores.begin(await fingerprintOf(context, rubric, options), options.fresh);
+  if (resumed) reporter.info("Continuing the interrupted score (--fresh starts anew).");
+  const steps = createSteps(database.scores, id);
+  // Only runs made before this score: evaluating is the candidate's work, and the run below would pass for it.
+  const earlier = await steps.once("earlier", z.array(z.number()), async () =>
+    split.hashes
+      .flatMap((dataHash) => database.runs({ split: split.split, dataHash }).map((run) => run.id))
+      .sort((a, b) => b - a),
+  );
+
+  const measurements = await measureSolution(context, steps, options);
+
+  const facts = await readFacts(root);
+  const runs = earlier.flatMap((run) => database.run(run) ?? []);
+  const progress = reporter.progress("Checking the repository");
+  const audited = await audit(
+    rubric,
+    {
+      ...{ ...context, ...facts, solution, runs, measurements },
+      once: (name, work) => steps.once(name, checkResultSchema, work),
+    },
+    { skip: options.skip, onCheck: (detail, done, total) => progress.update({ done, total, detail }) },
+  ).finally(() => progress.stop());
+
+  const leaves = assessedLeaves(rubric);
+  const answers = options.ask
+    ? await askSelfAssessment(leaves.self, root, assessed, audited.check).catch(stoppedAsking)
+    : assessed;
+  if (options.ask) reporter.info(`Your answers are stored in ${SELF_ASSESSMENT_FILE}.`);
+  const interview = lastHeld(sessionsOf(facts.events));
+  const { judge } = options;
+  const judged = judge && (await askJudge(context, steps, { leaves, files: facts.files, interview, judge }));
+  const results = new Map([
+    ...audited.leaves,
+    ...(await selfResults(leaves.self, answers, root, new Set(runs.map((run) => run.id)))),
+    ...defenseSelfResults(leaves.interview.self, interview),
+    ...(judged?.leaves ?? []),
+  ]);
+  const modifiedMeanwhile = await modifiedProtectedFiles(repository); // the solution has run since
+  const document = scoreDocument({
+    exercise: exercise.manifest,
+    changes,
+    git: await headOf(root, NOT_CODE),
+    rubric: { title: rubric.title, own: options.rubricFile !== undefined },
+    changedFiles: [...new Set([...modified, ...modifiedMeanwhile])],
+    score: scoreTree(rubric, results, audited.holds),
+    checks: audited.checks,
+    measurements,
+    capNote: audited.noteOf,
+    judge: judged?.document ?? null,
+    attempt: stateOf(facts.events),
+    seconds: steps.times,
+  });
+  database.scores.finish(id, document);
+  return document;
+}
+
+const rubricOf = ({ exercise }: RunContext, { rubricFile }: ScoreOptions): Promise<Rubric> | Rubric =>
+  rubricFile === undefined
+    ? readRubric(exercise.rubric, `the rubric of ${exercise.manifest.name}`, CHECK_IDS)
+    : readRubricFile(rubricFile, CHECK_IDS);
+
+/** What the result depends on: an interrupted score goes on only if all of it is equal. */
+function fingerprintOf({ repository, changes }: RunContext, rubric: Rubric, options: ScoreOptions): Promise<string> {
+  return fingerprint(repository.root, {
+    ...{ rubric, count: options.count, seed: options.seed ?? null, skip: [...options.skip], KIT_VERSION },
+    ...(changes.length > 0 && { changes: changes.map(({ id }) => id) }),
+  });
+}
+
+/** Ctrl-C at a question: nothing that was measured or answered is lost. */
+function stoppedAsking(error: unknown): never {
+  if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
+  throw cancelled(
+    "Stopped; everything measured and answered so far is kept.",
+    "Run `npm run score` again to continue, or with --no-input to skip the questions.",
+  );
+}

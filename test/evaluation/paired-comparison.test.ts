@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { compareRuns } from "../../src/evaluation/paired-comparison.ts";
+import type { CaseGrade } from "../../src/exercise/grading.ts";
+
+const graded = (scores: readonly number[]): CaseGrade[] =>
+  scores.map((score, index) => ({
+    id: `case-${index}`,
+    tags: [],
+    status: "answered",
+    fields: [],
+    exact: false,
+    values: { score },
+  }));
+const mean = (cases: readonly CaseGrade[]) =>
+  cases.reduce((sum, { values }) => sum + (values["score"] ?? 0), 0) / cases.length;
+
+describe("verdict", () => {
+  const low = Array.from({ length: 30 }, (_, i) => (i % 3) / 10);
+  const high = low.map((score) => score + 0.5);
+  test.each([
+    [high, low, true, "beats"],
+    [low, high, true, "behind"],
+    [low, low, true, "ties"],
+    [low, high, false, "beats"], // a cost: lower is better
+  ])("case %#", (first, second, higherIsBetter, verdict) => {
+    expect(compareRuns(graded(first), graded(second), mean, higherIsBetter, 1).verdict).toBe(verdict);
+  });
+
+  test("only cases of both runs are compared", () => {
+    expect(compareRuns(graded(high), graded(low).slice(0, 12), mean, true, 1).cases).toBe(12);
+  });
+});

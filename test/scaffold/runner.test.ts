@@ -1,0 +1,17 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readRunner } from "../../src/scaffold/runner.ts";
+import { run, temporaryFolder } from "../support/command.ts";
+
+test("a runner out of the archive is a program", async () => {
+  const file = join(temporaryFolder(), "takehome.mjs");
+  writeFileSync(file, await readRunner(".", "ocr"));
+  const { code, stdout } = await run(process.execPath, [file, "--help"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("npm run <command>");
+});
+
+test("an exercise without a runner is an error", async () => {
+  await expect(readRunner(".", "unknown")).rejects.toThrow("no runner for unknown");
+});
