@@ -56,14 +56,13 @@ const recordsIn = (text: string) => text.split(/^\.I /m).slice(1);
  * stay as in the collection, so that times and sizes are meaningful; rankings are not.
  */
 export function enlarge(documents: TestCollection["documents"], times: number): TestCollection["documents"] {
-  const { int } = createRandom(7);
-  const random = (below: number) => int(0, below - 1);
+  const random = createRandom(7);
   const sentences = documents.map(({ text }) => text.split(/\s\.\s/).filter((sentence) => sentence.trim() !== ""));
   const generated: TestCollection["documents"] = [];
   for (let copy = 1; copy < times; copy++) {
     for (const [index, { text }] of documents.entries()) {
       // From up to three documents; from one document each the result would be a collection of copies.
-      const sources = [index, random(documents.length), random(documents.length)];
+      const sources = [index, random.int(0, documents.length - 1), random.int(0, documents.length - 1)];
       const parts: string[] = [];
       for (let length = 0; length < text.length; length += parts.at(-1)?.length ?? 1) {
         const source = sentences[random.pick(sources)] ?? [];

@@ -35,10 +35,7 @@ export interface HostileRequest<C extends Case = Case, L extends Label = Label> 
   outputDir: string;
 }
 
-/**
- * Damaged, oversized, duplicate and oddly named inputs. `H` is the type of the cases that are made: `Case` if some of them are
- * malformed.
- */
+/** Damaged, oversized, duplicate and oddly named inputs. `H`: the type of these cases, where they may be malformed. */
 export interface Hostile<
   C extends Case = Case,
   L extends Label = Label,

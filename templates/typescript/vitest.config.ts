@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    // Running the whole program takes seconds on a busy or small machine.
+    // A test that runs the whole program takes several seconds on a slow or busy machine.
     testTimeout: 60_000,
   },
 });

@@ -12,7 +12,7 @@ test("asks about oneself with anchors and evidence, keeps each answer, and offer
   const runner = join(root, ".takehome", "takehome.mjs");
   const file = join(root, ".takehome", "self-assessment.json");
   const scope = [
-    { see: "Scope was cut on purpose: which comes closest?", type: DOWN + DOWN + ENTER },
+    { see: "Scope is limited on purpose: which comes closest?", type: DOWN + DOWN + ENTER },
     { see: "Where can it be seen?", type: `README.md:1${ENTER}` },
   ];
   const cut = await play(
@@ -26,14 +26,14 @@ test("asks about oneself with anchors and evidence, keeps each answer, and offer
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ scope: { level: 2, evidence: "README.md:1" } });
 
   const rest = [
-    { see: "Scope was cut on purpose: which", type: ENTER }, // what was said before is chosen already
+    { see: "Scope is limited on purpose: which", type: ENTER }, // what was said before is chosen already
     { see: "Where can it be seen?", type: ENTER },
     { see: "A cheaper alternative is known: which", type: ENTER },
     { see: "Trade-offs are understood: which", type: ENTER },
   ];
   const whole = await play(runner, QUICK, rest, root);
   expect(whole.screen).toContain("Continuing the interrupted score");
-  expect(whole.screen).toContain("I listed what is in and what is out.");
+  expect(whole.screen).toContain("I listed what is in scope and what is not.");
   expect(whole.screen).toMatch(/self +\d/);
   expect(existsSync(file)).toBe(true);
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ scope: { level: 2 }, trade_offs: { level: 0 } });

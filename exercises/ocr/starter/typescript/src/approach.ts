@@ -2,22 +2,22 @@ import type { Extraction } from "./contract.ts";
 
 export interface InputDocument {
   id: string;
-  /** As written in `cases.jsonl`; good for messages, not for decisions. */
+  /** The path in `cases.jsonl`. Use it in messages, not for decisions. */
   file: string;
   bytes: Buffer;
 }
 
-/** An approach that has been started: its engines are up and wait for documents. */
+/** An approach that was started: its engines are ready for documents. */
 export interface Session {
-  /** How many documents may be in work at once. */
+  /** How many documents to process at once. */
   concurrency: number;
-  /** Whatever it throws becomes the `error` of this one document. */
+  /** An error that it throws becomes the `error` of this document. */
   extract(document: InputDocument): Promise<Extraction>;
-  /** Free everything that `start` took, or Node will not exit. */
+  /** Releases all resources of `start`; otherwise Node does not exit. */
   stop(): Promise<void>;
 }
 
-/** One way of turning a document into fields. */
+/** A way to extract fields from documents. */
 export interface Approach {
   name: string;
   start(): Promise<Session>;

@@ -3,10 +3,10 @@ import { baseline } from "./baseline.ts";
 import { llm } from "./llm.ts";
 
 /**
- * The approaches. Add yours to the list; the first one runs by default.
+ * All approaches. Add yours to the list. The first one is the default.
  *
- *   APPROACH=llm npm run solve -- --input data --output answers.jsonl     one of them
- *   npm run eval -- --approach llm                                        measured on data/
- *   npm run compare -- --approaches baseline,llm                          both measured, side by side with the kit's
+ *   APPROACH=llm npm run solve -- --input data --output answers.jsonl     runs one approach
+ *   npm run eval -- --approach llm                                        evaluates it on data/
+ *   npm run compare -- --approaches baseline,llm                          compares both with the kit's approaches
  */
 export const approaches: readonly Approach[] = [baseline, llm];

@@ -1,8 +1,8 @@
 import * as z from "zod";
 
 /**
- * What comes in and what goes out. One JSON object per line, both ways: `cases.jsonl` names the documents, the output
- * file holds one answer per case. null means "not on the document, or not sure enough to say".
+ * The format of input and output, with one JSON object per line in both: `cases.jsonl` names the documents, the output
+ * file contains one answer per case. null means "not in the document, or not certain enough".
  */
 export const FIELDS = [
   "document_type",
@@ -14,7 +14,7 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** Raise it when fields are added or change their meaning: rows stored under an older version are left alone. */
+/** Increase it when fields are added or change their meaning. Rows of older versions are not changed. */
 export const SCHEMA_VERSION = 1;
 
 export const CaseSchema = z.object({
@@ -29,9 +29,9 @@ const text = z.string().trim().min(1);
 export const ExtractionSchema = z.strictObject({
   document_type: z.enum(["receipt", "invoice", "credit_note", "other"]).nullable(),
   vendor_name: text.nullable(),
-  /** YYYY-MM-DD, and a day that exists. */
+  /** YYYY-MM-DD, a valid date. */
   document_date: z.iso.date().nullable(),
-  /** Decimal point, two digits, no thousands separator. Text, because money does not survive floating point. */
+  /** A decimal point, two decimals, no thousands separator. A string, because floating-point numbers are not exact. */
   total_amount: z
     .string()
     .regex(/^-?\d+\.\d{2}$/)
@@ -42,9 +42,9 @@ export const ExtractionSchema = z.strictObject({
     .regex(/^[A-Z]{3}$/)
     .nullable(),
   document_number: text.nullable(),
-  /** How likely each value is to be right, 0 to 1. */
+  /** Probability that each value is correct, 0 to 1. */
   confidence: z.partialRecord(z.enum(FIELDS), z.number().min(0).max(1)).optional(),
-  /** What it took to ask a model; the kit adds it up, and money in US dollars where it is told. */
+  /** Usage of a model; money in US dollars, if known. The kit adds it up. */
   usage: z
     .object({
       model: z.string(),
@@ -60,17 +60,17 @@ export const AnswerSchema = z.strictObject({
   id: z.string().min(1),
   ...ExtractionSchema.shape,
   latency_ms: z.number().nonnegative().optional(),
-  /** Why there are only nulls. */
+  /** Why all fields are null. */
   error: z.string().optional(),
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
-/** @throws Error that names the fields with values that are not allowed. */
+/** @throws Error that names the invalid fields */
 export function checkExtraction(extraction: unknown): Extraction {
   const checked = ExtractionSchema.safeParse(extraction);
   if (checked.success) return checked.data;
   const problems = checked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new Error(`Not a valid extraction: ${problems.join("; ")}`);
+  throw new Error(`Invalid extraction: ${problems.join("; ")}`);
 }
 
 export const EMPTY_EXTRACTION: Extraction = {
@@ -82,7 +82,7 @@ export const EMPTY_EXTRACTION: Extraction = {
   document_number: null,
 };
 
-/** @throws Error with the line number when a line of `cases.jsonl` is not a case. */
+/** @throws Error with the line number if a line of `cases.jsonl` is not a case */
 export function parseCases(jsonl: string): Case[] {
   return jsonl.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];

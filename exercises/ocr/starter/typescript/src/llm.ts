@@ -4,11 +4,11 @@ import { checkExtraction, type Extraction, ExtractionSchema } from "./contract.t
 import { startOcr } from "./ocr.ts";
 
 /**
- * A second approach, to compare with: the engine's text goes to a language model, and its answer is checked before it is
- * believed. It speaks OpenAI's chat completions, as do Ollama, llama.cpp, vLLM, LM Studio and `npm run stand-in`.
+ * A second approach for comparison: it sends the OCR text to a language model and validates the answer. It uses
+ * OpenAI's chat completions, which Ollama, llama.cpp, vLLM, LM Studio and `npm run stand-in` also support.
  *
- * The unhappy path is yours: nothing is tried again, mended or paid attention to here. A 429 costs the document, a total
- * that does not add up goes through, and nobody counts the money.
+ * Error handling is up to you. There are no retries, no repairs and no checks of values: a 429 fails the document, a
+ * total that does not add up is accepted, and the cost is not limited.
  */
 export const llm: Approach = {
   name: "llm",
@@ -18,7 +18,7 @@ export const llm: Approach = {
     return {
       concurrency: ocr.workers,
       async extract({ bytes }) {
-        if (bytes.subarray(0, 5).toString("latin1") === "%PDF-") throw new Error("PDF files are not read yet");
+        if (bytes.subarray(0, 5).toString("latin1") === "%PDF-") throw new Error("PDF files are not supported yet");
         return askModel((await ocr.read(bytes)).text, server);
       },
       stop: () => ocr.stop(),
@@ -33,13 +33,16 @@ export interface Server {
   timeoutMs: number;
 }
 
-/** Which model is asked, by the variables in `.env.example`. Throws when there is none. */
+/**
+ * Reads the server and the model from the variables in `.env.example`.
+ * @throws Error if none is configured
+ */
 export function serverOf(env: NodeJS.ProcessEnv): Server {
   const apiKey = env["OPENAI_API_KEY"];
   if (!apiKey && !env["OPENAI_BASE_URL"]) {
     throw new Error(
       "The approach llm needs OPENAI_API_KEY, or OPENAI_BASE_URL for another server (`npm run stand-in`). " +
-        'For eval and score, name them under "environment" in takehome.json too.',
+        'For eval and score, also list them under "environment" in takehome.json.',
     );
   }
   return {
@@ -53,24 +56,27 @@ export function serverOf(env: NodeJS.ProcessEnv): Server {
 const PROMPT =
   "Read this receipt or invoice and answer with its fields as JSON. Use null where the text does not say it.";
 
-/** What is asked for: the fields, without what is ours to say. */
-const FORM = z.toJSONSchema(ExtractionSchema.omit({ confidence: true, usage: true }));
+/** The fields that the model returns. The others are not the model's to fill in. */
+const ANSWER_SCHEMA = z.toJSONSchema(ExtractionSchema.omit({ confidence: true, usage: true }));
 
-/** The model's answer wraps what we want in text. */
-const ReplySchema = z.object({
+/** The server's response; `content` is the model's answer as JSON text. */
+const CompletionSchema = z.object({
   model: z.string(),
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
   usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).optional(),
 });
 
-/** Fields from the text of one page, by a model. Rejects for anything but a good answer in time. */
+/**
+ * Extracts the fields from the text of a page with a model.
+ * @throws Error if there is no valid answer within the time limit
+ */
 export async function askModel(text: string, { baseUrl, apiKey, model, timeoutMs }: Server): Promise<Extraction> {
   const response = await fetch(`${baseUrl}/chat/completions`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
     body: JSON.stringify({
       model,
-      response_format: { type: "json_schema", json_schema: { name: "fields", schema: FORM } },
+      response_format: { type: "json_schema", json_schema: { name: "fields", schema: ANSWER_SCHEMA } },
       messages: [
         { role: "system", content: PROMPT },
         { role: "user", content: text },
@@ -78,9 +84,9 @@ export async function askModel(text: string, { baseUrl, apiKey, model, timeoutMs
     }),
     signal: AbortSignal.timeout(timeoutMs),
   });
-  if (!response.ok) throw new Error(`The model's server answers ${response.status}.`);
-  const reply = ReplySchema.parse(await response.json());
-  const fields = checkExtraction(JSON.parse(reply.choices[0]?.message.content ?? ""));
-  const { prompt_tokens: input_tokens, completion_tokens: output_tokens } = reply.usage ?? {};
-  return { ...fields, usage: { model: reply.model, input_tokens, output_tokens } };
+  if (!response.ok) throw new Error(`The model server returned ${response.status}.`);
+  const completion = CompletionSchema.parse(await response.json());
+  const fields = checkExtraction(JSON.parse(completion.choices[0]?.message.content ?? ""));
+  const { prompt_tokens: input_tokens, completion_tokens: output_tokens } = completion.usage ?? {};
+  return { ...fields, usage: { model: completion.model, input_tokens, output_tokens } };
 }

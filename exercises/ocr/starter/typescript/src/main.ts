@@ -7,14 +7,14 @@ import { run } from "./run.ts";
 const USAGE = `Usage: solve --input DIR --output FILE [--approach NAME]
 
   --input DIR      folder with cases.jsonl and the documents that it names
-  --output FILE    where to write one JSON object per document
+  --output FILE    file for the answers, one JSON object per document
   --approach NAME  one of: ${approaches.map(({ name }) => name).join(", ")} 
-                   (default: the variable APPROACH, else ${approaches[0]?.name})`;
+                   (default: the variable APPROACH, otherwise ${approaches[0]?.name})`;
 
 const ENV_FILE = fileURLToPath(new URL("../.env", import.meta.url));
 const DATABASE_FILE = fileURLToPath(new URL("../extractions.sqlite", import.meta.url));
 
-/** Exit codes: 0 every document has a line, 1 the run failed, 2 wrong usage. */
+/** Exit codes: 0 every document has a line, 1 the run failed, 2 usage error. */
 async function main(args: string[]): Promise<0 | 1 | 2> {
   const options = readOptions(args);
   if (typeof options === "string") {
@@ -23,7 +23,7 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
   }
   try {
     const { answered, failed } = await run({ ...options, databaseFile: DATABASE_FILE, log: console.error });
-    console.error(`${answered} documents answered, ${failed} of them could not be read. Output: ${options.outputFile}`);
+    console.error(`${answered} documents answered, of which ${failed} failed. Output: ${options.outputFile}`);
     return 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -31,25 +31,25 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
   }
 }
 
-/** Options, or what is wrong with them. */
+/** @returns the options, or an error message */
 function readOptions(args: string[]) {
-  // npm takes the separator "--" away, other package managers pass it on.
+  // npm removes the separator "--"; other package managers pass it on.
   const rest = args[0] === "--" ? args.slice(1) : args;
   const string = { type: "string" } as const;
   try {
     const { values } = parseArgs({ args: rest, options: { input: string, output: string, approach: string } });
-    if (!values.input || !values.output) return "--input and --output are needed.";
-    const wanted = values.approach ?? process.env["APPROACH"];
-    const approach = wanted ? approaches.find(({ name }) => name === wanted) : approaches[0];
-    if (approach === undefined) return `There is no approach "${wanted}".`;
+    if (!values.input || !values.output) return "--input and --output are required.";
+    const chosen = values.approach ?? process.env["APPROACH"];
+    const approach = chosen ? approaches.find(({ name }) => name === chosen) : approaches[0];
+    if (approach === undefined) return `Unknown approach "${chosen}".`;
     return { inputDir: values.input, outputFile: values.output, approach };
   } catch (error) {
     return (error as Error).message;
   }
 }
 
-// Keys and addresses of models. Under the grader, takehome.json says which of them come in.
+// Keys and addresses of models. The grader passes only the variables that takehome.json names.
 if (!process.env["TAKEHOME"] && existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE);
 process.exitCode = await main(process.argv.slice(2));
-// An engine that failed to start leaves a thread behind, and Node would wait for it for ever.
+// An engine that failed to start leaves a thread running, and Node would wait for it forever.
 setTimeout(() => process.exit(), 500).unref();

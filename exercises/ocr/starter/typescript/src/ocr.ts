@@ -5,21 +5,27 @@ import Tesseract from "tesseract.js";
 
 export interface Page {
   text: string;
-  /** Mean confidence of the words, 0 to 1: how clear the print is, which is not how right our reading of it is. */
+  /**
+   * Mean confidence of the words, 0 to 1. It measures how legible the page is, not whether extracted values are
+   * correct.
+   */
   confidence: number;
 }
 
 export interface OcrEngine {
   workers: number;
-  /** @param image the bytes of a PNG, JPEG, BMP, WebP or TIFF file. Rejects when they cannot be decoded. */
+  /**
+   * @param image the bytes of a PNG, JPEG, BMP, WebP or TIFF file
+   * @throws Error if they cannot be decoded
+   */
   read(image: Buffer): Promise<Page>;
   stop(): Promise<void>;
 }
 
-/** Each worker is a thread with its own copy of the model; on ordinary receipts it holds a few hundred megabytes. */
+/** Each worker is a thread with its own copy of the model, and uses a few hundred megabytes on ordinary receipts. */
 const MAX_WORKERS = 2;
 
-/** Start tesseract.js, fully offline: the language model comes from an npm package. */
+/** Starts tesseract.js offline: the language model comes from an npm package. */
 export async function startOcr(): Promise<OcrEngine> {
   const workers = Math.min(MAX_WORKERS, availableParallelism());
   const scheduler = Tesseract.createScheduler();
@@ -49,16 +55,17 @@ function startWorker(): Promise<Tesseract.Worker> {
   const languages = dirname(createRequire(import.meta.url).resolve("@tesseract.js-data/eng/package.json"));
   return new Promise((resolve, reject) => {
     Tesseract.createWorker("eng", Tesseract.OEM.LSTM_ONLY, {
-      // Left to its defaults it downloads the model, and leaves a copy in the working directory that wins ever after.
+      // By default, tesseract.js downloads the model and leaves a copy in the working directory that takes precedence
+      // later.
       langPath: join(languages, "4.0.0_best_int"),
       gzip: true,
       cacheMethod: "none",
-      // Without a handler one unreadable image ends the process, try/catch or not. A model that does not load is
-      // reported only here; once the worker is up, rejecting again does nothing and the job's own promise rejects.
-      errorHandler: (reason: unknown) => reject(new Error(`The OCR engine does not start: ${messageOf(reason)}`)),
+      // Without a handler, an unreadable image ends the process, even with try/catch. A model that does not load is
+      // reported only here. After the start, this call has no effect, and the promise of the job rejects.
+      errorHandler: (reason: unknown) => reject(new Error(`The OCR engine failed to start: ${messageOf(reason)}`)),
     }).then(resolve, reject);
   });
 }
 
-/** tesseract.js rejects with text: the string form of an error in its worker. */
+/** tesseract.js rejects with a string: the text of an error in its worker. */
 const messageOf = (reason: unknown): string => String(reason).replace(/^(Error: )+/, "");

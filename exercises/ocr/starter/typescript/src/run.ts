@@ -6,9 +6,9 @@ import { type Answer, type Case, checkExtraction, EMPTY_EXTRACTION, parseCases }
 import { type ExtractionStore, openStore } from "./store.ts";
 
 export interface RunOptions {
-  /** Holds `cases.jsonl` and the files that it names. */
+  /** Contains `cases.jsonl` and the files that it names. */
   inputDir: string;
-  /** Replaced, then grows by one line per finished document. */
+  /** Overwritten. Gets one line per finished document. */
   outputFile: string;
   databaseFile: string;
   approach: Approach;
@@ -17,13 +17,13 @@ export interface RunOptions {
 
 export interface RunSummary {
   answered: number;
-  /** Documents that were answered with nulls and an error. */
+  /** Number of documents that were answered with nulls and an error. */
   failed: number;
 }
 
 /**
- * Read every document of a folder. A document that fails costs only its own line; the run as a whole fails (rejects)
- * when the folder cannot be read, the engine does not start, or an answer cannot be written.
+ * Extracts the fields of all documents of a folder. A document that fails affects only its own line.
+ * @throws Error if the folder cannot be read, the engine does not start, or an answer cannot be written
  */
 export async function run({ inputDir, outputFile, databaseFile, approach, log }: RunOptions): Promise<RunSummary> {
   const cases = parseCases(await readFile(join(inputDir, "cases.jsonl"), "utf8"));
@@ -35,11 +35,11 @@ export async function run({ inputDir, outputFile, databaseFile, approach, log }:
     const started = session;
     const summary: RunSummary = { answered: 0, failed: 0 };
     const queue = cases.values();
-    // Each lane takes the next case off the same queue, so one slow page holds up one lane only.
-    const lane = async () => {
+    // All workers take cases from the same queue, so that a slow page delays only one worker.
+    const worker = async () => {
       for (const { id, file } of queue) {
         const answer = await answerCase({ id, file }, inputDir, started, approach.name, store);
-        // One write per line, at once: a run that is killed leaves whole lines behind.
+        // Each line is written at once, so that a run that is killed leaves only complete lines.
         appendFileSync(outputFile, `${JSON.stringify(answer)}\n`);
         summary.answered += 1;
         if (answer.error !== undefined) summary.failed += 1;
@@ -47,7 +47,7 @@ export async function run({ inputDir, outputFile, databaseFile, approach, log }:
         log(`[${summary.answered}/${cases.length}] ${id}: ${outcome} (${answer.latency_ms} ms)`);
       }
     };
-    await Promise.all(Array.from({ length: started.concurrency }, lane));
+    await Promise.all(Array.from({ length: started.concurrency }, worker));
     return summary;
   } finally {
     await session?.stop();

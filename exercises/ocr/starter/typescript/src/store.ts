@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
 import { type Extraction, SCHEMA_VERSION } from "./contract.ts";
 
-/** A document is known by its content: a renamed or copied file is the same document. */
+/** Identifies a document by its content: a renamed or copied file is the same document. */
 export const contentHash = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
 export interface StoredExtraction extends Omit<Extraction, "confidence" | "usage"> {
@@ -10,7 +10,7 @@ export interface StoredExtraction extends Omit<Extraction, "confidence" | "usage
   schema_version: number;
   source_file: string;
   approach: string;
-  /** JSON object from field to probability. */
+  /** JSON object of probabilities by field. */
   confidence: string | null;
   /** ISO 8601, UTC. */
   created_at: string;
@@ -18,13 +18,13 @@ export interface StoredExtraction extends Omit<Extraction, "confidence" | "usage
 }
 
 export interface ExtractionStore {
-  /** Insert, or replace what is known about the same content under the same schema version. */
+  /** Inserts a row, or replaces the row of the same content and schema version. */
   save(document: { bytes: Buffer; file: string }, approach: string, extraction: Extraction): void;
   all(): StoredExtraction[];
   close(): void;
 }
 
-/** @param file path of the SQLite file, created when absent; `:memory:` keeps nothing. */
+/** @param file path of the SQLite file, which is created if necessary; `:memory:` for a temporary database */
 export function openStore(file: string): ExtractionStore {
   const database = new Database(file);
   database.pragma("journal_mode = WAL");

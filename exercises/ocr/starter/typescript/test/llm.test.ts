@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { EMPTY_EXTRACTION } from "../src/contract.ts";
 import { askModel, type Server, serverOf } from "../src/llm.ts";
 
-/** A server that plays the model. */
+/** Starts a fake model server. */
 async function modelServer(reply: (response: ServerResponse, body: string) => void): Promise<Server> {
   const server = createServer(async (request, response) => reply(response, await text(request)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -24,7 +24,7 @@ const says = (content: string) =>
     usage: { prompt_tokens: 50, completion_tokens: 9 },
   });
 
-test("what the model says becomes an extraction, with what it took", async () => {
+test("the model's answer becomes an extraction with its usage", async () => {
   const asked: string[] = [];
   const server = await modelServer((response, body) => {
     asked.push(body);
@@ -39,22 +39,22 @@ test("what the model says becomes an extraction, with what it took", async () =>
 });
 
 test.each([
-  ["a value of another form", says(JSON.stringify({ ...EMPTY_EXTRACTION, total_amount: "12,50" }))],
+  ["a value in the wrong format", says(JSON.stringify({ ...EMPTY_EXTRACTION, total_amount: "12,50" }))],
   ["prose", says("I am afraid I cannot.")],
   ["no answer", "{}"],
-])("%s is not believed", async (_, reply) => {
+])("%s is rejected", async (_, reply) => {
   const server = await modelServer((response) => void response.end(reply));
   await expect(askModel("TOTAL 12.50", server)).rejects.toThrow();
 });
 
-test("a server that refuses or hangs costs no more than the time limit", async () => {
+test("a server that rejects requests or hangs fails within the time limit", async () => {
   const busy = await modelServer((response) => void response.writeHead(429).end());
   await expect(askModel("x", busy)).rejects.toThrow("429");
   const silent = await modelServer(() => undefined);
   await expect(askModel("x", silent)).rejects.toThrow(/timeout/i);
 });
 
-test("a key, or an address of another server", () => {
+test("a key or the address of another server is required", () => {
   expect(() => serverOf({})).toThrow("OPENAI_API_KEY");
   expect(serverOf({ OPENAI_API_KEY: "k" }).baseUrl).toBe("https://api.openai.com/v1");
   expect(serverOf({ OPENAI_BASE_URL: "http://127.0.0.1:11434/v1/", TAKEHOME_MODEL: "qwen3:4b" })).toMatchObject({

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 
-/** Letters as pen strokes on a grid of 4 by 6, because a machine that runs tests may have no fonts. */
+/** Letters as strokes on a grid of 4 by 6, because a machine that runs tests may have no fonts. */
 const STROKES: Readonly<Record<string, string>> = {
   A: "M0 6L2 0L4 6M1 4H3",
   E: "M4 0H0V6H4M0 3H3",
@@ -17,7 +17,7 @@ const STROKES: Readonly<Record<string, string>> = {
   " ": "",
 };
 
-/** A PNG of one printed line. */
+/** A PNG image of one printed line. */
 export async function printedLine(text: string): Promise<Buffer> {
   const letters = [...text].map((letter, index) => {
     const strokes = STROKES[letter];

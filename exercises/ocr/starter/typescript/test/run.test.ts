@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(inputDir, { recursive: true }));
 
-/** Write the files with a `cases.jsonl` that names them, run, and give back the answers by id. */
+/** Writes the files and a `cases.jsonl` that names them, runs the approach, and returns the answers by id. */
 async function solve(approach: Approach, files: Record<string, Buffer | string>): Promise<Map<string, Answer>> {
   const cases = Object.keys(files).map((file) => JSON.stringify({ id: file, file }));
   await writeFile(join(inputDir, "cases.jsonl"), `${cases.join("\n")}\n`);
@@ -43,7 +43,7 @@ const stub = (extract: (content: string) => Extraction): Approach => ({
   }),
 });
 
-test("the baseline reads an image, and files that it cannot read cost only their own line", async () => {
+test("the baseline reads an image, and files that it cannot read affect only their own line", async () => {
   const answers = await solve(baseline, {
     "good.png": await printedLine("TOTAL EUR 12.50"),
     "broken.jpg": "this is not an image",
@@ -61,7 +61,7 @@ test("the baseline reads an image, and files that it cannot read cost only their
   store.close();
 });
 
-test("an approach that throws or invents an invalid value loses one document", async () => {
+test("an approach that throws or returns an invalid value fails one document only", async () => {
   const approach = stub((content) => {
     if (content === "throws") throw new Error("no idea");
     return { ...EMPTY_EXTRACTION, total_amount: content };
@@ -87,7 +87,7 @@ test("a second run replaces the output and adds no rows to the database", async 
   store.close();
 });
 
-test("a folder without cases.jsonl ends the run", async () => {
+test("the run fails for a folder without cases.jsonl", async () => {
   const outputFile = join(inputDir, "answers.jsonl");
   const options = { inputDir, outputFile, databaseFile: databaseFile(), approach: baseline, log: quiet };
   await expect(run(options)).rejects.toThrow("cases.jsonl");

@@ -22,7 +22,7 @@ afterEach(async () => {
 const invoice = { bytes: Buffer.from("an invoice"), file: "images/a.jpg" };
 const extraction = { ...EMPTY_EXTRACTION, total_amount: "12.50", confidence: { total_amount: 0.9 } };
 
-test("saving the same content again updates its row and keeps when it was first seen", () => {
+test("saving the same content again updates its row but not the time of its creation", () => {
   const store = openStore(file);
   store.save(invoice, "baseline", extraction);
   vi.setSystemTime(new Date("2025-03-15T09:00:00Z"));
@@ -44,7 +44,7 @@ test("saving the same content again updates its row and keeps when it was first 
   store.close();
 });
 
-test("other content gets its own row, and rows outlive the process that wrote them", () => {
+test("other content gets a row of its own, and rows persist after the store is closed", () => {
   const first = openStore(file);
   first.save(invoice, "baseline", extraction);
   first.close();

@@ -1,28 +1,29 @@
-import type { Approach } from "./approaches.ts";
+import type { Approach } from "./approach.ts";
 import { ABSTENTION, type Reply } from "./contract.ts";
 import type { Document } from "./corpus.ts";
 
-/** Characters. */
+/** In characters. */
 const CHUNK_SIZE = 500;
-const MOST_RETRIEVED = 10;
+const MAX_RETRIEVED = 10;
 
-/** A piece of a document, as large as it happens to be. */
+/** A part of a document. */
 export interface Chunk {
+  /** Id of the document. */
   doc: string;
   text: string;
-  /** How often each word occurs in it. */
+  /** How often each word occurs in the chunk. */
   words: ReadonlyMap<string, number>;
 }
 
 /**
- * The simplest thing that could work, as a number to beat: cut every document into pieces of one size, take the piece that
- * holds the question's words most often, and answer with its first sentence. It does not know what a heading, a date, a
- * draft, a table or a reader is, and it always says something.
+ * The simplest thing that could work, as a number to beat: split every document into chunks of a fixed size, take the
+ * chunk with the most occurrences of the question's words, and answer with its first sentence. It ignores headings,
+ * dates, drafts, tables and access rights, and it almost never abstains.
  */
 export const baseline: Approach = {
   name: "baseline",
   async start(corpus) {
-    const chunks = corpus.flatMap(cutUp);
+    const chunks = corpus.flatMap(splitIntoChunks);
     return {
       answer: async ({ question }) => reply(rank(question, chunks)),
       stop: async () => undefined,
@@ -30,8 +31,8 @@ export const baseline: Approach = {
   },
 };
 
-/** Pieces of CHUNK_SIZE characters, wherever that cuts. */
-export function cutUp({ id, text }: Document): Chunk[] {
+/** Splits a document every CHUNK_SIZE characters. */
+export function splitIntoChunks({ id, text }: Document): Chunk[] {
   const chunks: Chunk[] = [];
   for (let start = 0; start < text.length; start += CHUNK_SIZE) {
     const piece = text.slice(start, start + CHUNK_SIZE);
@@ -42,11 +43,11 @@ export function cutUp({ id, text }: Document): Chunk[] {
   return chunks;
 }
 
-/** Chunks that hold a word of the question, most occurrences first; in order of the corpus where they are equal. */
+/** The chunks that contain a word of the question, sorted by the number of occurrences. */
 export function rank(question: string, chunks: readonly Chunk[]): Chunk[] {
-  const wanted = new Set(wordsOf(question));
+  const words = new Set(wordsOf(question));
   return chunks
-    .map((chunk) => ({ chunk, hits: [...wanted].reduce((sum, word) => sum + (chunk.words.get(word) ?? 0), 0) }))
+    .map((chunk) => ({ chunk, hits: [...words].reduce((sum, word) => sum + (chunk.words.get(word) ?? 0), 0) }))
     .filter(({ hits }) => hits > 0)
     .sort((a, b) => b.hits - a.hits)
     .map(({ chunk }) => chunk);
@@ -60,11 +61,13 @@ function reply(ranked: readonly Chunk[]): Reply {
     answer: sentence,
     abstain: false,
     citations: [{ doc: best.doc, quote: sentence }],
-    retrieved: [...new Set(ranked.map(({ doc }) => doc))].slice(0, MOST_RETRIEVED),
+    retrieved: [...new Set(ranked.map(({ doc }) => doc))].slice(0, MAX_RETRIEVED),
   };
 }
 
-/** Up to the first full stop, question or exclamation mark; at most 400 characters, as a citation has to be. */
+/**
+ * The text up to the first period, question mark or exclamation mark; at most 400 characters, the limit of a citation.
+ */
 export const firstSentence = (text: string): string =>
   (text.trim().split(/(?<=[.!?])\s/)[0] ?? "").slice(0, 400).trim();
 

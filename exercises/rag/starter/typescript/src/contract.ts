@@ -1,38 +1,38 @@
 import * as z from "zod";
 
 /**
- * What comes in and what goes out. One JSON object per line, both ways: `cases.jsonl` holds the questions, the output
- * file one answer per question.
+ * The format of input and output, with one JSON object per line in both: `cases.jsonl` contains the questions, the
+ * output file one answer per question.
  */
 export const CaseSchema = z.object({
   id: z.string().min(1),
   question: z.string(),
-  /** The day on which it is asked, or for which: YYYY-MM-DD. */
+  /** The date that the question refers to: YYYY-MM-DD. */
   as_of: z.string().optional(),
-  /** The asker's group, where they have one. */
+  /** The asker's group, if any. */
   role: z.string().optional(),
 });
 export type Case = z.infer<typeof CaseSchema>;
 
-/** Raise it when the answer changes its meaning: rows stored under an older version are left alone. */
+/** Increase it when the answer changes its meaning. Rows of older versions are not changed. */
 export const SCHEMA_VERSION = 1;
 
 export const CitationSchema = z.strictObject({
   /** File name of a document, without `.md`. */
   doc: z.string().min(1),
-  /** Word for word from that document. */
+  /** A verbatim quote from that document. */
   quote: z.string().min(1).max(400),
 });
 export type Citation = z.infer<typeof CitationSchema>;
 
 export const ReplySchema = z.strictObject({
-  /** null when there is nothing to say. */
+  /** null for an abstention. */
   answer: z.string().trim().min(1).nullable(),
   abstain: z.boolean(),
   citations: z.array(CitationSchema).max(8),
   /** Ids of documents, best first. */
   retrieved: z.array(z.string()).max(10),
-  /** What it took to ask a model; the kit adds it up, and money in US dollars where it is told. */
+  /** Usage of a model; money in US dollars, if known. The kit adds it up. */
   usage: z
     .object({
       model: z.string(),
@@ -48,22 +48,22 @@ export const AnswerSchema = z.strictObject({
   id: z.string().min(1),
   ...ReplySchema.shape,
   latency_ms: z.number().nonnegative().optional(),
-  /** Why there is no answer, when something went wrong. */
+  /** Why the question failed. */
   error: z.string().optional(),
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
 export const ABSTENTION: Reply = { answer: null, abstain: true, citations: [], retrieved: [] };
 
-/** @throws Error that names the fields with values that are not allowed. */
+/** @throws Error that names the invalid fields */
 export function checkReply(reply: unknown): Reply {
   const checked = ReplySchema.safeParse(reply);
   if (checked.success) return checked.data;
   const problems = checked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new Error(`Not a valid answer: ${problems.join("; ")}`);
+  throw new Error(`Invalid answer: ${problems.join("; ")}`);
 }
 
-/** @throws Error with the line number when a line of `cases.jsonl` is not a case. */
+/** @throws Error with the line number if a line of `cases.jsonl` is not a case */
 export function parseCases(jsonl: string): Case[] {
   return jsonl.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];

@@ -2,12 +2,15 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 export interface Document {
-  /** File name without `.md`: what citations name. */
+  /** File name without `.md`. Citations refer to it. */
   id: string;
   text: string;
 }
 
-/** Every Markdown file of a folder, by name. Throws when there is no such folder. */
+/**
+ * Reads all Markdown files of a folder, sorted by name.
+ * @throws Error if the folder does not exist
+ */
 export async function readCorpus(folder: string): Promise<Document[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".md")).map(({ name }) => name);

@@ -1,24 +1,25 @@
 import * as z from "zod";
-import type { Approach } from "./approaches.ts";
-import { type Chunk, cutUp, rank } from "./baseline.ts";
+import type { Approach } from "./approach.ts";
+import { type Chunk, rank, splitIntoChunks } from "./baseline.ts";
 import { type Case, checkReply, type Reply, ReplySchema } from "./contract.ts";
 
-/** Pieces that the model gets to see. */
-const MOST_PASSAGES = 40;
-const MOST_RETRIEVED = 10;
+/** Number of chunks in the prompt. */
+const MAX_PASSAGES = 40;
+const MAX_RETRIEVED = 10;
 
 /**
- * A second approach, to compare with: the pieces that the baseline finds go to a language model, and the form of its answer
- * is checked. It speaks OpenAI's chat completions, as do Ollama, llama.cpp, vLLM, LM Studio and `npm run stand-in`.
+ * A second approach for comparison: it sends the chunks that the baseline finds to a language model and validates the
+ * format of the answer. It uses OpenAI's chat completions, which Ollama, llama.cpp, vLLM, LM Studio and `npm run
+ * stand-in` also support.
  *
- * The unhappy path is yours: nothing is tried again, mended or paid attention to here. A 429 costs the question, a quote that
- * stands nowhere goes through, and nobody counts the money. Nor is the search any better than the baseline's.
+ * Error handling is up to you. There are no retries, no repairs and no checks of values: a 429 fails the question, a
+ * quote that is in no document is accepted, and the cost is not limited. The search is the baseline's.
  */
 export const llm: Approach = {
   name: "llm",
   async start(corpus) {
     const server = serverOf(process.env);
-    const chunks = corpus.flatMap(cutUp);
+    const chunks = corpus.flatMap(splitIntoChunks);
     return {
       answer: (question) => askModel(question, rank(question.question, chunks), server),
       stop: async () => undefined,
@@ -33,13 +34,16 @@ export interface Server {
   timeoutMs: number;
 }
 
-/** Which model is asked, by the variables in `.env.example`. Throws when there is none. */
+/**
+ * Reads the server and the model from the variables in `.env.example`.
+ * @throws Error if none is configured
+ */
 export function serverOf(env: NodeJS.ProcessEnv): Server {
   const apiKey = env["OPENAI_API_KEY"];
   if (!apiKey && !env["OPENAI_BASE_URL"]) {
     throw new Error(
       "The approach llm needs OPENAI_API_KEY, or OPENAI_BASE_URL for another server (`npm run stand-in`). " +
-        'For eval and score, name them under "environment" in takehome.json too.',
+        'For eval and score, also list them under "environment" in takehome.json.',
     );
   }
   return {
@@ -54,42 +58,45 @@ const PROMPT =
   "Answer the question from the passages, as short as a field of a form, and as JSON. Cite the sentences that show it, " +
   "word for word. Where the passages do not say it, answer null and set abstain.";
 
-/** What is asked for: the answer and its proof, without what is ours to say. */
-const FORM = z.toJSONSchema(ReplySchema.omit({ retrieved: true, usage: true }));
+/** The fields that the model returns. The others are not the model's to fill in. */
+const ANSWER_SCHEMA = z.toJSONSchema(ReplySchema.omit({ retrieved: true, usage: true }));
 
-/** The model's answer wraps what we want in text. */
+/** The server's response; `content` is the model's answer as JSON text. */
 const CompletionSchema = z.object({
   model: z.string(),
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
   usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).optional(),
 });
 
-/** An answer out of the best pieces, by a model. Rejects for anything but a good answer in time. */
+/**
+ * Answers a question from the best chunks with a model.
+ * @throws Error if there is no valid answer within the time limit
+ */
 export async function askModel(
   { question, as_of: day }: Case,
   ranked: readonly Chunk[],
   { baseUrl, apiKey, model, timeoutMs }: Server,
 ): Promise<Reply> {
-  const passages = ranked.slice(0, MOST_PASSAGES).map(({ doc, text }) => `<passage doc="${doc}">\n${text}\n</passage>`);
-  const asked = `${day === undefined ? "" : `as_of: ${day}\n`}Question: ${question}`;
+  const passages = ranked.slice(0, MAX_PASSAGES).map(({ doc, text }) => `<passage doc="${doc}">\n${text}\n</passage>`);
+  const prompt = `${day === undefined ? "" : `as_of: ${day}\n`}Question: ${question}`;
   const response = await fetch(`${baseUrl}/chat/completions`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
     body: JSON.stringify({
       model,
-      response_format: { type: "json_schema", json_schema: { name: "answer", schema: FORM } },
+      response_format: { type: "json_schema", json_schema: { name: "answer", schema: ANSWER_SCHEMA } },
       messages: [
         { role: "system", content: PROMPT },
-        { role: "user", content: `${passages.join("\n")}\n\n${asked}` },
+        { role: "user", content: `${passages.join("\n")}\n\n${prompt}` },
       ],
     }),
     signal: AbortSignal.timeout(timeoutMs),
   });
-  if (!response.ok) throw new Error(`The model's server answers ${response.status}.`);
+  if (!response.ok) throw new Error(`The model server returned ${response.status}.`);
   const completion = CompletionSchema.parse(await response.json());
-  const said: unknown = JSON.parse(completion.choices[0]?.message.content ?? "");
-  const retrieved = [...new Set(ranked.map(({ doc }) => doc))].slice(0, MOST_RETRIEVED);
+  const answer: unknown = JSON.parse(completion.choices[0]?.message.content ?? "");
+  const retrieved = [...new Set(ranked.map(({ doc }) => doc))].slice(0, MAX_RETRIEVED);
   const { prompt_tokens: input_tokens, completion_tokens: output_tokens } = completion.usage ?? {};
   const usage = { model: completion.model, input_tokens, output_tokens };
-  return checkReply({ ...(said as object), retrieved, usage });
+  return checkReply({ ...(answer as object), retrieved, usage });
 }

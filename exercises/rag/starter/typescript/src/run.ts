@@ -1,15 +1,15 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Approach, Session } from "./approaches.ts";
+import type { Approach, Session } from "./approach.ts";
 import { ABSTENTION, type Answer, type Case, checkReply, parseCases } from "./contract.ts";
 import { readCorpus } from "./corpus.ts";
 import { type AnswerStore, openStore } from "./store.ts";
 
 export interface RunOptions {
-  /** Holds `cases.jsonl` and the folder `corpus/`. */
+  /** Contains `cases.jsonl` and the folder `corpus/`. */
   inputDir: string;
-  /** Replaced, then grows by one line per finished question. */
+  /** Overwritten. Gets one line per finished question. */
   outputFile: string;
   databaseFile: string;
   approach: Approach;
@@ -18,13 +18,13 @@ export interface RunOptions {
 
 export interface RunSummary {
   answered: number;
-  /** Questions that were abstained from because of an error. */
+  /** Number of questions that ended with an error. */
   failed: number;
 }
 
 /**
- * Answer every question of a folder. A question that fails costs only its own line; the run as a whole fails (rejects)
- * when the folder cannot be read, the approach does not start, or an answer cannot be written.
+ * Answers all questions of a folder. A question that fails affects only its own line.
+ * @throws Error if the folder cannot be read, the approach does not start, or an answer cannot be written
  */
 export async function run({ inputDir, outputFile, databaseFile, approach, log }: RunOptions): Promise<RunSummary> {
   const cases = parseCases(await readFile(join(inputDir, "cases.jsonl"), "utf8"));
@@ -37,7 +37,7 @@ export async function run({ inputDir, outputFile, databaseFile, approach, log }:
     const summary: RunSummary = { answered: 0, failed: 0 };
     for (const one of cases) {
       const answer = await answerCase(one, session, store);
-      // One write per line, at once: a run that is killed leaves whole lines behind.
+      // Each line is written at once, so that a run that is killed leaves only complete lines.
       appendFileSync(outputFile, `${JSON.stringify(answer)}\n`);
       summary.answered += 1;
       if (answer.error !== undefined) summary.failed += 1;

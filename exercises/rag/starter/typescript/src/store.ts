@@ -4,12 +4,12 @@ import { type Case, type Citation, type Reply, SCHEMA_VERSION } from "./contract
 import type { Document } from "./corpus.ts";
 
 export interface StoredAnswer {
-  /** What the answer was made from. Other documents may mean another answer. */
+  /** Identifies the documents, because other documents may give another answer. */
   corpus_sha256: string;
   schema_version: number;
   approach: string;
   question: string;
-  /** Empty where the question names none. */
+  /** Empty if the question has none. */
   as_of: string;
   role: string;
   answer: string | null;
@@ -20,13 +20,13 @@ export interface StoredAnswer {
 }
 
 export interface AnswerStore {
-  /** Insert, or replace what is known about the same question to the same documents. */
+  /** Inserts a row, or replaces the row of the same question and documents. */
   save(question: Case, reply: Reply): void;
   all(): StoredAnswer[];
   close(): void;
 }
 
-/** Same documents, same hash: names and contents count. */
+/** A hash of the names and contents of all documents. */
 export function corpusHash(corpus: readonly Document[]): string {
   const hash = createHash("sha256");
   for (const { id, text } of corpus) hash.update(`${id}\0${text}\0`);
@@ -35,7 +35,7 @@ export function corpusHash(corpus: readonly Document[]): string {
 
 type Row = Omit<StoredAnswer, "citations"> & { citations: string };
 
-/** @param file path of the SQLite file, created when absent; `:memory:` keeps nothing. */
+/** @param file path of the SQLite file, which is created if necessary; `:memory:` for a temporary database */
 export function openStore(file: string, corpus: readonly Document[], approach: string): AnswerStore {
   const corpusSha256 = corpusHash(corpus);
   const database = new Database(file);

@@ -2,18 +2,18 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
-import { cutUp } from "../src/baseline.ts";
+import { splitIntoChunks } from "../src/baseline.ts";
 import { askModel, type Server, serverOf } from "../src/llm.ts";
 
 const QUESTION = { id: "q-1", question: "When does the car park close?", as_of: "2025-03-14" };
-const CHUNKS = cutUp({ id: "faq-parking", text: "The car park closes at nine." });
+const CHUNKS = splitIntoChunks({ id: "faq-parking", text: "The car park closes at nine." });
 const ANSWER = {
   answer: "nine",
   abstain: false,
   citations: [{ doc: "faq-parking", quote: "The car park closes at nine." }],
 };
 
-/** A server that plays the model. */
+/** Starts a fake model server. */
 async function modelServer(reply: (response: ServerResponse, body: string) => void): Promise<Server> {
   const server = createServer(async (request, response) => reply(response, await text(request)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -32,7 +32,7 @@ const says = (content: string) =>
     usage: { prompt_tokens: 50, completion_tokens: 9 },
   });
 
-test("what the model says becomes a reply, with what was found and what it took", async () => {
+test("the model's answer becomes a reply with the retrieved documents and its usage", async () => {
   const asked: string[] = [];
   const server = await modelServer((response, body) => {
     asked.push(body);
@@ -52,19 +52,19 @@ test.each([
   ["a quote that is too long", says(JSON.stringify({ ...ANSWER, citations: [{ doc: "a", quote: "x".repeat(401) }] }))],
   ["prose", says("I am afraid I cannot.")],
   ["no answer", "{}"],
-])("%s is not believed", async (_, reply) => {
+])("%s is rejected", async (_, reply) => {
   const server = await modelServer((response) => void response.end(reply));
   await expect(askModel(QUESTION, CHUNKS, server)).rejects.toThrow();
 });
 
-test("a server that refuses or hangs costs no more than the time limit", async () => {
+test("a server that rejects requests or hangs fails within the time limit", async () => {
   const busy = await modelServer((response) => void response.writeHead(429).end());
   await expect(askModel(QUESTION, CHUNKS, busy)).rejects.toThrow("429");
   const silent = await modelServer(() => undefined);
   await expect(askModel(QUESTION, CHUNKS, silent)).rejects.toThrow(/timeout/i);
 });
 
-test("a key, or an address of another server", () => {
+test("a key or the address of another server is required", () => {
   expect(() => serverOf({})).toThrow("OPENAI_API_KEY");
   expect(serverOf({ OPENAI_API_KEY: "k" }).baseUrl).toBe("https://api.openai.com/v1");
   expect(serverOf({ OPENAI_BASE_URL: "http://127.0.0.1:11434/v1/", TAKEHOME_MODEL: "qwen3:4b" })).toMatchObject({

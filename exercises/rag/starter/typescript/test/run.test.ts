@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Approach } from "../src/approaches.ts";
+import type { Approach } from "../src/approach.ts";
 import { baseline } from "../src/baseline.ts";
 import { ABSTENTION, type Answer, AnswerSchema, type Reply } from "../src/contract.ts";
 import { readCorpus } from "../src/corpus.ts";
@@ -21,7 +21,7 @@ afterEach(() => rm(inputDir, { recursive: true }));
 const quiet = () => undefined;
 const databaseFile = () => join(inputDir, "answers.sqlite");
 
-/** Write documents and questions, run, and give back the answers by id. */
+/** Writes documents and questions, runs the approach, and returns the answers by id. */
 async function solve(approach: Approach, documents: Record<string, string | Buffer>, questions: readonly string[]) {
   for (const [name, content] of Object.entries(documents)) await writeFile(join(inputDir, "corpus", name), content);
   const cases = questions.map((question, index) => JSON.stringify({ id: `q-${index}`, question, as_of: "2025-03-14" }));
@@ -42,7 +42,7 @@ const stub = (answer: (question: string) => Reply): Approach => ({
 
 const says = (answer: string): Reply => ({ ...ABSTENTION, answer, abstain: false });
 
-test("the baseline answers from documents; an empty one and one that is no text are in nobody's way", async () => {
+test("the baseline answers from documents, and tolerates an empty and a binary one", async () => {
   const documents = {
     "a b é.md": "# Parking\n\nThe car park closes at nine.\n",
     "empty.md": "",
@@ -54,7 +54,7 @@ test("the baseline answers from documents; an empty one and one that is no text 
   expect(answers.get("q-1")).toMatchObject(ABSTENTION);
 });
 
-test("an approach that throws or invents an invalid answer loses one question", async () => {
+test("an approach that throws or returns an invalid answer fails one question only", async () => {
   const approach = stub((question) => {
     if (question === "throws") throw new Error("no idea");
     return question === "long"
@@ -85,7 +85,7 @@ test("a second run replaces the output and adds no rows to the database", async 
   store.close();
 });
 
-test("a folder without questions or without documents ends the run", async () => {
+test("the run fails for a folder without valid questions or without documents", async () => {
   const outputFile = join(inputDir, "answers.jsonl");
   const options = { inputDir, outputFile, databaseFile: databaseFile(), approach: baseline, log: quiet };
   await expect(run(options)).rejects.toThrow("cases.jsonl");

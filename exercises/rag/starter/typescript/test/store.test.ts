@@ -23,7 +23,7 @@ const corpus = [{ id: "a", text: "text" }];
 const question = { id: "q-001", question: "How long?", as_of: "2025-03-14" };
 const reply: Reply = { ...ABSTENTION, answer: "45 days", abstain: false, citations: [{ doc: "a", quote: "text" }] };
 
-test("saving the same question again updates its row and keeps when it was first seen", () => {
+test("saving the same question again updates its row but not the time of its creation", () => {
   const store = openStore(file, corpus, "baseline");
   store.save(question, reply);
   vi.setSystemTime(new Date("2025-03-15T09:00:00Z"));
@@ -38,7 +38,7 @@ test("saving the same question again updates its row and keeps when it was first
   store.close();
 });
 
-test("another day, role or corpus is another row, and rows outlive the process that wrote them", () => {
+test("another day, role or corpus gets a row of its own, and rows persist after the store is closed", () => {
   const first = openStore(file, corpus, "baseline");
   first.save(question, reply);
   first.save({ ...question, role: "people" }, reply);
