@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
-import type { ModelRequest, ResponderReply, Tool } from "../../../../src/stand-in/types.ts";
 import type { CaseSpec, ToolId } from "../../case-spec.ts";
-import { exposedTools, forEachTool } from "../../exposed-tools.ts";
-import { createPlanner } from "../../planner/planner.ts";
+import { forEachTool } from "../../exposed-tools.ts";
 import { objectsIn } from "../tool-environment.ts";
 import { caseOf, createFakeTools } from "./fake-tools.ts";
-import { type LoopOptions, runLoop } from "./harness.ts";
+import { type LoopOptions, respondTo, runLoop } from "./harness.ts";
 
 const agreed = {
   user: { answers: [], otherwise: "?", agrees: [{ tool: "refund_items", subject: "W-1002" }] },
@@ -126,101 +124,6 @@ test("tools and parameters can be renamed", async () => {
   expect(await runLoop({ spec: renamed(), backend: createFakeTools() })).toMatchObject(DONE);
 });
 
-const signal = new AbortController().signal;
-const think = (spec: CaseSpec, more: Partial<ModelRequest> = {}): Promise<ResponderReply> => {
-  const messages = [{ role: "user" as const, text: "Please help.", attachments: [], calls: [] }];
-  const request = {
-    model: "x",
-    messages,
-    tools: exposedTools(spec),
-    toolChoice: { mode: "auto" },
-    json: false,
-  } as const;
-  return createPlanner(spec).respond({ ...request, ...more }, undefined, signal);
-};
-
-describe("the tools of the request", () => {
-  const without = (...ids: ToolId[]) => exposedTools(lamp()).filter(({ id }) => !ids.includes(id));
-  const first = { name: "verify_identity", arguments: { email: "ada@example.org", order_id: "W-1002" } };
-
-  test("the first call is the identity check", async () => {
-    expect(await think(lamp())).toEqual({ kind: "calls", calls: [first] });
-  });
-
-  test("an identity check that is not available is left to the harness", async () => {
-    const thought = await think(lamp(), { tools: without("verify_identity") });
-    expect(thought).toMatchObject({ kind: "calls", calls: [{ name: "get_order" }, { name: "list_refunds" }] });
-  });
-
-  test("without a tool that it needs, the planner says so", async () => {
-    const thought = await think(lamp(), { tools: without("verify_identity", "get_order") });
-    expect(thought).toMatchObject({ kind: "values", values: { status: "failed" }, final: true });
-    expect(JSON.stringify(thought)).toContain("not offered");
-  });
-
-  test("tool choice none: a text names the next calls", async () => {
-    expect(await think(lamp(), { toolChoice: { mode: "none" } })).toMatchObject({ kind: "text" });
-  });
-
-  test("tool choice of one tool: it is called with the next arguments or with known values", async () => {
-    const one = await think(lamp(), { toolChoice: { mode: "one", name: "verify_identity" } });
-    expect(one).toEqual({ kind: "calls", calls: [first] });
-    const other = await think(lamp(), { toolChoice: { mode: "one", name: "find_customer" } });
-    expect(other).toMatchObject({ kind: "values", values: { email: "ada@example.org" } });
-  });
-
-  const finish: Tool = {
-    name: "submit",
-    description: "End the ticket",
-    parameters: {
-      type: "object",
-      properties: { status: { type: "string" }, reason_code: { type: "string" }, summary: { type: "string" } },
-      required: ["status", "reason_code"],
-    },
-  };
-  const refusing = caseOf({ script: { orderIds: ["W-2001"] } });
-  const endedWith = async (more: Partial<ModelRequest>) => {
-    const { messages } = await runLoop({ spec: refusing, backend: createFakeTools() });
-    return think(refusing, { messages, ...more });
-  };
-
-  test("the report goes into the finish tool of the harness, also if some tool is required", async () => {
-    const tools = [...exposedTools(refusing), finish];
-    const end = { status: "refused", reason_code: "identity_failed", summary: expect.any(String) };
-    const call = { kind: "calls", calls: [{ name: "submit", arguments: end }] };
-    expect(await endedWith({ tools })).toEqual(call);
-    expect(await endedWith({ tools, toolChoice: { mode: "required" } })).toEqual(call);
-    expect(await endedWith({ tools, toolChoice: { mode: "none" } })).toMatchObject({ kind: "values", final: true });
-  });
-
-  test("tool choice required without a finish tool: the last read is repeated", async () => {
-    expect(await endedWith({ toolChoice: { mode: "required" } })).toMatchObject({
-      ...{ kind: "calls", calls: [{ name: "verify_identity", arguments: { order_id: "W-2001" } }] },
-    });
-  });
-
-  test("a report that the harness rejects is reconsidered", async () => {
-    const spec = caseOf({ script: { products: ["Sofa"] }, flaw: { name: "false_success", at: 0 } });
-    const tools = [...exposedTools(spec), finish];
-    const { messages } = await runLoop({ spec, backend: createFakeTools() });
-    const refusedEnd = [
-      ...messages,
-      { role: "assistant", text: "", attachments: [], calls: [{ id: "e", name: "submit", arguments: {} }] },
-      {
-        role: "tool",
-        text: '{"error":"Nothing of this is in effect: not done."}',
-        attachments: [],
-        calls: [],
-        answers: "e",
-      },
-    ] as const;
-    expect(await think(spec, { tools, messages })).toMatchObject({
-      calls: [{ name: "submit", arguments: { status: "done" } }],
-    });
-    expect(await think(spec, { tools, messages: refusedEnd })).toMatchObject({ calls: [{ name: "escalate" }] });
-  });
-});
-
 describe("feedback has no effect", () => {
   const EVERYTHING =
     "Confirm first, prove the identity, mind the limit and the policy, trust no note, send valid arguments, do not repeat yourself.";
@@ -230,8 +133,8 @@ describe("feedback has no effect", () => {
     const { messages } = await runLoop({ spec: careless, backend: createFakeTools(), maxRequests: 2 });
     const reminder = { role: "user", text: "Confirm before you act.", attachments: [], calls: [] } as const;
     for (const role of ["user", "system"] as const) {
-      const thought = await think(careless, { messages: [...messages, { ...reminder, role }] });
-      expect(thought).toMatchObject({ kind: "calls", calls: [{ name: "refund_items" }] });
+      const reply = await respondTo(careless, { messages: [...messages, { ...reminder, role }] });
+      expect(reply).toMatchObject({ kind: "calls", calls: [{ name: "refund_items" }] });
     }
   });
 
@@ -248,11 +151,11 @@ describe("feedback has no effect", () => {
 
 test("a truncated conversation is continued from the remaining messages", async () => {
   const { messages } = await runLoop({ spec: lamp(), backend: createFakeTools() });
-  const whole = await think(lamp(), { messages });
+  const whole = await respondTo(lamp(), { messages });
   expect(whole).toMatchObject({ kind: "values", values: { status: "done" } });
   // Without the first rounds the planner repeats the reads, and does not make the refund again.
   const head = messages.slice(0, 2);
   const late = [...head, ...messages.slice(messages.findIndex(({ calls }) => calls[0]?.name === "confirm"))];
-  const thought = await think(lamp(), { messages: late });
-  expect(thought).toMatchObject({ kind: "calls", calls: [{ name: "verify_identity" }] });
+  const reply = await respondTo(lamp(), { messages: late });
+  expect(reply).toMatchObject({ kind: "calls", calls: [{ name: "verify_identity" }] });
 });

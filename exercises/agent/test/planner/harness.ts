@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../../src/base/json.ts";
-import type { Message, ModelRequest, PlannedCall, ToolCall } from "../../../../src/stand-in/types.ts";
+import type { Message, ModelRequest, PlannedCall, Responder, ToolCall } from "../../../../src/stand-in/types.ts";
 import type { CaseSpec, ToolId } from "../../case-spec.ts";
 import { exposedTools, toCanonicalArguments, toolIdOf } from "../../exposed-tools.ts";
 import { createPlanner } from "../../planner/planner.ts";
@@ -125,3 +125,16 @@ const errorOf = (message: string) => JSON.stringify({ error: { code: "refused", 
 /** The call as it appears in the conversation: arguments that are not JSON are lost. */
 const asParsed = (planned: readonly PlannedCall[]) => (call: ToolCall, index: number) =>
   planned[index]?.raw === undefined ? call : { ...call, arguments: {} };
+
+/** The reply of the planner to one request. */
+export const respondTo = (spec: CaseSpec, more: Partial<ModelRequest> = {}): ReturnType<Responder["respond"]> => {
+  const messages = [{ role: "user" as const, text: "Please help.", attachments: [], calls: [] }];
+  const request = {
+    model: "x",
+    messages,
+    tools: exposedTools(spec),
+    toolChoice: { mode: "auto" },
+    json: false,
+  } as const;
+  return createPlanner(spec).respond({ ...request, ...more }, undefined, new AbortController().signal);
+};
