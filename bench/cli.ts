@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 /**
- * What the command costs to start and to scaffold, beside bare Node and beside create-vite, all in this run, interleaved
- * so that a busy moment of the machine hits everybody. Medians of ROUNDS.
+ * Time to start the command and to scaffold a repository, compared with plain Node and create-vite. The programs take
+ * turns, so that other load on the machine affects all of them. Prints medians of ROUNDS.
  *
- *   npm run bench:cli
+ * npm run bench:cli
  */
 const ROUNDS = 15;
 const CLI = resolve("dist/cli.js");
@@ -47,7 +47,7 @@ function main(): void {
   }
 }
 
-/** Milliseconds of every round, by name. */
+/** Milliseconds of each round, by name. */
 function measure(contenders: readonly Contender[], folder: string): Map<string, number[]> {
   const times = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   for (let round = -1; round < ROUNDS; round++) {
@@ -81,13 +81,13 @@ function report(title: string, times: ReadonlyMap<string, readonly number[]>): v
   }
 }
 
-/** @returns the entry file of create-vite, or undefined when the registry cannot be reached */
+/** @returns the entry file of create-vite; undefined if it cannot be installed */
 function installCreateVite(folder: string): string | undefined {
   try {
     execFileSync("npm", ["install", "--no-audit", "--no-fund", "--prefix", folder, "create-vite"], { stdio: "ignore" });
     return join(folder, "node_modules", "create-vite", "index.js");
   } catch {
-    console.log("create-vite could not be installed (no registry?); the comparison with it is skipped.");
+    console.log("create-vite cannot be installed (is the registry reachable?). The comparison with it is SKIPPED.");
     return undefined;
   }
 }

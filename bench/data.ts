@@ -6,10 +6,10 @@ import { loadFonts } from "../exercises/ocr/data/render/fonts.ts";
 import { createLibraries } from "../src/system/libraries.ts";
 
 /**
- * How fast the ocr generator is and how large its documents are, for a holdout of COUNT documents, three times with
- * different seeds. Content and layout alone are timed apart from rendering.
+ * Speed of the ocr generator and size of its documents, for a holdout of COUNT documents with each seed. Content and
+ * layout are also timed separately, without rendering.
  *
- *   npm run bench:data
+ * npm run bench:data
  */
 const COUNT = 100;
 const SEEDS = [1, 2, 3];

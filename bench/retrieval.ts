@@ -1,11 +1,11 @@
 /**
  * `npm run bench:retrieval`: the rag reference's search on an independent test collection (Cranfield).
  *
- *   tsx bench/retrieval.ts [--data DIR] [--times 1,10,100] [--engine NAME] [--choose]
+ * tsx bench/retrieval.ts [--data DIR] [--times 1,10,100] [--engine NAME] [--choose]
  *
- * Prints accuracy on the 225 queries beside other engines; then index time, query times and memory for 1, 10 and 100 times as
- * many documents, each engine in its own process. `--choose` prints the grid of settings: they were chosen on the odd queries
- * and confirmed on the even ones.
+ * Prints accuracy on the 225 queries beside other engines; then index time, query times and memory for 1, 10 and 100
+ * times as many documents, each engine in its own process. `--choose` prints the grid of settings: they were chosen on
+ * the odd queries and confirmed on the even ones.
  *
  * The data is not part of the repository; without it the benchmark is skipped with a message.
  */

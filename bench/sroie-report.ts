@@ -1,10 +1,11 @@
-/** What bench:sroie prints of one approach: accuracy with intervals, certainty, slices, misses. */
-/** The scorer's fields and the exercise's. */
+/** The report of bench:sroie on one approach: accuracy with intervals, calibration, slices and misses. */
+
+/** Fields of the scorer and the corresponding fields of the exercise. */
 const FIELDS = { company: "vendor_name", date: "document_date", total: "total_amount" } as const;
 export type ScoredField = keyof typeof FIELDS;
 const FIELD_NAMES = Object.keys(FIELDS) as ScoredField[];
 const RESAMPLES = 2000;
-/** What the business pays for a total: nothing when right, 20 when wrong, 1 when left blank. */
+/** Cost of a total to the business, in arbitrary units; a correct one costs nothing. */
 const COST = { wrong: 20, blank: 1 };
 const BINS = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01];
 
@@ -23,15 +24,15 @@ interface Outcome {
   exact: Record<ScoredField, boolean>;
   normalized: Record<ScoredField, boolean>;
   answered: Record<ScoredField, boolean>;
-  /** Stated probability of the total, 0 to 1; undefined where the approach states none. */
+  /** Stated confidence of the total, 0 to 1; undefined if the approach states none. */
   certainty: number | undefined;
 }
 
-/** Mean of a sample with its 95% percentile bootstrap interval (Efron 1979), all in percent; seeded, so repeatable. */
+/** Mean of a sample with its 95% percentile bootstrap interval (Efron 1979), in percent. */
 function interval(values: readonly number[]): string {
   let state = 1;
   const random = () => {
-    // Park and Miller's minimal standard generator: a benchmark needs repeatable, not unpredictable.
+    // Park and Miller's minimal standard generator: reproducible, and good enough for a benchmark.
     state = (state * 48271) % 2147483647;
     return state / 2147483647;
   };
@@ -43,7 +44,7 @@ function interval(values: readonly number[]): string {
   return `${mean(values).toFixed(1).padStart(5)} [${at(0.025)}, ${at(0.975)}]`;
 }
 
-/** Print how an approach did. @param maxMisses how many misses to list */
+/** Prints the report. @param maxMisses limit on the number of listed misses */
 export function report(
   name: string,
   labels: readonly GoldLabel[],
@@ -112,7 +113,7 @@ export function report(
   for (const line of misses.slice(0, maxMisses)) console.log(line);
 }
 
-/** Whether stated probabilities of totals come true, what leaving out the least certain buys, and the cost. */
+/** Prints the cost of totals, the calibration of their confidence, and the risk without the least certain ones. */
 function reportCertainty(outcomes: readonly Outcome[]) {
   const right = (of: readonly Outcome[]) => of.filter((outcome) => outcome.normalized.total).length;
   const cost = outcomes.reduce((sum, { answered, normalized }) => {

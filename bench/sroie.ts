@@ -3,10 +3,10 @@
  *
  *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes] [--degradation NAME]
  *
- * `--passes` compares one, two and three fixed passes with as many as needed, instead of the approaches; `--degradation
+ * `--passes` compares one, two and three fixed passes with as many as needed, instead of the approaches. `--degradation
  * askew|small|pale` reads degraded copies of the pages.
  *
- * The data lies beside the repository and is no part of it; where it is absent the benchmark says so and is skipped.
+ * The data is not part of the repository. Without it, the benchmark is skipped with a message.
  */
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -51,7 +51,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Slices that a page belongs to: its size, and the spread between its light and dark parts. */
+/** The slices that a page belongs to, by its size and its contrast. */
 async function slicesOf(sharp: typeof Sharp, file: string): Promise<string[]> {
   const { width, height } = await sharp(file).metadata();
   const { channels } = await sharp(file).resize({ width: 600 }).grayscale().stats();
@@ -88,7 +88,7 @@ async function main() {
     return;
   }
   const scorer = (await import(pathToFileURL(scorerFile).href)) as Scorer;
-  // Without a key those with a model have nothing to ask.
+  // Approaches with a model need a key.
   const offline = approaches.filter(({ usesModel }) => !usesModel);
   const chosen = options.passes
     ? BY_PASSES
@@ -113,7 +113,7 @@ async function main() {
   }
 }
 
-/** Run approaches one after the other over the pages in a folder, and print what each reached. */
+/** Runs approaches one after the other on the pages in a folder, and prints their accuracy. */
 async function runAll(
   chosen: readonly OcrApproach[],
   inputDir: string,

@@ -20,8 +20,8 @@ export interface TestCollection {
 /**
  * The Cranfield collection: 1400 abstracts and 225 queries about aerodynamics (Cleverdon 1967).
  *
- * Queries have sparse ids up to 365, but the judgments number them 1 to 225 in their order. Grades in `qrelcorrected` are 1 to
- * 5, higher is better; 5 marks the article that the query came from.
+ * Queries have sparse ids up to 365, but the judgments number them 1 to 225 in their order. Grades in `qrelcorrected`
+ * are 1 to 5, higher is better; 5 marks the article that the query came from.
  *
  * @returns undefined unless all three files are in `folder`
  */
@@ -52,8 +52,8 @@ export function readCranfield(folder: string): TestCollection | undefined {
 const recordsIn = (text: string) => text.split(/^\.I /m).slice(1);
 
 /**
- * The documents, extended to `times` as many with documents made of random sentences of the real ones. Vocabulary and lengths
- * stay as in the collection, so that times and sizes are meaningful; rankings are not.
+ * The documents, extended to `times` as many with documents made of random sentences of the real ones. Vocabulary and
+ * lengths stay as in the collection, so that times and sizes are meaningful; rankings are not.
  */
 export function enlarge(documents: TestCollection["documents"], times: number): TestCollection["documents"] {
   const random = createRandom(7);

@@ -109,8 +109,8 @@ function minisearch(documents: Documents, ourTerms: boolean): Engine {
 }
 
 /**
- * Configured as in its documentation, where any word suffices (`threshold: 1`) and a word also matches its extensions ("of"
- * finds "often"); or with its English stemmer and the reference's stop words, which reduces such matches.
+ * Configured as in its documentation, where any word suffices (`threshold: 1`) and a word also matches its extensions
+ * ("of" finds "often"); or with its English stemmer and the reference's stop words, which reduces such matches.
  */
 async function orama(documents: Documents, stemming: boolean): Promise<Engine> {
   const db = create({

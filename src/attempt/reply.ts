@@ -4,7 +4,7 @@ import type { Stakeholder } from "../exercise/stakeholder.ts";
 import { DEFAULT_MODELS, withDotEnv } from "../models/environment.ts";
 import { ModelError } from "../models/errors.ts";
 import { asFailure } from "../models/failure.ts";
-import { RETRY } from "../models/retry.ts";
+import { DEFAULT_RETRY_POLICY } from "../models/retry.ts";
 import { PROVIDERS, type Provider } from "../models/types.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { createMatcher } from "./matcher.ts";
@@ -63,7 +63,7 @@ async function chooseByConfiguredModel(
       libraries,
       env,
       timeoutMs: MODEL_TIMEOUT_MS,
-      retry: { ...RETRY, attempts: 2, maxWaitMs: MODEL_TIMEOUT_MS },
+      retry: { ...DEFAULT_RETRY_POLICY, attempts: 2, maxWaitMs: MODEL_TIMEOUT_MS },
     });
     return { ids: await chooseByModel(model, stakeholder, question, signal), foundBy: model.name };
   } catch (error) {

@@ -35,13 +35,20 @@ export interface HostileRequest<C extends Case = Case, L extends Label = Label> 
   outputDir: string;
 }
 
-/** Damaged, oversized, duplicate and oddly named inputs. `H`: the type of these cases, where they may be malformed. */
+/**
+ * Damaged, oversized, duplicate and oddly named inputs. `H` is the type of the hostile cases, which may be malformed
+ * and thus not of the exercise's own type `C`.
+ */
 export interface Hostile<
   C extends Case = Case,
   L extends Label = Label,
   A extends Answer = Answer,
   H extends Case = C,
 > {
+  /**
+   * Creates the inputs.
+   * @throws TakehomeError if a library is not installed; the signal's reason if it is aborted
+   */
   make(request: HostileRequest<C, L>): Promise<HostileSet<H, L>>;
   /**
    * Checks whether the solution did what a careful one does.

@@ -1,4 +1,4 @@
-/** HTTP servers on the loopback interface that speak JSON, for an exercise with servers of its own. */
+/** JSON over HTTP on the loopback interface, for exercises with servers. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { messageOf } from "../base/errors.ts";
@@ -10,18 +10,21 @@ import { BadRequest, jsonResponse } from "../stand-in/wire/protocol.ts";
 export { readBody as readJson } from "../stand-in/body.ts";
 export { waitUnlessClosed } from "../stand-in/send.ts";
 
+/** A running server. */
 interface JsonServer {
   port: number;
-  /** Breaks every connection; the server keeps running. */
+  /** Closes all connections. The server keeps running. */
   closeConnections(): void;
+  /** Closes all connections and stops the server. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a server on 127.0.0.1. Requests that name another host get status 403, so that pages of other origins cannot reach it.
- * @param port 0 takes any free one
- * @param handle answers a request. If it rejects, the caller gets an error: 400 or 413 for a body that `readJson` cannot read, else 500.
- * @throws TakehomeError if the port is in use
+ * Starts a server on 127.0.0.1. Requests with another host name get status 403, which protects against DNS rebinding.
+ * @param port port to listen on; 0 takes any free port
+ * @param handle answers a request. If it rejects, the client gets an error: 400 or 413 for a body that `readJson`
+ *   rejects, otherwise 500.
+ * @throws TakehomeError if the port is in use or not permitted
  */
 export async function startJsonServer(
   port: number,
@@ -37,7 +40,9 @@ export async function startJsonServer(
       sendError(response, 500, "server_failed", messageOf(error));
     });
   });
-  server.keepAliveTimeout = 60_000; // longer than a client pauses, so that it does not reuse a connection that is being closed
+  // Longer than the pauses between a client's requests, so that a client never reuses a connection that is being
+  // closed.
+  server.keepAliveTimeout = 60_000;
   await listen(server, port);
   return {
     port: (server.address() as AddressInfo).port,
@@ -57,5 +62,6 @@ export const sendJson = (response: ServerResponse, value: unknown, status = 200)
 /** The body of every error response. */
 export const errorBody = (code: string, message: string) => ({ error: { code, message } });
 
+/** Sends an error as JSON and ends the response. */
 export const sendError = (response: ServerResponse, status: number, code: string, message: string): void =>
   sendJson(response, errorBody(code, message), status);

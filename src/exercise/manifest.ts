@@ -32,7 +32,9 @@ export const manifestSchema = z.strictObject({
   }),
   /** The exercise has servers (ExerciseDefinition.services), so the commands `trace` and `play` are available. */
   services: z.boolean().optional(),
-  /** What `reference --input` reads, to complete "Pass a folder with ...": the hint for a folder that has none of it. */
+  /**
+   * What `reference --input` reads, to complete "Pass a folder with ...": the hint for a folder that has none of it.
+   */
   input: z.string().min(1),
   /** Files and folders of the data folder that a solution receives in addition to cases.jsonl. */
   assets: z.array(z.string().min(1)),

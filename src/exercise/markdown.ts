@@ -1,2 +1,2 @@
-/** Reading Markdown that people wrote. */
+/** Reads tables in Markdown. */
 export { tableRowsOf } from "../base/markdown/blocks.ts";

@@ -7,49 +7,53 @@ import type { LogEntry } from "../stand-in/log.ts";
 import type { Reply } from "../stand-in/reply/compose.ts";
 import type { ModelRequest, Responder } from "../stand-in/types.ts";
 
-/** A fault of a model's API that the stand-in can inject into a response (docs/stand-in.md lists them). */
+/** A fault that the stand-in can inject into a response. docs/stand-in.md lists all faults. */
 export type ModelFault = FamilyName;
+/** All faults. */
 export const MODEL_FAULTS: readonly ModelFault[] = FAMILY_NAMES;
 
 interface ModelEndpointOptions {
   responder: Responder;
-  /** Follows `stand-in-` in the name of the model. */
+  /** Appended to `stand-in-` to form the model name. */
   name: string;
-  /** Every request belongs to this case. */
+  /** All requests belong to this case. */
   caseId: string;
-  /** Faults of the first requests, one each, in order. Later requests have none. */
+  /** The faults of the first requests, one per request, in order. Later requests have none. */
   faults: readonly ModelFault[];
-  /** Milliseconds on the clock of the case, for `ModelExchange.at`. */
+  /** The clock of the case, in milliseconds, for `ModelExchange.at`. */
   now(): number;
 }
 
-/** A request for a completion, and what the endpoint did with it. */
+/** A generation request and its response. */
 interface ModelExchange {
-  /** When the request arrived, in milliseconds on the clock of the case, and how long it took. */
+  /** Arrival of the request, in milliseconds on the clock of the case. */
   at: number;
+  /** Duration in milliseconds. */
   ms: number;
-  /** Model that the caller named. */
+  /** Model name as the client sent it. */
   model: string;
   /** HTTP status; null if there was no response. */
   status: number | null;
+  /** The injected fault; null for none. */
   fault: ModelFault | null;
-  /** Estimated usage; null if the responder was not asked. */
+  /** Estimated usage; null if the responder was not called. */
   tokens: { input: number; output: number } | null;
-  /** The reply before any fault: its tool calls, or else its text. Both are absent if the responder was not asked. */
+  /** The text of the reply before any fault; absent if it consists of tool calls, or no reply was sent. */
   text?: string;
+  /** The tool calls of the reply before any fault; absent if there are none, or no reply was sent. */
   calls?: readonly { name: string; arguments: JsonObject }[];
 }
 
 /** A stand-in model under a path of the exercise's own server. It speaks the protocols of OpenAI and Gemini. */
 interface ModelEndpoint {
   /**
-   * Answers a request. Resolves when the response is sent or the caller has left; never rejects.
-   * @param path what follows the prefix, without the query: `/v1/chat/completions`
+   * Answers a request. Resolves when the response was sent or the client has disconnected; never rejects.
+   * @param path path after the prefix, without the query: `/v1/chat/completions`
    */
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
-  /** All requests so far, failed ones and embeddings included, and their tokens in and out. */
+  /** Number of requests so far, including failed ones and embeddings, and of their input and output tokens. */
   usage(): { requests: number; tokens: number };
-  /** The first exchanges, oldest first; at most 500 are kept. */
+  /** The generation requests in order of their completion. Only the first 500 are kept. */
   exchanges(): readonly ModelExchange[];
   /** Aborts requests in progress. */
   stop(): void;
@@ -57,6 +61,7 @@ interface ModelEndpoint {
 
 const MAX_EXCHANGES = 500;
 
+/** Creates a stand-in model for one case. The caller closes the responder. */
 export function createModelEndpoint({ responder, name, caseId, faults, now }: ModelEndpointOptions): ModelEndpoint {
   const exchanges: ModelExchange[] = [];
   let requests = 0;
@@ -64,7 +69,7 @@ export function createModelEndpoint({ responder, name, caseId, faults, now }: Mo
   const { handle, stop } = createStandInHandler({
     ...{ responder, name, caseName: caseId, plan: { families: [], rate: 0, seed: 1, sequence: faults } },
     onRequest(entry) {
-      if (entry.case === null) return; // a list of models, or an invalid request
+      if (entry.case === null) return; // a list of models or an invalid request
       requests++;
       tokens += (entry.tokens?.input ?? 0) + (entry.tokens?.output ?? 0);
     },

@@ -4,8 +4,8 @@ export { createModel } from "../models/client.ts";
 export { chooseModel } from "../models/environment.ts";
 export { ModelError } from "../models/errors.ts";
 export { loadPrices } from "../models/prices.ts";
-export { generateRepaired } from "../models/repair.ts";
-export { backoffDelay, RETRY, type RetryPolicy, retryAfterOf, sleep } from "../models/retry.ts";
+export { generateWithRepair } from "../models/repair.ts";
+export { backoffDelay, DEFAULT_RETRY_POLICY, type RetryPolicy, retryAfterOf, sleep } from "../models/retry.ts";
 export { openSession, type Session } from "../models/session.ts";
 export type {
   GenerateRequest,
@@ -16,4 +16,4 @@ export type {
   ToolCall,
   Usage,
 } from "../models/types.ts";
-export { addUsage, noUsage, usageInAnswer } from "../models/usage.ts";
+export { addUsage, usageInAnswer, zeroUsage } from "../models/usage.ts";

@@ -5,7 +5,7 @@ import type { Random } from "../base/random.ts";
  * Converts a rate to a whole number of items by randomized rounding: the expected value is exactly `rate * count`.
  * @param rate from 0 to 1
  */
-export function quota(rate: number, count: number, random: Random): number {
+export function sampleCount(rate: number, count: number, random: Random): number {
   const exact = rate * count;
   const whole = Math.floor(exact);
   return whole + (random.chance(exact - whole) ? 1 : 0);
@@ -17,7 +17,7 @@ export function quota(rate: number, count: number, random: Random): number {
  * @param count number of items
  * @returns `count` values in random order
  */
-export function deal<T>(shares: readonly (readonly [T, number])[], count: number, random: Random): T[] {
+export function allocate<T>(shares: readonly (readonly [T, number])[], count: number, random: Random): T[] {
   const sum = shares.reduce((total, [, share]) => total + share, 0);
   const parts = shares.map(([value, share]) => {
     const exact = (share / sum) * count;

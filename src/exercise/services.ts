@@ -16,7 +16,7 @@ export interface ServicesRequest<C extends Case = Case, L extends Label = Label>
   /** Port on 127.0.0.1; absent or 0 for any free port. */
   port?: number;
   /** Allow `POST /__reset`, which resets all cases. Never set while grading: a solution could hide what it did. */
-  mayReset?: boolean;
+  allowReset?: boolean;
 }
 
 /** Running servers on the loopback interface. The grader owns them. */
@@ -62,9 +62,9 @@ export interface CaseTrace {
    */
   changes: readonly { table: string; before: JsonObject | null; after: JsonObject | null }[];
   /** Whether the final state is acceptable; null without the label. */
-  endedWell: boolean | null;
+  succeeded: boolean | null;
   /** The acceptable final states, one line each; empty without the label. */
-  wanted: readonly string[];
+  acceptableStates: readonly string[];
   /** Further information, one line each. */
   facts: readonly string[];
 }
@@ -96,7 +96,7 @@ export interface PlaySession<E = unknown> {
 /** The servers of an exercise, and what can be derived from their evidence. */
 export interface ExerciseServices<C extends Case = Case, L extends Label = Label, E = unknown> {
   /** Whether an environment already contains the addresses of running servers. */
-  areIn(env: Readonly<Record<string, string | undefined>>): boolean;
+  isConfigured(env: Readonly<Record<string, string | undefined>>): boolean;
   /**
    * Starts the servers.
    * @throws TakehomeError if the port is in use, or a library is not installed

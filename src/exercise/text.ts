@@ -1,2 +1,2 @@
-/** Comparing texts. */
+/** Compares texts by edit distance. */
 export { editDistance, similarity } from "../base/edit-distance.ts";

@@ -8,11 +8,11 @@ import { ModelError } from "./errors.ts";
 import { geminiVendor } from "./gemini.ts";
 import { openaiVendor } from "./openai.ts";
 import { loadPrices, moneyOf, type PriceTable } from "./prices.ts";
-import { RETRY, type RetryPolicy, withRetry } from "./retry.ts";
+import { DEFAULT_RETRY_POLICY, type RetryPolicy, withRetry } from "./retry.ts";
 import { parseAnswer, vendorSchema } from "./schema.ts";
 import { withTimeLimit } from "./time-limit.ts";
 import { type GenerateRequest, isImage, type Model, type Usage } from "./types.ts";
-import { addUsage, noUsage, withDetails } from "./usage.ts";
+import { addUsage, withDetails, zeroUsage } from "./usage.ts";
 import { isStandIn, type RawAnswer, type RawVectors, type Tokens, thrownError, type WireRequest } from "./vendor.ts";
 
 /** Options of {@link createModel}. */
@@ -41,7 +41,7 @@ const MAX_OUTPUT_TOKENS = 4_000;
  */
 export async function createModel(options: ModelOptions): Promise<Model> {
   const { provider, model, libraries, env, cache } = options;
-  const { retry = RETRY, budget = createBudget({}) } = options;
+  const { retry = DEFAULT_RETRY_POLICY, budget = createBudget({}) } = options;
   const timeoutMs = options.timeoutMs ?? (timeoutIn(env) ?? TIMEOUT_S) * 1000;
   const access = accessOf(provider, env);
   const prices = options.prices ?? (await loadPrices(env["TAKEHOME_PRICES"]));
@@ -62,7 +62,7 @@ export async function createModel(options: ModelOptions): Promise<Model> {
     signal: AbortSignal,
   ): Promise<{ answer: R; usage: Usage }> {
     const started = performance.now();
-    let usage = noUsage(provider, model);
+    let usage = zeroUsage(provider, model);
     const elapsed = () => ({ ...usage, milliseconds: Math.round(performance.now() - started) });
     const price = prices.priceOf(provider, model, access.atVendor);
     try {
@@ -103,7 +103,7 @@ export async function createModel(options: ModelOptions): Promise<Model> {
     const key = cacheKey({ v: 1, provider, baseUrl: access.baseUrl ?? null, wire });
     const cached = cache?.get(key) as RawAnswer | undefined;
     if (cached) {
-      const usage = { ...noUsage(provider, cached.model), cached: 1 };
+      const usage = { ...zeroUsage(provider, cached.model), cached: 1 };
       return { value: read(cached), text: cached.text, toolCalls: cached.toolCalls, usage };
     }
     let value: V | undefined;

@@ -8,7 +8,7 @@ import { addUsage, withDetails } from "./usage.ts";
  * @returns the object; `repaired` if it took the second attempt. The usage includes both calls.
  * @throws ModelError of the last attempt, with the usage of both calls
  */
-export async function generateRepaired<S extends z.ZodType>(
+export async function generateWithRepair<S extends z.ZodType>(
   model: Model,
   request: GenerateRequest,
   schema: S,

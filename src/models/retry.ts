@@ -15,7 +15,7 @@ export interface RetryPolicy {
 }
 
 /** The default policy. */
-export const RETRY: RetryPolicy = { attempts: 4, baseMs: 500, capMs: 8_000, maxWaitMs: 60_000 };
+export const DEFAULT_RETRY_POLICY: RetryPolicy = { attempts: 4, baseMs: 500, capMs: 8_000, maxWaitMs: 60_000 };
 
 /** Added to a requested wait, because timers may fire early and clocks differ slightly. */
 const MARGIN_MS = 20;

@@ -2,7 +2,7 @@ import { ModelError, type ModelErrorDetails } from "./errors.ts";
 import type { Provider, Usage } from "./types.ts";
 
 /** The usage of a call before its first request: all zero. */
-export const noUsage = (provider: Provider, model: string): Usage => ({
+export const zeroUsage = (provider: Provider, model: string): Usage => ({
   ...{ provider, model, requests: 0, cached: 0, inputTokens: 0, outputTokens: 0, money: 0 },
   ...{ standIn: false, milliseconds: 0 },
 });

@@ -91,7 +91,7 @@ async function startServices({
   signal,
 }: FolderRequest): Promise<Services | undefined> {
   const kit = await exercise.services?.();
-  if (!kit || kit.areIn(process.env)) return undefined;
+  if (!kit || kit.isConfigured(process.env)) return undefined;
   const file = join(inputDir, "labels.jsonl");
   if (existsSync(file)) return kit.start({ cases, labels: await readRecords<Label>(file), libraries, signal });
   throw failure(

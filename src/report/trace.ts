@@ -29,15 +29,17 @@ export function traceReport(
 }
 
 /** The final state, and the expected one. */
-export function endLines({ changes, wanted, endedWell }: CaseTrace, terminal: Terminal): string[] {
+export function endLines({ changes, acceptableStates, succeeded }: CaseTrace, terminal: Terminal): string[] {
   const verdict =
-    endedWell === null
+    succeeded === null
       ? []
-      : [endedWell ? terminal.paint("green", "as expected") : terminal.paint("red", "not as expected")];
+      : [succeeded ? terminal.paint("green", "as expected") : terminal.paint("red", "not as expected")];
   return [
     `${terminal.paint("bold", "Final state")}${verdict.map((word) => ` (${word})`).join("")}`,
     ...(changes.length === 0 ? ["  nothing changed"] : changes.map((change) => `  ${changeLine(change)}`)),
-    ...(wanted.length === 0 ? [] : [terminal.paint("bold", "Expected"), ...wanted.map((line) => `  ${line}`)]),
+    ...(acceptableStates.length === 0
+      ? []
+      : [terminal.paint("bold", "Expected"), ...acceptableStates.map((line) => `  ${line}`)]),
   ];
 }
 

@@ -143,7 +143,7 @@ function problemOf({ state, requests }: StandInRun, ids: readonly string[]): str
 
 async function runFamily(
   runner: FaultRunner,
-  { name, group, times }: FaultFamily & { name: FamilyName },
+  { name, group, maxRequests }: FaultFamily & { name: FamilyName },
   faultFree: FaultFreeRun,
 ): Promise<FaultFamilyRun> {
   const { context, server, limits } = runner;
@@ -159,7 +159,7 @@ async function runFamily(
   return {
     family: name,
     group,
-    lasting: times === Number.POSITIVE_INFINITY,
+    lasting: maxRequests === Number.POSITIVE_INFINITY,
     state: run.state,
     finished: run.state === "finished",
     namesCause: run.endedByItself && namesCause(run.tail),

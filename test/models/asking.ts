@@ -15,7 +15,7 @@ export const schema = z.strictObject({ total: z.string().nullable() });
 export const model = (provider: Provider, url: string, options: Partial<ModelOptions> = {}) =>
   createModel({ provider, model: "test-model", libraries, env: environmentFor(url), retry: quick, ...options });
 
-/** The error that a server's replies lead to. */
+/** Returns the error of a call, given the server's replies. */
 export async function failureOf(provider: Provider, replies: Reply[], options: Partial<ModelOptions> = {}) {
   const { url, seen } = await scriptedServer(...replies);
   const client = await model(provider, url, options);

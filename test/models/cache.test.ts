@@ -27,7 +27,7 @@ async function cached(...replies: Parameters<typeof scriptedServer>) {
   return { file, model, seen, url };
 }
 
-test("the same request is sent once; a hit costs nothing and says what it is", async () => {
+test("the same request is sent once; a cache hit costs nothing and is marked", async () => {
   const { model, seen } = await cached(answer("openai", '{"total":"1"}'));
   const client = await model();
   const first = await client.generateObject(request, schema, signal);
@@ -63,14 +63,14 @@ test.each([
   expect(seen).toHaveLength(2);
 });
 
-test("another address is another request", async () => {
+test("another base URL is another request", async () => {
   const { model, seen, url } = await cached(answer("openai", "x"));
   await (await model()).generate(request, signal);
   await (await model({ env: { OPENAI_BASE_URL: `${url}/other/v1` } })).generate(request, signal);
   expect(seen).toHaveLength(2);
 });
 
-test("neither errors, nor answers of another form, nor those of a stand-in are kept", async () => {
+test("errors, invalid answers and answers of a stand-in are not cached", async () => {
   const { model, seen } = await cached(
     refusal("openai", 400),
     answer("openai", "no JSON"),
@@ -85,7 +85,7 @@ test("neither errors, nor answers of another form, nor those of a stand-in are k
   expect(seen).toHaveLength(4);
 });
 
-test("no key is in the file", async () => {
+test("the file contains no key", async () => {
   const { model, file, seen } = await cached(answer("openai", '{"total":"1"}'));
   await (await model()).generate(request, signal);
   expect(seen[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
@@ -95,7 +95,7 @@ test("no key is in the file", async () => {
   for (const part of ["", "-wal"]) expect(readFileSync(file + part).includes(KEY)).toBe(false);
 });
 
-test("a file that is no database is named, with the way round it", async () => {
+test("an error names a file that is not a database, and how to disable the cache", async () => {
   const file = join(temporaryFolder(), "cache.sqlite");
   writeFileSync(file, "This is not a database, and long enough to show it.".repeat(40));
   await expect(openCache(file, libraries)).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import { both, hello, model, signal } from "./asking.ts";
 import { answer, answeringServer, scriptedServer } from "./server.ts";
 
 describe.each(both)("%s, an answer", (provider) => {
-  test("text, with system message, usage and no money without a price", async () => {
+  test("text with a system message; usage has no cost without a price", async () => {
     const { url, seen } = await scriptedServer(answer(provider, "Good day."));
     const client = await model(provider, url);
     const messages = [{ role: "system" as const, text: "Be brief." }, ...hello.messages];
@@ -19,7 +19,7 @@ describe.each(both)("%s, an answer", (provider) => {
     expect(sent).toContain("77");
   });
 
-  test("an image goes as its bytes", async () => {
+  test("an image is sent as its bytes", async () => {
     const { url, seen } = await scriptedServer(answer(provider, "a cat"));
     const image = new Uint8Array([137, 80, 78, 71, 1, 2, 3]);
     const parts = [{ text: "What is it?" }, { image, mediaType: "image/png" as const }];
@@ -37,7 +37,7 @@ describe.each(both)("%s, an answer", (provider) => {
     }
   });
 
-  test("tools: offered, called, and the result told", async () => {
+  test("tools are offered and called, and the result is sent back", async () => {
     const call =
       provider === "openai"
         ? {
@@ -90,7 +90,7 @@ describe.each(both)("%s, an answer", (provider) => {
     if (provider === "gemini") expect(told).toContain("c2lnbg==");
   });
 
-  test("vectors of texts, in their order", async () => {
+  test("vectors in the order of the texts", async () => {
     const { url, seen } = await answeringServer(() =>
       provider === "openai"
         ? {
@@ -113,7 +113,7 @@ describe.each(both)("%s, an answer", (provider) => {
     expect(seen[0]?.url).toMatch(/embed/i);
   });
 
-  test("a vector per text, also of a model of which the SDK makes one of all", async () => {
+  test("one vector per text, also for a model for which the SDK merges texts", async () => {
     const { url } = await answeringServer(({ body }) => ({
       json:
         provider === "openai"
@@ -124,13 +124,13 @@ describe.each(both)("%s, an answer", (provider) => {
     expect(vectors).toEqual([[0], [1]]);
   });
 
-  test("fewer vectors than texts are no answer", async () => {
+  test("fewer vectors than texts are an error", async () => {
     const json = { model: "m", data: [], embeddings: [] };
     const { url } = await scriptedServer({ json });
     await expect((await model(provider, url)).embed(["one"], signal)).rejects.toMatchObject({ kind: "body" });
   });
 
-  test("a stand-in is told by its header, and by its name", async () => {
+  test("a stand-in is recognized by its header and by its name", async () => {
     const json = (answer(provider, "x") as { json: unknown }).json;
     const marked = await scriptedServer({ json, headers: { "x-takehome-stand-in": "1" } });
     expect((await (await model(provider, marked.url)).generate(hello, signal)).usage.standIn).toBe(true);

@@ -19,18 +19,18 @@ describe.each(both)("%s, an error", (provider) => {
     ["invalid", 400, {}],
     ["invalid", 422, {}],
     ["not_found", 404, {}],
-  ] as const)("%s: %i is not asked again", async (kind, status, options) => {
+  ] as const)("%s: %i is not retried", async (kind, status, options) => {
     const { error, seen } = await failureOf(provider, [refusal(provider, status, options), good]);
     expect(error).toMatchObject({ kind, status, retryable: false, usage: { requests: 1 } });
     expect(seen).toHaveLength(1);
   });
 
-  test("a key that the vendor says is not valid is one that is refused, whatever the status", async () => {
+  test("an invalid key is an auth error, whatever the status", async () => {
     const { error } = await failureOf(provider, [refusal(provider, 400, { message: "API key not valid." })]);
     expect(error).toMatchObject({ kind: "auth" });
   });
 
-  test("the vendors' sentence on a spent quota is one, unless a time to wait comes with it", async () => {
+  test("the vendors' message on a used-up quota is a quota error, unless it comes with a wait", async () => {
     const message = "You exceeded your current quota, please check your plan and billing details.";
     const spent = await failureOf(provider, [refusal(provider, 429, { message }), good]);
     expect(spent.error).toMatchObject({ kind: "quota", usage: { requests: 1 } });
@@ -38,7 +38,7 @@ describe.each(both)("%s, an error", (provider) => {
     expect((await (await model(provider, url)).generate(hello, signal)).text).toBe("fine");
   });
 
-  test("no credit is not asked again", async () => {
+  test("no credit is not retried", async () => {
     const { error, seen } = await failureOf(provider, [quota, good]);
     expect(error).toMatchObject({ kind: "quota", endsRun: true });
     expect(seen).toHaveLength(1);
@@ -77,7 +77,7 @@ describe.each(both)("%s, an error", (provider) => {
     ...(provider === "gemini"
       ? [["malformed", answer("gemini", "", { finish: "MALFORMED_FUNCTION_CALL" })] as const]
       : []),
-  ] as [string, Reply][])("%s: asked again, and then it works; or a bounded number of times", async (kind, bad) => {
+  ] as [string, Reply][])("%s: retried until it succeeds, or a bounded number of times", async (kind, bad) => {
     const { url, seen } = await scriptedServer(bad, good);
     expect(await (await model(provider, url)).generate(hello, signal)).toMatchObject({
       text: "fine",
@@ -89,7 +89,7 @@ describe.each(both)("%s, an error", (provider) => {
     expect(always.seen).toHaveLength(3);
   });
 
-  test("nobody there", async () => {
+  test("no server", async () => {
     const client = await model(provider, "http://127.0.0.1:9");
     await expect(client.generate(hello, signal)).rejects.toMatchObject({ kind: "connection" });
   });
@@ -103,7 +103,7 @@ describe.each(both)("%s, an error", (provider) => {
           ["filtered", "A_REASON_OF_TOMORROW"],
         ] as const)
       : []),
-  ] as const)("%s: the finish reason %s ends it, and what it cost is known", async (kind, finish) => {
+  ] as const)("%s: the finish reason %s is not retried, and its usage is known", async (kind, finish) => {
     const { error, seen } = await failureOf(provider, [answer(provider, '{"a":', { finish }), good]);
     expect(error).toMatchObject({ kind, usage: { requests: 1, inputTokens: 100, outputTokens: 20 } });
     expect(seen).toHaveLength(1);
@@ -119,14 +119,14 @@ describe.each(both)("%s, an error", (provider) => {
         response.on("close", () => clearInterval(drip));
       },
     ],
-  ])("the time limit holds for %s", async (_, handle) => {
+  ])("the time limit covers %s", async (_, handle) => {
     const started = performance.now();
     const { error } = await failureOf(provider, [{ handle }], { timeoutMs: 150 });
     expect(error).toMatchObject({ kind: "timeout", usage: { requests: 3 } });
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 
-  test("an abort rejects with its reason, in a request and in a wait", async () => {
+  test("an abort rejects with its reason, during a request and during a wait", async () => {
     for (const reply of [
       { handle: () => undefined },
       refusal(provider, 503, { headers: { "retry-after": "1" } }),
@@ -143,7 +143,7 @@ describe.each(both)("%s, an error", (provider) => {
     ["in seconds", { headers: { "retry-after": "1" } }, 1_000],
     ["in milliseconds", { headers: { "retry-after-ms": "300", "retry-after": "0" } }, 300],
     ["as RetryInfo", { details: [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: "0.4s" }] }, 400],
-  ])("a wait that is asked for %s is kept, on the server's clock", async (how, options, milliseconds) => {
+  ])("a wait requested %s is respected, by the server's clock", async (how, options, milliseconds) => {
     if (how === "as RetryInfo" && provider === "openai") return;
     const { url, seen } = await scriptedServer(refusal(provider, 429, options), good);
     await (await model(provider, url)).generate(hello, signal);
@@ -153,7 +153,7 @@ describe.each(both)("%s, an error", (provider) => {
     expect(waited).toBeLessThan(milliseconds + 1_500);
   });
 
-  test("a wait that is asked for as a date is kept", async () => {
+  test("a wait requested as a date is respected", async () => {
     const until = Math.ceil(Date.now() / 1000) * 1000 + 1_000; // an HTTP date has no fractions
     const headers = { "retry-after": new Date(until).toUTCString() };
     const { url, seen } = await scriptedServer(refusal(provider, 503, { headers }), good);
@@ -161,7 +161,7 @@ describe.each(both)("%s, an error", (provider) => {
     expect(seen[1]?.at).toBeGreaterThanOrEqual(until);
   });
 
-  test("a wait beyond the limit is not waited for", async () => {
+  test("a request is not retried after a wait beyond the limit", async () => {
     const { error, seen } = await failureOf(provider, [
       refusal(provider, 429, { headers: { "retry-after": "3600" } }),
       good,
@@ -170,13 +170,13 @@ describe.each(both)("%s, an error", (provider) => {
     expect(seen).toHaveLength(1);
   });
 
-  test("the key is in no message, even when the server says it", async () => {
+  test("no message contains the key, even if the server repeats it", async () => {
     const { error } = await failureOf(provider, [refusal(provider, 401, { message: `Wrong key ${KEY}.` })]);
     expect(error.message).toContain("Wrong key [key].");
     expect(`${error.message} ${JSON.stringify(error)} ${error.stack?.split("\n")[0]}`).not.toContain(KEY);
   });
 
-  test("a budget of requests counts those that fail, and ends with a kind of its own before the next", async () => {
+  test("a budget of requests includes failed ones, and rejects the next one with its own kind", async () => {
     const budget = createBudget({ requests: 2 });
     const { error, seen } = await failureOf(provider, [refusal(provider, 503)], { budget });
     expect(error).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { generateRepaired } from "../../src/models/repair.ts";
+import { generateWithRepair } from "../../src/models/repair.ts";
 import { both, hello, model, schema, signal } from "./asking.ts";
 import { answer, answeringServer, refusal, scriptedServer } from "./server.ts";
 
@@ -28,7 +28,7 @@ describe.each(both)("%s, an object of a schema", (provider) => {
     ["a key too many", '{"total":null,"note":"x"}', /note/],
     ["cut off", '{"total":"12.', /no complete JSON object/],
     ["prose", "I cannot read it.", /no complete JSON object/],
-  ])("an object of another form is refused: %s", async (_, content, message) => {
+  ])("an invalid object is rejected: %s", async (_, content, message) => {
     const { url, seen } = await scriptedServer(answer(provider, content));
     const client = await model(provider, url);
     const error = await client.generateObject(hello, schema, signal).catch((thrown: unknown) => thrown);
@@ -36,12 +36,12 @@ describe.each(both)("%s, an object of a schema", (provider) => {
     expect(seen).toHaveLength(1);
   });
 
-  test("an object of another form is sent back once, with what is wrong with it", async () => {
+  test("an invalid object is sent back once with the error", async () => {
     const { url, seen } = await scriptedServer(
       answer(provider, '{"total":12.5}'),
       answer(provider, '{"total":"12.50"}'),
     );
-    const result = await generateRepaired(await model(provider, url), hello, schema, signal);
+    const result = await generateWithRepair(await model(provider, url), hello, schema, signal);
     expect(result).toMatchObject({ value: { total: "12.50" }, repaired: true });
     expect(result.usage).toMatchObject({ requests: 2, inputTokens: 200, outputTokens: 40 });
     const sent = JSON.stringify(seen[1]?.body);
@@ -49,15 +49,15 @@ describe.each(both)("%s, an object of a schema", (provider) => {
     expect(sent).toContain("expected string");
   });
 
-  test("a second answer of another form is the end", async () => {
+  test("a second invalid answer is an error", async () => {
     const { url, seen } = await scriptedServer(answer(provider, "no"));
-    const error = await generateRepaired(await model(provider, url), hello, schema, signal).catch((e: unknown) => e);
+    const error = await generateWithRepair(await model(provider, url), hello, schema, signal).catch((e: unknown) => e);
     expect(error).toMatchObject({ kind: "schema", usage: { requests: 2 } });
     expect(seen).toHaveLength(2);
   });
 });
 
-test("a server that knows no schemas is asked for plain JSON, from then on at once", async () => {
+test("a server that rejects schemas is asked for plain JSON, from then on at once", async () => {
   const { url, seen } = await answeringServer(({ body }) =>
     body.response_format.type === "json_schema"
       ? refusal("openai", 400, { message: "'response_format' of type json_schema is not supported" })

@@ -16,7 +16,7 @@ import {
 } from "../../src/models/environment.ts";
 import { ModelError } from "../../src/models/errors.ts";
 import { loadPrices, moneyOf } from "../../src/models/prices.ts";
-import { backoffDelay, RETRY, retryAfterOf, withRetry } from "../../src/models/retry.ts";
+import { backoffDelay, DEFAULT_RETRY_POLICY, retryAfterOf, withRetry } from "../../src/models/retry.ts";
 import { vendorSchema } from "../../src/models/schema.ts";
 import { PROVIDERS } from "../../src/models/types.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
@@ -27,15 +27,16 @@ const libraries = createLibraries([process.cwd()], {});
 const signal = new AbortController().signal;
 
 describe("retry", () => {
-  test("full jitter: anywhere from 0 to a limit that doubles up to a cap", () => {
-    const policy = { ...RETRY, baseMs: 100, capMs: 500 };
+  test("full jitter: from 0 to a limit that doubles up to a cap", () => {
+    const policy = { ...DEFAULT_RETRY_POLICY, baseMs: 100, capMs: 500 };
     const longest = [1, 2, 3, 4, 9].map((attempt) => backoffDelay(attempt, undefined, policy, () => 1));
     expect(longest).toEqual([100, 200, 400, 500, 500]);
     expect(backoffDelay(4, undefined, policy, () => 0)).toBe(0);
   });
 
-  test("a wait that was asked for is never cut short", () => {
-    for (const random of [0, 0.5, 1]) expect(backoffDelay(1, 3_000, RETRY, () => random)).toBeGreaterThan(3_000);
+  test("a requested wait is never shortened", () => {
+    for (const random of [0, 0.5, 1])
+      expect(backoffDelay(1, 3_000, DEFAULT_RETRY_POLICY, () => random)).toBeGreaterThan(3_000);
   });
 
   test.each([
@@ -46,23 +47,23 @@ describe("retry", () => {
     [{ "retry-after": "Thu, 01 Jan 1970 00:00:00 GMT" }, 0],
     [{ "retry-after": "soon" }, undefined],
     [{}, undefined],
-  ])("%j asks for %s ms", (headers, wait) =>
+  ])("%j requests %s ms", (headers, wait) =>
     expect(retryAfterOf(new Headers(Object.entries(headers)), 1_000)).toBe(wait),
   );
 
-  test("what is no error of a model is not retried", async () => {
+  test("other errors than ModelError are not retried", async () => {
     let calls = 0;
     const bug = () => {
       calls += 1;
       return Promise.reject(new TypeError("a bug"));
     };
-    await expect(withRetry(bug, RETRY, signal)).rejects.toThrow("a bug");
+    await expect(withRetry(bug, DEFAULT_RETRY_POLICY, signal)).rejects.toThrow("a bug");
     expect(calls).toBe(1);
   });
 });
 
 describe("budget", () => {
-  test("requests under way count by what they may take", () => {
+  test("requests in progress count with their maximum", () => {
     const budget = createBudget({ tokens: 100, money: 1 });
     const first = budget.reserve({ tokens: 60, money: 0.4 });
     expect(() => budget.reserve({ tokens: 60, money: 0.4 })).toThrow(ModelError);
@@ -72,7 +73,7 @@ describe("budget", () => {
     expect(() => budget.reserve({ tokens: 10, money: 0.8 })).toThrow(/\$0\.3000 of \$1\.0000.*TAKEHOME_MAX_MONEY/);
   });
 
-  test("a request without an answer counts in full, one that was refused not at all", () => {
+  test("a request without an answer counts in full, a rejected one not at all", () => {
     const budget = createBudget({});
     budget.reserve({ tokens: 50, money: null }).settle();
     budget.reserve({ tokens: 50, money: null }).settle({ tokens: 0, money: 0 });
@@ -82,7 +83,7 @@ describe("budget", () => {
     expect(budget.spent()).toEqual({ requests: 3, tokens: 51, money: 0 });
   });
 
-  test("it is shared by models, and holds for calls at the same time", async () => {
+  test("models share it, also for concurrent calls", async () => {
     const { url, seen } = await scriptedServer(answer("openai", "fine"));
     const budget = createBudget({ tokens: 3_000 });
     const env = environmentFor(url);
@@ -101,7 +102,7 @@ describe("budget", () => {
 });
 
 describe("prices", () => {
-  test("every default model has one, today", async () => {
+  test("every default model has one today", async () => {
     const prices = await loadPrices(undefined);
     for (const provider of PROVIDERS) {
       const price = prices.priceOf(provider, DEFAULT_MODELS[provider], true);
@@ -110,13 +111,13 @@ describe("prices", () => {
     }
   });
 
-  test("per million tokens, what the vendor had cached at its own price", () => {
+  test("per million tokens, with a separate price for cached input", () => {
     const price = { input: 2, cached: 0.5, output: 10 };
     expect(moneyOf(price, { input: 1_000_000, cached: 400_000, output: 100_000 })).toBeCloseTo(1.2 + 0.2 + 1);
     expect(moneyOf({ input: 2, output: 10 }, { input: 500_000, cached: 100_000, output: 0 })).toBeCloseTo(1);
   });
 
-  test("unknown models, other addresses and days out of range have none", async () => {
+  test("unknown models, other addresses and days outside the range have none", async () => {
     const prices = await loadPrices(undefined, new Date("2027-01-05"));
     expect(prices.priceOf("openai", "gpt-unknown", true)).toBeUndefined();
     expect(prices.priceOf("openai", "gpt-6-luna", false)).toBeUndefined();
@@ -128,7 +129,7 @@ describe("prices", () => {
     ).toBeDefined();
   });
 
-  test("the user's table comes first, wherever the model is served", async () => {
+  test("the user's table takes precedence at any address", async () => {
     const file = join(temporaryFolder(), "prices.json");
     const models = { "test-model": { input: 1_000, cached: 100, output: 2_000 } };
     writeFileSync(file, JSON.stringify({ vendors: { openai: { source: "mine", read: "2026-01-02", models } } }));
@@ -141,7 +142,7 @@ describe("prices", () => {
     expect((await loadPrices(file)).priceOf("gemini", DEFAULT_MODELS.gemini, true)).toBeDefined();
   });
 
-  test("a stand-in costs nothing that could be known, even under a price", async () => {
+  test("the cost of a stand-in is unknown, even with a price", async () => {
     const file = join(temporaryFolder(), "prices.json");
     const models = { "stand-in-rules": { input: 1, output: 1 } };
     writeFileSync(file, JSON.stringify({ vendors: { openai: { source: "mine", read: "2026-01-02", models } } }));
@@ -156,7 +157,7 @@ describe("prices", () => {
     ["not there", undefined],
     ["no JSON", "vendors:"],
     ["another form", '{"vendors":{"openai":{"models":{}}}}'],
-  ])("a table that is %s is named", async (_, content) => {
+  ])("the error names a table that is %s", async (_, content) => {
     const file = join(temporaryFolder(), "prices.json");
     if (content !== undefined) writeFileSync(file, content);
     await expect(loadPrices(file)).rejects.toMatchObject({
@@ -167,7 +168,7 @@ describe("prices", () => {
 });
 
 describe("environment", () => {
-  test("the provider that is reachable, the preferred one of two, the named one in any case", () => {
+  test("the configured provider, the preferred one of two, the named one in any case", () => {
     expect(chooseModel({ OPENAI_API_KEY: "k" }, "gemini")).toEqual({
       provider: "openai",
       model: DEFAULT_MODELS.openai,
@@ -179,7 +180,7 @@ describe("environment", () => {
     expect(() => chooseModel({ TAKEHOME_PROVIDER: "acme" }, "openai")).toThrow('TAKEHOME_PROVIDER is "acme"');
   });
 
-  test("with nothing set it names the variables and the stand-in", () => {
+  test("without any variable, the error names the variables and the stand-in", () => {
     expect(() => chooseModel({ OPENAI_API_KEY: " " }, "openai")).toThrow(
       expect.objectContaining({
         message: expect.stringContaining("neither an API key nor a base URL"),
@@ -188,7 +189,7 @@ describe("environment", () => {
     );
   });
 
-  test("a key is needed at the vendor's own address only", () => {
+  test("a key is required only at the vendor's own address", () => {
     expect(accessOf("openai", { OPENAI_BASE_URL: "http://127.0.0.1:11434/v1" })).toMatchObject({
       apiKey: "none",
       atVendor: false,
@@ -202,7 +203,7 @@ describe("environment", () => {
     expect(() => accessOf("openai", { OPENAI_BASE_URL: "localhost:11434" })).toThrow("is not a valid URL");
   });
 
-  test("limits and the time of a request are numbers above 0", () => {
+  test("limits and the timeout are numbers above 0", () => {
     expect(limitsIn({ TAKEHOME_MAX_TOKENS: "500", TAKEHOME_MAX_MONEY: "0.5" })).toEqual({ tokens: 500, money: 0.5 });
     expect(limitsIn({})).toEqual({});
     expect(() => limitsIn({ TAKEHOME_MAX_REQUESTS: "many" })).toThrow('TAKEHOME_MAX_REQUESTS is "many"');
@@ -213,7 +214,7 @@ describe("environment", () => {
     expect(cacheFileIn({}, "usual")).toBe("usual");
   });
 
-  test(".env adds what is not set", async () => {
+  test(".env adds variables that are not set", async () => {
     const folder = temporaryFolder();
     expect(await withDotEnv(folder, { A: "1" })).toEqual({ A: "1" });
     writeFileSync(join(folder, ".env"), '# mine\nA=2\nEMPTY=3\nOPENAI_API_KEY="sk-from-file"\n');
@@ -222,7 +223,7 @@ describe("environment", () => {
     });
   });
 
-  test("keys are taken out of texts, also those of somebody else", () => {
+  test("keys are removed from texts, also unknown ones", () => {
     const clean = redactor(["secret-key", "none"]);
     expect(clean("secret-key, sk-proj-abcdefghijklmnop, AIzaSyA1234567890123456789012345678901, none")).toBe(
       "[key], [key], [key], none",
@@ -230,7 +231,7 @@ describe("environment", () => {
   });
 });
 
-test("schemas are cut to what each vendor understands", () => {
+test("schemas are reduced to what each vendor supports", () => {
   const schema = z.strictObject({
     date: z.iso.date().nullable(),
     kind: z.enum(["a", "b"]),

@@ -6,7 +6,7 @@ import type { Environment } from "../../src/models/environment.ts";
 import type { Provider } from "../../src/models/types.ts";
 
 export interface Seen {
-  /** Milliseconds since 1970, on the server's clock. */
+  /** Time of arrival, in milliseconds since 1970. */
   at: number;
   url: string;
   headers: IncomingMessage["headers"];
@@ -14,17 +14,17 @@ export interface Seen {
   body: any;
 }
 
-/** What the server does with one request; a JSON value is sent with status 200. */
+/** The reply to one request: a function, or a JSON value that is sent with status 200. */
 export type Reply =
   | { json: unknown; status?: number; headers?: Record<string, string> }
   | { handle(response: ServerResponse): void };
 
-/** A local server that answers in turn, the last reply for ever, and keeps what it was sent. */
+/** Starts a server that sends these replies in turn, repeats the last one, and records the requests. */
 export async function scriptedServer(...replies: Reply[]): Promise<{ url: string; seen: Seen[] }> {
   return answeringServer((_, number) => replies[Math.min(number, replies.length - 1)] ?? { json: {} });
 }
 
-/** A local server whose replies follow from the request. @param reply gets the request and its number, from 0 */
+/** Starts a server with computed replies. @param reply receives the request and its number, from 0 */
 export async function answeringServer(
   reply: (request: Seen, number: number) => Reply,
 ): Promise<{ url: string; seen: Seen[] }> {
@@ -49,13 +49,13 @@ export async function answeringServer(
 
 export const KEY = "sk-test-0123456789abcdef0123456789";
 
-/** Key and address for both protocols on one server. */
+/** Keys and base URLs of both protocols for one server. */
 export const environmentFor = (url: string): Environment => ({
   ...{ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `${url}/v1` },
   ...{ GEMINI_API_KEY: KEY, GOOGLE_GEMINI_BASE_URL: url },
 });
 
-/** A good answer in a vendor's form: 100 tokens in, 10 of them from the vendor's cache, 20 out. */
+/** A valid answer in a vendor's format: 100 input tokens, 10 of them cached by the vendor, and 20 output tokens. */
 export function answer(provider: Provider, content: string, options: { finish?: string; model?: string } = {}): Reply {
   return { json: bodies[provider](content, options) };
 }
@@ -79,7 +79,7 @@ const bodies: Record<Provider, (content: string, options: { finish?: string; mod
   }),
 };
 
-/** An error in a vendor's form. */
+/** An error in a vendor's format. */
 export function refusal(
   provider: Provider,
   status: number,

@@ -33,7 +33,7 @@ const BROKEN: ResponderReply = {
   ],
 };
 
-/** Says the same every time, and keeps what it was asked. */
+/** A responder with a fixed reply that records its requests. */
 function scripted(thought: ResponderReply): Responder & { asked: ModelRequest[] } {
   const asked: ModelRequest[] = [];
   return {
@@ -48,7 +48,7 @@ function scripted(thought: ResponderReply): Responder & { asked: ModelRequest[] 
 
 const lastOf = ({ asked }: { asked: ModelRequest[] }) => asked.at(-1)?.messages ?? [];
 
-/** What came back for each call, by the call's argument, as the responder can tell. */
+/** The result of each call that the responder received, by the argument of the call. */
 function matched(responder: { asked: ModelRequest[] }): Record<string, string> {
   const calls = lastOf(responder).flatMap((message) => message.calls);
   const results = lastOf(responder).filter(({ role }) => role === "tool");
@@ -60,7 +60,7 @@ function matched(responder: { asked: ModelRequest[] }): Record<string, string> {
 const OPENAI_RESULTS = { a: '{"n":0}', b: '{"n":1}', c: '{"n":2}' };
 
 describe("several calls in a message, and their results", () => {
-  test.each(["whole", "streamed"])("chat completions, %s: by id", async (form) => {
+  test.each(["whole", "streamed"])("chat completions, %s: results are matched by id", async (form) => {
     const responder = scripted(TWO);
     const { openai } = await started([], { responder });
     const request = { model: "x", messages: question, tools: chatTools };
@@ -78,7 +78,7 @@ describe("several calls in a message, and their results", () => {
     ]);
     expect(new Set(calls.map(({ id }) => id)).size).toBe(3);
     expect(choices[0]?.finish_reason).toBe("tool_calls");
-    // In any order: the id tells.
+    // In any order, because results have ids.
     const results = calls
       .map(({ id }, index) => ({ role: "tool" as const, tool_call_id: id, content: `{"n":${index}}` }))
       .reverse();
@@ -95,7 +95,7 @@ describe("several calls in a message, and their results", () => {
     expect(lastOf(responder)[0]).toMatchObject({ role: "system", text: "Be kind." });
   });
 
-  test.each(["whole", "streamed"])("responses, %s: by call id", async (form) => {
+  test.each(["whole", "streamed"])("responses, %s: results are matched by call id", async (form) => {
     const responder = scripted(TWO);
     const { openai } = await started([], { responder });
     const request = { model: "x", instructions: "Be kind.", tools: responseTools };
@@ -114,7 +114,7 @@ describe("several calls in a message, and their results", () => {
     expect(lastOf(responder)[0]).toMatchObject({ role: "system", text: "Be kind." });
   });
 
-  test.each(["whole", "streamed"])("generateContent, %s: by name and order", async (form) => {
+  test.each(["whole", "streamed"])("generateContent, %s: results are matched by name and order", async (form) => {
     const responder = scripted(TWO);
     const { gemini } = await started([], { responder });
     const config = { tools: geminiTools, systemInstruction: "Be kind." };
@@ -134,7 +134,7 @@ describe("several calls in a message, and their results", () => {
         ["write", { id: "c" }],
       ],
     ]);
-    // The write first: what has the same name keeps its order.
+    // The write comes first: only results of the same name must be in order.
     const results = ["write", "read", "read"].map((name, n) => ({ functionResponse: { name, response: { n } } }));
     await gemini.models.generateContent({
       ...request,
@@ -148,7 +148,7 @@ describe("several calls in a message, and their results", () => {
     expect(lastOf(responder)[0]).toMatchObject({ role: "system", text: "Be kind." });
   });
 
-  test("generateContent: by id where the caller keeps ids, and with words beside the results", async () => {
+  test("generateContent: results are matched by id if the client sends ids, also with text beside them", async () => {
     const responder = scripted(TWO);
     const { gemini } = await started([], { responder });
     const call = (id: string) => ({ functionCall: { id: `call ${id}`, name: "read", args: { id } } });
@@ -166,7 +166,7 @@ describe("several calls in a message, and their results", () => {
   });
 });
 
-describe("arguments that are no JSON, in each protocol's own way", () => {
+describe("invalid arguments, in each protocol's form", () => {
   test("OpenAI: a string that cannot be parsed", async () => {
     const { openai } = await started([], { responder: scripted(BROKEN) });
     const { choices } = await openai.chat.completions.create({ model: "x", messages: question, tools: chatTools });
@@ -177,7 +177,7 @@ describe("arguments that are no JSON, in each protocol's own way", () => {
     expect(choices[0]?.finish_reason).toBe("tool_calls");
   });
 
-  test("Gemini: an empty 200 that says so", async () => {
+  test("Gemini: MALFORMED_FUNCTION_CALL in an empty 200", async () => {
     const { gemini } = await started([], { responder: scripted(BROKEN) });
     const request = { model: MODEL, contents: "Do it.", config: { tools: geminiTools } };
     const whole = await gemini.models.generateContent(request);
@@ -189,7 +189,7 @@ describe("arguments that are no JSON, in each protocol's own way", () => {
   });
 });
 
-test("calls stop for length too", async () => {
+test("calls are truncated at the token limit", async () => {
   const { openai, gemini } = await started([], { responder: scripted(TWO) });
   const { choices } = await openai.chat.completions.create({
     ...{ model: "x", messages: question, tools: chatTools, max_completion_tokens: 6 },
@@ -209,7 +209,7 @@ test("calls stop for length too", async () => {
   expect(candidates?.[0]?.finishReason).toBe("MAX_TOKENS");
 });
 
-test("the responder is told which tool may be called", async () => {
+test("the responder receives the tool choice", async () => {
   const responder = scripted({ kind: "text", text: "No." });
   const { openai, gemini } = await started([], { responder });
   const chosen = (): unknown => responder.asked.at(-1)?.toolChoice;
@@ -232,7 +232,7 @@ test("the responder is told which tool may be called", async () => {
 });
 
 describe("handlers on one server", () => {
-  /** Each under /NAME/openai and /NAME/gemini. */
+  /** Each handler is mounted under /NAME/openai and /NAME/gemini. */
   async function mounted(options: Record<string, Partial<HandlerOptions>>) {
     const handlers = new Map(
       Object.entries(options).map(([name, more]) => {
@@ -260,7 +260,7 @@ describe("handlers on one server", () => {
     return { handlers, clients };
   }
 
-  test("keep responders, logs and faults apart", async () => {
+  test("have separate responders, logs and faults", async () => {
     const plan = { families: [], rate: 1, seed: 1, sequence: ["rate_limit", "server_error"] as const };
     const { handlers, clients } = await mounted({ one: {}, two: { plan } });
     const ask = (name: string) => clients(name).openai.chat.completions.create({ model: "x", messages: question });
@@ -268,7 +268,7 @@ describe("handlers on one server", () => {
     expect(await said("one")).toBe("I am one.");
     await expect(ask("two")).rejects.toMatchObject({ status: 429 });
     await expect(ask("two")).rejects.toBeInstanceOf(OpenAI.InternalServerError);
-    // Of the case, not of a conversation: another one goes on counting.
+    // Requests are counted by case, not by conversation.
     const { text } = await clients("two").gemini.models.generateContent({ model: MODEL, contents: "Something else" });
     expect(text).toBe("I am two.");
     const logOf = (name: string) =>
@@ -281,7 +281,7 @@ describe("handlers on one server", () => {
     ]);
   });
 
-  test("tell what was asked and answered, and the tokens of it", async () => {
+  test("report requests, replies and tokens", async () => {
     const told: unknown[] = [];
     const { handlers, clients } = await mounted({
       one: { onAnswer: (entry, { messages }, reply) => told.push([entry.status, messages.length, reply?.text]) },
@@ -291,7 +291,7 @@ describe("handlers on one server", () => {
     expect(handlers.get("one")?.log[0]?.tokens).toEqual({ input: expect.any(Number), output: 3 });
   });
 
-  test("hit a streamed answer by a cut of its own kind", async () => {
+  test("cut a streamed answer as a stream", async () => {
     const plan = { families: [], rate: 1, seed: 1, sequence: ["cut_body"] as const };
     const { handlers, clients } = await mounted({ one: { plan } });
     const stream = clients("one").openai.chat.completions.stream({ model: "x", messages: question });

@@ -6,7 +6,7 @@ import { faultOf } from "../../src/stand-in/faults/schedule.ts";
 import { chatRequest, geminiRequest, INVOICE, prompt, RIGHT, SCHEMA, type Started, started } from "./support.ts";
 
 const MODEL = "gemini-2.5-flash";
-/** Time limit of the clients, well above what a sound answer takes on a busy machine. */
+/** Time limit of the clients, well above the time of a normal answer on a busy machine. */
 const LIMIT_MS = 1_500;
 const tools = [{ type: "function" as const, function: { name: "save", parameters: SCHEMA } }];
 const geminiTools = [{ functionDeclarations: [{ name: "save", parametersJsonSchema: SCHEMA }] }];
@@ -14,7 +14,7 @@ const geminiTools = [{ functionDeclarations: [{ name: "save", parametersJsonSche
 interface Seen {
   openai(server: Started): Promise<unknown>;
   gemini(server: Started): Promise<unknown>;
-  /** What the caller gets; a function of the settled result. */
+  /** Checks what the client gets. */
   openaiSees(result: Settled): void;
   geminiSees(result: Settled): void;
 }
@@ -52,7 +52,7 @@ const text = (result: Settled) => choice(result)?.message.content ?? "";
 const gemini = ({ value }: Settled) => value as GenerateContentResponse;
 const status = (error: unknown) => (error as { status?: number }).status;
 
-/** The same for both vendors, where they see the same. */
+/** The same check for both vendors. */
 const both = (sees: (answer: string, result: Settled) => void): Seen => ({
   ...{ openai: chat, gemini: generate },
   openaiSees: (result) => sees(text(result), result),
@@ -94,7 +94,7 @@ const SEEN: Record<FamilyName, Seen> = {
     geminiSees: ({ error }) => expect(error).toBeInstanceOf(Error),
   },
   slow_drip: {
-    // The SDK's own limit does not end this one, see below.
+    // The SDK's own limit does not cover this, see below.
     openai: ({ openai }) => openai.chat.completions.create(chatRequest(), { signal: AbortSignal.timeout(LIMIT_MS) }),
     gemini: generate,
     openaiSees: ({ error }) => expect(error).toBeInstanceOf(Error),
@@ -102,7 +102,7 @@ const SEEN: Record<FamilyName, Seen> = {
   },
   cut_stream: {
     ...{ openai: chatStream, gemini: geminiStream },
-    // By a reset (an error), or silently (no finish reason): never whole.
+    // By a reset (an error) or silently (no finish reason), but never complete.
     openaiSees: ({ error, value }) => {
       const chunks = (value ?? []) as OpenAI.ChatCompletionChunk[];
       expect(error !== undefined || chunks.every(({ choices }) => !choices[0]?.finish_reason)).toBe(true);
@@ -178,25 +178,25 @@ const settle = (promise: Promise<unknown>): Promise<Settled> =>
     (error: unknown) => ({ error }),
   );
 
-describe.each(FAULT_FAMILIES)("$name", ({ name, times }) => {
-  test.each(["openai", "gemini"] as const)("as %s's SDK sees it, and as the log tells it", async (vendor) => {
+describe.each(FAULT_FAMILIES)("$name", ({ name, maxRequests }) => {
+  test.each(["openai", "gemini"] as const)("%s's SDK and the log show the fault", async (vendor) => {
     const server = await started([name]);
     const seen = SEEN[name];
     const first = await settle(seen[vendor](server));
     seen[`${vendor}Sees`](first);
-    // The caller may be ahead of the server's own end of the exchange.
+    // The client may finish before the server has completed the log entry.
     await expect.poll(() => server.log[0]?.ms).not.toBeNull();
     expect(server.log).toHaveLength(1);
     expect(server.log[0]).toMatchObject({ fault: name, index: 1, early: false });
     expect(JSON.stringify(server.log)).not.toMatch(/sk-any|Bearer/);
 
-    // Whatever passes has passed at the third request; what lasts does not end.
+    // Transient faults have passed by the third request; permanent ones never pass.
     await settle(seen[vendor](server));
     const third = await settle(seen[vendor](server));
     await expect.poll(() => server.log[2]?.ms).not.toBeNull();
     const faults = server.log.map(({ fault }) => fault);
     expect(faults[1] === null || faults[1] === name).toBe(true);
-    if (times === Number.POSITIVE_INFINITY) {
+    if (maxRequests === Number.POSITIVE_INFINITY) {
       expect(faults[2]).toBe(name);
       seen[`${vendor}Sees`](third);
     } else {
@@ -206,7 +206,7 @@ describe.each(FAULT_FAMILIES)("$name", ({ name, times }) => {
   });
 });
 
-test("the time limit of OpenAI's SDK ends with the head of an answer: a dripping body goes on", async () => {
+test("the time limit of OpenAI's SDK ends with the headers: a slow body continues", async () => {
   const server = await started(["slow_drip"]);
   const begun = performance.now();
   const own = AbortSignal.timeout(2_500);
@@ -216,7 +216,7 @@ test("the time limit of OpenAI's SDK ends with the head of an answer: a dripping
 });
 
 describe("the log", () => {
-  test("tells whether a client came back too early", async () => {
+  test("shows whether a client retried too early", async () => {
     const server = await started(["rate_limit"]);
     await settle(chat(server));
     await settle(chat(server));
@@ -230,7 +230,7 @@ describe("the log", () => {
     expect(server.log[1]?.waited_s).toBeGreaterThan(0.95);
   });
 
-  test("is to be had over HTTP, and is emptied by a reset, which begins the cases anew", async () => {
+  test("is available over HTTP; a reset clears it and all cases", async () => {
     const server = await started(["server_error"]);
     await settle(chat(server));
     const lines = async () => (await (await fetch(`${server.url}/__log`)).text()).trim().split("\n").filter(Boolean);
@@ -241,7 +241,7 @@ describe("the log", () => {
     expect((await lines()).map((line) => JSON.parse(line))).toMatchObject([{ fault: "server_error", index: 1 }]);
   });
 
-  test("counts a repair, a rephrasing and the other vendor as the same document", async () => {
+  test("assigns a repair, other wording and the other vendor to the same case", async () => {
     const server = await started();
     const ask = (...contents: string[]) =>
       server.openai.chat.completions.create({
@@ -266,23 +266,23 @@ describe("the schedule", () => {
   const schedule = (seed: number, rate?: number) =>
     keys.flatMap((key) => [1, 2, 3].map((index) => faultOf(plan(seed, rate), key, index, "text")));
 
-  test("follows from seed, case and index alone", () => {
+  test("depends only on seed, case and index", () => {
     expect(schedule(1)).toEqual(schedule(1));
     expect(schedule(1)).not.toEqual(schedule(2));
   });
 
-  test("hits the wanted part of the cases, all families among them that can happen", () => {
+  test("affects the requested share of the cases, with all applicable families", () => {
     const hit = keys.filter((key) => faultOf(plan(1, 0.3), key, 1, "text") !== null).length / keys.length;
     expect(hit).toBeGreaterThan(0.24);
     expect(hit).toBeLessThan(0.36);
-    const possible = FAULT_FAMILIES.filter(({ hits }) => (hits as ReadonlySet<string>).has("text")).map(
+    const possible = FAULT_FAMILIES.filter(({ requestKinds }) => (requestKinds as ReadonlySet<string>).has("text")).map(
       ({ name }) => name,
     );
     expect(new Set(schedule(1, 1).filter(Boolean))).toEqual(new Set(possible));
     expect(schedule(1, 0).filter(Boolean)).toEqual([]);
   });
 
-  test("gives the same faults to two runs over the same documents in another order", async () => {
+  test("gives two runs over the same documents in another order the same faults", async () => {
     const documents = Array.from({ length: 8 }, (_, index) => prompt(INVOICE.replace("2041", `20${40 + index}`)));
     const run = async (order: readonly string[]) => {
       const server = await started(["server_error", "empty_answer", "auth"], {

@@ -15,7 +15,7 @@ const known = {
 const object = (properties: JsonObject, more: JsonObject = {}) => ({ type: "object", properties, ...more });
 const string = { type: "string" };
 
-describe("a schema is filled with what is known", () => {
+describe("a schema is filled with known values", () => {
   test.each([
     ["the same name in another spelling", object({ totalAmount: string }), { totalAmount: "12.50" }],
     ["an alias", object({ merchant: string }), { merchant: "Acme" }],
@@ -75,7 +75,7 @@ describe("a schema is filled with what is known", () => {
     expect(fill(schema as JsonObject, known)).toEqual(expected);
   });
 
-  test("one that refers to itself ends", () => {
+  test("a recursive schema terminates", () => {
     const node = { type: "object", properties: { next: { $ref: "#" } }, required: ["next"] };
     expect(JSON.stringify(fill(node, known))).toContain('"next"');
   });

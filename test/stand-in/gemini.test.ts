@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { geminiRequest, INVOICE, prompt, RIGHT, SCHEMA, started } from "./support.ts";
 
 describe("generateContent", () => {
-  test("answers by a JSON Schema, under a name that is no model's", async () => {
+  test("matches a JSON Schema, under a name that is not a model's", async () => {
     const { gemini } = await started();
     const response = await gemini.models.generateContent(geminiRequest());
     expect(JSON.parse(response.text ?? "")).toEqual(RIGHT);
@@ -15,7 +15,7 @@ describe("generateContent", () => {
     expect(response.sdkHttpResponse?.headers?.["x-takehome-stand-in"]).toBe("1");
   });
 
-  test("answers by the vendor's own kind of schema, types in capitals", async () => {
+  test("matches a schema in the vendor's own format, with types in capitals", async () => {
     const { gemini } = await started();
     const { text } = await gemini.models.generateContent({
       model: "gemini-2.5-flash",
@@ -32,7 +32,7 @@ describe("generateContent", () => {
     expect(JSON.parse(text ?? "")).toEqual({ supplier: RIGHT.vendor_name, grandTotal: 60 });
   });
 
-  test("streams the same answer, the finish reason in the last chunk alone", async () => {
+  test("streams the same answer, with the finish reason only in the last chunk", async () => {
     const { gemini } = await started();
     const texts: string[] = [];
     const reasons: (string | undefined)[] = [];
@@ -46,7 +46,7 @@ describe("generateContent", () => {
     expect(reasons.at(-1)).toBe("STOP");
   });
 
-  test("streams a JSON array where no event stream is asked for", async () => {
+  test("streams a JSON array unless an event stream is requested", async () => {
     const { url } = await started();
     const response = await fetch(`${url}/v1beta/models/gemini-2.5-flash:streamGenerateContent`, {
       method: "POST",
@@ -55,7 +55,7 @@ describe("generateContent", () => {
     expect(await response.json()).toBeInstanceOf(Array);
   });
 
-  test("calls a function, its arguments as an object, and ends with STOP", async () => {
+  test("calls a function with its arguments as an object, and ends with STOP", async () => {
     const { gemini } = await started();
     const config = {
       tools: [{ functionDeclarations: [{ name: "save_fields", parametersJsonSchema: SCHEMA }] }],
@@ -77,7 +77,7 @@ describe("generateContent", () => {
     expect(after.text).toContain("60.00");
   });
 
-  test("reads a picture and a PDF", async () => {
+  test("reads an image and a PDF", async () => {
     const { gemini } = await started();
     const read = (file: string, mimeType: string) =>
       gemini.models.generateContent({
@@ -94,7 +94,7 @@ describe("generateContent", () => {
   });
 });
 
-describe("the rest", () => {
+describe("other routes", () => {
   test("embeddings of one and of several texts, tokens, models", async () => {
     const { gemini, url } = await started();
     const several = await gemini.models.embedContent({
@@ -117,7 +117,7 @@ describe("the rest", () => {
     expect(names).toEqual(["models/stand-in-extractor", "models/stand-in-embedding"]);
   });
 
-  test("bad requests are told in the vendor's form", async () => {
+  test("invalid requests get errors in the vendor's format", async () => {
     const { gemini, url } = await started();
     const wrong = gemini.models.generateContent({
       model: "x",

@@ -9,7 +9,7 @@ import { chatRequest, INVOICE, prompt, RIGHT, SCHEMA, started } from "./support.
 const TOOL = { name: "save_fields", description: "Save them", parameters: SCHEMA };
 
 describe("chat completions", () => {
-  test("answer by the schema, under a name that is no model's, with the mark on the response", async () => {
+  test("match the schema, under a name that is not a model's, with the stand-in header", async () => {
     const { openai } = await started();
     const { data, response } = await openai.chat.completions.create(chatRequest()).withResponse();
     expect(JSON.parse(data.choices[0]?.message.content ?? "")).toEqual(RIGHT);
@@ -22,7 +22,7 @@ describe("chat completions", () => {
     expect(response.headers.get("x-takehome-note")).toContain("characters / 4");
   });
 
-  test("answer a schema made by the SDK's own zod helper", async () => {
+  test("match a schema from the SDK's zod helper", async () => {
     const { openai } = await started();
     const Fields = z.object({
       kind: z.enum(["invoice", "receipt"]).describe("document type"),
@@ -47,7 +47,7 @@ describe("chat completions", () => {
     });
   });
 
-  test("stream the same answer in pieces, with usage at the end when it is asked for", async () => {
+  test("stream the same answer in pieces, with usage at the end if requested", async () => {
     const { openai } = await started();
     const stream = await openai.chat.completions.create({
       ...chatRequest(),
@@ -64,7 +64,7 @@ describe("chat completions", () => {
     expect(chunks.at(-1)).toMatchObject({ choices: [], usage: { completion_tokens: expect.any(Number) } });
   });
 
-  test("call the tool that is there, its arguments as a string, also streamed as deltas by index", async () => {
+  test("call the tool with its arguments as a string, also streamed as deltas by index", async () => {
     const { openai } = await started();
     const request = {
       model: "gpt-4.1",
@@ -91,7 +91,7 @@ describe("chat completions", () => {
     expect(after.choices[0]).toMatchObject({ finish_reason: "stop", message: { content: expect.any(String) } });
   });
 
-  test("json_object gives the keys that the prompt names", async () => {
+  test("json_object returns the keys that the prompt names", async () => {
     const { openai } = await started();
     const { choices } = await openai.chat.completions.create({
       model: "gpt-4.1",
@@ -106,7 +106,7 @@ describe("chat completions", () => {
     });
   });
 
-  test("read a picture by OCR", async () => {
+  test("read an image by OCR", async () => {
     const { openai } = await started();
     const image = readFileSync("exercises/ocr/data/development/images/doc-002.jpg").toString("base64");
     const { choices, usage } = await openai.chat.completions.create({
@@ -127,7 +127,7 @@ describe("chat completions", () => {
     expect(usage?.prompt_tokens).toBeGreaterThan(258);
   });
 
-  test("stop for length where the caller allows fewer tokens", async () => {
+  test("stop for length at the client's token limit", async () => {
     const { openai } = await started();
     const { choices } = await openai.chat.completions.create({ ...chatRequest(), max_completion_tokens: 5 });
     expect(choices[0]).toMatchObject({ finish_reason: "length" });
@@ -138,7 +138,7 @@ describe("chat completions", () => {
 describe("responses", () => {
   const format = { format: { type: "json_schema" as const, name: "fields", strict: true, schema: SCHEMA } };
 
-  test("answer by the schema", async () => {
+  test("match the schema", async () => {
     const { openai } = await started();
     const response = await openai.responses.create({ model: "gpt-5", input: prompt(), text: format });
     expect(JSON.parse(response.output_text)).toEqual(RIGHT);
@@ -151,7 +151,7 @@ describe("responses", () => {
     expect(response.usage?.output_tokens).toBeGreaterThan(0);
   });
 
-  test("stream events in the order that the SDK's own accumulator accepts", async () => {
+  test("stream events in the order that the SDK's accumulator accepts", async () => {
     const { openai } = await started();
     const stream = openai.responses.stream({ model: "gpt-5", input: prompt(), text: format });
     const types: string[] = [];
@@ -168,7 +168,7 @@ describe("responses", () => {
     expect(numbers).toEqual(numbers.map((_, index) => index));
   });
 
-  test("call a function and take its output", async () => {
+  test("call a function and accept its output", async () => {
     const { openai } = await started();
     const tools = [{ type: "function" as const, strict: true, ...TOOL }];
     const input = [{ role: "user" as const, content: prompt() }];
@@ -185,7 +185,7 @@ describe("responses", () => {
 });
 
 describe("embeddings and models", () => {
-  test("give the same vectors as floats and as base64, near for texts that share words", async () => {
+  test("have the same vectors as floats and as base64, close to each other for texts that share words", async () => {
     const { openai } = await started();
     const input = ["an invoice over sixty pounds", "the invoice over sixty pounds", "zebras graze elsewhere"];
     const create = (encoding_format?: "float" | "base64") =>
@@ -217,8 +217,8 @@ describe("embeddings and models", () => {
   });
 });
 
-describe("bad requests are told in the vendor's form", () => {
-  test("by the SDK's error classes", async () => {
+describe("invalid requests get errors in the vendor's format", () => {
+  test("that the SDK maps to its error classes", async () => {
     const { openai } = await started();
     const create = (body: object) =>
       openai.chat.completions.create(body as OpenAI.ChatCompletionCreateParamsNonStreaming);
@@ -233,7 +233,7 @@ describe("bad requests are told in the vendor's form", () => {
     });
   });
 
-  test("also what the SDK would not send: no JSON, an unknown route, too much, another host", async () => {
+  test("also for requests that the SDK does not send: invalid JSON, an unknown route, a large body, another host", async () => {
     const { url, log } = await started();
     const post = (path: string, body: string | Buffer) => fetch(url + path, { method: "POST", body });
     const broken = await post("/v1/chat/completions", "{");

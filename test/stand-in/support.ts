@@ -33,7 +33,7 @@ export const SCHEMA = {
 };
 export const RIGHT = { vendor_name: "STANMORE NETWORKS LTD", document_date: "2025-04-23", total_amount: "60.00" };
 
-/** The rules of the ocr exercise. */
+/** The responder of the ocr exercise. */
 export async function ocrResponder(): Promise<Responder> {
   const standIn = await ocr.standIn?.();
   if (!standIn) throw new Error("ocr has no stand-in");
@@ -50,7 +50,7 @@ export interface Started extends StandInServer {
   gemini: GoogleGenAI;
 }
 
-/** A stand-in on a free port that injects these families into every case; the clients retry nothing by themselves. */
+/** Starts a stand-in that injects these faults into every case, and clients of both SDKs without retries. */
 export async function started(
   families: readonly FamilyName[] = [],
   options: Partial<StandInOptions> = {},

@@ -13,8 +13,8 @@ export function traceCase(evidence: AgentEvidence, label: AgentLabel | undefined
   return {
     steps: [...requests, ...calls].sort((one, other) => one.at - other.at),
     changes: evidence.changes,
-    endedWell: isGoalReached ?? null,
-    wanted: spec ? spec.endings.map((goal) => formatGoalState(goal, spec)) : [],
+    succeeded: isGoalReached ?? null,
+    acceptableStates: spec ? spec.endings.map((goal) => formatGoalState(goal, spec)) : [],
     facts: [
       evidence.realModel
         ? "a model of your own, whose requests are not recorded"

@@ -8,7 +8,8 @@ import { startServices } from "./start-services.ts";
 
 /** The servers of the exercise as the kit uses them. */
 export const services: ExerciseServices<AgentCase, AgentLabel, AgentEvidence> = {
-  areIn: (env) => [env["TAKEHOME_TOOLS_URL"], env["TAKEHOME_MCP_URL"]].some((url) => url !== undefined && url !== ""),
+  isConfigured: (env) =>
+    [env["TAKEHOME_TOOLS_URL"], env["TAKEHOME_MCP_URL"]].some((url) => url !== undefined && url !== ""),
   start: startServices,
   trace: (evidence, label) => traceCase(parseEvidence(evidence), label),
   play: startPlaySession,

@@ -21,7 +21,16 @@ const CASE_PLACEHOLDER = "{case}";
  * @throws TakehomeError if the port is in use or a label has no valid spec
  */
 export async function startServices(request: AgentServicesRequest): Promise<Services<AgentEvidence>> {
-  const { cases, labels, libraries, signal, realModel = false, port = 0, mayReset = false, hangMs = HANG_MS } = request;
+  const {
+    cases,
+    labels,
+    libraries,
+    signal,
+    realModel = false,
+    port = 0,
+    allowReset = false,
+    hangMs = HANG_MS,
+  } = request;
   const caseIds = new Set(cases.map(({ id }) => id));
   const specs = new Map(labels.filter(({ id }) => caseIds.has(id)).map((label) => [label.id, parseCaseSpec(label)]));
   const opening = new Map<string, Promise<CaseServer>>();
@@ -47,7 +56,7 @@ export async function startServices(request: AgentServicesRequest): Promise<Serv
 
   const server = await startJsonServer(port, async (incoming, response) => {
     const [id = "", ...path] = pathSegments(incoming.url);
-    if (mayReset && id === "__reset" && path.length === 0 && incoming.method === "POST") {
+    if (allowReset && id === "__reset" && path.length === 0 && incoming.method === "POST") {
       await closeCases();
       return sendJson(response, { reset: true });
     }

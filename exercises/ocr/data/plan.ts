@@ -1,6 +1,6 @@
 import type { Split } from "../../../src/exercise/case.ts";
 import type { Random } from "../../../src/exercise/random.ts";
-import { deal, quota } from "../../../src/exercise/sampling.ts";
+import { allocate, sampleCount } from "../../../src/exercise/sampling.ts";
 import { type Family, SLIP_FAMILIES } from "./document-model.ts";
 import type { Degradation, DocumentPlan, FileKind } from "./document-plan.ts";
 import { LOCALE_IDS, LOCALES, type LocaleId } from "./locales.ts";
@@ -100,7 +100,7 @@ function addTraps(drafts: readonly DocumentPlan[], count: number, random: Random
 
 /** In sets of 40 or more documents, everything that has a rate occurs at least once. */
 function atLeastOnce(rate: number, count: number, random: Random): number {
-  return Math.max(count >= 40 ? 1 : 0, quota(rate, count, random));
+  return Math.max(count >= 40 ? 1 : 0, sampleCount(rate, count, random));
 }
 
 /** Traps of torn, stamped or annotated paper, which a digital PDF cannot have. */
@@ -189,8 +189,8 @@ function linkPair({ original, copy }: Pair): void {
  * @param shares shares of the families, in percent
  */
 export function planDocuments(random: Random, count: number, split: Split, shares = FAMILY_SHARES): DocumentPlan[] {
-  const families = deal(shares, count, random.fork("families"));
-  const locales = deal(LOCALE_SHARES, count, random.fork("locales"));
+  const families = allocate(shares, count, random.fork("families"));
+  const locales = allocate(LOCALE_SHARES, count, random.fork("locales"));
   const digits = Math.max(3, String(count).length);
   const drafts = families.map(
     (family, index): DocumentPlan => ({
@@ -208,7 +208,7 @@ export function planDocuments(random: Random, count: number, split: Split, share
   );
   const credits = drafts.filter(({ family }) => family === "credit_note" || family === "refund_receipt");
   const evenly = PRINTED_NEGATIVES.map((style) => [style, 1] as const);
-  const styles = deal(evenly, credits.length, random.fork("negative"));
+  const styles = allocate(evenly, credits.length, random.fork("negative"));
   credits.forEach((draft, index) => {
     draft.negative = styles[index] ?? "leading";
   });

@@ -24,7 +24,7 @@ export async function serveDevelopmentCases(
   const { exercise, repository, libraries } = workspace;
   const changes = activeChanges(workspace).map(({ id }) => id);
   const { cases, labels } = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
-  const started = await services.start({ cases, labels, libraries, signal, port, mayReset: true });
+  const started = await services.start({ cases, labels, libraries, signal, port, allowReset: true });
   try {
     const [first = ""] = Object.values(started.env).filter((value) => URL.canParse(value));
     const { origin } = new URL(first);

@@ -26,12 +26,12 @@ export function faultOf(plan: FaultPlan, key: string, index: number, kind: Reque
   const { families, rate, seed, sequence } = plan;
   if (sequence) return adaptCut(sequence[index - 1], kind);
   if (uniform(seed, key, "hit") >= rate) return null;
-  const possible = families.map(familyOf).filter(({ hits }) => hits.has(kind));
+  const possible = families.map(familyOf).filter(({ requestKinds }) => requestKinds.has(kind));
   const first = pick(possible, seed, key, 1);
   if (!first) return null;
-  if (index === 1 || first.times === Number.POSITIVE_INFINITY) return first.name as FamilyName;
-  if (index > 2 || first.times < 2) return null;
-  const repeatable = possible.filter(({ times }) => times === 2);
+  if (index === 1 || first.maxRequests === Number.POSITIVE_INFINITY) return first.name as FamilyName;
+  if (index > 2 || first.maxRequests < 2) return null;
+  const repeatable = possible.filter(({ maxRequests }) => maxRequests === 2);
   return uniform(seed, key, "again") < 0.5 ? ((pick(repeatable, seed, key, 2)?.name as FamilyName) ?? null) : null;
 }
 

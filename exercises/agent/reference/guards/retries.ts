@@ -1,11 +1,11 @@
-import { backoffDelay, RETRY, type RetryPolicy, sleep } from "../../../../src/exercise/models.ts";
+import { backoffDelay, DEFAULT_RETRY_POLICY, type RetryPolicy, sleep } from "../../../../src/exercise/models.ts";
 import { ToolCallError, type ToolClient } from "../tools/tool-client.ts";
 
 /** Retries within seconds, for tools and model: a case has half a minute. */
 export const TOOL_RETRY_POLICY: RetryPolicy = { attempts: 4, baseMs: 150, capMs: 1_000, maxWaitMs: 5_000 };
 
 /** A single attempt. */
-export const NO_RETRIES: RetryPolicy = { ...RETRY, attempts: 1 };
+export const NO_RETRIES: RetryPolicy = { ...DEFAULT_RETRY_POLICY, attempts: 1 };
 
 /**
  * Retries calls that failed temporarily: after the pause that the server asks for, or else with exponential backoff and jitter,

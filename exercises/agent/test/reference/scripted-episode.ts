@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from "../../../../src/base/json.ts";
 import { ModelError } from "../../../../src/models/errors.ts";
 import type { Message } from "../../../../src/models/types.ts";
-import { noUsage } from "../../../../src/models/usage.ts";
+import { zeroUsage } from "../../../../src/models/usage.ts";
 import { TOOL_IDS, type ToolId } from "../../case-spec.ts";
 import { CANONICAL_NAMES, exposedTools } from "../../exposed-tools.ts";
 import { createGuards } from "../../reference/guards/create-guards.ts";
@@ -92,7 +92,7 @@ export async function playEpisode(episode: Episode) {
       const scripted = episode.turns[turn++];
       if (!scripted) throw new ModelError("budget", "out of requests");
       const toolCalls = scripted.map(([name, args], index) => ({ id: `${turn}-${index}`, name, arguments: args }));
-      return { text: "", toolCalls, usage: noUsage("openai", "scripted") };
+      return { text: "", toolCalls, usage: zeroUsage("openai", "scripted") };
     },
   };
   const off = episode.only ? GUARD_NAMES.filter((name) => !episode.only?.includes(name)) : (episode.without ?? []);

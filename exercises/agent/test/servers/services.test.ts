@@ -165,14 +165,14 @@ test("cases share nothing, only those that were called have evidence, and eviden
   await expect(post(services, id, "x", {})).rejects.toThrow("fetch failed");
 });
 
-test("cases can be reset only with mayReset", async () => {
+test("cases can be reset only with allowReset", async () => {
   const { data, id, spec, order } = await withToolFaults([]);
-  for (const mayReset of [false, true]) {
-    const services = await serve(data, { mayReset });
+  for (const allowReset of [false, true]) {
+    const services = await serve(data, { allowReset });
     await post(services, id, spec.toolNames.refund_items, { order_id: order });
     const url = `${new URL(services.env["TAKEHOME_TOOLS_URL"] ?? "").origin}/__reset`;
-    expect((await fetch(url, { method: "POST" })).status).toBe(mayReset ? 200 : 404);
-    expect(services.evidence().has(id)).toBe(!mayReset);
+    expect((await fetch(url, { method: "POST" })).status).toBe(allowReset ? 200 : 404);
+    expect(services.evidence().has(id)).toBe(!allowReset);
   }
 });
 

@@ -1,5 +1,5 @@
 import type { Approach } from "../../../../src/exercise/approach.ts";
-import { type GenerateRequest, generateRepaired } from "../../../../src/exercise/models.ts";
+import { type GenerateRequest, generateWithRepair } from "../../../../src/exercise/models.ts";
 import type { OcrAnswer, OcrCase } from "../../contract.ts";
 import { readOnce } from "../read-pages.ts";
 import type { DocumentResult } from "../types.ts";
@@ -52,6 +52,6 @@ async function ask(
   prompt: GenerateRequest,
   verify: (extracted: ModelExtraction) => DocumentResult,
 ): Promise<ModelResult> {
-  const { value, usage } = await generateRepaired(session.model, prompt, modelExtractionSchema, request.signal);
+  const { value, usage } = await generateWithRepair(session.model, prompt, modelExtractionSchema, request.signal);
   return { ...verify(value), usage };
 }

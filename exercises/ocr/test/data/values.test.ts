@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../../../src/exercise/random.ts";
-import { deal, quota } from "../../../../src/exercise/sampling.ts";
+import { allocate, sampleCount } from "../../../../src/exercise/sampling.ts";
 import { addDays, formatDate, hasOpenOrder, isoDate } from "../../data/dates.ts";
 import { LOCALES } from "../../data/locales.ts";
 import { canonicalAmount, containedTax, formatMoney, formatNumber, portion, roundToFive } from "../../data/money.ts";
@@ -83,7 +83,7 @@ describe("dates", () => {
 
 describe("quotas", () => {
   it("deal exactly the requested number", () => {
-    const dealt = deal(
+    const dealt = allocate(
       [
         ["a", 1],
         ["b", 1],
@@ -98,7 +98,10 @@ describe("quotas", () => {
 
   it("keep the rate on average", () => {
     const random = createRandom(2);
-    const sum = Array.from({ length: 4000 }, () => quota(0.025, 50, random)).reduce((total, one) => total + one, 0);
+    const sum = Array.from({ length: 4000 }, () => sampleCount(0.025, 50, random)).reduce(
+      (total, one) => total + one,
+      0,
+    );
     expect(sum / 4000).toBeCloseTo(1.25, 1);
   });
 });

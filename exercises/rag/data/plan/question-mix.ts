@@ -1,5 +1,5 @@
 import type { Random } from "../../../../src/exercise/random.ts";
-import { deal } from "../../../../src/exercise/sampling.ts";
+import { allocate } from "../../../../src/exercise/sampling.ts";
 import type { Kind } from "../../label.ts";
 import type { QuestionMix } from "./types.ts";
 
@@ -23,7 +23,7 @@ const REASON_SHARES: readonly (readonly ["absent" | "draftOnly" | "restricted", 
 
 /** The number of questions of each kind in a data set of `count` questions (largest remainder method). */
 export function drawQuestionMix(count: number, random: Random): QuestionMix {
-  const kinds = deal(KIND_SHARES, count, random);
+  const kinds = allocate(KIND_SHARES, count, random);
   const ofKind = (kind: Kind) => kinds.filter((one) => one === kind).length;
   const counts: Record<Kind, number> = {
     single: ofKind("single"),
@@ -34,7 +34,7 @@ export function drawQuestionMix(count: number, random: Random): QuestionMix {
     aggregation: ofKind("aggregation"),
     injection: ofKind("injection"),
   };
-  const reasons = deal(REASON_SHARES, counts.unanswerable, random);
+  const reasons = allocate(REASON_SHARES, counts.unanswerable, random);
   const ofReason = (reason: string) => reasons.filter((one) => one === reason).length;
   return {
     counts,

@@ -1,5 +1,5 @@
 import type { Random } from "../../../../src/exercise/random.ts";
-import { quota } from "../../../../src/exercise/sampling.ts";
+import { sampleCount } from "../../../../src/exercise/sampling.ts";
 import { MAY_BE_ABSENT } from "../content/page-plans.ts";
 import { dayBetween, firstOfMonth, plusDays } from "../dates.ts";
 import type { Topic } from "../facts.ts";
@@ -61,7 +61,7 @@ export function withDrafts(
 export function withAnnouncedVersions(random: Random, pages: readonly PagePlan[], { today }: World): PagePlan[] {
   const eligible = random
     .shuffle(pages.filter(({ kind, draft, days }) => kind === "policy" && draft === null && days.length > 1))
-    .slice(0, 1 + quota(1.5, 1, random));
+    .slice(0, 1 + sampleCount(1.5, 1, random));
   const day = firstOfMonth(plusDays(today, random.int(35, 100)));
   return pages.map((plan) =>
     plan.kind === "prices" || eligible.includes(plan) ? { ...plan, days: [...plan.days.slice(1), day] } : plan,

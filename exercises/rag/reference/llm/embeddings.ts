@@ -1,7 +1,7 @@
 import type SQLite from "better-sqlite3";
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import type { Model, Usage } from "../../../../src/exercise/models.ts";
-import { addUsage, ModelError, noUsage } from "../../../../src/exercise/models.ts";
+import { addUsage, ModelError, zeroUsage } from "../../../../src/exercise/models.ts";
 import { buildBm25Index } from "../search/bm25.ts";
 import type { FusionSettings, HybridIndex } from "../search/hybrid.ts";
 import { buildVectorIndex } from "../search/vector-index.ts";
@@ -31,7 +31,7 @@ interface Embeddings {
 /** Embed texts in batches. Rejects as `Model.embed` does. */
 export async function embedAll(model: Model, texts: readonly string[], signal: AbortSignal): Promise<Embeddings> {
   const vectors: (Float32Array | undefined)[] = texts.map(() => undefined);
-  let usage = noUsage(model.provider, model.model);
+  let usage = zeroUsage(model.provider, model.model);
   const nonEmpty = texts.flatMap((text, index) =>
     text.trim() === "" ? [] : [{ index, text: text.slice(0, MAX_TEXT_LENGTH) }],
   );

@@ -1,6 +1,12 @@
 import { TakehomeError } from "../../../../src/exercise/errors.ts";
 import type { Session, Usage } from "../../../../src/exercise/models.ts";
-import { addUsage, generateRepaired, ModelError, openSession, usageInAnswer } from "../../../../src/exercise/models.ts";
+import {
+  addUsage,
+  generateWithRepair,
+  ModelError,
+  openSession,
+  usageInAnswer,
+} from "../../../../src/exercise/models.ts";
 import type { RagAnswer, RagCase } from "../../contract.ts";
 import { answerQuestion } from "../answer/answer.ts";
 import { type CorpusReader, createCorpusReader } from "../answer/corpus-reader.ts";
@@ -151,12 +157,12 @@ async function askModel(
   // Without passages a model would make something up.
   if (found.length === 0) return rules;
   const asked = { ...question, text: original };
-  const ranked = await generateRepaired(model, rankingRequest(asked, found), rankingSchema, signal);
+  const ranked = await generateWithRepair(model, rankingRequest(asked, found), rankingSchema, signal);
   addToUsage(ranked.usage);
   const relevant = ranked.value.ranking.flatMap((number) => found[number - 1] ?? []);
   const chunks = [...new Set([...relevant, ...found])].slice(0, ANSWER_CHUNKS);
   const request = answerRequest(asked, chunks, reader.view.authority);
-  const answered = await generateRepaired(model, request, modelAnswerSchema, signal);
+  const answered = await generateWithRepair(model, request, modelAnswerSchema, signal);
   addToUsage(answered.usage);
   const verified = verify(question.text, answered.value, chunks, rules);
   const retrieved = [

@@ -1,11 +1,11 @@
 import type { Case, Reply } from "./contract.ts";
 
-/** Works on one request. Whatever it throws becomes the `error` of this one case. */
-export type Worker = (one: Case) => Promise<Reply>;
+/** Handles one request. An error that it throws becomes the `error` of this case. */
+export type RequestHandler = (one: Case) => Promise<Reply>;
 
-/** One way of working on customers' requests. */
+/** A way to handle customers' requests. */
 export interface Approach {
   name: string;
   /** @param policy the text of policy.md */
-  start(policy: string): Promise<Worker>;
+  start(policy: string): Promise<RequestHandler>;
 }

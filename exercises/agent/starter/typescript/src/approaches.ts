@@ -2,10 +2,10 @@ import type { Approach } from "./approach.ts";
 import { loop } from "./loop.ts";
 
 /**
- * The approaches. Add yours; the first one is the default.
+ * All approaches. Add yours to the list. The first one is the default.
  *
- *   APPROACH=mine npm run solve -- --input data --output answers.jsonl     runs one of them
- *   npm run eval -- --approach mine                                        measures it on data/
- *   npm run compare -- --approaches loop,mine                              measures both beside the kit's
+ *   APPROACH=mine npm run solve -- --input data --output answers.jsonl     runs one approach
+ *   npm run eval -- --approach mine                                        evaluates it on data/
+ *   npm run compare -- --approaches loop,mine                              compares both with the kit's approaches
  */
 export const approaches: readonly Approach[] = [loop];

@@ -1,13 +1,13 @@
 import * as z from "zod";
 
 /**
- * Input and output, one JSON object per line: `cases.jsonl` has the requests, and the output file one answer per request. The
- * tool server records the calls itself; the answer only reports the outcome.
+ * The format of input and output, with one JSON object per line in both: `cases.jsonl` contains the requests, the
+ * output file one answer per request. The servers record what was done; the answer only says how the request ended.
  */
 export const CaseSchema = z.object({
   id: z.string().min(1),
   ticket_id: z.string(),
-  /** The email of the customer, with the sender's address. */
+  /** The customer's text, with the email address of the sender. */
   request: z.string(),
 });
 export type Case = z.infer<typeof CaseSchema>;
@@ -27,20 +27,20 @@ export const AnswerSchema = z.strictObject({
   id: z.string().min(1),
   ...ReplySchema.shape,
   latency_ms: z.number().nonnegative().optional(),
-  /** Why the case failed, when something went wrong. */
+  /** Why the case failed. */
   error: z.string().optional(),
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
-/** @throws Error that names the fields with values that are not allowed. */
+/** @throws Error that names the invalid fields */
 export function checkReply(reply: unknown): Reply {
   const checked = ReplySchema.safeParse(reply);
   if (checked.success) return checked.data;
   const problems = checked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new Error(`Not a valid answer: ${problems.join("; ")}`);
+  throw new Error(`Invalid answer: ${problems.join("; ")}`);
 }
 
-/** @throws Error with the line number when a line of `cases.jsonl` is not a case. */
+/** @throws Error with the line number if a line of `cases.jsonl` is not a case */
 export function parseCases(jsonl: string): Case[] {
   return jsonl.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];

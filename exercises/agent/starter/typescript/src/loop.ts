@@ -5,7 +5,7 @@ import { createToolClient, type Tool, urlFor } from "./tools.ts";
 
 const MAX_TURNS = 20;
 
-/** The tool that ends the work. Its arguments are the reply. */
+/** The tool that the model calls when it is done. Its parameters are the fields of the answer. */
 const FINISH = {
   name: "finish",
   description: "End the work on this request and report how it ended.",
@@ -22,8 +22,9 @@ const FINISH = {
 };
 
 /**
- * The simplest thing that could work, as a number to beat: it asks the model, makes its calls and returns the results, until the
- * model says that it is done. It trusts the model, the tools and the texts that they return, and handles no failures.
+ * The simplest thing that could work, as a number to beat: call the model, execute its tool calls, return the results
+ * to it, and repeat until it is done. It trusts the model, the tools and the texts that they return, and assumes that
+ * nothing fails.
  */
 export const loop: Approach = {
   name: "loop",
@@ -37,7 +38,7 @@ export const loop: Approach = {
       });
       const tools = [...(await toolClient.list()), FINISH].map(asFunction);
       const messages: OpenAI.Chat.ChatCompletionMessageParam[] = [
-        { role: "system", content: `You work at a shop's support desk. Keep to this policy.\n\n${policy}` },
+        { role: "system", content: `You work at a shop's support desk. Follow this policy.\n\n${policy}` },
         { role: "user", content: `Ticket ${ticket_id}\n\n${request}` },
       ];
       for (let turn = 0; turn < MAX_TURNS; turn++) {
@@ -47,7 +48,7 @@ export const loop: Approach = {
           tools,
         });
         const message = completion.choices[0]?.message;
-        if (!message) throw new Error("The model sent no message.");
+        if (!message) throw new Error("The model returned no message.");
         messages.push(message);
         for (const call of message.tool_calls ?? []) {
           if (call.type !== "function") continue;
@@ -56,15 +57,15 @@ export const loop: Approach = {
           const content = await toolClient.call(call.function.name, args);
           messages.push({ role: "tool", tool_call_id: call.id, content });
         }
-        if (!message.tool_calls?.length) return replyIn(message.content);
+        if (!message.tool_calls?.length) return replyFromText(message.content);
       }
-      throw new Error(`Not done after ${MAX_TURNS} turns.`);
+      throw new Error(`The model was not done after ${MAX_TURNS} turns.`);
     };
   },
 };
 
-/** The reply of a model that ends without calling the tool for it. It has to be JSON. */
-const replyIn = (text: string | null): Reply => checkReply(JSON.parse(text ?? ""));
+/** A model may end with a text instead of the tool `finish`. With luck, the text is the answer as JSON. */
+const replyFromText = (text: string | null): Reply => checkReply(JSON.parse(text ?? ""));
 
 const asFunction = ({ name, description, parameters }: Pick<Tool, "name" | "description" | "parameters">) => ({
   type: "function" as const,

@@ -7,33 +7,40 @@ const ToolsSchema = z.object({
       description: z.string(),
       /** JSON Schema of the arguments. */
       parameters: z.record(z.string(), z.unknown()),
-      /** The call cannot be undone. */
+      /** The effects of a call cannot be undone. */
       irreversible: z.boolean(),
     }),
   ),
 });
 export type Tool = z.infer<typeof ToolsSchema>["tools"][number];
 
-/** Calls the tools of one case, as plain JSON over HTTP. */
+/** Calls the tools of one case: plain JSON over HTTP. */
 export interface ToolClient {
   list(): Promise<Tool[]>;
-  /** Returns the response of the tool as text. Rejects if it is an error. */
+  /**
+   * @returns the result of the tool, as JSON text
+   * @throws Error for an error status
+   */
   call(name: string, args: unknown): Promise<string>;
 }
 
-/** A URL from the environment, for one case. Throws if the variable is not set. */
+/**
+ * A URL from the environment, for one case.
+ * @throws Error if the variable is not set
+ */
 export function urlFor(variable: string, caseId: string): string {
   const url = process.env[variable];
-  if (!url) throw new Error(`${variable} is not set. \`npm run stand-in\` prints what to put into .env.`);
+  if (!url) throw new Error(`${variable} is not set. \`npm run stand-in\` prints the lines for .env.`);
   return url.replaceAll("{case}", encodeURIComponent(caseId)).replace(/\/$/, "");
 }
 
+/** @throws Error if the URL of the tools is not set */
 export function createToolClient(caseId: string): ToolClient {
   const url = urlFor("TAKEHOME_TOOLS_URL", caseId);
   return {
     async list() {
       const response = await fetch(url);
-      if (!response.ok) throw new Error(`The tool server answers ${response.status}.`);
+      if (!response.ok) throw new Error(`The tool server returned ${response.status}.`);
       return ToolsSchema.parse(await response.json()).tools;
     },
     async call(name, args) {
@@ -42,7 +49,7 @@ export function createToolClient(caseId: string): ToolClient {
         headers: { "content-type": "application/json" },
         body: JSON.stringify(args),
       });
-      if (!response.ok) throw new Error(`${name} answers ${response.status}: ${await response.text()}`);
+      if (!response.ok) throw new Error(`${name} returned ${response.status}: ${await response.text()}`);
       return response.text();
     },
   };

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Answer, AnswerSchema } from "../src/contract.ts";
 import { loop } from "../src/loop.ts";
 import { run } from "../src/run.ts";
-import { type Says, startServers } from "./servers.ts";
+import { type ModelScript, startServers } from "./servers.ts";
 
 let inputDir: string;
 
@@ -26,9 +26,9 @@ const finish = {
 const read = { name: "read_order", args: '{"order_id":"W-1"}' };
 const shipped = () => ({ status: 200, body: { order_id: "W-1", status: "shipped" } });
 
-/** Works on requests with the given ids, against local servers. */
-async function solve(ids: readonly string[], says: Says, tool = shipped) {
-  const servers = await startServers(says, tool);
+/** Handles requests with these ids, with test servers. */
+async function solve(ids: readonly string[], model: ModelScript, tool = shipped) {
+  const servers = await startServers(model, tool);
   for (const [name, value] of Object.entries(servers.environment)) vi.stubEnv(name, value);
   const cases = ids.map((id) => JSON.stringify({ id, ticket_id: "T-1", request: "Where is W-1?" }));
   await writeFile(join(inputDir, "cases.jsonl"), `${cases.join("\n")}\n`);
@@ -39,7 +39,7 @@ async function solve(ids: readonly string[], says: Says, tool = shipped) {
   return { answers, calls: servers.calls };
 }
 
-test("the loop calls a tool, returns its result to the model, and ends when the model does", async () => {
+test("the loop calls a tool, returns the result to the model, and ends when the model calls finish", async () => {
   const results: (string | null)[] = [];
   const { answers, calls } = await solve(["a/b é", "second"], (messages) => {
     const last = messages.at(-1);
@@ -57,33 +57,33 @@ test("the loop calls a tool, returns its result to the model, and ends when the 
   expect(results).toEqual(Array(2).fill('{"order_id":"W-1","status":"shipped"}'));
 });
 
-test("a failing tool, broken arguments, an invalid reply and a model that never ends each cost one case", async () => {
-  const broken = { ...read, args: '{"order_id": "W-' };
-  const nonsense = { ...finish, args: '{"status":"maybe","reason_code":"","message":""}' };
-  const plans: Record<string, Says> = {
+test("a failing tool, malformed arguments, an invalid answer and a model that never finishes each affect one case only", async () => {
+  const malformed = { ...read, args: '{"order_id": "W-' };
+  const invalid = { ...finish, args: '{"status":"maybe","reason_code":"","message":""}' };
+  const scripts: Record<string, ModelScript> = {
     good: () => [finish],
-    broken: () => [broken],
-    nonsense: () => [nonsense],
+    malformed: () => [malformed],
+    invalid: () => [invalid],
     endless: () => [read],
     silent: () => [],
   };
-  for (const [id, says] of Object.entries(plans)) {
-    const [answer] = (await solve([id], says)).answers;
+  for (const [id, model] of Object.entries(scripts)) {
+    const [answer] = (await solve([id], model)).answers;
     expect([id, answer?.status, answer?.error !== undefined]).toEqual([
       id,
       id === "good" ? "done" : "failed",
       id !== "good",
     ]);
   }
-  const away = await solve(
-    ["away"],
+  const unavailable = await solve(
+    ["unavailable"],
     () => [read],
     () => ({ status: 503, body: { order_id: "", status: "" } }),
   );
-  expect(away.answers[0]?.error).toContain("503");
+  expect(unavailable.answers[0]?.error).toContain("503");
 });
 
-test("a folder without policy or requests ends the run", async () => {
+test("the run fails for a folder without a policy or without valid requests", async () => {
   const outputFile = join(inputDir, "answers.jsonl");
   const options = { inputDir, outputFile, approach: loop, log: () => undefined };
   await expect(run(options)).rejects.toThrow("cases.jsonl");

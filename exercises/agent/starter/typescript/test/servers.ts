@@ -6,11 +6,11 @@ export interface ModelMessage {
   content: string | null;
 }
 
-/** What the model answers to the messages so far: tool calls, with their arguments as text. */
-export type Says = (messages: readonly ModelMessage[]) => readonly { name: string; args: string }[];
+/** Returns the model's tool calls, given the messages so far. `args` is the JSON text that is sent. */
+export type ModelScript = (messages: readonly ModelMessage[]) => readonly { name: string; args: string }[];
 
-/** A server with one tool and a scripted model, under the paths that the grader uses. */
-export async function startServers(says: Says, tool: (args: unknown) => { status: number; body: unknown }) {
+/** Starts a scripted model and a server with one tool, at the same paths as the grader's servers. */
+export async function startServers(model: ModelScript, tool: (args: unknown) => { status: number; body: unknown }) {
   const calls: { caseId: string; name: string; args: unknown }[] = [];
   const server = createServer(async (request, response) => {
     const send = (status: number, body: unknown) => {
@@ -27,7 +27,7 @@ export async function startServers(says: Says, tool: (args: unknown) => { status
       return send(answer.status, answer.body);
     }
     const { messages } = body as { messages: ModelMessage[] };
-    const toolCalls = says(messages).map(({ name, args }, index) => ({
+    const toolCalls = model(messages).map(({ name, args }, index) => ({
       ...{ id: `call-${messages.length}-${index}`, type: "function" },
       function: { name, arguments: args },
     }));

@@ -8,7 +8,7 @@ const USAGE = `Usage: solve --input DIR --output FILE [--approach NAME]
 
   --input DIR      folder with cases.jsonl and the folder corpus/
   --output FILE    file for the answers, one JSON object per question
-  --approach NAME  one of: ${approaches.map(({ name }) => name).join(", ")} 
+  --approach NAME  one of: ${approaches.map(({ name }) => name).join(", ")}
                    (default: the variable APPROACH, otherwise ${approaches[0]?.name})`;
 
 const ENV_FILE = fileURLToPath(new URL("../.env", import.meta.url));
