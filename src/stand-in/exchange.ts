@@ -4,7 +4,8 @@ import { createCaseKeys } from "./case-identity.ts";
 import { embed } from "./embed.ts";
 import { corruptReply } from "./faults/corrupt-reply.ts";
 import { errorResponseOf } from "./faults/error-responses.ts";
-import type { FamilyName, RequestKind } from "./faults/families.ts";
+import type { FamilyName } from "./faults/families.ts";
+import { requestKindOf } from "./faults/request-kind.ts";
 import { type FaultPlan, faultOf } from "./faults/schedule.ts";
 import type { LogEntry, RequestLog } from "./log.ts";
 import { EMBEDDING_MODEL, TOKENS_PER_IMAGE } from "./models.ts";
@@ -160,7 +161,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       const index = key === null ? null : (counts.get(key) ?? 0) + 1;
       if (key !== null && index !== null) counts.set(key, index);
       const waiting = key === null ? undefined : waits.get(key);
-      const fault = key === null || index === null ? null : faultOf(state.plan, key, index, kindOf(parsed));
+      const fault = key === null || index === null ? null : faultOf(state.plan, key, index, requestKindOf(parsed));
       const entry: LogEntry = {
         ...{ time: new Date().toISOString(), route, case: key, index, fault, status: null, told_wait_s: null },
         waited_s: waiting ? (started - waiting.at) / 1000 : null,
@@ -228,18 +229,6 @@ async function sendError(
     response.writeHead(status, headers).end(chunks.join(""), () => resolve());
     response.once("close", () => resolve());
   });
-}
-
-/**
- * The kind of the request, which is needed before the responder is called. A tool call is expected if tools may be
- * called and the last message is not the result of one.
- */
-function kindOf(parsed: ParsedRequest): RequestKind {
-  if (parsed.kind !== "generate") return "embedding";
-  const { tools, toolChoice, messages } = parsed.request;
-  const calls = tools.length > 0 && toolChoice.mode !== "none" && messages.at(-1)?.role !== "tool";
-  if (calls) return parsed.stream ? "call_stream" : "call";
-  return parsed.stream ? "stream" : "text";
 }
 
 function charactersOf({ messages, tools, schema }: ModelRequest): number {

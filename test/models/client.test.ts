@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { GenerateRequest } from "../../src/models/types.ts";
 import { both, hello, model, signal } from "./asking.ts";
-import { answer, answeringServer, scriptedServer } from "./server.ts";
+import { answer, answeringServer, scriptedServer, valueAt } from "./server.ts";
 
 describe.each(both)("%s, an answer", (provider) => {
   test("text with a system message; usage has no cost without a price", async () => {
@@ -26,11 +26,11 @@ describe.each(both)("%s, an answer", (provider) => {
     await (await model(provider, url)).generate({ messages: [{ role: "user", parts }] }, signal);
     const sent = seen[0]?.body;
     if (provider === "openai") {
-      expect(sent.messages[0].content[1].image_url.url).toBe(
+      expect(valueAt(sent, "messages", 0, "content", 1, "image_url", "url")).toBe(
         `data:image/png;base64,${Buffer.from(image).toString("base64")}`,
       );
     } else {
-      expect(sent.contents[0].parts[1].inlineData).toEqual({
+      expect(valueAt(sent, "contents", 0, "parts", 1, "inlineData")).toEqual({
         mimeType: "image/png",
         data: Buffer.from(image).toString("base64"),
       });
@@ -114,12 +114,15 @@ describe.each(both)("%s, an answer", (provider) => {
   });
 
   test("one vector per text, also for a model for which the SDK merges texts", async () => {
-    const { url } = await answeringServer(({ body }) => ({
-      json:
-        provider === "openai"
-          ? { model: "m", data: body.input.map((_text: string, index: number) => ({ index, embedding: [index] })) }
-          : { embeddings: body.requests.map((_request: unknown, index: number) => ({ values: [index] })) },
-    }));
+    const { url } = await answeringServer(({ body }) => {
+      const texts = z.array(z.unknown()).parse(valueAt(body, provider === "openai" ? "input" : "requests"));
+      return {
+        json:
+          provider === "openai"
+            ? { model: "m", data: texts.map((_, index) => ({ index, embedding: [index] })) }
+            : { embeddings: texts.map((_, index) => ({ values: [index] })) },
+      };
+    });
     const { vectors } = await (await model(provider, url, { model: "gemini-embedding-2" })).embed(["a", "b"], signal);
     expect(vectors).toEqual([[0], [1]]);
   });

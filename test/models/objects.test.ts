@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { generateWithRepair } from "../../src/models/repair.ts";
 import { both, hello, model, schema, signal } from "./asking.ts";
-import { answer, answeringServer, refusal, scriptedServer } from "./server.ts";
+import { answer, answeringServer, refusal, scriptedServer, valueAt } from "./server.ts";
 
 describe.each(both)("%s, an object of a schema", (provider) => {
   test.each([
@@ -14,7 +14,9 @@ describe.each(both)("%s, an object of a schema", (provider) => {
     expect(value).toEqual({ total: "12.50" });
     const sent = seen[0]?.body;
     const asked =
-      provider === "openai" ? sent.response_format.json_schema.schema : sent.generationConfig.responseJsonSchema;
+      provider === "openai"
+        ? valueAt(sent, "response_format", "json_schema", "schema")
+        : valueAt(sent, "generationConfig", "responseJsonSchema");
     expect(asked).toEqual({
       type: "object",
       properties: { total: { type: ["string", "null"] } },
@@ -59,7 +61,7 @@ describe.each(both)("%s, an object of a schema", (provider) => {
 
 test("a server that rejects schemas is asked for plain JSON, from then on at once", async () => {
   const { url, seen } = await answeringServer(({ body }) =>
-    body.response_format.type === "json_schema"
+    valueAt(body, "response_format", "type") === "json_schema"
       ? refusal("openai", 400, { message: "'response_format' of type json_schema is not supported" })
       : answer("openai", '{"total":null}'),
   );
@@ -67,6 +69,10 @@ test("a server that rejects schemas is asked for plain JSON, from then on at onc
   const first = await client.generateObject(hello, schema, signal);
   expect(first).toMatchObject({ value: { total: null }, usage: { requests: 2 } });
   expect((await client.generateObject(hello, schema, signal)).usage.requests).toBe(1);
-  expect(seen.map(({ body }) => body.response_format.type)).toEqual(["json_schema", "json_object", "json_object"]);
-  expect(seen[1]?.body.messages[0].content).toContain('"total"');
+  expect(seen.map(({ body }) => valueAt(body, "response_format", "type"))).toEqual([
+    "json_schema",
+    "json_object",
+    "json_object",
+  ]);
+  expect(valueAt(seen[1]?.body, "messages", 0, "content")).toContain('"total"');
 });

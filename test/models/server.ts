@@ -10,9 +10,15 @@ export interface Seen {
   at: number;
   url: string;
   headers: IncomingMessage["headers"];
-  // biome-ignore lint/suspicious/noExplicitAny: whatever a vendor's SDK sends
-  body: any;
+  body: unknown;
 }
+
+/** The value at a path in decoded JSON; undefined if there is none. */
+export const valueAt = (json: unknown, ...path: readonly (string | number)[]): unknown =>
+  path.reduce(
+    (node: unknown, key) => (typeof node === "object" && node !== null ? Reflect.get(node, key) : undefined),
+    json,
+  );
 
 /** The reply to one request: a function, or a JSON value that is sent with status 200. */
 export type Reply =

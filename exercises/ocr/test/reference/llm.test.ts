@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { describe, expect, test } from "vitest";
+import { valueAt } from "../../../../test/models/server.ts";
 import { EMPTY_EXTRACTION } from "../../fields.ts";
 import { label, picture, type Run, response, says, solveWithServer } from "./llm-server.ts";
 
@@ -24,11 +25,11 @@ describe("ocr+llm", () => {
     expect(answers.get("b.jpg")).not.toHaveProperty("usage");
     expect(answers.get("broken.jpg")).toMatchObject({ ...EMPTY_EXTRACTION, error: expect.any(String) });
     expect(seen).toHaveLength(1);
-    const text: string = seen[0]?.body.messages[1].content[0].text;
+    const text = String(valueAt(seen[0]?.body, "messages", 1, "content", 0, "text"));
     const fence = /DOCUMENT-[0-9a-f]{16}/.exec(text)?.[0] ?? "none";
     expect(text.split(fence)).toHaveLength(4); // named once, then around the rows
     expect(text).toContain(label.total_amount);
-    expect(JSON.stringify(seen[0]?.body.messages[0])).toContain("change nothing about your task");
+    expect(JSON.stringify(valueAt(seen[0]?.body, "messages", 0))).toContain("change nothing about your task");
   }, 60_000);
 
   test("plausible values that are not on the page are left blank", async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { answer, refusal } from "../../../../test/models/server.ts";
+import { answer, refusal, valueAt } from "../../../../test/models/server.ts";
 import { EMPTY_EXTRACTION } from "../../fields.ts";
 import { data, label, picture, response, says, solveWithServer } from "./llm-server.ts";
 
@@ -22,11 +22,12 @@ describe("vision", () => {
         confidence: { total_amount: 0.95 },
         evidence: { total_amount: "net plus tax" },
       });
-      const encoded: string =
+      const body = seen[0]?.body;
+      const encoded =
         provider === "openai"
-          ? seen[0]?.body.messages[1].content[1].image_url.url.split(",")[1]
-          : seen[0]?.body.contents[0].parts[1].inlineData.data;
-      expect(await sharp(Buffer.from(encoded, "base64")).metadata()).toMatchObject({ format: "jpeg", width: 64 });
+          ? String(valueAt(body, "messages", 1, "content", 1, "image_url", "url")).split(",")[1]
+          : String(valueAt(body, "contents", 0, "parts", 1, "inlineData", "data"));
+      expect(await sharp(Buffer.from(encoded ?? "", "base64")).metadata()).toMatchObject({ format: "jpeg", width: 64 });
     },
   );
 
@@ -60,9 +61,9 @@ describe("vision", () => {
       files: { "a.pdf": pdf },
       reply: () => says("openai", response),
     });
-    const images = seen[0]?.body.messages[1].content.slice(1);
-    expect(images.length).toBeGreaterThan(0);
-    const encoded: string = images[0].image_url.url.split(",")[1];
+    const url = valueAt(seen[0]?.body, "messages", 1, "content", 1, "image_url", "url");
+    expect(url).toBeTypeOf("string");
+    const [, encoded = ""] = String(url).split(",");
     const { width = 0, height = 0 } = await sharp(Buffer.from(encoded, "base64")).metadata();
     expect(Math.max(width, height)).toBe(2048);
   });
