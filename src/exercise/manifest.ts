@@ -33,7 +33,7 @@ export const manifestSchema = z.strictObject({
   /** The exercise has servers (ExerciseDefinition.services), so the commands `trace` and `play` are available. */
   services: z.boolean().optional(),
   /**
-   * What `reference --input` reads, to complete "Pass a folder with ...": the hint for a folder that has none of it.
+   * Description of the input of `reference --input`. It completes "Pass a folder with ..." in an error message.
    */
   input: z.string().min(1),
   /** Files and folders of the data folder that a solution receives in addition to cases.jsonl. */

@@ -1,3 +1,4 @@
+/** Runs an approach of an exercise on the cases of a folder. */
 import { existsSync } from "node:fs";
 import { mkdir, open, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -11,38 +12,40 @@ import { MODEL_CACHE_FILE } from "../repository/layout.ts";
 import { readRecords } from "../system/json-lines.ts";
 import type { Libraries } from "../system/libraries.ts";
 
-/** An approach of an exercise, and the folder that it is run on. */
+/** What to run, and on which folder. */
 interface FolderRequest {
   exercise: Exercise;
   approach: Approach;
   inputDir: string;
   cases: Case[];
-  /** Replaced; its folder is created. */
+  /** Overwritten. Its folder is created if necessary. */
   outputFile: string;
-  /** Ids of the changes whose contract the answers follow. */
+  /** Ids of the active changes. */
   changes: readonly string[];
   /** Settings of the approach, by name. */
   settings: Readonly<Record<string, number>>;
   jobs: number | undefined;
-  /** Root of the repository around, whose `.env` and model cache are used. */
+  /** Root of the repository whose `.env` and model cache are used; undefined outside a repository. */
   root: string | undefined;
   libraries: Libraries;
   signal: AbortSignal;
   onProgress(done: number, total: number): void;
 }
 
-/** What was written. After an interruption these are the answers that were finished. */
+/** What was written, also after an interruption. */
 interface FolderResult {
+  /** Number of answers. */
   written: number;
-  /** Answers with an error. */
+  /** Number of answers with an error. */
   failed: number;
-  /** What a person should know about the input, a line each. */
+  /** Warnings of the approach, one line each. */
   warnings: string[];
 }
 
 /**
- * Run an approach on the cases of a folder. Answers are appended to the output file as they are made; an interruption keeps
- * them and does not throw.
+ * Runs an approach on the cases of a folder. Each answer is written as soon as it is known. An interruption keeps the
+ * answers written so far and does not throw.
+ * @throws TakehomeError like `Approach.solve`, or if the servers of the exercise cannot be started
  */
 export async function solveFolder(request: FolderRequest): Promise<FolderResult> {
   const services = await startServices(request);
@@ -79,9 +82,9 @@ async function writeAnswers(request: FolderRequest, services: Services | undefin
 }
 
 /**
- * The servers of an exercise, started from the labels beside the cases; undefined where the exercise has none, or the
- * environment leads to some that are running.
- * @throws a failure when there are no labels
+ * Starts the servers of the exercise with the labels in the input folder.
+ * @returns undefined if the exercise has no servers, or the environment contains the addresses of running ones
+ * @throws TakehomeError if there are no labels
  */
 async function startServices({
   exercise,
@@ -100,7 +103,7 @@ async function startServices({
   );
 }
 
-/** Keys, addresses and the cache for models: in a repository, its `.env` and a cache file. */
+/** The environment and the cache for models. In a repository, they include its `.env` and its cache file. */
 async function modelAccess(
   root: string | undefined,
   own: Readonly<Record<string, string>> = {},
@@ -109,7 +112,10 @@ async function modelAccess(
   return { env, cacheFile: cacheFileIn(env, root && join(root, MODEL_CACHE_FILE)) };
 }
 
-/** The cases of a folder: those of its cases.jsonl, else those that the exercise finds in it. Throws when there are none. */
+/**
+ * Reads the cases of a folder from its cases.jsonl. Without this file, the exercise looks for cases in the folder.
+ * @throws TakehomeError if there are none
+ */
 export async function readInput(exercise: Exercise, inputDir: string): Promise<Case[]> {
   const stats = await stat(inputDir).catch(() => undefined);
   if (!stats?.isDirectory()) {
@@ -121,7 +127,10 @@ export async function readInput(exercise: Exercise, inputDir: string): Promise<C
   throw failure(`There are no cases in ${inputDir}.`, `Pass a folder with ${exercise.manifest.input}: --input DIR.`);
 }
 
-/** Throws a conflict for a file that is not empty, unless it may be replaced. */
+/**
+ * Checks that the output file can be written.
+ * @throws TakehomeError if it is a folder, or is not empty and may not be replaced
+ */
 export async function assertWritable(file: string, replace: boolean): Promise<void> {
   const stats = await stat(file).catch(() => undefined);
   if (stats?.isDirectory()) throw usageError(`${file} is a folder.`, "Pass a file with --output FILE.");
