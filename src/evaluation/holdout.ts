@@ -7,6 +7,7 @@ import { isObject, parseJson } from "../base/json.ts";
 import { lazy } from "../base/memoize.ts";
 import type { Case, Label } from "../exercise/case.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
+import { childEnvironment } from "../system/child-environment.ts";
 import { datasetHash } from "./development.ts";
 import { decrypt, newKey } from "./encryption.ts";
 
@@ -73,7 +74,7 @@ export const holdoutOrderSchema = z.object({
  * Generate a fresh holdout in a separate process, which ends before the solution starts. Neither labels nor seed can be
  * found where a solution may look (disk, temporary folders, command lines, environments, open files): the order is passed
  * through standard input, that process draws the random seed, and labels and seed come back encrypted. The key stays in
- * the memory of this process, which a solution cannot read from its user namespace (system/isolation.ts). Where there are
+ * the memory of this process, which a solution cannot read from its user namespace (system/supervisor.ts). Where there are
  * no user namespaces, a system that lets a process read the memory of another process of the same user (root in a
  * container, or kernel.yama.ptrace_scope = 0) does not protect it; the score warns about that.
  */
@@ -81,6 +82,7 @@ export async function generateHoldout(request: HoldoutRequest): Promise<Holdout>
   const key = newKey();
   const child = spawn(process.execPath, [join(request.root, RUNNER_FILE), "holdout"], {
     cwd: request.root,
+    env: childEnvironment(),
     stdio: ["pipe", "pipe", "inherit"],
   });
   const stop = () => child.kill("SIGTERM");

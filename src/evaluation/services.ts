@@ -23,7 +23,7 @@ export const asksRealModel = (env: Readonly<Record<string, string>>): boolean =>
 
 /**
  * Do `work` while the exercise's own servers run, if it has any, and collect what they recorded. They end with it, even if
- * it fails. Meanwhile the labels are in the memory of this process, which a solution cannot read (system/isolation.ts).
+ * it fails. Meanwhile the labels are in the memory of this process, which a solution cannot read (system/supervisor.ts).
  * @param use.labels called only if there are servers
  */
 export async function withServices<T>(
