@@ -3,34 +3,16 @@ import { randomUUID } from "node:crypto";
 import { constants } from "node:os";
 import { text } from "node:stream/consumers";
 import { killMarked, RUN_MARK } from "./orphans.ts";
-import { run } from "./processes.ts";
+import { OUTPUT_DRAIN_MS, runWindowsTree, type TreeOptions, type TreeResult } from "./processes.ts";
 import { supervised } from "./supervisor.ts";
 
-export interface SupervisedOptions {
-  cwd: string;
-  /** The whole environment of the command; nothing else is inherited. */
-  env: Readonly<Record<string, string>>;
+export interface SupervisedOptions extends TreeOptions {
   /** Whether to use namespaces where the system has them (see {@link supervised}). */
   isolate: boolean;
-  /** Ends the command with all of its processes when aborted. */
-  signal: AbortSignal;
-  /** Called with every chunk of standard output and standard error. */
-  onOutput(chunk: Buffer): void;
-}
-
-interface SupervisedResult {
-  /** null when a signal ended the command, or it could not be started. */
-  exitCode: number | null;
-  signalName: string | null;
-  /** Set when the command could not be started at all. */
-  startError: string | undefined;
 }
 
 /** Time between SIGTERM and SIGKILL. */
 const GRACE_MS = 2_000;
-/** Time for the last output to arrive after the command has ended. */
-const DRAIN_MS = 250;
-
 /**
  * Runs a command to its end and then ends every process that it left running. When `signal` aborts, the command gets
  * SIGTERM, and two seconds later it is killed. It is also killed when this process dies, however that happens. A process is
@@ -39,17 +21,18 @@ const DRAIN_MS = 250;
 export async function runSupervised(
   command: readonly string[],
   { cwd, env, isolate, signal, onOutput }: SupervisedOptions,
-): Promise<SupervisedResult> {
+): Promise<TreeResult> {
   const wrapped = await supervised(command, { cwd, env, isolate });
   const [file, ...args] = wrapped?.command ?? command;
   if (file === undefined) return { exitCode: null, signalName: null, startError: "the command is empty" };
   const mark = randomUUID();
+  const marked = { ...env, [RUN_MARK]: mark };
+  if (process.platform === "win32") return runWindowsTree(file, args, { cwd, env: marked, signal, onOutput });
   const child = spawn(file, args, {
     cwd,
-    env: { ...env, [RUN_MARK]: mark },
-    detached: process.platform !== "win32", // a process group of its own
+    env: marked,
+    detached: true, // a process group of its own
     stdio: ["ignore", "pipe", "pipe", ...(wrapped ? (["pipe", "pipe"] as const) : [])],
-    windowsHide: true,
   });
   const control = child.stdio[3];
   const status = child.stdio[4];
@@ -58,7 +41,9 @@ export async function runSupervised(
   child.stdout?.on("data", onOutput);
   child.stderr?.on("data", onOutput);
 
-  const kill = () => (control && "end" in control ? void control.end() : void endTree(child));
+  const kill = () => {
+    if (control && "end" in control) control.end(); // without a supervisor, the command did not start
+  };
   let timer: NodeJS.Timeout | undefined;
   const stop = () => {
     terminate(child);
@@ -91,13 +76,13 @@ function exitOf(child: ChildProcess): Promise<Ended | string> {
     child.once("error", (error) => {
       if (child.pid === undefined) resolve(error.message);
     });
-    child.once("exit", (code, signalName) => setTimeout(() => resolve({ code, signalName }), DRAIN_MS));
+    child.once("exit", (code, signalName) => setTimeout(() => resolve({ code, signalName }), OUTPUT_DRAIN_MS));
     child.once("close", (code, signalName) => resolve({ code, signalName }));
   });
 }
 
 /** The status of the command as the shell reports it, 128 + N for signal N; else that of the process itself. */
-function outcome({ code, signalName }: Ended, reported: string): Pick<SupervisedResult, "exitCode" | "signalName"> {
+function outcome({ code, signalName }: Ended, reported: string): Pick<TreeResult, "exitCode" | "signalName"> {
   const status = /^\d+$/.test(reported.trim()) ? Number(reported) : undefined;
   if (status === undefined) return { exitCode: code, signalName };
   const name = Object.entries(constants.signals).find(([, number]) => number === status - 128)?.[0];
@@ -106,7 +91,6 @@ function outcome({ code, signalName }: Ended, reported: string): Pick<Supervised
 
 /** Asks the process group to end. The number is certain to be ours as long as the exit was not collected. */
 function terminate(child: ChildProcess): void {
-  if (process.platform === "win32") return void endTree(child);
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   try {
     process.kill(-child.pid, "SIGTERM");
@@ -114,10 +98,4 @@ function terminate(child: ChildProcess): void {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ESRCH" && code !== "EPERM") throw error; // macOS says EPERM for a group of zombies
   }
-}
-
-/** Windows has no groups; elsewhere a command without a supervisor did not start. */
-async function endTree(child: ChildProcess): Promise<void> {
-  if (process.platform !== "win32" || child.pid === undefined || child.exitCode !== null) return;
-  await run("taskkill", ["/pid", String(child.pid), "/T", "/F"]);
 }
