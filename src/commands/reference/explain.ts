@@ -1,8 +1,7 @@
 import { EXIT, type ExitCode, failure } from "../../base/errors.ts";
-import { activeChanges, openAttemptWorkspace } from "../../cli/attempt-workspace.ts";
+import { withAttemptRunContext } from "../../cli/attempt-context.ts";
+import { openAttemptWorkspace } from "../../cli/attempt-workspace.ts";
 import type { CommandContext } from "../../cli/command.ts";
-import { withRunContext } from "../../evaluation/context.ts";
-import { terminalReporter } from "../../evaluation/reporter.ts";
 import { runApproach, storedApproach } from "../../evaluation/run-approach.ts";
 import { explain } from "../../reference/explain.ts";
 import { explanationJson, explanationReport } from "../../report/explanation.ts";
@@ -11,7 +10,7 @@ import type { options } from "./options.ts";
 
 /** `reference --explain`: show where the reference and the candidate's last run differ on the development data. */
 export async function explainDifferences(context: CommandContext<typeof options>): Promise<ExitCode> {
-  const { terminal, flags, signal } = context;
+  const { terminal, flags } = context;
   const workspace = await openAttemptWorkspace(context);
   const { attempt, exercise } = workspace;
   const { manifest } = exercise;
@@ -19,8 +18,7 @@ export async function explainDifferences(context: CommandContext<typeof options>
   if (!approach) {
     throw failure(`The exercise ${manifest.name} has no reference.`, "Compare with the baseline: `npm run compare`.");
   }
-  const reporter = terminalReporter(terminal);
-  return withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, async (run) => {
+  return withAttemptRunContext(workspace, context, async (run) => {
     const { split, database } = run;
     const stored = () => database.runs({ split: split.split, dataHash: split.hash });
     const yours = stored().find(({ role, state }) => role === "candidate" && state === "finished");

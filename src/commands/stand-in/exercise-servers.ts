@@ -1,8 +1,8 @@
 import { EXIT, type ExitCode, usageError } from "../../base/errors.ts";
 import { plural } from "../../base/format.ts";
-import { activeChanges, openAttemptWorkspace } from "../../cli/attempt-workspace.ts";
+import { attemptDevelopment } from "../../cli/attempt-context.ts";
+import { openAttemptWorkspace } from "../../cli/attempt-workspace.ts";
 import type { CommandContext } from "../../cli/command.ts";
-import { developmentSplit } from "../../evaluation/extension.ts";
 import type { ExerciseServices } from "../../exercise/services.ts";
 import { findRepositoryRoot } from "../../repository/repository.ts";
 import { untilAborted } from "../../system/interrupt.ts";
@@ -20,10 +20,8 @@ export async function serveDevelopmentCases(
       "Generate one with `npx create-takehome`, then run `npm run stand-in` in it.",
     );
   }
-  const workspace = await openAttemptWorkspace(context);
-  const { exercise, repository, libraries } = workspace;
-  const changes = activeChanges(workspace).map(({ id }) => id);
-  const { cases, labels } = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
+  const { split, libraries } = await attemptDevelopment(await openAttemptWorkspace(context), context);
+  const { cases, labels } = split;
   const started = await services.start({ cases, labels, libraries, signal, port, allowReset: true });
   try {
     const [first = ""] = Object.values(started.env).filter((value) => URL.canParse(value));
