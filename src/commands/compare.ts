@@ -46,8 +46,9 @@ export const compare = defineCommand({
       const { repository, split, grading, database } = run;
       // The named ones come first: if a model cannot be reached, that is reported before minutes are spent on the others.
       await runNamedApproaches(run, approaches);
-      if (!flags.boolean("no-run")) await runBaselines(run, flags.boolean("fresh"));
-      const stored = database.runs({ split: split.split, dataHash: split.hash });
+      const before = database.runs({ split: split.split, dataHash: split.hash });
+      const made = flags.boolean("no-run") ? [] : await runBaselines(run, before, flags.boolean("fresh"));
+      const stored = [...made, ...before];
       const wanted = flags.integers("runs");
       const chosen = wanted ? runsById(stored, wanted) : newestByLabel(stored);
       const against = baselineRun(chosen, stored, flags.string("against"));

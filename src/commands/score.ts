@@ -12,7 +12,7 @@ import { PROVIDERS } from "../models/types.ts";
 import { scoreReport } from "../report/score.ts";
 import { historyJson, historyReport } from "../report/score-history.ts";
 import { scoreSummary } from "../report/score-summary.ts";
-import { type PastScore, pastScores } from "../score/history.ts";
+import { type FinishedScore, finishedScores } from "../score/history.ts";
 import type { ScoreOptions } from "../score/options.ts";
 import { SCORE_PARTS } from "../score/parts.ts";
 import { scoreRepository } from "../score/score-repository.ts";
@@ -79,7 +79,7 @@ export const score = defineCommand({
       ask: terminal.interactive && !flags.boolean("no-input") && !json,
       judge: judge && { provider: judge, model: flags.string("judge-model") },
     };
-    const document = await withAttemptRunContext(workspace, context, (run) => scoreRepository(run, options));
+    const { document } = await withAttemptRunContext(workspace, context, (run) => scoreRepository(run, options));
     terminal.out(json ? JSON.stringify(document, null, 2) : scoreReport(document, terminal));
     const summary = process.env["GITHUB_STEP_SUMMARY"];
     if (summary) await appendFile(summary, scoreSummary(document));
@@ -87,10 +87,10 @@ export const score = defineCommand({
   },
 });
 
-async function storedScores({ repository, libraries }: Workspace): Promise<PastScore[]> {
+async function storedScores({ repository, libraries }: Workspace): Promise<FinishedScore[]> {
   const database = await openDatabase(repository.root, libraries);
   try {
-    return pastScores(database);
+    return finishedScores(database);
   } finally {
     database.close();
   }

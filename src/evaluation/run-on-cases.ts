@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import type { Label } from "../exercise/case.ts";
+import type { Solution } from "../repository/repository.ts";
 import type { RunContext } from "./context.ts";
+import { candidateEnvironment } from "./environment.ts";
 import { runSolution, type SolutionRequest, type SolutionRun } from "./run-solution.ts";
 
 /** Everything that the last solution printed, relative to the repository. */
 export const LOG_FILE = ".takehome/last-run.log";
 
 /** What to run on some cases. By default it runs in the repository, prints to `LOG_FILE`, and ends with the command. */
-export interface CasesRun
+interface CasesRun
   extends Omit<SolutionRequest, "assets" | "cwd" | "logFile" | "signal">,
     Partial<Pick<SolutionRequest, "cwd" | "logFile" | "signal">> {
   /** The labels of the cases; called only if the exercise has servers of its own. */
@@ -15,6 +17,8 @@ export interface CasesRun
   /** On these servers: the solution uses a model of the candidate's own. */
   realModel?: boolean;
 }
+
+type RunnerContext = Pick<RunContext, "repository" | "exercise" | "libraries" | "signal">;
 
 /** A run, and what the exercise's own servers recorded of it. */
 interface RunOnCases {
@@ -29,7 +33,7 @@ interface RunOnCases {
  * (system/isolation.ts). Never rejects because of the solution.
  */
 export async function runOnCases(
-  { repository, exercise, libraries, ...context }: Pick<RunContext, "repository" | "exercise" | "libraries" | "signal">,
+  { repository, exercise, libraries, ...context }: RunnerContext,
   { labels, realModel = false, ...given }: CasesRun,
 ): Promise<RunOnCases> {
   const { cases, env, signal = context.signal } = given;
@@ -45,4 +49,19 @@ export async function runOnCases(
   } finally {
     await started.close();
   }
+}
+
+/**
+ * Run the candidate's solution on cases as takehome.json says; see `runOnCases`.
+ * @param env added to the solution's own environment
+ * @throws a failure when takehome.json asks for a variable that the exercise does not pass on
+ */
+export async function runCandidateOnCases(
+  context: RunnerContext,
+  { run: command, environment }: Solution,
+  { env, ...request }: Omit<CasesRun, "command" | "env"> & Partial<Pick<CasesRun, "env">>,
+): Promise<RunOnCases> {
+  const { repository, exercise } = context;
+  const own = await candidateEnvironment(repository.root, { environment }, exercise.manifest, process.env);
+  return runOnCases(context, { ...request, command, env: { ...own, ...env } });
 }

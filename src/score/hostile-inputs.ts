@@ -1,9 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { RunContext } from "../evaluation/context.ts";
-import { candidateEnvironment } from "../evaluation/environment.ts";
 import { keptAnswers, readOutput } from "../evaluation/output.ts";
-import { runOnCases } from "../evaluation/run-on-cases.ts";
+import { runCandidateOnCases } from "../evaluation/run-on-cases.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import { type HostileRun, hostileRunSchema } from "../rubric/measurements.ts";
 import { withTemporaryFolder } from "../system/files.ts";
@@ -35,7 +34,7 @@ async function runIn(
   ordinary: StoredRun,
   progress: Progress,
 ): Promise<HostileRun> {
-  const { repository, exercise, grading, libraries, split, signal } = context;
+  const { exercise, grading, libraries, split, signal } = context;
   const { shipped } = split;
   const dataDir = join(folder, "data");
   await mkdir(dataDir);
@@ -49,9 +48,7 @@ async function runIn(
   const { cases, labels = [] } = set;
   progress.update({ done: 0, total: cases.length });
   const solution = await context.solution();
-  const { run } = await runOnCases(context, {
-    command: solution.run,
-    env: await candidateEnvironment(repository.root, solution, exercise.manifest, process.env),
+  const { run } = await runCandidateOnCases(context, solution, {
     timeoutSeconds: Math.min(solution.timeout_s, MAX_SECONDS),
     ...{ cases, labels: () => labels, dataDir },
     onProgress: (done) => progress.update({ done, total: cases.length }),

@@ -1,7 +1,6 @@
 import type { RunContext } from "../evaluation/context.ts";
-import { candidateEnvironment } from "../evaluation/environment.ts";
 import { readOutput } from "../evaluation/output.ts";
-import { runOnCases } from "../evaluation/run-on-cases.ts";
+import { runCandidateOnCases } from "../evaluation/run-on-cases.ts";
 import type { Case } from "../exercise/case.ts";
 import { standInEnvironment } from "../stand-in/environment.ts";
 import type { StandInServer } from "../stand-in/server.ts";
@@ -42,10 +41,9 @@ export async function runAgainstStandIn(
   server: StandInServer,
   { cases, title, timeoutSeconds, maxRequests }: StandInRequest,
 ): Promise<StandInRun> {
-  const { repository, exercise, grading, signal } = context;
+  const { grading, signal } = context;
   const { labels, dataDir } = context.split.shipped;
   const solution = await context.solution();
-  const env = await candidateEnvironment(repository.root, solution, exercise.manifest, process.env);
   const progress = context.reporter.progress(title);
   progress.update({ done: 0, total: cases.length });
   const stop = new AbortController();
@@ -57,9 +55,8 @@ export async function runAgainstStandIn(
     isRunaway ||= server.log.length > maxRequests;
     if (isRunaway) stop.abort();
   }, POLL_MS);
-  const { run } = await runOnCases(context, {
-    command: solution.run,
-    env: { ...env, ...standInEnvironment(server.url) },
+  const { run } = await runCandidateOnCases(context, solution, {
+    env: standInEnvironment(server.url),
     ...{ cases, labels: () => labels, dataDir, timeoutSeconds },
     signal: stop.signal,
     onProgress: (done) => progress.update({ done }),

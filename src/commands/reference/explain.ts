@@ -20,13 +20,11 @@ export async function explainDifferences(context: CommandContext<typeof options>
   }
   return withAttemptRunContext(workspace, context, async (run) => {
     const { split, database } = run;
-    const stored = () => database.runs({ split: split.split, dataHash: split.hash });
-    const yours = stored().find(({ role, state }) => role === "candidate" && state === "finished");
+    const stored = database.runs({ split: split.split, dataHash: split.hash });
+    const yours = stored.find(({ role, state }) => role === "candidate" && state === "finished");
     if (!yours) throw failure("You have no finished run on this data.", "Make one: `npm run eval`.");
     await confirmLook(context, attempt, "explain", `The reference's answer for each ${manifest.case.one}`);
-    if (!storedApproach(stored(), approach)) await runApproach(run, approach);
-    const reference = storedApproach(stored(), approach);
-    if (!reference) throw failure("The run of the reference is no longer stored.", "Run the same command again.");
+    const reference = storedApproach(stored, approach) ?? (await runApproach(run, approach));
     await attempt.record({ type: "reference_shown", what: "answers", clock_was: attempt.state().status });
     const explanation = explain(yours, reference);
     if (flags.boolean("json")) terminal.out(JSON.stringify(explanationJson(explanation), null, 2));

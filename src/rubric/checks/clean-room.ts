@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { candidateEnvironment, solutionEnvironment } from "../../evaluation/environment.ts";
-import { runOnCases } from "../../evaluation/run-on-cases.ts";
+import { solutionEnvironment } from "../../evaluation/environment.ts";
+import { runCandidateOnCases } from "../../evaluation/run-on-cases.ts";
 import { unlessUnreadable } from "../../repository/source-files.ts";
 import { withTemporaryFolder } from "../../system/files.ts";
 import { decodeJsonLines } from "../../system/json-lines.ts";
@@ -33,7 +33,7 @@ export const cleanRoom: Check = {
 };
 
 async function cleanRoomRun(context: CheckContext): Promise<CheckResult> {
-  const { repository, files, signal, solution, exercise } = context;
+  const { repository, files, signal, solution } = context;
   if (files.paths.length === 0) return { score: 0, evidence: [], note: "git tracks no files" };
   const lockfile = uncommittedLockfile(context);
   if (lockfile) {
@@ -75,10 +75,8 @@ async function cleanRoomRun(context: CheckContext): Promise<CheckResult> {
     }
     const { shipped } = context.split;
     const cases = shipped.cases.slice(0, CASES);
-    const { run: solved } = await runOnCases(context, {
-      command: solution.run,
+    const { run: solved } = await runCandidateOnCases(context, solution, {
       cwd: copy,
-      env: await candidateEnvironment(repository.root, solution, exercise.manifest, process.env),
       timeoutSeconds: Math.min(solution.timeout_s, SOLVE_TIMEOUT_S),
       ...{ cases, labels: () => shipped.labels, dataDir: shipped.dataDir },
       logFile: join(folder, "run.log"),
