@@ -10,7 +10,7 @@ const KEYWORDS: Readonly<Record<Team, RegExp>> = {
 };
 
 /** The team with the most keywords in the text; null without any, and if two teams have equally many. */
-export function teamOf(text: string): Team | null {
+function teamOf(text: string): Team | null {
   const counts = TEAMS.map((team) => ({ team, count: text.match(KEYWORDS[team])?.length ?? 0 }));
   const [best, second] = counts.sort((a, b) => b.count - a.count);
   return best && best.count > (second?.count ?? 0) ? best.team : null;
