@@ -7,7 +7,7 @@ const SLOW = [
   /cli\/label-hunter\.test/,
   /cli\/(eval|compare|reference-folder)\.test/,
   /cli\/score/,
-  /cli\/change\.test/,
+  /cli\/(change|outgoing-calls)\.test/,
   /cli\/reference\.test/,
   /package\/new-exercise\.test/,
 ];
