@@ -1,6 +1,5 @@
 import type { Attempt } from "../attempt/attempt.ts";
 import { oneLine, recordClarification } from "../attempt/clarifications.ts";
-import { replyTo } from "../attempt/reply.ts";
 import { EXIT, type ExitCode, failure, usageError } from "../base/errors.ts";
 import { plural } from "../base/format.ts";
 import { openAttemptWorkspace, warnAboutTime } from "../cli/attempt-workspace.ts";
@@ -8,6 +7,7 @@ import { defineCommand } from "../cli/command.ts";
 import type { Stakeholder } from "../exercise/stakeholder.ts";
 import { PROVIDERS } from "../models/types.ts";
 import { CLARIFICATIONS_FILE } from "../repository/layout.ts";
+import { type ReplyRequest, replyTo } from "../stakeholder/reply.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hangingIndent, wrap } from "../ui/wrap.ts";
 
@@ -43,6 +43,7 @@ export const ask = defineCommand({
     const { ids, text, foundBy } = await replyTo({
       ...{ stakeholder, question, root, libraries, provider: flags.choice("model"), signal },
       warn: (message) => terminal.err(terminal.paint("yellow", message)),
+      ...(terminal.interactive && !flags.boolean("json") && { disambiguate }),
     });
     await attempt.record({ type: "asked", question, entries: [...ids], answer: text, found_by: foundBy });
     const known = ids.length > 0;
@@ -63,6 +64,15 @@ export const ask = defineCommand({
     return EXIT.ok;
   },
 });
+
+const NEITHER = "neither";
+
+const disambiguate: NonNullable<ReplyRequest["disambiguate"]> = async (answers) => {
+  const { askChoice } = await import("../ui/prompts.ts");
+  const options = answers.map(({ id, question }) => ({ value: id, label: question }));
+  const chosen = await askChoice("Did you mean one of these two?", [...options, { value: NEITHER, label: "Neither" }], answers[0].id);
+  return chosen === NEITHER ? undefined : chosen;
+};
 
 /** The words as one question. Throws a usage error when it is empty or too long. */
 function checkedQuestion(words: readonly string[], { name }: Stakeholder): string {
@@ -96,7 +106,7 @@ async function list(
   await attempt.record({ type: "answers_listed" });
   const given = new Set(asked.flatMap(({ entries }) => entries));
   if (json) {
-    const rows = answers.map(({ id, question, answer }) => ({ question, answer, asked: given.has(id) }));
+    const rows = answers.map(({ id, question, answer, general }) => ({ question, answer, general, asked: given.has(id) }));
     terminal.out(JSON.stringify(rows, null, 2));
     return EXIT.ok;
   }
@@ -105,7 +115,9 @@ async function list(
     terminal.out(`${terminal.paint("bold", question)}${mark}`);
     terminal.out(`${hangingIndent("  ", answer, columnsOf(terminal)).join("\n")}\n`);
   }
-  const found = answers.filter(({ id }) => given.has(id)).length;
-  terminal.out(`You asked for ${found} of ${answers.length} answers, with ${plural(asked.length, "question")}.`);
+  const special = answers.filter(({ general }) => !general);
+  const found = special.filter(({ id }) => given.has(id)).length;
+  const questions = plural(asked.length, "question");
+  terminal.out(`You asked for ${found} of ${special.length} answers that are not in the brief, with ${questions}.`);
   return EXIT.ok;
 }

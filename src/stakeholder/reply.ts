@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { cancelled, messageOf, TakehomeError, usageError } from "../base/errors.ts";
-import type { Stakeholder } from "../exercise/stakeholder.ts";
+import type { Stakeholder, StakeholderAnswer } from "../exercise/stakeholder.ts";
 import { DEFAULT_MODELS, withDotEnv } from "../models/environment.ts";
 import { ModelError } from "../models/errors.ts";
 import { asFailure } from "../models/failure.ts";
 import { DEFAULT_RETRY_POLICY } from "../models/retry.ts";
 import { PROVIDERS, type Provider } from "../models/types.ts";
 import type { Libraries } from "../system/libraries.ts";
-import { createMatcher } from "./matcher.ts";
+import { createClassifier } from "./classifier.ts";
 
 /** A question to the stakeholder, and what may be used to find its answer. */
 interface ReplyRequest {
@@ -21,6 +21,8 @@ interface ReplyRequest {
   signal: AbortSignal;
   /** Receives the reason why no model could choose. */
   warn(message: string): void;
+  /** Asks which of two answers was meant, and returns its id, or undefined for neither. Left out where nobody can be asked. */
+  disambiguate?(answers: readonly [StakeholderAnswer, StakeholderAnswer]): Promise<string | undefined>;
 }
 
 /** What the stakeholder says. */
@@ -28,20 +30,28 @@ interface StakeholderReply {
   /** Ids of the answers; none when there is no answer. */
   ids: readonly string[];
   text: string;
-  /** `matcher`, or the name of the model that chose. */
+  /** `matcher` for the classifier, or the name of the model that chose. */
   foundBy: string;
 }
 
 /**
  * Answer a question with the answers that it asks for. They are chosen by a model where one is wanted and can be reached, else
- * by the matcher.
+ * by the classifier.
  * @throws a usage error for an unknown provider in TAKEHOME_ASK_MODEL; `cancelled` when interrupted
  */
 export async function replyTo(request: ReplyRequest): Promise<StakeholderReply> {
   const { stakeholder, question } = request;
   const byModel = await chooseByConfiguredModel(request);
-  const ids = byModel?.ids ?? createMatcher(stakeholder).find(question);
+  const ids = byModel?.ids ?? (await classifyQuestion(request));
   return { ids, text: textOf(stakeholder, ids, question), foundBy: byModel?.foundBy ?? "matcher" };
+}
+
+async function classifyQuestion({ stakeholder, question, disambiguate }: ReplyRequest): Promise<readonly string[]> {
+  const { ids, close } = createClassifier(stakeholder).find(question);
+  const [first, second] = (close ?? []).map((id) => stakeholder.answers.find((answer) => answer.id === id));
+  if (!first || !second || !disambiguate) return ids;
+  const chosen = await disambiguate([first, second]);
+  return chosen === undefined ? [] : [chosen];
 }
 
 /** A person is waiting. */
@@ -71,7 +81,7 @@ async function chooseByConfiguredModel(
       throw cancelled("Cancelled. The question was not asked.", "Run the same command to ask it again.");
     const shown = error instanceof ModelError ? asFailure(error) : error;
     const hint = shown instanceof TakehomeError ? ` ${shown.hint}` : "";
-    warn(`No model could choose the answer; the built-in matcher chose it. ${messageOf(shown)}${hint}`);
+    warn(`No model could choose the answer; the built-in classifier chose it. ${messageOf(shown)}${hint}`);
     return undefined;
   }
 }

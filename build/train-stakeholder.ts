@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Stakeholder } from "../src/exercise/stakeholder.ts";
+import { trainingExamples } from "../src/stakeholder/bank.ts";
+import { encodeModel } from "../src/stakeholder/model.ts";
+import { train } from "../src/stakeholder/train.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const CODE = join(ROOT, "src", "stakeholder");
+/** Trained models by what they were trained from and with; several test runs in a row train once. */
+const CACHE = join(ROOT, "node_modules", ".cache", "create-takehome", "stakeholder");
+
+/**
+ * A stakeholder with the classifier of questions, which takes a few seconds to train.
+ * @param file its `stakeholder.yaml`; the phrasings are in `phrasings/` next to it
+ */
+export function withClassifier(file: string, stakeholder: Stakeholder): Stakeholder {
+  const examples = trainingExamples(stakeholder, join(dirname(file), "phrasings"));
+  const cached = join(CACHE, `${keyOf(examples)}.txt`);
+  if (existsSync(cached)) return { ...stakeholder, classifier: readFileSync(cached, "utf8") };
+  const classifier = encodeModel(train(examples, stakeholder.answers.length + 1));
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(cached, classifier);
+  return { ...stakeholder, classifier };
+}
+
+function keyOf(examples: unknown): string {
+  const key = createHash("sha256").update(JSON.stringify(examples));
+  for (const name of readdirSync(CODE).sort()) {
+    if (name.endsWith(".ts")) key.update(readFileSync(join(CODE, name)));
+  }
+  return key.digest("hex");
+}
