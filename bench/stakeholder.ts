@@ -37,7 +37,9 @@ async function crossValidate(exercise: string, options: TrainingOptions): Promis
   const stakeholder = stakeholderSchema.parse(parse(readFileSync(join(folder, "stakeholder.yaml"), "utf8")));
   const ids = [...stakeholder.answers.map(({ id }) => id), OUTSIDE];
   const examples = trainingExamples(stakeholder, join(folder, "phrasings"));
-  const { TUNING } = (await import(`../${folder}/test/stakeholder/tuning.ts`)) as { TUNING: readonly LabeledQuestion[] };
+  const { TUNING } = (await import(`../${folder}/test/stakeholder/tuning.ts`)) as {
+    TUNING: readonly LabeledQuestion[];
+  };
   const outcomes: Outcome[] = [];
   const started = process.cpuUsage();
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -64,8 +66,7 @@ const seconds = (started: NodeJS.CpuUsage): string => (process.cpuUsage(started)
 
 function lineOf(outcomes: readonly Outcome[], threshold: number): string {
   const answered = ({ id, probability }: Outcome) => id !== OUTSIDE && probability >= threshold;
-  const isRight = (outcome: Outcome) =>
-    outcome.label.split("|").includes(answered(outcome) ? outcome.id : OUTSIDE);
+  const isRight = (outcome: Outcome) => outcome.label.split("|").includes(answered(outcome) ? outcome.id : OUTSIDE);
   const offTopic = outcomes.filter(({ label }) => label === OUTSIDE);
   const others = outcomes.filter(({ label }) => label !== OUTSIDE);
   const right = others.filter(isRight).length;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Stakeholder } from "../src/exercise/stakeholder.ts";
 import { trainingExamples } from "../src/stakeholder/bank.ts";
@@ -8,6 +8,8 @@ import { train } from "../src/stakeholder/train.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const CODE = join(ROOT, "src", "stakeholder");
+/** What the training uses of other folders. */
+const USED_CODE = ["random.ts", "edit-distance.ts"].map((name) => join(ROOT, "src", "base", name));
 /** Trained models by what they were trained from and with; several test runs in a row train once. */
 const CACHE = join(ROOT, "node_modules", ".cache", "create-takehome", "stakeholder");
 
@@ -21,14 +23,18 @@ export function withClassifier(file: string, stakeholder: Stakeholder): Stakehol
   if (existsSync(cached)) return { ...stakeholder, classifier: readFileSync(cached, "utf8") };
   const classifier = encodeModel(train(examples, stakeholder.answers.length + 1));
   mkdirSync(CACHE, { recursive: true });
-  writeFileSync(cached, classifier);
+  // Another process may read the file at any moment.
+  const temporary = `${cached}.${process.pid}`;
+  writeFileSync(temporary, classifier);
+  renameSync(temporary, cached);
   return { ...stakeholder, classifier };
 }
 
 function keyOf(examples: unknown): string {
   const key = createHash("sha256").update(JSON.stringify(examples));
-  for (const name of readdirSync(CODE).sort()) {
-    if (name.endsWith(".ts")) key.update(readFileSync(join(CODE, name)));
-  }
+  const own = readdirSync(CODE)
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(CODE, name));
+  for (const file of [...own.sort(), ...USED_CODE]) key.update(readFileSync(file));
   return key.digest("hex");
 }

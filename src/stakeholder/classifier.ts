@@ -14,9 +14,9 @@ export interface RankedAnswer {
 
 /** What a question asks for. */
 export interface Finding {
-  /** Ids of the answers, in the order in which they were asked for; none when no answer fits well enough. */
+  /** Ids of the answers, in the order in which they were asked for; none if no answer fits well enough, or two do. */
   ids: readonly string[];
-  /** Two answers that are nearly equally probable: a person can be asked which one was meant. */
+  /** Two answers that are nearly equally probable, so that neither is given: a person can be asked which one was meant. */
   close?: readonly [string, string];
 }
 
@@ -37,11 +37,14 @@ export const MIN_PROBABILITY = 0.5;
 /** Lowest probability of each part of a sentence that is split at a conjunction. */
 const MIN_SPLIT_PROBABILITY = 0.8;
 /** Two answers are close when the second one is at least this share as probable as the first, and both together are probable. */
-const CLOSE_SHARE = 0.35;
+const CLOSE_SHARE = 0.5;
 const MIN_CLOSE_PROBABILITY = 0.55;
 
 /** @throws when the bundle has no classifier: the build includes it only where questions are asked */
-export function createClassifier({ answers, classifier }: Pick<Stakeholder, "answers" | "classifier">): QuestionClassifier {
+export function createClassifier({
+  answers,
+  classifier,
+}: Pick<Stakeholder, "answers" | "classifier">): QuestionClassifier {
   if (classifier === "") throw new Error("this bundle has no classifier of questions");
   return classifierOf(decodeModel(classifier), [...answers.map(({ id }) => id), OUTSIDE]);
 }
@@ -65,9 +68,9 @@ function find(question: string, rank: Rank): Finding {
   const answer = answerOf(whole, MIN_PROBABILITY);
   const halves = splitAnswers(question, whole, rank);
   if (halves) return { ids: halves };
-  const ids = answer === undefined ? parts : [answer];
+  if (parts.length > 0) return { ids: answer === undefined ? parts : [answer] };
   const close = closeAnswers(whole);
-  return close && ids.every((id) => close.includes(id)) ? { ids, close } : { ids };
+  return close ? { ids: [], close } : { ids: answer === undefined ? [] : [answer] };
 }
 
 /** The answers that parts of a question ask for, each once. */

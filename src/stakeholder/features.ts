@@ -8,12 +8,12 @@ export interface FeatureGroup {
   features: readonly number[];
 }
 
-/** Bits of a hashed feature. 30,000 features of 2^24 collide so rarely that nothing is done about it. */
-export const FEATURE_BITS = 24;
+/** Bits of a hashed feature. Of 20,000 features among 2^20, one in fifty shares its hash with another one, which does little harm. */
+export const FEATURE_BITS = 20;
 
-const WEIGHTS = { word: 1, bigram: 0.6, pair: 0.5, characters: 0.6, meaning: 0.6, ...JSON.parse(process.env["WTS"] ?? "{}") };
-const MIN_CHARACTERS = Number(process.env["CMIN"] ?? 3);
-const MAX_CHARACTERS = 4;
+const WEIGHTS = { word: 1, bigram: 0.6, pair: 0.5, characters: 0.6, meaning: 0.6 };
+/** Length of a character n-gram. */
+const CHARACTERS = 4;
 
 const MEANINGS = meaningsOf(SYNONYMS);
 
@@ -46,13 +46,8 @@ export function featureGroups(words: readonly string[]): FeatureGroup[] {
 /** The character n-grams of a word, its limits marked. */
 function characters(word: string): string[] {
   const marked = [...`<${word}>`];
-  const found: string[] = [];
-  for (let length = MIN_CHARACTERS; length <= MAX_CHARACTERS; length++) {
-    for (let start = 0; start + length <= marked.length; start++) {
-      found.push(marked.slice(start, start + length).join(""));
-    }
-  }
-  return found;
+  const starts = Array.from({ length: Math.max(0, marked.length - CHARACTERS + 1) }, (_, start) => start);
+  return starts.map((start) => marked.slice(start, start + CHARACTERS).join(""));
 }
 
 function meaningsOf(lines: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -64,13 +64,13 @@ export function softmax(scores: Float64Array): Float64Array {
 }
 
 /** Steps on each side of zero that a weight is rounded to, and steps of a feature's information. */
-const WEIGHT_STEPS = 15;
+const WEIGHT_STEPS = 12;
 const INFORMATION_STEPS = 15;
 /** Differences of consecutive hashes take one to four bytes, seven bits each. */
 const CONTINUES = 0x80;
 
 /**
- * A model as text, to be embedded in a bundle. Weights are rounded to 31 levels; parts of one kind stand together, so that
+ * A model as text, to be embedded in a bundle. Weights are rounded to 25 levels; parts of one kind stand together, so that
  * they compress well.
  */
 export function encodeModel({ classes, bias, features, unknownInformation, vocabulary }: Model): string {
@@ -80,7 +80,8 @@ export function encodeModel({ classes, bias, features, unknownInformation, vocab
   const counts: number[] = [];
   const indexes: number[] = [];
   const levels: number[] = [];
-  const scale = Math.max(...sorted.map(([, { weights }]) => Math.max(0, ...weights.map(Math.abs))), 1e-9) / WEIGHT_STEPS;
+  const scale =
+    Math.max(...sorted.map(([, { weights }]) => Math.max(0, ...weights.map(Math.abs))), 1e-9) / WEIGHT_STEPS;
   let previous = 0;
   for (const [hash, feature] of sorted) {
     for (let rest = hash - previous; ; rest >>>= 7) {

@@ -7,10 +7,13 @@ import { asFailure } from "../models/failure.ts";
 import { DEFAULT_RETRY_POLICY } from "../models/retry.ts";
 import { PROVIDERS, type Provider } from "../models/types.ts";
 import type { Libraries } from "../system/libraries.ts";
-import { createClassifier } from "./classifier.ts";
+import { createClassifier, type Finding } from "./classifier.ts";
+
+/** Two answers that a question may ask for. */
+export type Candidates = readonly [StakeholderAnswer, StakeholderAnswer];
 
 /** A question to the stakeholder, and what may be used to find its answer. */
-interface ReplyRequest {
+export interface ReplyRequest {
   stakeholder: Stakeholder;
   question: string;
   /** The repository's root, for its `.env`. */
@@ -21,8 +24,8 @@ interface ReplyRequest {
   signal: AbortSignal;
   /** Receives the reason why no model could choose. */
   warn(message: string): void;
-  /** Asks which of two answers was meant, and returns its id, or undefined for neither. Left out where nobody can be asked. */
-  disambiguate?(answers: readonly [StakeholderAnswer, StakeholderAnswer]): Promise<string | undefined>;
+  /** Asks which of two answers was meant, and returns its id, or undefined for neither. Omitted where nobody can be asked. */
+  disambiguate?(candidates: Candidates): Promise<string | undefined>;
 }
 
 /** What the stakeholder says. */
@@ -30,27 +33,42 @@ interface StakeholderReply {
   /** Ids of the answers; none when there is no answer. */
   ids: readonly string[];
   text: string;
-  /** `matcher` for the classifier, or the name of the model that chose. */
+  /** `classifier`, or the name of the model that chose. */
   foundBy: string;
+  /** What the question may have meant, if that could not be found out; `text` then asks which. */
+  candidates?: Candidates;
 }
 
 /**
  * Answer a question with the answers that it asks for. They are chosen by a model where one is wanted and can be reached, else
- * by the classifier.
+ * by the classifier. If two answers are nearly equally probable, a person chooses, where there is one.
  * @throws a usage error for an unknown provider in TAKEHOME_ASK_MODEL; `cancelled` when interrupted
  */
 export async function replyTo(request: ReplyRequest): Promise<StakeholderReply> {
-  const { stakeholder, question } = request;
+  const { stakeholder, question, disambiguate } = request;
   const byModel = await chooseByConfiguredModel(request);
-  const ids = byModel?.ids ?? (await classifyQuestion(request));
-  return { ids, text: textOf(stakeholder, ids, question), foundBy: byModel?.foundBy ?? "matcher" };
+  if (byModel) return { ...byModel, text: textOf(stakeholder, byModel.ids, question) };
+  const found = createClassifier(stakeholder).find(question);
+  const candidates = candidatesOf(stakeholder, found);
+  if (candidates && !disambiguate) {
+    return { ids: [], text: `${NOT_SURE} ${topicsOf(candidates)}`, foundBy: CLASSIFIER, candidates };
+  }
+  const ids = candidates && disambiguate ? await chosenIds(candidates, disambiguate) : found.ids;
+  return { ids, text: textOf(stakeholder, ids, question), foundBy: CLASSIFIER };
 }
 
-async function classifyQuestion({ stakeholder, question, disambiguate }: ReplyRequest): Promise<readonly string[]> {
-  const { ids, close } = createClassifier(stakeholder).find(question);
-  const [first, second] = (close ?? []).map((id) => stakeholder.answers.find((answer) => answer.id === id));
-  if (!first || !second || !disambiguate) return ids;
-  const chosen = await disambiguate([first, second]);
+const CLASSIFIER = "classifier";
+const NOT_SURE = "I am not sure what you mean. Do you mean one of these two? If so, ask me that:";
+
+const topicsOf = (candidates: Candidates): string => candidates.map(({ question }) => `"${question}"`).join(" ");
+
+function candidatesOf({ answers }: Stakeholder, { close }: Finding): Candidates | undefined {
+  const [first, second] = (close ?? []).map((id) => answers.find((answer) => answer.id === id));
+  return first && second && [first, second];
+}
+
+async function chosenIds(candidates: Candidates, disambiguate: NonNullable<ReplyRequest["disambiguate"]>) {
+  const chosen = await disambiguate(candidates);
   return chosen === undefined ? [] : [chosen];
 }
 

@@ -1,5 +1,6 @@
 import { createRandom } from "../base/random.ts";
 import { featureGroups } from "./features.ts";
+import { createWeights } from "./ftrl.ts";
 import { type FeatureWeights, type Model, vectorOf } from "./model.ts";
 import { createSpeller, vocabularyOf } from "./spelling.ts";
 import { tokens } from "./tokens.ts";
@@ -12,100 +13,137 @@ export interface Example {
 
 /** How a model is trained; chosen by cross-validation (`bench/stakeholder.ts`). */
 export interface TrainingOptions {
+  /** Passes over the examples in which weights may become zero or leave zero. */
   epochs: number;
+  /** Passes that follow, in which weights that are zero stay zero and the others are no longer drawn to it. */
+  refinements: number;
   rate: number;
+  /** Strength of the L1 penalty. The higher it is, the more weights are zero, and the smaller is the model. */
+  l1: number;
   /** How far rare classes are weighted up: 0 not at all, 1 until all classes weigh the same. */
   balance: number;
   /** Gradients smaller than this are left out, which saves most of the time. */
   minGradient: number;
   /** A feature of fewer texts is not learned. */
   minTexts: number;
-  /** The largest weights that are kept; the others are dropped. */
-  maxWeights: number;
-  pruneAt: number;
-  pruneGrow: number;
-  pruneFinal: number;
 }
 
 export const TRAINING: TrainingOptions = {
   epochs: 6,
+  refinements: 2,
   rate: 0.3,
-  balance: 0.5,
+  l1: 0.2,
+  balance: 0.25,
   minGradient: 0.005,
-  minTexts: 1,
-  maxWeights: 1e9,
-  pruneAt: 99,
-  pruneGrow: 1.5,
-  pruneFinal: 2,
+  minTexts: 2,
 };
 
 /**
- * Train a multinomial logistic regression with AdaGrad (Duchi, Hazan, Singer 2011), one example at a time in a fixed random
- * order: the same examples give the same model.
+ * Train a multinomial logistic regression with FTRL-Proximal, one example at a time in a fixed random order: the same examples
+ * give the same model.
  */
-export function train(examples: readonly Example[], classes: number, options = TRAINING): Model {
+export function train(examples: readonly Example[], classes: number, options: TrainingOptions = TRAINING): Model {
+  const { vocabulary, informationOf, rowOf, vectors } = prepare(examples, options.minTexts);
+  const solver = createSolver(classes, rowOf.size, importanceOf(examples, classes, options.balance), options);
+  const random = createRandom(SEED);
+  for (let epoch = 0; epoch < options.epochs + options.refinements; epoch++) {
+    for (const vector of random.shuffle(vectors)) solver.learn(vector, epoch >= options.epochs);
+  }
+  return {
+    classes,
+    bias: solver.bias,
+    features: nonZero(rowOf, solver.weights, classes, informationOf),
+    unknownInformation: informationOf.unknown,
+    vocabulary,
+  };
+}
+
+const SEED = 20250904;
+
+/** An example as the solver sees it: the rows of its features in the matrix of weights, and their values. */
+interface Vector {
+  class: number;
+  rows: Int32Array;
+  values: Float32Array;
+}
+
+function prepare(examples: readonly Example[], minTexts: number) {
   const texts = examples.map(({ text }) => tokens(text));
   const vocabulary = vocabularyOf(texts);
   const speller = createSpeller(vocabulary);
   const corrected = texts.map((words) => words.map(speller));
-  const informationOf = inverseDocumentFrequency(corrected, options.minTexts);
-  const index = new Map<number, number>();
-  const prepared = examples.map((example, position) => {
-    const vector = vectorOf(corrected[position] ?? [], informationOf).filter(({ feature }) => informationOf.known.has(feature));
-    const rows = vector.map(({ feature }) => {
-      const row = index.get(feature) ?? index.size;
-      index.set(feature, row);
-      return row;
+  const informationOf = inverseDocumentFrequency(corrected, minTexts);
+  const rowOf = new Map([...informationOf.known].map((feature, row) => [feature, row]));
+  const vectors = examples.map((example, index): Vector => {
+    const entries = vectorOf(corrected[index] ?? [], informationOf).flatMap(({ feature, value }) => {
+      const row = rowOf.get(feature);
+      return row === undefined ? [] : [{ row, value }];
     });
-    return { class: example.class, rows: Int32Array.from(rows), values: Float32Array.from(vector, ({ value }) => value) };
+    return {
+      class: example.class,
+      rows: Int32Array.from(entries, ({ row }) => row),
+      values: Float32Array.from(entries, ({ value }) => value),
+    };
   });
-  const counts = new Float64Array(classes);
-  for (const example of examples) counts[example.class] = (counts[example.class] ?? 0) + 1;
-  const importance = [...counts].map((count) => (examples.length / classes / Math.max(1, count)) ** options.balance);
-  const weights = new Float32Array(index.size * classes);
-  const squares = new Float32Array(index.size * classes).fill(INITIAL_SQUARES);
-  const bias = new Float32Array(classes);
-  const biasSquares = new Float32Array(classes).fill(INITIAL_SQUARES);
-  const gradients = new Float64Array(classes);
-  const active = new Int32Array(classes);
-  const random = createRandom(SEED);
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
-    if (epoch >= options.pruneAt) prune(weights, Math.round(options.maxWeights * Math.pow(options.pruneGrow, Math.max(0, options.epochs - options.pruneFinal - epoch))));
-    for (const { rows, values, class: target } of random.shuffle(prepared)) {
-      gradients.set(bias);
-      for (let entry = 0; entry < rows.length; entry++) {
-        const start = (rows[entry] as number) * classes;
-        const value = values[entry] as number;
-        for (let each = 0; each < classes; each++) gradients[each] = (gradients[each] as number) + (weights[start + each] as number) * value;
-      }
-      toGradients(gradients, target, importance[target] ?? 1);
-      let actives = 0;
-      for (let each = 0; each < classes; each++) {
-        const gradient = gradients[each] as number;
-        if (Math.abs(gradient) < options.minGradient) continue;
-        active[actives++] = each;
-        biasSquares[each] = (biasSquares[each] as number) + gradient * gradient;
-        bias[each] = (bias[each] as number) - (options.rate * gradient) / Math.sqrt(biasSquares[each] as number);
-      }
-      for (let entry = 0; entry < rows.length; entry++) {
-        const start = (rows[entry] as number) * classes;
-        const value = values[entry] as number;
-        for (let each = 0; each < actives; each++) {
-          const cell = start + (active[each] as number);
-          if (epoch >= options.pruneAt && weights[cell] === 0) continue;
-          const gradient = (gradients[active[each] as number] as number) * value;
-          squares[cell] = (squares[cell] as number) + gradient * gradient;
-          weights[cell] = (weights[cell] as number) - (options.rate * gradient) / Math.sqrt(squares[cell] as number);
-        }
-      }
-    }
-  }
-  return { classes, bias, features: keepLargest(index, weights, classes, informationOf, options.maxWeights), unknownInformation: informationOf.unknown, vocabulary };
+  return { vocabulary, informationOf, rowOf, vectors };
 }
 
-const SEED = 20250904;
-/** Start of AdaGrad's sums, which keeps the first steps small. */
-const INITIAL_SQUARES = 0.01;
+/** How much an example of each class counts. */
+function importanceOf(examples: readonly Example[], classes: number, balance: number): number[] {
+  const counts = new Array<number>(classes).fill(0);
+  for (const example of examples) counts[example.class] = (counts[example.class] ?? 0) + 1;
+  return counts.map((count) => (examples.length / classes / Math.max(1, count)) ** balance);
+}
+
+/** Plain loops over typed arrays: this is where the time of a training goes. */
+function createSolver(
+  classes: number,
+  rows: number,
+  importance: readonly number[],
+  { rate, l1, minGradient }: TrainingOptions,
+) {
+  const weights = createWeights(rows * classes, rate);
+  const bias = createWeights(classes, rate);
+  const gradients = new Float64Array(classes);
+  const active = new Int32Array(classes);
+
+  const score = ({ rows: own, values }: Vector) => {
+    gradients.set(bias.values);
+    for (let entry = 0; entry < own.length; entry++) {
+      const start = (own[entry] as number) * classes;
+      const value = values[entry] as number;
+      for (let each = 0; each < classes; each++) {
+        gradients[each] = (gradients[each] as number) + (weights.values[start + each] as number) * value;
+      }
+    }
+  };
+
+  return {
+    weights: weights.values,
+    bias: bias.values,
+    learn(vector: Vector, isRefinement: boolean): void {
+      score(vector);
+      toGradients(gradients, vector.class, importance[vector.class] ?? 1);
+      let count = 0;
+      for (let each = 0; each < classes; each++) {
+        const gradient = gradients[each] as number;
+        if (Math.abs(gradient) < minGradient) continue;
+        active[count++] = each;
+        bias.update(each, gradient, 0);
+      }
+      for (let entry = 0; entry < vector.rows.length; entry++) {
+        const start = (vector.rows[entry] as number) * classes;
+        const value = vector.values[entry] as number;
+        for (let position = 0; position < count; position++) {
+          const each = active[position] as number;
+          const gradient = (gradients[each] as number) * value;
+          if (isRefinement) weights.refine(start + each, gradient);
+          else weights.update(start + each, gradient, l1);
+        }
+      }
+    },
+  };
+}
 
 interface Information {
   (feature: number): number;
@@ -141,27 +179,17 @@ function toGradients(scores: Float64Array, target: number, importance: number): 
   }
 }
 
-/** The features with the largest weights. */
-function prune(weights: Float32Array, maxWeights: number): void {
-  if (maxWeights >= weights.length) return;
-  const sizes = weights.map(Math.abs).sort();
-  const smallest = sizes[Math.max(0, sizes.length - maxWeights)] ?? 0;
-  for (let i = 0; i < weights.length; i++) if (Math.abs(weights[i] as number) < smallest) weights[i] = 0;
-}
-
-function keepLargest(
-  index: ReadonlyMap<number, number>,
+/** The features that speak for or against any class. */
+function nonZero(
+  rowOf: ReadonlyMap<number, number>,
   weights: Float32Array,
   classes: number,
   informationOf: Information,
-  maxWeights: number,
 ): Map<number, FeatureWeights> {
-  const sizes = weights.map(Math.abs).sort();
-  const smallest = Math.max(1e-3, sizes[Math.max(0, sizes.length - maxWeights)] ?? 0);
   const features = new Map<number, FeatureWeights>();
-  for (const [feature, row] of index) {
+  for (const [feature, row] of rowOf) {
     const own = weights.subarray(row * classes, (row + 1) * classes);
-    const kept = [...own.keys()].filter((each) => Math.abs(own[each] as number) >= smallest);
+    const kept = [...own.keys()].filter((each) => own[each] !== 0);
     if (kept.length === 0) continue;
     features.set(feature, {
       information: informationOf(feature),

@@ -31,7 +31,9 @@ test("an answer's examples are its question, its phrasings and its keywords, eac
 });
 
 test("the last class is for questions without an answer, those that all exercises share included", () => {
-  expect(textsOf(2)).toEqual(expect.arrayContaining(["Sing!", "what about plums", "How many golf balls fit into a bus?"]));
+  expect(textsOf(2)).toEqual(
+    expect.arrayContaining(["Sing!", "what about plums", "How many golf balls fit into a bus?"]),
+  );
   expect(Math.max(...examples.map((example) => example.class))).toBe(2);
 });
 

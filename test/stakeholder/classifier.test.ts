@@ -4,8 +4,20 @@ import { partsOf, splitsOf } from "../../src/stakeholder/parts.ts";
 import { train } from "../../src/stakeholder/train.ts";
 
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
-  date: ["Which date do you mean?", "issue date or due date", "which of the dates is the right date", "invoice date", "date"],
-  refund: ["Should refunds be negative?", "sign of a refund", "negative refunds", "credit notes with a minus", "refund"],
+  date: [
+    "Which date do you mean?",
+    "issue date or due date",
+    "which of the dates is the right date",
+    "invoice date",
+    "date",
+  ],
+  refund: [
+    "Should refunds be negative?",
+    "sign of a refund",
+    "negative refunds",
+    "credit notes with a minus",
+    "refund",
+  ],
   label: ["Who labeled the data?", "are the labels right", "who made the labels", "label quality", "labels"],
   [OUTSIDE]: ["hello", "tell me a joke", "what is the weather like", "who are you", "thanks"],
 };

@@ -3,7 +3,12 @@ import { classify, decodeModel, encodeModel, type Model, softmax } from "../../s
 import { type Example, train } from "../../src/stakeholder/train.ts";
 
 const EXAMPLES: readonly Example[] = [
-  ["Which date do you mean?", "Is it the issue date or the due date?", "invoice date or delivery date", "day of purchase"],
+  [
+    "Which date do you mean?",
+    "Is it the issue date or the due date?",
+    "invoice date or delivery date",
+    "day of purchase",
+  ],
   ["Is tax part of the total?", "gross or net amount", "does the total include the tip", "amount with VAT or without"],
   ["hello", "what is the weather like", "tell me a joke", "who won the match"],
 ].flatMap((texts, index) => texts.map((text) => ({ text, class: index })));
@@ -41,7 +46,11 @@ describe("training", () => {
 
 describe("probabilities", () => {
   test("add up to 1, whatever the scores", () => {
-    for (const scores of [[0, 0], [1000, -1000], [-5, 3, 2]]) {
+    for (const scores of [
+      [0, 0],
+      [1000, -1000],
+      [-5, 3, 2],
+    ]) {
       const sum = softmax(Float64Array.from(scores)).reduce((total, value) => total + value, 0);
       expect(sum).toBeCloseTo(1, 12);
     }

@@ -93,7 +93,11 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
   });
 
   test("at most one off-topic question in twenty gets an answer", () => {
-    const { offTopic, offTopicAnswered } = tallyOf(stakeholder, [...asked.offTopic, ...asked.later, ...asked.freshOffTopic]);
+    const { offTopic, offTopicAnswered } = tallyOf(stakeholder, [
+      ...asked.offTopic,
+      ...asked.later,
+      ...asked.freshOffTopic,
+    ]);
     expect(offTopicAnswered.length / offTopic, offTopicAnswered.join("\n")).toBeLessThanOrEqual(0.05);
   });
 

@@ -6,7 +6,7 @@ import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
  */
 export const FRESH: readonly LabeledQuestion[] = [
   ["undo|without_asking", "does the customer always have to confirm before a refund?"],
-  ["undo", "what counts as a yes? \"sure, go ahead then\" ok?"],
+  ["undo", 'what counts as a yes? "sure, go ahead then" ok?'],
   ["identity", "how does a customer prove who they are"],
   ["policy|identity", "Gold customers - skip the identity check or not? ticket 10 says skip"],
   ["policy", "what if the policy in the data contradicts a backlog item"],
@@ -44,7 +44,7 @@ export const FRESH: readonly LabeledQuestion[] = [
   ["message", "which language do I reply in"],
   ["policy", "is the policy text machine readable, do numbers change"],
   ["refunds", "amount is exactly at the limit, is this above or still ok?"],
-  ["refunds", "what does \"today\" mean for the return window"],
+  ["refunds", 'what does "today" mean for the return window'],
   ["refunds", "Days - calendar or working days?"],
   ["refunds", "When does the return period start, order date or delivery date?"],
   ["refunds|outside", "damaged goods, do I need a photo as evidence?"],

@@ -6,6 +6,6 @@ export const REPORTED: readonly LabeledQuestion[] = [
   ["same_result", "will you run each task more than once"],
   ["model", "can I use gpt-4o or claude"],
   ["done|solved|statuses", "what does done mean"],
-  ["false_done", "should it say \"I don't know\" when unsure"],
+  ["false_done", 'should it say "I don\'t know" when unsure'],
   ["customers|caps|outside", "how many customers do you have"],
 ];

@@ -5,7 +5,10 @@ import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
  * and without looking at the bank. Nothing is tuned on them.
  */
 export const FRESH: readonly LabeledQuestion[] = [
-  ["total_meaning", "Hi Ines, quick one - when an invoice shows net and gross, which of the two do you want in total_amount?"],
+  [
+    "total_meaning",
+    "Hi Ines, quick one - when an invoice shows net and gross, which of the two do you want in total_amount?",
+  ],
   ["date_meaning", "what does the date field refer to, invoice date or due date?"],
   ["date_order", "For 03/04/2025, how do I know whether that's April or March?"],
   ["error_cost|mandatory", "should i leave the field null if the confidence is low or put a guess"],
@@ -19,12 +22,12 @@ export const FRESH: readonly LabeledQuestion[] = [
   ["languages", "which languages should I expect on the documents"],
   ["pages", "how many pages can a pdf have"],
   ["pages", "If a PDF contains two invoices, do I output one line or two?"],
-  ["other_documents|document_types", "what counts as \"other\" for document_type?"],
-  ["other_documents", "delivery notes / order confirmations, are those \"other\"?"],
+  ["other_documents|document_types", 'what counts as "other" for document_type?'],
+  ["other_documents", 'delivery notes / order confirmations, are those "other"?'],
   ["credit_notes", "How do I treat credit notes - is the amount negative?"],
   ["handwriting|total_meaning", "what about receipts with a tip added by hand"],
   ["total_meaning", "Someone paid 50 in cash and got 12.30 back, I assume the total is 37.70?"],
-  ["currency", "currency isn't printed on some receipts, just \"$\". USD?"],
+  ["currency", 'currency isn\'t printed on some receipts, just "$". USD?'],
   ["currency", "what should currency be when there is no symbol at all"],
   ["document_number", "document_number: is it the invoice no, the order no, or the customer no?"],
   ["document_number", "the receipt has a transaction id and a receipt number, which one goes into document_number"],
@@ -38,7 +41,7 @@ export const FRESH: readonly LabeledQuestion[] = [
   ["mandatory", "Is there any field that matters more to you than the others?"],
   ["line_items", "do i need line items or just the header fields"],
   ["matching", "does the vendor name have to match exactly incl. punctuation and case?"],
-  ["vendor_name", "Should \"Ltd\" / \"GmbH\" be part of the vendor name"],
+  ["vendor_name", 'Should "Ltd" / "GmbH" be part of the vendor name'],
   ["duplicates", "How do you want me to deal with the same receipt photographed twice?"],
   ["duplicates", "duplicate_of - does this only apply for byte identical files or for visually same docs too"],
   ["backlog|interface", "must I build the upload web page from the backlog"],

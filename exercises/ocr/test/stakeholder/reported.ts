@@ -7,7 +7,7 @@ export const REPORTED: readonly LabeledQuestion[] = [
   ["credit_notes", "negative amounts: how should these be represented"],
   ["date_order", "is it dd/mm or mm/dd"],
   ["mandatory", "which fields can't be left out"],
-  ["error_cost|mandatory", "should it say \"I don't know\" when unsure"],
+  ["error_cost|mandatory", 'should it say "I don\'t know" when unsure'],
   ["paid_model|budget", "can I use gpt-4o or claude"],
   ["done", "what does done mean"],
   ["consumer", "who picks the output up"],
