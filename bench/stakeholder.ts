@@ -10,7 +10,8 @@ import type { LabeledQuestion } from "../test/support/stakeholder.ts";
 
 /**
  * Cross-validation of the classifier behind `npm run ask`, on the tuning questions of all exercises: how many get a right,
- * a wrong or no answer, and how many off-topic questions get any, by the lowest probability of an answer.
+ * a wrong or no answer, and how many off-topic questions get any, by the lowest probability of an answer. Also the size of
+ * each classifier, the time of a training, of loading it, and of one answer.
  *
  *   npm run bench:stakeholder                                as it is shipped
  *   npm run bench:stakeholder -- '{"epochs":12}'             with other training options
@@ -53,16 +54,35 @@ async function crossValidate(exercise: string, options: TrainingOptions): Promis
       outcomes.push({ label, id: first?.id ?? OUTSIDE, probability: first?.probability ?? 0 });
     }
   }
-  console.log(`${exercise}: ${sizeOf(examples, ids.length, options)}, ${seconds(started)} s for ${FOLDS} trainings`);
+  const seconds = process.cpuUsage(started).user / 1e6 / FOLDS;
+  const questions = TUNING.map(([, question]) => question);
+  console.log(
+    `${exercise}: ${profileOf(examples, ids, questions, options)}; one training ${seconds.toFixed(1)} s of CPU`,
+  );
   return outcomes;
 }
 
-function sizeOf(examples: readonly Example[], classes: number, options: TrainingOptions): string {
-  const bytes = Math.round((encodeModel(train(examples, classes, options)).length * 3) / 4);
-  return `${examples.length} examples, ${classes} classes, ${(bytes / 1024).toFixed(1)} KiB`;
+/** Size of the shipped classifier and times of its use. */
+function profileOf(
+  examples: readonly Example[],
+  ids: readonly string[],
+  questions: readonly string[],
+  options: TrainingOptions,
+): string {
+  const text = encodeModel(train(examples, ids.length, options));
+  const start = performance.now();
+  const model = decodeModel(text);
+  const loaded = performance.now();
+  const { find } = classifierOf(model, ids);
+  for (const question of questions) find(question);
+  const done = performance.now();
+  const size = (text.length * 3) / 4 / 1024;
+  const each = (done - loaded) / questions.length;
+  return (
+    `${examples.length} examples, ${ids.length} classes, ${size.toFixed(1)} KiB, ` +
+    `loaded in ${(loaded - start).toFixed(0)} ms, ${each.toFixed(2)} ms per answer`
+  );
 }
-
-const seconds = (started: NodeJS.CpuUsage): string => (process.cpuUsage(started).user / 1e6).toFixed(1);
 
 function lineOf(outcomes: readonly Outcome[], threshold: number): string {
   const answered = ({ id, probability }: Outcome) => id !== OUTSIDE && probability >= threshold;

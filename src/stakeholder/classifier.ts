@@ -7,7 +7,7 @@ import { contentWords } from "./tokens.ts";
 export const OUTSIDE = "outside";
 
 /** An answer, and the probability that a question asks for it. */
-export interface RankedAnswer {
+interface RankedAnswer {
   id: string;
   probability: number;
 }
@@ -21,7 +21,7 @@ export interface Finding {
 }
 
 /** Finds the answers that a question asks for. */
-export interface QuestionClassifier {
+interface QuestionClassifier {
   /** All answers, and `OUTSIDE`, the most probable first. */
   rank(question: string): RankedAnswer[];
   find(question: string): Finding;
@@ -29,10 +29,9 @@ export interface QuestionClassifier {
 
 /**
  * Exponent of the model's probabilities, and the lowest probability of an answer that is given: chosen by cross-validation
- * on the tuning questions of all exercises, so that at most 1% of the questions get a wrong answer and at most 5% of the
- * off-topic ones any (`bench/stakeholder.ts`).
+ * on the tuning questions of all exercises (`bench/stakeholder.ts`). A higher one gives fewer wrong answers and more silence.
  */
-export const SHARPNESS = 1.5;
+const SHARPNESS = 1.5;
 export const MIN_PROBABILITY = 0.5;
 /** Lowest probability of each part of a sentence that is split at a conjunction. */
 const MIN_SPLIT_PROBABILITY = 0.8;

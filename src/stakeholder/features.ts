@@ -3,13 +3,13 @@ import { SYNONYMS } from "./synonyms.ts";
 import { STOP_WORDS, stem } from "./tokens.ts";
 
 /** Features of one kind that a text has, each once, and the length of the part of the text's vector that they make up. */
-export interface FeatureGroup {
+interface FeatureGroup {
   weight: number;
   features: readonly number[];
 }
 
 /** Bits of a hashed feature. Of 20,000 features among 2^20, one in fifty shares its hash with another one, which does little harm. */
-export const FEATURE_BITS = 20;
+const FEATURE_BITS = 20;
 
 const WEIGHTS = { word: 1, bigram: 0.6, pair: 0.5, characters: 0.6, meaning: 0.6 };
 /** Length of a character n-gram. */

@@ -1,5 +1,5 @@
 /** Weights that are learned one gradient at a time. */
-export interface OnlineWeights {
+interface OnlineWeights {
   readonly values: Float32Array;
   /** Take a step against a gradient. Weights that gradients do not move far enough become zero or stay zero. */
   update(index: number, gradient: number, l1: number): void;

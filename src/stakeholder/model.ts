@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
-import { FEATURE_BITS, featureGroups } from "./features.ts";
+import { featureGroups } from "./features.ts";
 import { createSpeller } from "./spelling.ts";
 import { tokens } from "./tokens.ts";
 
@@ -64,7 +64,7 @@ export function softmax(scores: Float64Array): Float64Array {
 }
 
 /** Steps on each side of zero that a weight is rounded to, and steps of a feature's information. */
-const WEIGHT_STEPS = 12;
+export const WEIGHT_STEPS = 12;
 const INFORMATION_STEPS = 15;
 /** Differences of consecutive hashes take one to four bytes, seven bits each. */
 const CONTINUES = 0x80;
@@ -148,6 +148,3 @@ export function decodeModel(text: string): Model {
     vocabulary: vocabulary.toString().split(" "),
   };
 }
-
-/** The highest value that a hash can have, for tests of the format. */
-export const MAX_FEATURE = (1 << FEATURE_BITS) - 1;

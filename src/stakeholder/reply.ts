@@ -13,7 +13,7 @@ import { createClassifier, type Finding } from "./classifier.ts";
 export type Candidates = readonly [StakeholderAnswer, StakeholderAnswer];
 
 /** A question to the stakeholder, and what may be used to find its answer. */
-export interface ReplyRequest {
+interface ReplyRequest {
   stakeholder: Stakeholder;
   question: string;
   /** The repository's root, for its `.env`. */

@@ -18,7 +18,8 @@ const MAX_LENGTH = 24;
 export function tokens(text: string): string[] {
   const words = text
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
     .toLowerCase()
     .replace(/[’‘`]/g, "'")
     .replace(/\b\d{1,4}[/.-]\d{1,2}([/.-]\d{2,4})?\b/g, " zdate ")

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { classifierOf, createClassifier, OUTSIDE } from "../../src/stakeholder/classifier.ts";
 import { partsOf, splitsOf } from "../../src/stakeholder/parts.ts";
-import { train } from "../../src/stakeholder/train.ts";
+import { TRAINING, train } from "../../src/stakeholder/train.ts";
 
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   date: [
@@ -23,7 +23,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
 };
 const ids = Object.keys(TEXTS);
 const examples = Object.values(TEXTS).flatMap((texts, index) => texts.map((text) => ({ text, class: index })));
-const { find, rank } = classifierOf(train(examples, ids.length), ids);
+const { find, rank } = classifierOf(train(examples, ids.length, { ...TRAINING, minTexts: 1, l1: 0 }), ids);
 
 describe("what a question asks for", () => {
   test.each([
@@ -61,7 +61,7 @@ describe("what a question asks for", () => {
   });
 
   test("two answers that are nearly equally probable are close", () => {
-    expect([...(find("date label").close ?? [])].sort()).toEqual(["date", "label"]);
+    expect([...(find("refund label").close ?? [])].sort()).toEqual(["label", "refund"]);
     expect(find("Which date do you mean?").close).toBeUndefined();
     expect(find("tell me a joke").close).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { classify, decodeModel, encodeModel, type Model, softmax } from "../../src/stakeholder/model.ts";
+import { classify, decodeModel, encodeModel, type Model, softmax, WEIGHT_STEPS } from "../../src/stakeholder/model.ts";
 import { type Example, train } from "../../src/stakeholder/train.ts";
 
 const EXAMPLES: readonly Example[] = [
@@ -95,7 +95,7 @@ describe("the encoded model", () => {
 
   test("has weights within half a step of the original ones", () => {
     const weights = [...model.features.values()].flatMap((feature) => [...feature.weights]);
-    const halfStep = Math.max(...weights.map(Math.abs)) / 15 / 2;
+    const halfStep = Math.max(...weights.map(Math.abs)) / WEIGHT_STEPS / 2;
     for (const [hash, { classes, weights: original, information }] of model.features) {
       const copy = decoded.features.get(hash);
       expect(Math.abs((copy?.information ?? 0) - information)).toBeLessThanOrEqual(0.5 / 15 + 1e-6);

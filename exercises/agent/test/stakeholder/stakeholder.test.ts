@@ -4,6 +4,7 @@ import exercise from "../../index.ts";
 import { FRESH, FRESH_OFF_TOPIC } from "./fresh.ts";
 import { FORMERLY_OFF_TOPIC, LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
 import { REPORTED } from "./reported.ts";
+import { UNSEEN } from "./unseen.ts";
 
 const stakeholder = await exercise.stakeholder();
 
@@ -14,8 +15,8 @@ expectStakeholder(stakeholder, {
   formerlyOffTopic: FORMERLY_OFF_TOPIC,
   later: LATER,
   reported: REPORTED,
-  fresh: FRESH,
-  freshOffTopic: FRESH_OFF_TOPIC,
+  fresh: [...FRESH, ...FRESH_OFF_TOPIC],
+  unseen: UNSEEN,
 });
 
 test("each decisive fact is only in the answer to its own question", () => {

@@ -6,6 +6,7 @@ import { LATER_HELD_OUT, LATER_TUNED } from "./later-questions.ts";
 import { FORMERLY_OFF_TOPIC, OFF_TOPIC } from "./off-topic.ts";
 import { PARAPHRASES } from "./paraphrases.ts";
 import { REPORTED } from "./reported.ts";
+import { UNSEEN } from "./unseen.ts";
 
 const stakeholder = await exercise.stakeholder();
 
@@ -16,8 +17,8 @@ expectStakeholder(stakeholder, {
   formerlyOffTopic: FORMERLY_OFF_TOPIC,
   later: [...LATER_TUNED, ...LATER_HELD_OUT],
   reported: REPORTED,
-  fresh: FRESH,
-  freshOffTopic: FRESH_OFF_TOPIC,
+  fresh: [...FRESH, ...FRESH_OFF_TOPIC],
+  unseen: UNSEEN,
 });
 
 test("who typed the labels, and how often they are wrong, is only in the answer about labels", () => {
