@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { stakeholderSchema } from "../src/exercise/stakeholder.ts";
-import { trainingExamples } from "../src/stakeholder/bank.ts";
+import { trainingDataOf } from "../src/stakeholder/bank.ts";
 import { classifierOf, MIN_PROBABILITY, OUTSIDE } from "../src/stakeholder/classifier.ts";
 import { decodeModel, encodeModel } from "../src/stakeholder/model.ts";
-import { type Example, TRAINING, type TrainingOptions, train } from "../src/stakeholder/train.ts";
+import { TRAINING, type TrainingData, type TrainingOptions, train } from "../src/stakeholder/train.ts";
 import type { LabeledQuestion } from "../test/support/stakeholder.ts";
 
 /**
@@ -37,7 +37,7 @@ async function crossValidate(exercise: string, options: TrainingOptions): Promis
   const folder = join("exercises", exercise);
   const stakeholder = stakeholderSchema.parse(parse(readFileSync(join(folder, "stakeholder.yaml"), "utf8")));
   const ids = [...stakeholder.answers.map(({ id }) => id), OUTSIDE];
-  const examples = trainingExamples(stakeholder, join(folder, "phrasings"));
+  const data = trainingDataOf(stakeholder, join(folder, "phrasings"));
   const { TUNING } = (await import(`../${folder}/test/stakeholder/tuning.ts`)) as {
     TUNING: readonly LabeledQuestion[];
   };
@@ -46,8 +46,8 @@ async function crossValidate(exercise: string, options: TrainingOptions): Promis
   for (let fold = 0; fold < FOLDS; fold++) {
     const held = TUNING.filter((_, index) => index % FOLDS === fold);
     const texts = new Set(held.map(([, question]) => question.toLowerCase()));
-    const rest = examples.filter(({ text }) => !texts.has(text.toLowerCase()));
-    const model = decodeModel(encodeModel(train(rest, ids.length, options)));
+    const rest = data.examples.filter(({ text }) => !texts.has(text.toLowerCase()));
+    const model = decodeModel(encodeModel(train({ ...data, examples: rest }, options)));
     const { rank } = classifierOf(model, ids);
     for (const [label, question] of held) {
       const [first] = rank(question);
@@ -56,20 +56,18 @@ async function crossValidate(exercise: string, options: TrainingOptions): Promis
   }
   const seconds = process.cpuUsage(started).user / 1e6 / FOLDS;
   const questions = TUNING.map(([, question]) => question);
-  console.log(
-    `${exercise}: ${profileOf(examples, ids, questions, options)}; one training ${seconds.toFixed(1)} s of CPU`,
-  );
+  console.log(`${exercise}: ${profileOf(data, ids, questions, options)}; one training ${seconds.toFixed(1)} s of CPU`);
   return outcomes;
 }
 
 /** Size of the shipped classifier and times of its use. */
 function profileOf(
-  examples: readonly Example[],
+  data: TrainingData,
   ids: readonly string[],
   questions: readonly string[],
   options: TrainingOptions,
 ): string {
-  const text = encodeModel(train(examples, ids.length, options));
+  const text = encodeModel(train(data, options));
   const start = performance.now();
   const model = decodeModel(text);
   const loaded = performance.now();
@@ -79,7 +77,7 @@ function profileOf(
   const size = (text.length * 3) / 4 / 1024;
   const each = (done - loaded) / questions.length;
   return (
-    `${examples.length} examples, ${ids.length} classes, ${size.toFixed(1)} KiB, ` +
+    `${data.examples.length} examples, ${ids.length} classes, ${size.toFixed(1)} KiB, ` +
     `loaded in ${(loaded - start).toFixed(0)} ms, ${each.toFixed(2)} ms per answer`
   );
 }

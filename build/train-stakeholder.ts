@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Stakeholder } from "../src/exercise/stakeholder.ts";
-import { trainingExamples } from "../src/stakeholder/bank.ts";
+import { trainingDataOf } from "../src/stakeholder/bank.ts";
 import { encodeModel } from "../src/stakeholder/model.ts";
 import { train } from "../src/stakeholder/train.ts";
 
@@ -18,10 +18,10 @@ const CACHE = join(ROOT, "node_modules", ".cache", "create-takehome", "stakehold
  * @param file its `stakeholder.yaml`; the phrasings are in `phrasings/` next to it
  */
 export function withClassifier(file: string, stakeholder: Stakeholder): Stakeholder {
-  const examples = trainingExamples(stakeholder, join(dirname(file), "phrasings"));
-  const cached = join(CACHE, `${keyOf(examples)}.txt`);
+  const data = trainingDataOf(stakeholder, join(dirname(file), "phrasings"));
+  const cached = join(CACHE, `${keyOf(data)}.txt`);
   if (existsSync(cached)) return { ...stakeholder, classifier: readFileSync(cached, "utf8") };
-  const classifier = encodeModel(train(examples, stakeholder.answers.length + 1));
+  const classifier = encodeModel(train(data));
   mkdirSync(CACHE, { recursive: true });
   // Another process may read the file at any moment.
   const temporary = `${cached}.${process.pid}`;
@@ -30,8 +30,8 @@ export function withClassifier(file: string, stakeholder: Stakeholder): Stakehol
   return { ...stakeholder, classifier };
 }
 
-function keyOf(examples: unknown): string {
-  const key = createHash("sha256").update(JSON.stringify(examples));
+function keyOf(data: unknown): string {
+  const key = createHash("sha256").update(JSON.stringify(data));
   const own = readdirSync(CODE)
     .filter((name) => name.endsWith(".ts"))
     .map((name) => join(CODE, name));

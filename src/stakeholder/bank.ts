@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stakeholder } from "../exercise/stakeholder.ts";
 import { OUTSIDE } from "./classifier.ts";
-import type { Example } from "./train.ts";
+import type { Example, TrainingData } from "./train.ts";
 
 /** Phrasings that all exercises share: questions about every take-home, and questions that have no answer anywhere. */
 const SHARED = join(import.meta.dirname, "phrasings");
@@ -12,10 +12,15 @@ const SHARED = join(import.meta.dirname, "phrasings");
  * the last one is for questions without an answer.
  *
  * A folder of phrasings has a file `ID.txt` for each answer, with a phrasing per line; `outside.txt`, with questions that
- * have no answer; and `keywords.txt`, with lines `ID: word, words, ...` of what people ask with. Answers that all exercises
- * have in common get the shared phrasings as well.
+ * have no answer; `keywords.txt`, with lines `ID: word, words, ...` of what people ask with; and `synonyms.txt`, with a group
+ * of words per line. Answers that all exercises have in common get the shared phrasings as well.
  */
-export function trainingExamples({ answers, outside }: Stakeholder, folder: string): Example[] {
+export function trainingDataOf(stakeholder: Stakeholder, folder: string): TrainingData {
+  const synonyms = [SHARED, folder].flatMap((each) => linesOf(join(each, "synonyms.txt")));
+  return { examples: examplesOf(stakeholder, folder), classes: stakeholder.answers.length + 1, synonyms };
+}
+
+function examplesOf({ answers, outside }: Stakeholder, folder: string): Example[] {
   const ids = [...answers.map(({ id }) => id), OUTSIDE];
   const questions = new Map(answers.map(({ id, question }) => [id, [question]]));
   return ids.flatMap((id, index) => {

@@ -1,5 +1,4 @@
 import { hash } from "../base/random.ts";
-import { SYNONYMS } from "./synonyms.ts";
 import { STOP_WORDS, stem } from "./tokens.ts";
 
 /** Features of one kind that a text has, each once, and the length of the part of the text's vector that they make up. */
@@ -15,13 +14,14 @@ const WEIGHTS = { word: 1, bigram: 0.6, pair: 0.5, characters: 0.6, meaning: 0.6
 /** Length of a character n-gram. */
 const CHARACTERS = 4;
 
-const MEANINGS = meaningsOf(SYNONYMS);
+/** Numbers of the groups of synonyms that a stem is in. */
+export type Meanings = ReadonlyMap<string, readonly string[]>;
 
 /**
  * What a text is classified by: stems, neighboring stems, neighboring stems with stop words left out (in any order),
  * character n-grams of words, which hold in spite of typos, and groups of synonyms.
  */
-export function featureGroups(words: readonly string[]): FeatureGroup[] {
+export function featureGroups(words: readonly string[], meanings: Meanings): FeatureGroup[] {
   const stems = words.map(stem);
   const isContent = words.map((word) => !STOP_WORDS.has(word));
   const content = stems.filter((_, index) => isContent[index]);
@@ -38,7 +38,7 @@ export function featureGroups(words: readonly string[]): FeatureGroup[] {
     group("characters", words.filter((_, index) => isContent[index]).flatMap(characters)),
     group(
       "meaning",
-      content.flatMap((word) => MEANINGS.get(word) ?? []),
+      content.flatMap((word) => meanings.get(word) ?? []),
     ),
   ].filter(({ features }) => features.length > 0);
 }
@@ -50,7 +50,8 @@ function characters(word: string): string[] {
   return starts.map((start) => marked.slice(start, start + CHARACTERS).join(""));
 }
 
-function meaningsOf(lines: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** @param lines groups of synonyms, as words with blanks between them */
+export function meaningsOf(lines: readonly string[]): Meanings {
   const meanings = new Map<string, string[]>();
   for (const [index, line] of lines.entries()) {
     for (const word of new Set(line.split(" ").map(stem))) {

@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
-import { featureGroups } from "./features.ts";
+import { featureGroups, type Meanings, meaningsOf } from "./features.ts";
 import { createSpeller } from "./spelling.ts";
 import { tokens } from "./tokens.ts";
 
@@ -13,6 +13,8 @@ export interface Model {
   unknownInformation: number;
   /** Words that misspelled ones are taken for. */
   vocabulary: readonly string[];
+  /** Groups of words with nearly the same meaning, with blanks between the words. */
+  synonyms: readonly string[];
 }
 
 /** What a feature says: its information (0 to 1), and by class how much it speaks for it; classes that are left out have 0. */
@@ -28,9 +30,10 @@ export interface FeatureWeights {
  */
 export function vectorOf(
   words: readonly string[],
+  meanings: Meanings,
   informationOf: (feature: number) => number,
 ): { feature: number; value: number }[] {
-  return featureGroups(words).flatMap(({ weight, features }) => {
+  return featureGroups(words, meanings).flatMap(({ weight, features }) => {
     const information = features.map(informationOf);
     const length = Math.hypot(...information);
     return features.map((feature, index) => ({ feature, value: (weight * (information[index] ?? 0)) / length }));
@@ -45,7 +48,7 @@ export function classify(model: Model, text: string, sharpness: number): Float64
   const scores = Float64Array.from(model.bias);
   const informationOf = (feature: number) => model.features.get(feature)?.information ?? model.unknownInformation;
   const words = tokens(text).map(createSpeller(model.vocabulary));
-  for (const { feature, value } of vectorOf(words, informationOf)) {
+  for (const { feature, value } of vectorOf(words, meaningsOf(model.synonyms), informationOf)) {
     const known = model.features.get(feature);
     if (!known) continue;
     for (const [index, each] of known.classes.entries()) {
@@ -73,7 +76,7 @@ const CONTINUES = 0x80;
  * A model as text, to be embedded in a bundle. Weights are rounded to 25 levels; parts of one kind stand together, so that
  * they compress well.
  */
-export function encodeModel({ classes, bias, features, unknownInformation, vocabulary }: Model): string {
+export function encodeModel({ classes, bias, features, unknownInformation, vocabulary, synonyms }: Model): string {
   const sorted = [...features].sort(([a], [b]) => a - b);
   const hashes: number[] = [];
   const information: number[] = [];
@@ -100,7 +103,11 @@ export function encodeModel({ classes, bias, features, unknownInformation, vocab
   }
   const head = { classes, scale, unknownInformation, bias: [...bias].map((value) => Number(value.toFixed(3))) };
   const numbers = [hashes, information, counts, indexes, levels];
-  const parts = [...numbers.map((part) => Buffer.from(part)), Buffer.from(vocabulary.join(" "))];
+  const parts = [
+    ...numbers.map((part) => Buffer.from(part)),
+    Buffer.from(vocabulary.join(" ")),
+    Buffer.from(synonyms.join("\n")),
+  ];
   const lengths = parts.map(({ length }) => length);
   const content = Buffer.concat([Buffer.from(`${JSON.stringify({ ...head, lengths })}\n`), ...parts]);
   return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_LGWIN]: 22 } }).toString("base64");
@@ -118,11 +125,11 @@ export function decodeModel(text: string): Model {
     lengths: number[];
   };
   let start = end + 1;
-  const [hashes, information, counts, indexes, levels, vocabulary] = head.lengths.map((length) => {
+  const [hashes, information, counts, indexes, levels, vocabulary, synonyms] = head.lengths.map((length) => {
     const part = content.subarray(start, start + length);
     start += length;
     return part;
-  }) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer];
+  }) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer];
   const features = new Map<number, FeatureWeights>();
   let hash = 0;
   let position = 0;
@@ -146,5 +153,6 @@ export function decodeModel(text: string): Model {
     features,
     unknownInformation: head.unknownInformation,
     vocabulary: vocabulary.toString().split(" "),
+    synonyms: synonyms.toString().split("\n"),
   };
 }

@@ -1,9 +1,17 @@
 import { createRandom } from "../base/random.ts";
-import { featureGroups } from "./features.ts";
+import { featureGroups, type Meanings, meaningsOf } from "./features.ts";
 import { createWeights } from "./ftrl.ts";
 import { type FeatureWeights, type Model, vectorOf } from "./model.ts";
 import { createSpeller, vocabularyOf } from "./spelling.ts";
 import { tokens } from "./tokens.ts";
+
+/** What a model is trained on. */
+export interface TrainingData {
+  examples: readonly Example[];
+  classes: number;
+  /** Groups of words with nearly the same meaning, with blanks between the words. */
+  synonyms: readonly string[];
+}
 
 /** A text, and the class that it belongs to. */
 export interface Example {
@@ -42,8 +50,9 @@ export const TRAINING: TrainingOptions = {
  * Train a multinomial logistic regression with FTRL-Proximal, one example at a time in a fixed random order: the same examples
  * give the same model.
  */
-export function train(examples: readonly Example[], classes: number, options: TrainingOptions = TRAINING): Model {
-  const { vocabulary, informationOf, rowOf, vectors } = prepare(examples, options.minTexts);
+export function train(data: TrainingData, options: TrainingOptions = TRAINING): Model {
+  const { examples, classes, synonyms } = data;
+  const { vocabulary, informationOf, rowOf, vectors } = prepare(data, options.minTexts);
   const solver = createSolver(classes, rowOf.size, importanceOf(examples, classes, options.balance), options);
   const random = createRandom(SEED);
   for (let epoch = 0; epoch < options.epochs + options.refinements; epoch++) {
@@ -55,6 +64,7 @@ export function train(examples: readonly Example[], classes: number, options: Tr
     features: nonZero(rowOf, solver.weights, classes, informationOf),
     unknownInformation: informationOf.unknown,
     vocabulary,
+    synonyms,
   };
 }
 
@@ -67,15 +77,16 @@ interface Vector {
   values: Float32Array;
 }
 
-function prepare(examples: readonly Example[], minTexts: number) {
+function prepare({ examples, synonyms }: TrainingData, minTexts: number) {
+  const meanings = meaningsOf(synonyms);
   const texts = examples.map(({ text }) => tokens(text));
   const vocabulary = vocabularyOf(texts);
   const speller = createSpeller(vocabulary);
   const corrected = texts.map((words) => words.map(speller));
-  const informationOf = inverseDocumentFrequency(corrected, minTexts);
+  const informationOf = inverseDocumentFrequency(corrected, meanings, minTexts);
   const rowOf = new Map([...informationOf.known].map((feature, row) => [feature, row]));
   const vectors = examples.map((example, index): Vector => {
-    const entries = vectorOf(corrected[index] ?? [], informationOf).flatMap(({ feature, value }) => {
+    const entries = vectorOf(corrected[index] ?? [], meanings, informationOf).flatMap(({ feature, value }) => {
       const row = rowOf.get(feature);
       return row === undefined ? [] : [{ row, value }];
     });
@@ -152,10 +163,14 @@ interface Information {
 }
 
 /** How much a feature says about a text that has it: the fewer texts have it, the more; 1 for one that none has. */
-function inverseDocumentFrequency(texts: readonly (readonly string[])[], minTexts: number): Information {
+function inverseDocumentFrequency(
+  texts: readonly (readonly string[])[],
+  meanings: Meanings,
+  minTexts: number,
+): Information {
   const counts = new Map<number, number>();
   for (const words of texts) {
-    for (const { features } of featureGroups(words)) {
+    for (const { features } of featureGroups(words, meanings)) {
       for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
     }
   }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { stakeholderSchema } from "../../src/exercise/stakeholder.ts";
-import { phrasingsOf, trainingExamples } from "../../src/stakeholder/bank.ts";
+import { phrasingsOf, trainingDataOf } from "../../src/stakeholder/bank.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "create-takehome-phrasings-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,7 +22,8 @@ const stakeholder = stakeholderSchema.parse({
     { id: "pears", question: "Are there pears?", answer: "No.", general: true },
   ],
 });
-const examples = trainingExamples(stakeholder, folder);
+writeFileSync(join(folder, "synonyms.txt"), "cider perry\n");
+const { examples, classes, synonyms } = trainingDataOf(stakeholder, folder);
 const textsOf = (index: number) => examples.filter((example) => example.class === index).map(({ text }) => text);
 
 test("an answer's examples are its question, its phrasings and its keywords, each once", () => {
@@ -35,6 +36,12 @@ test("the last class is for questions without an answer, those that all exercise
     expect.arrayContaining(["Sing!", "what about plums", "How many golf balls fit into a bus?"]),
   );
   expect(Math.max(...examples.map((example) => example.class))).toBe(2);
+  expect(classes).toBe(3);
+});
+
+test("the synonyms of the exercise come after the shared ones", () => {
+  expect(synonyms.length).toBeGreaterThan(1);
+  expect(synonyms.at(-1)).toBe("cider perry");
 });
 
 test("an answer without a file has no phrasings", () => expect(phrasingsOf(folder, "plums")).toEqual([]));

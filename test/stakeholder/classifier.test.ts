@@ -23,7 +23,10 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
 };
 const ids = Object.keys(TEXTS);
 const examples = Object.values(TEXTS).flatMap((texts, index) => texts.map((text) => ({ text, class: index })));
-const { find, rank } = classifierOf(train(examples, ids.length, { ...TRAINING, minTexts: 1, l1: 0 }), ids);
+const { find, rank } = classifierOf(
+  train({ examples, classes: ids.length, synonyms: [] }, { ...TRAINING, minTexts: 1, l1: 0 }),
+  ids,
+);
 
 describe("what a question asks for", () => {
   test.each([

@@ -13,7 +13,8 @@ const EXAMPLES: readonly Example[] = [
   ["hello", "what is the weather like", "tell me a joke", "who won the match"],
 ].flatMap((texts, index) => texts.map((text) => ({ text, class: index })));
 
-const model = train(EXAMPLES, 3);
+const SYNONYMS = ["tax vat gst", "date day"];
+const model = train({ examples: EXAMPLES, classes: 3, synonyms: SYNONYMS });
 const best = (trained: Model, question: string) => {
   const probabilities = classify(trained, question, 1);
   return probabilities.indexOf(Math.max(...probabilities));
@@ -21,14 +22,15 @@ const best = (trained: Model, question: string) => {
 
 describe("training", () => {
   test("the same examples give the same model, to the last bit", () => {
-    expect(encodeModel(train(EXAMPLES, 3))).toBe(encodeModel(model));
+    expect(encodeModel(train({ examples: EXAMPLES, classes: 3, synonyms: SYNONYMS }))).toBe(encodeModel(model));
   });
 
   test("another order of the classes gives the same probabilities, in that order", () => {
-    const turned = train(
-      EXAMPLES.map((example) => ({ ...example, class: 2 - example.class })),
-      3,
-    );
+    const turned = train({
+      examples: EXAMPLES.map((example) => ({ ...example, class: 2 - example.class })),
+      classes: 3,
+      synonyms: SYNONYMS,
+    });
     expect([...classify(turned, "which date", 1)].reverse()).toEqual([...classify(model, "which date", 1)]);
   });
 
@@ -90,6 +92,7 @@ describe("the encoded model", () => {
 
   test("has the same features and classes", () => {
     expect(decoded.classes).toBe(model.classes);
+    expect(decoded.synonyms).toEqual(SYNONYMS);
     expect([...decoded.features.keys()]).toEqual([...model.features.keys()].sort((a, b) => a - b));
   });
 
