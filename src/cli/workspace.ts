@@ -1,6 +1,7 @@
 import { usageError } from "../base/errors.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Manifest } from "../exercise/manifest.ts";
+import { neededHere } from "../registry/needed-packages.ts";
 import type { Registry } from "../registry/registry.ts";
 import { findRepositoryRoot, openRepository, type Repository } from "../repository/repository.ts";
 import { kitRoot, PINNED_VERSIONS, pin } from "../system/kit.ts";
@@ -25,11 +26,15 @@ export async function openWorkspace({ cwd, exercises }: Omit<Place, "positionals
 }
 
 /** The heavy libraries as seen from a folder: those of its repository, else of the folder, else of the kit (a clone). */
-export function librariesFor(cwd: string, { packages }: Manifest): Libraries {
+export function librariesFor(cwd: string, manifest: Manifest): Libraries {
   const roots = [findRepositoryRoot(cwd), cwd, kitRoot()].filter((root) => root !== undefined);
-  const { code, data, optional } = packages.runner;
+  const { code, data, optional } = manifest.packages.runner;
   const versions = (names: readonly string[]) => pin(names, PINNED_VERSIONS);
-  return createLibraries([...new Set(roots)], versions([...code, ...data]), versions(optional));
+  return createLibraries(
+    [...new Set(roots)],
+    versions([...code, ...data].filter(neededHere(manifest))),
+    versions(optional),
+  );
 }
 
 /**
