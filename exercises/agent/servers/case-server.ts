@@ -22,7 +22,7 @@ export interface CaseServer {
 interface CaseOptions {
   id: string;
   spec: CaseSpec;
-  libraries: Pick<Libraries, "load">;
+  libraries: Pick<Libraries, "load" | "explain">;
   /** The solution asks a model of its own: there is no planner. */
   realModel: boolean;
   /** Milliseconds until the connection of a hanging call (`timeout_after_commit`) is closed. */

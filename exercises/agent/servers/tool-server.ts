@@ -42,7 +42,7 @@ const GENERATED_ID_TABLE: Partial<Record<ToolId, string>> = {
 /** Opens the tools of a case, with its tables in memory. Rejects if SQLite is not available. */
 export async function openToolServer(
   spec: CaseSpec,
-  libraries: Pick<Libraries, "load">,
+  libraries: Pick<Libraries, "load" | "explain">,
   clock: CaseClock,
 ): Promise<ToolServer> {
   const world = await openWorld(spec, libraries);

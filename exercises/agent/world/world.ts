@@ -37,7 +37,7 @@ export interface World {
 /** Opens the world of a case. The same spec gives the same tables. Throws a TakehomeError if SQLite is not available. */
 export async function openWorld(
   spec: Pick<CaseSpec, "world" | "script">,
-  libraries: Pick<Libraries, "load">,
+  libraries: Pick<Libraries, "load" | "explain">,
 ): Promise<World> {
   const db = await openSqlite(libraries, ":memory:");
   const shop = shopOf(spec.world.seed, spec.world.split);

@@ -22,11 +22,18 @@ export function needsSqlitePackage(fullText: boolean): boolean {
  * @throws SqliteError, or a TakehomeError when the native package is needed and does not load
  */
 export async function openSqlite(
-  libraries: Pick<Libraries, "load">,
+  libraries: Pick<Libraries, "load" | "explain">,
   file: string,
   options: SqliteOptions = {},
 ): Promise<Sqlite> {
   const builtIn = builtInSqlite();
   if (builtIn && !needsSqlitePackage(options.fullText === true)) return builtIn.open(file, options);
-  return openWithBetterSqlite3(await libraries.load<typeof BetterSqlite3>(SQLITE_PACKAGE), file, options);
+  const Database = await libraries.load<typeof BetterSqlite3>(SQLITE_PACKAGE);
+  try {
+    // The package loads its binary with the first database.
+    new Database(":memory:").close();
+  } catch (error) {
+    throw await libraries.explain(SQLITE_PACKAGE, error);
+  }
+  return openWithBetterSqlite3(Database, file, options);
 }

@@ -25,7 +25,11 @@ export async function buildVectorIndex(
 ): Promise<VectorIndex> {
   if (dimensions === 0) return { nearest: () => [], vectorOf: () => undefined };
   const extension = await libraries.load<typeof import("sqlite-vec")>("sqlite-vec");
-  db.loadExtension(extension.getLoadablePath());
+  try {
+    db.loadExtension(extension.getLoadablePath());
+  } catch (error) {
+    throw await libraries.explain("sqlite-vec", error);
+  }
   db.exec(`CREATE VIRTUAL TABLE vectors USING vec0(embedding FLOAT[${dimensions}] distance_metric = cosine)`);
   const insert = db.prepare("INSERT INTO vectors (rowid, embedding) VALUES (?, ?)");
   db.transaction(() => {
