@@ -23,7 +23,7 @@ interface NodeSqlite {
 }
 
 /** SQLite as it comes with Node: since 22.13 without a flag, at first without full-text search. */
-export interface BuiltInSqlite {
+interface BuiltInSqlite {
   open(file: string, options: SqliteOptions): Sqlite;
   /** The version of SQLite. */
   version: string;
