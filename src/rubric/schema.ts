@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isObject } from "../base/json.ts";
+import { manifestSchema } from "../exercise/manifest.ts";
 
 /**
  * The form of a rubric. A rubric is a tree: branches have children, leaves have a kind (`auto`, `judge` or `self`). Weights
@@ -112,7 +113,8 @@ export type Cap = z.infer<typeof capSchema>;
 
 export const rubricSchema = z.strictObject({
   schema: z.literal(1),
-  exercise: id.optional(),
+  /** The name of its exercise. */
+  exercise: manifestSchema.shape.name.optional(),
   title: z.string().trim().min(1),
   branches: z.array(nodeSchema).min(1),
   caps: z.array(capSchema).default([]),
@@ -130,8 +132,10 @@ export function leavesOf(nodes: readonly Node[], share = 1): { leaf: Leaf; share
   });
 }
 
-/** The leaves of a rubric that no check decides, by where their answers come from. */
-export interface AssessedLeaves {
+/** The leaves of a rubric by where their results come from, each list in reading order. */
+export interface RubricLeaves {
+  /** Decided by checks. */
+  auto: AutoLeaf[];
   /** Asked by the score. */
   self: SelfLeaf[];
   /** Judged from files. */
@@ -140,13 +144,15 @@ export interface AssessedLeaves {
   interview: { self: SelfLeaf[]; judge: JudgeLeaf[] };
 }
 
-export function assessedLeaves({ branches }: Rubric): AssessedLeaves {
-  const leaves: AssessedLeaves = { self: [], judge: [], interview: { self: [], judge: [] } };
+export function groupLeaves({ branches }: Pick<Rubric, "branches">): RubricLeaves {
+  const leaves: RubricLeaves = { auto: [], self: [], judge: [], interview: { self: [], judge: [] } };
   for (const { leaf } of leavesOf(branches)) {
-    if (leaf.kind === "auto") continue;
-    const { self, judge } = leaf.from === "defense" ? leaves.interview : leaves;
-    if (leaf.kind === "self") self.push(leaf);
-    else judge.push(leaf);
+    if (leaf.kind === "auto") leaves.auto.push(leaf);
+    else {
+      const { self, judge } = leaf.from === "defense" ? leaves.interview : leaves;
+      if (leaf.kind === "self") self.push(leaf);
+      else judge.push(leaf);
+    }
   }
   return leaves;
 }
