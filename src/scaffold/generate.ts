@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { failure } from "../base/errors.ts";
 import type { Manifest } from "../exercise/manifest.ts";
+import { neededHere } from "../registry/needed-packages.ts";
 import { amendAll, type CommitResult, commitAll } from "../system/git.ts";
 import { KIT_VERSION, kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
 import { assertFree } from "../system/staging.ts";
@@ -50,12 +51,14 @@ export async function generateRepository({
     throw failure("The folder of create-takehome was not found.", "Install it again: `npx create-takehome@latest`.");
   }
   await assertFree(target);
+  const isNeeded = neededHere(manifest);
   const files = planRepository({
     answers,
     manifest,
     sources: await readSources(kit, answers.exercise, answers.language),
     kit: { name: "create-takehome", version: KIT_VERSION },
     versions: PINNED_VERSIONS,
+    isNeeded,
     now: new Date(),
   });
   const generated: GeneratedRepository = {
@@ -73,7 +76,7 @@ export async function generateRepository({
   });
   if (!answers.install) return generated;
 
-  const result = await install(managerOf(answers), target, manifest.packages.build, signal, terminal);
+  const result = await install(managerOf(answers), target, manifest.packages.build.filter(isNeeded), signal, terminal);
   generated.install = result.ok ? "done" : "failed";
   generated.installOutput = result.lastLines;
   generated.interrupted = signal.aborted;
