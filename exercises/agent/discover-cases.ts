@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { readText } from "../../src/exercise/files.ts";
 import type { AgentCase } from "./contract.ts";
 
 /**
@@ -14,7 +15,7 @@ export async function discoverCases(folder: string): Promise<AgentCase[]> {
   return Promise.all(
     files.map(async (name) => {
       const id = basename(name, ".txt");
-      return { id, ticket_id: id, request: await readFile(join(requests, name), "utf8") };
+      return { id, ticket_id: id, request: await readText(join(requests, name)) };
     }),
   );
 }

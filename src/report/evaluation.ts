@@ -1,7 +1,7 @@
 import { duration, plural } from "../base/format.ts";
 import { quantile } from "../evaluation/bootstrap.ts";
 import type { Evaluation } from "../evaluation/evaluate.ts";
-import { LOG_FILE } from "../evaluation/evaluate.ts";
+import { isWithoutAnswers, LOG_FILE } from "../evaluation/evaluate.ts";
 import { formatEstimate, formatLatency, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
 import { SECONDS_VALUE } from "../evaluation/latency.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
@@ -84,6 +84,7 @@ function modelLines(evaluation: Evaluation, terminal: Terminal): string[] {
 /** How the run ended, if it did not finish. */
 function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
   const { state, exitCode, seconds, startError, tail, command } = evaluation;
+  if (isWithoutAnswers(evaluation)) return withoutAnswersLines(evaluation, terminal);
   if (state === "finished") return [];
   const answered = evaluation.cases.filter(({ status }) => status === "answered").length;
   const how = {
@@ -98,12 +99,27 @@ function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
       `The solution ${how}; ${answered} of ${evaluation.cases.length} cases were answered and count.`,
     ),
     `Command: ${command.join(" ")}`,
-    ...(tail.length > 0
-      ? [
-          `Its last lines (more in ${LOG_FILE}):`,
-          ...tail.flatMap((line) => hangingIndent("  ", line, columnsOf(terminal))),
-        ]
-      : []),
+    ...lastLines(tail, terminal),
+  ];
+}
+
+/** A run that ended as if all were well, and in which no case was answered. */
+function withoutAnswersLines({ cases, unmatchedLines, tail, command }: Evaluation, terminal: Terminal): string[] {
+  const wroteNothing = unmatchedLines.length === 0 && cases.every(({ status }) => status === "missing");
+  const problem = wroteNothing ? "wrote no answers to its output file (--output)" : "wrote no valid answer";
+  return [
+    terminal.paint("red", `The solution ended with exit code 0, but ${problem}: 0 of ${cases.length} cases count.`),
+    `Command: ${command.join(" ")}`,
+    ...lastLines(tail, terminal),
+  ];
+}
+
+/** The end of what the solution printed. */
+function lastLines(tail: readonly string[], terminal: Terminal): string[] {
+  if (tail.length === 0) return [`It printed nothing (${LOG_FILE}).`];
+  return [
+    `Its last lines (more in ${LOG_FILE}):`,
+    ...tail.flatMap((line) => hangingIndent("  ", line, columnsOf(terminal))),
   ];
 }
 

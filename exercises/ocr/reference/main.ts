@@ -1,7 +1,8 @@
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { readRecords } from "../../../src/exercise/json.ts";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
-import { caseSchema } from "../contract.ts";
+import { caseSchema, type OcrCase } from "../contract.ts";
 import { approaches } from "./index.ts";
 
 /**
@@ -19,17 +20,18 @@ const { values } = parseArgs({
 const { approach: name, input, output } = values;
 const approach = approaches.find((one) => (name === undefined ? one.role === "reference" : one.name === name));
 if (!approach) throw new Error(`--approach takes ${approaches.map((one) => one.name).join(", ")}`);
-const lines = (await readFile(`${input}/cases.jsonl`, "utf8")).split("\n").filter((line) => line.trim() !== "");
+const cases = await readRecords<OcrCase>(`${input}/cases.jsonl`);
 const controller = new AbortController();
 process.once("SIGINT", () => controller.abort());
 await writeFile(output, "");
 await approach.solve({
   inputDir: input,
-  cases: lines.map((line) => caseSchema.parse(JSON.parse(line))),
+  cases: cases.map((one) => caseSchema.parse(one)),
   jobs: undefined,
   models: { env: process.env, cacheFile: undefined },
   signal: controller.signal,
   libraries: createLibraries([process.cwd()], {}),
+  warn: (message) => void process.stderr.write(`${message}\n`),
   onProgress: (done, total) => void process.stderr.write(`\r${done}/${total}${done === total ? "\n" : ""}`),
   emit: (answer) => appendFile(output, `${JSON.stringify(answer)}\n`),
 });
