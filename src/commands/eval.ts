@@ -74,5 +74,8 @@ export const evaluate = defineCommand({
 async function assertOwnLabel(label: string, exercise: Exercise): Promise<void> {
   const taken = (await exercise.approaches()).map(({ name }) => name);
   if (!taken.includes(label)) return;
-  throw usageError(`"${label}" is the name of a built-in approach.`, `Choose another label: \`--label my-${label}\`.`);
+  throw usageError(
+    `"${label}" is the name of one of the kit's own approaches, with which \`compare\` would confuse your run.`,
+    `Rename your approach, or give the run another label: \`--label my-${label}\`.`,
+  );
 }

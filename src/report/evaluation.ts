@@ -144,6 +144,7 @@ function networkLines({ network }: Evaluation, terminal: Terminal): string[] {
   return [
     terminal.paint("red", `Outgoing calls: ${network.calls.length} (${how})`),
     ...network.calls.slice(0, MAX_LISTED).map((call) => `  ${clip(call, terminal.width - 2)}`),
+    ...others(network.calls),
   ];
 }
 
@@ -158,11 +159,14 @@ function problemLines({ cases, unmatchedLines }: Evaluation, terminal: Terminal)
   const lines = [...byReason].flatMap(([reason, ids]) =>
     hangingIndent("  ", `${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`, columnsOf(terminal)),
   );
-  const unmatched = unmatchedLines.slice(0, MAX_LISTED).map((text) => `  ${text}`);
-  if (unmatchedLines.length > MAX_LISTED) unmatched.push(`  ... and ${unmatchedLines.length - MAX_LISTED} more`);
+  const unmatched = [...unmatchedLines.slice(0, MAX_LISTED).map((text) => `  ${text}`), ...others(unmatchedLines)];
   if (lines.length + unmatched.length === 0) return [];
   return [terminal.paint("yellow", "Lines that scored zero"), ...lines, ...unmatched];
 }
+
+/** The line about the items that are not listed. */
+const others = (items: readonly unknown[]) =>
+  items.length > MAX_LISTED ? [`  ... and ${items.length - MAX_LISTED} more`] : [];
 
 const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
 
@@ -170,10 +174,8 @@ const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === 
 function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
   const errorCost = ({ fields }: CaseGrade) =>
     fields.filter(isError).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
-  const worst = cases
-    .filter(({ status, fields }) => status === "answered" && fields.some(isError))
-    .sort((a, b) => errorCost(b) - errorCost(a))
-    .slice(0, MAX_LISTED);
+  const wrong = cases.filter(({ status, fields }) => status === "answered" && fields.some(isError));
+  const worst = [...wrong].sort((a, b) => errorCost(b) - errorCost(a)).slice(0, MAX_LISTED);
   if (worst.length === 0) return [];
   const layout = (width: number) => {
     const rows = worst.flatMap(({ id, fields }) =>
@@ -189,7 +191,9 @@ function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
     );
     return table([["Case", "field", "predicted", "gold", ""], ...rows]);
   };
-  return [terminal.paint("bold", "Worst cases"), ...fitted(layout, columnsOf(terminal))];
+  const heading =
+    wrong.length > worst.length ? `Worst cases (${worst.length} of ${wrong.length} with errors)` : "Worst cases";
+  return [terminal.paint("bold", heading), ...fitted(layout, columnsOf(terminal))];
 }
 
 /** The layout with the widest values that fit the screen. */

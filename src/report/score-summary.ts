@@ -4,6 +4,9 @@ import type { ScoreDocument } from "../score/schema.ts";
 import { helpSentences } from "./score.ts";
 import { standInSentences } from "./usage.ts";
 
+/** Pieces of evidence of a leaf that are shown. */
+const MAX_EVIDENCE = 3;
+
 const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
 
@@ -58,7 +61,10 @@ export function scoreSummary(document: ScoreDocument): string {
       `* **${title}** (${kind}): ${score === null ? "not scored" : `${(score * points).toFixed(1)} of ${points.toFixed(1)}`}${note ? `; ${note}` : ""}`,
     );
     lines.push(
-      ...evidence.slice(0, 3).map(({ ref, text }) => `  * ${ref ? `\`${ref}\` ` : ""}${text.replaceAll("\n", " ")}`),
+      ...evidence
+        .slice(0, MAX_EVIDENCE)
+        .map(({ ref, text }) => `  * ${ref ? `\`${ref}\` ` : ""}${text.replaceAll("\n", " ")}`),
+      ...(evidence.length > MAX_EVIDENCE ? [`  * ... and ${evidence.length - MAX_EVIDENCE} more`] : []),
     );
   }
   lines.push("", "</details>", "");
