@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { parse } from "yaml";
 import { manifestSchema } from "../src/exercise/manifest.ts";
+import { writeRunners } from "./runners.ts";
+import { writeTemplates } from "./templates.ts";
 import { yamlPlugin } from "./yaml-plugin.ts";
 
 /**
@@ -48,7 +49,8 @@ async function main(): Promise<void> {
   await writeFile(join(dist, "exercises", "names.json"), `${JSON.stringify(exercises)}\n`);
   await chmod(join(dist, "cli.js"), 0o755);
   const runners = await Promise.all(exercises.map(buildRunner));
-  await writeRunners(runners);
+  await writeRunners(root, runners);
+  await writeTemplates(root, join(dist, "templates.js"));
   await writeLicenses([command.metafile, ...runners.map(({ metafile }) => metafile)]);
 }
 
@@ -91,25 +93,6 @@ async function buildRunner(name: string): Promise<Runner> {
   const [output] = result.outputFiles;
   if (!output) throw new Error(`esbuild made no runner for ${name}`);
   return { name, text: output.text, metafile: result.metafile };
-}
-
-/**
- * Write the runners into one compressed file, with the size of each in an index; `src/scaffold/runner.ts` reads them. They
- * share most of their code, which compression sees only when they are compressed together: npm's own compression looks back
- * no further than 32 KiB.
- */
-async function writeRunners(runners: readonly Runner[]): Promise<void> {
-  const programs = runners.map(({ name, text }) => ({ name, bytes: Buffer.from(text) }));
-  const all = Buffer.concat(programs.map(({ bytes }) => bytes));
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 6, // more takes seconds and saves little
-    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-    [constants.BROTLI_PARAM_SIZE_HINT]: all.length,
-  };
-  const index = Object.fromEntries(programs.map(({ name, bytes }) => [name, bytes.length]));
-  await mkdir(join(dist, "runners"));
-  await writeFile(join(dist, "runners", "index.json"), `${JSON.stringify(index)}\n`);
-  await writeFile(join(dist, "runners", "all.mjs.br"), brotliCompressSync(all, { params }));
 }
 
 /** Write the licenses of the bundled packages, and the list of their names that a test checks. */

@@ -18,14 +18,18 @@ export interface AttemptWorkspace extends Workspace {
   bank: readonly ChangeRequest[];
 }
 
-type Opening = Pick<CommandContext, "cwd" | "exercises" | "terminal" | "signal">;
+type Delivery = Pick<CommandContext, "terminal" | "signal">;
+
+/** Open the repository around the current folder with its attempt; see `attemptWorkspace`. Throws where there is none. */
+export const openAttemptWorkspace = async (
+  context: Delivery & Pick<CommandContext, "cwd" | "exercises">,
+): Promise<AttemptWorkspace> => attemptWorkspace(await openWorkspace(context), context);
 
 /**
- * Open the repository around the current folder with its attempt, and deliver a change request that is due: this is the one
- * place where every command checks for that. Throws where there is no repository.
+ * Open the attempt of a repository, and deliver a change request that is due: this is the one place where every command
+ * checks for that.
  */
-export async function openAttemptWorkspace(context: Opening): Promise<AttemptWorkspace> {
-  const workspace = await openWorkspace(context);
+export async function attemptWorkspace(workspace: Workspace, context: Delivery): Promise<AttemptWorkspace> {
   const attempt = await openAttempt(workspace.repository, workspace.exercise.manifest.phases);
   const opened = { ...workspace, attempt, bank: await workspace.exercise.changes() };
   await settle(opened, context);
@@ -33,10 +37,7 @@ export async function openAttemptWorkspace(context: Opening): Promise<AttemptWor
 }
 
 /** Draw, deliver and announce a change request where it is time to; see `settleChange`. @returns whether one arrived just now */
-export async function settle(
-  workspace: AttemptWorkspace,
-  { terminal, signal }: Pick<CommandContext, "terminal" | "signal">,
-): Promise<boolean> {
+export async function settle(workspace: AttemptWorkspace, { terminal, signal }: Delivery): Promise<boolean> {
   const { attempt, repository, bank, exercise } = workspace;
   const arrived = await settleChange(attempt, repository.root, bank, await exercise.stakeholder());
   if (arrived) terminal.err(terminal.paint("yellow", arrivalText(arrived)));

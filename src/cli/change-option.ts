@@ -1,8 +1,7 @@
 import { openAttempt } from "../attempt/attempt.ts";
 import { unknownName } from "../base/unknown-name.ts";
-import type { Exercise } from "../exercise/definition.ts";
-import { findRepositoryRoot, openRepository } from "../repository/repository.ts";
 import type { ListOption } from "./options.ts";
+import type { Place } from "./workspace.ts";
 
 /** `--change`, for commands that work by a contract: the change requests that modify it. */
 export const CHANGE_OPTION = {
@@ -13,18 +12,17 @@ export const CHANGE_OPTION = {
 
 /**
  * Ids of the changes that a command works by.
- * @param given by `--change`; undefined takes those that arrived in the attempt of the repository around `cwd`, when it is a
- *   repository of this exercise
+ * @param given by `--change`; undefined takes those that arrived in the attempt of the repository around the current folder,
+ *   when it is a repository of this exercise
  * @throws a usage error for an unknown id
  */
 export async function chosenChanges(
   given: readonly string[] | undefined,
-  exercise: Exercise,
-  cwd: string,
+  place: Pick<Place, "exercise" | "repository">,
 ): Promise<readonly string[]> {
   if (given?.includes("none") && given.length === 1) return [];
-  const known = (await exercise.changes()).map(({ id }) => id);
-  if (given === undefined) return (await arrivedChanges(cwd, exercise)).filter((id) => known.includes(id));
+  const known = (await place.exercise.changes()).map(({ id }) => id);
+  if (given === undefined) return (await arrivedChanges(place)).filter((id) => known.includes(id));
   const unknown = given.find((id) => !known.includes(id));
   if (unknown === undefined) return given;
   throw unknownName({ kind: "change request", given: unknown, known, hint: UNLISTED });
@@ -33,10 +31,9 @@ export async function chosenChanges(
 /** Known ids are not listed: which changes there are is shown when an attempt is over. */
 const UNLISTED = "`npm run change -- --list` lists all of them when an attempt is over.";
 
-async function arrivedChanges(cwd: string, { manifest }: Exercise): Promise<string[]> {
-  if (findRepositoryRoot(cwd) === undefined) return [];
-  const repository = await openRepository(cwd);
-  if (repository.manifest.exercise !== manifest.name) return [];
-  const { change } = (await openAttempt(repository, manifest.phases)).state();
+async function arrivedChanges({ exercise, ...place }: Pick<Place, "exercise" | "repository">): Promise<string[]> {
+  const repository = await place.repository();
+  if (repository?.manifest.exercise !== exercise.manifest.name) return [];
+  const { change } = (await openAttempt(repository, exercise.manifest.phases)).state();
   return change ? [change.id] : [];
 }

@@ -1,4 +1,5 @@
 import { usageError } from "../base/errors.ts";
+import { lazy } from "../base/memoize.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Manifest } from "../exercise/manifest.ts";
 import type { Registry } from "../registry/registry.ts";
@@ -14,33 +15,47 @@ export interface Workspace {
   libraries: Libraries;
 }
 
-/** Where a command was started, and what it can find there. */
-type Place = Pick<CommandContext, "cwd" | "exercises" | "positionals">;
+/** What a command works with that also runs outside of a repository. */
+export interface Place extends Omit<Workspace, "repository"> {
+  /** Root of the repository around the current folder; undefined where there is none. */
+  root: string | undefined;
+  /** That repository, read on first use. It may be of another exercise. Rejects when its manifest cannot be read. */
+  repository(): Promise<Repository | undefined>;
+}
 
 /** Open the repository around the current folder, with its exercise. Throws where there is none. */
-export async function openWorkspace({ cwd, exercises }: Omit<Place, "positionals">): Promise<Workspace> {
+export async function openWorkspace({ cwd, exercises }: Pick<CommandContext, "cwd" | "exercises">): Promise<Workspace> {
   const repository = await openRepository(cwd);
   const exercise = await exercises.load(repository.manifest.exercise);
-  return { repository, exercise, libraries: librariesFor(cwd, exercise.manifest) };
+  return { repository, exercise, libraries: librariesFor(repository.root, cwd, exercise.manifest) };
 }
 
 /** The heavy libraries as seen from a folder: those of its repository, else of the folder, else of the kit (a clone). */
-export function librariesFor(cwd: string, { packages }: Manifest): Libraries {
-  const roots = [findRepositoryRoot(cwd), cwd, kitRoot()].filter((root) => root !== undefined);
+function librariesFor(repositoryRoot: string | undefined, cwd: string, { packages }: Manifest): Libraries {
+  const roots = [repositoryRoot, cwd, kitRoot()].filter((root) => root !== undefined);
   const { code, data, optional } = packages.runner;
   const versions = (names: readonly string[]) => pin(names, PINNED_VERSIONS);
   return createLibraries([...new Set(roots)], versions([...code, ...data]), versions(optional));
 }
 
 /**
- * The exercise that a command is about: the first word, else that of the repository around the folder, else the only one.
+ * The exercise that a command is about, and the folder it was started in. The exercise is the first word, else that of the
+ * repository around the folder, else the only one.
  * @throws a usage error when it is none of these, or unknown
  */
-export async function chosenExercise({ positionals: [named], exercises, cwd }: Place): Promise<Exercise> {
-  if (named !== undefined) return exercises.load(named);
-  const found = await surroundingExercise(exercises, cwd);
-  if (found) return found;
-  throw usageError("Which exercise?", `Name it as the first word: ${exercises.names().join(", ")}.`);
+export async function openPlace({
+  positionals: [named],
+  exercises,
+  cwd,
+}: Pick<CommandContext, "cwd" | "exercises" | "positionals">): Promise<Place> {
+  const root = findRepositoryRoot(cwd);
+  const repository = lazy(async () => (root === undefined ? undefined : openRepository(root)));
+  const name = named ?? (await repository())?.manifest.exercise ?? onlyExercise(exercises);
+  if (name === undefined) {
+    throw usageError("Which exercise?", `Name it as the first word: ${exercises.names().join(", ")}.`);
+  }
+  const exercise = await exercises.load(name);
+  return { exercise, root, repository, libraries: librariesFor(root, cwd, exercise.manifest) };
 }
 
 /**
@@ -60,18 +75,19 @@ export async function exerciseIn(
   if (named !== undefined) return exercises.load(named);
   const [first] = words;
   if (first !== undefined && !first.startsWith("-")) return exercises.load(first);
-  return surroundingExercise(exercises, cwd);
+  const isInside = findRepositoryRoot(cwd) !== undefined;
+  const name = isInside ? (await openRepository(cwd)).manifest.exercise : onlyExercise(exercises);
+  return name === undefined ? undefined : exercises.load(name);
 }
 
-/** The exercise of the repository around a folder, else the only one there is. */
-async function surroundingExercise(exercises: Registry, cwd: string): Promise<Exercise | undefined> {
-  if (findRepositoryRoot(cwd) !== undefined) return exercises.load((await openRepository(cwd)).manifest.exercise);
+/** The name of the exercise, if there is only one. */
+function onlyExercise(exercises: Registry): string | undefined {
   const [only, ...others] = exercises.names();
-  return only !== undefined && others.length === 0 ? exercises.load(only) : undefined;
+  return others.length === 0 ? only : undefined;
 }
 
-/** How a command about an exercise is typed in a folder: the repository's script, else the kit with the exercise named. */
-export function commandFrom(cwd: string, command: string, { manifest }: Exercise): string {
-  if (findRepositoryRoot(cwd) !== undefined) return `npm run ${command} --`;
-  return `npx create-takehome ${command} ${manifest.name}`;
+/** How a command about an exercise is typed in a place: the repository's script, else the kit with the exercise named. */
+export function commandFrom({ root, exercise }: Pick<Place, "root" | "exercise">, command: string): string {
+  if (root !== undefined) return `npm run ${command} --`;
+  return `npx create-takehome ${command} ${exercise.manifest.name}`;
 }

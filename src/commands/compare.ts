@@ -1,10 +1,9 @@
 import { EXIT, usageError } from "../base/errors.ts";
-import { activeChanges, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
+import { withAttemptRunContext } from "../cli/attempt-context.ts";
+import { openAttemptWorkspace } from "../cli/attempt-workspace.ts";
 import { defineCommand } from "../cli/command.ts";
 import { baselineRun, runsById, runsOfOtherCommits } from "../evaluation/choose-runs.ts";
 import { compareAll, newestByLabel } from "../evaluation/comparison-table.ts";
-import { withRunContext } from "../evaluation/context.ts";
-import { terminalReporter } from "../evaluation/reporter.ts";
 import { runBaselines, runNamedApproaches } from "../evaluation/run-approach.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
@@ -37,19 +36,19 @@ export const compare = defineCommand({
     "npm run compare -- --approaches baseline,llm",
   ],
   async run(context) {
-    const { flags, terminal, signal } = context;
+    const { flags, terminal } = context;
     const approaches = flags.list("approaches") ?? [];
     if (approaches.length > 0 && flags.boolean("no-run")) {
       throw usageError("--no-run and --approaches cannot be combined.", "Leave one of them out.");
     }
     const workspace = await openAttemptWorkspace(context);
-    const reporter = terminalReporter(terminal);
-    return withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, async (run) => {
+    return withAttemptRunContext(workspace, context, async (run) => {
       const { repository, split, grading, database } = run;
       // The named ones come first: if a model cannot be reached, that is reported before minutes are spent on the others.
       await runNamedApproaches(run, approaches);
-      if (!flags.boolean("no-run")) await runBaselines(run, flags.boolean("fresh"));
-      const stored = database.runs({ split: split.split, dataHash: split.hash });
+      const before = database.runs({ split: split.split, dataHash: split.hash });
+      const made = flags.boolean("no-run") ? [] : await runBaselines(run, before, flags.boolean("fresh"));
+      const stored = [...made, ...before];
       const wanted = flags.integers("runs");
       const chosen = wanted ? runsById(stored, wanted) : newestByLabel(stored);
       const against = baselineRun(chosen, stored, flags.string("against"));

@@ -3,7 +3,7 @@ import { EXIT } from "../base/errors.ts";
 import { duration, plural } from "../base/format.ts";
 import { CHANGE_OPTION, chosenChanges } from "../cli/change-option.ts";
 import { defineCommand, IN_REPOSITORY } from "../cli/command.ts";
-import { chosenExercise, commandFrom, librariesFor } from "../cli/workspace.ts";
+import { commandFrom, openPlace } from "../cli/workspace.ts";
 import { writeDataset } from "../evaluation/write-dataset.ts";
 import { assertFree } from "../system/staging.ts";
 import { startProgress } from "../ui/progress.ts";
@@ -37,22 +37,22 @@ export const data = defineCommand({
   ],
   async run(context) {
     const { flags, cwd, signal, terminal } = context;
-    const exercise = await chosenExercise(context);
+    const place = await openPlace(context);
+    const { exercise, libraries } = place;
     const { name, development } = exercise.manifest;
-    const example = `${commandFrom(cwd, "data", exercise)} --seed 7 --count 24 --output extra --with-labels`;
+    const example = `${commandFrom(place, "data")} --seed 7 --count 24 --output extra --with-labels`;
     const seed = flags.required("seed", example);
     const count = flags.integer("count") ?? development.count;
     const split = flags.choice("split") ?? "development";
-    const changes = await chosenChanges(flags.list("change"), exercise, cwd);
+    const changes = await chosenChanges(flags.list("change"), place);
     const target = resolve(cwd, flags.required("output", example));
     await assertFree(target);
 
     const started = performance.now();
     const progress = startProgress(terminal, `${plural(count, "case")}, seed ${seed}`);
     await writeDataset({
-      ...{ exercise, seed, count, split, changes, target, signal },
+      ...{ exercise, libraries, seed, count, split, changes, target, signal },
       withLabels: flags.boolean("with-labels"),
-      libraries: librariesFor(cwd, exercise.manifest),
       onProgress: (done, total) => progress.update({ done, total }),
     }).finally(() => progress.stop());
     const seconds = (performance.now() - started) / 1000;

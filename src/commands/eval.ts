@@ -1,9 +1,8 @@
 import { cancelled, EXIT, usageError } from "../base/errors.ts";
-import { activeChanges, openAttemptWorkspace, warnAboutTime } from "../cli/attempt-workspace.ts";
+import { withAttemptRunContext } from "../cli/attempt-context.ts";
+import { openAttemptWorkspace, warnAboutTime } from "../cli/attempt-workspace.ts";
 import { defineCommand } from "../cli/command.ts";
-import { withRunContext } from "../evaluation/context.ts";
 import { evaluate as evaluateSolution, isWithoutAnswers } from "../evaluation/evaluate.ts";
-import { terminalReporter } from "../evaluation/reporter.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import { evaluationJson, evaluationReport } from "../report/evaluation.ts";
 
@@ -39,14 +38,13 @@ export const evaluate = defineCommand({
     [EXIT.cancelled, "canceled; finished cases are stored"],
   ],
   async run(context) {
-    const { flags, terminal, signal, rest } = context;
+    const { flags, terminal, rest } = context;
     const workspace = await openAttemptWorkspace(context);
     await warnAboutTime(workspace.attempt, terminal);
     const approach = flags.string("approach");
     const label = flags.string("label") ?? approach ?? "solution";
     await assertOwnLabel(label, workspace.exercise);
-    const reporter = terminalReporter(terminal);
-    return withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, async (run) => {
+    return withAttemptRunContext(workspace, context, async (run) => {
       const { grading } = run;
       const solution = await run.solution();
       const evaluation = await evaluateSolution(run, {

@@ -1,15 +1,14 @@
 import { stopClock } from "../attempt/timer.ts";
 import { cancelled, conflict, EXIT, onCancel } from "../base/errors.ts";
 import { span } from "../base/format.ts";
-import { type AttemptWorkspace, activeChanges, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
+import { withAttemptRunContext } from "../cli/attempt-context.ts";
+import { type AttemptWorkspace, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
 import { type CommandContext, defineCommand } from "../cli/command.ts";
 import type { Options } from "../cli/options.ts";
 import { current, holdInterview, openSession, startSession } from "../defense/interview.ts";
 import { withInterviewLock } from "../defense/interview-lock.ts";
 import { defenseReport } from "../defense/interview-report.ts";
 import { lastHeld, sessionsOf } from "../defense/session.ts";
-import { withRunContext } from "../evaluation/context.ts";
-import { terminalReporter } from "../evaluation/reporter.ts";
 import { SUBMISSION_FILE } from "../repository/layout.ts";
 import { SCORE_PARTS } from "../score/parts.ts";
 import { currentScore } from "../submission/current-score.ts";
@@ -48,14 +47,13 @@ export const finish = defineCommand({
   positionals: 0,
   examples: ["npm run finish", "npm run finish -- --skip-defend --count 20"],
   async run(context) {
-    const { flags, terminal, signal } = context;
+    const { flags, terminal } = context;
     const workspace = await openAttemptWorkspace(context);
     const { exercise, repository, attempt } = workspace;
     const ask = terminal.interactive && !flags.boolean("no-input");
     await finishClock(workspace, terminal);
     if (!flags.boolean("skip-defend")) await offerInterview(context, workspace, ask);
-    const reporter = terminalReporter(terminal);
-    return withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, async (run) => {
+    return withAttemptRunContext(workspace, context, async (run) => {
       const { score, note } = await currentScore(run, attempt, {
         terminal,
         ask,

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { EXIT, messageOf, TakehomeError, usageError } from "../base/errors.ts";
 import { defineCommand } from "../cli/command.ts";
-import { chosenExercise, librariesFor } from "../cli/workspace.ts";
+import { openPlace } from "../cli/workspace.ts";
 import { encrypt } from "../evaluation/encryption.ts";
 import { type HoldoutMessage, holdoutOrderSchema } from "../evaluation/holdout.ts";
 
@@ -18,14 +18,14 @@ export const holdout = defineCommand({
     const send = (message: HoldoutMessage) => void process.stdout.write(`${JSON.stringify(message)}\n`);
     const seed = order.seed ?? randomInt(2 ** 31);
     try {
-      const exercise = await chosenExercise(context);
+      const { exercise, libraries } = await openPlace(context);
       const { cases, labels } = await exercise.generate({
         seed,
         count: order.count,
         split: "holdout",
         changes: order.changes ?? [],
         outputDir: order.folder,
-        libraries: librariesFor(context.cwd, exercise.manifest),
+        libraries,
         signal: context.signal,
         onProgress: (done, total) => send({ progress: [done, total] }),
       });

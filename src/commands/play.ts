@@ -1,9 +1,9 @@
 import { EXIT, usageError } from "../base/errors.ts";
 import { unknownName } from "../base/unknown-name.ts";
-import { activeChanges, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
+import { attemptDevelopment } from "../cli/attempt-context.ts";
+import { openAttemptWorkspace } from "../cli/attempt-workspace.ts";
 import { defineCommand } from "../cli/command.ts";
 import { requireServices } from "../cli/exercise-services.ts";
-import { developmentSplit } from "../evaluation/extension.ts";
 import type { DevelopmentSplit } from "../evaluation/split.ts";
 import type { Case, Label } from "../exercise/case.ts";
 import type { PlaySession } from "../exercise/services.ts";
@@ -29,10 +29,9 @@ export const play = defineCommand({
   async run(context) {
     const { flags, positionals, terminal, signal } = context;
     const workspace = await openAttemptWorkspace(context);
-    const { exercise, libraries, repository } = workspace;
+    const { exercise, libraries } = workspace;
     const services = await requireServices(exercise);
-    const changes = activeChanges(workspace).map(({ id }) => id);
-    const split = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
+    const { split, grading } = await attemptDevelopment(workspace, context);
     const { one, label } = chosenCase(positionals[0], split);
     if (!flags.boolean("mcp") && !terminal.interactive) {
       throw usageError(
@@ -50,7 +49,6 @@ export const play = defineCommand({
         return EXIT.ok;
       }
       const answer = await playCase(one, session, exercise.manifest.assets, terminal);
-      const grading = await exercise.grading(changes);
       const evidence = session.evidence();
       const parsed = grading.parse(answer);
       const grade = grading.grade(label, parsed.ok ? parsed.answer : null, evidence);

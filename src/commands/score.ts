@@ -2,18 +2,17 @@ import { appendFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { EXIT, usageError } from "../base/errors.ts";
-import { activeChanges, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
+import { withAttemptRunContext } from "../cli/attempt-context.ts";
+import { openAttemptWorkspace } from "../cli/attempt-workspace.ts";
 import { defineCommand } from "../cli/command.ts";
 import { integerFrom } from "../cli/options.ts";
 import type { Workspace } from "../cli/workspace.ts";
-import { withRunContext } from "../evaluation/context.ts";
 import { openDatabase } from "../evaluation/database.ts";
-import { terminalReporter } from "../evaluation/reporter.ts";
 import { PROVIDERS } from "../models/types.ts";
 import { scoreReport } from "../report/score.ts";
 import { historyJson, historyReport } from "../report/score-history.ts";
 import { scoreSummary } from "../report/score-summary.ts";
-import { type PastScore, pastScores } from "../score/history.ts";
+import { type FinishedScore, finishedScores } from "../score/history.ts";
 import type { ScoreOptions } from "../score/options.ts";
 import { SCORE_PARTS } from "../score/parts.ts";
 import { scoreRepository } from "../score/score-repository.ts";
@@ -61,7 +60,7 @@ export const score = defineCommand({
     "npm run score -- --history",
   ],
   async run(context) {
-    const { flags, terminal, signal } = context;
+    const { flags, terminal } = context;
     const workspace = await openAttemptWorkspace(context);
     const json = flags.boolean("json");
     if (flags.boolean("history")) {
@@ -80,10 +79,7 @@ export const score = defineCommand({
       ask: terminal.interactive && !flags.boolean("no-input") && !json,
       judge: judge && { provider: judge, model: flags.string("judge-model") },
     };
-    const reporter = terminalReporter(terminal);
-    const document = await withRunContext(workspace, { changes: activeChanges(workspace), signal, reporter }, (run) =>
-      scoreRepository(run, options),
-    );
+    const { document } = await withAttemptRunContext(workspace, context, (run) => scoreRepository(run, options));
     terminal.out(json ? JSON.stringify(document, null, 2) : scoreReport(document, terminal));
     const summary = process.env["GITHUB_STEP_SUMMARY"];
     if (summary) await appendFile(summary, scoreSummary(document));
@@ -91,10 +87,10 @@ export const score = defineCommand({
   },
 });
 
-async function storedScores({ repository, libraries }: Workspace): Promise<PastScore[]> {
+async function storedScores({ repository, libraries }: Workspace): Promise<FinishedScore[]> {
   const database = await openDatabase(repository.root, libraries);
   try {
-    return pastScores(database);
+    return finishedScores(database);
   } finally {
     database.close();
   }

@@ -1,11 +1,13 @@
 import { EXIT, failure, usageError } from "../base/errors.ts";
 import { unknownName } from "../base/unknown-name.ts";
-import { activeChanges, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
+import { withAttemptRunContext } from "../cli/attempt-context.ts";
+import { openAttemptWorkspace } from "../cli/attempt-workspace.ts";
 import { defineCommand } from "../cli/command.ts";
 import { requireServices } from "../cli/exercise-services.ts";
-import { openDatabase } from "../evaluation/database.ts";
-import { developmentSplit } from "../evaluation/extension.ts";
+import type { ResultsDatabase } from "../evaluation/database.ts";
 import { newestRunOfCase } from "../evaluation/newest-run.ts";
+import type { StoredRun } from "../evaluation/stored-run.ts";
+import type { Case } from "../exercise/case.ts";
 import { traceSpans } from "../report/spans.ts";
 import { traceReport } from "../report/trace.ts";
 
@@ -23,45 +25,52 @@ export const trace = defineCommand({
   positionals: 1,
   examples: ["npm run trace -- CASE", "npm run trace -- CASE --run 3 --json"],
   async run(context) {
-    const { flags, positionals, terminal, signal } = context;
-    const runId = flags.integer("run");
+    const { flags, positionals, terminal } = context;
     const workspace = await openAttemptWorkspace(context);
-    const { exercise, repository, libraries } = workspace;
-    const services = await requireServices(exercise);
-    const changes = activeChanges(workspace).map(({ id }) => id);
-    const split = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
-    const [id] = positionals;
-    if (id === undefined) {
-      throw usageError("Which case?", `Name one: \`npm run trace -- ${split.cases[0]?.id ?? "CASE"}\`.`);
-    }
-    const database = await openDatabase(repository.root, libraries);
-    try {
-      const run = runId === undefined ? newestRunOfCase(database, id) : database.run(runId);
-      if (runId !== undefined && !run) {
-        throw usageError(`There is no run ${runId}.`, "`npm run compare -- --no-run --json` lists the runs.");
+    const services = await requireServices(workspace.exercise);
+    return withAttemptRunContext(workspace, context, async ({ split, database }) => {
+      const [id] = positionals;
+      if (id === undefined) {
+        throw usageError("Which case?", `Name one: \`npm run trace -- ${split.cases[0]?.id ?? "CASE"}\`.`);
       }
-      assertKnownCase(
-        id,
-        (run?.cases ?? split.cases).map((one) => one.id),
-      );
-      if (!run) throw failure(`No run made a call in ${id}.`, "Run your solution: `npm run eval`.");
-      const evidence = database.evidence(run.id, id);
-      if (evidence === undefined) {
-        throw failure(`Run ${run.id} (${run.label}) made no call in ${id}.`, "Run your solution: `npm run eval`.");
-      }
+      const { run, evidence } = recordOf(database, id, flags.integer("run"), split.cases);
       const isCurrent = run.split === split.split && run.dataHash === split.hash;
       const label = isCurrent ? split.labels.find((one) => one.id === id) : undefined;
       const found = services.trace(evidence, label);
       const json = flags.boolean("json");
       terminal.out(json ? JSON.stringify(traceSpans(id, run, found), null, 2) : traceReport(id, run, found, terminal));
       return EXIT.ok;
-    } finally {
-      database.close();
-    }
+    });
   },
 });
 
-function assertKnownCase(given: string, known: readonly string[]): void {
+/**
+ * The run to show, with what the servers recorded of the case in it.
+ * @param runId undefined takes the newest run that made a call in the case
+ * @throws a usage error for an unknown run or case; a failure where the run made no call in it
+ */
+function recordOf(
+  database: ResultsDatabase,
+  id: string,
+  runId: number | undefined,
+  cases: readonly Case[],
+): { run: StoredRun; evidence: unknown } {
+  if (runId === undefined) {
+    const newest = newestRunOfCase(database, id);
+    assertKnownCase(id, newest?.run.cases ?? cases);
+    if (newest) return newest;
+    throw failure(`No run made a call in ${id}.`, "Run your solution: `npm run eval`.");
+  }
+  const run = database.run(runId);
+  if (!run) throw usageError(`There is no run ${runId}.`, "`npm run compare -- --no-run --json` lists the runs.");
+  assertKnownCase(id, run.cases);
+  const evidence = database.evidence(runId, id);
+  if (evidence !== undefined) return { run, evidence };
+  throw failure(`Run ${runId} (${run.label}) made no call in ${id}.`, "Run your solution: `npm run eval`.");
+}
+
+function assertKnownCase(given: string, cases: readonly { id: string }[]): void {
+  const known = cases.map(({ id }) => id);
   if (known.includes(given)) return;
   throw unknownName({
     kind: "case",

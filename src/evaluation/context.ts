@@ -1,4 +1,5 @@
 import { cancelled } from "../base/errors.ts";
+import { lazy } from "../base/memoize.ts";
 import type { ChangeRequest } from "../exercise/changes.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Grading } from "../exercise/grading.ts";
@@ -17,48 +18,58 @@ interface OpenRepository {
   libraries: Libraries;
 }
 
-/** What `eval`, `compare` and `score` work with: built once per command, then handed down unchanged. */
-export interface RunContext extends OpenRepository {
+/** The development cases of a repository and how they are graded. Read once per command, then handed down unchanged. */
+export interface DevelopmentContext extends OpenRepository {
   /** Change requests that have arrived. Split and grading already follow them. */
   changes: readonly ChangeRequest[];
   grading: Grading;
   split: DevelopmentSplit;
+  /** Aborted on Ctrl-C. */
+  signal: AbortSignal;
+}
+
+/** What a command works with that runs solutions or shows stored runs. */
+export interface RunContext extends DevelopmentContext {
   /**
    * How the candidate's solution is started (takehome.json), read on first use: comparing stored runs does not need it.
    * Rejects with a failure that says what is wrong with the file.
    */
   solution(): Promise<Solution>;
   database: ResultsDatabase;
-  /** Aborted on Ctrl-C. */
-  signal: AbortSignal;
   reporter: Reporter;
 }
 
 /**
- * Open a repository's split, grading and results, do `work`, and close the results.
- * @throws TakehomeError when data or results are damaged, or a library is not installed; whatever `work` throws
+ * Read a repository's development cases and grading, without the stored results.
+ * @throws TakehomeError when the data is damaged, a library is not installed, or the signal is aborted
  */
-export async function withRunContext<T>(
+export async function openDevelopment(
   { repository, exercise, libraries }: OpenRepository,
-  { changes, signal, reporter }: Pick<RunContext, "changes" | "signal" | "reporter">,
-  work: (context: RunContext) => Promise<T>,
-): Promise<T> {
+  { changes, signal }: Pick<DevelopmentContext, "changes" | "signal">,
+): Promise<DevelopmentContext> {
   const { root } = repository;
   const ids = changes.map(({ id }) => id);
   const split = await developmentSplit({ root, exercise, libraries, changes: ids, signal }).catch((error: unknown) => {
     throw signal.aborted ? cancelled("Interrupted.", "Run the same command again.") : error;
   });
   const grading = await exercise.grading(ids);
-  let solution: Promise<Solution> | undefined;
-  const database = await openDatabase(root, libraries);
+  return { repository, exercise, libraries, changes, grading, split, signal };
+}
+
+/**
+ * Open a repository's development cases, grading and results, do `work`, and close the results.
+ * @throws TakehomeError when data or results are damaged, or a library is not installed; whatever `work` throws
+ */
+export async function withRunContext<T>(
+  open: OpenRepository,
+  { changes, signal, reporter }: Pick<RunContext, "changes" | "signal" | "reporter">,
+  work: (context: RunContext) => Promise<T>,
+): Promise<T> {
+  const development = await openDevelopment(open, { changes, signal });
+  const { root } = open.repository;
+  const database = await openDatabase(root, open.libraries);
   try {
-    return await work({
-      ...{ repository, exercise, libraries, changes, grading, split, database, signal, reporter },
-      solution: () => {
-        solution ??= readSolution(root);
-        return solution;
-      },
-    });
+    return await work({ ...development, solution: lazy(() => readSolution(root)), database, reporter });
   } finally {
     database.close();
   }

@@ -19,7 +19,9 @@ const ALLOWED = [
   "TERM",
   "NO_COLOR",
   "VIRTUAL_ENV",
-  "PYTHONPATH",
+  "PYTHONUTF8",
+  "PYTHONIOENCODING",
+  "PYTHONUNBUFFERED",
   "NVM_DIR",
   "VOLTA_HOME",
   "ASDF_DIR",
@@ -62,6 +64,14 @@ export async function candidateEnvironment(
 
 /** The environment of one of the kit's approaches. Those that use a model, which run only by name, need its variables. */
 export const approachEnvironment = (env: Environment): Record<string, string> => build(env, MODEL_VARIABLES);
+
+/** Set by a candidate who wants to use a model of their own; takehome.json has to ask for it. */
+const REAL_MODEL = "TAKEHOME_REAL_MODEL";
+const MODEL_KEYS = ["OPENAI_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY"];
+
+/** Whether an environment asks for a real model and has a key for one. */
+export const asksRealModel = (env: Readonly<Record<string, string>>): boolean =>
+  env[REAL_MODEL] === "1" && MODEL_KEYS.some((name) => (env[name] ?? "") !== "");
 
 /**
  * The environment of a process of the candidate's: the ordinary variables, some more names, and a mark that a grader is

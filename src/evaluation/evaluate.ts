@@ -1,17 +1,15 @@
-import { join } from "node:path";
 import { standInRequests } from "../models/probe.ts";
 import { ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER } from "../repository/layout.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { RunContext } from "./context.ts";
-import { approachEnvironment, candidateEnvironment } from "./environment.ts";
+import { approachEnvironment, asksRealModel, candidateEnvironment } from "./environment.ts";
 import { estimateMetrics, gradeCases } from "./grade-cases.ts";
 import { latencyOf, secondsPerCase, withSeconds } from "./latency.ts";
 import { limitsOf } from "./limits.ts";
 import { openGuard } from "./network-guard.ts";
 import { keptAnswers, readOutput } from "./output.ts";
-import { runSolution } from "./run-solution.ts";
-import { asksRealModel, withServices } from "./services.ts";
+import { runOnCases } from "./run-on-cases.ts";
 import type { SplitToRun } from "./split.ts";
 import type { Role, StoredRun } from "./stored-run.ts";
 import { usageOf, usageOnServices } from "./usage.ts";
@@ -38,9 +36,6 @@ export interface Evaluation extends StoredRun {
   startError: string | undefined;
 }
 
-/** Everything that the last solution printed, relative to the repository. */
-export const LOG_FILE = ".takehome/last-run.log";
-
 /** Whether a run finished without a valid answer to any case: it wrote nothing, or nothing that counts. */
 export const isWithoutAnswers = ({ state, cases }: Pick<StoredRun, "state" | "cases">): boolean =>
   state === "finished" && cases.length > 0 && cases.every(({ status }) => status !== "answered");
@@ -59,7 +54,7 @@ async function runAndGrade(
   request: EvaluationRequest & { split: SplitToRun },
   onProgress: (done: number) => void,
 ): Promise<Evaluation> {
-  const { repository, exercise, grading, libraries, signal } = context;
+  const { repository, exercise, grading } = context;
   const { split, command, role } = request;
   const startedAt = new Date().toISOString();
   // The clock and the questions append to the log all day; the evaluated code is the committed one nevertheless.
@@ -71,35 +66,26 @@ async function runAndGrade(
   const guard = limits.offline
     ? await (exercise.services ? openGuard(repository.root, async () => false) : openGuard(repository.root))
     : undefined;
-  const use = {
-    ...{ cases: split.cases, libraries, signal },
+  const realModel = request.mayAskRealModel === true && role === "candidate" && asksRealModel(env);
+  const { run, evidence } = await runOnCases(context, {
+    command: guard?.wrap(command) ?? command,
+    env: { ...env, ...guard?.env },
+    timeoutSeconds: request.timeoutSeconds,
+    cases: split.cases,
     labels: () => split.reveal().labels,
-    realModel: request.mayAskRealModel === true && role === "candidate" && asksRealModel(env),
-  };
-  const ran = withServices(exercise, use, (services) =>
-    runSolution({
-      command: guard?.wrap(command) ?? command,
-      cwd: repository.root,
-      env: { ...env, ...guard?.env, ...services?.env },
-      timeoutSeconds: request.timeoutSeconds,
-      cases: split.cases,
-      dataDir: split.dataDir,
-      ...(split.overlay !== undefined && { overlay: split.overlay }),
-      assets: exercise.manifest.assets,
-      logFile: join(repository.root, LOG_FILE),
-      ...{ signal, onProgress },
-    }),
-  );
-  const { result: run, services } = await ran.finally(() => guard?.close());
+    dataDir: split.dataDir,
+    ...(split.overlay !== undefined && { overlay: split.overlay }),
+    ...{ realModel, onProgress },
+  }).finally(() => guard?.close());
   const after = await standInRequests(env);
   const onStandIn = (before ?? after) !== undefined && before !== after;
   const { labels, hash } = split.reveal();
   const ids = split.cases.map(({ id }) => id);
   const output = readOutput(run.output, ids, grading);
-  const graded = gradeCases(labels, output, grading, services?.evidence);
+  const graded = gradeCases(labels, output, grading, evidence);
   const cases = limits.timed ? withSeconds(graded, secondsPerCase(run, output)) : graded;
   const answers = keptAnswers(output);
-  const usage = services ? usageOnServices(answers.values(), services.realModel) : usageOf(answers.values(), onStandIn);
+  const usage = evidence ? usageOnServices(answers.values(), realModel) : usageOf(answers.values(), onStandIn);
   const stored: Omit<StoredRun, "id"> = {
     label: request.label,
     role,
@@ -119,7 +105,7 @@ async function runAndGrade(
     ...(guard && { network: guard.report() }),
     cases,
     answers,
-    ...(services && { evidence: services.evidence }),
+    ...(evidence && { evidence }),
     metrics: estimateMetrics(cases, grading, repository.manifest.seed),
   };
   return { ...stored, id: context.database.save(stored), tail: run.tail, startError: run.startError };

@@ -3,25 +3,23 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import * as z from "zod";
 import { cancelled, failure } from "../base/errors.ts";
+import { pluralOf } from "../base/format.ts";
 import { isObject, parseJson } from "../base/json.ts";
 import { lazy } from "../base/memoize.ts";
 import type { Case, Label } from "../exercise/case.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
+import { childEnvironment } from "../system/child-environment.ts";
+import type { RunContext } from "./context.ts";
 import { datasetHash } from "./development.ts";
 import { decrypt, newKey } from "./encryption.ts";
+import type { SplitToRun } from "./split.ts";
 
 interface HoldoutRequest {
-  /** Root of the repository whose runner generates. */
-  root: string;
   /** An existing empty folder for the documents. */
   folder: string;
   count: number;
   /** undefined: the generating process draws one, which nobody else knows until the labels are decrypted. */
   seed: number | undefined;
-  /** Ids of the change requests that have arrived. */
-  changes: readonly string[];
-  signal: AbortSignal;
-  onProgress(done: number, total: number): void;
 }
 
 /** The secret part of a holdout. */
@@ -31,14 +29,15 @@ interface OpenedHoldout {
   hash: string;
 }
 
-interface Holdout {
-  cases: readonly Case[];
+/** Fresh cases to run solutions on. */
+interface Holdout extends SplitToRun {
+  split: "holdout";
   /**
    * Decrypt labels and seed. Not before the candidate's solution has ended, except for an exercise whose own servers play
    * the cases from the labels: there the labels are in the memory of this process while the solution runs, and only the
    * isolation of processes protects them.
    */
-  open(): OpenedHoldout;
+  reveal(): OpenedHoldout;
 }
 
 // Custom types keep the objects as they are: the hash depends on the order of their keys.
@@ -73,18 +72,30 @@ export const holdoutOrderSchema = z.object({
  * Generate a fresh holdout in a separate process, which ends before the solution starts. Neither labels nor seed can be
  * found where a solution may look (disk, temporary folders, command lines, environments, open files): the order is passed
  * through standard input, that process draws the random seed, and labels and seed come back encrypted. The key stays in
- * the memory of this process, which a solution cannot read from its user namespace (system/isolation.ts). Where there are
+ * the memory of this process, which a solution cannot read from its user namespace (system/supervisor.ts). Where there are
  * no user namespaces, a system that lets a process read the memory of another process of the same user (root in a
  * container, or kernel.yama.ptrace_scope = 0) does not protect it; the score warns about that.
  */
-export async function generateHoldout(request: HoldoutRequest): Promise<Holdout> {
+export function generateHoldout(context: RunContext, request: HoldoutRequest): Promise<Holdout> {
+  const { one, many } = context.exercise.manifest.case;
+  const fresh = { one: `fresh ${one}`, many: `fresh ${many}` };
+  const progress = context.reporter.progress(`Generating ${pluralOf(request.count, fresh)}`);
+  return generate(context, request, (done, total) => progress.update({ done, total })).finally(() => progress.stop());
+}
+
+async function generate(
+  { repository: { root }, changes, signal }: RunContext,
+  request: HoldoutRequest,
+  onProgress: (done: number, total: number) => void,
+): Promise<Holdout> {
   const key = newKey();
-  const child = spawn(process.execPath, [join(request.root, RUNNER_FILE), "holdout"], {
-    cwd: request.root,
+  const child = spawn(process.execPath, [join(root, RUNNER_FILE), "holdout"], {
+    cwd: root,
+    env: childEnvironment(),
     stdio: ["pipe", "pipe", "inherit"],
   });
   const stop = () => child.kill("SIGTERM");
-  request.signal.addEventListener("abort", stop, { once: true });
+  signal.addEventListener("abort", stop, { once: true });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", resolve);
@@ -94,7 +105,7 @@ export async function generateHoldout(request: HoldoutRequest): Promise<Holdout>
     count: request.count,
     key: key.toString("hex"),
     ...(request.seed !== undefined && { seed: request.seed }),
-    ...(request.changes.length > 0 && { changes: request.changes }),
+    ...(changes.length > 0 && { changes: changes.map(({ id }) => id) }),
   };
   child.stdin.on("error", () => undefined); // the exit code tells about an early end
   child.stdin.end(JSON.stringify(order));
@@ -103,21 +114,20 @@ export async function generateHoldout(request: HoldoutRequest): Promise<Holdout>
   for await (const line of createInterface({ input: child.stdout })) {
     const { data: message } = holdoutMessageSchema.safeParse(parseJson(line));
     if (!message) continue; // printed by something else
-    if ("progress" in message) request.onProgress(...message.progress);
+    if ("progress" in message) onProgress(...message.progress);
     else if ("error" in message) refusal = message;
     else generated = message;
   }
   const code = await ended;
-  request.signal.removeEventListener("abort", stop);
-  if (request.signal.aborted)
-    throw cancelled("Interrupted while generating the holdout.", "Run the same command again.");
+  signal.removeEventListener("abort", stop);
+  if (signal.aborted) throw cancelled("Interrupted while generating the holdout.", "Run the same command again.");
   if (refusal) throw failure(refusal.error, refusal.hint ?? "Run `npm run doctor`.");
   if (code !== 0 || !generated)
     throw failure(`Generating the holdout failed (exit code ${code}).`, "Run `npm run doctor`.");
   const { cases, encrypted } = generated;
   return {
-    cases,
-    open: lazy(() => {
+    ...{ split: "holdout", dataDir: request.folder, cases },
+    reveal: lazy(() => {
       const { seed, labels } = secretSchema.parse(decrypt(encrypted, key));
       return { seed, labels, hash: datasetHash(cases, labels) };
     }),

@@ -14,8 +14,20 @@ export function newestOwnRun(database: ResultsDatabase, cases: readonly Case[]):
   });
 }
 
-/** The candidate's newest run that made calls in a development case, else anybody's; undefined when there is none. */
-export function newestRunOfCase(database: ResultsDatabase, id: string): StoredRun | undefined {
-  const runs = database.runs({ split: "development" }).filter((run) => database.evidence(run.id, id) !== undefined);
-  return runs.find(({ role }) => role === "candidate") ?? runs[0];
+/**
+ * The candidate's newest run that made calls in a development case, else anybody's, with what the servers recorded of that
+ * case; undefined when there is none.
+ */
+export function newestRunOfCase(
+  database: ResultsDatabase,
+  id: string,
+): { run: StoredRun; evidence: unknown } | undefined {
+  const runs = database.runs({ split: "development" });
+  const own = runs.filter(({ role }) => role === "candidate");
+  const others = runs.filter(({ role }) => role !== "candidate");
+  for (const run of [...own, ...others]) {
+    const evidence = database.evidence(run.id, id);
+    if (evidence !== undefined) return { run, evidence };
+  }
+  return undefined;
 }

@@ -5,7 +5,8 @@ import { changeFlag } from "../exercise/changes.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { RunContext } from "./context.ts";
-import { type EvaluationRequest, evaluate, isWithoutAnswers, LOG_FILE } from "./evaluate.ts";
+import { type EvaluationRequest, evaluate, isWithoutAnswers } from "./evaluate.ts";
+import { LOG_FILE } from "./run-on-cases.ts";
 import type { StoredRun } from "./stored-run.ts";
 
 /** A finished run of one of the kit's own approaches, made by this version of the kit, among stored runs. */
@@ -27,11 +28,11 @@ export function approachRun(
 }
 
 /** Run one of the kit's own approaches on the development data and store the result. Throws unless it finishes. */
-export const runApproach = (context: RunContext, { name, role }: Approach): Promise<void> =>
+export const runApproach = (context: RunContext, { name, role }: Approach): Promise<StoredRun> =>
   runToCompare(context, approachRun(context, name, role ?? "approach"));
 
 /** Run an approach of the candidate's own solution, which gets `--approach NAME`. Throws unless it finishes. */
-async function runOwnApproach(context: RunContext, name: string): Promise<void> {
+async function runOwnApproach(context: RunContext, name: string): Promise<StoredRun> {
   const { run, timeout_s: timeoutSeconds } = await context.solution();
   return runToCompare(context, {
     label: name,
@@ -44,7 +45,7 @@ async function runOwnApproach(context: RunContext, name: string): Promise<void> 
 async function runToCompare(
   context: RunContext,
   run: Pick<EvaluationRequest, "label" | "role" | "command" | "timeoutSeconds">,
-): Promise<void> {
+): Promise<StoredRun> {
   const evaluation = await evaluate(context, { ...run, title: `Running ${run.label}`, mayAskRealModel: true });
   if (context.signal.aborted)
     throw cancelled("Interrupted; finished runs are stored.", "`npm run compare -- --no-run` shows them.");
@@ -61,6 +62,7 @@ async function runToCompare(
       `What it printed is in ${LOG_FILE}; \`npm run compare -- --no-run\` shows what is stored.`,
     );
   }
+  return evaluation;
 }
 
 /**
@@ -75,11 +77,21 @@ export async function runNamedApproaches(context: RunContext, names: readonly st
   }
 }
 
-/** Run naive and reference where no finished run by this kit on this data is stored. @param again run them anyway */
-export async function runBaselines(context: RunContext, again: boolean): Promise<void> {
-  const stored = context.database.runs({ split: context.split.split, dataHash: context.split.hash });
+/**
+ * Run naive and reference where no finished run by this kit is among the stored ones.
+ * @param stored runs on the development split
+ * @param again run them anyway
+ * @returns the new runs, newest first
+ */
+export async function runBaselines(
+  context: RunContext,
+  stored: readonly StoredRun[],
+  again: boolean,
+): Promise<StoredRun[]> {
+  const made: StoredRun[] = [];
   for (const approach of await context.exercise.approaches()) {
     if (approach.role === undefined) continue;
-    if (again || !storedApproach(stored, approach)) await runApproach(context, approach);
+    if (again || !storedApproach(stored, approach)) made.unshift(await runApproach(context, approach));
   }
+  return made;
 }

@@ -1,15 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { createWriteStream, existsSync } from "node:fs";
-import { cp, lstat, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, lstat, mkdir, open, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { failure, messageOf } from "../base/errors.ts";
 import type { Case } from "../exercise/case.ts";
 import { withTemporaryFolder } from "../system/files.ts";
-import { isolateCommand } from "../system/isolation.ts";
 import { encodeJsonLines } from "../system/json-lines.ts";
-import { killOrphans, RUN_ID_VARIABLE } from "../system/orphans.ts";
-import { runGroup } from "../system/processes.ts";
-import { startWatchdog } from "../system/watchdog.ts";
+import { runSupervised } from "../system/supervised-run.ts";
 import { MAX_OUTPUT_BYTES, watchLines } from "./watch-lines.ts";
 
 export interface SolutionRequest {
@@ -93,24 +89,15 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
       stop.abort();
     });
     const started = performance.now();
-    const runId = randomUUID();
-    const { cwd } = request;
-    const env = { ...request.env, [RUN_ID_VARIABLE]: runId };
-    const nameFile = join(folder, "namespace");
-    const command = [...request.command, "--input", input, "--output", outputFile];
-    const program = await isolateCommand(command, { cwd, env, nameFile });
-    const watchdog = startWatchdog(runId);
-    const ended = await runGroup(program, {
-      cwd,
-      env,
+    const ended = await runSupervised([...request.command, "--input", input, "--output", outputFile], {
+      cwd: request.cwd,
+      env: request.env,
+      isolate: true,
       signal: stop.signal,
       onOutput: log.write,
-      onStart: watchdog.guard,
     });
     const seconds = (performance.now() - started) / 1000;
     clearTimeout(limit);
-    await killOrphans(runId, (await readFile(nameFile, "utf8").catch(() => undefined))?.trim());
-    watchdog.release();
     request.signal.removeEventListener("abort", onInterrupt);
     await watch.stop();
     await log.close();

@@ -8,7 +8,8 @@ export interface ScoreStore {
   /** A stored step; undefined when there is none. The content is undefined when it is not valid JSON. */
   step(id: number, name: string): { content: unknown; seconds: number } | undefined;
   saveStep(id: number, name: string, content: unknown, seconds: number): void;
-  finish(id: number, document: unknown): void;
+  /** @returns when it was finished, ISO 8601, UTC */
+  finish(id: number, document: unknown): string;
   /** Documents of finished scores, newest first; undefined where one is not valid JSON. */
   finished(): { id: number; finishedAt: string; document: unknown }[];
 }
@@ -44,11 +45,13 @@ export function scoreStore(db: BetterSqlite3.Database): ScoreStore {
       );
     },
     finish(id, document) {
+      const finishedAt = new Date().toISOString();
       db.prepare("UPDATE scores SET state = 'finished', finished_at = ?, document = ? WHERE id = ?").run(
-        new Date().toISOString(),
+        finishedAt,
         JSON.stringify(document),
         id,
       );
+      return finishedAt;
     },
     finished() {
       return db

@@ -1,9 +1,9 @@
 import { duration, plural } from "../base/format.ts";
 import { quantile } from "../evaluation/bootstrap.ts";
-import type { Evaluation } from "../evaluation/evaluate.ts";
-import { isWithoutAnswers, LOG_FILE } from "../evaluation/evaluate.ts";
+import { type Evaluation, isWithoutAnswers } from "../evaluation/evaluate.ts";
 import { formatEstimate, formatLatency, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
 import { SECONDS_VALUE } from "../evaluation/latency.ts";
+import { LOG_FILE } from "../evaluation/run-on-cases.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, FieldGrade, Grading } from "../exercise/grading.ts";
 import { type Align, clip, displayWidth, table } from "../ui/table.ts";

@@ -1,5 +1,5 @@
 import { STAND_IN_MARK } from "../evaluation/usage.ts";
-import { changedLeaves, type PastScore } from "../score/history.ts";
+import { changedLeaves, type FinishedScore } from "../score/history.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { standInSentences } from "./usage.ts";
@@ -15,7 +15,7 @@ const change = (now: number | null, before: number | null | undefined) =>
   now === null || before === null || before === undefined ? "" : signed(now - before);
 
 /** Past scores, newest first, each with the change since the one before, then what changed between the last two. */
-export function historyReport(scores: readonly PastScore[], terminal: Terminal): string {
+export function historyReport(scores: readonly FinishedScore[], terminal: Terminal): string {
   if (scores.length === 0) return "No score yet: `npm run score`.";
   const rows = scores.map(({ id, finishedAt, document }, index) => {
     const before = scores[index + 1]?.document;
@@ -43,7 +43,7 @@ export function historyReport(scores: readonly PastScore[], terminal: Terminal):
   ].join("\n");
 }
 
-function changeLines([now, before]: readonly PastScore[], terminal: Terminal): string[] {
+function changeLines([now, before]: readonly FinishedScore[], terminal: Terminal): string[] {
   if (!now || !before) return [];
   const changed = changedLeaves(now.document, before.document);
   const rows = changed.slice(0, MAX_CHANGES);
@@ -60,4 +60,5 @@ function changeLines([now, before]: readonly PastScore[], terminal: Terminal): s
 }
 
 /** The same as a document for machines. */
-export const historyJson = (scores: readonly PastScore[]) => scores.map(({ id, document }) => ({ id, ...document }));
+export const historyJson = (scores: readonly FinishedScore[]) =>
+  scores.map(({ id, document }) => ({ id, ...document }));

@@ -2,8 +2,11 @@ import { messageOf, TakehomeError } from "../base/errors.ts";
 import type { Check, CheckContext, CheckResult, Parameters } from "./check.ts";
 import { unscored } from "./check.ts";
 import { CHECKS_BY_ID } from "./checks/registry.ts";
-import { type AutoLeaf, type Cap, leavesOf, type Rubric } from "./schema.ts";
+import type { AutoLeaf, Cap, Rubric, RubricLeaves } from "./schema.ts";
 import type { LeafResult } from "./tree.ts";
+
+/** What the checks of a rubric decide. */
+type Audited = Pick<Rubric, "caps"> & Pick<RubricLeaves, "auto">;
 
 /** The findings of all checks that a rubric names. */
 interface Audit {
@@ -27,11 +30,11 @@ interface AuditOptions {
 }
 
 /**
- * Run every check that a rubric names. A check that throws is unscored and its note says why: a TakehomeError tells what
+ * Run every check that caps and automatic leaves of a rubric name. A check that throws is unscored and its note says why: a TakehomeError tells what
  * could not be read, anything else is a bug of the kit.
  */
 export async function audit(
-  rubric: Rubric,
+  { auto, caps }: Audited,
   facts: Omit<CheckContext, "check">,
   { skip, onCheck }: AuditOptions,
 ): Promise<Audit> {
@@ -58,16 +61,15 @@ export async function audit(
       return unscored(error instanceof TakehomeError ? reason : `the check itself failed: ${reason}`);
     }
   };
-  const automatic = leavesOf(rubric.branches).flatMap(({ leaf }) => (leaf.kind === "auto" ? [leaf] : []));
-  const total = automatic.length + rubric.caps.length;
-  const caps = new Map<string, CheckResult>();
-  for (const [index, cap] of rubric.caps.entries()) {
+  const total = auto.length + caps.length;
+  const ofCaps = new Map<string, CheckResult>();
+  for (const [index, cap] of caps.entries()) {
     onCheck(titleOf(cap.check), index, total);
-    caps.set(cap.check, await check(cap.check));
+    ofCaps.set(cap.check, await check(cap.check));
   }
   const leaves = new Map<string, LeafResult>();
-  for (const [index, leaf] of automatic.entries()) {
-    onCheck(leaf.title, rubric.caps.length + index, total);
+  for (const [index, leaf] of auto.entries()) {
+    onCheck(leaf.title, caps.length + index, total);
     leaves.set(leaf.id, await leafResult(leaf, check));
   }
   return {
@@ -77,11 +79,11 @@ export async function audit(
       return [...checks.values()].map(({ id, title }) => ({ id, title }));
     },
     noteOf: ({ check: id }) => {
-      const { note, evidence = [] } = caps.get(id) ?? {};
+      const { note, evidence = [] } = ofCaps.get(id) ?? {};
       return [note, evidence[0]?.text].filter((text) => text !== undefined).join("; ") || undefined;
     },
     holds: ({ check: id }) => {
-      const score = caps.get(id)?.score ?? null;
+      const score = ofCaps.get(id)?.score ?? null;
       return score !== null && score < 1;
     },
   };

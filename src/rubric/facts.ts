@@ -3,6 +3,7 @@ import { readLog } from "../attempt/log.ts";
 import { ownWords } from "../base/markdown/prose.ts";
 import { type Section, sectionsOf } from "../base/markdown/sections.ts";
 import { lazy } from "../base/memoize.ts";
+import { type DefenseSession, lastHeld, sessionsOf } from "../defense/session.ts";
 import { fileAt, type History, readHistory } from "../repository/history.ts";
 import { readFiles, type SourceFiles } from "../repository/source-files.ts";
 
@@ -23,6 +24,8 @@ export interface RepositoryFacts {
   files: SourceFiles;
   /** Events of the attempt log. */
   events: readonly AttemptEvent[];
+  /** The last follow-up interview, if one was held. */
+  interview: DefenseSession | undefined;
   /** Rejects with a failure when README.md exists but cannot be read. */
   readme(): Promise<OwnReadme>;
 }
@@ -30,7 +33,13 @@ export interface RepositoryFacts {
 /** Read the facts of the repository at `root`. */
 export async function readFacts(root: string): Promise<RepositoryFacts> {
   const [history, files, { events }] = await Promise.all([readHistory(root), readFiles(root), readLog(root)]);
-  return { history, files, events, readme: lazy(() => readOwnReadme(root, history, files)) };
+  return {
+    history,
+    files,
+    events,
+    interview: lastHeld(sessionsOf(events)),
+    readme: lazy(() => readOwnReadme(root, history, files)),
+  };
 }
 
 async function readOwnReadme(root: string, { commits }: History, files: SourceFiles): Promise<OwnReadme> {

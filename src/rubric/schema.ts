@@ -130,8 +130,10 @@ export function leavesOf(nodes: readonly Node[], share = 1): { leaf: Leaf; share
   });
 }
 
-/** The leaves of a rubric that no check decides, by where their answers come from. */
-export interface AssessedLeaves {
+/** The leaves of a rubric by where their results come from, each list in reading order. */
+export interface RubricLeaves {
+  /** Decided by checks. */
+  auto: AutoLeaf[];
   /** Asked by the score. */
   self: SelfLeaf[];
   /** Judged from files. */
@@ -140,13 +142,15 @@ export interface AssessedLeaves {
   interview: { self: SelfLeaf[]; judge: JudgeLeaf[] };
 }
 
-export function assessedLeaves({ branches }: Rubric): AssessedLeaves {
-  const leaves: AssessedLeaves = { self: [], judge: [], interview: { self: [], judge: [] } };
+export function groupLeaves({ branches }: Pick<Rubric, "branches">): RubricLeaves {
+  const leaves: RubricLeaves = { auto: [], self: [], judge: [], interview: { self: [], judge: [] } };
   for (const { leaf } of leavesOf(branches)) {
-    if (leaf.kind === "auto") continue;
-    const { self, judge } = leaf.from === "defense" ? leaves.interview : leaves;
-    if (leaf.kind === "self") self.push(leaf);
-    else judge.push(leaf);
+    if (leaf.kind === "auto") leaves.auto.push(leaf);
+    else {
+      const { self, judge } = leaf.from === "defense" ? leaves.interview : leaves;
+      if (leaf.kind === "self") self.push(leaf);
+      else judge.push(leaf);
+    }
   }
   return leaves;
 }

@@ -69,7 +69,8 @@ export function scoreTree(
   }));
   const caps = rubric.caps.filter(holds).sort((a, b) => a.at_most - b.at_most);
   const limit = caps[0]?.at_most ?? 100;
-  const weights = limitSelf(scoredWeights(rubric.branches, results), rubric.branches);
+  const isSelf = new Set(leaves.filter(({ leaf }) => leaf.kind === "self").map(({ leaf }) => leaf.id));
+  const weights = limitSelf(scoredWeights(rubric.branches, results), isSelf);
   const uncapped = mean(leaves.map(({ leaf, score }) => [score, weights.get(leaf.id) ?? 0]));
   const bandScore = (band: Band): BandScore => {
     const own = leaves.filter(({ leaf }) => leaf.kind === band);
@@ -128,12 +129,7 @@ function isScored(node: Node, results: ReadonlyMap<string, LeafResult>): boolean
 }
 
 /** Limit the self-assessed leaves to their maximum share: they gain weight when little else is scored. */
-function limitSelf(weights: Map<string, number>, nodes: readonly Node[]): Map<string, number> {
-  const isSelf = new Set(
-    leavesOf(nodes)
-      .filter(({ leaf }) => leaf.kind === "self")
-      .map(({ leaf }) => leaf.id),
-  );
+function limitSelf(weights: Map<string, number>, isSelf: ReadonlySet<string>): Map<string, number> {
   const self = sum([...weights].filter(([id]) => isSelf.has(id)).map(([, weight]) => weight));
   if (self <= MAX_SELF_SHARE) return weights;
   const others = 1 - self;

@@ -1,8 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
 import { messageOf } from "../base/errors.ts";
 import { duration } from "../base/format.ts";
+import { childEnvironment } from "../system/child-environment.ts";
 import type { PackageManager } from "../system/package-manager.ts";
-import { runGroup } from "../system/processes.ts";
+import { runSupervised } from "../system/supervised-run.ts";
 import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -37,7 +38,13 @@ export async function install(
     if (native.length > 0) progress.update({ detail: `${native.join(", ")} may be compiling; this can take minutes` });
   }, quietMs);
   try {
-    const result = await runGroup(manager.install, { cwd: folder, env: inherited(), signal, onOutput });
+    const result = await runSupervised(manager.install, {
+      cwd: folder,
+      env: childEnvironment(),
+      isolate: false,
+      signal,
+      onOutput,
+    });
     const ok = result.exitCode === 0;
     progress.stop(ok ? `Installed in ${duration((performance.now() - started) / 1000)}` : undefined);
     return { ok, lastLines: result.startError ? [result.startError] : lines };
@@ -47,15 +54,4 @@ export async function install(
   } finally {
     clearTimeout(quiet);
   }
-}
-
-/** npx sets `npm_*` variables for itself. If they were passed on, the inner npm would act as if it ran in our package. */
-function inherited(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry): entry is [string, string] =>
-        entry[1] !== undefined &&
-        (!/^npm_/i.test(entry[0]) || /^npm_config_(registry|userconfig|cache|nodedir|.*proxy)$/i.test(entry[0])),
-    ),
-  );
 }

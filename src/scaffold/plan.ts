@@ -1,4 +1,3 @@
-import Handlebars from "handlebars";
 import type { Manifest } from "../exercise/manifest.ts";
 import { MANIFEST_FILE, RUNNER_FILE } from "../repository/layout.ts";
 import type { RepositoryManifest, Solution } from "../repository/repository.ts";
@@ -31,7 +30,9 @@ export function planRepository({ answers, manifest, sources, kit, versions, now 
 
   const files: FileMap = new Map();
   for (const layer of sources.layers) {
-    for (const [path, content] of layer) files.set(targetPath(path), render(path, content, values));
+    for (const [path, content] of layer) {
+      files.set(targetPath(path), typeof content === "function" ? Buffer.from(content(values)) : content);
+    }
   }
   files.set(RUNNER_FILE, sources.runner);
   files.set("package.json", json(packageJson(answers, manifest, versions)));
@@ -94,13 +95,7 @@ function workInWords(hours: number, { phases }: Manifest): string {
 
 /** npm leaves files such as `.gitignore` out of packages, so templates write the dot as an underscore. */
 function targetPath(path: string): string {
-  return path.replace(/(^|\/)_([^/]+)$/, "$1.$2").replace(/\.hbs$/, "");
-}
-
-function render(path: string, content: Buffer, values: Record<string, unknown>): Buffer {
-  if (!path.endsWith(".hbs")) return content;
-  const template = Handlebars.compile(content.toString("utf8"), { noEscape: true, strict: true });
-  return Buffer.from(template(values));
+  return path.replace(/(^|\/)_([^/]+)$/, "$1.$2");
 }
 
 const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);

@@ -1,24 +1,25 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliDecompressSync } from "node:zlib";
-import { isObject } from "../base/json.ts";
+import { brotliDecompressSync, constants } from "node:zlib";
+
+/** Where a runner ends in the compressed file, and how many bytes it has uncompressed. */
+interface IndexEntry {
+  bytes: number;
+  compressedEnd: number;
+}
 
 /**
- * The single-file command that a generated repository runs. The build (build/build.ts) compresses those of all exercises
- * into one file, one after the other; the index says how many bytes each has. No schema checks the index, because loading
- * zod would take longer than reading the runner.
+ * The single-file command that a generated repository runs. The build (build/runners.ts) compresses those of all exercises
+ * into one file, one after the other, and nothing behind the wanted one is decompressed. No schema checks the index,
+ * because loading zod would take longer than reading the runner.
  * @throws Error when the kit was built without this exercise
  */
-export async function readRunner(kit: string, exercise: string): Promise<Buffer> {
+export function readRunner(kit: string, exercise: string): Buffer {
   const folder = join(kit, "dist", "runners");
-  const index: unknown = JSON.parse(await readFile(join(folder, "index.json"), "utf8"));
-  let start = 0;
-  for (const [name, size] of Object.entries(isObject(index) ? index : {})) {
-    if (typeof size !== "number") break;
-    if (name === exercise) {
-      return brotliDecompressSync(await readFile(join(folder, "all.mjs.br"))).subarray(start, start + size);
-    }
-    start += size;
-  }
-  throw new Error(`the kit has no runner for ${exercise}`);
+  const index = JSON.parse(readFileSync(join(folder, "index.json"), "utf8")) as Record<string, IndexEntry>;
+  const entry = index[exercise];
+  if (!entry) throw new Error(`the kit has no runner for ${exercise}`);
+  const compressed = readFileSync(join(folder, "all.mjs.br")).subarray(0, entry.compressedEnd);
+  const text = brotliDecompressSync(compressed, { finishFlush: constants.BROTLI_OPERATION_FLUSH });
+  return text.subarray(text.length - entry.bytes);
 }

@@ -1,9 +1,5 @@
-import { join } from "node:path";
 import * as z from "zod";
 import type { RunContext } from "../evaluation/context.ts";
-import { candidateEnvironment } from "../evaluation/environment.ts";
-import { LOG_FILE } from "../evaluation/evaluate.ts";
-import type { Case } from "../exercise/case.ts";
 import { type FaultFamilyRun, type FaultReport, faultFamilyRunSchema } from "../rubric/measurements.ts";
 import { FAULT_FAMILIES, type FamilyName, type FaultFamily } from "../stand-in/faults/families.ts";
 import { NO_FAULTS } from "../stand-in/faults/schedule.ts";
@@ -12,7 +8,6 @@ import { type StandInServer, startStandIn } from "../stand-in/server.ts";
 import { compareDocuments, faultAnswersSchema, namesCause } from "./fault-outcomes.ts";
 import { runAgainstStandIn, type StandInRun } from "./stand-in-run.ts";
 import type { Steps } from "./steps.ts";
-import { throwIfAborted } from "./stop.ts";
 
 /** How patient the runs are; the defaults are what a score uses. */
 export interface FaultLimits {
@@ -106,6 +101,9 @@ const impossible = (problem: string, { state, seconds } = { state: "not run", se
   families: [],
 });
 
+/** What the progress line of a run says. */
+const titleOf = (family: string) => `Misbehaving model: ${family}`;
+
 /** The run that the others are compared with. Its `ids` are the documents of which it answers most. */
 async function runWithoutFaults(runner: FaultRunner): Promise<FaultFreeRun> {
   const { context, server, limits } = runner;
@@ -115,9 +113,9 @@ async function runWithoutFaults(runner: FaultRunner): Promise<FaultFreeRun> {
   const tried = cases.filter((_, index) => spread.includes(index));
   server.configure(NO_FAULTS);
   const { timeout_s: timeout } = await context.solution();
-  const run = await runDocuments(runner, tried, "none", {
-    seconds: Math.min(timeout, MAX_FAULT_FREE_SECONDS),
-    requests: Number.POSITIVE_INFINITY,
+  const run = await runAgainstStandIn(context, server, {
+    ...{ cases: tried, title: titleOf("none"), maxRequests: Number.POSITIVE_INFINITY },
+    timeoutSeconds: Math.min(timeout, MAX_FAULT_FREE_SECONDS),
   });
   const filled = (id: string) => Object.values(run.answers[id] ?? {}).filter((value) => value !== null).length;
   const ids = tried
@@ -152,9 +150,10 @@ async function runFamily(
   const chosen = cases.filter(({ id }) => ids.includes(id));
   const perDocument = Math.max(1, faultFree.requests / faultFree.ids.length);
   server.configure({ families: [name], rate: 1, seed: SEED });
-  const run = await runDocuments(runner, chosen, name, {
-    seconds: 3 * faultFree.seconds + limits.allowanceSeconds,
-    requests: limits.maxRequests * perDocument * chosen.length,
+  const run = await runAgainstStandIn(context, server, {
+    ...{ cases: chosen, title: titleOf(name) },
+    timeoutSeconds: 3 * faultFree.seconds + limits.allowanceSeconds,
+    maxRequests: limits.maxRequests * perDocument * chosen.length,
   });
   return {
     family: name,
@@ -170,36 +169,4 @@ async function runFamily(
     early: server.log.filter(({ early }) => early).length,
     documents: compareDocuments(ids, faultFree.answers, run.answers, labels, context.grading),
   };
-}
-
-/** Run the solution on some documents, with whatever faults the server injects now. */
-async function runDocuments(
-  { context, server }: FaultRunner,
-  cases: readonly Case[],
-  family: string,
-  limits: { seconds: number; requests: number },
-): Promise<StandInRun> {
-  const { repository, exercise, grading, split, signal } = context;
-  const { labels, dataDir } = split.shipped;
-  const solution = await context.solution();
-  const progress = context.reporter.progress(`Misbehaving model: ${family}`);
-  progress.update({ done: 0, total: cases.length });
-  const run = await runAgainstStandIn(
-    server,
-    {
-      command: solution.run,
-      cwd: repository.root,
-      env: await candidateEnvironment(repository.root, solution, exercise.manifest, process.env),
-      timeoutSeconds: limits.seconds,
-      ...{ cases, dataDir, signal },
-      assets: exercise.manifest.assets,
-      logFile: join(repository.root, LOG_FILE),
-      onProgress: (done) => progress.update({ done }),
-    },
-    grading,
-    labels,
-    limits.requests,
-  ).finally(() => progress.stop());
-  throwIfAborted(signal);
-  return run;
 }

@@ -1,16 +1,16 @@
 import type { ResultsDatabase } from "../evaluation/database.ts";
 import { type ScoreDocument, scoreDocumentSchema } from "./schema.ts";
 
-/** A score that was finished earlier. */
-export interface PastScore {
+/** A finished score as it is stored. */
+export interface FinishedScore {
   id: number;
   /** ISO 8601, UTC. */
   finishedAt: string;
   document: ScoreDocument;
 }
 
-/** Past scores of this repository, newest first. One that another version of the kit wrote in another form is left out. */
-export function pastScores({ scores }: Pick<ResultsDatabase, "scores">): PastScore[] {
+/** Finished scores of this repository, newest first. One that another version of the kit wrote in another form is left out. */
+export function finishedScores({ scores }: Pick<ResultsDatabase, "scores">): FinishedScore[] {
   return scores.finished().flatMap(({ id, finishedAt, document }) => {
     const parsed = scoreDocumentSchema.safeParse(document);
     return parsed.success ? [{ id, finishedAt, document: parsed.data }] : [];

@@ -1,11 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { RunContext } from "../evaluation/context.ts";
-import { candidateEnvironment } from "../evaluation/environment.ts";
-import { LOG_FILE } from "../evaluation/evaluate.ts";
 import { keptAnswers, readOutput } from "../evaluation/output.ts";
-import { runSolution } from "../evaluation/run-solution.ts";
-import { withServices } from "../evaluation/services.ts";
+import { runCandidateOnCases } from "../evaluation/run-on-cases.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import { type HostileRun, hostileRunSchema } from "../rubric/measurements.ts";
 import { withTemporaryFolder } from "../system/files.ts";
@@ -33,11 +30,11 @@ export function runHostileInputs(context: RunContext, steps: Steps, ordinary: St
 
 async function runIn(
   folder: string,
-  { repository, exercise, grading, libraries, split, signal, ...context }: RunContext,
+  context: RunContext,
   ordinary: StoredRun,
   progress: Progress,
 ): Promise<HostileRun> {
-  const { root } = repository;
+  const { exercise, grading, libraries, split, signal } = context;
   const { shipped } = split;
   const dataDir = join(folder, "data");
   await mkdir(dataDir);
@@ -51,20 +48,11 @@ async function runIn(
   const { cases, labels = [] } = set;
   progress.update({ done: 0, total: cases.length });
   const solution = await context.solution();
-  const env = await candidateEnvironment(root, solution, exercise.manifest, process.env);
-  const use = { cases, labels: () => labels, libraries, signal, realModel: false };
-  const { result: run } = await withServices(exercise, use, (services) =>
-    runSolution({
-      command: solution.run,
-      cwd: root,
-      env: { ...env, ...services?.env },
-      timeoutSeconds: Math.min(solution.timeout_s, MAX_SECONDS),
-      ...{ cases, dataDir, signal },
-      assets: exercise.manifest.assets,
-      logFile: join(root, LOG_FILE),
-      onProgress: (done) => progress.update({ done, total: cases.length }),
-    }),
-  );
+  const { run } = await runCandidateOnCases(context, solution, {
+    timeoutSeconds: Math.min(solution.timeout_s, MAX_SECONDS),
+    ...{ cases, labels: () => labels, dataDir },
+    onProgress: (done) => progress.update({ done, total: cases.length }),
+  });
   const ids = cases.map(({ id }) => id);
   // The form of the lines is graded elsewhere.
   const answers = keptAnswers(readOutput(run.output, ids, grading));

@@ -1,14 +1,13 @@
 import * as z from "zod";
 import { judgeSession } from "../defense/judgment.ts";
-import type { DefenseSession } from "../defense/session.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { withDotEnv } from "../models/environment.ts";
 import { ModelError } from "../models/errors.ts";
 import { asFailure } from "../models/failure.ts";
-import type { SourceFiles } from "../repository/source-files.ts";
 import { checkResultSchema } from "../rubric/check.ts";
+import type { RepositoryFacts } from "../rubric/facts.ts";
 import { judgeLeaves } from "../rubric/judge-leaves.ts";
-import type { AssessedLeaves } from "../rubric/schema.ts";
+import type { RubricLeaves } from "../rubric/schema.ts";
 import type { LeafResult } from "../rubric/tree.ts";
 import { defenseJudgeResults } from "./defense-results.ts";
 import type { ScoreOptions } from "./options.ts";
@@ -22,10 +21,8 @@ const judgmentsSchema = z.array(
 );
 
 interface JudgeRequest {
-  leaves: AssessedLeaves;
-  files: SourceFiles;
-  /** The last interview, if one was held. */
-  interview: DefenseSession | undefined;
+  leaves: RubricLeaves;
+  facts: Pick<RepositoryFacts, "files" | "interview">;
   judge: NonNullable<ScoreOptions["judge"]>;
 }
 
@@ -36,7 +33,7 @@ interface JudgeRequest {
 export async function askJudge(
   { repository, exercise, libraries, signal, reporter }: RunContext,
   steps: Steps,
-  { leaves, files, interview, judge }: JudgeRequest,
+  { leaves, facts: { files, interview }, judge }: JudgeRequest,
 ): Promise<{ leaves: ReadonlyMap<string, LeafResult>; document: NonNullable<ScoreDocument["judge"]> }> {
   const { createJudge } = await import("../judge/client.ts");
   const { calibrate, isTrusted } = await import("../judge/calibration.ts");

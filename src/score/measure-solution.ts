@@ -4,7 +4,7 @@ import { injectFaults } from "./fault-injection.ts";
 import { runHoldout } from "./holdout-runs.ts";
 import { runHostileInputs } from "./hostile-inputs.ts";
 import type { ScoreOptions } from "./options.ts";
-import { runCandidate, runStep } from "./solution-runs.ts";
+import { runCandidate, storedRunSchema } from "./solution-runs.ts";
 import type { Steps } from "./steps.ts";
 
 /**
@@ -17,7 +17,9 @@ export async function measureSolution(
   options: Pick<ScoreOptions, "seed" | "count" | "skip">,
 ): Promise<Measurements> {
   const { skip } = options;
-  const development = await runStep(context, steps, "development", () => runCandidate(context, context.split));
+  const development = await steps.once("development", storedRunSchema(context), () =>
+    runCandidate(context, context.split),
+  );
   const holdout = skip.has("holdout") ? undefined : await runHoldout(context, steps, options);
   const hostile = skip.has("hostile") ? undefined : await runHostileInputs(context, steps, development);
   const faults = skip.has("faults") ? undefined : await injectFaults(context, steps);

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { stateOf } from "../attempt/state.ts";
 import { cancelled, EXIT, TakehomeError } from "../base/errors.ts";
-import { lastHeld, sessionsOf } from "../defense/session.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
 import { modifiedProtectedFiles } from "../repository/protected-files.ts";
@@ -10,20 +9,21 @@ import { checkResultSchema } from "../rubric/check.ts";
 import { CHECK_IDS } from "../rubric/checks/registry.ts";
 import { readFacts } from "../rubric/facts.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
-import { assessedLeaves, type Rubric } from "../rubric/schema.ts";
+import { groupLeaves, type Rubric } from "../rubric/schema.ts";
 import { scoreTree } from "../rubric/tree.ts";
 import { headOf } from "../system/git.ts";
-import { isProcessMemoryReadable } from "../system/isolation.ts";
 import { KIT_VERSION } from "../system/kit.ts";
+import { isProcessMemoryReadable } from "../system/supervisor.ts";
 import { defenseSelfResults } from "./defense-results.ts";
 import { scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
+import type { FinishedScore } from "./history.ts";
 import { askJudge } from "./judge.ts";
 import { lockScore } from "./lock.ts";
 import { measureSolution } from "./measure-solution.ts";
 import type { ScoreOptions } from "./options.ts";
-import type { ScoreDocument } from "./schema.ts";
 import { askSelfAssessment, readSelfAssessment, SELF_ASSESSMENT_FILE, selfResults } from "./self-assessment.ts";
+import { storedRunSchema } from "./solution-runs.ts";
 import { createSteps } from "./steps.ts";
 import { interrupted } from "./stop.ts";
 
@@ -38,7 +38,7 @@ export const NOT_CODE = [ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_ASSES
  * are not repeated as long as files and options stay the same. Throws a conflict while another score of the repository is
  * running.
  */
-export async function scoreRepository(context: RunContext, options: ScoreOptions): Promise<ScoreDocument> {
+export async function scoreRepository(context: RunContext, options: ScoreOptions): Promise<FinishedScore> {
   const { repository, libraries, signal } = context;
   const release = await lockScore(repository.root, libraries);
   try {
@@ -50,7 +50,7 @@ export async function scoreRepository(context: RunContext, options: ScoreOptions
   }
 }
 
-async function score(context: RunContext, options: ScoreOptions): Promise<ScoreDocument> {
+async function score(context: RunContext, options: ScoreOptions): Promise<FinishedScore> {
   const { repository, exercise, database, changes, split, reporter } = context;
   const { root } = repository;
   const modified = await modifiedProtectedFiles(repository);
@@ -63,19 +63,17 @@ async function score(context: RunContext, options: ScoreOptions): Promise<ScoreD
   if (resumed) reporter.info("Continuing the interrupted score (--fresh starts anew).");
   const steps = createSteps(database.scores, id);
   // Only runs made before this score: evaluating is the candidate's work, and the run below would pass for it.
-  const earlier = await steps.once("earlier", z.array(z.number()), async () =>
-    split.hashes
-      .flatMap((dataHash) => database.runs({ split: split.split, dataHash }).map((run) => run.id))
-      .sort((a, b) => b - a),
+  const runs = await steps.once("earlier", z.array(storedRunSchema(context)), async () =>
+    split.hashes.flatMap((dataHash) => database.runs({ split: split.split, dataHash })).sort((a, b) => b.id - a.id),
   );
 
   const measurements = await measureSolution(context, steps, options);
 
   const facts = await readFacts(root);
-  const runs = earlier.flatMap((run) => database.run(run) ?? []);
   const progress = reporter.progress("Checking the repository");
+  const leaves = groupLeaves(rubric);
   const audited = await audit(
-    rubric,
+    { auto: leaves.auto, caps: rubric.caps },
     {
       ...{ ...context, ...facts, solution, runs, measurements },
       once: (name, work) => steps.once(name, checkResultSchema, work),
@@ -83,18 +81,16 @@ async function score(context: RunContext, options: ScoreOptions): Promise<ScoreD
     { skip: options.skip, onCheck: (detail, done, total) => progress.update({ done, total, detail }) },
   ).finally(() => progress.stop());
 
-  const leaves = assessedLeaves(rubric);
   const answers = options.ask
     ? await askSelfAssessment(leaves.self, root, assessed, audited.check).catch(stoppedAsking)
     : assessed;
   if (options.ask) reporter.info(`Your answers are stored in ${SELF_ASSESSMENT_FILE}.`);
-  const interview = lastHeld(sessionsOf(facts.events));
   const { judge } = options;
-  const judged = judge && (await askJudge(context, steps, { leaves, files: facts.files, interview, judge }));
+  const judged = judge && (await askJudge(context, steps, { leaves, facts, judge }));
   const results = new Map([
     ...audited.leaves,
     ...(await selfResults(leaves.self, answers, root, new Set(runs.map((run) => run.id)))),
-    ...defenseSelfResults(leaves.interview.self, interview),
+    ...defenseSelfResults(leaves.interview.self, facts.interview),
     ...(judged?.leaves ?? []),
   ]);
   const modifiedMeanwhile = await modifiedProtectedFiles(repository); // the solution has run since
@@ -112,8 +108,7 @@ async function score(context: RunContext, options: ScoreOptions): Promise<ScoreD
     attempt: stateOf(facts.events),
     seconds: steps.times,
   });
-  database.scores.finish(id, document);
-  return document;
+  return { id, finishedAt: database.scores.finish(id, document), document };
 }
 
 const rubricOf = ({ exercise }: RunContext, { rubricFile }: ScoreOptions): Promise<Rubric> | Rubric =>

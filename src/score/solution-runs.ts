@@ -6,26 +6,21 @@ import { approachRun } from "../evaluation/run-approach.ts";
 import type { SplitToRun } from "../evaluation/split.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import { STAND_IN_MARK } from "../evaluation/usage.ts";
-import type { Steps } from "./steps.ts";
 import { throwIfAborted } from "./stop.ts";
 
-/** Steps of runs hold the id of the stored run. */
-export const runIdSchema = z.number().int();
-
-/** A run as a step: made once, and read back from the results only when it was made before an interruption. */
-export async function runStep(
-  context: RunContext,
-  steps: Steps,
-  name: string,
-  work: () => Promise<StoredRun>,
-): Promise<StoredRun> {
-  let run: StoredRun | undefined;
-  const id = await steps.once(name, runIdSchema, async () => {
-    run = await work();
-    return run.id;
+/**
+ * The form in which steps store a run: by its id, because the run itself is in the results. Decoding, which happens only
+ * after an interruption, throws a failure when the run is missing there.
+ */
+export const storedRunSchema = ({ database }: Pick<RunContext, "database">) =>
+  z.codec(z.number().int(), z.custom<StoredRun>(), {
+    decode(id) {
+      const run = database.run(id);
+      if (!run) throw failure(`Run ${id} is missing from the results.`, "Score again: `npm run score -- --fresh`.");
+      return run;
+    },
+    encode: ({ id }) => id,
   });
-  return run ?? storedRun(context, id);
-}
 
 /** Run the candidate's solution. A run that does not finish is a result too; it is reported at once. */
 export async function runCandidate(context: RunContext, split: SplitToRun): Promise<StoredRun> {
@@ -73,11 +68,4 @@ async function runOn(
   const evaluation = await evaluate(context, { ...run, split, title: `${data}: ${run.label}` });
   throwIfAborted(context.signal);
   return evaluation;
-}
-
-/** A run of an earlier, interrupted score. */
-export function storedRun({ database }: RunContext, id: number): StoredRun {
-  const run = database.run(id);
-  if (!run) throw failure(`Run ${id} is missing from the results.`, "Score again: `npm run score -- --fresh`.");
-  return run;
 }

@@ -1,11 +1,11 @@
-import type * as z from "zod";
+import * as z from "zod";
 import type { ScoreStore } from "../evaluation/score-store.ts";
 
 /** The slow parts of a score. Each is done once and stored, so that an interrupted score that is started again skips it. */
 export interface Steps {
   /**
-   * The stored result of a part, or else that of `work`, which is then stored as JSON.
-   * @param schema the form of the result; a stored one that does not match is made anew
+   * The stored result of a part, or else that of `work`, which is then stored.
+   * @param schema decodes what is stored and encodes a result as JSON; a stored one that does not match is made anew
    */
   once<T>(name: string, schema: z.ZodType<T>, work: () => Promise<T>): Promise<T>;
   /** The stored result of a part; undefined when there is none. */
@@ -19,7 +19,7 @@ export function createSteps(store: Pick<ScoreStore, "step" | "saveStep">, id: nu
   const times = new Map<string, number>();
   const known = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
     const step = store.step(id, name);
-    const parsed = schema.safeParse(step?.content);
+    const parsed = z.safeParse(schema, step?.content);
     if (!step || !parsed.success) return undefined;
     times.set(name, step.seconds);
     return parsed.data;
@@ -34,7 +34,7 @@ export function createSteps(store: Pick<ScoreStore, "step" | "saveStep">, id: nu
       const content = await work();
       const seconds = (performance.now() - started) / 1000;
       times.set(name, seconds);
-      store.saveStep(id, name, content, seconds);
+      store.saveStep(id, name, z.encode(schema, content), seconds);
       return content;
     },
   };

@@ -2,7 +2,7 @@ import type { Attempt } from "../attempt/attempt.ts";
 import { cancelled, onCancel } from "../base/errors.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { scoreReport } from "../report/score.ts";
-import { type PastScore, pastScores } from "../score/history.ts";
+import { type FinishedScore, finishedScores } from "../score/history.ts";
 import type { ScoreOptions } from "../score/options.ts";
 import { scoreRepository } from "../score/score-repository.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -18,7 +18,7 @@ interface CurrentScoreOptions extends Pick<ScoreOptions, "count" | "skip" | "ask
 /** The score that a submission shows. */
 interface CurrentScore {
   /** undefined when nothing was ever scored by the exercise's rubric. */
-  score: PastScore | undefined;
+  score: FinishedScore | undefined;
   /** Why it does not fit the repository as it is now. */
   note: string | undefined;
 }
@@ -29,8 +29,7 @@ export async function currentScore(
   attempt: Attempt,
   { terminal, storedOnly, count, skip, ask }: CurrentScoreOptions,
 ): Promise<CurrentScore> {
-  const newest = () => pastScores(run.database).find(({ document }) => !document.rubric.own);
-  const stored = newest();
+  const stored = finishedScores(run.database).find(({ document }) => !document.rubric.own);
   const note = stored ? await outdated(run.repository.root, stored, attempt.events()) : undefined;
   if (stored && note === undefined) {
     terminal.err(`Score ${stored.id} matches the repository; it is not scored again.`);
@@ -38,13 +37,13 @@ export async function currentScore(
   }
   if (storedOnly) return { score: stored, note };
   terminal.err(stored ? `Scoring again, because score ${stored.id} is out of date: ${note}.` : "Scoring.");
-  const document = await scoreRepository(run, {
+  const score = await scoreRepository(run, {
     ...{ count, skip, ask, seed: undefined, rubricFile: undefined, fresh: false, judge: undefined },
   }).catch(
     onCancel((message) =>
       cancelled(message, "`npm run finish` continues from there; with --no-input it asks no questions."),
     ),
   );
-  terminal.out(scoreReport(document, terminal));
-  return { score: newest(), note: undefined };
+  terminal.out(scoreReport(score.document, terminal));
+  return { score, note: undefined };
 }

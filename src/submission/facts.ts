@@ -10,7 +10,7 @@ import type { Exercise } from "../exercise/definition.ts";
 import type { Grading } from "../exercise/grading.ts";
 import { decisionsOf } from "../repository/decisions.ts";
 import type { Repository, Solution } from "../repository/repository.ts";
-import type { PastScore } from "../score/history.ts";
+import type { FinishedScore } from "../score/history.ts";
 import { readIfExists } from "../system/files.ts";
 
 /** The facts in SUBMISSION.md, from stored results, the log and the candidate's own documents. */
@@ -19,7 +19,7 @@ export interface SubmissionFacts {
   grading: Grading;
   repository: Repository;
   solution: Solution;
-  score: PastScore | undefined;
+  score: FinishedScore | undefined;
   /** Why the score does not fit the repository as it is now. */
   scoreNote: string | undefined;
   /** The runs of the score on the holdout. */
@@ -35,7 +35,7 @@ export interface SubmissionFacts {
 export async function gatherFacts(
   run: RunContext,
   attempt: Attempt,
-  score: PastScore | undefined,
+  score: FinishedScore | undefined,
   scoreNote: string | undefined,
 ): Promise<SubmissionFacts> {
   const { exercise, grading, repository, database, split } = run;

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AttemptEvent } from "../attempt/events.ts";
-import type { PastScore } from "../score/history.ts";
+import type { FinishedScore } from "../score/history.ts";
 import { NOT_CODE } from "../score/score-repository.ts";
 import { run } from "../system/processes.ts";
 import { PREVIOUS_FILE } from "./submission-file.ts";
@@ -18,7 +18,7 @@ const SCORED_EVENTS = new Set(["defense_answered", "defense_rated", "reference_s
  */
 export async function outdated(
   root: string,
-  { document }: PastScore,
+  { document }: FinishedScore,
   events: readonly AttemptEvent[],
 ): Promise<string | undefined> {
   const took = Object.values(document.seconds).reduce((sum, seconds) => sum + seconds, 0);

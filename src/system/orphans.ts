@@ -1,33 +1,36 @@
-import { readdir, readFile, readlink } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 
-/** Environment variable that identifies every process of a run, including those that left its process group. */
-export const RUN_ID_VARIABLE = "TAKEHOME_RUN";
+/** Variable that marks every process of a run, also those that left its process group. Its value is unique per run. */
+export const RUN_MARK = "TAKEHOME_RUN";
 
 /**
- * Kill processes of a run that left its process group by starting a session of their own. They are found by the run's id
- * in their environment or, if they cleared it, by the run's user namespace. Needs /proc (Linux); does nothing elsewhere. A
- * process that both cleared its environment and entered another namespace is not found. Never rejects.
- * @param namespace as /proc names it, `user:[4026531837]`; undefined when the run had no namespace of its own
- * @returns the number of processes killed
+ * Kills the processes that carry a run's mark in their environment. Works where /proc exists (Linux); elsewhere it does
+ * nothing. A process is identified by its number together with its start time, read before and after its environment, so
+ * that a reused number is left alone. A process that removed the mark is not found. Never rejects.
+ * @returns how many were killed
  */
-export async function killOrphans(runId: string, namespace: string | undefined): Promise<number> {
-  const own = await readlink("/proc/self/ns/user").catch(() => undefined);
-  const entries = await readdir("/proc").catch(() => []);
+export async function killMarked(mark: string): Promise<number> {
   let killed = 0;
-  for (const name of entries) {
+  for (const name of await readdir("/proc").catch(() => [])) {
     const pid = Number(name);
     if (!Number.isInteger(pid) || pid === process.pid) continue;
+    const before = await startTime(pid);
     const environment = await readFile(`/proc/${pid}/environ`, "utf8").catch(() => "");
-    const processNamespace = await readlink(`/proc/${pid}/ns/user`).catch(() => undefined);
-    const isMarked = environment.split("\0").includes(`${RUN_ID_VARIABLE}=${runId}`);
-    const isInNamespace = processNamespace !== undefined && processNamespace === namespace && processNamespace !== own;
-    if (!isMarked && !isInNamespace) continue;
+    if (!environment.split("\0").includes(`${RUN_MARK}=${mark}`)) continue;
+    if (before === undefined || (await startTime(pid)) !== before) continue;
     try {
       process.kill(pid, "SIGKILL");
       killed++;
     } catch {
-      // it has exited meanwhile
+      // It ended by itself meanwhile.
     }
   }
   return killed;
+}
+
+/** Clock ticks between the start of the system and of the process: field 22 of /proc/PID/stat, see proc(5). */
+async function startTime(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  // The second field is the name in parentheses, which may hold blanks and parentheses itself.
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
 }

@@ -6,7 +6,7 @@ import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
 import { encrypt, newKey } from "../../src/evaluation/encryption.ts";
 import type { ScoreDocument } from "../../src/score/schema.ts";
-import { canIsolate } from "../../src/system/isolation.ts";
+import { canIsolate } from "../../src/system/supervisor.ts";
 import { temporaryFolder } from "../support/command.ts";
 import { generatedRepository, takehome } from "../support/repository.ts";
 

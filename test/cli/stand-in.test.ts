@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { cli, temporaryFolder } from "../support/command.ts";
+import { generatedRepository } from "../support/repository.ts";
 
 test("lists the faults without starting anything", async () => {
   const { code, stdout } = await cli(["stand-in", "--list"]);
@@ -55,3 +56,11 @@ test("says what is wrong in one message", async () => {
   expect((await cli(["stand-in", "ocr", "--rate", "0.5"])).stderr).toContain("--faults all");
   expect((await cli(["stand-in", "ocr", "--log", "/nowhere/at/all", "--port", "0"])).code).toBe(2);
 });
+
+test("the servers of an exercise are not started for the cases of another one", async () => {
+  const { code, stdout, stderr } = await cli(["stand-in", "agent", "--port", "0"], {
+    cwd: await generatedRepository(1),
+  });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain("this folder is not inside one");
+}, 60_000);

@@ -5,13 +5,13 @@ import { judgeSession } from "../../src/defense/judgment.ts";
 import { lastHeld } from "../../src/defense/session.ts";
 import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
 import { readRubric } from "../../src/rubric/load.ts";
-import { assessedLeaves } from "../../src/rubric/schema.ts";
+import { groupLeaves } from "../../src/rubric/schema.ts";
 import { defenseJudgeResults, defenseSelfResults } from "../../src/score/defense-results.ts";
 import { temporaryFolder } from "../support/command.ts";
 import { answered, sessions } from "./support.ts";
 
 describe("what it counts for", () => {
-  const { self, judge } = assessedLeaves(readRubric(exercise.rubric, "ocr", CHECK_IDS)).interview;
+  const { self, judge } = groupLeaves(readRubric(exercise.rubric, "ocr", CHECK_IDS)).interview;
   const held = (...bodies: EventBody[]) => lastHeld(sessions(...bodies));
   const rate = (id: string, level: number): EventBody => ({
     type: "defense_rated",

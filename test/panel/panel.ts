@@ -9,6 +9,7 @@ import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
 import { readFacts } from "../../src/rubric/facts.ts";
 import { readRubric } from "../../src/rubric/load.ts";
 import type { Measurements } from "../../src/rubric/measurements.ts";
+import { groupLeaves } from "../../src/rubric/schema.ts";
 import { scoreTree } from "../../src/rubric/tree.ts";
 import { measureSolution } from "../../src/score/measure-solution.ts";
 import { createSteps } from "../../src/score/steps.ts";
@@ -104,7 +105,7 @@ async function rowOf(
   const facts = { ...(await readFacts(repository.root)), history: HISTORY };
   const solution = { run: [member], timeout_s: 1 };
   const audited = await audit(
-    rubric,
+    { ...groupLeaves(rubric), caps: [] },
     { ...context, ...facts, solution, runs: [], measurements, once: (_, work) => work() },
     { skip: new Set(), onCheck: quiet },
   );

@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 import { readRunner } from "../../src/scaffold/runner.ts";
 import { run, temporaryFolder } from "../support/command.ts";
 
-test("a runner out of the archive is a program", async () => {
+test.each(["ocr", "rag", "agent"])("the runner of %s out of the archive is a program", async (exercise) => {
   const file = join(temporaryFolder(), "takehome.mjs");
-  writeFileSync(file, await readRunner(".", "ocr"));
+  writeFileSync(file, readRunner(".", exercise));
   const { code, stdout } = await run(process.execPath, [file, "--help"]);
   expect(code).toBe(0);
   expect(stdout).toContain("npm run <command>");
 });
 
-test("an exercise without a runner is an error", async () => {
-  await expect(readRunner(".", "unknown")).rejects.toThrow("no runner for unknown");
+test("an exercise without a runner is an error", () => {
+  expect(() => readRunner(".", "unknown")).toThrow("no runner for unknown");
 });

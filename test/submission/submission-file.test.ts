@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { PastScore } from "../../src/score/history.ts";
+import type { FinishedScore } from "../../src/score/history.ts";
 import type { ScoreDocument } from "../../src/score/schema.ts";
 import { outdated } from "../../src/submission/outdated.ts";
 import { planSubmission, readSubmission, writeSubmission } from "../../src/submission/submission-file.ts";
@@ -54,7 +54,7 @@ describe("is a score of the repository as it is?", () => {
       cwd: root,
       encoding: "utf8",
     }).trim();
-  const scoreOf = (root: string, part: Partial<ScoreDocument["git"]> = {}, age = 0): PastScore => {
+  const scoreOf = (root: string, part: Partial<ScoreDocument["git"]> = {}, age = 0): FinishedScore => {
     const finished_at = new Date(Date.now() - age * 1000).toISOString();
     const head = { commit: git(root, "rev-parse", "HEAD"), dirty: false, ...part };
     return {

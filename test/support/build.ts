@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { isInherited } from "../../src/system/child-environment.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,6 +16,10 @@ let shared: string | undefined;
 
 /** Tests run the built command, so it is built first. */
 export function setup({ provide }: TestProject): void {
+  // In a git hook, the git commands of the tests would work in the repository of the hook.
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith("GIT_") && !isInherited(name)) delete process.env[name];
+  }
   execFileSync(process.execPath, ["--import", "tsx", "build/build.ts"], { stdio: "inherit" });
   shared = mkdtempSync(join(tmpdir(), "create-takehome-shared-"));
   provide("shared", shared);

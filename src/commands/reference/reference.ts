@@ -4,11 +4,10 @@ import { duration, pluralOf } from "../../base/format.ts";
 import { unknownName } from "../../base/unknown-name.ts";
 import { chosenChanges } from "../../cli/change-option.ts";
 import { type CommandContext, defineCommand, IN_REPOSITORY, type Settings } from "../../cli/command.ts";
-import { chosenExercise, commandFrom, librariesFor } from "../../cli/workspace.ts";
+import { commandFrom, openPlace } from "../../cli/workspace.ts";
 import type { Approach } from "../../exercise/approach.ts";
 import type { Exercise } from "../../exercise/definition.ts";
 import { assertWritable, readInput, solveFolder } from "../../reference/solve-folder.ts";
-import { findRepositoryRoot } from "../../repository/repository.ts";
 import { startProgress } from "../../ui/progress.ts";
 import { options } from "./options.ts";
 
@@ -57,13 +56,14 @@ function settingsOf(approaches: readonly Approach[]): Settings {
 /** Run an approach on the cases of a folder. */
 async function solve(context: CommandContext<typeof options>): Promise<ExitCode> {
   const { flags, cwd, signal, terminal } = context;
-  const exercise = await chosenExercise(context);
-  const example = `${commandFrom(cwd, "reference", exercise)} --input data --output answers.jsonl`;
+  const place = await openPlace(context);
+  const { exercise, libraries, root } = place;
+  const example = `${commandFrom(place, "reference")} --input data --output answers.jsonl`;
   const inputDir = resolve(cwd, flags.required("input", example));
   const outputFile = resolve(cwd, flags.required("output", example));
   const approach = await chosenApproach(exercise, flags.string("approach"));
   assertSettings(context.settings, approach);
-  const changes = await chosenChanges(flags.list("change"), exercise, cwd);
+  const changes = await chosenChanges(flags.list("change"), place);
   const cases = await readInput(exercise, inputDir, terminal.err);
   await assertWritable(outputFile, flags.boolean("force"));
 
@@ -73,8 +73,7 @@ async function solve(context: CommandContext<typeof options>): Promise<ExitCode>
   const { written, failed, warnings } = await solveFolder({
     ...{ exercise, approach, inputDir, cases, outputFile, changes, settings: context.settings, signal },
     jobs: flags.integer("jobs"),
-    root: findRepositoryRoot(cwd),
-    libraries: librariesFor(cwd, exercise.manifest),
+    ...{ root, libraries },
     onProgress: (done, total) => progress.update({ done, total }),
   }).finally(() => progress.stop());
   for (const message of warnings) terminal.err(message);

@@ -1,29 +1,29 @@
 import { EXIT, type ExitCode, usageError } from "../../base/errors.ts";
 import { plural } from "../../base/format.ts";
-import { activeChanges, openAttemptWorkspace } from "../../cli/attempt-workspace.ts";
+import { attemptDevelopment } from "../../cli/attempt-context.ts";
+import { attemptWorkspace } from "../../cli/attempt-workspace.ts";
 import type { CommandContext } from "../../cli/command.ts";
-import { developmentSplit } from "../../evaluation/extension.ts";
+import type { Place } from "../../cli/workspace.ts";
 import type { ExerciseServices } from "../../exercise/services.ts";
-import { findRepositoryRoot } from "../../repository/repository.ts";
 import { untilAborted } from "../../system/interrupt.ts";
 
 /** Serve the development cases of an exercise that has servers of its own, until Ctrl-C; print how to reach them. */
 export async function serveDevelopmentCases(
-  context: Pick<CommandContext, "terminal" | "signal" | "cwd" | "exercises">,
+  context: Pick<CommandContext, "terminal" | "signal">,
+  { exercise, libraries, ...place }: Place,
   services: ExerciseServices,
   port: number,
 ): Promise<ExitCode> {
-  const { terminal, signal, cwd } = context;
-  if (findRepositoryRoot(cwd) === undefined) {
+  const { terminal, signal } = context;
+  const repository = await place.repository();
+  if (repository?.manifest.exercise !== exercise.manifest.name) {
     throw usageError(
-      "The servers of this exercise serve the cases of a generated repository, and this folder is not inside one.",
+      "The servers of this exercise serve the cases of its generated repository, and this folder is not inside one.",
       "Generate one with `npx create-takehome`, then run `npm run stand-in` in it.",
     );
   }
-  const workspace = await openAttemptWorkspace(context);
-  const { exercise, repository, libraries } = workspace;
-  const changes = activeChanges(workspace).map(({ id }) => id);
-  const { cases, labels } = await developmentSplit({ root: repository.root, exercise, libraries, changes, signal });
+  const workspace = await attemptWorkspace({ repository, exercise, libraries }, context);
+  const { cases, labels } = (await attemptDevelopment(workspace, context)).split;
   const started = await services.start({ cases, labels, libraries, signal, port, allowReset: true });
   try {
     const [first = ""] = Object.values(started.env).filter((value) => URL.canParse(value));

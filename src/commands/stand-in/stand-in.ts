@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { EXIT } from "../../base/errors.ts";
 import { defineCommand } from "../../cli/command.ts";
-import { chosenExercise, librariesFor } from "../../cli/workspace.ts";
+import { openPlace } from "../../cli/workspace.ts";
 import { FAMILY_NAMES, FAULT_FAMILIES } from "../../stand-in/faults/families.ts";
 import type { Terminal } from "../../ui/terminal.ts";
 import { serveDevelopmentCases } from "./exercise-servers.ts";
@@ -66,11 +66,12 @@ export const standIn = defineCommand({
     }
     if (!flags.has("faults")) flags.refuse(["rate"], "without --faults", "Add `--faults all`.");
     const port = flags.integer("port") ?? DEFAULT_PORT;
-    const exercise = await chosenExercise(context);
+    const place = await openPlace(context);
+    const { exercise, libraries } = place;
     const services = await exercise.services?.();
     if (services) {
       flags.refuse(["faults", "rate", "seed", "wait", "log"], "here: in this exercise, faults are a part of the cases");
-      return serveDevelopmentCases(context, services, port);
+      return serveDevelopmentCases(context, place, services, port);
     }
     const faults = flags.list("faults") ?? [];
     const log = flags.string("log");
@@ -84,8 +85,7 @@ export const standIn = defineCommand({
       retryAfterSeconds: flags.integer("wait") ?? DEFAULT_WAIT_SECONDS,
       logFile: log === undefined ? undefined : resolve(cwd, log),
       printRequests: !flags.boolean("quiet"),
-      libraries: librariesFor(cwd, exercise.manifest),
-      ...{ terminal, signal },
+      ...{ libraries, terminal, signal },
     });
   },
 });

@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { candidateEnvironment, solutionEnvironment } from "../../evaluation/environment.ts";
-import { runSolution } from "../../evaluation/run-solution.ts";
-import { withServices } from "../../evaluation/services.ts";
+import { solutionEnvironment } from "../../evaluation/environment.ts";
+import { runCandidateOnCases } from "../../evaluation/run-on-cases.ts";
 import { unlessUnreadable } from "../../repository/source-files.ts";
 import { withTemporaryFolder } from "../../system/files.ts";
-import { decodeJsonLines, encodeJsonLines } from "../../system/json-lines.ts";
+import { decodeJsonLines } from "../../system/json-lines.ts";
 import { PACKAGE_MANAGERS } from "../../system/package-manager.ts";
 import { run } from "../../system/processes.ts";
 import { type Check, type CheckContext, type CheckResult, unscored } from "../check.ts";
@@ -34,7 +33,7 @@ export const cleanRoom: Check = {
 };
 
 async function cleanRoomRun(context: CheckContext): Promise<CheckResult> {
-  const { repository, files, signal, solution, exercise } = context;
+  const { repository, files, signal, solution } = context;
   if (files.paths.length === 0) return { score: 0, evidence: [], note: "git tracks no files" };
   const lockfile = uncommittedLockfile(context);
   if (lockfile) {
@@ -74,27 +73,15 @@ async function cleanRoomRun(context: CheckContext): Promise<CheckResult> {
             };
       }
     }
-    const input = join(folder, "data");
     const { shipped } = context.split;
     const cases = shipped.cases.slice(0, CASES);
-    await mkdir(input);
-    await writeFile(join(input, "cases.jsonl"), encodeJsonLines(cases));
-    const env = await candidateEnvironment(repository.root, solution, exercise.manifest, process.env);
-    const use = { cases, labels: () => shipped.labels, libraries: context.libraries, signal, realModel: false };
-    const { result: solved } = await withServices(exercise, use, (services) =>
-      runSolution({
-        command: solution.run,
-        cwd: copy,
-        env: { ...env, ...services?.env },
-        timeoutSeconds: Math.min(solution.timeout_s, SOLVE_TIMEOUT_S),
-        cases,
-        dataDir: shipped.dataDir,
-        assets: exercise.manifest.assets,
-        logFile: join(folder, "run.log"),
-        signal,
-        onProgress: () => undefined,
-      }),
-    );
+    const { run: solved } = await runCandidateOnCases(context, solution, {
+      cwd: copy,
+      timeoutSeconds: Math.min(solution.timeout_s, SOLVE_TIMEOUT_S),
+      ...{ cases, labels: () => shipped.labels, dataDir: shipped.dataDir },
+      logFile: join(folder, "run.log"),
+      onProgress: () => undefined,
+    });
     signal.throwIfAborted();
     const lines = decodeJsonLines(solved.output).length;
     const fine = solved.state === "finished" && lines >= cases.length;

@@ -1,4 +1,4 @@
-import { hasResolvedLinks, hasWords, inTime, lastHeld, sessionsOf } from "../../defense/session.ts";
+import { hasResolvedLinks, hasWords, inTime } from "../../defense/session.ts";
 import { DEFENSE_FILE } from "../../repository/layout.ts";
 import { atFile, type Check, fact, unscored } from "../check.ts";
 
@@ -9,10 +9,9 @@ export const defense: Check = {
   id: "c26",
   name: "interview",
   title: "follow-up questions answered in time, with evidence",
-  async run({ events }) {
-    const session = lastHeld(sessionsOf(events));
-    if (!session) return unscored("no interview was held: `npm run defend`");
-    const { questions, number } = session;
+  async run({ interview }) {
+    if (!interview) return unscored("no interview was held: `npm run defend`");
+    const { questions, number } = interview;
     const answered = questions.filter(hasWords);
     const quick = answered.filter(inTime);
     const grounded = answered.filter(hasResolvedLinks);

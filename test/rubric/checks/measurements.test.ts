@@ -5,7 +5,6 @@ import { audit } from "../../../src/rubric/audit.ts";
 import { between } from "../../../src/rubric/checks/facet.ts";
 import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import type { HostileOutcome, Measurements } from "../../../src/rubric/measurements.ts";
-import type { Rubric } from "../../../src/rubric/schema.ts";
 import { checkContext, gitRepository, grade, holdoutResult, storedRun } from "../../support/audit.ts";
 
 const cell = (predicted: string | null, gold: string | null, field = "total_amount"): FieldGrade => ({
@@ -186,17 +185,15 @@ test("a leaf that needs something scores zero without it; a cap holds below 1, n
   const AUDIT = { skip: new Set<string>(), onCheck: () => undefined };
   const raise = "Do more of the good thing.";
   const leaf = { id: "l", title: "L", kind: "auto" as const, weight: 1, check: "c14", needs: ["own_work"], raise };
-  const rubric: Rubric = {
-    ...{ schema: 1, title: "T", branches: [leaf] },
-    caps: [
-      { check: "own_work", at_most: 40, reason: "There is no work." },
-      { check: "works", at_most: 10, reason: "It was not measured." },
-    ],
-  };
+  const caps = [
+    { check: "own_work", at_most: 40, reason: "There is no work." },
+    { check: "works", at_most: 10, reason: "It was not measured." },
+  ];
+  const decided = { auto: [leaf], caps };
   const started = { at: 0, files: { "src/a.ts": "" } };
-  const untouched = await audit(rubric, await checkContext(gitRepository(started)), AUDIT);
+  const untouched = await audit(decided, await checkContext(gitRepository(started)), AUDIT);
   expect(untouched.leaves.get("l")).toMatchObject({ score: 0, note: /not counted: no commit/ });
-  expect(rubric.caps.map(untouched.holds)).toEqual([true, false]);
+  expect(caps.map(untouched.holds)).toEqual([true, false]);
   const worked = await checkContext(gitRepository(started, { at: 1, files: { "src/a.ts": "1" } }));
-  expect((await audit(rubric, worked, AUDIT)).leaves.get("l")).toMatchObject({ score: 1 });
+  expect((await audit(decided, worked, AUDIT)).leaves.get("l")).toMatchObject({ score: 1 });
 });

@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { audit } from "../../../src/rubric/audit.ts";
 import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import { secretsOf } from "../../../src/rubric/checks/secrets.ts";
-import type { Rubric } from "../../../src/rubric/schema.ts";
 import { type CommitPlan, checkContext, gitRepository, grade, hours, storedRun } from "../../support/audit.ts";
 import { temporaryFolder } from "../../support/command.ts";
 
@@ -163,14 +162,13 @@ test.runIf(existsSync("/proc/self/mem"))(
     const raise = "Do more of the good thing.";
     const leaf = (id: string, check: string) => ({ id, title: id, kind: "auto" as const, weight: 1, check, raise });
     const checks = ["c16", "c18", "c21", "c24", "c12"];
-    const branches = checks.map((id) => leaf(id, id));
     const root = gitRepository(start, own({ "README.md": "# T", "backlog/1.md": "", "src/main.ts": "2" }));
     for (const path of ["README.md", "src/main.ts"]) {
       rmSync(join(root, path));
       symlinkSync("/proc/self/mem", join(root, path));
     }
-    const rubric: Rubric = { schema: 1, title: "T", branches, caps: [] };
-    const { leaves } = await audit(rubric, await checkContext(root), { skip: new Set(), onCheck: () => undefined });
+    const decided = { auto: checks.map((id) => leaf(id, id)), caps: [] };
+    const { leaves } = await audit(decided, await checkContext(root), { skip: new Set(), onCheck: () => undefined });
     for (const id of ["c16", "c18", "c21"]) {
       expect(leaves.get(id)).toEqual({ score: null, evidence: [], note: "README.md cannot be read (EIO)" });
     }
