@@ -49,7 +49,7 @@ test.each(["ocr", "rag", "agent"])(
     const asked = await withStandIn(exercise, (url) =>
       takehome(root, ["eval", "--approach", second], { env: { OPENAI_BASE_URL: url, OPENAI_API_KEY: undefined } }),
     );
-    expect(asked.stdout).toMatch(new RegExp(`^Run 2: .*${second} on 2 cases`));
+    expect(asked.stdout).toMatch(new RegExp(`^Run 2: ${second} \\[stand-in\\] on 2 cases`));
     expect(asked.stdout).toContain("stand-in");
     expect(asked.code).toBe(0);
   },

@@ -22,7 +22,7 @@ const RGB = 3;
 interface DecodeOptions {
   /** Number of the page of a TIFF, or of the frame of an animation, from 0. */
   page?: number;
-  /** Reject a file that is cut off; otherwise its available part is decoded. */
+  /** Reject a file that is damaged or cut off; otherwise its available part is decoded. */
   whole?: boolean;
 }
 
@@ -45,7 +45,7 @@ export async function loadBitmap(
   source: Uint8Array | string,
   { page = 0, whole = false }: DecodeOptions = {},
 ): Promise<Bitmap> {
-  const failOn = whole ? "truncated" : "none";
+  const failOn = whole ? "error" : "none";
   const open = () => sharp(source, { failOn, limitInputPixels: MAX_PIXELS, sequentialRead: true, page });
   const { width, height } = (await open().metadata()).autoOrient;
   const scale = Math.min(1, SHORT_SIDE / Math.min(width, height), Math.sqrt(MAX_AREA / (width * height)));

@@ -25,7 +25,7 @@ function memoryOf({ pdfium }: Engine): Uint8Array {
 }
 
 /** One page of a PDF: its words if it has a text layer, else its image. Sizes are in pixels. */
-export type PdfPage = { width: number; height: number } & ({ words: Word[] } | { bitmap: Bitmap });
+type PdfPage = { width: number; height: number } & ({ words: Word[] } | { bitmap: Bitmap });
 
 /** The PDF engine is a WebAssembly module that takes 50 ms to start, so all documents of a run share it. */
 const engines = new WeakMap<Libraries, Promise<Engine>>();
