@@ -24,8 +24,13 @@ const config: KnipConfig = {
   ],
   // YAML files are imported like modules; importsOf() says what they refer to.
   project: ["**/*.ts", "exercises/**/*.yaml", "rubrics/*.yaml"],
-  // Both are copied into generated repositories and belong to their packages, not to this one.
-  ignore: ["exercises/*/starter/**", "templates/**"],
+  ignore: [
+    // Both are copied into generated repositories and belong to their packages, not to this one.
+    "exercises/*/starter/**",
+    "templates/**",
+    // Copied to exercises/ of a copy of this repository, where test/e2e/new-exercise.test.ts runs knip.
+    "test/new-exercise/**",
+  ],
   compilers: { yaml: importsOf },
 };
 

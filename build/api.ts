@@ -4,8 +4,9 @@ import { join, relative, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import ts from "typescript";
 import * as z from "zod";
+import { attemptEventSchema } from "../src/attempt/events.ts";
 import { manifestSchema } from "../src/exercise/manifest.ts";
-import { repositoryManifestSchema } from "../src/repository/repository.ts";
+import { repositoryManifestSchema, solutionSchema } from "../src/repository/repository.ts";
 import { scoreDocumentSchema } from "../src/score/schema.ts";
 
 /**
@@ -18,18 +19,26 @@ const ROOT = resolve(import.meta.dirname, "..");
 const TARGET = "docs/api";
 const INTERFACE = "src/exercise";
 
-/** Files whose format others may rely on, with the schema that the code checks them with. */
-const SCHEMAS: readonly { file: string; title: string; schema: z.ZodType }[] = [
+/**
+ * Files whose format others may rely on, with the schema that the code checks them with. `io: "input"` describes a file
+ * as the kit accepts it, with optional keys and, unless the schema is strict, further ones; the others as the kit writes it.
+ */
+const SCHEMAS: readonly { file: string; title: string; schema: z.ZodType; io?: "input" }[] = [
   { file: "score.schema.json", title: "create-takehome score", schema: scoreDocumentSchema },
   { file: "manifest.schema.json", title: ".takehome/manifest.json", schema: repositoryManifestSchema },
-  { file: "exercise.schema.json", title: "exercise.yaml", schema: manifestSchema },
+  { file: "solution.schema.json", title: "takehome.json", schema: solutionSchema, io: "input" },
+  {
+    ...{ file: "attempt-event.schema.json", title: "a line of .takehome/attempt.jsonl" },
+    ...{ schema: attemptEventSchema, io: "input" },
+  },
+  { file: "exercise.schema.json", title: "exercise.yaml", schema: manifestSchema, io: "input" },
 ];
 
 /** All files of docs/api/: name to content. */
 function printApi(): Map<string, string> {
   const files = new Map<string, string>();
-  for (const { file, title, schema } of SCHEMAS) {
-    files.set(file, `${JSON.stringify({ title, ...z.toJSONSchema(schema) }, null, 2)}\n`);
+  for (const { file, title, schema, io = "output" } of SCHEMAS) {
+    files.set(file, `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`);
   }
   files.set("exercise.api.md", printInterface());
   return files;

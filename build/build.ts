@@ -63,9 +63,11 @@ async function exerciseNames(): Promise<string[]> {
   return ranked.sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
 }
 
-async function orderOf(name: string): Promise<number> {
-  const file = join(root, "exercises", name, "exercise.yaml");
-  return manifestSchema.parse(parse(await readFile(file, "utf8"))).order;
+async function orderOf(folder: string): Promise<number> {
+  const file = join(root, "exercises", folder, "exercise.yaml");
+  const { name, order } = manifestSchema.parse(parse(await readFile(file, "utf8")));
+  if (name !== folder) throw new Error(`exercises/${folder}/exercise.yaml: the name is "${name}", not "${folder}"`);
+  return order;
 }
 
 interface Runner {

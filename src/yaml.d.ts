@@ -1,6 +1,6 @@
 /**
  * YAML files are parsed at build time (build/yaml-plugin.ts). Files of an exercise have the form that their schema in
- * src/exercise says: the build checks exercise.yaml, a test of every exercise the others.
+ * src/exercise says, which the build checks.
  */
 declare module "*/exercise.yaml" {
   const content: import("./exercise/manifest.ts").Manifest;

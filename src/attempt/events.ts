@@ -93,7 +93,8 @@ const BODIES = [
   body("defense_rated", { session: z.string(), question: z.string(), level: z.number().int().min(0).max(4) }),
 ] as const;
 
-const schema = z.intersection(z.object(envelope), z.discriminatedUnion("type", BODIES));
+/** One line of `.takehome/attempt.jsonl`. */
+export const attemptEventSchema = z.intersection(z.object(envelope), z.discriminatedUnion("type", BODIES));
 const TYPES: ReadonlySet<unknown> = new Set(BODIES.map(({ shape }) => shape.type.value));
 
 export type EventBody = z.infer<(typeof BODIES)[number]>;
@@ -117,7 +118,7 @@ export function parseEvent(line: unknown): ParsedEvent {
   const { v, type } = (line ?? {}) as { v?: unknown; type?: unknown };
   if (v !== 1) return { problem: `unknown version ${JSON.stringify(v)}` };
   if (!TYPES.has(type)) return { problem: `unknown type ${JSON.stringify(type)}` };
-  const checked = schema.safeParse(line);
+  const checked = attemptEventSchema.safeParse(line);
   if (checked.success) return { event: checked.data };
   const [issue] = checked.error.issues;
   return { problem: `damaged (${issue?.path.join(".")}: ${issue?.message})` };

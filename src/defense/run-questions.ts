@@ -1,4 +1,5 @@
 import { plural } from "../base/format.ts";
+import { errorSeverity, fieldErrors } from "../evaluation/field-errors.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { Case } from "../exercise/case.ts";
 import type { DrawnQuestion } from "../exercise/defense.ts";
@@ -11,11 +12,6 @@ const MAX_VALUE = 60;
 /** Columns of a text of a case. */
 const MAX_TEXT = 200;
 
-const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
-/** A wrong value is worse than a blank. */
-const severity = (fields: readonly FieldGrade[]) =>
-  fields.filter(isError).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
-
 const shown = (value: string | null) => (value === null ? "(blank)" : clip(value.replace(/\s+/g, " "), MAX_VALUE));
 
 /**
@@ -26,7 +22,7 @@ const shown = (value: string | null) => (value === null ? "(blank)" : clip(value
 export function worstCase(run: StoredRun, cases: readonly Case[] = []): DrawnQuestion | undefined {
   const worst = [...run.cases].sort((a, b) => loss(b) - loss(a))[0];
   if (!worst || loss(worst) === 0) return undefined;
-  const wrong = worst.fields.filter(isError);
+  const wrong = fieldErrors(worst.fields);
   const [only] = worst.fields.length === 1 ? wrong : [];
   const lost = only
     ? `its ${only.field} is wrong`
@@ -51,17 +47,17 @@ const textsOf = (one: Case | undefined): string[] =>
     key !== "id" && typeof value === "string" ? [`${key}: ${clip(value.replace(/\s+/g, " "), MAX_TEXT)}`] : [],
   );
 
-const loss = ({ fields, status }: CaseGrade) => severity(fields) + (status === "answered" ? 0 : 1);
+const loss = ({ fields, status }: CaseGrade) => errorSeverity(fields) + (status === "answered" ? 0 : 1);
 
 /** A question about the field that lost most in a run, with examples; undefined when everything is right. */
 export function worstField(run: StoredRun): DrawnQuestion | undefined {
   const byField = new Map<string, { id: string; grade: FieldGrade }[]>();
   for (const { id, fields } of run.cases) {
-    for (const grade of fields.filter(isError)) {
+    for (const grade of fieldErrors(fields)) {
       byField.set(grade.field, [...(byField.get(grade.field) ?? []), { id, grade }]);
     }
   }
-  const lossOf = (errors: readonly { grade: FieldGrade }[]) => severity(errors.map(({ grade }) => grade));
+  const lossOf = (errors: readonly { grade: FieldGrade }[]) => errorSeverity(errors.map(({ grade }) => grade));
   const [field, errors = []] = [...byField].sort(([, a], [, b]) => lossOf(b) - lossOf(a))[0] ?? [];
   if (field === undefined) return undefined;
   const several = new Set(run.cases.flatMap(({ fields }) => fields.map((grade) => grade.field))).size > 1;

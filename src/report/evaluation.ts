@@ -1,11 +1,12 @@
 import { duration, plural } from "../base/format.ts";
 import { quantile } from "../evaluation/bootstrap.ts";
 import { type Evaluation, isWithoutAnswers } from "../evaluation/evaluate.ts";
+import { errorSeverity, fieldErrors } from "../evaluation/field-errors.ts";
 import { formatEstimate, formatLatency, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
 import { SECONDS_VALUE } from "../evaluation/latency.ts";
 import { LOG_FILE } from "../evaluation/run-on-cases.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
-import type { CaseGrade, FieldGrade, Grading } from "../exercise/grading.ts";
+import type { CaseGrade, Grading } from "../exercise/grading.ts";
 import { type Align, clip, displayWidth, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hangingIndent, wrap } from "../ui/wrap.ts";
@@ -168,26 +169,20 @@ function problemLines({ cases, unmatchedLines }: Evaluation, terminal: Terminal)
 const others = (items: readonly unknown[]) =>
   items.length > MAX_LISTED ? [`  ... and ${items.length - MAX_LISTED} more`] : [];
 
-const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
-
-/** The worst cases: those with the most wrong fields, where a wrong value counts twice as much as a missing one. */
+/** The worst cases, with the fields that are wrong. */
 function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
-  const errorCost = ({ fields }: CaseGrade) =>
-    fields.filter(isError).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
-  const wrong = cases.filter(({ status, fields }) => status === "answered" && fields.some(isError));
-  const worst = [...wrong].sort((a, b) => errorCost(b) - errorCost(a)).slice(0, MAX_LISTED);
+  const wrong = cases.filter(({ status, fields }) => status === "answered" && fieldErrors(fields).length > 0);
+  const worst = [...wrong].sort((a, b) => errorSeverity(b.fields) - errorSeverity(a.fields)).slice(0, MAX_LISTED);
   if (worst.length === 0) return [];
   const layout = (width: number) => {
     const rows = worst.flatMap(({ id, fields }) =>
-      fields
-        .filter(isError)
-        .map(({ field, predicted, gold, outcome }, index) => [
-          index === 0 ? id : "",
-          field,
-          clip(predicted ?? "(blank)", width),
-          clip(gold ?? "(blank)", width),
-          outcome === "spurious" ? "invented" : outcome,
-        ]),
+      fieldErrors(fields).map(({ field, predicted, gold, outcome }, index) => [
+        index === 0 ? id : "",
+        field,
+        clip(predicted ?? "(blank)", width),
+        clip(gold ?? "(blank)", width),
+        outcome === "spurious" ? "invented" : outcome,
+      ]),
     );
     return table([["Case", "field", "predicted", "gold", ""], ...rows]);
   };

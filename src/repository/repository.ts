@@ -21,7 +21,7 @@ export const repositoryManifestSchema = z.object({
 export type RepositoryManifest = z.infer<typeof repositoryManifestSchema>;
 
 /** `takehome.json`: how the grader starts the solution. */
-const solutionSchema = z.object({
+export const solutionSchema = z.object({
   run: z.array(z.string().min(1)).min(1),
   timeout_s: z.number().positive(),
   /** The command that installs a fresh copy. By default it follows from the lockfile; an empty list means none is needed. */

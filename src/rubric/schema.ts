@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isObject } from "../base/json.ts";
+import { manifestSchema } from "../exercise/manifest.ts";
 
 /**
  * The form of a rubric. A rubric is a tree: branches have children, leaves have a kind (`auto`, `judge` or `self`). Weights
@@ -112,7 +113,8 @@ export type Cap = z.infer<typeof capSchema>;
 
 export const rubricSchema = z.strictObject({
   schema: z.literal(1),
-  exercise: id.optional(),
+  /** The name of its exercise. */
+  exercise: manifestSchema.shape.name.optional(),
   title: z.string().trim().min(1),
   branches: z.array(nodeSchema).min(1),
   caps: z.array(capSchema).default([]),

@@ -1,5 +1,5 @@
 import { pluralOf } from "../base/format.ts";
-import type { CaseGrade, FieldGrade } from "../exercise/grading.ts";
+import { errorSeverity, fieldErrors } from "../evaluation/field-errors.ts";
 import type { CaseNoun } from "../exercise/manifest.ts";
 import { clip } from "../ui/table.ts";
 import type { SubmissionFacts } from "./facts.ts";
@@ -7,12 +7,6 @@ import type { SubmissionFacts } from "./facts.ts";
 const MAX_CASES = 5;
 /** Columns of a value. */
 const MAX_VALUE = 60;
-
-const isError = ({ outcome }: FieldGrade) => outcome === "wrong" || outcome === "missing" || outcome === "spurious";
-const errorsOf = ({ fields }: CaseGrade) => fields.filter(isError);
-/** A wrong value is worse than a blank, as in `eval`. */
-const severity = (grade: CaseGrade) =>
-  errorsOf(grade).reduce((sum, { outcome }) => sum + (outcome === "missing" ? 1 : 2), 0);
 
 /** Known failures: the worst development cases, and the hostile inputs that were not handled. */
 export function failureLines({ development, score, exercise }: SubmissionFacts): string[] {
@@ -33,8 +27,8 @@ export function failureLines({ development, score, exercise }: SubmissionFacts):
 
 function developmentLines(run: SubmissionFacts["development"], noun: CaseNoun): string[] {
   if (!run) return ["There is no finished run on the development data: `npm run eval`."];
-  const wrong = run.cases.filter((grade) => errorsOf(grade).length > 0);
-  const worst = [...wrong].sort((a, b) => severity(b) - severity(a)).slice(0, MAX_CASES);
+  const wrong = run.cases.filter(({ fields }) => fieldErrors(fields).length > 0);
+  const worst = [...wrong].sort((a, b) => errorSeverity(b.fields) - errorSeverity(a.fields)).slice(0, MAX_CASES);
   const shown = (value: string | null) =>
     value === null ? "blank" : `\`${clip(value.replace(/[`\s]+/g, " "), MAX_VALUE)}\``;
   const commit = run.gitCommit ? `, commit ${run.gitCommit.slice(0, 7)}${run.gitDirty ? " with changes" : ""}` : "";
@@ -42,7 +36,7 @@ function developmentLines(run: SubmissionFacts["development"], noun: CaseNoun): 
     `Run ${run.id} on the development data${commit}: ${pluralOf(run.cases.length - wrong.length, noun)} of ${run.cases.length} fully correct. The worst:`,
     "",
     ...worst.map((grade) => {
-      const values = errorsOf(grade).map(
+      const values = fieldErrors(grade.fields).map(
         ({ field, predicted, gold }) => `${field} ${shown(predicted)}, label ${shown(gold)}`,
       );
       return `* ${grade.id}: ${values.join("; ")}`;

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import kit from "../../package.json" with { type: "json" };
 import { cli, temporaryFolder } from "../support/command.ts";
+import { EXERCISES } from "../support/exercises.ts";
 
 describe("help", () => {
   test("the overview names every command and exits 0", async () => {
@@ -64,7 +65,7 @@ describe("wrong use is exit 2, says what to type, and touches nothing", () => {
     [["ocr", "x", "--seed", "seven"], "--seed takes a whole number"],
     [["ocr", "x", "--hours", "0"], "--hours takes a number above 0"],
     [["ocr", "x", "y"], 'Unexpected argument: "y".\nUsage: `create-takehome [exercise] [directory] [flags]`. '],
-    [["rga", "x"], "Exercises: ocr, rag, agent. Commands: create, list, timer, "],
+    [["rga", "x"], `Exercises: ${EXERCISES.join(", ")}. Commands: create, list, timer, `],
     [["ocr", "x", "--directory", "y"], 'The directory is given twice: --directory "y" and "x".'],
     [["x", "--exercise", "agnt"], 'Unknown exercise "agnt".'],
     [["ocr", ""], "The name of the directory is empty."],
@@ -133,7 +134,7 @@ test("list", async () => {
     /^ocr +Document field extraction\n +Extract key fields .*\n +typescript; 24 h, .*\nrag .*\nGenerate one: npx create-takehome ocr my-takehome$/ms,
   );
   const listed = JSON.parse((await cli(["list", "--json"])).stdout) as { name: string }[];
-  expect(listed.map(({ name }) => name)).toEqual(["ocr", "rag", "agent"]); // the gentler first
+  expect(listed.map(({ name }) => name)).toEqual(EXERCISES); // the gentler first
   expect(listed[0]).toMatchObject({ name: "ocr", languages: ["typescript"] });
 });
 

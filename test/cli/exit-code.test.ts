@@ -11,11 +11,3 @@ test("only the two programs set the exit code: src/cli.ts, and the runner that t
   expect(setters).toEqual(["cli.ts"]);
   expect(readFileSync("build/build.ts", "utf8")).toContain("process.exitCode = await runner(");
 });
-
-test("no command, and no part of the command line, names an exercise", () => {
-  const names = readdirSync("exercises").filter((name) => name !== "agent"); // also an ordinary word
-  const own = sources.filter(({ path }) => /^(?:[^/]+\.ts|cli\/|commands\/)/.test(path));
-  const naming = own.filter(({ text }) => new RegExp(`\\b(?:${names.join("|")})\\b`).test(text));
-  expect(names.length).toBeGreaterThan(1);
-  expect(naming.map(({ path }) => path)).toEqual([]);
-});

@@ -1,21 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import kit from "../../package.json" with { type: "json" };
-import type { Manifest } from "../../src/exercise/manifest.ts";
-import { manifestSchema } from "../../src/exercise/manifest.ts";
 import { repositoryManifestSchema } from "../../src/repository/repository.ts";
 import { type Answers, packageName, quoted, repeatCommand } from "../../src/scaffold/answers.ts";
 import { planRepository } from "../../src/scaffold/plan.ts";
 import { readSources } from "../../src/scaffold/sources.ts";
 import { sha256 } from "../../src/system/files.ts";
+import { EXERCISES, manifestOf } from "../support/exercises.ts";
 
 const ROOT = resolve(".");
 const VERSIONS: Record<string, string> = kit.devDependencies;
-const EXERCISES = readdirSync("exercises").filter((name) => existsSync(join("exercises", name, "index.ts")));
-const manifestOf = (name: string): Manifest =>
-  manifestSchema.parse(parse(readFileSync(join(ROOT, "exercises", name, "exercise.yaml"), "utf8")));
 
 async function planned(name: string, changes: Partial<Answers> = {}): Promise<Map<string, string>> {
   const manifest = manifestOf(name);

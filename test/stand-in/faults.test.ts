@@ -1,8 +1,7 @@
 import { ApiError, type GenerateContentResponse } from "@google/genai";
 import OpenAI from "openai";
 import { describe, expect, test } from "vitest";
-import { FAMILY_NAMES, FAULT_FAMILIES, type FamilyName } from "../../src/stand-in/faults/families.ts";
-import { faultOf } from "../../src/stand-in/faults/schedule.ts";
+import { FAULT_FAMILIES, type FamilyName } from "../../src/stand-in/faults/families.ts";
 import { chatRequest, geminiRequest, INVOICE, prompt, RIGHT, SCHEMA, type Started, started } from "./support.ts";
 
 const MODEL = "gemini-2.5-flash";
@@ -213,86 +212,4 @@ test("the time limit of OpenAI's SDK ends with the headers: a slow body continue
   const result = await settle(server.openai.chat.completions.create(chatRequest(), { timeout: 500, signal: own }));
   expect(result.error).toBeInstanceOf(Error);
   expect(performance.now() - begun).toBeGreaterThan(2_400);
-});
-
-describe("the log", () => {
-  test("shows whether a client retried too early", async () => {
-    const server = await started(["rate_limit"]);
-    await settle(chat(server));
-    await settle(chat(server));
-    expect(server.log[0]).toMatchObject({ status: 429, told_wait_s: 1 });
-    expect(server.log[1]).toMatchObject({ early: true });
-    server.configure({ families: ["rate_limit"], rate: 1, seed: 1 });
-    await settle(chat(server));
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    await settle(chat(server));
-    expect(server.log[1]).toMatchObject({ early: false });
-    expect(server.log[1]?.waited_s).toBeGreaterThan(0.95);
-  });
-
-  test("is available over HTTP; a reset clears it and all cases", async () => {
-    const server = await started(["server_error"]);
-    await settle(chat(server));
-    const lines = async () => (await (await fetch(`${server.url}/__log`)).text()).trim().split("\n").filter(Boolean);
-    expect((await lines()).map((line) => JSON.parse(line))).toMatchObject([{ fault: "server_error", index: 1 }]);
-    await fetch(`${server.url}/__reset`, { method: "POST" });
-    expect(await lines()).toEqual([]);
-    await settle(chat(server));
-    expect((await lines()).map((line) => JSON.parse(line))).toMatchObject([{ fault: "server_error", index: 1 }]);
-  });
-
-  test("assigns a repair, other wording and the other vendor to the same case", async () => {
-    const server = await started();
-    const ask = (...contents: string[]) =>
-      server.openai.chat.completions.create({
-        model: "x",
-        messages: contents.map((content, index) => ({
-          role: index % 2 === 0 ? "user" : "assistant",
-          content,
-        })) as never,
-      });
-    await ask(prompt());
-    await ask(prompt(), '{"total_amount": 1', "That is no JSON. Try again:\n```\n{}\n```");
-    await ask(`Once more, carefully!\n<document>\n${INVOICE}\n</document>`);
-    await server.gemini.models.generateContent({ model: MODEL, contents: prompt() });
-    await ask(prompt(`${INVOICE}\nThank you`));
-    expect(server.log.map(({ index }) => index)).toEqual([1, 2, 3, 4, 1]);
-  });
-});
-
-describe("the schedule", () => {
-  const plan = (seed: number, rate = 0.5) => ({ families: FAMILY_NAMES, rate, seed });
-  const keys = Array.from({ length: 400 }, (_, index) => `case-${index}`);
-  const schedule = (seed: number, rate?: number) =>
-    keys.flatMap((key) => [1, 2, 3].map((index) => faultOf(plan(seed, rate), key, index, "text")));
-
-  test("depends only on seed, case and index", () => {
-    expect(schedule(1)).toEqual(schedule(1));
-    expect(schedule(1)).not.toEqual(schedule(2));
-  });
-
-  test("affects the requested share of the cases, with all applicable families", () => {
-    const hit = keys.filter((key) => faultOf(plan(1, 0.3), key, 1, "text") !== null).length / keys.length;
-    expect(hit).toBeGreaterThan(0.24);
-    expect(hit).toBeLessThan(0.36);
-    const possible = FAULT_FAMILIES.filter(({ requestKinds }) => (requestKinds as ReadonlySet<string>).has("text")).map(
-      ({ name }) => name,
-    );
-    expect(new Set(schedule(1, 1).filter(Boolean))).toEqual(new Set(possible));
-    expect(schedule(1, 0).filter(Boolean)).toEqual([]);
-  });
-
-  test("gives two runs over the same documents in another order the same faults", async () => {
-    const documents = Array.from({ length: 8 }, (_, index) => prompt(INVOICE.replace("2041", `20${40 + index}`)));
-    const run = async (order: readonly string[]) => {
-      const server = await started(["server_error", "empty_answer", "auth"], {
-        plan: { ...plan(3), families: ["server_error", "empty_answer", "auth"] },
-      });
-      for (const content of order) await settle(server.openai.chat.completions.create(chatRequest(content)));
-      return new Map(server.log.map((entry) => [entry.case, entry.fault]));
-    };
-    const first = await run(documents);
-    expect(await run([...documents].reverse())).toEqual(new Map([...first].reverse()));
-    expect(new Set(first.values()).size).toBeGreaterThan(1);
-  });
 });

@@ -2,14 +2,14 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Test files that take half a minute or more. Started last, each would keep one worker busy while the other is idle. */
 const SLOW = [
-  /ocr\/test\/panel\.test/,
-  /rag\/test\/panel\.test/,
+  /exercises\/[^/]+\/test\/panel\.test/,
   /score\/faults\.test/,
   /cli\/label-hunter\.test/,
   /cli\/(eval|compare|reference-folder)\.test/,
   /cli\/score/,
-  /cli\/change\.test/,
+  /cli\/(change|outgoing-calls)\.test/,
   /cli\/reference\.test/,
+  /package\/new-exercise\.test/,
 ];
 
 const rank = ({ moduleId }: TestSpecification) => {

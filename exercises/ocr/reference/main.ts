@@ -1,37 +1,6 @@
-import { appendFile, writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { readRecords } from "../../../src/exercise/json.ts";
-import { createLibraries } from "../../../src/exercise/libraries.ts";
-import { caseSchema, type OcrCase } from "../contract.ts";
+import { runReferenceProgram } from "../../../src/exercise/reference-program.ts";
+import { caseSchema } from "../contract.ts";
 import { approaches } from "./index.ts";
 
-/**
- * The reference as a program, for readers of its source in a repository where it was revealed:
- *
- *   npx tsx reference/exercises/ocr/reference/main.ts --input data --output answers.jsonl [--approach careful]
- */
-const { values } = parseArgs({
-  options: {
-    input: { type: "string", default: "data" },
-    output: { type: "string", default: "answers.jsonl" },
-    approach: { type: "string" },
-  },
-});
-const { approach: name, input, output } = values;
-const approach = approaches.find((one) => (name === undefined ? one.role === "reference" : one.name === name));
-if (!approach) throw new Error(`--approach takes ${approaches.map((one) => one.name).join(", ")}`);
-const cases = await readRecords<OcrCase>(`${input}/cases.jsonl`);
-const controller = new AbortController();
-process.once("SIGINT", () => controller.abort());
-await writeFile(output, "");
-await approach.solve({
-  inputDir: input,
-  cases: cases.map((one) => caseSchema.parse(one)),
-  jobs: undefined,
-  models: { env: process.env, cacheFile: undefined },
-  signal: controller.signal,
-  libraries: createLibraries([process.cwd()], {}),
-  warn: (message) => void process.stderr.write(`${message}\n`),
-  onProgress: (done, total) => void process.stderr.write(`\r${done}/${total}${done === total ? "\n" : ""}`),
-  emit: (answer) => appendFile(output, `${JSON.stringify(answer)}\n`),
-});
+// npx tsx reference/exercises/ocr/reference/main.ts --input data --output answers.jsonl [--approach careful]
+await runReferenceProgram(approaches, (line) => caseSchema.parse(line));

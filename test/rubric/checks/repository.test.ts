@@ -4,19 +4,10 @@ import { describe, expect, test } from "vitest";
 import { audit } from "../../../src/rubric/audit.ts";
 import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import { secretsOf } from "../../../src/rubric/checks/secrets.ts";
-import { type CommitPlan, checkContext, gitRepository, grade, hours, storedRun } from "../../support/audit.ts";
+import { type CommitPlan, checkContext, gitRepository, hours, storedRun } from "../../support/audit.ts";
 import { temporaryFolder } from "../../support/command.ts";
+import { own, score, start } from "./support.ts";
 
-/** Score of a check on a repository with this history. */
-async function score(id: string, plans: readonly CommitPlan[], part = {}) {
-  const root = gitRepository(...plans);
-  const check = CHECKS_BY_ID.get(id);
-  if (!check) throw new Error(id);
-  return check.run(await checkContext(root, part), {});
-}
-
-const start: CommitPlan = { at: 0, files: { "src/main.ts": "export const a = 1;\n" } };
-const own = (files: CommitPlan["files"], at = 2): CommitPlan => ({ at, files });
 const key = `sk-proj-${"aB3dE5fG7hJ9kL2mN4pQ6rS8tU0vW"}`;
 
 describe("c02, secrets", () => {
@@ -233,104 +224,4 @@ test("c20: a table of gold values in the source, not a single example", async ()
   // What the brief itself names, such as the kinds of documents, stands in every honest solution.
   const briefed = { ...data, "BRIEF.md": `one of \`${names(9).replaceAll('", "', "`, `")}\`` };
   expect((await score("c20", [own({ ...briefed, "src/a.ts": `const kinds = ["${names(9)}"]` })])).score).toBe(1);
-});
-
-test("own_work: code counts, a README does not", async () => {
-  expect((await score("own_work", [start, own({ "README.md": "x" })])).score).toBe(0);
-  expect((await score("own_work", [start, own({ "src/main.ts": "2" })])).score).toBe(1);
-});
-
-describe("the revealed reference is nobody's own work", () => {
-  const big = Array.from({ length: 700 }, (_, line) => `export const x${line} = "/home/me/${line}";`).join("\n");
-  const revealed = {
-    "reference/src/a.ts": `${big}\ntry { f() } catch {}`,
-    "reference/test/a.test.ts": "x",
-    "reference/a.log": "x",
-  };
-  const data = {
-    "data/cases.jsonl": '{"id":"a"}\n',
-    "data/labels.jsonl": '{"id":"a","vendor_name":"Nordkamp Handel"}\n',
-  };
-  const begin: CommitPlan = { at: 0, files: { ...start.files, ...data } };
-  const mine = own({ "src/a.ts": "export const b = 1;\n" }, 1);
-  test("committing it alone is no work", async () => {
-    expect(await score("own_work", [begin, own(revealed)])).toMatchObject({ score: 0 });
-  });
-  test.each(["c12", "c14", "c15", "c20", "c23", "c24"])("%s is the same with it and without", async (id) => {
-    const gold = Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`reference/gold${n}.ts`, '"Nordkamp Handel"']));
-    const withIt = await score(id, [begin, mine, own({ ...revealed, ...gold })]);
-    expect(withIt.score).toBe((await score(id, [begin, mine])).score);
-  });
-  test("its answers under a label of one's own are no approach", async () => {
-    const run = (id: number, label: string, role: "candidate" | "reference", predicted: string) =>
-      storedRun(id, {
-        ...{ label, role },
-        cases: [
-          grade("a", {
-            fields: [{ field: "x", predicted, gold: "1", outcome: predicted === "1" ? "correct" : "wrong" }],
-          }),
-        ],
-      });
-    const two = { runs: [run(2, "mine", "candidate", "2"), run(1, "other", "candidate", "3")] };
-    expect((await score("c08", [begin], two)).score).toBeCloseTo(0.7);
-    const copied = {
-      runs: [run(3, "rules", "reference", "1"), run(2, "mine", "candidate", "2"), run(1, "copy", "candidate", "1")],
-    };
-    expect((await score("c08", [begin], copied)).score).toBe(0);
-  });
-});
-
-describe("c26, the follow-up interview", () => {
-  const question = (id: string) => ({ id, origin: "bank", topic: "T", question: "Q?", sources: [], facts: [] });
-  const log = (...answers: [string, number | null, boolean[]][]) => {
-    const line = (body: object, index: number) =>
-      JSON.stringify({ v: 1, id: `e${index}`, at: hours(1), clock: { up: 1, awake: 1, boot: null }, ...body });
-    const said = answers.map(([answer, seconds, refs], index) => ({
-      ...{ type: "defense_answered", session: "s", question: `q${index}`, answer, seconds },
-      references: refs.map((resolves) => ({ ref: "a.ts:1", resolves })),
-    }));
-    const begun = { type: "defense_started", session: "s", questions: ["q0", "q1"].map(question) };
-    return { ".takehome/attempt.jsonl": `${[begun, ...said].map(line).join("\n")}\n` };
-  };
-  test.each<[string, [string, number | null, boolean[]][], number | null]>([
-    ["none was held", [], null],
-    ["no word was said", [["", 5, []]], null],
-    [
-      "all right",
-      [
-        ["x", 5, [true]],
-        ["y", 120, [true, true]],
-      ],
-      1,
-    ],
-    ["half of it", [["x", 5, [true]]], 0.5],
-    [
-      "too long",
-      [
-        ["x", 121, [true]],
-        ["y", 5, [true]],
-      ],
-      0.85,
-    ],
-    [
-      "without a clock",
-      [
-        ["x", null, [true]],
-        ["y", null, [true]],
-      ],
-      0.7,
-    ],
-    [
-      "one reference leads nowhere, none is there",
-      [
-        ["x", 5, [true, false]],
-        ["y", 5, []],
-      ],
-      0.7,
-    ],
-  ])("%s", async (_, answers, expected) => {
-    const result = await score("c26", [start, own(log(...answers))]);
-    if (expected === null) expect(result.score).toBeNull();
-    else expect(result.score).toBeCloseTo(expected);
-  });
 });

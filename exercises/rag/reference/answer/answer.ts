@@ -86,8 +86,8 @@ function answerFromStatements(
 }
 
 const describeSignals = ({ relevance, proximity, valueFit, margin, multiHop }: Signals): string =>
-  `said ${relevance.toFixed(2)}, nearness ${proximity.toFixed(2)}, fit ${valueFit.toFixed(2)}, ` +
-  `margin ${margin.toFixed(2)}, chained ${multiHop.toFixed(2)}`;
+  `relevance ${relevance.toFixed(2)}, proximity ${proximity.toFixed(2)}, value fit ${valueFit.toFixed(2)}, ` +
+  `margin ${margin.toFixed(2)}, multi-hop ${multiHop.toFixed(2)}`;
 
 function answerByCalculation(
   reader: CorpusReader,
@@ -106,7 +106,7 @@ function answerByCalculation(
     citations: citations.slice(0, MAX_CITATIONS),
     sources: [table.doc.id],
     confidence: Math.min(1, coverage),
-    evidence: `${operation} over ${rows.length} rows of ${table.doc.id}, saying ${coverage.toFixed(2)}`,
+    evidence: `${operation} over ${rows.length} rows of ${table.doc.id}, coverage ${coverage.toFixed(2)}`,
   };
 }
 

@@ -1,0 +1,5 @@
+import { runReferenceProgram } from "../../../src/exercise/reference-program.ts";
+import { approaches } from "./approaches.ts";
+
+// npx tsx reference/exercises/ticket-routing/reference/main.ts --input data --output answers.jsonl [--approach naive]
+await runReferenceProgram(approaches);
