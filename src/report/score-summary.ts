@@ -5,6 +5,9 @@ import type { ScoreDocument } from "../score/schema.ts";
 import { helpSentences } from "./score.ts";
 import { standInSentences } from "./usage.ts";
 
+/** Pieces of evidence of a leaf that are shown. */
+const MAX_EVIDENCE = 3;
+
 /** A score as Markdown, for the summary of a GitHub Actions job. */
 export function scoreSummary(document: ScoreDocument): string {
   const { bands, total, coverage, caps, branches, holdout, improvements, changed_files: changed, leaves } = document;
@@ -65,7 +68,10 @@ export function scoreSummary(document: ScoreDocument): string {
       md`* **${title}** (${kind}): ${score === null ? "not scored" : `${(score * points).toFixed(1)} of ${points.toFixed(1)}`}${note ? `; ${note}` : ""}`,
     );
     lines.push(
-      ...evidence.slice(0, 3).map(({ ref, text }) => (ref ? md`  * ${inlineCode(ref)} ${text}` : md`  * ${text}`)),
+      ...evidence
+        .slice(0, MAX_EVIDENCE)
+        .map(({ ref, text }) => (ref ? md`  * ${inlineCode(ref)} ${text}` : md`  * ${text}`)),
+      ...(evidence.length > MAX_EVIDENCE ? [md`  * ... and ${evidence.length - MAX_EVIDENCE} more`] : []),
     );
   }
   lines.push(md``, md`</details>`, md``);

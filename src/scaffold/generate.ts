@@ -9,6 +9,7 @@ import { assertFree } from "../system/staging.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { type Answers, managerOf } from "./answers.ts";
 import { install } from "./install.ts";
+import { workspaceAdvice } from "./npm-workspace.ts";
 import { planRepository } from "./plan.ts";
 import { readSources } from "./sources.ts";
 import { writeRepository } from "./write.ts";
@@ -30,6 +31,8 @@ export interface GeneratedRepository {
   install: "done" | "failed" | "off";
   /** Last lines of a failed installation. */
   installOutput: string[];
+  /** What to do because the repository lies in an npm workspace; see `workspaceAdvice`. */
+  workspace: string[];
   /** Ctrl-C was pressed after the repository was complete. */
   interrupted: boolean;
 }
@@ -67,6 +70,7 @@ export async function generateRepository({
     git: { state: "off" },
     install: "off",
     installOutput: [],
+    workspace: await workspaceAdvice(target, answers.packageManager, manifest.packages),
     interrupted: false,
   };
   if (dryRun) return generated;

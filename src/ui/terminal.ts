@@ -56,14 +56,30 @@ export function createTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
 /** The width at which lines are wrapped: that of a person's terminal. Output to files and programs is not wrapped. */
 export const columnsOf = ({ interactive, width }: Terminal): number => (interactive ? width : Number.POSITIVE_INFINITY);
 
+/** Errors of the standard streams while a command runs. */
+interface OutputWatch {
+  /**
+   * What standard output or standard error could not write, and why; undefined if everything was written. Call it at the
+   * end: it waits until the last error has been reported.
+   */
+  failure(): Promise<NodeJS.ErrnoException | undefined>;
+}
+
 /**
- * Continue when the reader of the output has gone away (EPIPE, as in `npm run score | head`). Without a listener for that
- * error, the process would end in the middle of its work.
+ * Watch for output that cannot be written. Without a listener for such errors, the process would end in the middle of its
+ * work. That the reader has gone away (EPIPE, as in `npm run score | head`) is no failure; a full disk is one.
  */
-export function ignoreBrokenPipe(): void {
+export function watchOutput(): OutputWatch {
+  let failed: NodeJS.ErrnoException | undefined;
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+      if (error.code !== "EPIPE") failed ??= error;
     });
   }
+  return {
+    async failure() {
+      await new Promise((resolve) => setImmediate(resolve));
+      return failed;
+    },
+  };
 }
