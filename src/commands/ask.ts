@@ -77,15 +77,15 @@ function noteOn(entry: { name: string; fresh: boolean } | undefined): string {
     : `Already in ${CLARIFICATIONS_FILE}, as ${entry.name}.`;
 }
 
-const NEITHER = "neither";
+const NONE = "none";
 
-/** Ask which of two answers was meant. */
+/** Ask which of the answers was meant. */
 async function disambiguate(candidates: Candidates): Promise<string | undefined> {
   const { askChoice } = await import("../ui/prompts.ts");
   const options = candidates.map(({ id, question }) => ({ value: id, label: question }));
-  const neither = { value: NEITHER, label: "Neither" };
-  const chosen = await askChoice("Did you mean one of these two?", [...options, neither], candidates[0].id);
-  return chosen === NEITHER ? undefined : chosen;
+  const none = { value: NONE, label: "None of these" };
+  const chosen = await askChoice("Did you mean one of these?", [...options, none], candidates[0].id);
+  return chosen === NONE ? undefined : chosen;
 }
 
 /** The words as one question. Throws a usage error when it is empty or too long. */

@@ -16,8 +16,8 @@ interface RankedAnswer {
 export interface Finding {
   /** Ids of the answers, in the order in which they were asked for; none if no answer fits well enough, or two do. */
   ids: readonly string[];
-  /** Two answers that are nearly equally probable, so that neither is given: a person can be asked which one was meant. */
-  close?: readonly [string, string];
+  /** Two or three answers, the most probable first, none of which is sure enough to be given: a person can be asked which was meant. */
+  close?: readonly string[];
 }
 
 /** Finds the answers that a question asks for. */
@@ -28,16 +28,17 @@ interface QuestionClassifier {
 }
 
 /**
- * Exponent of the model's probabilities, and the lowest probability of an answer that is given: chosen by cross-validation
- * on the tuning questions of all exercises (`bench/stakeholder.ts`). A higher one gives fewer wrong answers and more silence.
+ * Exponent of the model's probabilities, and the lowest probability of an answer that is given: chosen by training without
+ * the phrasings of one writer and testing on these. A higher one gives fewer wrong answers, and more questions asked back.
  */
 const SHARPNESS = 1.5;
-export const MIN_PROBABILITY = 0.5;
-/** Lowest probability of each part of a sentence that is split at a conjunction. */
-const MIN_SPLIT_PROBABILITY = 0.8;
-/** Two answers are close when the second one is at least this share as probable as the first, and both together are probable. */
-const CLOSE_SHARE = 0.5;
-const MIN_CLOSE_PROBABILITY = 0.55;
+export const MIN_PROBABILITY = 0.9;
+/** If no answer is sure enough, the most probable ones are close if together they are at least this probable, ... */
+const MIN_CLOSE_PROBABILITY = 0.4;
+/** ... and if it is at most this probable that there is no answer. */
+const MAX_OUTSIDE_PROBABILITY = 0.3;
+/** The third one counts only if it is at least this share as probable as the first. */
+const MIN_THIRD_SHARE = 0.12;
 
 /** @throws when the bundle has no classifier: the build includes it only where questions are asked */
 export function createClassifier({
@@ -68,8 +69,9 @@ function find(question: string, rank: Rank): Finding {
   const halves = splitAnswers(question, whole, rank);
   if (halves) return { ids: halves };
   if (parts.length > 0) return { ids: answer === undefined ? parts : [answer] };
+  if (answer !== undefined) return { ids: [answer] };
   const close = closeAnswers(whole);
-  return close ? { ids: [], close } : { ids: answer === undefined ? [] : [answer] };
+  return close ? { ids: [], close } : { ids: [] };
 }
 
 /** The answers that parts of a question ask for, each once. */
@@ -86,12 +88,17 @@ function answerOf([first]: readonly RankedAnswer[], minProbability: number): str
 function splitAnswers(question: string, whole: readonly RankedAnswer[], rank: Rank): string[] | undefined {
   const likely = new Set(whole.slice(0, 3).map(({ id }) => id));
   return splitsOf(question)
-    .map((halves) => answersOf(halves, MIN_SPLIT_PROBABILITY, rank))
+    .map((halves) => answersOf(halves, MIN_PROBABILITY, rank))
     .find((ids) => ids.length === 2 && ids.every((id) => likely.has(id)));
 }
 
-function closeAnswers([first, second]: readonly RankedAnswer[]): readonly [string, string] | undefined {
-  if (!first || !second || first.id === OUTSIDE || second.id === OUTSIDE) return undefined;
-  const isClose = second.probability >= CLOSE_SHARE * first.probability;
-  return isClose && first.probability + second.probability >= MIN_CLOSE_PROBABILITY ? [first.id, second.id] : undefined;
+/** The answers among which the right one probably is, if there probably is one. */
+function closeAnswers(ranked: readonly RankedAnswer[]): string[] | undefined {
+  const outside = ranked.find(({ id }) => id === OUTSIDE)?.probability ?? 0;
+  const answers = ranked.filter(({ id }) => id !== OUTSIDE);
+  const leastThird = MIN_THIRD_SHARE * (answers[0]?.probability ?? 0);
+  const likely = answers.slice(0, 3).filter(({ probability }, index) => index < 2 || probability >= leastThird);
+  const sum = likely.reduce((total, { probability }) => total + probability, 0);
+  const isClose = likely.length > 1 && outside <= MAX_OUTSIDE_PROBABILITY && sum >= MIN_CLOSE_PROBABILITY;
+  return isClose ? likely.map(({ id }) => id) : undefined;
 }

@@ -10,7 +10,7 @@ interface FeatureGroup {
 /** Bits of a hashed feature. Of 20,000 features among 2^20, one in fifty shares its hash with another one, which does little harm. */
 const FEATURE_BITS = 20;
 
-const WEIGHTS = { word: 1, bigram: 0.6, pair: 0.5, characters: 0.6, meaning: 0.6 };
+const WEIGHTS = { word: 1, bigram: 0.4, pair: 1, characters: 1.2, meaning: 0.6 };
 /** Length of a character n-gram. */
 const CHARACTERS = 4;
 

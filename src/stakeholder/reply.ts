@@ -9,8 +9,8 @@ import { PROVIDERS, type Provider } from "../models/types.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { createClassifier, type Finding } from "./classifier.ts";
 
-/** Two answers that a question may ask for. */
-export type Candidates = readonly [StakeholderAnswer, StakeholderAnswer];
+/** Two or three answers that a question may ask for, the most probable first. */
+export type Candidates = readonly [StakeholderAnswer, StakeholderAnswer, ...StakeholderAnswer[]];
 
 /** A question to the stakeholder, and what may be used to find its answer. */
 interface ReplyRequest {
@@ -24,7 +24,7 @@ interface ReplyRequest {
   signal: AbortSignal;
   /** Receives the reason why no model could choose. */
   warn(message: string): void;
-  /** Asks which of two answers was meant, and returns its id, or undefined for neither. Omitted where nobody can be asked. */
+  /** Asks which of the answers was meant, and returns its id, or undefined for none. Omitted where nobody can be asked. */
   disambiguate?(candidates: Candidates): Promise<string | undefined>;
 }
 
@@ -41,7 +41,7 @@ interface StakeholderReply {
 
 /**
  * Answer a question with the answers that it asks for. They are chosen by a model where one is wanted and can be reached, else
- * by the classifier. If two answers are nearly equally probable, a person chooses, where there is one.
+ * by the classifier. If it is not sure of any, but of two or three together, a person chooses, where there is one.
  * @throws a usage error for an unknown provider in TAKEHOME_ASK_MODEL; `cancelled` when interrupted
  */
 export async function replyTo(request: ReplyRequest): Promise<StakeholderReply> {
@@ -58,13 +58,14 @@ export async function replyTo(request: ReplyRequest): Promise<StakeholderReply> 
 }
 
 const CLASSIFIER = "classifier";
-const NOT_SURE = "I am not sure what you mean. Do you mean one of these two? If so, ask me that:";
+const NOT_SURE = "I am not sure what you mean. Do you mean one of these? If so, ask me that:";
 
 const topicsOf = (candidates: Candidates): string => candidates.map(({ question }) => `"${question}"`).join(" ");
 
 function candidatesOf({ answers }: Stakeholder, { close }: Finding): Candidates | undefined {
-  const [first, second] = (close ?? []).map((id) => answers.find((answer) => answer.id === id));
-  return first && second && [first, second];
+  const found = (close ?? []).map((id) => answers.find((answer) => answer.id === id));
+  const [first, second, ...others] = found.filter((answer) => answer !== undefined);
+  return first && second && [first, second, ...others];
 }
 
 async function chosenIds(candidates: Candidates, disambiguate: NonNullable<ReplyRequest["disambiguate"]>) {

@@ -41,7 +41,7 @@ export const TRAINING: TrainingOptions = {
   refinements: 2,
   rate: 0.3,
   l1: 0.2,
-  balance: 0.25,
+  balance: 1,
   minGradient: 0.005,
   minTexts: 2,
 };

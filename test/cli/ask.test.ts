@@ -140,7 +140,7 @@ describe("ask", () => {
   });
 });
 
-describe("a question that two answers fit nearly equally well", async () => {
+describe("a question that two or three answers fit", async () => {
   const stakeholder = await exercise.stakeholder();
   const { find } = createClassifier(stakeholder);
   const words = [
@@ -156,9 +156,10 @@ describe("a question that two answers fit nearly equally well", async () => {
   ];
   const pairs = words.flatMap((first) => words.map((second) => `${first} ${second}`));
   const question = pairs.find((pair) => find(pair).close && find(pair).ids.length === 0) ?? "";
-  const [first, second] = (find(question).close ?? []).map((id) => stakeholder.answers.find((each) => each.id === id));
+  const candidates = (find(question).close ?? []).flatMap((id) => stakeholder.answers.filter((each) => each.id === id));
+  const [first, second] = candidates;
   if (!first || !second) throw new Error("no pair of keywords is ambiguous");
-  const SCREEN = { see: "Did you mean one of these two?" };
+  const SCREEN = { see: "Did you mean one of these?" };
   const played = async (type: string) => {
     const root = await bare();
     const { code, screen } = await play(
@@ -170,13 +171,13 @@ describe("a question that two answers fit nearly equally well", async () => {
     return { root, code, screen: screen.replace(/\s+/g, " ") };
   };
 
-  test("is not answered without a terminal: both topics are named, and nothing is recorded as clarified", async () => {
+  test("is not answered without a terminal: the topics are named, and nothing is recorded as clarified", async () => {
     const root = await bare();
     const before = clarifications(root);
     const { code, stdout, stderr } = await ask(root, question);
     const shown = stdout.replace(/\s+/g, " ");
     expect(code).toBe(0);
-    for (const each of [first, second]) {
+    for (const each of candidates) {
       expect(shown).toContain(each.question);
       expect(shown).not.toContain(each.answer);
     }
@@ -185,7 +186,7 @@ describe("a question that two answers fit nearly equally well", async () => {
     expect(logOf(root)).toMatchObject([{ type: "asked", question, entries: [] }]);
     expect(JSON.parse((await ask(root, question, "--json")).stdout)).toMatchObject({
       known: false,
-      suggestions: [first.question, second.question],
+      suggestions: candidates.map((each) => each.question),
       recorded_as: null,
     });
   });
@@ -201,8 +202,8 @@ describe("a question that two answers fit nearly equally well", async () => {
     expect(logOf(root)).toMatchObject([{ type: "asked", question, entries: [chosen.id] }]);
   });
 
-  test("in a terminal, neither is a reply too", async () => {
-    const { root, code, screen } = await played(DOWN + DOWN + ENTER);
+  test("in a terminal, none of them is a reply too", async () => {
+    const { root, code, screen } = await played(DOWN.repeat(candidates.length) + ENTER);
     expect(code).toBe(0);
     expect(screen).toMatch(/assum/i);
     expect(logOf(root)).toMatchObject([{ type: "asked", question, entries: [] }]);

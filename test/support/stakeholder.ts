@@ -82,6 +82,13 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
     expect(labels.filter((id) => !known.has(id))).toEqual([]);
   });
 
+  test("what is suggested where no answer is sure enough is answered when it is asked", () => {
+    const { find } = createClassifier(stakeholder);
+    expect(stakeholder.answers.map(({ question }) => find(question).ids)).toEqual(
+      stakeholder.answers.map(({ id }) => [id]),
+    );
+  });
+
   test("at least 97% of the paraphrases find their answer, and hardly any a wrong one", () => {
     const { answerable, right, wrong, silent } = tallyOf(stakeholder, paraphrases);
     expect(right / answerable, [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(0.97);

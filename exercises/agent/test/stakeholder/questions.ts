@@ -2,6 +2,38 @@ import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
 
 /** Paraphrases of the questions in the bank. The bank was tuned on them. */
 export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
+  handover: [
+    "does somebody at your end reply before my run is over, once I escalate",
+    "is the case closed for me as soon as a team has it",
+    "can the program resume a ticket that the supervisor has approved",
+    "should it wait for the team's decision",
+    "how often may one case be passed to the same team",
+    "what's next after escalation",
+  ],
+  over_escalation: [
+    "could I simply pass all tricky tickets to people",
+    "is it bad to escalate too often",
+    "would you mind if half of the tickets went to a supervisor",
+    "when unsure, is handing over always fine",
+    "how do you see unneeded escalations",
+    "do superfluous handovers cost me anything",
+  ],
+  returning_goods: [
+    "do we wait until the article is back before refunding",
+    "does the buyer have to ship it back first",
+    "who pays for sending things back",
+    "is a return label needed",
+    "must we check that the returned item has arrived",
+    "what about the physical return of the goods",
+  ],
+  sending: [
+    "how does my reply get to the customer",
+    "do I need an SMTP server",
+    "should the text admit that a machine wrote it",
+    "may it sign with a human name",
+    "does your system deliver the message",
+    "do customers have to know that they talk to an AI",
+  ],
   without_asking: [
     "What is the agent permitted to do on its own?",
     "Which operations require approval by someone?",

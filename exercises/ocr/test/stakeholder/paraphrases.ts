@@ -4,6 +4,38 @@
  * authors of the bank wrote them, so they are easier than the questions in later-questions.ts.
  */
 export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
+  cash_discount: [
+    "2% off if paid within 14 days: subtract it?",
+    "do you want the sum with or without the early payment discount",
+    "Skonto: deduct or ignore?",
+    "is a discount for prompt payment part of the total",
+    "invoice offers a rebate if we pay fast, which amount",
+    "what about terms like 2/10 net 30",
+  ],
+  plausible_amounts: [
+    "what is the largest amount that can occur",
+    "should I reject totals above some limit",
+    "can dates be many years old",
+    "is there a plausible range for totals",
+    "may I use a maximum amount as a sanity check",
+    "is a date in the future possible",
+  ],
+  file_names: [
+    "does the name of a file tell anything",
+    "can I take the date from the file name",
+    "is the order of the files meaningful",
+    "do the scans follow a naming convention",
+    "may I use the timestamp of the file",
+    "are names of files reliable",
+  ],
+  exit_code: [
+    "what exit code if two files fail",
+    "should the command exit with an error when one document fails",
+    "do you read the logs",
+    "do you want a summary of how many failed",
+    "non-zero exit status for partial failures?",
+    "what should the program print at the end",
+  ],
   consumer: [
     "Who is going to use the extracted data?",
     "What happens to the output afterwards, and who looks at it first?",

@@ -2,6 +2,46 @@ import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
 
 /** How candidates put their questions, in other words than the bank's. The bank was tuned on these. */
 export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
+  informal_sources: [
+    "may an e-mail be the only source",
+    "do tickets count as evidence",
+    "is something from meeting notes reliable enough to answer with",
+    "only a mail mentions it, do I answer",
+    "are minutes a valid source",
+    "can I ignore tickets and mails",
+  ],
+  preparation: [
+    "is building the index part of the two seconds",
+    "how long may indexing take",
+    "can I prepare an index in advance",
+    "does loading the model count towards the time limit",
+    "is start-up time measured",
+    "may I ship a ready-made index",
+  ],
+  consistency: [
+    "do answers have to be deterministic",
+    "may the same question get different answers",
+    "is it a problem if two runs differ",
+    "must the output be identical when I run it again",
+    "does it need to be reproducible",
+    "should temperature be zero",
+  ],
+  abstain_reason: [
+    "should it explain why it has no answer",
+    "do you want a reason when it abstains",
+    "may I say that only restricted pages hold the answer",
+    "is a code for the reason of a missing answer useful",
+    "do I tell them why nothing was found",
+    "when it declines, should there be an explanation",
+  ],
+  conversion: [
+    "should I convert currencies",
+    "do I round sums",
+    "are prices with VAT",
+    "how many decimals should a total have",
+    "do I turn hours into minutes",
+    "is a monthly fee to be turned into a yearly one",
+  ],
   consumer: [
     "Who is going to read these answers?",
     "Are the askers your own staff or customers of yours?",
