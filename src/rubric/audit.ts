@@ -1,9 +1,9 @@
 import { messageOf, TakehomeError } from "../base/errors.ts";
+import type { LeafResult } from "./aggregate-scores.ts";
 import type { Check, CheckContext, CheckResult, Parameters } from "./check.ts";
 import { unscored } from "./check.ts";
 import { CHECKS_BY_ID } from "./checks/registry.ts";
 import type { AutoLeaf, Cap, Rubric, RubricLeaves } from "./schema.ts";
-import type { LeafResult } from "./tree.ts";
 
 /** What the checks of a rubric decide. */
 type Audited = Pick<Rubric, "caps"> & Pick<RubricLeaves, "auto">;
@@ -16,8 +16,8 @@ interface Audit {
   checks: readonly Pick<Check, "id" | "title">[];
   /** The result of a check; each is run once for the same parameters. */
   check: CheckContext["check"];
-  /** Whether a cap applies: its check was made and scored below 1. */
-  holds(cap: Cap): boolean;
+  /** Whether a cap applies: its check was run and scored below 1. */
+  capApplies(cap: Cap): boolean;
   /** Why the check of a cap did not pass; undefined when it gives no reason. */
   noteOf(cap: Cap): string | undefined;
 }
@@ -82,7 +82,7 @@ export async function audit(
       const { note, evidence = [] } = ofCaps.get(id) ?? {};
       return [note, evidence[0]?.text].filter((text) => text !== undefined).join("; ") || undefined;
     },
-    holds: ({ check: id }) => {
+    capApplies: ({ check: id }) => {
       const score = ofCaps.get(id)?.score ?? null;
       return score !== null && score < 1;
     },

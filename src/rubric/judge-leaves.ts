@@ -2,9 +2,9 @@ import { messageOf, TakehomeError } from "../base/errors.ts";
 import type { JudgeClient } from "../judge/client.ts";
 import { judge } from "../judge/verdict.ts";
 import type { SourceFiles } from "../repository/source-files.ts";
+import type { LeafResult } from "./aggregate-scores.ts";
 import { atFile, type Evidence, fact, unscored } from "./check.ts";
 import type { JudgeLeaf } from "./schema.ts";
-import type { LeafResult } from "./tree.ts";
 
 /** Why nothing that a judge says counts. */
 export const untrustedNote = (judge: string) => `${judge} does not agree well enough with the labeled items`;

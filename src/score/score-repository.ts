@@ -4,13 +4,13 @@ import { cancelled, EXIT, TakehomeError } from "../base/errors.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
 import { modifiedProtectedFiles } from "../repository/protected-files.ts";
+import { aggregateScores } from "../rubric/aggregate-scores.ts";
 import { audit } from "../rubric/audit.ts";
 import { checkResultSchema } from "../rubric/check.ts";
 import { CHECK_IDS } from "../rubric/checks/registry.ts";
 import { readFacts } from "../rubric/facts.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
 import { groupLeaves, type Rubric } from "../rubric/schema.ts";
-import { scoreTree } from "../rubric/tree.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { isProcessMemoryReadable } from "../system/supervisor.ts";
@@ -100,7 +100,7 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
     git: await headOf(root, NOT_CODE),
     rubric: { title: rubric.title, own: options.rubricFile !== undefined },
     changedFiles: [...new Set([...modified, ...modifiedMeanwhile])],
-    score: scoreTree(rubric, results, audited.holds),
+    score: aggregateScores(rubric, results, audited.capApplies),
     checks: audited.checks,
     measurements,
     capNote: audited.noteOf,

@@ -4,13 +4,13 @@ import * as z from "zod";
 import { type RunContext, withRunContext } from "../../src/evaluation/context.ts";
 import type { Exercise } from "../../src/exercise/definition.ts";
 import { openRepository } from "../../src/repository/repository.ts";
+import { aggregateScores } from "../../src/rubric/aggregate-scores.ts";
 import { audit } from "../../src/rubric/audit.ts";
 import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
 import { readFacts } from "../../src/rubric/facts.ts";
 import { readRubric } from "../../src/rubric/load.ts";
 import type { Measurements } from "../../src/rubric/measurements.ts";
 import { groupLeaves } from "../../src/rubric/schema.ts";
-import { scoreTree } from "../../src/rubric/tree.ts";
 import { measureSolution } from "../../src/score/measure-solution.ts";
 import { createSteps } from "../../src/score/steps.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
@@ -109,7 +109,7 @@ async function rowOf(
     { ...context, ...facts, solution, runs: [], measurements, once: (_, work) => work() },
     { skip: new Set(), onCheck: quiet },
   );
-  const score = scoreTree(rubric, audited.leaves, () => false);
+  const score = aggregateScores(rubric, audited.leaves, () => false);
   const cases = measurements.holdout?.candidate.cases ?? [];
   return {
     member,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { aggregateScores, improvements, type LeafResult } from "../../src/rubric/aggregate-scores.ts";
 import type { Rubric } from "../../src/rubric/schema.ts";
-import { improvements, type LeafResult, scoreTree } from "../../src/rubric/tree.ts";
 
 const raise = "Do more of the good thing.";
 const auto = (id: string, weight = 1) => ({ id, title: id, kind: "auto" as const, weight, check: "c02", raise });
@@ -16,8 +16,8 @@ const rubric = (branches: Rubric["branches"], caps: Rubric["caps"] = []): Rubric
 });
 const results = (scores: Record<string, number | null>) =>
   new Map<string, LeafResult>(Object.entries(scores).map(([id, score]) => [id, { score, evidence: [] }]));
-const score = (tree: Rubric, scores: Record<string, number | null>, holds = false) =>
-  scoreTree(tree, results(scores), () => holds);
+const score = (tree: Rubric, scores: Record<string, number | null>, capApplies = false) =>
+  aggregateScores(tree, results(scores), () => capApplies);
 
 describe("scoreTree", () => {
   const tree = rubric([
