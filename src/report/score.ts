@@ -160,7 +160,7 @@ function faultLines({ faults }: ScoreDocument, terminal: Terminal): string[] {
   return [
     terminal.paint(
       "bold",
-      `Misbehaving model (the stand-in): ${triggered.length - lost.length} of ${triggered.length} fault families survived`,
+      `Misbehaving model (the stand-in): ${triggered.length - lost.length} of ${triggered.length} faults survived`,
     ),
     ...table(
       lost.map(({ family, score, state, requests, early, documents }) => {
@@ -201,7 +201,7 @@ function timesOf({ seconds, checks }: ScoreDocument): string {
   const titles = new Map(checks.map(({ id, title }) => [id, title]));
   const byTitle = new Map<string, number>();
   for (const [name, part] of Object.entries(seconds)) {
-    // The runs of all fault families are one entry.
+    // The runs with all faults are one entry.
     const title = titles.get(name) ?? name.replace(/^faults\..*/, "faults");
     byTitle.set(title, (byTitle.get(title) ?? 0) + part);
   }

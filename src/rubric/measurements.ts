@@ -11,7 +11,7 @@ export interface HoldoutResult extends HoldoutRuns {
   comparison: HoldoutComparison;
 }
 
-// The schemas below are those of steps of a score, which are stored so that an interrupted score can go on.
+// Values of the schemas below are stored as checkpoints, so that an interrupted scoring run can be resumed.
 
 const hostileOutcomeSchema = z.object({
   id: z.string(),
@@ -48,7 +48,8 @@ const faultDocumentSchema = z.object({
 /** The outcome of one document in a run against a misbehaving model. */
 export type FaultDocument = z.infer<typeof faultDocumentSchema>;
 
-export const faultFamilyRunSchema = z.object({
+export const faultRunSchema = z.object({
+  /** Name of the fault. */
   family: z.string(),
   group: z.enum(["retry", "validation", "trust", "spending"]),
   /** Every request was hit, so the model was of no use. */
@@ -59,7 +60,7 @@ export const faultFamilyRunSchema = z.object({
   /** The run ended by itself, and its last lines name the cause. */
   namesCause: z.boolean(),
   seconds: z.number(),
-  /** Requests that were answered with the fault; without any the family says nothing. */
+  /** Requests that were answered with the fault; if there is none, the fault was not tested. */
   injected: z.number(),
   requests: z.number(),
   /** Requests that followed an answer which said to wait, and how many of these came too early. */
@@ -67,16 +68,17 @@ export const faultFamilyRunSchema = z.object({
   early: z.number(),
   documents: z.array(faultDocumentSchema),
 });
-/** A run against the stand-in model with faults of one family. */
-export type FaultFamilyRun = z.infer<typeof faultFamilyRunSchema>;
+/** A run against the stand-in model with one fault. */
+export type FaultRun = z.infer<typeof faultRunSchema>;
 
-/** How a solution that uses a model fared with a misbehaving one. */
+/** How a solution that uses a model handled a misbehaving one. */
 export interface FaultReport {
-  /** Why nothing could be tried. */
+  /** Why no fault could be injected. */
   problem?: string;
   /** The run without faults. */
   faultFree: { state: string; seconds: number; requestsPerDocument: number };
-  families: readonly FaultFamilyRun[];
+  /** One run per fault. */
+  runs: readonly FaultRun[];
 }
 
 /** What a score measured of the solution. A part that was skipped is absent. */

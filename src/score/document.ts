@@ -2,7 +2,7 @@ import type { AttemptState } from "../attempt/state.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { Manifest } from "../exercise/manifest.ts";
 import { improvements, type Score } from "../rubric/aggregate-scores.ts";
-import { familyScore } from "../rubric/checks/model-faults.ts";
+import { faultScore } from "../rubric/checks/model-faults.ts";
 import type { Measurements } from "../rubric/measurements.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ScoreDocument, ScoreRun } from "./schema.ts";
@@ -98,8 +98,8 @@ function faultsOf({ faults }: Measurements): ScoreDocument["faults"] {
   if (!faults) return null;
   return {
     problem: faults.problem ?? null,
-    families: faults.families.map((run) => ({
-      ...{ family: run.family, group: run.group, score: familyScore(run, faults), state: run.state },
+    families: faults.runs.map((run) => ({
+      ...{ family: run.family, group: run.group, score: faultScore(run, faults), state: run.state },
       ...{
         seconds: run.seconds,
         requests: run.requests,

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { RunContext } from "../evaluation/context.ts";
-import { type FaultFamilyRun, type FaultReport, faultFamilyRunSchema } from "../rubric/measurements.ts";
-import { FAULT_FAMILIES, type FamilyName, type FaultFamily } from "../stand-in/faults/families.ts";
+import { type FaultReport, type FaultRun, faultRunSchema } from "../rubric/measurements.ts";
+import type { SlowFaultTimes } from "../stand-in/faults/inject.ts";
 import { NO_FAULTS } from "../stand-in/faults/schedule.ts";
-import type { SlowFaultTimes } from "../stand-in/send.ts";
+import { FAULT_TYPES, type FaultName, type FaultType } from "../stand-in/faults/types.ts";
 import { type StandInServer, startStandIn } from "../stand-in/server.ts";
 import { compareDocuments, faultAnswersSchema, namesCause } from "./fault-outcomes.ts";
 import { runAgainstStandIn, type StandInRun } from "./stand-in-run.ts";
@@ -11,7 +11,7 @@ import type { Steps } from "./steps.ts";
 
 /** How patient the runs are; the defaults are what a score uses. */
 export interface FaultLimits {
-  /** Documents of a family's run; only one where each costs a time limit of the solution. */
+  /** Documents of a run with a fault; only one where each costs a time limit of the solution. */
   documents: number;
   /** Seconds that `rate_limit` tells the solution to wait. */
   retryAfterSeconds: number;
@@ -37,7 +37,7 @@ const SEED = 1;
 /** Each document costs a time limit of the solution here, and one of them reveals as much as four. */
 const SLOW: ReadonlySet<string> = new Set(["hang", "slow_drip"]);
 
-/** The run without faults, and the documents on which the families are tried. */
+/** The run without faults, and the documents on which the faults are tried. */
 const faultFreeSchema = z.object({
   state: z.string(),
   endedByItself: z.boolean(),
@@ -61,7 +61,7 @@ interface FaultRunner {
 
 /**
  * Run a solution that uses a model against the stand-in, on a few development documents: without faults, then once per
- * family of faults. Throws `cancelled` when interrupted; finished runs are kept.
+ * fault. Throws `cancelled` when interrupted; finished runs are kept.
  * @returns undefined for a solution that declares no model, and for an exercise with its own servers
  */
 export async function injectFaults(
@@ -83,12 +83,12 @@ export async function injectFaults(
     const faultFree = await steps.once("faults", faultFreeSchema, () => runWithoutFaults(runner));
     if (faultFree.problem !== undefined) return impossible(faultFree.problem, faultFree);
     const requestsPerDocument = faultFree.requests / faultFree.ids.length;
-    const families: FaultFamilyRun[] = [];
-    for (const family of FAULT_FAMILIES) {
-      const work = () => runFamily(runner, family, faultFree);
-      families.push(await steps.once(`faults.${family.name}`, faultFamilyRunSchema, work));
+    const runs: FaultRun[] = [];
+    for (const type of FAULT_TYPES) {
+      const work = () => runWithFault(runner, type, faultFree);
+      runs.push(await steps.once(`faults.${type.name}`, faultRunSchema, work));
     }
-    return { faultFree: { state: faultFree.state, seconds: faultFree.seconds, requestsPerDocument }, families };
+    return { faultFree: { state: faultFree.state, seconds: faultFree.seconds, requestsPerDocument }, runs };
   } finally {
     await server.close();
     await responder.close();
@@ -98,11 +98,11 @@ export async function injectFaults(
 const impossible = (problem: string, { state, seconds } = { state: "not run", seconds: 0 }): FaultReport => ({
   problem,
   faultFree: { state, seconds, requestsPerDocument: 0 },
-  families: [],
+  runs: [],
 });
 
 /** What the progress line of a run says. */
-const titleOf = (family: string) => `Misbehaving model: ${family}`;
+const titleOf = (fault: string) => `Misbehaving model: ${fault}`;
 
 /** The run that the others are compared with. Its `ids` are the documents of which it answers most. */
 async function runWithoutFaults(runner: FaultRunner): Promise<FaultFreeRun> {
@@ -139,17 +139,17 @@ function problemOf({ state, requests }: StandInRun, ids: readonly string[]): str
   return ids.length === 0 ? "even without faults nothing was answered" : undefined;
 }
 
-async function runFamily(
+async function runWithFault(
   runner: FaultRunner,
-  { name, group, maxRequests }: FaultFamily & { name: FamilyName },
+  { name, group, maxRequests }: FaultType & { name: FaultName },
   faultFree: FaultFreeRun,
-): Promise<FaultFamilyRun> {
+): Promise<FaultRun> {
   const { context, server, limits } = runner;
   const { cases, labels } = context.split.shipped;
   const ids = SLOW.has(name) ? faultFree.ids.slice(0, 1) : faultFree.ids;
   const chosen = cases.filter(({ id }) => ids.includes(id));
   const perDocument = Math.max(1, faultFree.requests / faultFree.ids.length);
-  server.configure({ families: [name], rate: 1, seed: SEED });
+  server.configure({ faults: [name], rate: 1, seed: SEED });
   const run = await runAgainstStandIn(context, server, {
     ...{ cases: chosen, title: titleOf(name) },
     timeoutSeconds: 3 * faultFree.seconds + limits.allowanceSeconds,

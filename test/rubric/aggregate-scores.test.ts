@@ -19,7 +19,7 @@ const results = (scores: Record<string, number | null>) =>
 const score = (tree: Rubric, scores: Record<string, number | null>, capApplies = false) =>
   aggregateScores(tree, results(scores), () => capApplies);
 
-describe("scoreTree", () => {
+describe("aggregateScores", () => {
   const tree = rubric([
     { id: "left", title: "Left", weight: 3, children: [auto("a", 1), auto("b", 2)] },
     { id: "right", title: "Right", weight: 1, children: [auto("c")] },
@@ -34,7 +34,7 @@ describe("scoreTree", () => {
 
   test("unscored is left out, never passed, and told by the coverage", () => {
     const { total, coverage, branches, bands } = score(tree, { a: null, b: 0.5, c: 1 });
-    expect(branches[0]).toMatchObject({ score: 0.5, points: 75 });
+    expect(branches[0]).toMatchObject({ score: 0.5, maxPoints: 75 });
     expect(branches[0]?.coverage).toBeCloseTo(2 / 3);
     expect(total).toBeCloseTo(100 * (0.75 * 0.5 + 0.25));
     expect(coverage).toBeCloseTo(0.75);

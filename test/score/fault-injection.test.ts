@@ -12,7 +12,7 @@ import { modelFaults } from "../../src/rubric/checks/model-faults.ts";
 import type { FaultReport } from "../../src/rubric/measurements.ts";
 import { FAULT_LIMITS, type FaultLimits, injectFaults } from "../../src/score/fault-injection.ts";
 import { createSteps, type Steps } from "../../src/score/steps.ts";
-import { FAULT_FAMILIES } from "../../src/stand-in/faults/families.ts";
+import { FAULT_TYPES } from "../../src/stand-in/faults/types.ts";
 import { checkContext } from "../support/audit.ts";
 
 /** Short, for documents without pictures: the solutions' own time limit is 1.5 s. */
@@ -137,13 +137,13 @@ describe("a guard that is missing costs its own leaf, and no other", () => {
   });
 
   test("every family was met by the robust one, by requests in one piece, streamed and with a tool", () => {
-    const families = results.get("robust")?.faults?.families ?? [];
-    expect(families.map(({ family }) => family)).toEqual(FAULT_FAMILIES.map(({ name }) => name));
-    for (const { family, injected } of families) expect(injected, family).toBeGreaterThan(0);
+    const runs = results.get("robust")?.faults?.runs ?? [];
+    expect(runs.map(({ family }) => family)).toEqual(FAULT_TYPES.map(({ name }) => name));
+    for (const { family, injected } of runs) expect(injected, family).toBeGreaterThan(0);
   });
 
   test("the endless one was stopped, long before its time was over", () => {
-    const auth = results.get("no-bound")?.faults?.families.find(({ family }) => family === "auth");
+    const auth = results.get("no-bound")?.faults?.runs.find(({ family }) => family === "auth");
     expect(auth?.state).toMatch(/^stopped after \d+ requests$/);
     expect(auth?.seconds).toBeLessThan(LIMITS.allowanceSeconds);
   });
@@ -167,7 +167,7 @@ describe("what cannot be tried is unscored, and says why", () => {
   test("one that declares a model and asks none; one that does not finish", async () => {
     const script = (body: string) => [process.execPath, "-e", body, "--"];
     const silent = await report(script("0"));
-    expect(silent).toMatchObject({ families: [], problem: expect.stringContaining("no request reached the stand-in") });
+    expect(silent).toMatchObject({ runs: [], problem: expect.stringContaining("no request reached the stand-in") });
     const results = await leaves(silent);
     expect(new Set(Object.values(scores(results)))).toEqual(new Set([null]));
     const crash = await report(script("fetch(process.env.OPENAI_BASE_URL + '/models').then(() => process.exit(3))"));
@@ -175,7 +175,7 @@ describe("what cannot be tried is unscored, and says why", () => {
   });
 });
 
-test("an interrupted score goes on with the families that are left", async () => {
+test("an interrupted score goes on with the faults that are left", async () => {
   const kept = new Map<string, unknown>();
   const asked: string[] = [];
   const store: Pick<ScoreStore, "step" | "saveStep"> = {
