@@ -1,6 +1,6 @@
 import type { ExitCode } from "../base/errors.ts";
 import type { Exercise } from "../exercise/definition.ts";
-import type { Registry } from "../registry/registry.ts";
+import type { Registry } from "../exercise-registry/registry.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { Flags } from "./flags.ts";
 import type { FlagValue, IntegerOption, Options } from "./options.ts";

@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode, type TakehomeError } from "../base/errors.ts";
-import type { Registry } from "../registry/registry.ts";
+import type { Registry } from "../exercise-registry/registry.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { createInterruptSignal } from "../system/interrupt.ts";
 import { KIT_VERSION } from "../system/kit.ts";

@@ -2,7 +2,7 @@ import { usageError } from "../base/errors.ts";
 import { lazy } from "../base/memoize.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { Registry } from "../registry/registry.ts";
+import type { Registry } from "../exercise-registry/registry.ts";
 import { findRepositoryRoot, openRepository, type Repository } from "../repository/repository.ts";
 import { kitRoot, PINNED_VERSIONS, pin } from "../system/kit.ts";
 import { createLibraries, type Libraries } from "../system/libraries.ts";

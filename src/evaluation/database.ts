@@ -47,7 +47,7 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
     migrate(opened, file);
     return opened;
   })();
-  const { begin, step, saveStep, finish, finished } = scoreStore(db);
+  const { begin, checkpoint, saveCheckpoint, finish, finished } = scoreStore(db);
   return {
     save: explained((run) => saveRun(db, run)),
     runs: explained((filter) => readRuns(db, filter)),
@@ -55,8 +55,8 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
     evidence: explained((run, caseId) => readEvidence(db, run, caseId)),
     scores: {
       begin: explained(begin),
-      step: explained(step),
-      saveStep: explained(saveStep),
+      checkpoint: explained(checkpoint),
+      saveCheckpoint: explained(saveCheckpoint),
       finish: explained(finish),
       finished: explained(finished),
     },

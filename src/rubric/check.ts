@@ -35,7 +35,7 @@ export interface CheckContext
   /** The result of another check; each is run once for the same parameters. */
   check(id: string, parameters?: Parameters): Promise<CheckResult>;
   /** Do something slow once. The result is stored, and an interrupted score that is started again takes it from there. */
-  once(name: string, work: () => Promise<CheckResult>): Promise<CheckResult>;
+  runOnce(name: string, work: () => Promise<CheckResult>): Promise<CheckResult>;
 }
 
 export type Parameters = Readonly<Record<string, string | number | boolean>>;

@@ -6,14 +6,14 @@ import { amendAll, type CommitResult, commitAll } from "../system/git.ts";
 import { KIT_VERSION, kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
 import { assertFree } from "../system/staging.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { type Answers, managerOf } from "./answers.ts";
+import { type Choices, managerOf } from "./choices.ts";
 import { install } from "./install.ts";
 import { planRepository } from "./plan.ts";
 import { readSources } from "./sources.ts";
 import { writeRepository } from "./write.ts";
 
 interface GenerateRepositoryRequest {
-  answers: Answers;
+  choices: Choices;
   manifest: Manifest;
   /** Absolute path of the folder to create. */
   target: string;
@@ -38,7 +38,7 @@ export interface GeneratedRepository {
  * installation does not remove it. Throws a conflict when the folder is not free.
  */
 export async function generateRepository({
-  answers,
+  choices,
   manifest,
   target,
   signal,
@@ -51,9 +51,9 @@ export async function generateRepository({
   }
   await assertFree(target);
   const files = planRepository({
-    answers,
+    choices,
     manifest,
-    sources: await readSources(kit, answers.exercise, answers.language),
+    sources: await readSources(kit, choices.exercise, choices.language),
     kit: { name: "create-takehome", version: KIT_VERSION },
     versions: PINNED_VERSIONS,
     now: new Date(),
@@ -69,11 +69,11 @@ export async function generateRepository({
   if (dryRun) return generated;
 
   await writeRepository(target, files, signal, async (folder) => {
-    if (answers.git) generated.git = await commitAll(folder, "Start the take-home", signal);
+    if (choices.git) generated.git = await commitAll(folder, "Start the take-home", signal);
   });
-  if (!answers.install) return generated;
+  if (!choices.install) return generated;
 
-  const result = await install(managerOf(answers), target, manifest.packages.build, signal, terminal);
+  const result = await install(managerOf(choices), target, manifest.packages.build, signal, terminal);
   generated.install = result.ok ? "done" : "failed";
   generated.installOutput = result.lastLines;
   generated.interrupted = signal.aborted;

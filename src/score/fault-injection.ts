@@ -5,9 +5,9 @@ import type { SlowFaultTimes } from "../stand-in/faults/inject.ts";
 import { NO_FAULTS } from "../stand-in/faults/schedule.ts";
 import { FAULT_TYPES, type FaultName, type FaultType } from "../stand-in/faults/types.ts";
 import { type StandInServer, startStandIn } from "../stand-in/server.ts";
+import type { Checkpoints } from "./checkpoints.ts";
 import { compareDocuments, faultAnswersSchema, namesCause } from "./fault-outcomes.ts";
 import { runAgainstStandIn, type StandInRun } from "./stand-in-run.ts";
-import type { Steps } from "./steps.ts";
 
 /** How patient the runs are; the defaults are what a score uses. */
 export interface FaultLimits {
@@ -66,7 +66,7 @@ interface FaultRunner {
  */
 export async function injectFaults(
   context: RunContext,
-  steps: Steps,
+  checkpoints: Checkpoints,
   limits: FaultLimits = FAULT_LIMITS,
 ): Promise<FaultReport | undefined> {
   const { exercise, libraries, signal } = context;
@@ -80,13 +80,13 @@ export async function injectFaults(
   const server = await startStandIn({ responder, name: standIn.name, port: 0, retryAfterSeconds, slowFaultTimes });
   const runner = { context, server, limits };
   try {
-    const faultFree = await steps.once("faults", faultFreeSchema, () => runWithoutFaults(runner));
+    const faultFree = await checkpoints.runOnce("faults", faultFreeSchema, () => runWithoutFaults(runner));
     if (faultFree.problem !== undefined) return impossible(faultFree.problem, faultFree);
     const requestsPerDocument = faultFree.requests / faultFree.ids.length;
     const runs: FaultRun[] = [];
     for (const type of FAULT_TYPES) {
       const work = () => runWithFault(runner, type, faultFree);
-      runs.push(await steps.once(`faults.${type.name}`, faultRunSchema, work));
+      runs.push(await checkpoints.runOnce(`faults.${type.name}`, faultRunSchema, work));
     }
     return { faultFree: { state: faultFree.state, seconds: faultFree.seconds, requestsPerDocument }, runs };
   } finally {

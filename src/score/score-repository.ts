@@ -14,6 +14,7 @@ import { groupLeaves, type Rubric } from "../rubric/schema.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { isProcessMemoryReadable } from "../system/supervisor.ts";
+import { createCheckpoints } from "./checkpoints.ts";
 import { defenseSelfResults } from "./defense-results.ts";
 import { scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -24,7 +25,6 @@ import { measureSolution } from "./measure-solution.ts";
 import type { ScoreOptions } from "./options.ts";
 import { askSelfAssessment, readSelfAssessment, SELF_ASSESSMENT_FILE, selfResults } from "./self-assessment.ts";
 import { storedRunSchema } from "./solution-runs.ts";
-import { createSteps } from "./steps.ts";
 import { interrupted } from "./stop.ts";
 
 const MEMORY_IS_OPEN =
@@ -61,13 +61,13 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
   const assessed = await readSelfAssessment(root);
   const { id, resumed } = database.scores.begin(await fingerprintOf(context, rubric, options), options.fresh);
   if (resumed) reporter.info("Continuing the interrupted score (--fresh starts anew).");
-  const steps = createSteps(database.scores, id);
+  const checkpoints = createCheckpoints(database.scores, id);
   // Only runs made before this score: evaluating is the candidate's work, and the run below would pass for it.
-  const runs = await steps.once("earlier", z.array(storedRunSchema(context)), async () =>
+  const runs = await checkpoints.runOnce("earlier", z.array(storedRunSchema(context)), async () =>
     split.hashes.flatMap((dataHash) => database.runs({ split: split.split, dataHash })).sort((a, b) => b.id - a.id),
   );
 
-  const measurements = await measureSolution(context, steps, options);
+  const measurements = await measureSolution(context, checkpoints, options);
 
   const facts = await readFacts(root);
   const progress = reporter.progress("Checking the repository");
@@ -76,7 +76,7 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
     { auto: leaves.auto, caps: rubric.caps },
     {
       ...{ ...context, ...facts, solution, runs, measurements },
-      once: (name, work) => steps.once(name, checkResultSchema, work),
+      runOnce: (name, work) => checkpoints.runOnce(name, checkResultSchema, work),
     },
     { skip: options.skip, onCheck: (detail, done, total) => progress.update({ done, total, detail }) },
   ).finally(() => progress.stop());
@@ -86,7 +86,7 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
     : assessed;
   if (options.ask) reporter.info(`Your answers are stored in ${SELF_ASSESSMENT_FILE}.`);
   const { judge } = options;
-  const judged = judge && (await askJudge(context, steps, { leaves, facts, judge }));
+  const judged = judge && (await askJudge(context, checkpoints, { leaves, facts, judge }));
   const results = new Map([
     ...audited.leaves,
     ...(await selfResults(leaves.self, answers, root, new Set(runs.map((run) => run.id)))),
@@ -106,7 +106,7 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
     capNote: audited.noteOf,
     judge: judged?.document ?? null,
     attempt: stateOf(facts.events),
-    seconds: steps.times,
+    seconds: checkpoints.times,
   });
   return { id, finishedAt: database.scores.finish(id, document), document };
 }

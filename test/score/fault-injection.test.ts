@@ -10,8 +10,8 @@ import type { DevelopmentSplit, LabeledSplit } from "../../src/evaluation/split.
 import type { CheckContext, CheckResult } from "../../src/rubric/check.ts";
 import { modelFaults } from "../../src/rubric/checks/model-faults.ts";
 import type { FaultReport } from "../../src/rubric/measurements.ts";
+import { type Checkpoints, createCheckpoints } from "../../src/score/checkpoints.ts";
 import { FAULT_LIMITS, type FaultLimits, injectFaults } from "../../src/score/fault-injection.ts";
-import { createSteps, type Steps } from "../../src/score/steps.ts";
 import { FAULT_TYPES } from "../../src/stand-in/faults/types.ts";
 import { checkContext } from "../support/audit.ts";
 
@@ -62,7 +62,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function report(
   command: readonly string[],
-  steps: Steps = uninterrupted(),
+  checkpoints: Checkpoints = uninterrupted(),
   uses_model = true,
 ): Promise<FaultReport | undefined> {
   const quiet = () => undefined;
@@ -75,18 +75,18 @@ async function report(
     solution: async () => ({ run: [...command], timeout_s: 30, uses_model }),
     database: {
       ...{ save: unused, runs: unused, run: unused, evidence: unused, close: unused },
-      scores: { begin: unused, step: unused, saveStep: unused, finish: unused, finished: unused },
+      scores: { begin: unused, checkpoint: unused, saveCheckpoint: unused, finish: unused, finished: unused },
     },
     reporter: { progress: () => ({ update: quiet, stop: quiet }), info: quiet, warn: quiet },
   };
-  return injectFaults(context, steps, LIMITS);
+  return injectFaults(context, checkpoints, LIMITS);
 }
 
-/** Steps of a score that was never interrupted. */
-const uninterrupted = (): Steps => ({
+/** Checkpoints of a scoring run that was never interrupted. */
+const uninterrupted = (): Checkpoints => ({
   times: new Map(),
-  known: () => undefined,
-  once: (_name, _schema, work) => work(),
+  stored: () => undefined,
+  runOnce: (_name, _schema, work) => work(),
 });
 
 const member = (name: string) => [process.execPath, join(folder, "model.mjs"), name];
@@ -178,24 +178,24 @@ describe("what cannot be tried is unscored, and says why", () => {
 test("an interrupted score goes on with the faults that are left", async () => {
   const kept = new Map<string, unknown>();
   const asked: string[] = [];
-  const store: Pick<ScoreStore, "step" | "saveStep"> = {
-    step: (_, name) => (kept.has(name) ? { content: kept.get(name), seconds: 1 } : undefined),
-    saveStep: (_, name, content) => void kept.set(name, JSON.parse(JSON.stringify(content))),
+  const store: Pick<ScoreStore, "checkpoint" | "saveCheckpoint"> = {
+    checkpoint: (_, name) => (kept.has(name) ? { content: kept.get(name), seconds: 1 } : undefined),
+    saveCheckpoint: (_, name, content) => void kept.set(name, JSON.parse(JSON.stringify(content))),
   };
-  const stored = createSteps(store, 1);
-  const steps: Steps = {
+  const stored = createCheckpoints(store, 1);
+  const checkpoints: Checkpoints = {
     ...stored,
-    once: (name, schema, work) =>
-      stored.once(name, schema, async () => {
+    runOnce: (name, schema, work) =>
+      stored.runOnce(name, schema, async () => {
         asked.push(name);
         if (asked.length > 3) throw new Error("interrupted");
         return work();
       }),
   };
   const impatient = member("no-retry"); // its runs are the shortest
-  await expect(report(impatient, steps)).rejects.toThrow("interrupted");
+  await expect(report(impatient, checkpoints)).rejects.toThrow("interrupted");
   expect([...kept.keys()]).toEqual(["faults", "faults.rate_limit", "faults.server_error"]);
   asked.length = 0;
-  await expect(report(impatient, steps)).rejects.toThrow("interrupted");
+  await expect(report(impatient, checkpoints)).rejects.toThrow("interrupted");
   expect(asked.slice(0, 3)).toEqual(["faults.hang", "faults.slow_drip", "faults.reset"]);
 });

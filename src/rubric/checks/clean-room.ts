@@ -29,7 +29,7 @@ export const cleanRoom: Check = {
   id: "c01",
   name: "clean-room",
   title: "clean-room install and run",
-  run: (context) => context.once("c01", () => cleanRoomRun(context)),
+  run: (context) => context.runOnce("c01", () => cleanRoomRun(context)),
 };
 
 async function cleanRoomRun(context: CheckContext): Promise<CheckResult> {
