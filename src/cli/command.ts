@@ -35,7 +35,7 @@ export interface CommandShape<O extends Options = Options> {
   options: O;
   /** How many positional words it takes at most. */
   positionals: number;
-  /** Everything after `--` belongs to someone else and is handed through. */
+  /** Everything after `--` is passed on unchanged to another program. */
   passThrough?: boolean;
   /** `EXERCISE` stands for the name of an exercise. */
   examples: readonly Example[];

@@ -3,7 +3,7 @@ import { RESULTS_FILE } from "../repository/layout.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 /**
- * Print what was thrown: an error that a person can act on as message and hint, anything else as a bug with its stack.
+ * Print an error: one that a person can act on as message and hint, any other as a bug with its stack.
  * @param json whether standard output is JSON, which the error then is too
  * @returns the exit code
  */
@@ -25,11 +25,11 @@ export function reportError(error: unknown, terminal: Terminal, json: boolean): 
 
 const AGAIN = "then run the same command again.";
 
-/** What the file system or SQLite refuses is for the person to resolve, and not a bug. */
+/** Errors of the file system or SQLite are problems that the user can resolve, not bugs. */
 function fileSystemError(error: unknown): TakehomeError | undefined {
   const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
   const failed = (message: string, hint: string) => new TakehomeError(EXIT.failed, message, hint, { cause: error });
-  // SQLite's codes come with the circumstances behind them: SQLITE_IOERR_WRITE, SQLITE_CORRUPT_INDEX.
+  // SQLite appends details to its error codes: SQLITE_IOERR_WRITE, SQLITE_CORRUPT_INDEX.
   switch (/^SQLITE_[A-Z]+/.exec(code ?? "")?.[0] ?? code) {
     case "ENOSPC":
     case "EDQUOT":

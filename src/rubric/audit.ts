@@ -5,7 +5,7 @@ import { unscored } from "./check.ts";
 import { CHECKS_BY_ID } from "./checks/registry.ts";
 import type { AutoLeaf, Cap, Rubric, RubricLeaves } from "./schema.ts";
 
-/** What the checks of a rubric decide. */
+/** The parts of a rubric that checks decide. */
 type Audited = Pick<Rubric, "caps"> & Pick<RubricLeaves, "auto">;
 
 /** The findings of all checks that a rubric names. */
@@ -23,15 +23,15 @@ interface Audit {
 }
 
 interface AuditOptions {
-  /** Names of checks that are left out. */
+  /** Names of the checks to skip. */
   skip: ReadonlySet<string>;
-  /** Called before each check with its title and the number of finished and of all checks. */
+  /** Called before each check with its title, the number of finished checks, and the number of all checks. */
   onCheck(title: string, done: number, total: number): void;
 }
 
 /**
- * Run every check that caps and automatic leaves of a rubric name. A check that throws is unscored and its note says why: a TakehomeError tells what
- * could not be read, anything else is a bug of the kit.
+ * Run every check that caps and automatic leaves of a rubric name. A check that throws is unscored and its note says
+ * why: a TakehomeError says what could not be read, any other error is a bug in the kit.
  */
 export async function audit(
   { auto, caps }: Audited,

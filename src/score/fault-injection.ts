@@ -9,16 +9,19 @@ import type { Checkpoints } from "./checkpoints.ts";
 import { compareDocuments, faultAnswersSchema, namesCause } from "./fault-outcomes.ts";
 import { runAgainstStandIn, type StandInRun } from "./stand-in-run.ts";
 
-/** How patient the runs are; the defaults are what a score uses. */
+/** Limits of the runs. */
 export interface FaultLimits {
-  /** Documents of a run with a fault; only one where each costs a time limit of the solution. */
+  /** Number of documents of a run with a fault; one for faults in SLOW. */
   documents: number;
   /** Seconds that `rate_limit` tells the solution to wait. */
   retryAfterSeconds: number;
   slowFaultTimes: SlowFaultTimes;
   /** A run may take three times as long as the one without faults, plus this much for pauses and time limits, in seconds. */
   allowanceSeconds: number;
-  /** A run is stopped after this many times the requests per document of the run without faults: it would never end. */
+  /**
+   * A run is stopped after this multiple of the requests per document of the run without faults, because it might never
+   * end.
+   */
   maxRequests: number;
 }
 
@@ -34,7 +37,9 @@ export const FAULT_LIMITS: FaultLimits = {
 const TRIED_DOCUMENTS = 8;
 const MAX_FAULT_FREE_SECONDS = 300;
 const SEED = 1;
-/** Each document costs a time limit of the solution here, and one of them reveals as much as four. */
+/**
+ * Faults for which each document costs one time limit of the solution. One document gives as much information as four.
+ */
 const SLOW: ReadonlySet<string> = new Set(["hang", "slow_drip"]);
 
 /** The run without faults, and the documents on which the faults are tried. */
@@ -47,12 +52,12 @@ const faultFreeSchema = z.object({
   tail: z.array(z.string()),
   answers: faultAnswersSchema,
   ids: z.array(z.string()),
-  /** Why no fault can be tried. */
+  /** Why no fault can be injected. */
   problem: z.string().exactOptional(),
 });
 type FaultFreeRun = z.infer<typeof faultFreeSchema>;
 
-/** What the runs have in common. */
+/** What all runs need. */
 interface FaultRunner {
   context: RunContext;
   server: StandInServer;

@@ -22,7 +22,7 @@ export function runHoldout(
   const runSchema = storedRunSchema(context);
   const heldSchema = z.object({ run: runSchema, seed: z.number().int() });
   return withTemporaryFolder(async (folder) => {
-    // Of an interrupted score: the same seed generates the same cases.
+    // The checkpoint of an interrupted scoring run. The same seed generates the same cases.
     const stored = checkpoints.stored("holdout", heldSchema);
     const holdout = lazy(() => generateHoldout(context, { folder, count, seed: stored?.seed ?? seed }));
     const held =

@@ -10,7 +10,7 @@ import type { Progress } from "../ui/progress.ts";
 import type { Checkpoints } from "./checkpoints.ts";
 import { throwIfAborted } from "./stop.ts";
 
-/** A run on hostile inputs gets at most this much time. */
+/** Maximum time limit of a run on hostile inputs, in seconds. */
 const MAX_SECONDS = 300;
 
 /**

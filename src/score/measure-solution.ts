@@ -8,8 +8,8 @@ import type { ScoreOptions } from "./options.ts";
 import { runCandidate, storedRunSchema } from "./solution-runs.ts";
 
 /**
- * Run the solution on the development data, on a fresh holdout next to naive and reference, on hostile inputs, and against
- * a misbehaving model. Throws `cancelled` when interrupted; finished parts are kept.
+ * Run the solution on the development data, on a fresh holdout next to naive and reference, on hostile inputs, and
+ * against a misbehaving model. Throws `cancelled` when interrupted; finished operations are kept as checkpoints.
  */
 export async function measureSolution(
   context: RunContext,

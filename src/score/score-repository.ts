@@ -30,13 +30,13 @@ import { interrupted } from "./stop.ts";
 const MEMORY_IS_OPEN =
   "On this system a solution can read the memory of the scorer, which holds the key to the fresh labels: run only code that you trust.";
 
-/** Files that the clock, the interview and the questions write while the code stays the same. */
+/** Files that the kit's own commands write. Changes to them are not changes of the code. */
 export const NOT_CODE = [ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_ASSESSMENT_FILE];
 
 /**
- * Score a repository from start to finish and store the result. Throws `cancelled` when interrupted: finished slow parts
- * are not repeated as long as files and options stay the same. Throws a conflict while another score of the repository is
- * running.
+ * Score a repository from start to finish and store the result. Throws `cancelled` when interrupted: slow operations
+ * that are finished are not repeated as long as files and options stay the same. Throws a conflict if another scoring
+ * run of the repository is in progress.
  */
 export async function scoreRepository(context: RunContext, options: ScoreOptions): Promise<FinishedScore> {
   const { repository, libraries, signal } = context;
@@ -62,7 +62,8 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
   const { id, resumed } = database.scores.begin(await fingerprintOf(context, rubric, options), options.fresh);
   if (resumed) reporter.info("Continuing the interrupted score (--fresh starts anew).");
   const checkpoints = createCheckpoints(database.scores, id);
-  // Only runs made before this score: evaluating is the candidate's work, and the run below would pass for it.
+  // Only runs made before this scoring run, because evaluations are part of the candidate's work and the run below is
+  // not.
   const runs = await checkpoints.runOnce("earlier", z.array(storedRunSchema(context)), async () =>
     split.hashes.flatMap((dataHash) => database.runs({ split: split.split, dataHash })).sort((a, b) => b.id - a.id),
   );
@@ -116,7 +117,7 @@ const rubricOf = ({ exercise }: RunContext, { rubricFile }: ScoreOptions): Promi
     ? readRubric(exercise.rubric, `the rubric of ${exercise.manifest.name}`, CHECK_IDS)
     : readRubricFile(rubricFile, CHECK_IDS);
 
-/** What the result depends on: an interrupted score goes on only if all of it is equal. */
+/** A hash of everything that the result depends on. An interrupted scoring run is resumed only if it is equal. */
 function fingerprintOf({ repository, changes }: RunContext, rubric: Rubric, options: ScoreOptions): Promise<string> {
   return fingerprint(repository.root, {
     ...{ rubric, count: options.count, seed: options.seed ?? null, skip: [...options.skip], KIT_VERSION },
@@ -124,7 +125,7 @@ function fingerprintOf({ repository, changes }: RunContext, rubric: Rubric, opti
   });
 }
 
-/** Ctrl-C at a question: nothing that was measured or answered is lost. */
+/** The error for Ctrl-C at a question: all measurements and answers so far are stored. */
 function stoppedAsking(error: unknown): never {
   if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
   throw cancelled(

@@ -10,7 +10,7 @@ import {
 } from "../check.ts";
 import type { FaultReport, FaultRun } from "../measurements.ts";
 
-/** A run that did not end by itself with exit code 0 keeps this share of what its lines are worth. */
+/** Factor on the score of the lines of a run that did not end by itself with exit code 0. */
 const DIED = 0.5;
 /** During an outage, up to this multiple of the requests without faults is a bounded effort. */
 const MAX_OUTAGE_REQUESTS = 8;
@@ -69,7 +69,10 @@ function scoreOf(run: FaultRun, { faultFree }: FaultReport): number {
   return part * (run.finished ? 1 : DIED);
 }
 
-/** The model is of no use: what counts is a line for each document or a clear error, and the number of requests. */
+/**
+ * Score for faults that make the model unusable: a line for each document or a clear error, and a bounded number of
+ * requests.
+ */
 function spending(run: FaultRun, usualRequests: number, lines: number): number {
   const times = run.requests / Math.max(1, run.documents.length) / Math.max(1, usualRequests);
   const effort =

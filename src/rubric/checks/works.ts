@@ -1,7 +1,9 @@
 import type { StoredRun } from "../../evaluation/stored-run.ts";
 import { atRun, type Check, unscored } from "../check.ts";
 
-/** With less than this share of the naive baseline's result, the rest of a repository is worth nothing, however tidy. */
+/**
+ * Minimum result as a share of the naive baseline's. Below it, the total is capped, whatever the quality of the rest.
+ */
 const MIN_OF_NAIVE = 0.5;
 /**
  * The share of the reference's correct values that is needed as well. The naive baseline may get next to nothing, and an

@@ -7,7 +7,7 @@ import { parseDocument } from "./metadata.ts";
 import type { Document } from "./types.ts";
 
 const TEXT_FILE = /\.(md|markdown|txt|text)$/i;
-/** Bytes. Larger files are exports and logs, whose sentences answer nothing. */
+/** Bytes. Larger files are exports and logs, which contain no answers. */
 const MAX_BYTES = 4 * 2 ** 20;
 /** Number of skipped files that the warning names; the rest are counted. */
 const MAX_NAMED = 5;
@@ -17,8 +17,8 @@ export const corpusFolder = (inputDir: string): string =>
   existsSync(join(inputDir, "corpus")) ? join(inputDir, "corpus") : inputDir;
 
 /**
- * All text documents of a folder and the folders below it, sorted by path. Binary, oversized and unreadable files are skipped
- * and named in one warning: one bad file must not cost the answers from all others.
+ * All text documents of a folder and the folders below it, sorted by path. Binary, oversized and unreadable files are
+ * skipped and named in one warning: one unreadable file must not prevent answers from the others.
  * @throws TakehomeError when there is no document at all; the signal's reason when aborted
  */
 export async function loadDocuments({ inputDir, signal, warn }: LoadRequest): Promise<Document[]> {
