@@ -12,6 +12,7 @@ const LAYERS = [
   "stand-in", // local model server
   "exercise", // the public interface: all that an exercise imports
   "exercise-registry", // finds the installed exercises
+  "stakeholder", // answers to the candidate's questions
   "repository", // a generated repository on disk
   "attempt",
   "backlog",

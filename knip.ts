@@ -18,6 +18,8 @@ const config: KnipConfig = {
     // Programs that people start by hand.
     "exercises/*/data/build-*.ts",
     "bench/*.ts",
+    // Loaded by bench/stakeholder.ts, by the name of the exercise.
+    "exercises/*/test/stakeholder/tuning.ts",
     "build/*.ts",
     // Bundled by the panels and run as a candidate's solution.
     "exercises/*/panel/solutions/*.ts",

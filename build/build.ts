@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     outdir: dist,
     splitting: true,
     minify: true,
-    plugins: [yamlPlugin({ withSources: false })],
+    plugins: [yamlPlugin({ forRunner: false })],
     chunkNames: "chunks/[name]-[hash]",
   });
   await writeFile(join(dist, "exercises", "names.json"), `${JSON.stringify(exercises)}\n`);
@@ -90,7 +90,7 @@ async function buildRunner(name: string): Promise<Runner> {
     },
     write: false,
     minify: true,
-    plugins: [yamlPlugin({ withSources: true })],
+    plugins: [yamlPlugin({ forRunner: true })],
   });
   const [output] = result.outputFiles;
   if (!output) throw new Error(`esbuild made no runner for ${name}`);

@@ -8,6 +8,7 @@ import { hintsSchema } from "../src/exercise/hints.ts";
 import { manifestSchema } from "../src/exercise/manifest.ts";
 import { stakeholderSchema } from "../src/exercise/stakeholder.ts";
 import { packSources } from "./sources.ts";
+import { withClassifier } from "./train-stakeholder.ts";
 
 /** Schemas of an exercise's files. */
 const SCHEMAS: Readonly<Record<string, { parse(content: unknown): unknown }>> = {
@@ -25,16 +26,23 @@ export function parseYaml(file: string, text: string): unknown {
   return SCHEMAS[basename(file)]?.parse(content) ?? content;
 }
 
+/** Parse YAML as a runner gets it: with the classifier of the stakeholder's questions. */
+export function loadYaml(file: string, text: string): unknown {
+  const content = parseYaml(file, text);
+  return basename(file) === "stakeholder.yaml" ? withClassifier(file, stakeholderSchema.parse(content)) : content;
+}
+
 /**
  * `import data from "./x.yaml"` in bundles.
- * @param withSources whether to include the packed sources: only runners reveal them
+ * @param forRunner whether to include the packed sources and the classifier: only runners use them
  */
-export const yamlPlugin = ({ withSources }: { withSources: boolean }): Plugin => ({
+export const yamlPlugin = ({ forRunner }: { forRunner: boolean }): Plugin => ({
   name: "yaml",
   setup(build) {
     build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => {
-      const isOmitted = path.endsWith(".sources.yaml") && !withSources;
-      const data = isOmitted ? { main: "", packed: "" } : parseYaml(path, await readFile(path, "utf8"));
+      const isOmitted = path.endsWith(".sources.yaml") && !forRunner;
+      const load = forRunner ? loadYaml : parseYaml;
+      const data = isOmitted ? { main: "", packed: "" } : load(path, await readFile(path, "utf8"));
       return { contents: JSON.stringify(data), loader: "json" };
     });
   },

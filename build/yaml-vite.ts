@@ -1,8 +1,8 @@
-import { parseYaml } from "./yaml-plugin.ts";
+import { loadYaml } from "./yaml-plugin.ts";
 
 /** `import data from "./x.yaml"` in tests. */
 export const yamlVite = {
   name: "yaml",
   transform: (code: string, id: string) =>
-    id.endsWith(".yaml") ? `export default ${JSON.stringify(parseYaml(id, code))}` : undefined,
+    id.endsWith(".yaml") ? `export default ${JSON.stringify(loadYaml(id, code))}` : undefined,
 };

@@ -19,5 +19,5 @@ export default defineExercise<AgentCase, AgentLabel, AgentAnswer, AgentEvidence>
   rubric,
   hostile: async () => (await import("./hostile/hostile.ts")).hostile,
   services: async () => (await import("./servers/exercise-services.ts")).services,
-  discover: async (folder) => (await import("./discover-cases.ts")).discoverCases(folder),
+  discover: async (folder, warn) => (await import("./discover-cases.ts")).discoverCases(folder, warn),
 });

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DisputeReport } from "../../src/exercise/disputes.ts";
+import { readText } from "../../src/exercise/files.ts";
 import type { Libraries } from "../../src/exercise/libraries.ts";
 import { CHANGE, type Changes } from "./changes.ts";
 import { idsOf, parseDisputes, scoreDisputes } from "./data/disputes.ts";
@@ -15,7 +15,7 @@ const FILE = "data/label-issues.md";
  */
 export async function judgeDisputes(root: string, libraries: Libraries, changes: Changes): Promise<DisputeReport> {
   const { shipped, faults } = developmentTruth(libraries);
-  const text = await readFile(join(root, FILE), "utf8").catch(() => "");
+  const text = await readText(join(root, FILE)).catch(() => "");
   const { disputes, problems } = parseDisputes(text, idsOf(shipped));
   const { verdicts, precision, recall } = scoreDisputes(byCorrection(disputes, changes), byCorrection(faults, changes));
   const upheld = verdicts.filter(({ verdict }) => verdict === "upheld").length;

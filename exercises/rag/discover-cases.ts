@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readText } from "../../src/exercise/files.ts";
 import type { RagCase } from "./contract.ts";
 
 /**
@@ -10,6 +10,6 @@ import type { RagCase } from "./contract.ts";
 export async function discoverCases(folder: string): Promise<RagCase[]> {
   const file = join(folder, "questions.txt");
   if (!existsSync(file)) return [];
-  const lines = (await readFile(file, "utf8")).split("\n").map((line) => line.trim());
+  const lines = (await readText(file)).split("\n").map((line) => line.trim());
   return lines.filter((line) => line !== "").map((question, index) => ({ id: `q-${index + 1}`, question }));
 }

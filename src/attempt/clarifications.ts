@@ -2,6 +2,7 @@ import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Section, sectionsOf } from "../base/markdown/sections.ts";
+import { escapeMarkdown } from "../base/markdown/write.ts";
 import { CLARIFICATIONS_FILE } from "../repository/layout.ts";
 import { readIfExists } from "../system/files.ts";
 import { withLock } from "../system/lock.ts";
@@ -38,7 +39,7 @@ async function record(
   const file = join(root, CLARIFICATIONS_FILE);
   const before = await readIfExists(file);
   const entries = entriesOf(before ?? "");
-  const [asked] = entriesOf(`## Q0: ${oneLine(question)}`);
+  const [asked] = entriesOf(`## Q0: ${escapeMarkdown(question)}`);
   const earlier = entries.find(
     (entry) =>
       entry.level === 2 && // as written here; a heading above it would hold the answers of all its subsections
@@ -51,9 +52,9 @@ async function record(
   const lineEnd = before === undefined || before === "" || before.endsWith("\n") ? "" : "\n";
   await appendFile(
     file,
-    `${lineEnd}${gap}## Q${number}: ${oneLine(question)}
+    `${lineEnd}${gap}## Q${number}: ${escapeMarkdown(question)}
 
-* **Asked:** ${stamp(at)}, ${who}
+* **Asked:** ${stamp(at)}, ${escapeMarkdown(who)}
 * **Answer:** ${oneLine(answer)}
 * **Assumption:**
 * **Consequence:**

@@ -37,7 +37,7 @@ const BODIES = [
   body("warned", { percent: z.number() }),
   /**
    * A question to the stakeholder. `entries` are the ids of the answers that were given, none when there was none;
-   * `found_by` is `matcher`, or the model that chose.
+   * `found_by` is `classifier` (`matcher` in older logs), or the model that chose.
    */
   body("asked", {
     question: z.string(),

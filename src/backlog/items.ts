@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { failure, usageError } from "../base/errors.ts";
 import { unknownName } from "../base/unknown-name.ts";
 import { BACKLOG_FOLDER } from "../repository/layout.ts";
-import { writeFileAtomic } from "../system/files.ts";
+import { readText, writeFileAtomic } from "../system/files.ts";
 import { parseFrontMatter, setFrontMatter } from "./front-matter.ts";
 
 /** What an item can be. The last two need a reason. */
@@ -34,7 +34,7 @@ export async function readBacklog(root: string): Promise<BacklogItem[]> {
     throw failure(`The folder ${BACKLOG_FOLDER}/ is missing.`, "Restore it: `git checkout -- backlog`.");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".md")).sort();
   return Promise.all(
-    names.map(async (name) => parseItem(`${BACKLOG_FOLDER}/${name}`, await readFile(join(folder, name), "utf8"))),
+    names.map(async (name) => parseItem(`${BACKLOG_FOLDER}/${name}`, await readText(join(folder, name)))),
   );
 }
 
@@ -118,6 +118,6 @@ export async function setStatus(
   reason: string | undefined,
 ): Promise<void> {
   const file = join(root, item.file);
-  const text = setFrontMatter(await readFile(file, "utf8"), "status", status);
+  const text = setFrontMatter(await readText(file), "status", status);
   await writeFileAtomic(file, setFrontMatter(text, "reason", reason));
 }

@@ -8,6 +8,14 @@ export const plural = (count: number, one: string, many = `${one}s`) => `${count
 /** A count with a noun whose two forms are given together, such as the name of a case in `exercise.yaml`. */
 export const pluralOf = (count: number, { one, many }: { one: string; many: string }) => plural(count, one, many);
 
+/** Names for a message: all of them, or the first five and the number of the others. */
+export function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_NAMED).join(", ");
+  return names.length <= MAX_NAMED ? shown : `${shown}, and ${names.length - MAX_NAMED} more`;
+}
+
+const MAX_NAMED = 5;
+
 /** A duration in seconds, as precise as it is short: `8 ms`, `0.84 s`, `12.3 s`, `4 min 05 s`. */
 export function duration(seconds: number): string {
   if (seconds < 0.0995) return `${Math.round(1000 * seconds)} ms`;

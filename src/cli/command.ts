@@ -37,6 +37,8 @@ export interface CommandShape<O extends Options = Options> {
   positionals: number;
   /** Everything after `--` is passed on unchanged to another program. */
   passThrough?: boolean;
+  /** What the exit codes mean here, if that needs saying. */
+  exitCodes?: readonly (readonly [code: ExitCode, meaning: string])[];
   /** `EXERCISE` stands for the name of an exercise. */
   examples: readonly Example[];
   /** Further flags, which depend on the exercise that the command line names. */

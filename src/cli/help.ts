@@ -57,11 +57,11 @@ export function overview({ terminal, program, exercise }: HelpRequest, commands:
   ].join("\n");
 }
 
-/** The help of one command: usage, flags, examples. @param settings flags that the exercise adds */
+/** The help of one command: usage, flags, examples, exit codes. @param settings flags that the exercise adds */
 export function commandHelp(
   { terminal, program, exercise }: HelpRequest,
   command: CommandEntry,
-  { usage, options, examples, settings }: CommandShape,
+  { usage, options, examples, settings, exitCodes }: CommandShape,
   ofExercise: Settings | undefined,
 ): string {
   const bold = (text: string) => terminal.paint("bold", text);
@@ -82,6 +82,18 @@ export function commandHelp(
     "",
     bold("Examples"),
     ...indent(definitionList(exampleRows(program, examples, exercise), columns)),
+    ...(exitCodes
+      ? [
+          "",
+          bold("Exit codes"),
+          ...indent(
+            definitionList(
+              exitCodes.map(([code, meaning]) => [String(code), meaning]),
+              columns,
+            ),
+          ),
+        ]
+      : []),
   ].join("\n");
 }
 

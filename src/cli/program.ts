@@ -1,9 +1,9 @@
-import { EXIT, type ExitCode, type TakehomeError } from "../base/errors.ts";
+import { EXIT, type ExitCode, failure, type TakehomeError } from "../base/errors.ts";
 import type { Registry } from "../exercise-registry/registry.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { createInterruptSignal } from "../system/interrupt.ts";
 import { KIT_VERSION } from "../system/kit.ts";
-import { createTerminal, ignoreBrokenPipe, type Terminal } from "../ui/terminal.ts";
+import { createTerminal, type Terminal, watchOutput } from "../ui/terminal.ts";
 import type { CommandEntry, CommandShape, Settings } from "./command.ts";
 import { reportError } from "./error-report.ts";
 import type { ProgramName } from "./usage.ts";
@@ -21,13 +21,15 @@ export interface Program {
 
 /** Find the command, run it, and print its errors. @returns the exit code */
 export async function dispatch(argv: readonly string[], program: Program): Promise<ExitCode> {
-  ignoreBrokenPipe();
+  const output = watchOutput();
   const terminal = createTerminal();
-  try {
-    return await runCommand(argv, program, terminal);
-  } catch (error) {
-    return reportError(error, terminal, argv.includes("--json"));
-  }
+  const json = argv.includes("--json");
+  const code = await runCommand(argv, program, terminal).catch((error: unknown) => reportError(error, terminal, json));
+  const lost = await output.failure();
+  if (lost === undefined || code !== EXIT.ok) return code;
+  // Standard output is what could not be written, so the message goes to standard error even with --json.
+  const message = `The output could not be written (${lost.code}).`;
+  return reportError(failure(message, "Check where it goes, then run the same command again.", lost), terminal, false);
 }
 
 async function runCommand(argv: readonly string[], program: Program, terminal: Terminal): Promise<ExitCode> {

@@ -2,6 +2,7 @@ import { usageError } from "../base/errors.ts";
 import { lazy } from "../base/memoize.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Manifest } from "../exercise/manifest.ts";
+import { neededHere } from "../exercise-registry/needed-packages.ts";
 import type { Registry } from "../exercise-registry/registry.ts";
 import { findRepositoryRoot, openRepository, type Repository } from "../repository/repository.ts";
 import { kitRoot, PINNED_VERSIONS, pin } from "../system/kit.ts";
@@ -31,11 +32,15 @@ export async function openWorkspace({ cwd, exercises }: Pick<CommandContext, "cw
 }
 
 /** The heavy libraries as seen from a folder: those of its repository, else of the folder, else of the kit (a clone). */
-function librariesFor(repositoryRoot: string | undefined, cwd: string, { packages }: Manifest): Libraries {
+function librariesFor(repositoryRoot: string | undefined, cwd: string, manifest: Manifest): Libraries {
   const roots = [repositoryRoot, cwd, kitRoot()].filter((root) => root !== undefined);
-  const { code, data, optional } = packages.runner;
+  const { code, data, optional } = manifest.packages.runner;
   const versions = (names: readonly string[]) => pin(names, PINNED_VERSIONS);
-  return createLibraries([...new Set(roots)], versions([...code, ...data]), versions(optional));
+  return createLibraries(
+    [...new Set(roots)],
+    versions([...code, ...data].filter(neededHere(manifest))),
+    versions(optional),
+  );
 }
 
 /**

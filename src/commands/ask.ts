@@ -1,13 +1,13 @@
 import type { Attempt } from "../attempt/attempt.ts";
 import { oneLine, recordClarification } from "../attempt/clarifications.ts";
-import { replyTo } from "../attempt/reply.ts";
 import { EXIT, type ExitCode, failure, usageError } from "../base/errors.ts";
 import { plural } from "../base/format.ts";
 import { openAttemptWorkspace, warnAboutTime } from "../cli/attempt-workspace.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Stakeholder } from "../exercise/stakeholder.ts";
 import { PROVIDERS } from "../models/types.ts";
-import { CLARIFICATIONS_FILE } from "../repository/layout.ts";
+import { CHANGE_FILE, CLARIFICATIONS_FILE } from "../repository/layout.ts";
+import { type Candidates, replyTo } from "../stakeholder/reply.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hangingIndent, wrap } from "../ui/wrap.ts";
 
@@ -40,29 +40,53 @@ export const ask = defineCommand({
 
     const question = checkedQuestion(positionals, stakeholder);
     const { root } = repository;
-    const { ids, text, foundBy } = await replyTo({
+    const json = flags.boolean("json");
+    const { ids, text, foundBy, candidates } = await replyTo({
       ...{ stakeholder, question, root, libraries, provider: flags.choice("model"), signal },
       warn: (message) => terminal.err(terminal.paint("yellow", message)),
+      ...(terminal.interactive && !json && { disambiguate }),
     });
     await attempt.record({ type: "asked", question, entries: [...ids], answer: text, found_by: foundBy });
     const known = ids.length > 0;
     const who = `${stakeholder.name}, ${stakeholder.role}`;
-    const entry = await recordClarification(root, { question, answer: text, known, who, at: new Date() });
-    if (flags.boolean("json")) {
-      const reply = { question, known, answer: text, found_by: foundBy, recorded_as: entry.name };
-      terminal.out(JSON.stringify(reply, null, 2));
+    // What a question may have meant is no answer to it.
+    const entry = candidates
+      ? undefined
+      : await recordClarification(root, { question, answer: text, known, who, at: new Date() });
+    if (json) {
+      const reply = { question, known, answer: text, found_by: foundBy, recorded_as: entry?.name ?? null };
+      const suggestions = candidates && { suggestions: candidates.map((candidate) => candidate.question) };
+      terminal.out(JSON.stringify({ ...reply, ...suggestions }, null, 2));
       return EXIT.ok;
     }
     const name = `${stakeholder.name}:`;
     const [first = "", ...lines] = wrap(`${name} ${text}`, columnsOf(terminal));
     terminal.out([first.replace(name, terminal.paint("bold", name)), ...lines].join("\n"));
-    const note = entry.fresh
-      ? `Recorded as ${entry.name} in ${CLARIFICATIONS_FILE}. Add your assumption and its consequence there.`
-      : `Already in ${CLARIFICATIONS_FILE}, as ${entry.name}.`;
-    terminal.err(terminal.paint("dim", note));
+    terminal.err(terminal.paint("dim", noteOn(entry)));
+    if (known && attempt.state().change) terminal.err(terminal.paint("dim", CHANGE_NOTE));
     return EXIT.ok;
   },
 });
+
+const CHANGE_NOTE = `A change request has arrived. Where it differs from an answer, ${CHANGE_FILE} counts.`;
+
+function noteOn(entry: { name: string; fresh: boolean } | undefined): string {
+  if (!entry) return `Not recorded in ${CLARIFICATIONS_FILE}, because it was not answered.`;
+  return entry.fresh
+    ? `Recorded as ${entry.name} in ${CLARIFICATIONS_FILE}. Add your assumption and its consequence there.`
+    : `Already in ${CLARIFICATIONS_FILE}, as ${entry.name}.`;
+}
+
+const NEITHER = "neither";
+
+/** Ask which of two answers was meant. */
+async function disambiguate(candidates: Candidates): Promise<string | undefined> {
+  const { askChoice } = await import("../ui/prompts.ts");
+  const options = candidates.map(({ id, question }) => ({ value: id, label: question }));
+  const neither = { value: NEITHER, label: "Neither" };
+  const chosen = await askChoice("Did you mean one of these two?", [...options, neither], candidates[0].id);
+  return chosen === NEITHER ? undefined : chosen;
+}
 
 /** The words as one question. Throws a usage error when it is empty or too long. */
 function checkedQuestion(words: readonly string[], { name }: Stakeholder): string {
@@ -96,7 +120,12 @@ async function list(
   await attempt.record({ type: "answers_listed" });
   const given = new Set(asked.flatMap(({ entries }) => entries));
   if (json) {
-    const rows = answers.map(({ id, question, answer }) => ({ question, answer, asked: given.has(id) }));
+    const rows = answers.map(({ id, question, answer, general }) => ({
+      question,
+      answer,
+      general,
+      asked: given.has(id),
+    }));
     terminal.out(JSON.stringify(rows, null, 2));
     return EXIT.ok;
   }
@@ -105,7 +134,9 @@ async function list(
     terminal.out(`${terminal.paint("bold", question)}${mark}`);
     terminal.out(`${hangingIndent("  ", answer, columnsOf(terminal)).join("\n")}\n`);
   }
-  const found = answers.filter(({ id }) => given.has(id)).length;
-  terminal.out(`You asked for ${found} of ${answers.length} answers, with ${plural(asked.length, "question")}.`);
+  const special = answers.filter(({ general }) => !general);
+  const found = special.filter(({ id }) => given.has(id)).length;
+  const questions = plural(asked.length, "question");
+  terminal.out(`You asked for ${found} of ${special.length} answers that are not in the brief, with ${questions}.`);
   return EXIT.ok;
 }

@@ -2,7 +2,7 @@ import { cancelled, EXIT, usageError } from "../base/errors.ts";
 import { withAttemptRunContext } from "../cli/attempt-context.ts";
 import { openAttemptWorkspace, warnAboutTime } from "../cli/attempt-workspace.ts";
 import { defineCommand } from "../cli/command.ts";
-import { evaluate as evaluateSolution } from "../evaluation/evaluate.ts";
+import { evaluate as evaluateSolution, isWithoutAnswers } from "../evaluation/evaluate.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import { evaluationJson, evaluationReport } from "../report/evaluation.ts";
 
@@ -31,6 +31,12 @@ export const evaluate = defineCommand({
     "npm run eval -- --approach my-second-approach",
     "npm run eval -- --label fast -- --threads 4",
   ],
+  exitCodes: [
+    [EXIT.ok, "the solution finished, and at least one case has a valid answer"],
+    [EXIT.failed, "it failed, reached the time limit, or gave no valid answer at all"],
+    [EXIT.usage, "wrong usage"],
+    [EXIT.cancelled, "canceled; finished cases are stored"],
+  ],
   async run(context) {
     const { flags, terminal, rest } = context;
     const workspace = await openAttemptWorkspace(context);
@@ -49,14 +55,15 @@ export const evaluate = defineCommand({
       const json = flags.boolean("json");
       if (json) terminal.out(JSON.stringify(evaluationJson(evaluation, grading), null, 2));
       else terminal.out(evaluationReport(evaluation, grading, terminal));
-      if (!json && evaluation.state === "finished") {
+      const failed = evaluation.state !== "finished" || isWithoutAnswers(evaluation);
+      if (!json && !failed) {
         const next = "\n`npm run compare` compares it with the naive baseline and the reference.";
         terminal.err(terminal.paint("dim", next));
       }
       if (evaluation.state === "interrupted") {
         throw cancelled("Interrupted. Finished cases are stored.", "`npm run eval` runs all cases again.");
       }
-      return evaluation.state === "finished" ? EXIT.ok : EXIT.failed;
+      return failed ? EXIT.failed : EXIT.ok;
     });
   },
 });
@@ -65,5 +72,8 @@ export const evaluate = defineCommand({
 async function assertOwnLabel(label: string, exercise: Exercise): Promise<void> {
   const taken = (await exercise.approaches()).map(({ name }) => name);
   if (!taken.includes(label)) return;
-  throw usageError(`"${label}" is the name of a built-in approach.`, `Choose another label: \`--label my-${label}\`.`);
+  throw usageError(
+    `"${label}" is the name of one of the kit's own approaches, with which \`compare\` would confuse your run.`,
+    `Rename your approach, or give the run another label: \`--label my-${label}\`.`,
+  );
 }

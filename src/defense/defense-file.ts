@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { escapeControls } from "../base/control-characters.ts";
 import { localTime } from "../base/format.ts";
+import { escapeMarkdown, inlineCode, md } from "../base/markdown/write.ts";
 import type { DefenseBank } from "../exercise/defense.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import { readIfExists, writeFileAtomic } from "../system/files.ts";
@@ -71,19 +73,21 @@ function block({ id, questions }: DefenseSession, state: QuestionState, root: st
   const words = answer.text.trim() === "" ? "(no answer)" : answer.text.trim();
   const again = shown > 1 ? `, shown ${shown} times` : "";
   const quotes = fileLinksIn(answer.text, root).flatMap(({ ref, resolves, quote, problem }) =>
-    resolves ? [`\`${ref}\``, "", fenced(quote), ""] : [`\`${ref}\` does not resolve: ${problem}`, ""],
+    resolves
+      ? [inlineCode(ref).source, "", fenced(quote), ""]
+      : [md`${inlineCode(ref)} does not resolve: ${problem ?? ""}`.source, ""],
   );
   return [
-    `### ${questions.indexOf(state) + 1}. ${question.topic} ${answerMark(id, question.id)}`,
+    `### ${questions.indexOf(state) + 1}. ${escapeMarkdown(question.topic)} ${answerMark(id, question.id)}`,
     "",
-    question.question,
+    escapeMarkdown(question.question),
     "",
-    ...question.facts.map((fact) => `* ${oneLine(fact)}`),
+    ...question.facts.map((fact) => `* ${escapeMarkdown(fact)}`),
     ...(question.facts.length > 0 ? [""] : []),
-    ...words.split("\n").map((line) => (line.trim() === "" ? ">" : `> ${line.trimEnd()}`)),
+    ...words.split("\n").map((line) => (line.trim() === "" ? ">" : `> ${withoutHtml(line.trimEnd())}`)),
     "",
     ...quotes,
-    `* **From:** ${question.sources.join(", ") || "the question bank"}`,
+    `* **From:** ${escapeMarkdown(question.sources.join(", ") || "the question bank")}`,
     `* **Time:** ${timeOf(answer.seconds)}${again}`,
     `* **Own rating:** ${ratingMark(id, question.id)}`,
     `* **Judge:** not judged ${judgeMark(id, question.id)}`,
@@ -120,7 +124,10 @@ function fill(text: string, mark: string, value: string): string {
 function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
+  return `${fence}\n${escapeControls(text)}\n${fence}`;
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+/**
+ * A line of an answer, which may be Markdown but no HTML: that could hide text, or pass for one of this file's own marks.
+ */
+const withoutHtml = (line: string) => escapeControls(line).replaceAll("<", "&lt;");

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";
+import { decodeText } from "../system/files.ts";
 
 /** A place in a file of the repository that an answer links to. */
 export interface FileLink {
@@ -38,7 +39,7 @@ function resolve(ref: string, path: string, from: number, to: number | undefined
     const stats = statSync(join(root, inside));
     if (!stats.isFile()) return unresolved("it is not a file");
     if (stats.size > MAX_BYTES) return unresolved("the file is too large to quote");
-    text = readFileSync(join(root, inside), "utf8");
+    text = decodeText(readFileSync(join(root, inside)));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return unresolved(code === "ENOENT" || code === "ENOTDIR" ? "there is no such file" : "it cannot be read");

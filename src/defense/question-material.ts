@@ -10,6 +10,7 @@ import { fileAt, type History, readHistory } from "../repository/history.ts";
 import { RESULTS_FILE } from "../repository/layout.ts";
 import { readFiles, type SourceFiles } from "../repository/source-files.ts";
 import type { Libraries } from "../system/libraries.ts";
+import { needsSqlitePackage, SQLITE_PACKAGE } from "../system/sqlite/open.ts";
 
 /** The parts of the candidate's repository that questions are made from. */
 export interface Material {
@@ -39,9 +40,8 @@ export async function readMaterial(root: string, libraries: Libraries): Promise<
 
 async function lastRun(root: string, libraries: Libraries): Promise<Pick<Material, "run" | "cases" | "problem">> {
   const none = { run: undefined, cases: [] };
-  if (!existsSync(join(root, RESULTS_FILE)) || !isInstalled(libraries, "better-sqlite3")) {
-    return none;
-  }
+  const installed = !needsSqlitePackage(false) || isInstalled(libraries, SQLITE_PACKAGE);
+  if (!existsSync(join(root, RESULTS_FILE)) || !installed) return none;
   try {
     const { cases } = await readDevelopmentSplit(root);
     const database = await openDatabase(root, libraries);

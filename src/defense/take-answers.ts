@@ -1,5 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { failure, usageError } from "../base/errors.ts";
+import { readText } from "../system/files.ts";
 import { type FormAnswer, parseAnswers } from "./answers-form.ts";
 import { syncDefense } from "./defense-file.ts";
 import { type Interview, recordAnswer } from "./interview.ts";
@@ -62,7 +63,7 @@ function checkedSession(open: DefenseSession | undefined, answers: readonly Form
 async function readForm(file: string): Promise<string> {
   const stats = await stat(file).catch(() => undefined);
   if (!stats?.isFile()) throw usageError(`${file} ${stats ? "is not a file" : "does not exist"}.`, FORM_HINT);
-  if (stats.size <= MAX_BYTES) return readFile(file, "utf8");
+  if (stats.size <= MAX_BYTES) return readText(file);
   throw failure(
     `${file} is too large: ${Math.round(stats.size / 1024)} KB, the limit is ${MAX_BYTES / 1024} KB.`,
     FORM_HINT,

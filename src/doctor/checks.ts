@@ -5,10 +5,13 @@ import { messageOf, TakehomeError } from "../base/errors.ts";
 import { openDatabase } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import type { Manifest } from "../exercise/manifest.ts";
+import { neededHere } from "../exercise-registry/needed-packages.ts";
 import { modifiedProtectedFiles } from "../repository/protected-files.ts";
 import { type Repository, readSolution } from "../repository/repository.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { run } from "../system/processes.ts";
+import { builtInSqlite } from "../system/sqlite/node-sqlite.ts";
+import { SQLITE_PACKAGE } from "../system/sqlite/open.ts";
 
 interface CheckResult {
   name: string;
@@ -32,7 +35,10 @@ export function repositoryChecks(
   libraries: Libraries,
 ): Promise<CheckResult>[] {
   return [
-    ...manifest.packages.runner.code.map((name) => checkPackage(name, libraries, (found) => found.load(name))),
+    checkSqlite(manifest),
+    ...manifest.packages.runner.code
+      .filter(neededHere(manifest))
+      .map((name) => checkPackage(name, libraries, (found) => found.load(name))),
     ...manifest.packages.runner.data.map((name) => checkPackage(name, libraries)),
     checkProtectedFiles(repository),
     checkWritable(repository),
@@ -44,6 +50,14 @@ export function repositoryChecks(
 
 async function checkNode(): Promise<CheckResult> {
   return ok("node", `${process.version} on ${process.platform} ${process.arch}`);
+}
+
+/** Which SQLite is used. A package that is installed but not needed is named, because it may have to be compiled. */
+async function checkSqlite(manifest: Manifest): Promise<CheckResult> {
+  const builtIn = builtInSqlite();
+  if (builtIn && !neededHere(manifest)(SQLITE_PACKAGE)) return ok("sqlite", `${builtIn.version}, part of Node`);
+  const why = builtIn ? "lacks full-text search" : "has none of its own";
+  return ok("sqlite", `${SQLITE_PACKAGE}, because this Node ${why}`);
 }
 
 async function checkGit(cwd: string): Promise<CheckResult> {

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import type BetterSqlite3 from "better-sqlite3";
 import { failure, messageOf } from "../base/errors.ts";
 import { RESULTS_FILE } from "../repository/layout.ts";
 import type { Libraries } from "../system/libraries.ts";
+import { openSqlite } from "../system/sqlite/open.ts";
+import type { Sqlite } from "../system/sqlite/types.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { readEvidence, readRun, readRuns } from "./read-runs.ts";
 import { saveRun } from "./save-run.ts";
@@ -28,7 +29,6 @@ export interface ResultsDatabase {
  * @throws a failure with the next command when the file is damaged, locked, or made by a newer kit
  */
 export async function openDatabase(root: string, libraries: Libraries): Promise<ResultsDatabase> {
-  const Database = await libraries.load<typeof BetterSqlite3>("better-sqlite3");
   const file = join(root, RESULTS_FILE);
   /** The same function, whose errors tell what is wrong with the file. */
   const explained =
@@ -37,16 +37,18 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
       try {
         return work(...args);
       } catch (error) {
-        throw explanationOf(error, root, file);
+        throw explanationOf(error, file);
       }
     };
-  const db = explained(() => {
-    const opened = new Database(file, { timeout: 10_000 });
-    opened.pragma("journal_mode = WAL");
-    opened.pragma("foreign_keys = ON");
-    migrate(opened, file);
-    return opened;
-  })();
+  const db = await openSqlite(libraries, file, { timeoutMs: 10_000, writeAheadLog: true }).catch((error: unknown) => {
+    throw explanationOf(error, file);
+  });
+  try {
+    explained(migrate)(db, file);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   const { begin, checkpoint, saveCheckpoint, finish, finished } = scoreStore(db);
   return {
     save: explained((run) => saveRun(db, run)),
@@ -65,7 +67,7 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
 }
 
 /** An error of SQLite as a failure that says what to do; any other error as it is. */
-function explanationOf(error: unknown, root: string, file: string): unknown {
+function explanationOf(error: unknown, file: string): unknown {
   const message = messageOf(error);
   if (/malformed|not a database|encrypted/i.test(message)) {
     return failure(
@@ -74,26 +76,20 @@ function explanationOf(error: unknown, root: string, file: string): unknown {
       error,
     );
   }
-  if (/bindings file|NODE_MODULE_VERSION|ERR_DLOPEN/i.test(message)) {
-    return failure(
-      "better-sqlite3 is installed, but its native part is missing or was built for another version of Node.",
-      `In ${root}, run \`npm rebuild better-sqlite3\` (it may need python3, make and a C++ compiler).`,
-      error,
-    );
-  }
   return error;
 }
 
-function migrate(db: BetterSqlite3.Database, file: string): void {
-  const version = Number(db.pragma("user_version", { simple: true }));
+function migrate(db: Sqlite, file: string): void {
+  const version = versionOf(db);
   if (version > MIGRATIONS.length) {
     throw failure(`${file} was written by a newer kit (schema ${version}).`, "Use that kit, or move the file away.");
   }
   if (version === MIGRATIONS.length) return;
   // IMMEDIATE, and the version read again inside the transaction: two evaluations may start at once.
   db.transaction(() => {
-    const current = Number(db.pragma("user_version", { simple: true }));
-    for (const step of MIGRATIONS.slice(current)) db.exec(step);
-    db.pragma(`user_version = ${MIGRATIONS.length}`);
-  }).immediate();
+    for (const step of MIGRATIONS.slice(versionOf(db))) db.exec(step);
+    db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+  }, "immediate");
 }
+
+const versionOf = (db: Sqlite) => db.prepare<[], number>("PRAGMA user_version").pluck().get() ?? 0;

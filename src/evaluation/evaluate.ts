@@ -36,6 +36,10 @@ export interface Evaluation extends StoredRun {
   startError: string | undefined;
 }
 
+/** Whether a run finished without a valid answer to any case: it wrote nothing, or nothing that counts. */
+export const isWithoutAnswers = ({ state, cases }: Pick<StoredRun, "state" | "cases">): boolean =>
+  state === "finished" && cases.length > 0 && cases.every(({ status }) => status !== "answered");
+
 /** Run one solution over a split, grade its output, and store the result. Never rejects because of the solution. */
 export async function evaluate(context: RunContext, request: EvaluationRequest): Promise<Evaluation> {
   const progress = context.reporter.progress(request.title);

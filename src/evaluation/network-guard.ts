@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import * as z from "zod";
 import { RUNNER_FILE } from "../repository/layout.ts";
+import { createTemporaryFolder } from "../system/files.ts";
 import { run } from "../system/processes.ts";
 import { countRequests } from "./call-counter.ts";
 
@@ -64,7 +64,7 @@ async function namespaceGuard(
   calls: readonly string[],
   onCall: (target: string) => void,
 ): Promise<Guard> {
-  const folder = await mkdtemp(join(tmpdir(), "create-takehome-"));
+  const folder = await createTemporaryFolder();
   const path = join(folder, "calls");
   const server: Server = createServer((socket) => {
     socket.on("error", () => undefined);

@@ -1,8 +1,8 @@
-import type BetterSqlite3 from "better-sqlite3";
 import * as z from "zod";
 import { isObject, parseJson } from "../base/json.ts";
 import type { Answer } from "../exercise/case.ts";
 import type { CaseGrade, FieldGrade } from "../exercise/grading.ts";
+import type { Sqlite } from "../system/sqlite/types.ts";
 import { networkReportSchema } from "./network-guard.ts";
 import type { StoredRun } from "./stored-run.ts";
 import { runUsageSchema } from "./usage.ts";
@@ -72,7 +72,7 @@ function parseColumn<T>(schema: z.ZodType<T>, column: string, text: string): T {
 }
 
 /** Stored runs of one split and one state of its data (or all of them), newest first. */
-export function readRuns(db: BetterSqlite3.Database, filter: { split: string; dataHash?: string }): StoredRun[] {
+export function readRuns(db: Sqlite, filter: { split: string; dataHash?: string }): StoredRun[] {
   const hash = filter.dataHash ?? null;
   const rows = db
     .prepare<[string, string | null, string | null], RunRow>(
@@ -83,19 +83,19 @@ export function readRuns(db: BetterSqlite3.Database, filter: { split: string; da
 }
 
 /** One stored run. */
-export function readRun(db: BetterSqlite3.Database, id: number): StoredRun | undefined {
+export function readRun(db: Sqlite, id: number): StoredRun | undefined {
   return withContent(db, db.prepare<[number], RunRow>("SELECT * FROM runs WHERE id = ?").all(id))[0];
 }
 
 /** What was recorded of one case of a run, in the form of its exercise; undefined when nothing was. */
-export function readEvidence(db: BetterSqlite3.Database, run: number, caseId: string): unknown {
+export function readEvidence(db: Sqlite, run: number, caseId: string): unknown {
   const row = db
     .prepare<[number, string], { content: string }>("SELECT content FROM evidence WHERE run_id = ? AND case_id = ?")
     .get(run, caseId);
   return row && parseColumn(z.json(), "content", row.content);
 }
 
-function withContent(db: BetterSqlite3.Database, rows: readonly RunRow[]): StoredRun[] {
+function withContent(db: Sqlite, rows: readonly RunRow[]): StoredRun[] {
   const cases = db.prepare<[number], CaseRow>("SELECT * FROM cases WHERE run_id = ? ORDER BY rowid");
   const fields = db.prepare<[number], FieldRow>("SELECT * FROM fields WHERE run_id = ? ORDER BY rowid");
   const metrics = db.prepare<[number], MetricRow>("SELECT * FROM metrics WHERE run_id = ?");

@@ -5,7 +5,8 @@ import { changeFlag } from "../exercise/changes.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { RunContext } from "./context.ts";
-import { type EvaluationRequest, evaluate } from "./evaluate.ts";
+import { type EvaluationRequest, evaluate, isWithoutAnswers } from "./evaluate.ts";
+import { LOG_FILE } from "./run-on-cases.ts";
 import type { StoredRun } from "./stored-run.ts";
 
 /** A finished run of one of the kit's own approaches, made by this version of the kit, among stored runs. */
@@ -53,6 +54,12 @@ async function runToCompare(
     throw failure(
       `The approach ${run.label} did not finish (${evaluation.state}):\n${why}`,
       "`npm run doctor` shows what is missing; `npm run compare -- --no-run` shows what is stored.",
+    );
+  }
+  if (isWithoutAnswers(evaluation)) {
+    throw failure(
+      `The approach ${run.label} gave no valid answer to any of the ${evaluation.cases.length} cases.`,
+      `What it printed is in ${LOG_FILE}; \`npm run compare -- --no-run\` shows what is stored.`,
     );
   }
   return evaluation;

@@ -1,5 +1,5 @@
-import type BetterSqlite3 from "better-sqlite3";
 import { parseJson } from "../base/json.ts";
+import type { Sqlite } from "../system/sqlite/types.ts";
 
 /** Scoring runs in the results database, finished and interrupted ones. */
 export interface ScoreStore {
@@ -14,7 +14,7 @@ export interface ScoreStore {
   finished(): { id: number; finishedAt: string; document: unknown }[];
 }
 
-export function scoreStore(db: BetterSqlite3.Database): ScoreStore {
+export function scoreStore(db: Sqlite): ScoreStore {
   return {
     begin(fingerprint, fresh) {
       const open = db

@@ -79,9 +79,10 @@ export interface ExerciseDefinition<C extends Case, L extends Label, A extends A
   services?(): Promise<ExerciseServices<C, L, E>>;
   /**
    * Finds the cases of a folder that has no `cases.jsonl`, for example one per file.
+   * @param warn called with the files that were left out, one line of text
    * @returns an empty array if there are none
    */
-  discover(inputDir: string): Promise<C[]>;
+  discover(inputDir: string, warn: (message: string) => void): Promise<C[]>;
 }
 
 /**

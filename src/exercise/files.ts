@@ -1,2 +1,2 @@
-/** Atomic file writes, and hashes. */
-export { sha256, writeNewFile } from "../system/files.ts";
+/** Reading text files, atomic file writes, and hashes. */
+export { decodeText, readText, sha256, writeNewFile } from "../system/files.ts";

@@ -54,6 +54,11 @@ export const manifestSchema = z.strictObject({
       /** Packages that only approaches with a model load. They are not installed by default. */
       optional: packages.default([]),
     }),
+    /**
+     * better-sqlite3 is needed where the SQLite of Node lacks full-text search. Otherwise it is needed only where Node has no
+     * SQLite.
+     */
+    full_text_search: z.boolean().default(false),
     /** Packages whose install scripts must run (native builds). */
     build: packages,
     /** Packages whose install scripts are not needed. */

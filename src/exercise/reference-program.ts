@@ -33,6 +33,7 @@ export async function runReferenceProgram<C extends Case, A extends Answer>(
     models: { env: process.env, cacheFile: undefined },
     signal: controller.signal,
     libraries: createLibraries([process.cwd()], {}),
+    warn: (message) => void process.stderr.write(`${message}\n`),
     onProgress: (done, total) => void process.stderr.write(`\r${done}/${total}${done === total ? "\n" : ""}`),
     emit: (answer) => appendFile(output, `${JSON.stringify(answer)}\n`),
   });

@@ -11,14 +11,8 @@ export const stakeholderSchema = z
     role: text,
     /** Replies if no answer matches. Each tells the candidate to write down an assumption. */
     unknown: z.array(text).min(1),
-    /**
-     * Questions that resemble answered ones but have no answer. If one of them matches best, the reply is `unknown`.
-     */
-    outside: z.array(text),
-    /** Minimum score of a match, from 0 to 1. Choose it on the exercise's test questions for tuning. */
-    threshold: z.number().min(0).max(1),
-    /** Groups of words that are synonyms in this exercise. */
-    synonyms: z.array(z.array(z.string().regex(/^[a-z0-9-]+$/)).min(2)),
+    /** Examples of questions that have no answer, for a model that chooses. The classifier has more of them. */
+    outside: z.array(text).min(1),
     answers: z
       .array(
         z.strictObject({
@@ -26,13 +20,13 @@ export const stakeholderSchema = z
           /** The question in the words of an experienced person; shown after the attempt. */
           question: text,
           answer: text,
-          /** Words that indicate the question, in any sentence. */
-          keywords: text,
-          /** Typical wordings of the question. */
-          phrasings: z.array(text).min(3),
+          /** The answer repeats what the brief or the data say, so that it does not count as found out. */
+          general: z.boolean().default(false),
         }),
       )
       .min(1),
+    /** The classifier of questions, encoded. The build trains it with the phrasings next to the file. */
+    classifier: z.string().default(""),
   })
   .refine(
     ({ answers }) => new Set(answers.map((answer) => answer.id)).size === answers.length,
@@ -40,3 +34,4 @@ export const stakeholderSchema = z
   );
 
 export type Stakeholder = z.infer<typeof stakeholderSchema>;
+export type StakeholderAnswer = Stakeholder["answers"][number];

@@ -1,2 +1,3 @@
-/** Compares texts by edit distance. */
+/** Compares texts by edit distance, and formats counts and lists of names. */
 export { editDistance, similarity } from "../base/edit-distance.ts";
+export { plural, someOf } from "../base/format.ts";

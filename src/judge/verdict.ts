@@ -39,7 +39,7 @@ ${MIN_QUOTE_CHARACTERS} characters. When in doubt, say "no".`;
 export function questionOf(question: string, files: ReadonlyMap<string, string>, marker: string): JudgeQuestion {
   const texts = [...files].map(
     ([name, text]) =>
-      `FILE ${name}\n<<<${marker}\n${text.slice(0, MAX_CHARACTERS).replaceAll(marker, "")}\n${marker}>>>`,
+      `FILE ${name}${text.length > MAX_CHARACTERS ? ` (the first ${MAX_CHARACTERS} of ${text.length} characters)` : ""}\n<<<${marker}\n${text.slice(0, MAX_CHARACTERS).replaceAll(marker, "")}\n${marker}>>>`,
   );
   return { instructions: INSTRUCTIONS, prompt: `${texts.join("\n\n")}\n\nCRITERION: ${question}` };
 }

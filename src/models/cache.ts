@@ -1,10 +1,10 @@
 /** The cache of model answers, in an SQLite file. */
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import type BetterSqlite3 from "better-sqlite3";
-import { failure, messageOf } from "../base/errors.ts";
+import { failure, messageOf, TakehomeError } from "../base/errors.ts";
 import { sha256 } from "../system/files.ts";
 import type { Libraries } from "../system/libraries.ts";
+import { openSqlite } from "../system/sqlite/open.ts";
 import { isImage } from "./types.ts";
 
 /** Answers by request. Neither keys nor headers are stored. */
@@ -21,11 +21,9 @@ export interface ResponseCache {
  * @throws TakehomeError if the file cannot be used
  */
 export async function openCache(file: string, libraries: Libraries): Promise<ResponseCache> {
-  const Database = await libraries.load<typeof BetterSqlite3>("better-sqlite3");
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const db = new Database(file, { timeout: 10_000 });
-    db.pragma("journal_mode = WAL");
+    const db = await openSqlite(libraries, file, { timeoutMs: 10_000, writeAheadLog: true });
     db.exec(`
       CREATE TABLE IF NOT EXISTS responses (
         key        TEXT PRIMARY KEY, -- SHA-256 of the whole request
@@ -44,6 +42,7 @@ export async function openCache(file: string, libraries: Libraries): Promise<Res
       close: () => db.close(),
     };
   } catch (error) {
+    if (error instanceof TakehomeError) throw error;
     throw failure(
       `The cache of model answers, ${file}, cannot be used: ${messageOf(error)}`,
       "Delete the file, or disable the cache: `TAKEHOME_CACHE=off`.",

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import { failure, messageOf } from "../base/errors.ts";
+import { readText } from "../system/files.ts";
 import { SHIPPED_PRICES } from "./price-table.ts";
 import type { Provider } from "./types.ts";
 
@@ -79,7 +79,7 @@ export async function loadPrices(file: string | undefined, today: Date = new Dat
 async function readTable(file: string): Promise<z.infer<typeof tableSchema>> {
   let content: unknown;
   try {
-    content = JSON.parse(await readFile(file, "utf8"));
+    content = JSON.parse(await readText(file));
   } catch (error) {
     throw failure(`The price table ${file} cannot be read: ${messageOf(error)}`, PRICES_HINT, error);
   }

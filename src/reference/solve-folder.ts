@@ -114,15 +114,20 @@ async function modelAccess(
 
 /**
  * Reads the cases of a folder from its cases.jsonl. Without this file, the exercise looks for cases in the folder.
+ * @param warn called with what the exercise left out
  * @throws TakehomeError if there are none
  */
-export async function readInput(exercise: Exercise, inputDir: string): Promise<Case[]> {
+export async function readInput(
+  exercise: Exercise,
+  inputDir: string,
+  warn: (message: string) => void,
+): Promise<Case[]> {
   const stats = await stat(inputDir).catch(() => undefined);
   if (!stats?.isDirectory()) {
     throw usageError(`${inputDir} ${stats ? "is not a folder" : "does not exist"}.`, "Pass a folder with --input DIR.");
   }
   const file = join(inputDir, "cases.jsonl");
-  const cases = existsSync(file) ? await readRecords<Case>(file) : await exercise.discover(inputDir);
+  const cases = existsSync(file) ? await readRecords<Case>(file) : await exercise.discover(inputDir, warn);
   if (cases.length > 0) return cases;
   throw failure(`There are no cases in ${inputDir}.`, `Pass a folder with ${exercise.manifest.input}: --input DIR.`);
 }

@@ -1,6 +1,6 @@
 import { duration, plural } from "../base/format.ts";
 import { quantile } from "../evaluation/bootstrap.ts";
-import type { Evaluation } from "../evaluation/evaluate.ts";
+import { type Evaluation, isWithoutAnswers } from "../evaluation/evaluate.ts";
 import { errorSeverity, fieldErrors } from "../evaluation/field-errors.ts";
 import { formatEstimate, formatLatency, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
 import { SECONDS_VALUE } from "../evaluation/latency.ts";
@@ -85,6 +85,7 @@ function modelLines(evaluation: Evaluation, terminal: Terminal): string[] {
 /** How the run ended, if it did not finish. */
 function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
   const { state, exitCode, seconds, startError, tail, command } = evaluation;
+  if (isWithoutAnswers(evaluation)) return withoutAnswersLines(evaluation, terminal);
   if (state === "finished") return [];
   const answered = evaluation.cases.filter(({ status }) => status === "answered").length;
   const how = {
@@ -99,12 +100,27 @@ function stateLines(evaluation: Evaluation, terminal: Terminal): string[] {
       `The solution ${how}; ${answered} of ${evaluation.cases.length} cases were answered and count.`,
     ),
     `Command: ${command.join(" ")}`,
-    ...(tail.length > 0
-      ? [
-          `Its last lines (more in ${LOG_FILE}):`,
-          ...tail.flatMap((line) => hangingIndent("  ", line, columnsOf(terminal))),
-        ]
-      : []),
+    ...lastLines(tail, terminal),
+  ];
+}
+
+/** A run that ended as if all were well, and in which no case was answered. */
+function withoutAnswersLines({ cases, unmatchedLines, tail, command }: Evaluation, terminal: Terminal): string[] {
+  const wroteNothing = unmatchedLines.length === 0 && cases.every(({ status }) => status === "missing");
+  const problem = wroteNothing ? "wrote no answers to its output file (--output)" : "wrote no valid answer";
+  return [
+    terminal.paint("red", `The solution ended with exit code 0, but ${problem}: 0 of ${cases.length} cases count.`),
+    `Command: ${command.join(" ")}`,
+    ...lastLines(tail, terminal),
+  ];
+}
+
+/** The end of what the solution printed. */
+function lastLines(tail: readonly string[], terminal: Terminal): string[] {
+  if (tail.length === 0) return [`It printed nothing (${LOG_FILE}).`];
+  return [
+    `Its last lines (more in ${LOG_FILE}):`,
+    ...tail.flatMap((line) => hangingIndent("  ", line, columnsOf(terminal))),
   ];
 }
 
@@ -129,6 +145,7 @@ function networkLines({ network }: Evaluation, terminal: Terminal): string[] {
   return [
     terminal.paint("red", `Outgoing calls: ${network.calls.length} (${how})`),
     ...network.calls.slice(0, MAX_LISTED).map((call) => `  ${clip(call, terminal.width - 2)}`),
+    ...others(network.calls),
   ];
 }
 
@@ -143,18 +160,19 @@ function problemLines({ cases, unmatchedLines }: Evaluation, terminal: Terminal)
   const lines = [...byReason].flatMap(([reason, ids]) =>
     hangingIndent("  ", `${reason} (${plural(ids.length, "case")}: ${clip(ids.join(", "), 60)})`, columnsOf(terminal)),
   );
-  const unmatched = unmatchedLines.slice(0, MAX_LISTED).map((text) => `  ${text}`);
-  if (unmatchedLines.length > MAX_LISTED) unmatched.push(`  ... and ${unmatchedLines.length - MAX_LISTED} more`);
+  const unmatched = [...unmatchedLines.slice(0, MAX_LISTED).map((text) => `  ${text}`), ...others(unmatchedLines)];
   if (lines.length + unmatched.length === 0) return [];
   return [terminal.paint("yellow", "Lines that scored zero"), ...lines, ...unmatched];
 }
 
+/** The line about the items that are not listed. */
+const others = (items: readonly unknown[]) =>
+  items.length > MAX_LISTED ? [`  ... and ${items.length - MAX_LISTED} more`] : [];
+
 /** The worst cases, with the fields that are wrong. */
 function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
-  const worst = cases
-    .filter(({ status, fields }) => status === "answered" && fieldErrors(fields).length > 0)
-    .sort((a, b) => errorSeverity(b.fields) - errorSeverity(a.fields))
-    .slice(0, MAX_LISTED);
+  const wrong = cases.filter(({ status, fields }) => status === "answered" && fieldErrors(fields).length > 0);
+  const worst = [...wrong].sort((a, b) => errorSeverity(b.fields) - errorSeverity(a.fields)).slice(0, MAX_LISTED);
   if (worst.length === 0) return [];
   const layout = (width: number) => {
     const rows = worst.flatMap(({ id, fields }) =>
@@ -168,7 +186,9 @@ function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
     );
     return table([["Case", "field", "predicted", "gold", ""], ...rows]);
   };
-  return [terminal.paint("bold", "Worst cases"), ...fitted(layout, columnsOf(terminal))];
+  const heading =
+    wrong.length > worst.length ? `Worst cases (${worst.length} of ${wrong.length} with errors)` : "Worst cases";
+  return [terminal.paint("bold", heading), ...fitted(layout, columnsOf(terminal))];
 }
 
 /** The layout with the widest values that fit the screen. */

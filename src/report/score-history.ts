@@ -45,7 +45,8 @@ export function historyReport(scores: readonly FinishedScore[], terminal: Termin
 
 function changeLines([now, before]: readonly FinishedScore[], terminal: Terminal): string[] {
   if (!now || !before) return [];
-  const rows = changedLeaves(now.document, before.document).slice(0, MAX_CHANGES);
+  const changed = changedLeaves(now.document, before.document);
+  const rows = changed.slice(0, MAX_CHANGES);
   if (rows.length === 0) return [];
   return [
     "",
@@ -54,6 +55,7 @@ function changeLines([now, before]: readonly FinishedScore[], terminal: Terminal
       rows.map(({ title, change: points }) => [signed(points), title]),
       ["right"],
     ),
+    ...(changed.length > MAX_CHANGES ? [`... and ${changed.length - MAX_CHANGES} smaller changes`] : []),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import { failure, usageError } from "../base/errors.ts";
+import { readText } from "../system/files.ts";
 import { MANIFEST_FILE } from "./layout.ts";
 
 /** `.takehome/manifest.json`: how the repository was generated, and which files are protected. */
@@ -68,7 +68,7 @@ export function readSolution(root: string): Promise<Solution> {
 async function readJson<S extends z.ZodType>(file: string, schema: S, restore: string): Promise<z.infer<S>> {
   let content: unknown;
   try {
-    content = JSON.parse(await readFile(file, "utf8"));
+    content = JSON.parse(await readText(file));
   } catch (error) {
     throw failure(`${file} cannot be read: ${(error as Error).message}`, `Restore it: ${restore}.`, error);
   }

@@ -1,6 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { failure } from "../base/errors.ts";
+import { readText } from "../system/files.ts";
 import { run } from "../system/processes.ts";
 import { REFERENCE_FOLDER } from "./layout.ts";
 
@@ -48,7 +49,7 @@ export async function readFiles(root: string): Promise<SourceFiles> {
     pipeline: paths.filter(isPipeline),
     tests: paths.filter((path) => !isReference(path) && isTest(path) && SOURCE.has(extname(path).toLowerCase())),
     text(path) {
-      const known = texts.get(path) ?? readFile(join(root, path), "utf8").catch(unlessUnreadable(path, ""));
+      const known = texts.get(path) ?? readText(join(root, path)).catch(unlessUnreadable(path, ""));
       texts.set(path, known);
       return known;
     },

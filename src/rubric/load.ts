@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import * as z from "zod";
 import sharedBlocks from "../../rubrics/shared.yaml";
 import { failure, messageOf } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
+import { readText } from "../system/files.ts";
 import { isBranch, leavesOf, type Node, type Rubric, rubricSchema } from "./schema.ts";
 
 /** Maximum share of the self-assessed leaves in the total. */
@@ -60,7 +60,7 @@ export async function readRubricFile(file: string, checks: ReadonlySet<string>):
   const { parse } = await import("./yaml.ts");
   let content: unknown;
   try {
-    content = parse(await readFile(file, "utf8"));
+    content = parse(await readText(file));
   } catch (error) {
     throw failure(`${file} cannot be read: ${messageOf(error)}`, HELP, error);
   }

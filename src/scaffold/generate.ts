@@ -2,12 +2,14 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { failure } from "../base/errors.ts";
 import type { Manifest } from "../exercise/manifest.ts";
+import { neededHere } from "../exercise-registry/needed-packages.ts";
 import { amendAll, type CommitResult, commitAll } from "../system/git.ts";
 import { KIT_VERSION, kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
 import { assertFree } from "../system/staging.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { type Choices, managerOf } from "./choices.ts";
 import { install } from "./install.ts";
+import { workspaceAdvice } from "./npm-workspace.ts";
 import { planRepository } from "./plan.ts";
 import { readSources } from "./sources.ts";
 import { writeRepository } from "./write.ts";
@@ -29,6 +31,8 @@ export interface GeneratedRepository {
   install: "done" | "failed" | "off";
   /** Last lines of a failed installation. */
   installOutput: string[];
+  /** What to do because the repository lies in an npm workspace; see `workspaceAdvice`. */
+  workspace: string[];
   /** Ctrl-C was pressed after the repository was complete. */
   interrupted: boolean;
 }
@@ -50,12 +54,14 @@ export async function generateRepository({
     throw failure("The folder of create-takehome was not found.", "Install it again: `npx create-takehome@latest`.");
   }
   await assertFree(target);
+  const isNeeded = neededHere(manifest);
   const files = planRepository({
     choices,
     manifest,
     sources: await readSources(kit, choices.exercise, choices.language),
     kit: { name: "create-takehome", version: KIT_VERSION },
     versions: PINNED_VERSIONS,
+    isNeeded,
     now: new Date(),
   });
   const generated: GeneratedRepository = {
@@ -64,6 +70,7 @@ export async function generateRepository({
     git: { state: "off" },
     install: "off",
     installOutput: [],
+    workspace: await workspaceAdvice(target, choices.packageManager, manifest.packages),
     interrupted: false,
   };
   if (dryRun) return generated;
@@ -73,7 +80,7 @@ export async function generateRepository({
   });
   if (!choices.install) return generated;
 
-  const result = await install(managerOf(choices), target, manifest.packages.build, signal, terminal);
+  const result = await install(managerOf(choices), target, manifest.packages.build.filter(isNeeded), signal, terminal);
   generated.install = result.ok ? "done" : "failed";
   generated.installOutput = result.lastLines;
   generated.interrupted = signal.aborted;

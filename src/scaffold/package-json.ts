@@ -4,17 +4,21 @@ import { pin } from "../system/kit.ts";
 import { buildPermissions } from "./build-permissions.ts";
 import { type Choices, packageName } from "./choices.ts";
 
-/** package.json of a generated repository. */
+/**
+ * package.json of a generated repository.
+ * @param isNeeded whether a package is needed on this Node
+ */
 export function packageJson(
   choices: Choices,
   manifest: Manifest,
   versions: Readonly<Record<string, string>>,
+  isNeeded: (packageName: string) => boolean,
 ): Record<string, unknown> {
   const starter = manifest.packages.starter[choices.language];
   if (!starter) throw new Error(`${manifest.name} names no packages for ${choices.language}`);
-  const runtime = pin(starter.runtime, versions);
+  const runtime = pin(starter.runtime.filter(isNeeded), versions);
   const { code, data } = manifest.packages.runner;
-  const development = [...starter.development, ...code, ...data].filter((name) => !(name in runtime));
+  const development = [...starter.development, ...code, ...data].filter((name) => isNeeded(name) && !(name in runtime));
   const kit = (command: string) => `node ${RUNNER_FILE} ${command}`;
   return {
     name: packageName(choices.directory),

@@ -14,6 +14,8 @@ interface PlanRequest {
   sources: Sources;
   kit: { name: string; version: string };
   versions: Readonly<Record<string, string>>;
+  /** Whether a package is needed on the Node for which the repository is generated. */
+  isNeeded(packageName: string): boolean;
   now: Date;
 }
 
@@ -24,7 +26,7 @@ const PROTECTED = [/^BRIEF\.md$/, /^data\/(?!label-issues\.md$)/, /^\.takehome\/
  * The whole content of a generated repository, from the choices. Pure: nothing is read or written, and the same input gives
  * the same bytes.
  */
-export function planRepository({ choices, manifest, sources, kit, versions, now }: PlanRequest): FileMap {
+export function planRepository({ choices, manifest, sources, kit, versions, isNeeded, now }: PlanRequest): FileMap {
   const manager = managerOf(choices);
   const values = templateValues(choices, manifest, manager, kit.version, now);
 
@@ -35,7 +37,7 @@ export function planRepository({ choices, manifest, sources, kit, versions, now 
     }
   }
   files.set(RUNNER_FILE, sources.runner);
-  files.set("package.json", json(packageJson(choices, manifest, versions)));
+  files.set("package.json", json(packageJson(choices, manifest, versions, isNeeded)));
   files.set("takehome.json", json(solutionOf(manager, manifest)));
   for (const [path, content] of Object.entries(buildPermissions(choices.packageManager, manifest.packages).files)) {
     files.set(path, Buffer.from(content));

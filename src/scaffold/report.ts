@@ -26,6 +26,7 @@ export function summaryJson(choices: Choices, target: string, repeat: string, ge
     files: generated.files,
     git: generated.git,
     install: generated.install,
+    workspace: generated.workspace,
     next_steps: nextSteps(choices, generated),
     repeat,
   };
@@ -65,6 +66,7 @@ export function readyText(
     lines.push("", `${paint("yellow", "No commit was made:")} ${generated.git.reason}. In ${name}, run:`);
     lines.push(...generated.git.commands.map((command) => `  ${command}`));
   }
+  if (generated.workspace.length > 0) lines.push("", ...generated.workspace);
   if (generated.install === "failed") {
     lines.push("", `${paint("yellow", "The installation failed")}; the repository is complete. The last lines were:`);
     lines.push(...generated.installOutput.map((line) => `  ${line}`), "To try again:");

@@ -1,4 +1,6 @@
+import { escapeControls } from "../base/control-characters.ts";
 import { localTime, plural, pluralOf, span } from "../base/format.ts";
+import { Markdown, markdownTable, md, sourceOfLines } from "../base/markdown/write.ts";
 import { hasResolvedLinks, hasWords, inTime } from "../defense/session.ts";
 import { formatDifference, formatEstimate, formatLatency, formatValue } from "../evaluation/format.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
@@ -10,17 +12,6 @@ import { failureLines } from "./failures.ts";
 
 const UNDEFINED = { value: null, low: null, high: null };
 const VERDICTS = { beats: "beats", ties: "ties with", behind: "is behind" } as const;
-
-const cell = (text: string) => text.replaceAll("|", "\\|").replace(/\s+/g, " ").trim();
-const row = (...cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  rows.length === 0
-    ? []
-    : [
-        row(...head),
-        row(...head.map((_, index) => (index === 0 ? "---" : "---:"))),
-        ...rows.map((cells) => row(...cells)),
-      ];
 
 /** The facts of a submission as Markdown. They depend only on what is stored, not on the time of writing. */
 export function submissionMarkdown(facts: SubmissionFacts): string {
@@ -38,36 +29,42 @@ export function submissionMarkdown(facts: SubmissionFacts): string {
     ["Follow-up interview", interview(facts)],
     ["Score", score(facts)],
   ] as const;
-  const written = sections.flatMap(([title, lines]) => (lines.length === 0 ? [] : [`## ${title}`, "", ...lines, ""]));
-  return `${written.join("\n")}\n`;
+  const written = sections.flatMap(([title, lines]) =>
+    lines.length === 0 ? [] : [md`## ${title}`, md``, ...lines, md``],
+  );
+  return `${sourceOfLines(written)}\n`;
 }
 
-function task({ exercise, state }: SubmissionFacts): string[] {
+function task({ exercise, state }: SubmissionFacts): Markdown[] {
   const { title, summary } = exercise.manifest;
   return [
-    `${title}: ${summary}. The full task is in [BRIEF.md](BRIEF.md).`,
-    "",
-    `* ${plural(state.asked.length, "question")} to the stakeholder, ${state.asked.filter(({ entries }) => entries.length > 0).length} answered: [${CLARIFICATIONS_FILE}](${CLARIFICATIONS_FILE})`,
-    ...(state.change ? [`* A change request arrived on ${localTime(state.change.at)}: ${state.change.title}`] : []),
+    md`${title}: ${summary}. The full task is in [BRIEF.md](BRIEF.md).`,
+    md``,
+    md`* ${plural(state.asked.length, "question")} to the stakeholder, ${state.asked.filter(({ entries }) => entries.length > 0).length} answered: [${CLARIFICATIONS_FILE}](${CLARIFICATIONS_FILE})`,
+    ...(state.change ? [md`* A change request arrived on ${localTime(state.change.at)}: ${state.change.title}`] : []),
   ];
 }
 
-function howToRun({ repository, solution }: SubmissionFacts): string[] {
+/** A command in a code block, where nothing is escaped but control characters. */
+const shellLine = (command: string) => new Markdown(escapeControls(command.replace(/\s+/g, " ")));
+
+function howToRun({ repository, solution }: SubmissionFacts): Markdown[] {
   const manager = PACKAGE_MANAGERS[repository.manifest.package_manager] ?? PACKAGE_MANAGERS["npm"];
   const install = solution.install ?? [manager?.name ?? "npm", "install"];
   return [
-    "```sh",
-    ...(install.length > 0 ? [install.join(" ")] : []),
-    manager?.test ?? "npm test",
-    `${solution.run.join(" ")} --input data --output answers.jsonl`,
-    `${manager?.run ?? "npm run"} eval`,
-    "```",
+    md`\`\`\`sh`,
+    ...(install.length > 0 ? [shellLine(install.join(" "))] : []),
+    shellLine(manager?.test ?? "npm test"),
+    shellLine(`${solution.run.join(" ")} --input data --output answers.jsonl`),
+    shellLine(`${manager?.run ?? "npm run"} eval`),
+    md`\`\`\``,
   ];
 }
 
-function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): string[] {
+function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): Markdown[] {
   const held = score?.document.holdout;
-  if (!score || !held) return [score ? "The score was made without the holdout." : "Not scored: `npm run score`."];
+  if (!score || !held)
+    return [score ? md`The score was made without the holdout.` : md`Not scored: \`npm run score\`.`];
   const { comparisons, seed, count, requested, fresh } = held;
   const overall = comparisons.filter(({ scope }) => scope === "overall");
   const [primary] = overall;
@@ -75,21 +72,21 @@ function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): s
     .filter(({ id }) => id === primary?.id)
     .map(
       ({ verdict, against, difference, unit, title }) =>
-        `* **${VERDICTS[verdict]} ${against}**: ${title} ${formatDifference(difference, unit)} (paired difference, 95% interval)`,
+        md`* **${VERDICTS[verdict]} ${against}**: ${title} ${formatDifference(difference, unit)} (paired difference, 95% interval)`,
     );
   const metrics = [...new Map(overall.map((line) => [line.id, line])).values()];
   const { commit, dirty } = score.document.git;
   const where = `commit ${commit?.slice(0, 7) ?? "none"}${dirty ? " with uncommitted changes" : ""}`;
   return [
-    `${pluralOf(count, exercise.manifest.case)}, seed ${seed}${fresh ? ", generated for this score" : ", given on the command line, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. Reproduce with \`npm run score -- --seed ${seed} --count ${requested ?? count}\`.`,
-    ...(scoreNote === undefined ? [] : ["", `**The score is out of date: ${scoreNote}.**`]),
+    md`${pluralOf(count, exercise.manifest.case)}, seed ${seed}${fresh ? ", generated for this score" : ", given on the command line, so this is a reproduction"}; runs ${held.candidate.id} (mine), ${held.naive.id} (naive), ${held.reference.id} (reference); ${where}. Reproduce with \`npm run score -- --seed ${seed} --count ${requested ?? count}\`.`,
+    ...(scoreNote === undefined ? [] : [md``, md`**The score is out of date: ${scoreNote}.**`]),
     ...(holdout && holdout.candidate.state !== "finished"
-      ? ["", `**The run did not finish: ${holdout.candidate.state}.**`]
+      ? [md``, md`**The run did not finish: ${holdout.candidate.state}.**`]
       : []),
-    "",
+    md``,
     ...verdicts,
-    "",
-    ...table(
+    md``,
+    ...markdownTable(
       ["", "mine", "naive", "reference"],
       metrics.map(({ id, title, unit, less_is_better: less }) => [
         less ? `${title} (lower is better)` : title,
@@ -101,12 +98,12 @@ function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): s
   ];
 }
 
-function fields({ holdout, grading }: SubmissionFacts): string[] {
+function fields({ holdout, grading }: SubmissionFacts): Markdown[] {
   if (!holdout) return [];
   const [mine = [], naive = [], reference = []] = [holdout.candidate, holdout.naive, holdout.reference].map((run) =>
     fieldScores(run.cases, grading.fields),
   );
-  return table(
+  return markdownTable(
     ["F1", "mine", "naive", "reference", "correct", "wrong", "blank", "invented"],
     mine.map(({ field, f1, correct, wrong, missing, spurious }, index) => [
       field,
@@ -118,11 +115,11 @@ function fields({ holdout, grading }: SubmissionFacts): string[] {
   );
 }
 
-function slices({ score, exercise }: SubmissionFacts): string[] {
+function slices({ score, exercise }: SubmissionFacts): Markdown[] {
   const rows = (score?.document.holdout?.comparisons ?? []).filter(
     ({ scope, against }) => scope === "slice" && against === "reference",
   );
-  return table(
+  return markdownTable(
     ["", exercise.manifest.case.many, "against the reference", "difference [95%]"],
     rows.map(({ title, cases, verdict, difference, unit }) => [
       title,
@@ -133,62 +130,62 @@ function slices({ score, exercise }: SubmissionFacts): string[] {
   );
 }
 
-function latency({ holdout, development, exercise }: SubmissionFacts): string[] {
+function latency({ holdout, development, exercise }: SubmissionFacts): Markdown[] {
   const runs = [...(holdout ? [holdout.candidate, holdout.reference] : []), ...(development ? [development] : [])];
   if (runs.length === 0) return [];
   const name = { candidate: "mine", reference: "reference", naive: "naive", approach: "approach" };
   return [
     ...runs.map(
-      ({ id, role, split, latency: measured }) => `* ${name[role]}, ${split}, run ${id}: ${formatLatency(measured)}`,
+      ({ id, role, split, latency: measured }) => md`* ${name[role]}, ${split}, run ${id}: ${formatLatency(measured)}`,
     ),
-    "",
-    `The cost of a ${exercise.manifest.case.one} is in README.md, under Cost and latency.`,
+    md``,
+    md`The cost of a ${exercise.manifest.case.one} is in README.md, under Cost and latency.`,
   ];
 }
 
-function decisions({ decisions: entries }: SubmissionFacts): string[] {
-  if (entries.length === 0) return ["DECISIONS.md contains none."];
-  return entries.map(({ title, line }) => `* [${title}](DECISIONS.md#L${line})`);
+function decisions({ decisions: entries }: SubmissionFacts): Markdown[] {
+  if (entries.length === 0) return [md`DECISIONS.md contains none.`];
+  return entries.map(({ title, line }) => md`* [${title}](DECISIONS.md#L${line})`);
 }
 
-function timeline({ status, state, score }: SubmissionFacts): string[] {
-  if (status.status === "not_started") return ["The clock was never started."];
+function timeline({ status, state, score }: SubmissionFacts): Markdown[] {
+  if (status.status === "not_started") return [md`The clock was never started.`];
   const help = score ? helpSentences(score.document) : [];
   const over = status.overtime_s > 0 ? `, overtime ${span(status.overtime_s)}` : "";
   return [
-    `Started ${status.started_at ? localTime(status.started_at) : "?"}, ${span(status.elapsed_s)} until the end, of which ${span(status.active_s)} were work${over}.`,
-    "",
-    ...table(
+    md`Started ${status.started_at ? localTime(status.started_at) : "?"}, ${span(status.elapsed_s)} until the end, of which ${span(status.active_s)} were work${over}.`,
+    md``,
+    ...markdownTable(
       ["Phase", "planned", "spent"],
       status.phases.map(({ title, planned_s, spent_s }) => [title, span(planned_s), span(spent_s)]),
     ),
-    "",
+    md``,
     ...(help.length > 0
-      ? help.map((sentence) => `* ${sentence}`)
-      : ["* No hint was taken, and the reference was not opened."]),
-    ...(state.reopened > 0 ? [`* Restarted after a stop: ${plural(state.reopened, "time")}.`] : []),
+      ? help.map((sentence) => md`* ${sentence}`)
+      : [md`* No hint was taken, and the reference was not opened.`]),
+    ...(state.reopened > 0 ? [md`* Restarted after a stop: ${plural(state.reopened, "time")}.`] : []),
   ];
 }
 
-function interview({ defense }: SubmissionFacts): string[] {
-  if (!defense) return ["Not held: `npm run defend`."];
+function interview({ defense }: SubmissionFacts): Markdown[] {
+  if (!defense) return [md`Not held: \`npm run defend\`.`];
   const { questions, number } = defense;
   const count = (matches: (state: (typeof questions)[number]) => boolean) => questions.filter(matches).length;
   return [
-    `Interview ${number}: ${count(hasWords)} of ${questions.length} questions answered, ${count(inTime)} within two minutes, ${count(hasResolvedLinks)} with file links that resolve: [${DEFENSE_FILE}](${DEFENSE_FILE}).`,
+    md`Interview ${number}: ${count(hasWords)} of ${questions.length} questions answered, ${count(inTime)} within two minutes, ${count(hasResolvedLinks)} with file links that resolve: [${DEFENSE_FILE}](${DEFENSE_FILE}).`,
   ];
 }
 
-function score({ score: past }: SubmissionFacts): string[] {
-  if (!past) return ["Not scored: `npm run score`."];
+function score({ score: past }: SubmissionFacts): Markdown[] {
+  if (!past) return [md`Not scored: \`npm run score\`.`];
   const { bands, total, coverage, caps, changed_files: changed, improvements, finished_at } = past.document;
   const shown = (value: number | null) => (value === null ? "not scored" : value.toFixed(1));
   return [
-    `Score ${past.id}, ${localTime(finished_at)}, kit ${past.document.kit_version}. It was computed on the candidate's machine; \`npm run score\` computes it again.`,
-    "",
-    ...changed.map((path) => `**Protected file modified: ${path}**\n`),
-    ...caps.map(({ at_most, reason }) => `**Capped at ${at_most}: ${reason}**\n`),
-    ...table(
+    md`Score ${past.id}, ${localTime(finished_at)}, kit ${past.document.kit_version}. It was computed on the candidate's machine; \`npm run score\` computes it again.`,
+    md``,
+    ...changed.map((path) => md`**Protected file modified: ${path}**\n`),
+    ...caps.map(({ at_most, reason }) => md`**Capped at ${at_most}: ${reason}**\n`),
+    ...markdownTable(
       ["Band", "of 100", "covered"],
       [
         ...(["auto", "judge", "self"] as const).map((name) => [
@@ -199,7 +196,7 @@ function score({ score: past }: SubmissionFacts): string[] {
         ["all", shown(total), `${(100 * coverage).toFixed(0)} of 100 points`],
       ],
     ),
-    ...(improvements.length === 0 ? [] : ["", "What would raise the score most:", ""]),
-    ...improvements.map(({ gain, raise }) => `* **+${gain.toFixed(1)}** ${raise}`),
+    ...(improvements.length === 0 ? [] : [md``, md`What would raise the score most:`, md``]),
+    ...improvements.map(({ gain, raise }) => md`* **+${gain.toFixed(1)}** ${raise}`),
   ];
 }

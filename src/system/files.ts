@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { constants, copyFile, link, mkdir, mkdtemp, open, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { failure } from "../base/errors.ts";
 
 /** SHA-256 of bytes, in hexadecimal. */
 export const sha256 = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -51,9 +52,29 @@ export async function writeNewFile(file: string, content: string | Uint8Array): 
   }
 }
 
+/**
+ * Create a temporary folder.
+ * @throws a failure that names the system's folder for temporary files if that does not exist or cannot be written to
+ */
+export async function createTemporaryFolder(): Promise<string> {
+  const parent = tmpdir();
+  try {
+    return await mkdtemp(join(parent, "create-takehome-"));
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    const problem = code === "ENOENT" ? "does not exist" : `cannot be written to (${code})`;
+    const name = process.platform === "win32" ? "TEMP" : "TMPDIR";
+    throw failure(
+      `The folder for temporary files, ${parent}, ${problem}.`,
+      `Create it, or let the variable ${name} name another folder, then run the same command again.`,
+      error,
+    );
+  }
+}
+
 /** Run `work` with a new temporary folder, which is removed afterwards, even if `work` throws. */
 export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "create-takehome-"));
+  const folder = await createTemporaryFolder();
   try {
     return await work(folder);
   } finally {
@@ -61,7 +82,21 @@ export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T
   }
 }
 
+/**
+ * Decode a text file as editors and other programs save it: UTF-8 with or without a byte order mark, or UTF-16 with one.
+ * The mark is not part of the text: JSON, YAML and `.env` parsers would reject it or take it for a part of the first key.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** The content of a text file that a person or another program may have written. Rejects with the file system's error. */
+export const readText = async (file: string): Promise<string> => decodeText(await readFile(file));
+
 /** The content of a text file, or undefined when it does not exist. Rejects on any other error. */
 export async function readIfExists(file: string): Promise<string | undefined> {
-  return existsSync(file) ? readFile(file, "utf8") : undefined;
+  return existsSync(file) ? readText(file) : undefined;
 }

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { failure } from "../base/errors.ts";
+import { readText } from "./files.ts";
 
 /** One decoded line, or the error it has. Line numbers start at 1. */
 type JsonLine = { line: number; value: unknown } | { line: number; error: string };
@@ -28,7 +28,7 @@ export function decodeJsonLines(text: string): JsonLine[] {
 export async function readRecords<R extends { id: string }>(file: string): Promise<R[]> {
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = await readText(file);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : (error as Error).message;
     throw failure(`${file} ${reason}.`, "Check the path. To restore protected data: `git checkout -- data`.", error);

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
+import { chmod, lstat, mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { cancelled, conflict } from "../base/errors.ts";
 
@@ -13,8 +13,13 @@ const MAX_LISTED = 10;
  */
 export async function assertFree(target: string): Promise<void> {
   const another = "Choose another directory; nothing was changed.";
-  const nearest = nearestExisting(target);
-  if (!(await stat(nearest)).isDirectory()) throw conflict(`${nearest} exists and is not a folder.`, another);
+  const nearest = await nearestExisting(target);
+  const stats = await stat(nearest).catch((error: NodeJS.ErrnoException) => {
+    // What `lstat` finds and `stat` does not is a symbolic link.
+    if (error.code !== "ENOENT" && error.code !== "ELOOP") throw error;
+    throw conflict(`${nearest} is a symbolic link that leads nowhere.`, another);
+  });
+  if (!stats.isDirectory()) throw conflict(`${nearest} exists and is not a folder.`, another);
   if (nearest !== target) return;
   const existing = (await readdir(target)).filter((name) => !IGNORED_NAMES.has(name)).sort();
   if (existing.length === 0) return;
@@ -40,7 +45,7 @@ export async function stage(target: string): Promise<Staging> {
   await assertFree(target);
   const exists = existsSync(target);
   const parents = exists ? undefined : await mkdir(dirname(target), { recursive: true });
-  const prefix = exists ? join(target, ".create-takehome-") : join(dirname(target), `.${basename(target)}-`);
+  const prefix = exists ? join(target, ".create-takehome-") : join(dirname(target), `.${shortened(basename(target))}-`);
   const folder = await mkdtemp(prefix);
   await chmod(folder, 0o777 & ~process.umask()); // mkdtemp makes it private; it must become an ordinary folder
   let committed = false;
@@ -58,6 +63,9 @@ export async function stage(target: string): Promise<Staging> {
     },
   };
 }
+
+/** At most 200 bytes of a name in UTF-8, so that the hidden folder's name, which is longer, is still valid. */
+const shortened = (name: string) => [...name].slice(0, 50).join("");
 
 async function moveChildren(from: string, to: string, signal: AbortSignal): Promise<void> {
   const moved: string[] = [];
@@ -78,6 +86,15 @@ export function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw cancelled("Cancelled. Nothing was written.", "Run the same command to start again.");
 }
 
-function nearestExisting(folder: string): string {
-  return existsSync(folder) || dirname(folder) === folder ? folder : nearestExisting(dirname(folder));
+/** The nearest folder or file on the path to `target`, itself included; a dangling symbolic link counts too. */
+async function nearestExisting(target: string): Promise<string> {
+  try {
+    await lstat(target);
+    return target;
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    const parent = dirname(target);
+    if ((code === "ENOENT" || code === "ENOTDIR") && parent !== target) return nearestExisting(parent);
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { duration } from "../base/format.ts";
+import { printable } from "./styling.ts";
 import { clip } from "./table.ts";
-import { DEFAULT_COLUMNS, type Terminal } from "./terminal.ts";
+import { type Terminal, usableColumns } from "./terminal.ts";
 
 /**
  * A progress line on standard error. On a terminal it is redrawn; in a pipe or CI, the start, every 10% and the end are
@@ -28,13 +29,13 @@ export function startProgress(terminal: Terminal, label: string): Progress {
 
   const draw = () => {
     const { done = 0, total, detail } = state;
-    const columns = process.stderr.columns || DEFAULT_COLUMNS;
+    const columns = usableColumns(process.stderr.columns);
     const bar = total
       ? `${barOf(done / total, columns < BAR.longFrom ? BAR.short : BAR.long, terminal.unicode)} ${done}/${total} `
       : "";
     const elapsed = duration((performance.now() - started) / 1000);
     const line = `${frames[frame++ % frames.length]} ${label} ${bar}${elapsed}${detail ? `  ${detail}` : ""}`;
-    process.stderr.write(`\r\x1b[2K${clip(line, columns - 1)}`);
+    process.stderr.write(`\r\x1b[2K${printable(clip(line, columns - 1))}`);
   };
   const timer = terminal.animated ? setInterval(draw, 100) : undefined;
   timer?.unref();

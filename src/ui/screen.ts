@@ -1,5 +1,6 @@
 import { emitKeypressEvents } from "node:readline";
-import { DEFAULT_COLUMNS } from "./terminal.ts";
+import { printable } from "./styling.ts";
+import { usableColumns } from "./terminal.ts";
 
 /** A full-screen view. It is redrawn every second, after a key press, and when the window is resized. */
 interface ScreenOptions {
@@ -24,8 +25,8 @@ export async function showScreen({ draw, onKey, onTick, signal }: ScreenOptions)
   const { stdin, stdout } = process;
   const paint = () => {
     // The last column stays empty, because a full line makes some terminals scroll.
-    const lines = draw(Math.max(1, (stdout.columns || DEFAULT_COLUMNS) - 1), Math.max(1, stdout.rows || 24));
-    stdout.write(`\x1b[H${lines.map((line) => `${line}\x1b[K`).join("\r\n")}\x1b[J`);
+    const lines = draw(Math.max(1, (stdout.columns || usableColumns(0)) - 1), Math.max(1, stdout.rows || 24));
+    stdout.write(`\x1b[H${lines.map((line) => `${printable(line)}\x1b[K`).join("\r\n")}\x1b[J`);
   };
   let failed: (error: unknown) => void = () => undefined;
   const ended = new Promise<void>((resolve, reject) => {

@@ -1,11 +1,12 @@
 import { stripVTControlCharacters } from "node:util";
 import stringWidth from "fast-string-width";
+import { printable } from "./styling.ts";
 
 /**
- * Columns that a text takes on a terminal: none for styling, control characters and combining marks, two for East Asian
- * wide characters and emoji, eight for a tab.
+ * Columns that a text takes on a terminal: none for styling and combining marks, two for East Asian wide characters and
+ * emoji, eight for a tab, six for a control character, which is shown escaped.
  */
-export const displayWidth = (text: string): number => stringWidth(text);
+export const displayWidth = (text: string): number => stringWidth(printable(text));
 
 /** Created on first use: loading its data takes about 10 ms. */
 let graphemes: Intl.Segmenter | undefined;
@@ -19,7 +20,7 @@ export function clip(cell: string, limit: number): string {
   graphemes ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   let kept = "";
   let columns = 0;
-  for (const { segment } of graphemes.segment(stripVTControlCharacters(text))) {
+  for (const { segment } of graphemes.segment(stripVTControlCharacters(printable(text)))) {
     columns += displayWidth(segment);
     if (columns > limit - 1) break;
     kept += segment;

@@ -1,11 +1,20 @@
-import { styleText } from "node:util";
+import { type Format, printable, styled } from "./styling.ts";
 
-type Format = Parameters<typeof styleText>[0];
+const DEFAULT_COLUMNS = 80;
+/** In fewer columns than these, a wrapped text could not be read. */
+const MIN_COLUMNS = 20;
 
-/** Columns of a terminal that reports none (0), as some CI systems and serial consoles do. */
-export const DEFAULT_COLUMNS = 80;
+/**
+ * Columns to lay out text for. Some CI systems and serial consoles report none (0) or a few; 80 are assumed then, and the
+ * terminal breaks the lines.
+ */
+export const usableColumns = (reported: number | undefined): number =>
+  reported !== undefined && reported >= MIN_COLUMNS ? reported : DEFAULT_COLUMNS;
 
-/** Output of a command: results go to `out`, messages about the work in progress to `err`. */
+/**
+ * Output of a command: results go to `out`, messages about the work in progress to `err`. Both show control characters
+ * escaped, as in JSON, so a text may come from anywhere.
+ */
 export interface Terminal {
   /** Print lines to standard output. */
   out(text: string): void;
@@ -17,7 +26,7 @@ export interface Terminal {
   interactive: boolean;
   /** Standard error is a terminal, so lines can be redrawn. */
   animated: boolean;
-  /** Columns of standard output; 100 when it is not a terminal, 80 when the terminal does not tell. */
+  /** Columns of standard output; 100 when it is not a terminal, 80 when the terminal reports none or a few. */
   width: number;
   /** The terminal can show characters beyond ASCII. */
   unicode: boolean;
@@ -34,12 +43,12 @@ export function createTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const color = !env["NO_COLOR"] && (forced || tty);
   const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || "";
   return {
-    out: (text) => void process.stdout.write(`${text}\n`),
-    err: (text) => void process.stderr.write(`${text}\n`),
-    paint: (format, text) => (color ? styleText(format, text) : text),
+    out: (text) => void process.stdout.write(`${printable(text)}\n`),
+    err: (text) => void process.stderr.write(`${printable(text)}\n`),
+    paint: (format, text) => (color ? styled(format, text) : text),
     interactive: tty && Boolean(process.stdin.isTTY) && !ci,
     animated: Boolean(process.stderr.isTTY) && env["TERM"] !== "dumb" && !ci,
-    width: process.stdout.isTTY ? process.stdout.columns || DEFAULT_COLUMNS : 100,
+    width: process.stdout.isTTY ? usableColumns(process.stdout.columns) : 100,
     unicode: process.platform === "win32" ? Boolean(env["WT_SESSION"]) : /utf-?8/i.test(locale),
   };
 }
@@ -47,14 +56,30 @@ export function createTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
 /** The width at which lines are wrapped: that of a person's terminal. Output to files and programs is not wrapped. */
 export const columnsOf = ({ interactive, width }: Terminal): number => (interactive ? width : Number.POSITIVE_INFINITY);
 
+/** Errors of the standard streams while a command runs. */
+interface OutputWatch {
+  /**
+   * What standard output or standard error could not write, and why; undefined if everything was written. Call it at the
+   * end: it waits until the last error has been reported.
+   */
+  failure(): Promise<NodeJS.ErrnoException | undefined>;
+}
+
 /**
- * Continue when the reader of the output has gone away (EPIPE, as in `npm run score | head`). Without a listener for that
- * error, the process would end in the middle of its work.
+ * Watch for output that cannot be written. Without a listener for such errors, the process would end in the middle of its
+ * work. That the reader has gone away (EPIPE, as in `npm run score | head`) is no failure; a full disk is one.
  */
-export function ignoreBrokenPipe(): void {
+export function watchOutput(): OutputWatch {
+  let failed: NodeJS.ErrnoException | undefined;
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+      if (error.code !== "EPIPE") failed ??= error;
     });
   }
+  return {
+    async failure() {
+      await new Promise((resolve) => setImmediate(resolve));
+      return failed;
+    },
+  };
 }

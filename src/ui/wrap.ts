@@ -1,4 +1,5 @@
 import { wrapAnsi } from "fast-wrap-ansi";
+import { printable, sign } from "./styling.ts";
 import { displayWidth } from "./table.ts";
 
 /**
@@ -15,9 +16,10 @@ function wrapLine(line: string, limit: number): string[] {
   const indentation = /^[ \t]*/.exec(line)?.[0] ?? "";
   const columns = displayWidth(indentation);
   if (columns >= limit) return wrap(line.slice(indentation.length), limit);
-  const [first = "", ...others] = wrapAnsi(`${"x".repeat(columns)}${line.slice(indentation.length)}`, limit, {
-    hard: true,
-  }).split("\n");
+  const text = printable(line.slice(indentation.length));
+  const [first = "", ...others] = wrapAnsi(`${"x".repeat(columns)}${text}`, limit, { hard: true })
+    .split("\n")
+    .map(sign);
   return [`${indentation}${first.slice(columns)}`, ...others];
 }
 

@@ -1,8 +1,11 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import exercise from "../../exercises/ocr/index.ts";
+import { createClassifier } from "../../src/stakeholder/classifier.ts";
 import { answer, KEY, scriptedServer } from "../models/server.ts";
 import { generatedRepository, takehome } from "../support/repository.ts";
+import { CTRL_C, DOWN, ENTER, play } from "../support/terminal.ts";
 
 /** Without node_modules: questions come before anything is installed. */
 async function bare(): Promise<string> {
@@ -24,7 +27,7 @@ describe("ask", () => {
     const root = await bare();
     const { code, stdout, stderr } = await ask(root, "There are several dates. Which one do you mean?");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Ines Halloran: The day it was issued; .*Not the day it is due.*\n$/);
+    expect(stdout).toMatch(/^Ines Halloran: The day it was issued; .*Not the due date.*\n$/s);
     expect(stderr).toContain("Recorded as Q1 in CLARIFICATIONS.md");
     expect(clarifications(root)).toMatch(
       /\n\n## Q1: There are several dates\. Which one do you mean\?\n\n\* \*\*Asked:\*\* \d{4}-\d\d-\d\d \d\d:\d\d, Ines Halloran, Accounts Payable\n\* \*\*Answer:\*\* The day it was issued; .*\n\* \*\*Assumption:\*\*\n\* \*\*Consequence:\*\*\n$/,
@@ -88,7 +91,7 @@ describe("ask", () => {
       question: "Who labelled the data?",
       known: true,
       answer: expect.stringContaining("one value in twenty-five"),
-      found_by: "matcher",
+      found_by: "classifier",
       recorded_as: "Q1",
     });
   });
@@ -115,7 +118,7 @@ describe("ask", () => {
     const { code, stdout } = await ask(root, "--list");
     expect(code).toBe(0);
     expect(stdout).toMatch(/How are credit notes and refunds written\? \(you asked\)/);
-    expect(stdout).toContain("You asked for 1 of 25 answers, with 1 question.");
+    expect(stdout).toContain("You asked for 1 of 25 answers that are not in the brief, with 1 question.");
     expect(logOf(root).at(-1)).toMatchObject({ type: "answers_listed" });
   });
 
@@ -137,6 +140,90 @@ describe("ask", () => {
   });
 });
 
+describe("a question that two answers fit nearly equally well", async () => {
+  const stakeholder = await exercise.stakeholder();
+  const { find } = createClassifier(stakeholder);
+  const words = [
+    "currency",
+    "languages",
+    "duplicates",
+    "handwriting",
+    "budget",
+    "pages",
+    "labels",
+    "privacy",
+    "volume",
+  ];
+  const pairs = words.flatMap((first) => words.map((second) => `${first} ${second}`));
+  const question = pairs.find((pair) => find(pair).close && find(pair).ids.length === 0) ?? "";
+  const [first, second] = (find(question).close ?? []).map((id) => stakeholder.answers.find((each) => each.id === id));
+  if (!first || !second) throw new Error("no pair of keywords is ambiguous");
+  const SCREEN = { see: "Did you mean one of these two?" };
+  const played = async (type: string) => {
+    const root = await bare();
+    const { code, screen } = await play(
+      join(root, ".takehome", "takehome.mjs"),
+      ["ask", question],
+      [{ ...SCREEN, type }],
+      root,
+    );
+    return { root, code, screen: screen.replace(/\s+/g, " ") };
+  };
+
+  test("is not answered without a terminal: both topics are named, and nothing is recorded as clarified", async () => {
+    const root = await bare();
+    const before = clarifications(root);
+    const { code, stdout, stderr } = await ask(root, question);
+    const shown = stdout.replace(/\s+/g, " ");
+    expect(code).toBe(0);
+    for (const each of [first, second]) {
+      expect(shown).toContain(each.question);
+      expect(shown).not.toContain(each.answer);
+    }
+    expect(stderr).toContain("Not recorded in CLARIFICATIONS.md");
+    expect(clarifications(root)).toBe(before);
+    expect(logOf(root)).toMatchObject([{ type: "asked", question, entries: [] }]);
+    expect(JSON.parse((await ask(root, question, "--json")).stdout)).toMatchObject({
+      known: false,
+      suggestions: [first.question, second.question],
+      recorded_as: null,
+    });
+  });
+
+  test.each([
+    ["the first", ENTER, first],
+    ["the second", DOWN + ENTER, second],
+  ])("in a terminal, %s can be chosen", async (_, keys, chosen) => {
+    const { root, code, screen } = await played(keys);
+    expect(code).toBe(0);
+    expect(screen).toContain(chosen.answer.slice(0, 40));
+    expect(clarifications(root)).toContain(chosen.answer);
+    expect(logOf(root)).toMatchObject([{ type: "asked", question, entries: [chosen.id] }]);
+  });
+
+  test("in a terminal, neither is a reply too", async () => {
+    const { root, code, screen } = await played(DOWN + DOWN + ENTER);
+    expect(code).toBe(0);
+    expect(screen).toMatch(/assum/i);
+    expect(logOf(root)).toMatchObject([{ type: "asked", question, entries: [] }]);
+  });
+
+  test("Ctrl-C asks nothing and records nothing", async () => {
+    const { root, code } = await played(CTRL_C);
+    expect(code).toBe(130);
+    expect(clarifications(root)).not.toContain(question);
+    expect(existsSync(join(root, ".takehome", "attempt.jsonl"))).toBe(false);
+  });
+});
+
+test("after a change request, an answer comes with the note that the request counts", async () => {
+  const root = await bare();
+  await takehome(root, ["timer", "start"]);
+  expect((await ask(root, "Should refunds be negative?")).stderr).not.toContain("CHANGE-REQUEST.md counts");
+  await takehome(root, ["change"]);
+  expect((await ask(root, "Should refunds be negative?")).stderr).toContain("CHANGE-REQUEST.md counts");
+});
+
 describe("ask --model", () => {
   const withModel = async (content: string, model = "m") => {
     const root = await generatedRepository(2);
@@ -145,7 +232,7 @@ describe("ask --model", () => {
     const asks = (...words: string[]) => takehome(root, ["ask", "--json", ...words], { env });
     return { root, seen, asks };
   };
-  /** The matcher finds nothing for it. */
+  /** The classifier finds nothing for it. */
   const ODD = "Hm, and the greenbacks?";
 
   test("a model chooses among the answers that there are, and that it did is recorded", async () => {
@@ -173,18 +260,18 @@ describe("ask --model", () => {
     ["an entry that is not there", '{"entry":999}', "m"],
     ["an answer of its own", '{"answer":"Refunds are blue."}', "m"],
     ["a stand-in", '{"entry":0}', "stand-in-rules"],
-  ])("%s leaves it to the matcher", async (_, content, model) => {
+  ])("%s leaves it to the classifier", async (_, content, model) => {
     const { root, asks } = await withModel(content, model);
     const { stdout, stderr } = await asks("--model", "openai", "Should refunds be negative?");
-    expect(JSON.parse(stdout)).toMatchObject({ known: true, found_by: "matcher" });
+    expect(JSON.parse(stdout)).toMatchObject({ known: true, found_by: "classifier" });
     expect(stdout).toContain("total is negative");
-    expect(stderr).toContain("the built-in matcher chose it");
-    expect(logOf(root)).toMatchObject([{ found_by: "matcher" }]);
+    expect(stderr).toContain("the built-in classifier chose it");
+    expect(logOf(root)).toMatchObject([{ found_by: "classifier" }]);
   });
 
   test("without a flag nobody is asked, with a wrong one it is a usage error", async () => {
     const { seen, asks } = await withModel('{"entry":0}');
-    expect(JSON.parse((await asks(ODD)).stdout)).toMatchObject({ found_by: "matcher" });
+    expect(JSON.parse((await asks(ODD)).stdout)).toMatchObject({ found_by: "classifier" });
     expect(await asks("--model", "acme", ODD)).toMatchObject({ code: 2, stdout: expect.stringContaining("acme") });
     expect(seen).toHaveLength(0);
   });

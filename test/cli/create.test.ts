@@ -152,6 +152,26 @@ describe("create", () => {
     expect(existsSync(join(cwd, "x", "BRIEF.md"))).toBe(true);
   });
 
+  test.each([
+    ["a member", "npm", ["packages/*"], true],
+    ["a member by the long form", "npm", { packages: ["./packages/**"] }, true],
+    ["excluded", "npm", ["packages/*", "!packages/mine"], false],
+    ["beside the members", "npm", ["apps/*"], false],
+    ["a member, but with pnpm's own settings", "pnpm", ["packages/*"], false],
+  ])("in an npm workspace, %s: what to add to the root's package.json", async (_, manager, workspaces, isAdvised) => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, "package.json"), `\uFEFF${JSON.stringify({ name: "root", private: true, workspaces })}`);
+    const words = ["ocr", "packages/mine", "--no-install", "--package-manager", manager, "--no-git"];
+    const { code, stdout } = await cli(words, { cwd });
+    expect(code).toBe(0);
+    expect(stdout.includes("npm workspace")).toBe(isAdvised);
+    if (!isAdvised) return;
+    const advised = /"allowScripts": (\{[^}]*\})/.exec(stdout)?.[1] ?? "";
+    const own = JSON.parse(readFileSync(join(cwd, "packages", "mine", "package.json"), "utf8"));
+    expect(JSON.parse(advised)).toEqual(own.allowScripts);
+    expect(stdout).toContain(join(cwd, "package.json"));
+  });
+
   test("a failed installation leaves a whole repository, says the two commands, and exits 1", async () => {
     const cwd = temporaryFolder();
     const bin = join(cwd, "bin");

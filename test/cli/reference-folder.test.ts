@@ -20,6 +20,7 @@ describe("reference", () => {
     );
     expect(code).toBe(0);
     expect(stderr).toMatch(/naive: 3 documents .* 1 failed/);
+    expect(stderr).toContain("1 entry of the folder left out, neither image nor PDF: notes.txt");
     const answers = readFileSync(output, "utf8")
       .trim()
       .split("\n")

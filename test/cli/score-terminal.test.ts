@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generatedRepository, useSolution } from "../support/repository.ts";
-import { CTRL_C, DOWN, ENTER, play } from "../support/terminal.ts";
+import { CTRL_C, CTRL_D, DOWN, ENTER, play } from "../support/terminal.ts";
 
 const QUICK = ["score", "--skip", "holdout,hostile,clean-room,tests"];
 
@@ -24,6 +24,10 @@ test("asks about oneself with anchors and evidence, keeps each answer, and offer
   expect(cut.code).toBe(130);
   expect(cut.screen).toContain("answered so far is kept");
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ scope: { level: 2, evidence: "README.md:1" } });
+
+  const ended = await play(runner, QUICK, [{ see: "Scope is limited on purpose: which", type: CTRL_D }], root);
+  expect(ended.code).toBe(130);
+  expect(ended.screen).toContain("answered so far is kept");
 
   const rest = [
     { see: "Scope is limited on purpose: which", type: ENTER }, // what was said before is chosen already

@@ -2,11 +2,18 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CLI, temporaryFolder } from "../support/command.ts";
-import { CTRL_C, DOWN, ENTER, play as playProgram, type Step } from "../support/terminal.ts";
+import { CTRL_C, CTRL_D, DOWN, ENTER, play as playProgram, type Step } from "../support/terminal.ts";
 
 /** The kit's command in a pseudo-terminal. */
-const play = (args: readonly string[], steps: readonly Step[], cwd: string, env: Record<string, string> = {}) =>
-  playProgram(CLI, args, steps, cwd, env);
+const play = (
+  args: readonly string[],
+  steps: readonly Step[],
+  cwd: string,
+  env: Record<string, string> = {},
+  size?: { columns: number; rows: number },
+) => playProgram(CLI, args, steps, cwd, env, size);
+
+const [HIDE_CURSOR, SHOW_CURSOR] = ["\u001b[?25l", "\u001b[?25h"];
 
 const ALL: Step[] = [
   { see: "Which exercise?", type: ENTER }, // the first: ocr
@@ -65,13 +72,46 @@ test("a taken directory is said at once and asked again, without losing the answ
   expect(readdirSync(join(cwd, "taken"))).toEqual(["thesis.txt"]);
 });
 
-describe("Ctrl-C at any question: exit 130, nothing written", () => {
+const END = [
+  ["Ctrl-C", CTRL_C],
+  ["Ctrl-D", CTRL_D],
+] as const;
+
+describe.each(END)("%s at any question: exit 130, nothing written, cursor visible", (_, key) => {
   test.each(ALL.map((step, index) => [step.see, index] as const))("%s", async (see, index) => {
     const cwd = temporaryFolder();
-    const { code, screen } = await play([], [...ALL.slice(0, index), { see, type: CTRL_C }], cwd);
+    const { code, screen, raw } = await play([], [...ALL.slice(0, index), { see, type: key }], cwd);
     expect(code).toBe(130);
-    expect(screen).toContain("Cancelled. Nothing was written.");
+    expect(screen.match(/Cancelled\. Nothing was written\./g)).toHaveLength(1);
+    expect(raw.lastIndexOf(SHOW_CURSOR)).toBeGreaterThan(raw.lastIndexOf(HIDE_CURSOR));
     expect(readdirSync(cwd)).toEqual([]);
+  });
+});
+
+test("Ctrl-D cancels in the middle of a line too", async () => {
+  const cwd = temporaryFolder();
+  const { code } = await play(["ocr"], [{ see: "In which directory?", type: `some-text${CTRL_D}` }], cwd);
+  expect(code).toBe(130);
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
+describe.each([0, 1, 5, 19])("a terminal that reports %i columns shows texts in lines, not in columns", (columns) => {
+  const size = { columns, rows: columns };
+  const longest = (screen: string) => Math.max(...screen.split(/\r?\n/).map((line) => line.length));
+
+  test("questions and result", async () => {
+    const cwd = temporaryFolder();
+    const { code, screen } = await play([], ALL, cwd, {}, size);
+    expect(code).toBe(0);
+    expect(screen.split("\n").length).toBeLessThan(150);
+    expect(longest(screen)).toBeGreaterThan(50);
+  });
+
+  test("help", async () => {
+    const { code, screen } = await play(["--help"], [], temporaryFolder(), {}, size);
+    expect(code).toBe(0);
+    expect(screen.split("\n").length).toBeLessThan(60);
+    expect(longest(screen)).toBeGreaterThan(50);
   });
 });
 

@@ -92,6 +92,8 @@ describe("the package", () => {
         "is-stream",
         "is-unicode-supported",
         "isexe",
+        "longest-streak",
+        "markdown-table",
         "mdast-util-find-and-replace",
         "mdast-util-from-markdown",
         "mdast-util-gfm",
@@ -100,6 +102,8 @@ describe("the package", () => {
         "mdast-util-gfm-strikethrough",
         "mdast-util-gfm-table",
         "mdast-util-gfm-task-list-item",
+        "mdast-util-phrasing",
+        "mdast-util-to-markdown",
         "mdast-util-to-string",
         "micromark",
         "micromark-core-commonmark",
@@ -137,11 +141,13 @@ describe("the package", () => {
         "unicorn-magic",
         "unist-util-is",
         "unist-util-stringify-position",
+        "unist-util-visit",
         "unist-util-visit-parents",
         "which",
         "yaml",
         "yoctocolors",
         "zod",
+        "zwitch",
       ]
     `);
   });

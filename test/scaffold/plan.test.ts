@@ -12,7 +12,11 @@ import { EXERCISES, manifestOf } from "../support/exercises.ts";
 const ROOT = resolve(".");
 const VERSIONS: Record<string, string> = kit.devDependencies;
 
-async function planned(name: string, changes: Partial<Choices> = {}): Promise<Map<string, string>> {
+async function planned(
+  name: string,
+  changes: Partial<Choices> = {},
+  isNeeded: (packageName: string) => boolean = () => true,
+): Promise<Map<string, string>> {
   const manifest = manifestOf(name);
   const choices: Choices = {
     exercise: name,
@@ -31,6 +35,7 @@ async function planned(name: string, changes: Partial<Choices> = {}): Promise<Ma
     sources: await readSources(ROOT, name, choices.language),
     kit: { name: kit.name, version: "0.0.0" },
     versions: VERSIONS,
+    isNeeded,
     now: new Date("2026-01-02T03:04:05Z"),
   });
   // A corpus is read where it lies; here it is enough to see that it changed.
@@ -101,6 +106,15 @@ describe.each(EXERCISES)("%s", (name) => {
       expect({ dependency, version }).toEqual({ dependency, version: installed.version });
       expect(version).toBe(VERSIONS[dependency]);
     }
+  });
+
+  test("better-sqlite3 is a dependency only where this Node needs it; its build stays permitted for an older Node", async () => {
+    const packageJson = async (isNeeded: (packageName: string) => boolean) =>
+      JSON.parse((await planned(name, {}, isNeeded)).get("package.json") ?? "{}");
+    const [old, current] = [await packageJson(() => true), await packageJson((one) => one !== "better-sqlite3")];
+    expect({ ...old.dependencies, ...old.devDependencies }).toHaveProperty("better-sqlite3");
+    expect({ ...current.dependencies, ...current.devDependencies }).not.toHaveProperty("better-sqlite3");
+    expect(current.allowScripts).toEqual(old.allowScripts);
   });
 
   test("scripts name the commands that exist, those about an exercise's own servers where it has some", async () => {

@@ -17,7 +17,9 @@ test("the worst come first: a wrong value before a blank", () => {
       grade("q-3", { fields: [field("wrong", "30 days")] }),
     ],
   });
-  const lines = failureLines({ development, score: undefined, exercise: ocr } as unknown as SubmissionFacts);
+  const lines = failureLines({ development, score: undefined, exercise: ocr } as unknown as SubmissionFacts).map(
+    ({ source }) => source,
+  );
   expect(lines[0]).toContain("1 document of 3 fully correct");
   expect(lines.slice(2)).toEqual(["* q-3: answer `30 days`, label `45 days`", "* q-1: answer blank, label `45 days`"]);
 });

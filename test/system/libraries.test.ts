@@ -47,6 +47,6 @@ test("one that is there but broken says so, and what to type", async () => {
   install(root, "native-thing", "throw new Error('wrong ELF class')");
   await expect(createLibraries([root], {}).load("native-thing")).rejects.toMatchObject({
     message: expect.stringContaining("wrong ELF class"),
-    hint: expect.stringContaining("npm rebuild native-thing"),
+    hint: expect.stringContaining("rm -rf node_modules && npm install"),
   });
 });

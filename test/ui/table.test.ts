@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
+import { printable, styled } from "../../src/ui/styling.ts";
 import { clip, displayWidth, fittedTable, table } from "../../src/ui/table.ts";
 
 test("columns line up, styled and wide characters included", () => {
   const rows = [
     ["Field", "F1"],
-    ["\u001b[1mtotal\u001b[22m", "9.5"],
+    [styled("bold", "total"), "9.5"],
     ["日本", "10.25"],
   ];
   const lines = table(rows, ["left", "right"]);
-  expect(lines).toEqual(["Field     F1", "\u001b[1mtotal\u001b[22m    9.5", "日本   10.25"]);
+  expect(lines.map(printable)).toEqual(["Field     F1", "\u001b[1mtotal\u001b[22m    9.5", "日本   10.25"]);
   expect(lines.map(displayWidth)).toEqual([12, 12, 12]);
 });
 
@@ -22,17 +23,17 @@ test.each([
   ["👨‍👩‍👧‍👦", 2], // a sequence of seven code points
   ["🇩🇪", 2],
   ["✓ → …", 5],
-  ["\u001b[1;31mred\u001b[0m", 3],
-  ["\u001b]8;;https://example.com\u0007link\u001b]8;;\u0007", 4],
+  [styled(["bold", "red"], "red"), 3],
+  ["\u001b[31mred", "\\u001b[31mred".length], // styled by somebody else, and so shown escaped
   ["a\tb", 10],
-  ["\u0000\u0007", 0],
+  ["\u0000\u0007", 12],
 ])("%j takes %i columns", (text, columns) => expect(displayWidth(text)).toBe(columns));
 
 test.each([
   ["日本語日本語", 7, "日本語…"],
   ["👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3, "👨‍👩‍👧‍👦…"],
   ["e\u0301e\u0301e\u0301", 2, "e\u0301…"],
-  ["\u001b[31mlong red text\u001b[39m", 5, "long…"],
+  [styled("red", "long red text"), 5, "long…"],
   ["a\tb\r\n  c", 9, "a b c"],
 ])("%j cut to %i columns is %j", (text, limit, cut) => expect(clip(text, limit)).toBe(cut));
 

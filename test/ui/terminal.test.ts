@@ -21,6 +21,9 @@ afterEach(() => {
 test.each([
   [132, 132],
   [0, 80],
+  [1, 80],
+  [19, 80],
+  [20, 20],
   [undefined, 80],
 ])("a terminal that reports %s columns is taken to have %i", (reported, width) => {
   attach(reported);

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
+import { printable, styled } from "../../src/ui/styling.ts";
 import { displayWidth } from "../../src/ui/table.ts";
 import { definitionList, hangingIndent, wrap } from "../../src/ui/wrap.ts";
 
@@ -30,8 +31,8 @@ describe("wrap", () => {
   });
 
   test("styling takes no columns, and is closed at the end of each line", () => {
-    const lines = wrap("\u001b[31mred words\u001b[39m", 5);
-    expect(lines).toEqual(["\u001b[31mred\u001b[39m", "\u001b[31mwords\u001b[39m"]);
+    const lines = wrap(styled("red", "red words"), 5);
+    expect(lines.map(printable)).toEqual(["\u001b[31mred\u001b[39m", "\u001b[31mwords\u001b[39m"]);
     expect(lines.map(stripVTControlCharacters)).toEqual(["red", "words"]);
   });
 
@@ -40,7 +41,7 @@ describe("wrap", () => {
   });
 
   test("no line is too wide, and no text is lost", () => {
-    const text = `Some \u001b[1mbold\u001b[22m words, 日本語のテキスト and 👩‍🔬 at https://example.com/${"path/".repeat(9)}`;
+    const text = `Some ${styled("bold", "bold")} words, 日本語のテキスト and 👩‍🔬 at https://example.com/${"path/".repeat(9)}`;
     for (let width = 2; width < 80; width++) {
       const lines = wrap(text, width);
       expect(Math.max(...lines.map(displayWidth)), `width ${width}`).toBeLessThanOrEqual(width);

@@ -18,7 +18,7 @@ interface ComposeRequest {
   /** Tasks times trials, without the cases that changes add. */
   count: number;
   changes: readonly string[];
-  libraries: Pick<Libraries, "load">;
+  libraries: Pick<Libraries, "load" | "explain">;
   /** Called after each finished case, in order. */
   onCase?: (done: number, total: number) => void;
   signal?: AbortSignal;
@@ -93,7 +93,7 @@ async function renderValidTrials(
   options: Omit<RenderOptions, "random">,
   random: Random,
   trials: number,
-  libraries: Pick<Libraries, "load">,
+  libraries: Pick<Libraries, "load" | "explain">,
 ): Promise<RenderedTrial[]> {
   let problems: string[] = [];
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {

@@ -19,7 +19,7 @@ export interface Gold {
 }
 
 /** Solves a case by the rules. Temporary tool faults are left out; a tool that is down for good is down here too. */
-export async function goldOf(spec: CaseSpec, libraries: Pick<Libraries, "load">): Promise<Gold> {
+export async function goldOf(spec: CaseSpec, libraries: Pick<Libraries, "load" | "explain">): Promise<Gold> {
   const world = await openWorld(spec, libraries);
   try {
     const untouchedHash = world.stateHash();
@@ -48,7 +48,10 @@ function proposalIn({ action, subject, amount_cents: amountCents }: JsonObject):
   return { tool, subject: String(subject), ...(typeof amountCents === "number" && { amountCents }) };
 }
 
-async function hashAfterFaultyCall(spec: CaseSpec, libraries: Pick<Libraries, "load">): Promise<string | null> {
+async function hashAfterFaultyCall(
+  spec: CaseSpec,
+  libraries: Pick<Libraries, "load" | "explain">,
+): Promise<string | null> {
   const call = spec.flaw?.act;
   if (!call) return null;
   const world = await openWorld(spec, libraries);

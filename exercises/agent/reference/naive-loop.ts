@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type OpenAI from "openai";
 import type { Approach } from "../../../src/exercise/approach.ts";
 import { messageOf, TakehomeError, usageError } from "../../../src/exercise/errors.ts";
+import { readText } from "../../../src/exercise/files.ts";
 import type { AgentAnswer, AgentCase } from "../contract.ts";
 import { forEachConcurrently } from "./concurrency.ts";
 import { type AgentSolveRequest, DEFAULT_CONCURRENCY, environmentOf } from "./solve-cases.ts";
@@ -33,7 +33,7 @@ export const naiveLoop: Approach<AgentCase, AgentAnswer> = {
   role: "naive",
   summary: "Makes every call of the model until it says that it is done.",
   async solve(request) {
-    const policy = await readFile(join(request.inputDir, "policy.md"), "utf8");
+    const policy = await readText(join(request.inputDir, "policy.md"));
     let done = 0;
     await forEachConcurrently(request.cases, request.jobs ?? DEFAULT_CONCURRENCY, async (one) => {
       request.signal.throwIfAborted();

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SolveRequest } from "../../../src/exercise/approach.ts";
 import type { Case } from "../../../src/exercise/case.ts";
 import { failure, TakehomeError } from "../../../src/exercise/errors.ts";
+import { readText } from "../../../src/exercise/files.ts";
 import { chooseModel, createBudget, createModel, loadPrices } from "../../../src/exercise/models.ts";
 import { type AgentAnswer, type AgentCase, REASON_CODES } from "../contract.ts";
 import { forEachConcurrently } from "./concurrency.ts";
@@ -41,7 +41,7 @@ const MAX_TOKENS = 400_000;
  */
 export async function solveCases(request: AgentSolveRequest, config: HarnessConfig): Promise<void> {
   const { cases, signal, inputDir } = request;
-  const policy = readPolicy(await readFile(join(inputDir, "policy.md"), "utf8"));
+  const policy = readPolicy(await readText(join(inputDir, "policy.md")));
   const prices = await loadPrices(environmentOf(request)["TAKEHOME_PRICES"]);
   let done = 0;
   await forEachConcurrently(cases, request.jobs ?? DEFAULT_CONCURRENCY, async (one) => {

@@ -22,7 +22,7 @@ export interface CaseServer {
 interface CaseOptions {
   id: string;
   spec: CaseSpec;
-  libraries: Pick<Libraries, "load">;
+  libraries: Pick<Libraries, "load" | "explain">;
   /** The solution asks a model of its own: there is no planner. */
   realModel: boolean;
   /** Milliseconds until the connection of a hanging call (`timeout_after_commit`) is closed. */
@@ -32,7 +32,7 @@ interface CaseOptions {
 /** The arguments of a tool are a few hundred bytes. */
 const MAX_TOOL_BYTES = 256 * 1024;
 
-/** Opens the servers of a case. Rejects if better-sqlite3 or the MCP library is not installed. */
+/** Opens the servers of a case. Rejects if SQLite or the MCP library is not available. */
 export async function openCase({ id, spec, libraries, realModel, hangMs }: CaseOptions): Promise<CaseServer> {
   const clock = startClock();
   const toolServer = await openToolServer(spec, libraries, clock);

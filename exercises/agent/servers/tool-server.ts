@@ -39,10 +39,10 @@ const GENERATED_ID_TABLE: Partial<Record<ToolId, string>> = {
   ...{ refund_items: "refunds", create_exchange: "exchanges", issue_voucher: "vouchers" },
 };
 
-/** Opens the tools of a case, with its tables in memory. Rejects if better-sqlite3 is not installed. */
+/** Opens the tools of a case, with its tables in memory. Rejects if SQLite is not available. */
 export async function openToolServer(
   spec: CaseSpec,
-  libraries: Pick<Libraries, "load">,
+  libraries: Pick<Libraries, "load" | "explain">,
   clock: CaseClock,
 ): Promise<ToolServer> {
   const world = await openWorld(spec, libraries);

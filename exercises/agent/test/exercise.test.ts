@@ -59,15 +59,18 @@ it("has at least fifteen interview questions, and hints with increasing costs", 
 it("takes requests from text files if there is no cases.jsonl", async () => {
   const folder = await mkdtemp(join(tmpdir(), "agent-cases-"));
   try {
-    expect(await discoverCases(folder)).toEqual([]);
+    const warnings: string[] = [];
+    const warn = (message: string) => void warnings.push(message);
+    expect(await discoverCases(folder, warn)).toEqual([]);
     await mkdir(join(folder, "requests"));
     await writeFile(join(folder, "requests", "T-2.txt"), "Where is it?");
     await writeFile(join(folder, "requests", "T-1.txt"), "From: a@example.org\n\nMoney back!");
     await writeFile(join(folder, "requests", "notes.md"), "not a request");
-    expect(await discoverCases(folder)).toEqual([
+    expect(await discoverCases(folder, warn)).toEqual([
       { id: "T-1", ticket_id: "T-1", request: "From: a@example.org\n\nMoney back!" },
       { id: "T-2", ticket_id: "T-2", request: "Where is it?" },
     ]);
+    expect(warnings).toEqual(["1 file of requests/ left out, not .txt: notes.md"]);
   } finally {
     await rm(folder, { recursive: true });
   }

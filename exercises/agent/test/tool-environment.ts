@@ -1,18 +1,12 @@
-import Database from "better-sqlite3";
 import { isObject, type Json, type JsonObject } from "../../../src/base/json.ts";
-import type { Libraries } from "../../../src/system/libraries.ts";
+import { createLibraries } from "../../../src/system/libraries.ts";
 import { type CaseSpec, TOOL_IDS, type ToolFault, type ToolId } from "../case-spec.ts";
 import { answerConfirmation, answerQuestion } from "../servers/user-simulator.ts";
 import { ToolError } from "../world/tool-error.ts";
 import { openWorld, type World } from "../world/world.ts";
 
-/** The real better-sqlite3, without a repository around it. */
-export const libraries: Libraries = {
-  load: async <T>() => Database as T,
-  directoryOf: () => {
-    throw new Error("not needed here");
-  },
-};
+/** The kit's own packages, without a repository around them. */
+export const libraries = createLibraries([process.cwd()], {});
 
 /** Opens the tools of a case in this process, with its tool faults and its user simulator. */
 export async function openToolEnvironment(

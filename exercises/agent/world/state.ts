@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Json, JsonObject } from "../../../src/exercise/json.ts";
-import type { Database } from "./database.ts";
+import type { Sqlite } from "../../../src/exercise/sqlite.ts";
 
 /**
  * The graded part of the tables: all that a tool can change, without generated ids, free text and the order of writes. The refunds
  * of an order are summed, so one refund of two items equals two refunds of one item each. An item that is refunded twice
  * appears twice.
  */
-export function stateOf(db: Database): JsonObject {
+export function stateOf(db: Sqlite): JsonObject {
   const rows = (sql: string) => db.prepare<[], JsonObject>(sql).all();
   return {
     escalations: rows("SELECT ticket_id, team, reason_code FROM escalations ORDER BY 1, 2, 3"),

@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../../src/exercise/json.ts";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
+import { openSqlite } from "../../../src/exercise/sqlite.ts";
 import type { CaseSpec, ToolId } from "../case-spec.ts";
 import { isWrite } from "../tool-definitions.ts";
-import { type DatabaseConstructor, fillTables } from "./database.ts";
+import { fillTables } from "./database.ts";
 import { lenientText } from "./lenient-arguments.ts";
 import { shopOf } from "./shop.ts";
 import { hashOf, stateOf } from "./state.ts";
@@ -33,13 +34,12 @@ export interface World {
   close(): void;
 }
 
-/** Opens the world of a case. The same spec gives the same tables. Throws a TakehomeError if better-sqlite3 is not installed. */
+/** Opens the world of a case. The same spec gives the same tables. Throws a TakehomeError if SQLite is not available. */
 export async function openWorld(
   spec: Pick<CaseSpec, "world" | "script">,
-  libraries: Pick<Libraries, "load">,
+  libraries: Pick<Libraries, "load" | "explain">,
 ): Promise<World> {
-  const Database = await libraries.load<DatabaseConstructor>("better-sqlite3");
-  const db = new Database(":memory:");
+  const db = await openSqlite(libraries, ":memory:");
   const shop = shopOf(spec.world.seed, spec.world.split);
   fillTables(db, shop, spec.world.patches);
   const context = { db, today: shop.today };
@@ -63,7 +63,7 @@ export async function openWorld(
       const key = isWrite(tool) ? lenientText(args, "idempotency_key") : "";
       const known = resultsByKey.get(`${tool} ${key}`);
       if (key !== "" && known) return structuredClone(known);
-      const result = db.transaction(() => run(tool, args))();
+      const result = db.transaction(() => run(tool, args));
       if (key !== "") resultsByKey.set(`${tool} ${key}`, structuredClone(result));
       return result;
     },

@@ -18,6 +18,21 @@ const MAX_AREA = 13_000_000;
 const MAX_PIXELS = 200_000_000;
 const RGB = 3;
 
+/** How an image file is decoded. */
+interface DecodeOptions {
+  /** Number of the page of a TIFF, or of the frame of an animation, from 0. */
+  page?: number;
+  /** Reject a file that is damaged or cut off; otherwise its available part is decoded. */
+  whole?: boolean;
+}
+
+/**
+ * What an image file says about itself. `pages` is the number of its pages or frames.
+ * @throws Error if it is not an image
+ */
+export const imageMetadata = (sharp: typeof Sharp, source: Uint8Array, page = 0) =>
+  sharp(source, { failOn: "none", limitInputPixels: MAX_PIXELS, page }).metadata();
+
 /**
  * Decodes an image file, rotated as its EXIF data says and no larger than OCR needs. Large JPEG scans are scaled down
  * during decoding, so the full size is never in memory.
@@ -25,9 +40,13 @@ const RGB = 3;
  * @param source an image in any format that sharp supports, as bytes or as a path
  * @throws Error if the image cannot be decoded
  */
-export async function loadBitmap(sharp: typeof Sharp, source: Uint8Array | string): Promise<Bitmap> {
-  // `failOn: none` decodes the available part of a truncated file.
-  const open = () => sharp(source, { failOn: "none", limitInputPixels: MAX_PIXELS, sequentialRead: true });
+export async function loadBitmap(
+  sharp: typeof Sharp,
+  source: Uint8Array | string,
+  { page = 0, whole = false }: DecodeOptions = {},
+): Promise<Bitmap> {
+  const failOn = whole ? "error" : "none";
+  const open = () => sharp(source, { failOn, limitInputPixels: MAX_PIXELS, sequentialRead: true, page });
   const { width, height } = (await open().metadata()).autoOrient;
   const scale = Math.min(1, SHORT_SIDE / Math.min(width, height), Math.sqrt(MAX_AREA / (width * height)));
   // `autoOrient` applies the EXIF orientation; transparency becomes white.

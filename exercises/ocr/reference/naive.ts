@@ -23,6 +23,7 @@ export const naive: Approach<OcrCase, OcrAnswer> = {
 };
 
 async function read(file: string, { pool, sharp }: OcrTools): Promise<DocumentResult> {
+  const { pages: count = 1 } = await sharp(file, { failOn: "none" }).metadata();
   const page = await prepare(sharp, await loadBitmap(sharp, file), AS_IS);
   const rows = linesOf(await pool.recognize(page.image, AS_IS.segmentation));
   const extraction: Extraction = {
@@ -38,7 +39,7 @@ async function read(file: string, { pool, sharp }: OcrTools): Promise<DocumentRe
     currency: firstCurrency(rows),
     document_number: firstNumber(rows),
   };
-  return { extraction, confidence: {} };
+  return { extraction, confidence: {}, ...(count > 1 && { leftOut: [`all pages but the first of ${count}`] }) };
 }
 
 /** The engine's lines: words with the same block, paragraph and line number. */

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type * as Pdfium from "@embedpdf/pdfium";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
 import type { Bitmap } from "./bitmap.ts";
+import type { LeftOut } from "./image-pages.ts";
 import type { Word } from "./types.ts";
 
 /** Pixels per point (1/72 inch): 200 dpi, the resolution that the OCR passes are designed for. */
@@ -38,6 +39,8 @@ export const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024))
  * PDFium (the engine of Chromium, BSD license) runs as WebAssembly through @embedpdf/pdfium. It needs no native module
  * and no canvas, and provides both text boxes and images.
  *
+ * A page that is damaged is named instead.
+ *
  * @param imagesOnly render every page as an image, even if it has a text layer
  * @throws Error for a file that is not a PDF, is damaged, or needs a password
  */
@@ -45,7 +48,7 @@ export async function* pdfPages(
   libraries: Libraries,
   bytes: Uint8Array,
   { imagesOnly = false }: { imagesOnly?: boolean } = {},
-): AsyncGenerator<PdfPage> {
+): AsyncGenerator<PdfPage | LeftOut> {
   const engine = await startEngine(libraries);
   const { pdfium } = engine;
   const memory = pdfium.wasmExports.malloc(bytes.length);
@@ -53,9 +56,13 @@ export async function* pdfPages(
   const document = engine.FPDF_LoadMemDocument(memory, bytes.length, "");
   try {
     if (document === 0) throw new Error(`the PDF cannot be opened (PDFium error ${engine.FPDF_GetLastError()})`);
-    for (let number = 0; number < engine.FPDF_GetPageCount(document); number++) {
+    const count = engine.FPDF_GetPageCount(document);
+    for (let number = 0; number < count; number++) {
       const page = engine.FPDF_LoadPage(document, number);
-      if (page === 0) continue; // damaged; other pages may still be readable
+      if (page === 0) {
+        yield { leftOut: `page ${number + 1} of ${count} (damaged)` }; // other pages may still be readable
+        continue;
+      }
       try {
         const width = Math.ceil(engine.FPDF_GetPageWidthF(page) * SCALE);
         const height = Math.ceil(engine.FPDF_GetPageHeightF(page) * SCALE);

@@ -29,7 +29,7 @@ const MAX_ELAPSED_MS = 2_000;
  * then apply the changes. The first pass is the cheapest and the most accurate by itself. Pages of a PDF that have a
  * text layer are not read by OCR at all.
  *
- * @param file an image, or a PDF of any number of pages
+ * @param file an image or a PDF, of any number of pages
  * @throws Error if nothing in the file can be decoded
  */
 export async function extractDocument(
@@ -39,7 +39,7 @@ export async function extractDocument(
 ): Promise<DocumentResult> {
   const { changes = [] } = tools.request;
   const started = performance.now();
-  const pages = await readPages(await readFile(file), tools);
+  const { pages, leftOut } = await readPages(await readFile(file), tools);
   let evidence = addReading(undefined, stackPages(pages.map(({ reading }) => reading)));
   let selection = selectValues(evidence.rankings, thresholds);
   // The letterhead is on the first page and the total on the last. Pages between them are not read again.
@@ -55,7 +55,7 @@ export async function extractDocument(
     evidence = addReading(evidence, sums ? { ...reading, part: "sums" } : reading);
     selection = selectValues(evidence.rankings, thresholds);
   }
-  return applyChanges(selection, evidence, thresholds, changes);
+  return { ...applyChanges(selection, evidence, thresholds, changes), leftOut };
 }
 
 /** Space above and below the sums, as a share of the page's height: for labels above amounts, and for skew. */

@@ -1,4 +1,5 @@
-import { type Bitmap, isBlank, loadBitmap, rotate } from "./bitmap.ts";
+import { type Bitmap, isBlank, rotate } from "./bitmap.ts";
+import { imagePages } from "./image-pages.ts";
 import { candidateRotations, isUpright, readability } from "./orientation.ts";
 import { parseTsv } from "./parse-tsv.ts";
 import { isPdf, pdfPages } from "./pdf.ts";
@@ -27,27 +28,40 @@ interface ReadPage {
   scan?: PageScan;
 }
 
+/** The pages of a document that were read, and the parts that were not, in words for a person. */
+interface ReadDocument {
+  pages: ReadPage[];
+  leftOut: string[];
+}
+
 /**
  * Loads the pages of a document and reads each once.
- * @param bytes an image, or a PDF of any number of pages
+ * @param bytes an image or a PDF, of any number of pages
  * @throws Error if nothing in it can be decoded
  */
-export async function readPages(bytes: Uint8Array, tools: OcrTools): Promise<ReadPage[]> {
-  if (!isPdf(bytes)) return [await readFirstPass(await loadBitmap(tools.sharp, bytes), tools)];
-  const pages: ReadPage[] = [];
-  for await (const page of pdfPages(tools.request.libraries, bytes)) {
-    tools.request.signal.throwIfAborted();
-    const { width, height } = page;
-    if ("bitmap" in page) pages.push(await readFirstPass(page.bitmap, tools));
-    else pages.push({ reading: { pass: "text layer", rows: buildRows(page.words), width, height } });
+export async function readPages(bytes: Uint8Array, tools: OcrTools): Promise<ReadDocument> {
+  const { libraries, signal } = tools.request;
+  const document: ReadDocument = { pages: [], leftOut: [] };
+  for await (const page of isPdf(bytes) ? pdfPages(libraries, bytes) : imagePages(tools.sharp, bytes)) {
+    signal.throwIfAborted();
+    if ("leftOut" in page) document.leftOut.push(page.leftOut);
+    else if ("bitmap" in page) document.pages.push(await readFirstPass(page.bitmap, tools));
+    else {
+      const { width, height } = page;
+      document.pages.push({ reading: { pass: "text layer", rows: buildRows(page.words), width, height } });
+    }
   }
-  if (pages.length === 0) throw new Error("the PDF has no page that can be read");
-  return pages;
+  if (document.pages.length === 0) throw new Error("the PDF has no page that can be read");
+  return document;
 }
 
 /** Like `readPages`, as one reading of all pages stacked. */
-export async function readOnce(bytes: Uint8Array, tools: OcrTools): Promise<Reading> {
-  return stackPages((await readPages(bytes, tools)).map(({ reading }) => reading));
+export async function readOnce(
+  bytes: Uint8Array,
+  tools: OcrTools,
+): Promise<{ reading: Reading; leftOut: readonly string[] }> {
+  const { pages, leftOut } = await readPages(bytes, tools);
+  return { reading: stackPages(pages.map(({ reading }) => reading)), leftOut };
 }
 
 /**

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type Sharp from "sharp";
 import type { SolveRequest } from "../../../src/exercise/approach.ts";
 import { messageOf, TakehomeError } from "../../../src/exercise/errors.ts";
+import { plural, someOf } from "../../../src/exercise/text.ts";
 import type { OcrAnswer, OcrCase } from "../contract.ts";
 import { EMPTY_EXTRACTION } from "../fields.ts";
 import { createPool, type OcrPool } from "./engine/pool.ts";
@@ -35,10 +36,16 @@ export async function solveCases(
   const sharp = await libraries.load<typeof Sharp>("sharp");
   const pool = createPool(libraries, workers, signal);
   const queue = [...cases];
+  const partly = partlyRead();
   let done = 0;
   const work = async () => {
     for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) {
-      const answer = await solveCase(next, () => extract(fileOf(request, next), { pool, sharp, request }), signal);
+      const extractCase = async () => {
+        const result = await extract(fileOf(request, next), { pool, sharp, request });
+        partly.add(next.id, result.leftOut);
+        return result;
+      };
+      const answer = await solveCase(next, extractCase, signal);
       if (signal.aborted) return;
       await request.emit(answer);
       request.onProgress(++done, cases.length);
@@ -49,6 +56,8 @@ export async function solveCases(
   } finally {
     await pool.end();
   }
+  const warning = partly.warning();
+  if (warning !== undefined) request.warn?.(warning);
   signal.throwIfAborted();
 }
 
@@ -66,14 +75,33 @@ async function solveCase(
   }
 }
 
+/** Why an answer is what it is: the reason of each value by field, and the parts of the document that were not read. */
+type AnswerEvidence = NonNullable<DocumentResult["explanations"]> & { left_out?: readonly string[] };
+
 /** The output line of a case. */
-export const answerOf = (id: string, { extraction, confidence, explanations, added }: DocumentResult): OcrAnswer => ({
-  id,
-  ...extraction,
-  ...added,
-  confidence,
-  ...(explanations && { evidence: explanations }),
-});
+export function answerOf(id: string, result: DocumentResult): OcrAnswer {
+  const { extraction, confidence, explanations, added, leftOut = [] } = result;
+  const evidence: AnswerEvidence = { ...explanations, ...(leftOut.length > 0 && { left_out: leftOut }) };
+  const hasEvidence = explanations !== undefined || leftOut.length > 0;
+  return { id, ...extraction, ...added, confidence, ...(hasEvidence && { evidence }) };
+}
+
+/** Collects the documents of a run that were read only in part, for one warning. */
+export function partlyRead(): {
+  add(id: string, leftOut: readonly string[] | undefined): void;
+  warning(): string | undefined;
+} {
+  const documents: string[] = [];
+  return {
+    add(id, leftOut = []) {
+      if (leftOut.length > 0) documents.push(`${id} (without ${leftOut.join(", ")})`);
+    },
+    warning: () =>
+      documents.length === 0
+        ? undefined
+        : `${plural(documents.length, "document")} read only in part: ${someOf(documents)}`,
+  };
+}
 
 /** Path of a case's file. @throws Error for a case without a file */
 export function fileOf(request: Pick<SolveRequest, "inputDir">, { id, file }: OcrCase): string {

@@ -74,6 +74,8 @@ export interface DocumentResult {
   confidence: Partial<Record<Field, number>>;
   /** Why each field has its value, as text. */
   explanations?: Partial<Record<Field, string>>;
+  /** Parts of the document that were not read, each in words for a person. */
+  leftOut?: readonly string[];
   /** The fields that the active changes add. */
   added?: Pick<OcrAnswer, "tax_amount" | "due_date" | "line_items">;
 }

@@ -46,7 +46,7 @@ function createResponder(environment: Pick<ExecutionContext, "libraries" | "sign
     const known = pages.get(key);
     if (known) return known;
     tools ??= startEngine();
-    const reading = tools.then((ready) => readOnce(bytes, ready));
+    const reading = tools.then(async (ready) => (await readOnce(bytes, ready)).reading);
     reading.catch(() => pages.delete(key));
     pages.set(key, reading);
     const [oldest] = pages.keys();

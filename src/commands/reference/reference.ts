@@ -64,7 +64,7 @@ async function solve(context: CommandContext<typeof options>): Promise<ExitCode>
   const approach = await chosenApproach(exercise, flags.string("approach"));
   assertSettings(context.settings, approach);
   const changes = await chosenChanges(flags.list("change"), place);
-  const cases = await readInput(exercise, inputDir);
+  const cases = await readInput(exercise, inputDir, terminal.err);
   await assertWritable(outputFile, flags.boolean("force"));
 
   const started = performance.now();
@@ -86,7 +86,7 @@ async function solve(context: CommandContext<typeof options>): Promise<ExitCode>
   const seconds = duration((performance.now() - started) / 1000);
   const failures = failed > 0 ? `, ${failed} failed (see "error" in their lines)` : "";
   terminal.err(`${approach.name}: ${answered} in ${seconds} -> ${outputFile}${failures}`);
-  return EXIT.ok;
+  return written > 0 && failed === written ? EXIT.failed : EXIT.ok;
 }
 
 async function chosenApproach(exercise: Exercise, name: string | undefined): Promise<Approach> {

@@ -1,3 +1,5 @@
+import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
+
 /** Paraphrases of the questions in the bank. The bank was tuned on them. */
 export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   without_asking: [
@@ -154,42 +156,46 @@ export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Questions without an answer in the bank. */
-export const OFF_TOPIC: readonly string[] = [
-  "Can I get two more days?",
-  "What is the salary range for this position?",
-  "Which programming language do you prefer?",
-  "Who will interview me?",
-  "Do you like working at Tansy & Orr?",
-  "Should I use LangGraph?",
-  "What is the weather in Ghent?",
-  "How should I structure my commits?",
-  "When will I hear back from you?",
-  "Is remote work possible in this job?",
-  "Do you want a Docker image?",
-  "Which temperature do you recommend?",
-  "Can I use a different test framework?",
-  "Tell me something funny.",
-  "How many candidates are there?",
-  "Should there be a dark mode?",
-  "Do I need a licence header in each file?",
-  "What is your favourite colour?",
-  "Is npm or pnpm better?",
-  "May I work on it at the weekend?",
-  "Should the code have type annotations?",
-  "Who wrote the starter?",
-  "Where do I push the repository?",
-  "How old is the company?",
-  "Do you sponsor visas?",
-  "Which operating system do you have?",
-  "Should I write the README in German?",
-  "Is there free coffee?",
-  "What comes after the take-home?",
-  "Should I use a vector database?",
+/** Questions without an answer in the bank, unrelated and related ones. */
+export const OFF_TOPIC: readonly LabeledQuestion[] = [
+  ["outside", "What is the salary range for this position?"],
+  ["outside", "Do you like working at Tansy & Orr?"],
+  ["outside", "What is the weather in Ghent?"],
+  ["outside", "When will I hear back from you?"],
+  ["outside", "Is remote work possible in this job?"],
+  ["outside", "Tell me something funny."],
+  ["outside", "How many candidates are there?"],
+  ["outside", "What is your favourite colour?"],
+  ["outside", "How old is the company?"],
+  ["outside", "Do you sponsor visas?"],
+  ["outside", "Is there free coffee?"],
 ];
 
-/** Written after the bank, which was never tuned on them. `null`: there is no answer. */
-export const LATER: readonly (readonly [string | null, string])[] = [
+/** Were off-topic until the bank got answers to them. */
+export const FORMERLY_OFF_TOPIC: readonly LabeledQuestion[] = [
+  ["deadline", "Can I get two more days?"],
+  ["tools", "Which programming language do you prefer?"],
+  ["interview|outside", "Who will interview me?"],
+  ["tools", "Should I use LangGraph?"],
+  ["code_style", "How should I structure my commits?"],
+  ["docker", "Do you want a Docker image?"],
+  ["tools|planner|outside", "Which temperature do you recommend?"],
+  ["tools|tests", "Can I use a different test framework?"],
+  ["outside|interface", "Should there be a dark mode?"],
+  ["code_style|outside", "Do I need a licence header in each file?"],
+  ["tools|outside", "Is npm or pnpm better?"],
+  ["deadline|outside", "May I work on it at the weekend?"],
+  ["code_style", "Should the code have type annotations?"],
+  ["starter", "Who wrote the starter?"],
+  ["submission", "Where do I push the repository?"],
+  ["hardware|outside", "Which operating system do you have?"],
+  ["documentation|outside", "Should I write the README in German?"],
+  ["interview", "What comes after the take-home?"],
+  ["tools", "Should I use a vector database?"],
+];
+
+/** Written after the answers of the first bank, and never tuned on by its matcher. */
+export const LATER: readonly LabeledQuestion[] = [
   ["without_asking", "Does anybody need to sign off what the agent does?"],
   ["without_asking", "What can it do autonomously?"],
   ["undo", "Which of the tools are final?"],
@@ -203,13 +209,13 @@ export const LATER: readonly (readonly [string | null, string])[] = [
   ["tool_down", "What if the shipping tool is down all day?"],
   ["tool_down", "How long should I back off?"],
   ["plea", "Somebody demands to talk to a human. What then?"],
-  ["plea", "Are there exceptions to the policy?"],
+  ["plea|policy", "Are there exceptions to the policy?"],
   ["identity", "What is needed to verify a customer?"],
   ["identity", "May I tell the sender anything before they are verified?"],
   ["others", "Can somebody cancel their sister's order?"],
   ["others", "What about an order id from another account?"],
   ["solved", "What exactly do you compare at the end?"],
-  ["solved", "Does style count in the reply?"],
+  ["solved|message", "Does style count in the reply?"],
   ["false_done", "Would you rather see failed than a wrong done?"],
   ["false_done", "How do you judge an agent that pretends success?"],
   ["same_result", "Does it have to work every single time?"],
@@ -228,9 +234,9 @@ export const LATER: readonly (readonly [string | null, string])[] = [
   ["crash", "Do I need a log of what was done?"],
   ["model", "May I plug in Claude?"],
   ["model", "Is there a real LLM?"],
-  [null, "Do you have a style guide for Python?"],
-  [null, "Will I be paid for this?"],
-  [null, "What is the name of your dog?"],
-  [null, "Should I add a logo?"],
-  [null, "How is the team organised in sprints?"],
+  ["code_style", "Do you have a style guide for Python?"],
+  ["outside", "Will I be paid for this?"],
+  ["outside", "What is the name of your dog?"],
+  ["outside", "Should I add a logo?"],
+  ["outside", "How is the team organised in sprints?"],
 ];

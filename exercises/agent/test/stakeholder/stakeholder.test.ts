@@ -1,11 +1,23 @@
 import { expect, test } from "vitest";
 import { expectStakeholder } from "../../../../test/support/stakeholder.ts";
 import exercise from "../../index.ts";
-import { LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
+import { FRESH, FRESH_OFF_TOPIC } from "./fresh.ts";
+import { FORMERLY_OFF_TOPIC, LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
+import { REPORTED } from "./reported.ts";
+import { UNSEEN } from "./unseen.ts";
 
 const stakeholder = await exercise.stakeholder();
 
-expectStakeholder(stakeholder, { paraphrases: PARAPHRASES, offTopic: OFF_TOPIC, later: LATER });
+expectStakeholder(stakeholder, {
+  exercise: "agent",
+  paraphrases: PARAPHRASES,
+  offTopic: OFF_TOPIC,
+  formerlyOffTopic: FORMERLY_OFF_TOPIC,
+  later: LATER,
+  reported: REPORTED,
+  fresh: [...FRESH, ...FRESH_OFF_TOPIC],
+  unseen: UNSEEN,
+});
 
 test("each decisive fact is only in the answer to its own question", () => {
   const revealing: Record<string, RegExp> = {

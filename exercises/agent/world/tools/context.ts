@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../../../src/exercise/json.ts";
-import type { Database } from "../database.ts";
+import type { Sqlite } from "../../../../src/exercise/sqlite.ts";
 import { lenientId } from "../lenient-arguments.ts";
 import type { CustomerRow, ItemRow, OrderRow, TicketRow } from "../rows.ts";
 import { ToolError } from "../tool-error.ts";
 
 /** What a tool handler works on. */
 export interface ToolContext {
-  db: Database;
+  db: Sqlite;
   today: string;
 }
 

@@ -20,11 +20,14 @@ export const ocrLlm: Approach<OcrCase, OcrAnswer> = {
       "openai",
       async (bytes, tools) => {
         const { request: run, sharp } = tools;
-        const reading = await readOnce(bytes, { pool: tools.pool(), sharp, request: run });
+        const { reading, leftOut } = await readOnce(bytes, { pool: tools.pool(), sharp, request: run });
         const rows = reading.rows.map(({ text }) => text);
         // Without text there is nothing to ask: a model would invent values.
         if (rows.length === 0) throw new Error("no text was found on the page");
-        return ask(tools, textRequest(rows), (extracted) => verifyAgainstPage(extracted, reading));
+        return {
+          ...(await ask(tools, textRequest(rows), (extracted) => verifyAgainstPage(extracted, reading))),
+          leftOut,
+        };
       },
       { ocr: true },
     ),
@@ -40,8 +43,8 @@ export const vision: Approach<OcrCase, OcrAnswer> = {
       request,
       "gemini",
       async (bytes, tools) => {
-        const pages = await pageImages(bytes, tools.sharp, tools.request.libraries);
-        return ask(tools, imageRequest(pages), verifySums);
+        const { images, leftOut } = await pageImages(bytes, tools.sharp, tools.request.libraries);
+        return { ...(await ask(tools, imageRequest(images), verifySums)), leftOut };
       },
       { ocr: false },
     ),

@@ -1,7 +1,8 @@
 import type Sharp from "sharp";
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import type { ImagePart } from "../../../../src/exercise/models.ts";
-import { type Bitmap, loadBitmap, openBitmap } from "../bitmap.ts";
+import { type Bitmap, openBitmap } from "../bitmap.ts";
+import { imagePages } from "../image-pages.ts";
 import { isPdf, pdfPages } from "../pdf.ts";
 
 /** Both vendors scale larger images down before a model sees them, and small print is still legible at this size. */
@@ -12,20 +13,30 @@ const JPEG_QUALITY = 85;
 /** The letterhead is on the first pages and the total on the last. */
 const MAX_PAGES = 6;
 
+/** Images of a document's pages, and the parts that they do not show, in words for a person. */
+interface PageImages {
+  images: ImagePart[];
+  leftOut: string[];
+}
+
 /**
  * The pages of a document as JPEG images, in the size that models use.
- * @param bytes an image, or a PDF, whose pages are rendered
+ * @param bytes an image or a PDF, of any number of pages; those of a PDF are rendered
  * @throws Error if nothing in the file can be decoded
  */
-export async function pageImages(bytes: Uint8Array, sharp: typeof Sharp, libraries: Libraries): Promise<ImagePart[]> {
-  if (!isPdf(bytes)) return [await encodeImage(await loadBitmap(sharp, bytes), sharp)];
+export async function pageImages(bytes: Uint8Array, sharp: typeof Sharp, libraries: Libraries): Promise<PageImages> {
   const pages: ImagePart[] = [];
-  for await (const page of pdfPages(libraries, bytes, { imagesOnly: true })) {
-    if ("bitmap" in page) pages.push(await encodeImage(page.bitmap, sharp));
+  const leftOut: string[] = [];
+  const source = isPdf(bytes) ? pdfPages(libraries, bytes, { imagesOnly: true }) : imagePages(sharp, bytes);
+  for await (const page of source) {
+    if ("leftOut" in page) leftOut.push(page.leftOut);
+    else if ("bitmap" in page) pages.push(await encodeImage(page.bitmap, sharp));
   }
-  if (pages.length === 0) throw new Error("the PDF has no page that can be read");
   const [last] = pages.slice(-1);
-  return pages.length > MAX_PAGES && last ? [...pages.slice(0, MAX_PAGES - 1), last] : pages;
+  if (!last) throw new Error("the PDF has no page that can be read");
+  if (pages.length <= MAX_PAGES) return { images: pages, leftOut };
+  const range = `pages ${MAX_PAGES} to ${pages.length - 1} of ${pages.length} (a request has at most ${MAX_PAGES})`;
+  return { images: [...pages.slice(0, MAX_PAGES - 1), last], leftOut: [...leftOut, range] };
 }
 
 async function encodeImage(bitmap: Bitmap, sharp: typeof Sharp): Promise<ImagePart> {

@@ -15,7 +15,7 @@ import {
 import type { OcrAnswer, OcrCase } from "../../contract.ts";
 import { EMPTY_EXTRACTION } from "../../fields.ts";
 import { createPool, type OcrPool } from "../engine/pool.ts";
-import { answerOf, fileOf } from "../solve-cases.ts";
+import { answerOf, fileOf, partlyRead } from "../solve-cases.ts";
 import type { DocumentResult } from "../types.ts";
 
 /** What is needed to extract a document with a model. */
@@ -64,12 +64,20 @@ export async function solveWithModel(
       },
     };
     const known: KnownAnswers = new Map();
+    const partly = partlyRead();
+    const extractCase =
+      ({ id }: OcrCase): Extract =>
+      async (bytes, context) => {
+        const result = await extract(bytes, context);
+        partly.add(id, result.leftOut);
+        return result;
+      };
     const queue = cases.values();
     let done = 0;
     const work = async () => {
       for (const next of queue) {
         if (signal.aborted) return;
-        const answer = await answerCase(next, tools, known, extract);
+        const answer = await answerCase(next, tools, known, extractCase(next));
         if (signal.aborted) return;
         await request.emit(answer);
         request.onProgress(++done, cases.length);
@@ -78,6 +86,8 @@ export async function solveWithModel(
     // With OCR, a higher concurrency would only wait for its workers and increase the latency.
     const concurrency = request.jobs ?? (ocr ? Math.min(MAX_CONCURRENT, workers + 1) : MAX_CONCURRENT);
     await Promise.all(Array.from({ length: concurrency }, work));
+    const warning = partly.warning();
+    if (warning !== undefined) request.warn?.(warning);
   } finally {
     await pool?.end();
     session.close();

@@ -126,6 +126,7 @@ describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
     const data = join(folder, "broken");
     const broken: Libraries = {
       load: (name) => libraries.load(name),
+      explain: (name, error) => libraries.explain(name, error),
       directoryOf: (name) => (name.includes("data") ? data : libraries.directoryOf(name)),
     };
     await expect(solve("rules", folder, ["upright.png"], { libraries: broken })).rejects.toThrow("language data");

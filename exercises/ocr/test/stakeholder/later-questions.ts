@@ -1,7 +1,7 @@
-/**
- * Written after the first matcher, which found 7 of 26. The second matcher was tuned on them. null: there is no answer.
- */
-export const LATER_TUNED: readonly (readonly [id: string | null, question: string])[] = [
+import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
+
+/** Written after the first matcher, which found 7 of 26. The second matcher was tuned on them. */
+export const LATER_TUNED: readonly LabeledQuestion[] = [
   ["consumer", "Who is the audience for this data?"],
   ["error_cost", "Would it hurt more if a number is off than if it's not there?"],
   ["mandatory", "Do you really need the invoice number on every row?"],
@@ -23,25 +23,25 @@ export const LATER_TUNED: readonly (readonly [id: string | null, question: strin
   ["confidence", "What will you do with the confidence values?"],
   ["volume", "How many files are we talking about?"],
   ["volume", "Does it have to run in real time?"],
-  ["budget", "Can I call GPT-4 or is that too expensive?"],
+  ["budget|paid_model", "Can I call GPT-4 or is that too expensive?"],
   ["privacy", "Is sending images to an external API acceptable from a privacy point of view?"],
   ["destination", "What does the target table look like?"],
   ["tax", "Are you interested in VAT?"],
   ["conversion", "Do I convert USD to EUR?"],
-  [null, "Can I delete the starter code?"],
-  [null, "Which backlog items should I do first?"],
-  [null, "What accuracy do you need?"],
-  [null, "What is the success criterion?"],
-  [null, "How good was the contractor's version?"],
-  [null, "Do you have more sample documents?"],
-  [null, "Are you available for a call tomorrow?"],
-  [null, "Which fonts are used on the receipts?"],
-  [null, "Should it run on Windows?"],
-  [null, "Can I change the contract?"],
+  ["starter", "Can I delete the starter code?"],
+  ["backlog", "Which backlog items should I do first?"],
+  ["done", "What accuracy do you need?"],
+  ["done", "What is the success criterion?"],
+  ["starter", "How good was the contractor's version?"],
+  ["more_data", "Do you have more sample documents?"],
+  ["contact|outside", "Are you available for a call tomorrow?"],
+  ["outside", "Which fonts are used on the receipts?"],
+  ["hardware", "Should it run on Windows?"],
+  ["extra_fields|change|outside", "Can I change the contract?"],
 ];
 
-/** Written after the second matcher, and used only for evaluation. */
-export const LATER_HELD_OUT: readonly (readonly [id: string | null, question: string])[] = [
+/** Written after the second matcher, only for measurement. */
+export const LATER_HELD_OUT: readonly LabeledQuestion[] = [
   ["consumer", "So who actually reads what my script spits out?"],
   ["consumer", "Will a person go over these values before they hit the books?"],
   ["error_cost", "Is it okay to guess when I'm 60% sure, or is a wrong amount really bad?"],
@@ -67,19 +67,19 @@ export const LATER_HELD_OUT: readonly (readonly [id: string | null, question: st
   ["confidence", "How many documents could your clerks look at again?"],
   ["volume", "How many receipts come in on a normal day?"],
   ["volume", "Is ten seconds per document too slow?"],
-  ["budget", "Would you pay for a cloud OCR service?"],
+  ["budget|paid_model", "Would you pay for a cloud OCR service?"],
   ["privacy", "Am I allowed to upload the scans to Google?"],
   ["destination", "If a clerk fixes a value, may my program overwrite it next time?"],
   ["tax", "Shall I pull out the VAT amount as well?"],
   ["conversion", "Do you want ringgit amounts turned into pounds?"],
-  [null, "What's your email address?"],
-  [null, "Can we pair on this?"],
-  [null, "Is there a Slack channel?"],
-  [null, "Which version of Python is installed?"],
-  [null, "Do you like the colour blue?"],
-  [null, "Should I write a CLI or a library?"],
-  [null, "Where is your head office?"],
-  [null, "Can I use a notebook?"],
-  [null, "How do you deploy software?"],
-  [null, "What is the name of the finance director?"],
+  ["contact|outside", "What's your email address?"],
+  ["contact|outside", "Can we pair on this?"],
+  ["contact", "Is there a Slack channel?"],
+  ["hardware|tools|outside", "Which version of Python is installed?"],
+  ["outside", "Do you like the colour blue?"],
+  ["interface", "Should I write a CLI or a library?"],
+  ["outside", "Where is your head office?"],
+  ["interface|tools", "Can I use a notebook?"],
+  ["deployment|outside", "How do you deploy software?"],
+  ["outside", "What is the name of the finance director?"],
 ];

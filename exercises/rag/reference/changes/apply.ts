@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readText } from "../../../../src/exercise/files.ts";
 import { CHANGE, FORGET_FILE } from "../../changes.ts";
 import type { RagAnswer, RagCase } from "../../contract.ts";
 import { corpusFolder } from "../documents/load.ts";
@@ -33,12 +33,10 @@ export async function applyChanges(
 
 /** Ids of the documents on the list of documents to forget; empty without a list. */
 async function readForgottenIds(inputDir: string): Promise<Set<string>> {
-  const text = await readFile(join(corpusFolder(inputDir), FORGET_FILE), "utf8").catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return "";
-      throw error;
-    },
-  );
+  const text = await readText(join(corpusFolder(inputDir), FORGET_FILE)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
   const lines = text.split(/\r?\n/).map((line) => line.replace(/#.*/, "").trim());
   return new Set(lines.filter((line) => line !== "").map((line) => line.replace(/\.md$/, "")));
 }

@@ -1,7 +1,7 @@
-import type SQLite from "better-sqlite3";
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import type { Model, Usage } from "../../../../src/exercise/models.ts";
 import { addUsage, ModelError, zeroUsage } from "../../../../src/exercise/models.ts";
+import { openSqlite } from "../../../../src/exercise/sqlite.ts";
 import { buildBm25Index } from "../search/bm25.ts";
 import type { FusionSettings, HybridIndex } from "../search/hybrid.ts";
 import { buildVectorIndex } from "../search/vector-index.ts";
@@ -75,8 +75,7 @@ export async function buildEmbeddingIndex(
   terms: readonly (readonly string[])[],
   vectors: readonly (Float32Array | undefined)[],
 ): Promise<EmbeddingIndex> {
-  const Database = await libraries.load<typeof SQLite>("better-sqlite3");
-  const db = new Database(":memory:");
+  const db = await openSqlite(libraries, ":memory:", { fullText: true, extensions: true });
   const close = () => void db.close();
   try {
     const dimensions = vectors.find((vector) => vector !== undefined)?.length ?? 0;

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Sqlite } from "../../../../src/exercise/sqlite.ts";
 import type { Hit } from "./fusion.ts";
 
 /** A query is cut after this many different terms. */
@@ -27,14 +27,14 @@ export interface Bm25Index {
  *
  * @param texts the terms of each text; a text's id is its index in the list
  */
-export function buildBm25Index(db: Database, texts: readonly (readonly string[])[]): Bm25Index {
+export function buildBm25Index(db: Sqlite, texts: readonly (readonly string[])[]): Bm25Index {
   db.exec("CREATE VIRTUAL TABLE lexical USING fts5(terms, content = '', tokenize = 'unicode61 remove_diacritics 0')");
   const insert = db.prepare("INSERT INTO lexical (rowid, terms) VALUES (?, ?)");
   db.transaction(() => {
     texts.forEach((terms, id) => {
       insert.run(id, terms.join(" "));
     });
-  })();
+  });
   const all = db.prepare<[string, number], Hit>(
     "SELECT rowid AS id, -rank AS score FROM lexical WHERE lexical MATCH ? ORDER BY rank, rowid LIMIT ?",
   );

@@ -1,5 +1,5 @@
-import type SQLite from "better-sqlite3";
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
+import { openSqlite } from "../../../../src/exercise/sqlite.ts";
 import { type Bm25Index, buildBm25Index } from "./bm25.ts";
 import { combSum, type Hit } from "./fusion.ts";
 import { LSA, type LsaOptions, type LsaSpace, trainLsa } from "./lsa.ts";
@@ -40,8 +40,7 @@ export async function buildHybridIndex(
   texts: readonly (readonly string[])[],
   options: LsaOptions = LSA,
 ): Promise<HybridIndex> {
-  const Database = await libraries.load<typeof SQLite>("better-sqlite3");
-  const db = new Database(":memory:");
+  const db = await openSqlite(libraries, ":memory:", { fullText: true, extensions: true });
   try {
     const bm25 = buildBm25Index(db, texts);
     const space = trainLsa(texts, options);

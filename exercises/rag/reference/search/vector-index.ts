@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import type { Libraries } from "../../../../src/exercise/libraries.ts";
+import type { Sqlite } from "../../../../src/exercise/sqlite.ts";
 import type { Hit } from "./fusion.ts";
 
 /** sqlite-vec's limit for k. */
@@ -18,14 +18,18 @@ export interface VectorIndex {
  * @param vectors unit vectors of `dimensions` numbers; a text's id is its index. A text without a vector is never found.
  */
 export async function buildVectorIndex(
-  db: Database,
+  db: Sqlite,
   libraries: Libraries,
   vectors: Iterable<Float32Array | undefined>,
   dimensions: number,
 ): Promise<VectorIndex> {
   if (dimensions === 0) return { nearest: () => [], vectorOf: () => undefined };
   const extension = await libraries.load<typeof import("sqlite-vec")>("sqlite-vec");
-  extension.load(db);
+  try {
+    db.loadExtension(extension.getLoadablePath());
+  } catch (error) {
+    throw await libraries.explain("sqlite-vec", error);
+  }
   db.exec(`CREATE VIRTUAL TABLE vectors USING vec0(embedding FLOAT[${dimensions}] distance_metric = cosine)`);
   const insert = db.prepare("INSERT INTO vectors (rowid, embedding) VALUES (?, ?)");
   db.transaction(() => {
@@ -34,13 +38,13 @@ export async function buildVectorIndex(
       if (vector) insert.run(BigInt(id), vector);
       id++;
     }
-  })();
+  });
   const select = "SELECT rowid AS id, 1 - distance AS score FROM vectors WHERE embedding MATCH ? AND k = ?";
   const all = db.prepare<[Float32Array, number], Hit>(`${select} ORDER BY distance`);
   const some = db.prepare<[Float32Array, number, string], Hit>(
     `${select} AND rowid IN (SELECT value FROM json_each(?)) ORDER BY distance`,
   );
-  const one = db.prepare<[bigint], { embedding: Buffer }>("SELECT embedding FROM vectors WHERE rowid = ?");
+  const one = db.prepare<[bigint], { embedding: Uint8Array }>("SELECT embedding FROM vectors WHERE rowid = ?");
   return {
     nearest(vector, limit, allowed) {
       const k = Math.min(limit, MAX_NEIGHBORS);

@@ -1,6 +1,6 @@
-import SQLite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { createLibraries } from "../../../../src/system/libraries.ts";
+import { openSqlite } from "../../../../src/system/sqlite/open.ts";
 import { buildBm25Index } from "../../reference/search/bm25.ts";
 import { combSum, reciprocalRankFusion } from "../../reference/search/fusion.ts";
 import { buildHybridIndex, searchHybrid } from "../../reference/search/hybrid.ts";
@@ -42,11 +42,11 @@ describe("stems", () => {
 
   it.each(VECTORS)("%s becomes %s", (word, expected) => expect(stem(word)).toBe(expected));
 
-  it("equal those of SQLite's Porter tokenizer", () => {
+  it("equal those of SQLite's Porter tokenizer", async () => {
     const words = VECTORS.flat().concat(
       "generalizations oscillators psychology yearly sayings skies possibly".split(" "),
     );
-    const db = new SQLite(":memory:");
+    const db = await openSqlite(libraries, ":memory:", { fullText: true });
     db.exec(
       "CREATE VIRTUAL TABLE t USING fts5(w, tokenize = 'porter ascii'); CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)",
     );
@@ -178,8 +178,8 @@ describe("the index", () => {
     collection.close();
   });
 
-  it("accepts any query", () => {
-    const db = new SQLite(":memory:");
+  it("accepts any query", async () => {
+    const db = await openSqlite(libraries, ":memory:", { fullText: true });
     const { search } = buildBm25Index(db, terms);
     for (const question of ["", "the of and", '" OR * NEAR( -', "漢字 ß \u0000 %", "engine ".repeat(20_000)])
       expect(() => search(termsOf(question), 5)).not.toThrow();

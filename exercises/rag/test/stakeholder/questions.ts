@@ -1,4 +1,6 @@
-/** Paraphrases of the bank's questions by topic. The keywords of the bank were tuned on these. */
+import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
+
+/** How candidates put their questions, in other words than the bank's. The bank was tuned on these. */
 export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   consumer: [
     "Who is going to read these answers?",
@@ -122,42 +124,46 @@ export const PARAPHRASES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Questions that this stakeholder cannot answer. */
-export const OFF_TOPIC: readonly string[] = [
-  "Can I get two more days?",
-  "What is the salary range for this position?",
-  "Which programming language do you prefer?",
-  "Who will interview me?",
-  "Do you like working at Corvane?",
-  "Should I use LangChain?",
-  "What is the weather in Gdansk?",
-  "How should I structure my commits?",
-  "When will I hear back from you?",
-  "Is remote work possible in this job?",
-  "Do you want a Docker image?",
-  "What chunk size do you recommend?",
-  "Can I use a different test framework?",
-  "Tell me something funny.",
-  "How many candidates are there?",
-  "Should there be a dark mode?",
-  "Do I need a licence header in each file?",
-  "What is your favourite colour?",
-  "Is npm or pnpm better?",
-  "May I work on it at the weekend?",
-  "Should the code have type annotations?",
-  "Who wrote the starter?",
-  "Where do I push the repository?",
-  "How old is the company?",
-  "Do you sponsor visas?",
-  "Which operating system do you have?",
-  "Should I write the README in German?",
-  "Is there free coffee?",
-  "What comes after the take-home?",
-  "Should I use a graph database?",
+/** Questions without an answer in the bank, unrelated and related ones. */
+export const OFF_TOPIC: readonly LabeledQuestion[] = [
+  ["outside", "What is the salary range for this position?"],
+  ["outside", "Do you like working at Corvane?"],
+  ["outside", "What is the weather in Gdansk?"],
+  ["outside", "When will I hear back from you?"],
+  ["outside", "Is remote work possible in this job?"],
+  ["outside", "Tell me something funny."],
+  ["outside", "How many candidates are there?"],
+  ["outside", "What is your favourite colour?"],
+  ["outside", "How old is the company?"],
+  ["outside", "Do you sponsor visas?"],
+  ["outside", "Is there free coffee?"],
 ];
 
-/** Held-out questions with the expected topic, never used for tuning. `null`: the stakeholder cannot answer. */
-export const LATER: readonly (readonly [string | null, string])[] = [
+/** Were off-topic until the bank got answers to them. */
+export const FORMERLY_OFF_TOPIC: readonly LabeledQuestion[] = [
+  ["deadline", "Can I get two more days?"],
+  ["tools", "Which programming language do you prefer?"],
+  ["interview|outside", "Who will interview me?"],
+  ["tools", "Should I use LangChain?"],
+  ["code_style", "How should I structure my commits?"],
+  ["docker", "Do you want a Docker image?"],
+  ["tools|outside", "What chunk size do you recommend?"],
+  ["tools|tests", "Can I use a different test framework?"],
+  ["outside|interface", "Should there be a dark mode?"],
+  ["code_style|outside", "Do I need a licence header in each file?"],
+  ["tools|outside", "Is npm or pnpm better?"],
+  ["deadline|outside", "May I work on it at the weekend?"],
+  ["code_style", "Should the code have type annotations?"],
+  ["starter", "Who wrote the starter?"],
+  ["submission", "Where do I push the repository?"],
+  ["hardware|outside", "Which operating system do you have?"],
+  ["documentation|outside", "Should I write the README in German?"],
+  ["interview", "What comes after the take-home?"],
+  ["tools", "Should I use a graph database?"],
+];
+
+/** Written after the answers of the first bank, and never tuned on by its matcher. */
+export const LATER: readonly LabeledQuestion[] = [
   ["consumer", "Who will look at the output, and in what situation?"],
   ["consumer", "Is a one-line answer fine for your agents?"],
   ["wrong_or_none", "What hurts more, an incorrect reply or an empty one?"],
@@ -187,10 +193,10 @@ export const LATER: readonly (readonly [string | null, string])[] = [
   ["hidden_instructions", "Do I need protection against prompt injection?"],
   ["hidden_instructions", "Can I trust what is written in the wiki?"],
   ["budget", "What latency is acceptable?"],
-  ["budget", "Is sending text to a hosted model permitted?"],
-  [null, "Do you have a style guide for Python?"],
-  [null, "Will I be paid for this?"],
-  [null, "What is the name of your dog?"],
-  [null, "Should I add a logo?"],
-  [null, "How is the team organised in sprints?"],
+  ["budget|paid_model", "Is sending text to a hosted model permitted?"],
+  ["code_style", "Do you have a style guide for Python?"],
+  ["outside", "Will I be paid for this?"],
+  ["outside", "What is the name of your dog?"],
+  ["outside", "Should I add a logo?"],
+  ["outside", "How is the team organised in sprints?"],
 ];

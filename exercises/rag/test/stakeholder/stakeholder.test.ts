@@ -1,15 +1,27 @@
 import { expect, test } from "vitest";
 import { expectStakeholder } from "../../../../test/support/stakeholder.ts";
 import exercise from "../../index.ts";
-import { LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
+import { FRESH, FRESH_OFF_TOPIC } from "./fresh.ts";
+import { FORMERLY_OFF_TOPIC, LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
+import { REPORTED } from "./reported.ts";
+import { UNSEEN } from "./unseen.ts";
 
 const stakeholder = await exercise.stakeholder();
 
-expectStakeholder(stakeholder, { paraphrases: PARAPHRASES, offTopic: OFF_TOPIC, later: LATER });
+expectStakeholder(stakeholder, {
+  exercise: "rag",
+  paraphrases: PARAPHRASES,
+  offTopic: OFF_TOPIC,
+  formerlyOffTopic: FORMERLY_OFF_TOPIC,
+  later: LATER,
+  reported: REPORTED,
+  fresh: [...FRESH, ...FRESH_OFF_TOPIC],
+  unseen: UNSEEN,
+});
 
 test("what decides a question is said only to whoever asks about it", () => {
   const telling: Record<string, RegExp> = {
-    conflict: /which source counts|stronger kind/i,
+    conflict: /which source counts|higher-ranked kind/i,
     drafts: /only a draft/i,
     hidden_instructions: /assistant/i,
     names: /glossar/i,

@@ -6,6 +6,6 @@ import { loop } from "./loop.ts";
  *
  *   APPROACH=mine npm run solve -- --input data --output answers.jsonl     runs one approach
  *   npm run eval -- --approach mine                                        evaluates it on data/
- *   npm run compare -- --approaches loop,mine                              compares both with the kit's approaches
+ *   npm run compare -- --approaches baseline,mine                              compares both with the kit's approaches
  */
 export const approaches: readonly Approach[] = [loop];

@@ -27,7 +27,7 @@ const FINISH = {
  * nothing fails.
  */
 export const loop: Approach = {
-  name: "loop",
+  name: "baseline",
   async start(policy) {
     return async ({ id, ticket_id, request }) => {
       const toolClient = createToolClient(id);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import Database from "better-sqlite3";
 import { type Extraction, SCHEMA_VERSION } from "./contract.ts";
+import { openDatabase } from "./sqlite.ts";
 
 /** Identifies a document by its content: a renamed or copied file is the same document. */
 export const contentHash = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
@@ -26,8 +26,7 @@ export interface ExtractionStore {
 
 /** @param file path of the SQLite file, which is created if necessary; `:memory:` for a temporary database */
 export function openStore(file: string): ExtractionStore {
-  const database = new Database(file);
-  database.pragma("journal_mode = WAL");
+  const database = openDatabase(file);
   database.exec(`
     CREATE TABLE IF NOT EXISTS extractions (
       content_sha256  TEXT    NOT NULL,
@@ -45,7 +44,7 @@ export function openStore(file: string): ExtractionStore {
       updated_at      TEXT    NOT NULL,
       PRIMARY KEY (content_sha256, schema_version)
     ) STRICT`);
-  const upsert = database.prepare<[StoredExtraction]>(`
+  const upsert = database.prepare(`
     INSERT INTO extractions VALUES (
       @content_sha256, @schema_version, @source_file, @approach, @document_type, @vendor_name, @document_date,
       @total_amount, @currency, @document_number, @confidence, @created_at, @updated_at)
@@ -60,12 +59,12 @@ export function openStore(file: string): ExtractionStore {
       document_number = excluded.document_number,
       confidence      = excluded.confidence,
       updated_at      = excluded.updated_at`);
-  const selectAll = database.prepare<[], StoredExtraction>("SELECT * FROM extractions ORDER BY source_file");
+  const selectAll = database.prepare("SELECT * FROM extractions ORDER BY source_file");
 
   return {
     save(document, approach, { confidence, usage: _, ...fields }) {
       const now = new Date().toISOString();
-      upsert.run({
+      const row: StoredExtraction = {
         ...fields,
         content_sha256: contentHash(document.bytes),
         schema_version: SCHEMA_VERSION,
@@ -74,9 +73,10 @@ export function openStore(file: string): ExtractionStore {
         confidence: confidence === undefined ? null : JSON.stringify(confidence),
         created_at: now,
         updated_at: now,
-      });
+      };
+      upsert.run(row);
     },
-    all: () => selectAll.all(),
+    all: () => selectAll.all() as StoredExtraction[],
     close: () => database.close(),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import Database from "better-sqlite3";
 import { type Case, type Citation, type Reply, SCHEMA_VERSION } from "./contract.ts";
 import type { Document } from "./corpus.ts";
+import { openDatabase } from "./sqlite.ts";
 
 export interface StoredAnswer {
   /** Identifies the documents, because other documents may give another answer. */
@@ -38,8 +38,7 @@ type Row = Omit<StoredAnswer, "citations"> & { citations: string };
 /** @param file path of the SQLite file, which is created if necessary; `:memory:` for a temporary database */
 export function openStore(file: string, corpus: readonly Document[], approach: string): AnswerStore {
   const corpusSha256 = corpusHash(corpus);
-  const database = new Database(file);
-  database.pragma("journal_mode = WAL");
+  const database = openDatabase(file);
   database.exec(`
     CREATE TABLE IF NOT EXISTS answers (
       corpus_sha256  TEXT    NOT NULL,
@@ -54,24 +53,26 @@ export function openStore(file: string, corpus: readonly Document[], approach: s
       updated_at     TEXT    NOT NULL,
       PRIMARY KEY (corpus_sha256, schema_version, approach, question, as_of, role)
     ) STRICT`);
-  const upsert = database.prepare<[Row]>(`
+  const upsert = database.prepare(`
     INSERT INTO answers VALUES (
       @corpus_sha256, @schema_version, @approach, @question, @as_of, @role, @answer, @citations, @created_at, @updated_at)
     ON CONFLICT DO UPDATE SET
       answer     = excluded.answer,
       citations  = excluded.citations,
       updated_at = excluded.updated_at`);
-  const selectAll = database.prepare<[], Row>("SELECT * FROM answers ORDER BY question, as_of, role");
+  const selectAll = database.prepare("SELECT * FROM answers ORDER BY question, as_of, role");
 
   return {
     save({ question, as_of = "", role = "" }, { answer, citations }) {
       const now = new Date().toISOString();
-      upsert.run({
+      const row: Row = {
         ...{ corpus_sha256: corpusSha256, schema_version: SCHEMA_VERSION, approach, question, as_of, role, answer },
         ...{ citations: JSON.stringify(citations), created_at: now, updated_at: now },
-      });
+      };
+      upsert.run(row);
     },
-    all: () => selectAll.all().map((row) => ({ ...row, citations: JSON.parse(row.citations) as Citation[] })),
+    all: () =>
+      (selectAll.all() as Row[]).map((row) => ({ ...row, citations: JSON.parse(row.citations) as Citation[] })),
     close: () => database.close(),
   };
 }

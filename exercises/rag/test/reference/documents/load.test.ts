@@ -47,6 +47,48 @@ describe("a folder of documents", () => {
     );
   });
 
+  it("names files of other kinds, and documents that say nothing below their header", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "a.md"), "Something.");
+    writeFileSync(join(folder, "b.md"), "---\ntitle: Nothing\n---\n");
+    writeFileSync(join(folder, "c.md"), "# Nothing\n\n<!-- to be written -->\n\n...\n");
+    writeFileSync(join(folder, "d.txt"), "Title: Nothing\n");
+    writeFileSync(join(folder, "cases.jsonl"), "");
+    for (const name of ["report.pdf", "letter.docx", "page.html"]) writeFileSync(join(folder, name), "x");
+    expect(await load(folder)).toEqual({
+      ids: ["a", "b", "c", "d"],
+      warnings: [
+        "3 files not read, because only .md and .txt are: letter.docx, page.html, report.pdf",
+        "3 of 4 documents without text, which answer nothing: b, c, d",
+      ],
+    });
+  });
+
+  it("of 1,460 documents with nothing in them is rejected, and so is one of unreadable files", async () => {
+    const folder = temporaryFolder();
+    const texts = ["---\ntitle: x\n---\n", "# x\n", "...\n", "<!-- x -->\n", "From: x\nTo: y\n"];
+    for (let number = 1000; number < 2460; number++) {
+      writeFileSync(join(folder, `d${number}.md`), texts[number % texts.length] ?? "");
+    }
+    await expect(load(folder)).rejects.toMatchObject({
+      code: 1,
+      message: `Not one of 1460 documents in ${folder} has any text below its title and header: d1000, d1001, d1002, d1003, d1004, and 1455 more.`,
+    });
+    const blank = temporaryFolder();
+    writeFileSync(join(blank, "a.md"), " \n");
+    await expect(load(blank)).rejects.toMatchObject({
+      code: 1,
+      message: `Not one of 1 document in ${blank} can be read: a.md (empty).`,
+    });
+  });
+
+  it("is read in the encodings that Windows programs write", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "bom.md"), "\uFEFF---\ntitle: Café\n---\nSomething.");
+    writeFileSync(join(folder, "utf16.md"), Buffer.from("\uFEFFSomething.", "utf16le"));
+    expect(await load(folder)).toEqual({ ids: ["bom", "utf16"], warnings: [] });
+  });
+
   it.each([[""], ["corpus"]])("without documents is rejected, with a hint (%j)", async (below) => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, below), { recursive: true });

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import { cancelled, messageOf, TakehomeError, usageError } from "../base/errors.ts";
-import type { Stakeholder } from "../exercise/stakeholder.ts";
+import type { Stakeholder, StakeholderAnswer } from "../exercise/stakeholder.ts";
 import { DEFAULT_MODELS, withDotEnv } from "../models/environment.ts";
 import { ModelError } from "../models/errors.ts";
 import { asFailure } from "../models/failure.ts";
 import { DEFAULT_RETRY_POLICY } from "../models/retry.ts";
 import { PROVIDERS, type Provider } from "../models/types.ts";
 import type { Libraries } from "../system/libraries.ts";
-import { createMatcher } from "./matcher.ts";
+import { createClassifier, type Finding } from "./classifier.ts";
+
+/** Two answers that a question may ask for. */
+export type Candidates = readonly [StakeholderAnswer, StakeholderAnswer];
 
 /** A question to the stakeholder, and what may be used to find its answer. */
 interface ReplyRequest {
@@ -21,6 +24,8 @@ interface ReplyRequest {
   signal: AbortSignal;
   /** Receives the reason why no model could choose. */
   warn(message: string): void;
+  /** Asks which of two answers was meant, and returns its id, or undefined for neither. Omitted where nobody can be asked. */
+  disambiguate?(candidates: Candidates): Promise<string | undefined>;
 }
 
 /** What the stakeholder says. */
@@ -28,20 +33,43 @@ interface StakeholderReply {
   /** Ids of the answers; none when there is no answer. */
   ids: readonly string[];
   text: string;
-  /** `matcher`, or the name of the model that chose. */
+  /** `classifier`, or the name of the model that chose. */
   foundBy: string;
+  /** What the question may have meant, if that could not be found out; `text` then asks which. */
+  candidates?: Candidates;
 }
 
 /**
  * Answer a question with the answers that it asks for. They are chosen by a model where one is wanted and can be reached, else
- * by the matcher.
+ * by the classifier. If two answers are nearly equally probable, a person chooses, where there is one.
  * @throws a usage error for an unknown provider in TAKEHOME_ASK_MODEL; `cancelled` when interrupted
  */
 export async function replyTo(request: ReplyRequest): Promise<StakeholderReply> {
-  const { stakeholder, question } = request;
+  const { stakeholder, question, disambiguate } = request;
   const byModel = await chooseByConfiguredModel(request);
-  const ids = byModel?.ids ?? createMatcher(stakeholder).find(question);
-  return { ids, text: textOf(stakeholder, ids, question), foundBy: byModel?.foundBy ?? "matcher" };
+  if (byModel) return { ...byModel, text: textOf(stakeholder, byModel.ids, question) };
+  const found = createClassifier(stakeholder).find(question);
+  const candidates = candidatesOf(stakeholder, found);
+  if (candidates && !disambiguate) {
+    return { ids: [], text: `${NOT_SURE} ${topicsOf(candidates)}`, foundBy: CLASSIFIER, candidates };
+  }
+  const ids = candidates && disambiguate ? await chosenIds(candidates, disambiguate) : found.ids;
+  return { ids, text: textOf(stakeholder, ids, question), foundBy: CLASSIFIER };
+}
+
+const CLASSIFIER = "classifier";
+const NOT_SURE = "I am not sure what you mean. Do you mean one of these two? If so, ask me that:";
+
+const topicsOf = (candidates: Candidates): string => candidates.map(({ question }) => `"${question}"`).join(" ");
+
+function candidatesOf({ answers }: Stakeholder, { close }: Finding): Candidates | undefined {
+  const [first, second] = (close ?? []).map((id) => answers.find((answer) => answer.id === id));
+  return first && second && [first, second];
+}
+
+async function chosenIds(candidates: Candidates, disambiguate: NonNullable<ReplyRequest["disambiguate"]>) {
+  const chosen = await disambiguate(candidates);
+  return chosen === undefined ? [] : [chosen];
 }
 
 /** A person is waiting. */
@@ -71,7 +99,7 @@ async function chooseByConfiguredModel(
       throw cancelled("Cancelled. The question was not asked.", "Run the same command to ask it again.");
     const shown = error instanceof ModelError ? asFailure(error) : error;
     const hint = shown instanceof TakehomeError ? ` ${shown.hint}` : "";
-    warn(`No model could choose the answer; the built-in matcher chose it. ${messageOf(shown)}${hint}`);
+    warn(`No model could choose the answer; the built-in classifier chose it. ${messageOf(shown)}${hint}`);
     return undefined;
   }
 }

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { expectStakeholder } from "../../../../test/support/stakeholder.ts";
+import exercise from "../../index.ts";
+import { FRESH, FRESH_OFF_TOPIC } from "./fresh.ts";
+import { LATER_HELD_OUT, LATER_TUNED } from "./later-questions.ts";
+import { FORMERLY_OFF_TOPIC, OFF_TOPIC } from "./off-topic.ts";
+import { PARAPHRASES } from "./paraphrases.ts";
+import { REPORTED } from "./reported.ts";
+import { UNSEEN } from "./unseen.ts";
+
+const stakeholder = await exercise.stakeholder();
+
+expectStakeholder(stakeholder, {
+  exercise: "ocr",
+  paraphrases: PARAPHRASES,
+  offTopic: OFF_TOPIC,
+  formerlyOffTopic: FORMERLY_OFF_TOPIC,
+  later: [...LATER_TUNED, ...LATER_HELD_OUT],
+  reported: REPORTED,
+  fresh: [...FRESH, ...FRESH_OFF_TOPIC],
+  unseen: UNSEEN,
+});
+
+test("who typed the labels, and how often they are wrong, is only in the answer about labels", () => {
+  const telling = /\btemp\b|intern|twenty-five|label|annotat/i;
+  const others = stakeholder.answers.filter(({ id }) => id !== "labels");
+  expect(others.filter(({ answer }) => telling.test(answer))).toEqual([]);
+  expect(stakeholder.unknown.filter((text) => telling.test(text))).toEqual([]);
+  expect(stakeholder.answers.find(({ id }) => id === "labels")?.answer).toMatch(/one value in twenty-five/);
+});
