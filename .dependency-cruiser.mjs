@@ -11,7 +11,7 @@ const LAYERS = [
   "models", // one client for all vendors
   "stand-in", // local model server
   "exercise", // the public interface: all that an exercise imports
-  "registry", // finds the installed exercises
+  "exercise-registry", // finds the installed exercises
   "stakeholder", // answers to the candidate's questions
   "repository", // a generated repository on disk
   "attempt",

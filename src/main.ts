@@ -1,7 +1,7 @@
 import { type ExitCode, failure } from "./base/errors.ts";
 import { dispatch, type Program } from "./cli/program.ts";
+import { installedExercises } from "./exercise-registry/registry.ts";
 import { KIT_COMMANDS } from "./kit-commands.ts";
-import { installedExercises } from "./registry/registry.ts";
 import { kitRoot } from "./system/kit.ts";
 
 /** The kit's command line. @returns the exit code */

@@ -1,7 +1,7 @@
 import type { ExitCode } from "./base/errors.ts";
 import { dispatch, type Program } from "./cli/program.ts";
 import type { Exercise } from "./exercise/definition.ts";
-import { singleExercise } from "./registry/registry.ts";
+import { singleExercise } from "./exercise-registry/registry.ts";
 import { REPOSITORY_COMMANDS } from "./repository-commands.ts";
 
 /**

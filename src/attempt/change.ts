@@ -41,7 +41,7 @@ export async function bringForward(
   await recordArrival(attempt, chosen, picked === undefined ? "asked" : "picked");
 }
 
-/** The known ids are not listed: what could arrive is told when the attempt is over. */
+/** The known ids are not listed, because the possible changes are a secret until the attempt is over. */
 function find(bank: readonly ChangeRequest[], id: string): ChangeRequest {
   const found = bank.find((one) => one.id === id);
   if (found) return found;

@@ -27,7 +27,7 @@ export const systemClock: Clock = () => {
   return { wall: Date.now(), up: uptime(), awake: Number(process.hrtime.bigint() / 1_000_000n) / 1000, boot };
 };
 
-/** Hashed, because the log is committed and the machine's id is nobody else's concern. */
+/** Hashed, because the log is committed and the machine's id should stay private. */
 function bootId(): string | null {
   try {
     return sha256(readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()).slice(0, 8);

@@ -25,7 +25,7 @@ const body = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape });
 
 const BODIES = [
-  /** The clock starts. `hours` is the wall-clock budget. Only the first one counts. */
+  /** The start of the clock. `hours` is the wall-clock budget. Only the first one counts. */
   body("started", { hours: z.number().positive(), phase: z.string() }),
   body("paused", {}),
   /** After a pause, and after a stop: the attempt goes on, its deadline where it was. */

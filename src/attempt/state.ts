@@ -16,7 +16,7 @@ export interface AskedQuestion {
   answer: string;
 }
 
-/** An irregularity of the clock that a person should know about. Seconds. */
+/** An irregularity of the clock that is reported to the candidate. Times in seconds. */
 export interface ClockNote {
   at: string;
   kind: "asleep" | "restarted" | "clock_set_forward" | "clock_set_back";
@@ -87,7 +87,7 @@ export function stateOf(events: readonly AttemptEvent[], now?: Instant): Attempt
   return now ? advance(state, now) : state;
 }
 
-/** Let time pass. */
+/** Advance the clock. */
 function advance(state: AttemptState, to: Instant): AttemptState {
   if (state.status === "not_started" || !state.last) return { ...state, last: to };
   const { elapsed, asleep, clockShift, restarted } = between(state.last, to);

@@ -28,7 +28,7 @@ export async function chosenChanges(
   throw unknownName({ kind: "change request", given: unknown, known, hint: UNLISTED });
 }
 
-/** Known ids are not listed: which changes there are is shown when an attempt is over. */
+/** Known ids are not listed, because the possible changes are a secret until the attempt is over. */
 const UNLISTED = "`npm run change -- --list` lists all of them when an attempt is over.";
 
 async function arrivedChanges({ exercise, ...place }: Pick<Place, "exercise" | "repository">): Promise<string[]> {

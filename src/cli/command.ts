@@ -1,6 +1,6 @@
 import type { ExitCode } from "../base/errors.ts";
 import type { Exercise } from "../exercise/definition.ts";
-import type { Registry } from "../registry/registry.ts";
+import type { Registry } from "../exercise-registry/registry.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { Flags } from "./flags.ts";
 import type { FlagValue, IntegerOption, Options } from "./options.ts";
@@ -35,7 +35,7 @@ export interface CommandShape<O extends Options = Options> {
   options: O;
   /** How many positional words it takes at most. */
   positionals: number;
-  /** Everything after `--` belongs to someone else and is handed through. */
+  /** Everything after `--` is passed on unchanged to another program. */
   passThrough?: boolean;
   /** What the exit codes mean here, if that needs saying. */
   exitCodes?: readonly (readonly [code: ExitCode, meaning: string])[];

@@ -3,7 +3,7 @@ import type { Terminal } from "../ui/terminal.ts";
 import { explainSystemError } from "./system-errors.ts";
 
 /**
- * Print what was thrown: an error that a person can act on as message and hint, anything else as a bug with its stack.
+ * Print an error: one that a person can act on as message and hint, any other as a bug with its stack.
  * @param json whether standard output is JSON, which the error then is too
  * @returns the exit code
  */

@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode, failure, type TakehomeError } from "../base/errors.ts";
-import type { Registry } from "../registry/registry.ts";
+import type { Registry } from "../exercise-registry/registry.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { createInterruptSignal } from "../system/interrupt.ts";
 import { KIT_VERSION } from "../system/kit.ts";
@@ -19,7 +19,7 @@ export interface Program {
   exit(code: ExitCode): void;
 }
 
-/** Find the command, run it, turn what it throws into a message. @returns the exit code */
+/** Find the command, run it, and print its errors. @returns the exit code */
 export async function dispatch(argv: readonly string[], program: Program): Promise<ExitCode> {
   const output = watchOutput();
   const terminal = createTerminal();
@@ -77,7 +77,7 @@ function asksForHelp(words: readonly string[]): boolean {
   return own.includes("--help") || own.includes("-h");
 }
 
-/** The first word may be a slip for a command, a slip for an exercise, or an exercise: only the last one goes on. */
+/** The first word may be a misspelled command, a misspelled exercise, or an exercise. Only an exercise is accepted. */
 function mayBeExercise(first: string, argv: readonly string[], program: Program): boolean {
   const namedByFlag = argv.some((word) => word.startsWith("--exercise"));
   return namedByFlag || first.startsWith("-") || program.exercises().names().includes(first);

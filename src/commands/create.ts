@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { cancelled, EXIT } from "../base/errors.ts";
 import { defineCommand } from "../cli/command.ts";
-import { MAX_HOURS, repeatCommand } from "../scaffold/answers.ts";
-import { chooseAnswers } from "../scaffold/choose.ts";
+import { MAX_HOURS, repeatCommand } from "../scaffold/choices.ts";
+import { completeChoices } from "../scaffold/complete-choices.ts";
 import { generateRepository } from "../scaffold/generate.ts";
 import { choicesText, nextSteps, readyText, summaryJson } from "../scaffold/report.ts";
 import { KIT_VERSION } from "../system/kit.ts";
@@ -49,7 +49,7 @@ export const create = defineCommand({
   async run({ flags, positionals, exercises, terminal, cwd, signal }) {
     const json = flags.boolean("json");
     const dryRun = flags.boolean("dry-run");
-    const { answers, manifest, asked } = await chooseAnswers({
+    const { choices, manifest, asked } = await completeChoices({
       words: positionals,
       exercise: flags.string("exercise"),
       directory: flags.string("directory"),
@@ -63,23 +63,23 @@ export const create = defineCommand({
       mayAsk: terminal.interactive && !json,
       ...{ exercises, cwd },
     });
-    const target = resolve(cwd, answers.directory);
-    const repeat = repeatCommand(answers, KIT_VERSION);
+    const target = resolve(cwd, choices.directory);
+    const repeat = repeatCommand(choices, KIT_VERSION);
     await assertFree(target);
-    if (!json && !asked) terminal.err(choicesText(answers));
+    if (!json && !asked) terminal.err(choicesText(choices));
 
-    const generated = await generateRepository({ answers, manifest, target, signal, terminal, dryRun });
+    const generated = await generateRepository({ choices, manifest, target, signal, terminal, dryRun });
     if (generated.interrupted) {
-      const [enter = "", install] = nextSteps(answers, generated);
+      const [enter = "", install] = nextSteps(choices, generated);
       throw cancelled(
         `Cancelled while installing. The repository in ${target} is complete.`,
-        `To continue: \`${answers.directory === "." ? enter : `${enter} && ${install}`}\`.`,
+        `To continue: \`${choices.directory === "." ? enter : `${enter} && ${install}`}\`.`,
       );
     }
-    if (json) terminal.out(JSON.stringify(summaryJson(answers, target, repeat, generated), null, 2));
+    if (json) terminal.out(JSON.stringify(summaryJson(choices, target, repeat, generated), null, 2));
     else if (dryRun) {
       terminal.out([...generated.files, "", `${generated.files.length} files. Nothing was written.`].join("\n"));
-    } else terminal.out(readyText(answers, generated, repeat, terminal));
+    } else terminal.out(readyText(choices, generated, repeat, terminal));
     return generated.install === "failed" ? EXIT.failed : EXIT.ok;
   },
 });

@@ -1,4 +1,4 @@
-/** Length of an answer that is kept: nobody types more in two minutes, but pasted text may be longer. */
+/** Maximum length of a stored answer. Typed answers are shorter, but pasted text may be longer. */
 export const MAX_CHARACTERS = 10_000;
 
 interface Edit {

@@ -5,8 +5,8 @@ import { withLockOrFail } from "../system/lock.ts";
 const LOCK_FILE = ".takehome/defend.lock";
 
 /**
- * Do `work` while no other process holds the interview of this repository: two would ask the same questions, and the slower
- * answer would not count. Throws a conflict when it is held elsewhere.
+ * Do `work` while no other process holds the interview of this repository: two would ask the same questions, and only
+ * the first answer would count. Throws a conflict when it is held elsewhere.
  */
 export const withInterviewLock = <T>(root: string, work: () => Promise<T>): Promise<T> =>
   withLockOrFail(

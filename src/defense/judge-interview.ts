@@ -4,7 +4,10 @@ import type { Interview } from "./interview.ts";
 import { judgeSession, type QuestionJudgment } from "./judgment.ts";
 import { type DefenseSession, sessionsOf } from "./session.ts";
 
-/** Judge an interview and write the judgments into DEFENSE.md; a score asks its judge itself. @returns judgments by question id */
+/**
+ * Judge an interview and write the judgments into DEFENSE.md; a scoring run calls its judge itself. @returns judgments
+ * by question id
+ */
 export async function judgeInterview(
   { attempt, repository, bank, signal }: Omit<Interview, "terminal">,
   session: DefenseSession,

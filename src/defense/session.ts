@@ -81,6 +81,6 @@ export const inTime = (state: QuestionState) =>
 export const hasResolvedLinks = ({ answer }: QuestionState) =>
   answer !== undefined && answer.references.length > 0 && answer.references.every(({ resolves }) => resolves);
 
-/** The newest interview with an answer that is not empty; the one that a score looks at. */
+/** The newest interview with an answer that is not empty; the one that a scoring run uses. */
 export const lastHeld = (sessions: readonly DefenseSession[]): DefenseSession | undefined =>
   sessions.findLast(({ questions }) => questions.some(hasWords));

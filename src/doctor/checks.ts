@@ -5,7 +5,7 @@ import { messageOf, TakehomeError } from "../base/errors.ts";
 import { openDatabase } from "../evaluation/database.ts";
 import { readDevelopmentSplit } from "../evaluation/development.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import { neededHere } from "../registry/needed-packages.ts";
+import { neededHere } from "../exercise-registry/needed-packages.ts";
 import { modifiedProtectedFiles } from "../repository/protected-files.ts";
 import { type Repository, readSolution } from "../repository/repository.ts";
 import type { Libraries } from "../system/libraries.ts";

@@ -49,7 +49,7 @@ export function countConnections(onCall: (target: string) => void, host: string,
   return listen(server, port, host);
 }
 
-/** A name server that knows no name and reports what was looked up (RFC 1035: header of 12 bytes, then the question). */
+/** A name server that resolves no name and reports each lookup (RFC 1035: header of 12 bytes, then the question). */
 export function countLookups(onCall: (target: string) => void, host: string): Promise<Counter> {
   const socket: Socket = createSocket("udp4");
   socket.on("message", (query, { address, port }) => {

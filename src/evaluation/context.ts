@@ -28,7 +28,7 @@ export interface DevelopmentContext extends OpenRepository {
   signal: AbortSignal;
 }
 
-/** What a command works with that runs solutions or shows stored runs. */
+/** What a command needs to run solutions or to show stored runs. */
 export interface RunContext extends DevelopmentContext {
   /**
    * How the candidate's solution is started (takehome.json), read on first use: comparing stored runs does not need it.

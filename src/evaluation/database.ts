@@ -49,7 +49,7 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
     db.close();
     throw error;
   }
-  const { begin, step, saveStep, finish, finished } = scoreStore(db);
+  const { begin, checkpoint, saveCheckpoint, finish, finished } = scoreStore(db);
   return {
     save: explained((run) => saveRun(db, run)),
     runs: explained((filter) => readRuns(db, filter)),
@@ -57,8 +57,8 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
     evidence: explained((run, caseId) => readEvidence(db, run, caseId)),
     scores: {
       begin: explained(begin),
-      step: explained(step),
-      saveStep: explained(saveStep),
+      checkpoint: explained(checkpoint),
+      saveCheckpoint: explained(saveCheckpoint),
       finish: explained(finish),
       finished: explained(finished),
     },

@@ -28,7 +28,7 @@ export interface EvaluationRequest {
   mayAskRealModel?: boolean;
 }
 
-/** A stored run with what is only worth telling right after it. */
+/** A stored run, with details that are reported only right after it. */
 export interface Evaluation extends StoredRun {
   /** Last lines that the solution printed. */
   tail: readonly string[];
@@ -57,7 +57,8 @@ async function runAndGrade(
   const { repository, exercise, grading } = context;
   const { split, command, role } = request;
   const startedAt = new Date().toISOString();
-  // The clock and the questions append to the log all day; the evaluated code is the committed one nevertheless.
+  // The clock and the questions append to the log, so its changes do not make the evaluated code differ from the
+  // commit.
   const head = await headOf(repository.root, [ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER]);
   const limits = limitsOf(role === "candidate" ? context.changes : []);
   const env = await environmentOf(context, role);
@@ -111,7 +112,10 @@ async function runAndGrade(
   return { ...stored, id: context.database.save(stored), tail: run.tail, startError: run.startError };
 }
 
-/** The kit's own approaches find keys and addresses by themselves; the candidate's solution gets what it asks for. */
+/**
+ * The kit's own approaches read keys and addresses themselves. The candidate's solution gets only the variables that it
+ * requests.
+ */
 async function environmentOf(context: RunContext, role: Role): Promise<Record<string, string>> {
   if (role !== "candidate") return approachEnvironment(process.env);
   const { repository, exercise } = context;

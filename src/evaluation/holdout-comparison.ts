@@ -38,7 +38,7 @@ export interface Standing {
   comparison(): Comparison;
 }
 
-/** All comparisons of one holdout. Each is bootstrapped once, whoever asks for it. */
+/** All comparisons of one holdout. Each is bootstrapped only once. */
 export interface HoldoutComparison {
   /** A facet, with partial credit for invalid lines; undefined when the exercise has no such facet. */
   facet(id: string): Standing | undefined;
@@ -48,7 +48,7 @@ export interface HoldoutComparison {
   headToHead(): readonly HeadToHead[];
 }
 
-/** A slice with fewer cases says nothing. */
+/** A slice with fewer cases is not compared. */
 const MIN_SLICE_CASES = 3;
 
 type CasesByRun = Readonly<Record<"candidate" | Baseline, readonly CaseGrade[]>>;

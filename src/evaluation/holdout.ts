@@ -70,11 +70,11 @@ export const holdoutOrderSchema = z.object({
 
 /**
  * Generate a fresh holdout in a separate process, which ends before the solution starts. Neither labels nor seed can be
- * found where a solution may look (disk, temporary folders, command lines, environments, open files): the order is passed
- * through standard input, that process draws the random seed, and labels and seed come back encrypted. The key stays in
- * the memory of this process, which a solution cannot read from its user namespace (system/supervisor.ts). Where there are
- * no user namespaces, a system that lets a process read the memory of another process of the same user (root in a
- * container, or kernel.yama.ptrace_scope = 0) does not protect it; the score warns about that.
+ * found where a solution may look (disk, temporary folders, command lines, environments, open files): the order is
+ * passed through standard input, that process draws the random seed, and labels and seed come back encrypted. The key
+ * stays in the memory of this process, which a solution cannot read from its user namespace (system/supervisor.ts).
+ * Where there are no user namespaces, a system that lets a process read the memory of another process of the same user
+ * (root in a container, or kernel.yama.ptrace_scope = 0) does not protect it; the scoring run warns about that.
  */
 export function generateHoldout(context: RunContext, request: HoldoutRequest): Promise<Holdout> {
   const { one, many } = context.exercise.manifest.case;

@@ -21,7 +21,7 @@ export interface Latency {
 /** Name of the per-case value that holds the seconds from a case to its answer, in runs that were timed. */
 export const SECONDS_VALUE = "seconds";
 
-/** Lines closer together than this were written in one go. */
+/** Lines closer together than this count as written at once. */
 const SAME_MOMENT_MS = 5;
 
 /**
@@ -61,11 +61,11 @@ function percentiles(source: Latency["source"], milliseconds: readonly number[])
 /**
  * Seconds per answered case, using only what can be verified against a solution's own claim.
  *
- * At any moment of a run at least one case is being processed, so the times of all cases add up to at least the duration
- * of the run. Times that the answers report (`latency_ms`) are used unchanged if they add up to that much; otherwise all
- * of them are scaled by one factor. Without reported times, the gap before a line is the time of its case; when several
- * cases are processed at once, that is what one of them costs, not the longer time that somebody waits. When all lines
- * arrived in one go, every case gets an equal share of the run, startup included.
+ * At any moment of a run at least one case is being processed, so the times of all cases add up to at least the
+ * duration of the run. Times that the answers report (`latency_ms`) are used unchanged if they add up to that much;
+ * otherwise all of them are scaled by one factor. Without reported times, the gap before a line is the time of its
+ * case; when several cases are processed at once, that is the time per case at this concurrency, not the longer time
+ * from input to answer. When all lines arrived at once, every case gets an equal share of the run, startup included.
  * @returns by case id
  */
 export function secondsPerCase(

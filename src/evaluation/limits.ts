@@ -1,6 +1,6 @@
 import type { ChangeRequest } from "../exercise/changes.ts";
 
-/** What change requests demand of a run as a whole. */
+/** Requirements of change requests for a whole run. */
 interface Limits {
   /** Outgoing network calls are refused and counted. */
   offline: boolean;

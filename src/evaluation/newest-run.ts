@@ -15,8 +15,8 @@ export function newestOwnRun(database: ResultsDatabase, cases: readonly Case[]):
 }
 
 /**
- * The candidate's newest run that made calls in a development case, else anybody's, with what the servers recorded of that
- * case; undefined when there is none.
+ * The candidate's newest run that made calls in a development case, otherwise the newest run of any solution, with the
+ * servers' record of that case; undefined when there is none.
  */
 export function newestRunOfCase(
   database: ResultsDatabase,

@@ -1,16 +1,16 @@
 import { parseJson } from "../base/json.ts";
 import type { Sqlite } from "../system/sqlite/types.ts";
 
-/** Scores in the results database, finished and interrupted ones. */
+/** Scoring runs in the results database, finished and interrupted ones. */
 export interface ScoreStore {
-  /** Continue the newest unfinished score with this fingerprint, unless `fresh`; otherwise begin a new one. */
+  /** Continue the newest unfinished scoring run with this fingerprint, unless `fresh`; otherwise begin a new one. */
   begin(fingerprint: string, fresh: boolean): { id: number; resumed: boolean };
-  /** A stored step; undefined when there is none. The content is undefined when it is not valid JSON. */
-  step(id: number, name: string): { content: unknown; seconds: number } | undefined;
-  saveStep(id: number, name: string, content: unknown, seconds: number): void;
+  /** The stored result of an operation; undefined when there is none. Its content is undefined when it is not valid JSON. */
+  checkpoint(id: number, name: string): { content: unknown; seconds: number } | undefined;
+  saveCheckpoint(id: number, name: string, content: unknown, seconds: number): void;
   /** @returns when it was finished, ISO 8601, UTC */
   finish(id: number, document: unknown): string;
-  /** Documents of finished scores, newest first; undefined where one is not valid JSON. */
+  /** Documents of finished scoring runs, newest first. A document is undefined when it is not valid JSON. */
   finished(): { id: number; finishedAt: string; document: unknown }[];
 }
 
@@ -28,7 +28,7 @@ export function scoreStore(db: Sqlite): ScoreStore {
         .run(fingerprint, new Date().toISOString());
       return { id: Number(lastInsertRowid), resumed: false };
     },
-    step(id, name) {
+    checkpoint(id, name) {
       const row = db
         .prepare<[number, string], { content: string; seconds: number }>(
           "SELECT content, seconds FROM score_steps WHERE score_id = ? AND step = ?",
@@ -36,7 +36,7 @@ export function scoreStore(db: Sqlite): ScoreStore {
         .get(id, name);
       return row && { content: parseJson(row.content), seconds: row.seconds };
     },
-    saveStep(id, name, content, seconds) {
+    saveCheckpoint(id, name, content, seconds) {
       db.prepare("INSERT OR REPLACE INTO score_steps (score_id, step, content, seconds) VALUES (?, ?, ?, ?)").run(
         id,
         name,

@@ -23,7 +23,9 @@ export interface Answer {
   [key: string]: unknown;
 }
 
-/** `development`: shipped with its labels. `holdout`: generated for a score; the solution never sees its labels. */
+/**
+ * `development`: shipped with its labels. `holdout`: generated for a scoring run; the solution never sees its labels.
+ */
 export type Split = "development" | "holdout";
 
 /** Cases and their labels. */

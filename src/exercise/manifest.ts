@@ -40,7 +40,7 @@ export const manifestSchema = z.strictObject({
   assets: z.array(z.string().min(1)),
   /** Number of cases in the shipped development split. */
   development: z.strictObject({ count: z.number().int().positive() }),
-  /** Number of cases that a score generates by default: enough for every facet to have several. */
+  /** Number of cases that a scoring run generates by default: enough for several cases per facet. */
   holdout: z.strictObject({ count: z.number().int().positive() }),
   /** npm packages of a generated repository. Their versions are those of the kit's own package.json. */
   packages: z.strictObject({

@@ -1,16 +1,16 @@
 /** The stand-in model as an endpoint of an exercise's own server. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { JsonObject } from "../base/json.ts";
-import { FAMILY_NAMES, type FamilyName } from "../stand-in/faults/families.ts";
+import { FAULT_NAMES, type FaultName } from "../stand-in/faults/types.ts";
 import { createStandInHandler } from "../stand-in/handler.ts";
 import type { LogEntry } from "../stand-in/log.ts";
 import type { Reply } from "../stand-in/reply/compose.ts";
 import type { ModelRequest, Responder } from "../stand-in/types.ts";
 
 /** A fault that the stand-in can inject into a response. docs/stand-in.md lists all faults. */
-export type ModelFault = FamilyName;
+export type ModelFault = FaultName;
 /** All faults. */
-export const MODEL_FAULTS: readonly ModelFault[] = FAMILY_NAMES;
+export const MODEL_FAULTS: readonly ModelFault[] = FAULT_NAMES;
 
 interface ModelEndpointOptions {
   responder: Responder;
@@ -67,13 +67,13 @@ export function createModelEndpoint({ responder, name, caseId, faults, now }: Mo
   let requests = 0;
   let tokens = 0;
   const { handle, stop } = createStandInHandler({
-    ...{ responder, name, caseName: caseId, plan: { families: [], rate: 0, seed: 1, sequence: faults } },
+    ...{ responder, name, caseName: caseId, plan: { faults: [], rate: 0, seed: 1, sequence: faults } },
     onRequest(entry) {
       if (entry.case === null) return; // a list of models or an invalid request
       requests++;
       tokens += (entry.tokens?.input ?? 0) + (entry.tokens?.output ?? 0);
     },
-    onAnswer(entry, request, reply) {
+    onReply(entry, request, reply) {
       if (exchanges.length < MAX_EXCHANGES) exchanges.push(toExchange(entry, request, reply, now()));
     },
   });

@@ -13,7 +13,7 @@ export const calibrationItems = () => calibrationSchema.parse(items);
 
 const CALIBRATION_FILE = "README.md";
 
-/** Let the judge answer the calibration set, each item in the way in which it answers a criterion. */
+/** Let the judge answer the items of the calibration set in the same way as criteria. */
 export async function calibrate(
   client: JudgeClient,
   signal: AbortSignal,

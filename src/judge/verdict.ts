@@ -17,7 +17,7 @@ interface Judgment {
 }
 
 const REPEATS = 3;
-/** A quote of one or two words proves nothing. */
+/** A quote of one or two words is not evidence. */
 const MIN_QUOTE_CHARACTERS = 12;
 /** Characters of each file that the judge sees and may quote. */
 const MAX_CHARACTERS = 24_000;

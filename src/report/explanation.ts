@@ -7,7 +7,7 @@ import type { Terminal } from "../ui/terminal.ts";
 const MAX_VALUE_WIDTH = 30;
 const MIN_VALUE_WIDTH = 12;
 
-/** Where the reference and a run differ, case by case, grouped by which one is right, and a summary. */
+/** The differences between the reference and a run, case by case, grouped by which one is right, and a summary. */
 export function explanationReport(explanation: Explanation, noun: CaseNoun, terminal: Terminal): string {
   const { yours, reference, cases, referenceOnly, yoursOnly, bothWrong } = explanation;
   const commit = yours.gitCommit ? `, commit ${yours.gitCommit.slice(0, 7)}${yours.gitDirty ? "+" : ""}` : "";

@@ -14,7 +14,7 @@ const signed = (value: number) => `${value >= 0 ? "+" : ""}${value.toFixed(1)}`;
 const change = (now: number | null, before: number | null | undefined) =>
   now === null || before === null || before === undefined ? "" : signed(now - before);
 
-/** Past scores, newest first, each with the change since the one before, then what changed between the last two. */
+/** Past scores, newest first, each with its change since the previous one, then the changes between the last two. */
 export function historyReport(scores: readonly FinishedScore[], terminal: Terminal): string {
   if (scores.length === 0) return "No score yet: `npm run score`.";
   const rows = scores.map(({ id, finishedAt, document }, index) => {

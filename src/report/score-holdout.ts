@@ -7,7 +7,7 @@ import { columnsOf, type Terminal } from "../ui/terminal.ts";
 const VERDICT_COLORS = { beats: "green", ties: "yellow", behind: "red" } as const;
 const UNDEFINED = { value: null, low: null, high: null };
 
-/** The fresh cases: every metric of the three runs side by side, then the verdicts on the candidate. */
+/** The results on the holdout: every metric of the three runs side by side, then the verdicts on the candidate. */
 export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: Terminal): string[] {
   if (!holdout) return ["The holdout was not run."];
   const { candidate, naive, reference, comparisons, seed, count, requested, fresh } = holdout;

@@ -6,7 +6,7 @@ import { hangingIndent } from "../ui/wrap.ts";
 import { holdoutLines } from "./score-holdout.ts";
 import { standInSentences } from "./usage.ts";
 
-/** How to have a band scored. */
+/** How to get a score for an assessment method. */
 const HOW_TO_SCORE: Record<"auto" | "judge" | "self", string> = {
   auto: "",
   judge: "not scored; `--judge openai` or `--judge gemini` asks a model",
@@ -43,7 +43,7 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     .join("\n\n");
 }
 
-/** On the first line, because a score with a modified grader or modified data is worth nothing. */
+/** On the first line, because the score is meaningless if the grader or the data was modified. */
 function changedLines({ changed_files: changed }: ScoreDocument, terminal: Terminal): string[] {
   if (changed.length === 0) return [];
   const shown = changed.slice(0, 5).join(", ");
@@ -160,7 +160,7 @@ function faultLines({ faults }: ScoreDocument, terminal: Terminal): string[] {
   return [
     terminal.paint(
       "bold",
-      `Misbehaving model (the stand-in): ${triggered.length - lost.length} of ${triggered.length} fault families survived`,
+      `Misbehaving model (the stand-in): ${triggered.length - lost.length} of ${triggered.length} faults survived`,
     ),
     ...table(
       lost.map(({ family, score, state, requests, early, documents }) => {
@@ -201,7 +201,7 @@ function timesOf({ seconds, checks }: ScoreDocument): string {
   const titles = new Map(checks.map(({ id, title }) => [id, title]));
   const byTitle = new Map<string, number>();
   for (const [name, part] of Object.entries(seconds)) {
-    // The runs of all fault families are one entry.
+    // The runs with all faults are one entry.
     const title = titles.get(name) ?? name.replace(/^faults\..*/, "faults");
     byTitle.set(title, (byTitle.get(title) ?? 0) + part);
   }

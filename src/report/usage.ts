@@ -78,7 +78,7 @@ export function usageNotes(runs: readonly Pick<StoredRun, "label" | "usage">[]):
   ];
 }
 
-/** A sentence if a stand-in answered the solution during a score. */
+/** A sentence if a stand-in answered the solution during a scoring run. */
 export function standInSentences({
   development,
   holdout,

@@ -16,7 +16,7 @@ export async function modifiedProtectedFiles({ root, manifest }: Repository): Pr
   const modified: string[] = [];
   if (original && JSON.stringify(original) !== JSON.stringify(manifest.frozen)) modified.push(MANIFEST_FILE);
   for (const [path, hash] of Object.entries(original ?? manifest.frozen)) {
-    // A file that cannot be read cannot be vouched for, whatever the reason.
+    // A file that cannot be read counts as modified.
     const content = await readFile(join(root, path)).catch(() => undefined);
     if (content === undefined || sha256(content) !== hash) modified.push(path);
   }

@@ -1,11 +1,11 @@
 import { messageOf, TakehomeError } from "../base/errors.ts";
+import type { LeafResult } from "./aggregate-scores.ts";
 import type { Check, CheckContext, CheckResult, Parameters } from "./check.ts";
 import { unscored } from "./check.ts";
 import { CHECKS_BY_ID } from "./checks/registry.ts";
 import type { AutoLeaf, Cap, Rubric, RubricLeaves } from "./schema.ts";
-import type { LeafResult } from "./tree.ts";
 
-/** What the checks of a rubric decide. */
+/** The parts of a rubric that checks decide. */
 type Audited = Pick<Rubric, "caps"> & Pick<RubricLeaves, "auto">;
 
 /** The findings of all checks that a rubric names. */
@@ -16,22 +16,22 @@ interface Audit {
   checks: readonly Pick<Check, "id" | "title">[];
   /** The result of a check; each is run once for the same parameters. */
   check: CheckContext["check"];
-  /** Whether a cap applies: its check was made and scored below 1. */
-  holds(cap: Cap): boolean;
+  /** Whether a cap applies: its check was run and scored below 1. */
+  capApplies(cap: Cap): boolean;
   /** Why the check of a cap did not pass; undefined when it gives no reason. */
   noteOf(cap: Cap): string | undefined;
 }
 
 interface AuditOptions {
-  /** Names of checks that are left out. */
+  /** Names of the checks to skip. */
   skip: ReadonlySet<string>;
-  /** Called before each check with its title and the number of finished and of all checks. */
+  /** Called before each check with its title, the number of finished checks, and the number of all checks. */
   onCheck(title: string, done: number, total: number): void;
 }
 
 /**
- * Run every check that caps and automatic leaves of a rubric name. A check that throws is unscored and its note says why: a TakehomeError tells what
- * could not be read, anything else is a bug of the kit.
+ * Run every check that caps and automatic leaves of a rubric name. A check that throws is unscored and its note says
+ * why: a TakehomeError says what could not be read, any other error is a bug in the kit.
  */
 export async function audit(
   { auto, caps }: Audited,
@@ -82,7 +82,7 @@ export async function audit(
       const { note, evidence = [] } = ofCaps.get(id) ?? {};
       return [note, evidence[0]?.text].filter((text) => text !== undefined).join("; ") || undefined;
     },
-    holds: ({ check: id }) => {
+    capApplies: ({ check: id }) => {
       const score = ofCaps.get(id)?.score ?? null;
       return score !== null && score < 1;
     },

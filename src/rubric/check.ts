@@ -11,10 +11,13 @@ const evidenceSchema = z.object({
   ref: z.string().exactOptional(),
   text: z.string(),
 });
-/** Something that a reader can look up. */
+/** A pointer to the source of a finding, which a reader can look up. */
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** Also the form in which results of slow checks are stored, so that an interrupted score can go on. */
+/**
+ * The result of a check. Results of slow checks are stored in this form, so that an interrupted scoring run can be
+ * resumed.
+ */
 export const checkResultSchema = z.object({
   /** 0 to 1; null when it could not be checked. */
   score: z.number().nullable(),
@@ -24,7 +27,7 @@ export const checkResultSchema = z.object({
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
 
-/** What the checks look at. Everything is read once and shared. */
+/** The input of all checks. Each part is read once. */
 export interface CheckContext
   extends Pick<RunContext, "repository" | "exercise" | "grading" | "libraries" | "split" | "changes" | "signal">,
     RepositoryFacts {
@@ -34,21 +37,21 @@ export interface CheckContext
   measurements: Measurements;
   /** The result of another check; each is run once for the same parameters. */
   check(id: string, parameters?: Parameters): Promise<CheckResult>;
-  /** Do something slow once. The result is stored, and an interrupted score that is started again takes it from there. */
-  once(name: string, work: () => Promise<CheckResult>): Promise<CheckResult>;
+  /** Run a slow operation and store its result. A resumed scoring run uses the stored result. */
+  runOnce(name: string, work: () => Promise<CheckResult>): Promise<CheckResult>;
 }
 
 export type Parameters = Readonly<Record<string, string | number | boolean>>;
 
-/** One automatic look at the repository or at what was measured. */
+/** An automated check of the repository or of measurements. */
 export interface Check {
-  /** How rubrics name it. */
+  /** The id by which rubrics refer to it. */
   id: string;
-  /** What it looks at, in one word for people; also the name under which `score --skip` leaves a slow check out. */
+  /** A short name for people. `score --skip` accepts the names of slow checks. */
   name: string;
   title: string;
   /**
-   * Never throws because of what the candidate did. Throws when interrupted, and a TakehomeError when something that it
+   * Never throws because of the candidate's work. Throws when interrupted, and throws a TakehomeError if a file that it
    * needs cannot be read; the check is then unscored.
    */
   run(context: CheckContext, parameters: Parameters): Promise<CheckResult>;
@@ -60,7 +63,7 @@ export const atCommit = (hash: string, text: string): Evidence => ({ kind: "comm
 export const atRun = (id: number, text: string): Evidence => ({ kind: "run", ref: String(id), text });
 export const atCase = (id: string, text: string): Evidence => ({ kind: "case", ref: id, text });
 
-/** It could not be checked, which counts neither for nor against the candidate. */
+/** The result of a check that could not be made. It neither raises nor lowers the score. */
 export const unscored = (note: string, evidence: readonly Evidence[] = []): CheckResult => ({
   score: null,
   evidence,

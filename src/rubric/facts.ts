@@ -7,7 +7,7 @@ import { type DefenseSession, lastHeld, sessionsOf } from "../defense/session.ts
 import { fileAt, type History, readHistory } from "../repository/history.ts";
 import { readFiles, type SourceFiles } from "../repository/source-files.ts";
 
-/** README.md with what the candidate wrote told apart from the template. */
+/** README.md, with the candidate's own text distinguished from the template's. */
 export interface OwnReadme {
   text: string;
   /** The README as it was generated. */
@@ -16,7 +16,7 @@ export interface OwnReadme {
   sections: readonly (Section & { words: number })[];
 }
 
-/** What is known about a repository without running anything. Read once, and shared by all checks. */
+/** Facts about a repository that can be read without running its code. They are read once, for all checks. */
 export interface RepositoryFacts {
   /** Commits, the oldest first; none outside git. */
   history: History;

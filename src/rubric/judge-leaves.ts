@@ -2,21 +2,21 @@ import { messageOf, TakehomeError } from "../base/errors.ts";
 import type { JudgeClient } from "../judge/client.ts";
 import { judge } from "../judge/verdict.ts";
 import type { SourceFiles } from "../repository/source-files.ts";
+import type { LeafResult } from "./aggregate-scores.ts";
 import { atFile, type Evidence, fact, unscored } from "./check.ts";
 import type { JudgeLeaf } from "./schema.ts";
-import type { LeafResult } from "./tree.ts";
 
-/** Why nothing that a judge says counts. */
+/** Note for results that are discarded because the judge is not calibrated. */
 export const untrustedNote = (judge: string) => `${judge} does not agree well enough with the labeled items`;
-/** Why an answer or a criterion has no verdict. */
+/** Note for an answer or a criterion without a verdict. */
 export const NO_VERDICT = "no verdict: split or unusable answers";
 
-/** Characters of a quote that evidence shows. */
+/** Maximum length of a quote in evidence, in characters. */
 const MAX_QUOTE_SHOWN = 120;
 
 /**
- * Results of leaves that are judged from files, by leaf id: the share of criteria with a yes among those with a verdict. A
- * judge that agrees too little with the labeled set leaves all of them unscored.
+ * Results of leaves that are judged from files, by leaf id: the share of criteria with a yes among those with a
+ * verdict. If the judge is not calibrated, all of them are unscored.
  */
 export async function judgeLeaves(
   leaves: readonly JudgeLeaf[],

@@ -6,7 +6,7 @@ import { isObject } from "../base/json.ts";
 import { readText } from "../system/files.ts";
 import { isBranch, leavesOf, type Node, type Rubric, rubricSchema } from "./schema.ts";
 
-/** Self-assessment counts for at most this share of the whole. */
+/** Maximum share of the self-assessed leaves in the total. */
 export const MAX_SELF_SHARE = 0.15;
 
 const MAX_DEPTH = 8;
@@ -33,7 +33,7 @@ export function expand(value: unknown, blocks: Readonly<Record<string, unknown>>
 
 /**
  * A validated rubric from parsed YAML.
- * @param name how messages call it
+ * @param name name of the rubric in error messages
  * @param checks ids of the checks that exist
  * @throws a failure that lists everything that is wrong, each with its place
  */
@@ -67,7 +67,7 @@ export async function readRubricFile(file: string, checks: ReadonlySet<string>):
   return readRubric(content, basename(file), checks);
 }
 
-/** What is wrong beyond the form: unknown checks, duplicate ids, weights. */
+/** Problems that the schema does not detect: unknown checks, duplicate ids, weights. */
 function problemsOf(rubric: Rubric, checks: ReadonlySet<string>): string[] {
   const leaves = leavesOf(rubric.branches);
   const problems: string[] = [];

@@ -4,33 +4,33 @@ import type { StoredRun } from "../evaluation/stored-run.ts";
 
 /** The candidate, naive and reference on a fresh holdout, with their comparison. */
 export interface HoldoutResult extends HoldoutRuns {
-  /** Number of cases that was asked of the generator; a change request may add some. */
+  /** Number of cases that the generator was asked for; a change request may add some. */
   requested: number;
-  /** The seed was given, so the cases could have been known beforehand. */
+  /** Whether the seed was given, so that the candidate could have known the cases beforehand. */
   reproduced: boolean;
   comparison: HoldoutComparison;
 }
 
-// The schemas below are those of steps of a score, which are stored so that an interrupted score can go on.
+// Values of the schemas below are stored as checkpoints, so that an interrupted scoring run can be resumed.
 
 const hostileOutcomeSchema = z.object({
   id: z.string(),
-  /** What is wrong with the input, in a few words. */
+  /** The defect of the input, in a few words. */
   kind: z.string(),
-  /** What a careful solution does with it, in a few words. */
+  /** The correct handling of the input, in a few words. */
   expected: z.string(),
-  /** The part of the rubric that it counts for. */
+  /** The group of hostile inputs that it belongs to, which a leaf of the rubric selects. */
   group: z.string(),
   passed: z.boolean(),
-  /** There is an output line for it. */
+  /** Whether the output has a line for it. */
   answered: z.boolean(),
-  /** What the solution did, in words. */
+  /** The actual handling, in words. */
   found: z.string(),
 });
 export type HostileOutcome = z.infer<typeof hostileOutcomeSchema>;
 
 export const hostileRunSchema = z.object({
-  /** The run ended by itself with exit code 0, within its time. */
+  /** Whether the run ended by itself with exit code 0, within its time limit. */
   finished: z.boolean(),
   state: z.string(),
   seconds: z.number(),
@@ -40,7 +40,9 @@ export type HostileRun = z.infer<typeof hostileRunSchema>;
 
 const faultDocumentSchema = z.object({
   id: z.string(),
-  /** Compared with the run without faults: the same, partly or wholly blank, another value, or no valid line. */
+  /**
+   * Comparison with the run without faults: the same values, some or all values blank, another value, or no valid line.
+   */
   outcome: z.enum(["same", "blank", "different", "missing"]),
   /** What differs, in words. */
   detail: z.string(),
@@ -48,42 +50,44 @@ const faultDocumentSchema = z.object({
 /** The outcome of one document in a run against a misbehaving model. */
 export type FaultDocument = z.infer<typeof faultDocumentSchema>;
 
-export const faultFamilyRunSchema = z.object({
+export const faultRunSchema = z.object({
+  /** Name of the fault. */
   family: z.string(),
   group: z.enum(["retry", "validation", "trust", "spending"]),
-  /** Every request was hit, so the model was of no use. */
+  /** Whether every request was affected, so that the model was unusable. */
   lasting: z.boolean(),
   /** How the run ended, in words; `finished` when it ended by itself with exit code 0. */
   state: z.string(),
   finished: z.boolean(),
-  /** The run ended by itself, and its last lines name the cause. */
+  /** Whether the run ended by itself and its last lines name the cause. */
   namesCause: z.boolean(),
   seconds: z.number(),
-  /** Requests that were answered with the fault; without any the family says nothing. */
+  /** Requests that were answered with the fault; if there is none, the fault was not tested. */
   injected: z.number(),
   requests: z.number(),
-  /** Requests that followed an answer which said to wait, and how many of these came too early. */
+  /** Number of requests that followed a response with a wait, and how many of them came too early. */
   returns: z.number(),
   early: z.number(),
   documents: z.array(faultDocumentSchema),
 });
-/** A run against the stand-in model with faults of one family. */
-export type FaultFamilyRun = z.infer<typeof faultFamilyRunSchema>;
+/** A run against the stand-in model with one fault. */
+export type FaultRun = z.infer<typeof faultRunSchema>;
 
-/** How a solution that uses a model fared with a misbehaving one. */
+/** How a solution that uses a model handled a misbehaving one. */
 export interface FaultReport {
-  /** Why nothing could be tried. */
+  /** Why no fault could be injected. */
   problem?: string;
   /** The run without faults. */
   faultFree: { state: string; seconds: number; requestsPerDocument: number };
-  families: readonly FaultFamilyRun[];
+  /** One run per fault. */
+  runs: readonly FaultRun[];
 }
 
-/** What a score measured of the solution. A part that was skipped is absent. */
+/** The measurements of a scoring run. A part that was skipped is absent. */
 export interface Measurements {
   development?: StoredRun;
   holdout?: HoldoutResult;
   hostile?: HostileRun;
-  /** Also absent where the solution declares no model. */
+  /** Also absent if the solution declares no model. */
   faults?: FaultReport;
 }

@@ -2,25 +2,20 @@ import * as z from "zod";
 import { isObject } from "../base/json.ts";
 import { manifestSchema } from "../exercise/manifest.ts";
 
-/**
- * The form of a rubric. A rubric is a tree: branches have children, leaves have a kind (`auto`, `judge` or `self`). Weights
- * are relative among siblings. load.ts validates what the form does not cover: unknown checks, duplicate ids, and too much
- * self-assessment.
- */
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "lower-case letters, digits and underscores");
 const weight = z.number().positive();
 const sentence = z.string().trim().min(10, "a sentence of at least 10 characters");
 
-/** What the levels 0 to 4 mean, in words. */
+/** Descriptions of the levels 0 to 4. */
 const anchorsSchema = z.strictObject({ 0: sentence, 1: sentence, 2: sentence, 3: sentence, 4: sentence });
 
 const leaf = {
   id,
   title: z.string().trim().min(1),
   weight,
-  /** How to gain points here. */
+  /** Advice for the candidate: how to raise the score of this leaf. */
   raise: sentence,
-  /** Ids of checks that must score above zero; otherwise this leaf scores zero. */
+  /** Prerequisites: ids of checks. If one of them scores zero, this leaf scores zero. */
   needs: z.array(z.string()).optional(),
 };
 
@@ -31,11 +26,14 @@ export const autoSchema = z.strictObject({
   check: z.string(),
   /** Parameters of the check. */
   with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-  /** What the levels mean, for the reader only: the check decides. */
+  /** Descriptions of the levels for readers. They do not affect the score, which the check determines. */
   anchors: anchorsSchema.optional(),
 });
 
-/** Where the answers come from if the score does not ask for them: the follow-up interview, `npm run defend`. */
+/**
+ * The source of the answers. `defense`: the follow-up interview (`npm run defend`). Absent: a self-assessed leaf is
+ * asked by the scoring run, and a judged leaf is judged from files.
+ */
 const from = z.literal("defense").optional();
 
 export const judgeSchema = z
@@ -51,7 +49,7 @@ export const judgeSchema = z
   .superRefine(({ from: source, criteria, files }, context) => {
     for (const [key, list] of Object.entries({ criteria, files })) {
       const wrong = source === undefined ? list.length === 0 : list.length > 0;
-      const message = source === undefined ? "at least one is needed" : "the interview has its own";
+      const message = source === undefined ? "must not be empty" : "must be empty when `from` is `defense`";
       if (wrong) context.addIssue({ code: "custom", path: [key], message });
     }
   });
@@ -61,7 +59,7 @@ export const selfSchema = z.strictObject({
   kind: z.literal("self"),
   from,
   anchors: anchorsSchema,
-  /** Prose alone, as evidence, counts as level 2 at most. */
+  /** Whether evidence other than prose is required. If so, an assessment with prose alone counts as level 2 at most. */
   engineering: z.boolean().default(false),
   /** Ids of checks whose evidence is shown beside the question. */
   evidence: z.array(z.string()).default([]),
@@ -85,7 +83,7 @@ const branchSchema: z.ZodType<Branch> = z.lazy(() =>
   z.strictObject({ id, title: z.string().trim().min(1), weight, children: z.array(nodeSchema).min(1) }),
 );
 
-/** Not a zod union, whose error would list what is wrong with all four forms. */
+/** Not a zod union, because the error of a union lists the problems of all four forms. */
 const nodeSchema: z.ZodType<Node> = z.lazy(() =>
   z.unknown().transform((value, context): Node => {
     const { kind, children } = isObject(value) ? value : {};
@@ -105,12 +103,17 @@ const nodeSchema: z.ZodType<Node> = z.lazy(() =>
 export const capSchema = z.strictObject({
   /** Id of a check; the cap applies when the check scored below 1. */
   check: z.string(),
-  /** The highest total, out of 100. */
+  /** Maximum of the total, out of 100. */
   at_most: z.number().min(0).max(100),
   reason: sentence,
 });
 export type Cap = z.infer<typeof capSchema>;
 
+/**
+ * A rubric is a tree: branches have children, leaves have a kind (`auto`, `judge` or `self`). Weights are relative among
+ * siblings. load.ts validates what this schema does not cover: unknown checks, duplicate ids, and the maximum share of
+ * self-assessment.
+ */
 export const rubricSchema = z.strictObject({
   schema: z.literal(1),
   /** The name of its exercise. */
@@ -123,7 +126,7 @@ export type Rubric = z.infer<typeof rubricSchema>;
 
 export const isBranch = (node: Node): node is Branch => "children" in node;
 
-/** All leaves below some nodes, in reading order, each with its share of the whole (0 to 1). */
+/** All leaves below the given nodes, in reading order, each with its share of the total weight (0 to 1). */
 export function leavesOf(nodes: readonly Node[], share = 1): { leaf: Leaf; share: number }[] {
   const sum = nodes.reduce((total, node) => total + node.weight, 0);
   return nodes.flatMap((node) => {
@@ -132,18 +135,19 @@ export function leavesOf(nodes: readonly Node[], share = 1): { leaf: Leaf; share
   });
 }
 
-/** The leaves of a rubric by where their results come from, each list in reading order. */
+/** The leaves of a rubric, grouped by the source of their results, each list in reading order. */
 export interface RubricLeaves {
-  /** Decided by checks. */
+  /** Leaves with an automatic check. */
   auto: AutoLeaf[];
-  /** Asked by the score. */
+  /** Self-assessed leaves that the scoring run asks about. */
   self: SelfLeaf[];
-  /** Judged from files. */
+  /** Leaves that are judged from files of the repository. */
   judge: JudgeLeaf[];
-  /** Answered by the follow-up interview. */
+  /** Leaves that are assessed from the answers of the follow-up interview. */
   interview: { self: SelfLeaf[]; judge: JudgeLeaf[] };
 }
 
+/** Groups the leaves of a rubric by the source of their results. */
 export function groupLeaves({ branches }: Pick<Rubric, "branches">): RubricLeaves {
   const leaves: RubricLeaves = { auto: [], self: [], judge: [], interview: { self: [], judge: [] } };
   for (const { leaf } of leavesOf(branches)) {

@@ -2,12 +2,12 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { failure } from "../base/errors.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import { neededHere } from "../registry/needed-packages.ts";
+import { neededHere } from "../exercise-registry/needed-packages.ts";
 import { amendAll, type CommitResult, commitAll } from "../system/git.ts";
 import { KIT_VERSION, kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
 import { assertFree } from "../system/staging.ts";
 import type { Terminal } from "../ui/terminal.ts";
-import { type Answers, managerOf } from "./answers.ts";
+import { type Choices, managerOf } from "./choices.ts";
 import { install } from "./install.ts";
 import { workspaceAdvice } from "./npm-workspace.ts";
 import { planRepository } from "./plan.ts";
@@ -15,7 +15,7 @@ import { readSources } from "./sources.ts";
 import { writeRepository } from "./write.ts";
 
 interface GenerateRepositoryRequest {
-  answers: Answers;
+  choices: Choices;
   manifest: Manifest;
   /** Absolute path of the folder to create. */
   target: string;
@@ -42,7 +42,7 @@ export interface GeneratedRepository {
  * installation does not remove it. Throws a conflict when the folder is not free.
  */
 export async function generateRepository({
-  answers,
+  choices,
   manifest,
   target,
   signal,
@@ -56,9 +56,9 @@ export async function generateRepository({
   await assertFree(target);
   const isNeeded = neededHere(manifest);
   const files = planRepository({
-    answers,
+    choices,
     manifest,
-    sources: await readSources(kit, answers.exercise, answers.language),
+    sources: await readSources(kit, choices.exercise, choices.language),
     kit: { name: "create-takehome", version: KIT_VERSION },
     versions: PINNED_VERSIONS,
     isNeeded,
@@ -70,17 +70,17 @@ export async function generateRepository({
     git: { state: "off" },
     install: "off",
     installOutput: [],
-    workspace: await workspaceAdvice(target, answers.packageManager, manifest.packages),
+    workspace: await workspaceAdvice(target, choices.packageManager, manifest.packages),
     interrupted: false,
   };
   if (dryRun) return generated;
 
   await writeRepository(target, files, signal, async (folder) => {
-    if (answers.git) generated.git = await commitAll(folder, "Start the take-home", signal);
+    if (choices.git) generated.git = await commitAll(folder, "Start the take-home", signal);
   });
-  if (!answers.install) return generated;
+  if (!choices.install) return generated;
 
-  const result = await install(managerOf(answers), target, manifest.packages.build.filter(isNeeded), signal, terminal);
+  const result = await install(managerOf(choices), target, manifest.packages.build.filter(isNeeded), signal, terminal);
   generated.install = result.ok ? "done" : "failed";
   generated.installOutput = result.lastLines;
   generated.interrupted = signal.aborted;

@@ -8,7 +8,7 @@ import { startProgress } from "../ui/progress.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 const MAX_LINES = 12;
-/** Managers print nothing while packages compile; after this time the progress line explains the silence. Milliseconds. */
+/** Time without output, in milliseconds, after which the progress line says that packages are being compiled. */
 const QUIET_MS = 15_000;
 
 /**

@@ -1,27 +1,27 @@
 import type { Manifest } from "../exercise/manifest.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { pin } from "../system/kit.ts";
-import { type Answers, packageName } from "./answers.ts";
 import { buildPermissions } from "./build-permissions.ts";
+import { type Choices, packageName } from "./choices.ts";
 
 /**
  * package.json of a generated repository.
  * @param isNeeded whether a package is needed on this Node
  */
 export function packageJson(
-  answers: Answers,
+  choices: Choices,
   manifest: Manifest,
   versions: Readonly<Record<string, string>>,
   isNeeded: (packageName: string) => boolean,
 ): Record<string, unknown> {
-  const starter = manifest.packages.starter[answers.language];
-  if (!starter) throw new Error(`${manifest.name} names no packages for ${answers.language}`);
+  const starter = manifest.packages.starter[choices.language];
+  if (!starter) throw new Error(`${manifest.name} names no packages for ${choices.language}`);
   const runtime = pin(starter.runtime.filter(isNeeded), versions);
   const { code, data } = manifest.packages.runner;
   const development = [...starter.development, ...code, ...data].filter((name) => isNeeded(name) && !(name in runtime));
   const kit = (command: string) => `node ${RUNNER_FILE} ${command}`;
   return {
-    name: packageName(answers.directory),
+    name: packageName(choices.directory),
     version: "0.0.0",
     private: true,
     description: `Take-home: ${manifest.title}`,
@@ -50,6 +50,6 @@ export function packageJson(
     },
     dependencies: runtime,
     devDependencies: pin(development, versions),
-    ...buildPermissions(answers.packageManager, manifest.packages).packageJson,
+    ...buildPermissions(choices.packageManager, manifest.packages).packageJson,
   };
 }

@@ -3,13 +3,13 @@ import { MANIFEST_FILE, RUNNER_FILE } from "../repository/layout.ts";
 import type { RepositoryManifest, Solution } from "../repository/repository.ts";
 import { sha256 } from "../system/files.ts";
 import type { PackageManager } from "../system/package-manager.ts";
-import { type Answers, managerOf, packageName } from "./answers.ts";
 import { buildPermissions } from "./build-permissions.ts";
+import { type Choices, managerOf, packageName } from "./choices.ts";
 import { packageJson } from "./package-json.ts";
 import type { FileMap, Sources } from "./sources.ts";
 
 interface PlanRequest {
-  answers: Answers;
+  choices: Choices;
   manifest: Manifest;
   sources: Sources;
   kit: { name: string; version: string };
@@ -23,12 +23,12 @@ interface PlanRequest {
 const PROTECTED = [/^BRIEF\.md$/, /^data\/(?!label-issues\.md$)/, /^\.takehome\/takehome\.mjs$/];
 
 /**
- * The whole content of a generated repository, from the answers. Pure: nothing is read or written, and the same input gives
+ * The whole content of a generated repository, from the choices. Pure: nothing is read or written, and the same input gives
  * the same bytes.
  */
-export function planRepository({ answers, manifest, sources, kit, versions, isNeeded, now }: PlanRequest): FileMap {
-  const manager = managerOf(answers);
-  const values = templateValues(answers, manifest, manager, kit.version, now);
+export function planRepository({ choices, manifest, sources, kit, versions, isNeeded, now }: PlanRequest): FileMap {
+  const manager = managerOf(choices);
+  const values = templateValues(choices, manifest, manager, kit.version, now);
 
   const files: FileMap = new Map();
   for (const layer of sources.layers) {
@@ -37,9 +37,9 @@ export function planRepository({ answers, manifest, sources, kit, versions, isNe
     }
   }
   files.set(RUNNER_FILE, sources.runner);
-  files.set("package.json", json(packageJson(answers, manifest, versions, isNeeded)));
+  files.set("package.json", json(packageJson(choices, manifest, versions, isNeeded)));
   files.set("takehome.json", json(solutionOf(manager, manifest)));
-  for (const [path, content] of Object.entries(buildPermissions(answers.packageManager, manifest.packages).files)) {
+  for (const [path, content] of Object.entries(buildPermissions(choices.packageManager, manifest.packages).files)) {
     files.set(path, Buffer.from(content));
   }
 
@@ -48,11 +48,11 @@ export function planRepository({ answers, manifest, sources, kit, versions, isNe
   const record: RepositoryManifest = {
     schema: 1,
     kit,
-    exercise: answers.exercise,
-    language: answers.language,
-    seed: answers.seed,
-    hours: answers.hours,
-    package_manager: answers.packageManager,
+    exercise: choices.exercise,
+    language: choices.language,
+    seed: choices.seed,
+    hours: choices.hours,
+    package_manager: choices.packageManager,
     created_at: now.toISOString(),
     frozen: Object.fromEntries(protectedFiles.map(([path, content]) => [path, sha256(content)])),
   };
@@ -65,14 +65,14 @@ function solutionOf({ quietRun }: PackageManager, { run }: Manifest): Solution {
   return { run: [...quietRun], timeout_s: run.timeout_s, ...models };
 }
 
-function templateValues(answers: Answers, manifest: Manifest, manager: PackageManager, version: string, now: Date) {
+function templateValues(choices: Choices, manifest: Manifest, manager: PackageManager, version: string, now: Date) {
   return {
-    project_name: packageName(answers.directory),
+    project_name: packageName(choices.directory),
     exercise_title: manifest.title,
     cases: manifest.case.many,
     services: manifest.services === true,
-    window: inWords(answers.hours),
-    work: workInWords(answers.hours, manifest),
+    window: inWords(choices.hours),
+    work: workInWords(choices.hours, manifest),
     provide: manager.provide,
     run: manager.run,
     test: manager.test,

@@ -1,43 +1,43 @@
 import { basename, resolve } from "node:path";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { definitionList } from "../ui/wrap.ts";
-import { type Answers, managerOf, quoted } from "./answers.ts";
+import { type Choices, managerOf, quoted } from "./choices.ts";
 import type { GeneratedRepository } from "./generate.ts";
 
 /** The choices in one line, for somebody who was not asked. */
-export function choicesText({ directory, exercise, language, hours, seed, packageManager }: Answers): string {
+export function choicesText({ directory, exercise, language, hours, seed, packageManager }: Choices): string {
   return `Creating ${directory}: ${exercise}, ${language}, ${hours} h, seed ${seed}, ${packageManager}`;
 }
 
 /** The result for `--json`. */
-export function summaryJson(answers: Answers, target: string, repeat: string, generated: GeneratedRepository) {
+export function summaryJson(choices: Choices, target: string, repeat: string, generated: GeneratedRepository) {
   return {
     directory: target,
     answers: {
-      exercise: answers.exercise,
-      language: answers.language,
-      seed: answers.seed,
-      hours: answers.hours,
-      package_manager: answers.packageManager,
-      install: answers.install,
-      git: answers.git,
+      exercise: choices.exercise,
+      language: choices.language,
+      seed: choices.seed,
+      hours: choices.hours,
+      package_manager: choices.packageManager,
+      install: choices.install,
+      git: choices.git,
     },
     dry_run: generated.dryRun,
     files: generated.files,
     git: generated.git,
     install: generated.install,
     workspace: generated.workspace,
-    next_steps: nextSteps(answers, generated),
+    next_steps: nextSteps(choices, generated),
     repeat,
   };
 }
 
 /** The commands to type next, in order. */
-export function nextSteps(answers: Answers, generated: Pick<GeneratedRepository, "install">): string[] {
-  const { name, run, separator } = managerOf(answers);
-  const here = answers.directory === "." || answers.directory === "./";
+export function nextSteps(choices: Choices, generated: Pick<GeneratedRepository, "install">): string[] {
+  const { name, run, separator } = managerOf(choices);
+  const here = choices.directory === "." || choices.directory === "./";
   return [
-    ...(here ? [] : [`cd ${quoted(answers.directory)}`]),
+    ...(here ? [] : [`cd ${quoted(choices.directory)}`]),
     ...(generated.install === "done" ? [] : [`${name} install`]),
     `${run} timer${separator} start`,
     `${run} eval`,
@@ -54,13 +54,13 @@ const PURPOSES: Readonly<Record<string, string>> = {
 
 /** The result for a person: what was made, what went wrong, what to type next. @param repeat the command that makes the same */
 export function readyText(
-  answers: Answers,
+  choices: Choices,
   generated: GeneratedRepository,
   repeat: string,
   terminal: Terminal,
 ): string {
   const { paint, unicode } = terminal;
-  const name = basename(resolve(answers.directory));
+  const name = basename(resolve(choices.directory));
   const lines = ["", `${paint("green", unicode ? "✔" : "done:")} ${name} is ready: ${generated.files.length} files.`];
   if (generated.git.state === "skipped") {
     lines.push("", `${paint("yellow", "No commit was made:")} ${generated.git.reason}. In ${name}, run:`);
@@ -71,7 +71,7 @@ export function readyText(
     lines.push("", `${paint("yellow", "The installation failed")}; the repository is complete. The last lines were:`);
     lines.push(...generated.installOutput.map((line) => `  ${line}`), "To try again:");
   } else lines.push("", "Next:");
-  const rows = nextSteps(answers, generated).map((step): [string, string] => [
+  const rows = nextSteps(choices, generated).map((step): [string, string] => [
     paint("cyan", step),
     PURPOSES[step.split(" ").at(-1) ?? ""] ?? "",
   ]);

@@ -1,10 +1,10 @@
 import type { QuestionJudgment } from "../defense/judgment.ts";
 import { type DefenseSession, hasResolvedLinks, hasWords } from "../defense/session.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
+import type { LeafResult } from "../rubric/aggregate-scores.ts";
 import { atFile } from "../rubric/check.ts";
 import { NO_VERDICT, untrustedNote } from "../rubric/judge-leaves.ts";
 import type { JudgeLeaf, SelfLeaf } from "../rubric/schema.ts";
-import type { LeafResult } from "../rubric/tree.ts";
 import { MAX_PROSE_LEVEL } from "./self-assessment.ts";
 
 const NOT_HELD: LeafResult = { score: null, evidence: [], note: "no interview was held: `npm run defend`" };

@@ -1,9 +1,9 @@
 import type { AttemptState } from "../attempt/state.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import { familyScore } from "../rubric/checks/model-faults.ts";
+import { improvements, type Score } from "../rubric/aggregate-scores.ts";
+import { faultScore } from "../rubric/checks/model-faults.ts";
 import type { Measurements } from "../rubric/measurements.ts";
-import { improvements, type Score } from "../rubric/tree.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ScoreDocument, ScoreRun } from "./schema.ts";
 
@@ -26,7 +26,7 @@ interface DocumentInput {
   seconds: ReadonlyMap<string, number>;
 }
 
-/** A whole score as one plain object. Hints are taken off the total, not off the bands. */
+/** A complete score as one plain object. The cost of hints is subtracted from the total, not from `bands`. */
 export function scoreDocument(input: DocumentInput): ScoreDocument {
   const { score, measurements } = input;
   const { hostile } = measurements;
@@ -50,11 +50,11 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
       return { ...cap, ...(note !== undefined && { note }) };
     }),
     checks: [...input.checks],
-    branches: score.branches.map(({ id, title, score: own, coverage, points: worth }) => ({
-      ...{ id, title, score: own, coverage, points: worth },
+    branches: score.branches.map(({ id, title, score: own, coverage, maxPoints: points }) => ({
+      ...{ id, title, score: own, coverage, points },
     })),
-    leaves: score.leaves.map(({ leaf, score: own, points: worth, gain, note, evidence }) => ({
-      ...{ id: leaf.id, title: leaf.title, kind: leaf.kind, score: own, points: worth, gain },
+    leaves: score.leaves.map(({ leaf, score: own, maxPoints: points, gain, note, evidence }) => ({
+      ...{ id: leaf.id, title: leaf.title, kind: leaf.kind, score: own, points, gain },
       note: note ?? null,
       raise: leaf.raise,
       evidence: evidence.map(({ kind, ref, text }) => ({ kind, ref: ref ?? null, text })),
@@ -98,8 +98,8 @@ function faultsOf({ faults }: Measurements): ScoreDocument["faults"] {
   if (!faults) return null;
   return {
     problem: faults.problem ?? null,
-    families: faults.families.map((run) => ({
-      ...{ family: run.family, group: run.group, score: familyScore(run, faults), state: run.state },
+    families: faults.runs.map((run) => ({
+      ...{ family: run.family, group: run.group, score: faultScore(run, faults), state: run.state },
       ...{
         seconds: run.seconds,
         requests: run.requests,

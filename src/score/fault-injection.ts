@@ -1,24 +1,27 @@
 import * as z from "zod";
 import type { RunContext } from "../evaluation/context.ts";
-import { type FaultFamilyRun, type FaultReport, faultFamilyRunSchema } from "../rubric/measurements.ts";
-import { FAULT_FAMILIES, type FamilyName, type FaultFamily } from "../stand-in/faults/families.ts";
+import { type FaultReport, type FaultRun, faultRunSchema } from "../rubric/measurements.ts";
+import type { SlowFaultTimes } from "../stand-in/faults/inject.ts";
 import { NO_FAULTS } from "../stand-in/faults/schedule.ts";
-import type { SlowFaultTimes } from "../stand-in/send.ts";
+import { FAULT_TYPES, type FaultName, type FaultType } from "../stand-in/faults/types.ts";
 import { type StandInServer, startStandIn } from "../stand-in/server.ts";
+import type { Checkpoints } from "./checkpoints.ts";
 import { compareDocuments, faultAnswersSchema, namesCause } from "./fault-outcomes.ts";
 import { runAgainstStandIn, type StandInRun } from "./stand-in-run.ts";
-import type { Steps } from "./steps.ts";
 
-/** How patient the runs are; the defaults are what a score uses. */
+/** Limits of the runs. */
 export interface FaultLimits {
-  /** Documents of a family's run; only one where each costs a time limit of the solution. */
+  /** Number of documents of a run with a fault; one for faults in SLOW. */
   documents: number;
   /** Seconds that `rate_limit` tells the solution to wait. */
   retryAfterSeconds: number;
   slowFaultTimes: SlowFaultTimes;
   /** A run may take three times as long as the one without faults, plus this much for pauses and time limits, in seconds. */
   allowanceSeconds: number;
-  /** A run is stopped after this many times the requests per document of the run without faults: it would never end. */
+  /**
+   * A run is stopped after this multiple of the requests per document of the run without faults, because it might never
+   * end.
+   */
   maxRequests: number;
 }
 
@@ -34,10 +37,12 @@ export const FAULT_LIMITS: FaultLimits = {
 const TRIED_DOCUMENTS = 8;
 const MAX_FAULT_FREE_SECONDS = 300;
 const SEED = 1;
-/** Each document costs a time limit of the solution here, and one of them reveals as much as four. */
+/**
+ * Faults for which each document costs one time limit of the solution. One document gives as much information as four.
+ */
 const SLOW: ReadonlySet<string> = new Set(["hang", "slow_drip"]);
 
-/** The run without faults, and the documents on which the families are tried. */
+/** The run without faults, and the documents on which the faults are tried. */
 const faultFreeSchema = z.object({
   state: z.string(),
   endedByItself: z.boolean(),
@@ -47,12 +52,12 @@ const faultFreeSchema = z.object({
   tail: z.array(z.string()),
   answers: faultAnswersSchema,
   ids: z.array(z.string()),
-  /** Why no fault can be tried. */
+  /** Why no fault can be injected. */
   problem: z.string().exactOptional(),
 });
 type FaultFreeRun = z.infer<typeof faultFreeSchema>;
 
-/** What the runs have in common. */
+/** What all runs need. */
 interface FaultRunner {
   context: RunContext;
   server: StandInServer;
@@ -61,12 +66,12 @@ interface FaultRunner {
 
 /**
  * Run a solution that uses a model against the stand-in, on a few development documents: without faults, then once per
- * family of faults. Throws `cancelled` when interrupted; finished runs are kept.
+ * fault. Throws `cancelled` when interrupted; finished runs are kept.
  * @returns undefined for a solution that declares no model, and for an exercise with its own servers
  */
 export async function injectFaults(
   context: RunContext,
-  steps: Steps,
+  checkpoints: Checkpoints,
   limits: FaultLimits = FAULT_LIMITS,
 ): Promise<FaultReport | undefined> {
   const { exercise, libraries, signal } = context;
@@ -80,15 +85,15 @@ export async function injectFaults(
   const server = await startStandIn({ responder, name: standIn.name, port: 0, retryAfterSeconds, slowFaultTimes });
   const runner = { context, server, limits };
   try {
-    const faultFree = await steps.once("faults", faultFreeSchema, () => runWithoutFaults(runner));
+    const faultFree = await checkpoints.runOnce("faults", faultFreeSchema, () => runWithoutFaults(runner));
     if (faultFree.problem !== undefined) return impossible(faultFree.problem, faultFree);
     const requestsPerDocument = faultFree.requests / faultFree.ids.length;
-    const families: FaultFamilyRun[] = [];
-    for (const family of FAULT_FAMILIES) {
-      const work = () => runFamily(runner, family, faultFree);
-      families.push(await steps.once(`faults.${family.name}`, faultFamilyRunSchema, work));
+    const runs: FaultRun[] = [];
+    for (const type of FAULT_TYPES) {
+      const work = () => runWithFault(runner, type, faultFree);
+      runs.push(await checkpoints.runOnce(`faults.${type.name}`, faultRunSchema, work));
     }
-    return { faultFree: { state: faultFree.state, seconds: faultFree.seconds, requestsPerDocument }, families };
+    return { faultFree: { state: faultFree.state, seconds: faultFree.seconds, requestsPerDocument }, runs };
   } finally {
     await server.close();
     await responder.close();
@@ -98,11 +103,11 @@ export async function injectFaults(
 const impossible = (problem: string, { state, seconds } = { state: "not run", seconds: 0 }): FaultReport => ({
   problem,
   faultFree: { state, seconds, requestsPerDocument: 0 },
-  families: [],
+  runs: [],
 });
 
 /** What the progress line of a run says. */
-const titleOf = (family: string) => `Misbehaving model: ${family}`;
+const titleOf = (fault: string) => `Misbehaving model: ${fault}`;
 
 /** The run that the others are compared with. Its `ids` are the documents of which it answers most. */
 async function runWithoutFaults(runner: FaultRunner): Promise<FaultFreeRun> {
@@ -139,17 +144,17 @@ function problemOf({ state, requests }: StandInRun, ids: readonly string[]): str
   return ids.length === 0 ? "even without faults nothing was answered" : undefined;
 }
 
-async function runFamily(
+async function runWithFault(
   runner: FaultRunner,
-  { name, group, maxRequests }: FaultFamily & { name: FamilyName },
+  { name, group, maxRequests }: FaultType & { name: FaultName },
   faultFree: FaultFreeRun,
-): Promise<FaultFamilyRun> {
+): Promise<FaultRun> {
   const { context, server, limits } = runner;
   const { cases, labels } = context.split.shipped;
   const ids = SLOW.has(name) ? faultFree.ids.slice(0, 1) : faultFree.ids;
   const chosen = cases.filter(({ id }) => ids.includes(id));
   const perDocument = Math.max(1, faultFree.requests / faultFree.ids.length);
-  server.configure({ families: [name], rate: 1, seed: SEED });
+  server.configure({ faults: [name], rate: 1, seed: SEED });
   const run = await runAgainstStandIn(context, server, {
     ...{ cases: chosen, title: titleOf(name) },
     timeoutSeconds: 3 * faultFree.seconds + limits.allowanceSeconds,

@@ -7,7 +7,7 @@ import type { FaultDocument } from "../rubric/measurements.ts";
 export const faultAnswersSchema = z.record(z.string(), z.record(z.string(), z.string().nullable()));
 export type FaultAnswers = z.infer<typeof faultAnswersSchema>;
 
-/** The graded fields of an answer as the grading reads them: null where the answer abstains, whatever else it contains. */
+/** The graded fields of an answer as the grading reads them: null if the answer abstains, even if it has values. */
 export const fieldsOf = (
   answer: Answer,
   label: Label,

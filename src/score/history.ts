@@ -9,7 +9,9 @@ export interface FinishedScore {
   document: ScoreDocument;
 }
 
-/** Finished scores of this repository, newest first. One that another version of the kit wrote in another form is left out. */
+/**
+ * Finished scores of this repository, newest first. A score in the format of another version of the kit is left out.
+ */
 export function finishedScores({ scores }: Pick<ResultsDatabase, "scores">): FinishedScore[] {
   return scores.finished().flatMap(({ id, finishedAt, document }) => {
     const parsed = scoreDocumentSchema.safeParse(document);
@@ -17,10 +19,10 @@ export function finishedScores({ scores }: Pick<ResultsDatabase, "scores">): Fin
   });
 }
 
-/** Less than what is shown as 0.1 points does not count as a change. */
+/** A change that would be shown as 0.0 points is ignored. */
 const MIN_CHANGE = 0.05;
 
-/** Leaves whose points changed since another score, the largest change first. */
+/** Leaves whose points changed since an earlier scoring run, the largest change first. */
 export function changedLeaves(now: ScoreDocument, before: ScoreDocument): { title: string; change: number }[] {
   const earlier = new Map(before.leaves.map((leaf) => [leaf.id, leaf]));
   return now.leaves

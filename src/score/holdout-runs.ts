@@ -5,9 +5,9 @@ import { generateHoldout } from "../evaluation/holdout.ts";
 import { compareHoldout, type HoldoutRuns } from "../evaluation/holdout-comparison.ts";
 import type { HoldoutResult } from "../rubric/measurements.ts";
 import { withTemporaryFolder } from "../system/files.ts";
+import type { Checkpoints } from "./checkpoints.ts";
 import type { ScoreOptions } from "./options.ts";
 import { runBaseline, runCandidate, storedRunSchema } from "./solution-runs.ts";
-import type { Steps } from "./steps.ts";
 
 /**
  * Run candidate, naive and reference on a fresh holdout. The candidate runs first: labels and seed are decrypted only when
@@ -16,18 +16,18 @@ import type { Steps } from "./steps.ts";
  */
 export function runHoldout(
   context: RunContext,
-  steps: Steps,
+  checkpoints: Checkpoints,
   { seed, count }: Pick<ScoreOptions, "seed" | "count">,
 ): Promise<HoldoutResult> {
   const runSchema = storedRunSchema(context);
   const heldSchema = z.object({ run: runSchema, seed: z.number().int() });
   return withTemporaryFolder(async (folder) => {
-    // Of an interrupted score: the same seed generates the same cases.
-    const known = steps.known("holdout", heldSchema);
-    const holdout = lazy(() => generateHoldout(context, { folder, count, seed: known?.seed ?? seed }));
+    // The checkpoint of an interrupted scoring run. The same seed generates the same cases.
+    const stored = checkpoints.stored("holdout", heldSchema);
+    const holdout = lazy(() => generateHoldout(context, { folder, count, seed: stored?.seed ?? seed }));
     const held =
-      known ??
-      (await steps.once("holdout", heldSchema, async () => {
+      stored ??
+      (await checkpoints.runOnce("holdout", heldSchema, async () => {
         const split = await holdout();
         return { run: await runCandidate(context, split), seed: split.reveal().seed };
       }));
@@ -35,7 +35,7 @@ export function runHoldout(
     const baseline = (role: "naive" | "reference") => {
       const name = approaches.find((one) => one.role === role)?.name ?? role;
       const run = async () => runBaseline(context, await holdout(), name, role);
-      return steps.once(`holdout.${name}`, runSchema, run);
+      return checkpoints.runOnce(`holdout.${name}`, runSchema, run);
     };
     const runs: HoldoutRuns = {
       ...{ candidate: held.run, seed: held.seed },

@@ -7,18 +7,22 @@ import type { StoredRun } from "../evaluation/stored-run.ts";
 import { type HostileRun, hostileRunSchema } from "../rubric/measurements.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import type { Progress } from "../ui/progress.ts";
-import type { Steps } from "./steps.ts";
+import type { Checkpoints } from "./checkpoints.ts";
 import { throwIfAborted } from "./stop.ts";
 
-/** A run on hostile inputs gets at most this much time. */
+/** Maximum time limit of a run on hostile inputs, in seconds. */
 const MAX_SECONDS = 300;
 
 /**
  * Run the solution on hostile inputs among copies of ordinary documents, whose answers must not change because of them.
  * @param ordinary the same solution's run on the ordinary documents
  */
-export function runHostileInputs(context: RunContext, steps: Steps, ordinary: StoredRun): Promise<HostileRun> {
-  return steps.once("hostile", hostileRunSchema, async () => {
+export function runHostileInputs(
+  context: RunContext,
+  checkpoints: Checkpoints,
+  ordinary: StoredRun,
+): Promise<HostileRun> {
+  return checkpoints.runOnce("hostile", hostileRunSchema, async () => {
     const progress = context.reporter.progress("Hostile inputs");
     const run = await withTemporaryFolder((folder) => runIn(folder, context, ordinary, progress)).finally(() =>
       progress.stop(),

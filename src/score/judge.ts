@@ -4,15 +4,15 @@ import type { RunContext } from "../evaluation/context.ts";
 import { withDotEnv } from "../models/environment.ts";
 import { ModelError } from "../models/errors.ts";
 import { asFailure } from "../models/failure.ts";
+import type { LeafResult } from "../rubric/aggregate-scores.ts";
 import { checkResultSchema } from "../rubric/check.ts";
 import type { RepositoryFacts } from "../rubric/facts.ts";
 import { judgeLeaves } from "../rubric/judge-leaves.ts";
 import type { RubricLeaves } from "../rubric/schema.ts";
-import type { LeafResult } from "../rubric/tree.ts";
+import type { Checkpoints } from "./checkpoints.ts";
 import { defenseJudgeResults } from "./defense-results.ts";
 import type { ScoreOptions } from "./options.ts";
 import type { ScoreDocument } from "./schema.ts";
-import type { Steps } from "./steps.ts";
 
 const agreementSchema = z.object({ items: z.number(), kappa: z.number().nullable(), macroF1: z.number().nullable() });
 const leavesSchema = z.array(z.tuple([z.string(), checkResultSchema]));
@@ -32,7 +32,7 @@ interface JudgeRequest {
  */
 export async function askJudge(
   { repository, exercise, libraries, signal, reporter }: RunContext,
-  steps: Steps,
+  checkpoints: Checkpoints,
   { leaves, facts: { files, interview }, judge }: JudgeRequest,
 ): Promise<{ leaves: ReadonlyMap<string, LeafResult>; document: NonNullable<ScoreDocument["judge"]> }> {
   const { createJudge } = await import("../judge/client.ts");
@@ -41,16 +41,16 @@ export async function askJudge(
   const client = await createJudge(judge.provider, judge.model, libraries, await withDotEnv(root, process.env));
   const progress = reporter.progress(`Judge ${client.name}`);
   try {
-    const agreement = await steps.once(`judge.calibration.${client.name}`, agreementSchema, () =>
+    const agreement = await checkpoints.runOnce(`judge.calibration.${client.name}`, agreementSchema, () =>
       calibrate(client, signal, (done, total) => progress.update({ done, total, detail: "labeled items" })),
     );
     const counts = isTrusted(agreement);
-    const ofFiles = await steps.once(`judge.${client.name}`, leavesSchema, async () => [
+    const ofFiles = await checkpoints.runOnce(`judge.${client.name}`, leavesSchema, async () => [
       ...(await judgeLeaves(leaves.judge, files, client, counts, signal)),
     ]);
     const judgments =
       interview && counts
-        ? await steps.once(`judge.${client.name}.${interview.id}`, judgmentsSchema, async () => [
+        ? await checkpoints.runOnce(`judge.${client.name}.${interview.id}`, judgmentsSchema, async () => [
             ...(await judgeSession(interview, await exercise.defend(), root, client, signal)),
           ])
         : undefined;

@@ -4,12 +4,12 @@ import type { Libraries } from "../system/libraries.ts";
 import { openSqlite } from "../system/sqlite/open.ts";
 import { SqliteError } from "../system/sqlite/types.ts";
 
-/** An empty database. Only its lock is used, which the system releases when the process ends, however it ends. */
+/** An empty database, used only for its lock: the system releases it when the process ends, even after a crash. */
 const LOCK_FILE = ".takehome/score-lock.sqlite";
 
 /**
- * Keep every other score of this repository from running: two would share their steps, and so compare answers to different
- * documents. Throws a conflict when another one is running.
+ * Prevent concurrent scoring runs of a repository: they would share their checkpoints, and so compare answers to
+ * different documents. Throws a conflict when another one is running.
  * @returns releases the lock
  */
 export async function lockScore(root: string, libraries: Libraries): Promise<() => void> {

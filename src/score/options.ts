@@ -1,16 +1,16 @@
 import type { Provider } from "../models/types.ts";
 
-/** What a person may choose about a score. */
+/** The options of a scoring run. */
 export interface ScoreOptions {
-  /** Of the holdout; undefined draws a random one. */
+  /** Seed of the holdout; undefined for a random one. */
   seed: number | undefined;
-  /** Cases of the holdout. */
+  /** Number of cases of the holdout. */
   count: number;
   /** A rubric file of the candidate's own; undefined uses that of the exercise. */
   rubricFile: string | undefined;
   /** Parts to leave out: holdout, hostile, faults, or the name of a check (clean-room, tests). */
   skip: ReadonlySet<string>;
-  /** Start anew even if an interrupted score could go on. */
+  /** Start a new scoring run even if an interrupted one could be resumed. */
   fresh: boolean;
   /** Whether questions can be asked. */
   ask: boolean;

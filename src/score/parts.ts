@@ -1,2 +1,2 @@
-/** Slow parts of a score that can be left out with `--skip`. */
+/** Slow parts of a scoring run that `--skip` can leave out. */
 export const SCORE_PARTS = ["holdout", "hostile", "faults", "clean-room", "tests"] as const;

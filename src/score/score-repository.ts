@@ -4,16 +4,17 @@ import { cancelled, EXIT, TakehomeError } from "../base/errors.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
 import { modifiedProtectedFiles } from "../repository/protected-files.ts";
+import { aggregateScores } from "../rubric/aggregate-scores.ts";
 import { audit } from "../rubric/audit.ts";
 import { checkResultSchema } from "../rubric/check.ts";
 import { CHECK_IDS } from "../rubric/checks/registry.ts";
 import { readFacts } from "../rubric/facts.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
 import { groupLeaves, type Rubric } from "../rubric/schema.ts";
-import { scoreTree } from "../rubric/tree.ts";
 import { headOf } from "../system/git.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { isProcessMemoryReadable } from "../system/supervisor.ts";
+import { createCheckpoints } from "./checkpoints.ts";
 import { defenseSelfResults } from "./defense-results.ts";
 import { scoreDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -24,19 +25,18 @@ import { measureSolution } from "./measure-solution.ts";
 import type { ScoreOptions } from "./options.ts";
 import { askSelfAssessment, readSelfAssessment, SELF_ASSESSMENT_FILE, selfResults } from "./self-assessment.ts";
 import { storedRunSchema } from "./solution-runs.ts";
-import { createSteps } from "./steps.ts";
 import { interrupted } from "./stop.ts";
 
 const MEMORY_IS_OPEN =
   "On this system a solution can read the memory of the scorer, which holds the key to the fresh labels: run only code that you trust.";
 
-/** Files that the clock, the interview and the questions write while the code stays the same. */
+/** Files that the kit's own commands write. Changes to them are not changes of the code. */
 export const NOT_CODE = [ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_ASSESSMENT_FILE];
 
 /**
- * Score a repository from start to finish and store the result. Throws `cancelled` when interrupted: finished slow parts
- * are not repeated as long as files and options stay the same. Throws a conflict while another score of the repository is
- * running.
+ * Score a repository from start to finish and store the result. Throws `cancelled` when interrupted: slow operations
+ * that are finished are not repeated as long as files and options stay the same. Throws a conflict if another scoring
+ * run of the repository is in progress.
  */
 export async function scoreRepository(context: RunContext, options: ScoreOptions): Promise<FinishedScore> {
   const { repository, libraries, signal } = context;
@@ -61,13 +61,14 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
   const assessed = await readSelfAssessment(root);
   const { id, resumed } = database.scores.begin(await fingerprintOf(context, rubric, options), options.fresh);
   if (resumed) reporter.info("Continuing the interrupted score (--fresh starts anew).");
-  const steps = createSteps(database.scores, id);
-  // Only runs made before this score: evaluating is the candidate's work, and the run below would pass for it.
-  const runs = await steps.once("earlier", z.array(storedRunSchema(context)), async () =>
+  const checkpoints = createCheckpoints(database.scores, id);
+  // Only runs made before this scoring run, because evaluations are part of the candidate's work and the run below is
+  // not.
+  const runs = await checkpoints.runOnce("earlier", z.array(storedRunSchema(context)), async () =>
     split.hashes.flatMap((dataHash) => database.runs({ split: split.split, dataHash })).sort((a, b) => b.id - a.id),
   );
 
-  const measurements = await measureSolution(context, steps, options);
+  const measurements = await measureSolution(context, checkpoints, options);
 
   const facts = await readFacts(root);
   const progress = reporter.progress("Checking the repository");
@@ -76,7 +77,7 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
     { auto: leaves.auto, caps: rubric.caps },
     {
       ...{ ...context, ...facts, solution, runs, measurements },
-      once: (name, work) => steps.once(name, checkResultSchema, work),
+      runOnce: (name, work) => checkpoints.runOnce(name, checkResultSchema, work),
     },
     { skip: options.skip, onCheck: (detail, done, total) => progress.update({ done, total, detail }) },
   ).finally(() => progress.stop());
@@ -86,7 +87,7 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
     : assessed;
   if (options.ask) reporter.info(`Your answers are stored in ${SELF_ASSESSMENT_FILE}.`);
   const { judge } = options;
-  const judged = judge && (await askJudge(context, steps, { leaves, facts, judge }));
+  const judged = judge && (await askJudge(context, checkpoints, { leaves, facts, judge }));
   const results = new Map([
     ...audited.leaves,
     ...(await selfResults(leaves.self, answers, root, new Set(runs.map((run) => run.id)))),
@@ -100,13 +101,13 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
     git: await headOf(root, NOT_CODE),
     rubric: { title: rubric.title, own: options.rubricFile !== undefined },
     changedFiles: [...new Set([...modified, ...modifiedMeanwhile])],
-    score: scoreTree(rubric, results, audited.holds),
+    score: aggregateScores(rubric, results, audited.capApplies),
     checks: audited.checks,
     measurements,
     capNote: audited.noteOf,
     judge: judged?.document ?? null,
     attempt: stateOf(facts.events),
-    seconds: steps.times,
+    seconds: checkpoints.times,
   });
   return { id, finishedAt: database.scores.finish(id, document), document };
 }
@@ -116,7 +117,7 @@ const rubricOf = ({ exercise }: RunContext, { rubricFile }: ScoreOptions): Promi
     ? readRubric(exercise.rubric, `the rubric of ${exercise.manifest.name}`, CHECK_IDS)
     : readRubricFile(rubricFile, CHECK_IDS);
 
-/** What the result depends on: an interrupted score goes on only if all of it is equal. */
+/** A hash of everything that the result depends on. An interrupted scoring run is resumed only if it is equal. */
 function fingerprintOf({ repository, changes }: RunContext, rubric: Rubric, options: ScoreOptions): Promise<string> {
   return fingerprint(repository.root, {
     ...{ rubric, count: options.count, seed: options.seed ?? null, skip: [...options.skip], KIT_VERSION },
@@ -124,7 +125,7 @@ function fingerprintOf({ repository, changes }: RunContext, rubric: Rubric, opti
   });
 }
 
-/** Ctrl-C at a question: nothing that was measured or answered is lost. */
+/** The error for Ctrl-C at a question: all measurements and answers so far are stored. */
 function stoppedAsking(error: unknown): never {
   if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
   throw cancelled(

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import * as z from "zod";
 import { failure, messageOf } from "../base/errors.ts";
 import { parseJson } from "../base/json.ts";
+import type { LeafResult } from "../rubric/aggregate-scores.ts";
 import { type CheckResult, type Evidence, fact } from "../rubric/check.ts";
 import type { SelfLeaf } from "../rubric/schema.ts";
-import type { LeafResult } from "../rubric/tree.ts";
 import { readIfExists, writeFileAtomic } from "../system/files.ts";
 import { run } from "../system/processes.ts";
 

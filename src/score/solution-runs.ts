@@ -9,7 +9,7 @@ import { STAND_IN_MARK } from "../evaluation/usage.ts";
 import { throwIfAborted } from "./stop.ts";
 
 /**
- * The form in which steps store a run: by its id, because the run itself is in the results. Decoding, which happens only
+ * Checkpoints store a run by its id, because the run itself is in the results database. Decoding, which happens only
  * after an interruption, throws a failure when the run is missing there.
  */
 export const storedRunSchema = ({ database }: Pick<RunContext, "database">) =>

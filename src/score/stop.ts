@@ -1,6 +1,6 @@
 import { cancelled } from "../base/errors.ts";
 
-/** The error of a score that was interrupted. */
+/** The error of an interrupted scoring run. */
 export const interrupted = () =>
   cancelled("Interrupted; finished parts are kept.", "Run `npm run score` again to continue.");
 

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { messageOf } from "../base/errors.ts";
 import { readBody } from "./body.ts";
-import { createExchange, type ExchangeState } from "./exchange.ts";
+import type { SlowFaultTimes } from "./faults/inject.ts";
 import { type FaultPlan, NO_FAULTS } from "./faults/schedule.ts";
 import { createLog, type LogEntry } from "./log.ts";
 import { EMBEDDING_MODEL, STAND_IN_HEADERS, STAND_IN_PREFIX } from "./models.ts";
 import type { Reply } from "./reply/compose.ts";
-import type { SlowFaultTimes } from "./send.ts";
+import { createRequestPipeline, type PipelineState } from "./request-pipeline.ts";
 import type { ModelRequest, Responder } from "./types.ts";
 import { gemini } from "./wire/gemini.ts";
 import { openai } from "./wire/openai.ts";
@@ -32,13 +32,13 @@ export interface HandlerOptions {
    * Called after each generation request, also after one that failed.
    * @param reply the responder's reply before any fault; undefined if no reply was sent
    */
-  onAnswer?(entry: LogEntry, request: ModelRequest, reply: Reply | undefined): void;
+  onReply?(entry: LogEntry, request: ModelRequest, reply: Reply | undefined): void;
 }
 
 /** A stand-in without a server of its own: it can be mounted under a path prefix of any HTTP server. */
 export interface StandInHandler {
   /**
-   * Answers a request. Resolves when the answer was sent or the client has disconnected; never rejects.
+   * Answers a request. Resolves when the response was sent or the client has disconnected; never rejects.
    * @param path path after the prefix, without the query: `/v1/chat/completions`, `/v1beta/models/x:generateContent`
    */
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
@@ -66,23 +66,23 @@ export function createStandInHandler(options: HandlerOptions): StandInHandler {
   const routes = protocols.flatMap((protocol) => protocol.routes);
   const stop = new AbortController();
   const log = createLog(options.logFile, options.onRequest ?? (() => undefined));
-  const state: ExchangeState = {
+  const state: PipelineState = {
     plan: options.plan ?? NO_FAULTS,
     retryAfterSeconds: options.retryAfterSeconds ?? 2,
     slowFaultTimes: { ...DEFAULT_SLOW_FAULT_TIMES, ...options.slowFaultTimes },
   };
-  const { responder, caseName, onAnswer } = options;
-  const exchange = createExchange({
+  const { responder, caseName, onReply } = options;
+  const pipeline = createRequestPipeline({
     ...{ responder, model, log, state, signal: stop.signal },
     ...(caseName !== undefined && { caseName }),
-    ...(onAnswer && { onAnswer }),
+    ...(onReply && { onReply }),
   });
   const reset = () => {
-    exchange.reset();
+    pipeline.reset();
     log.clear();
   };
 
-  const answer = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+  const handleRequest = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     for (const [name, value] of Object.entries(STAND_IN_HEADERS)) response.setHeader(name, value);
     const { searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
     const method = request.method ?? "GET";
@@ -94,17 +94,17 @@ export function createStandInHandler(options: HandlerOptions): StandInHandler {
     } catch (error) {
       if (!(error instanceof BadRequest)) throw error;
       const { status, message, code } = error;
-      exchange.logRejected(`${method} ${path}`, status, message.split("\n")[0] ?? "");
+      pipeline.logRejected(`${method} ${path}`, status, message.split("\n")[0] ?? "");
       return writeResponse(response, protocol.error({ status, message, ...(code !== undefined && { code }) }));
     }
-    return exchange.answer(`${method} ${path}`, protocol, parsed, response);
+    return pipeline.handle(`${method} ${path}`, protocol, parsed, response);
   };
 
   return {
     log: log.entries,
     routes,
     handle: (request, response, path) =>
-      answer(request, response, path).catch((error: unknown) => {
+      handleRequest(request, response, path).catch((error: unknown) => {
         if (response.headersSent || response.destroyed) return void response.destroy();
         writeResponse(
           response,

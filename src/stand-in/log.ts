@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import type { FamilyName } from "./faults/families.ts";
+import type { FaultName } from "./faults/types.ts";
 
 /** One request in the log. An entry contains no header and no content, and therefore no key. */
 export interface LogEntry {
@@ -14,9 +14,9 @@ export interface LogEntry {
   case: string | null;
   /** Number of the request within its case, from 1; null without a case. */
   index: number | null;
-  /** Family of the fault that was injected; null for none. */
-  fault: FamilyName | null;
-  /** HTTP status; null before the answer, and for a connection that was reset or dropped. */
+  /** Name of the fault that was injected; null for none. */
+  fault: FaultName | null;
+  /** HTTP status; null before the response, and for a connection that was reset or dropped. */
   status: number | null;
   /** Seconds that the answer asked the client to wait; null for none. */
   told_wait_s: number | null;
@@ -28,7 +28,7 @@ export interface LogEntry {
   stream: boolean;
   /** Usage stated in the answer, whether or not the answer arrived; null if the responder was not called. */
   tokens: { input: number; output: number } | null;
-  /** Milliseconds until the answer was complete or the client disconnected. */
+  /** Milliseconds until the response was complete or the client disconnected. */
   ms: number | null;
   /** Further information, such as "the client disconnected". */
   note: string | null;

@@ -11,13 +11,13 @@ import { outdated } from "./outdated.ts";
 /** What is scored when no stored score fits the repository as it is now. */
 interface CurrentScoreOptions extends Pick<ScoreOptions, "count" | "skip" | "ask"> {
   terminal: Terminal;
-  /** Take the newest stored score, however old. */
+  /** Use the newest stored score, even an outdated one. */
   storedOnly: boolean;
 }
 
 /** The score that a submission shows. */
 interface CurrentScore {
-  /** undefined when nothing was ever scored by the exercise's rubric. */
+  /** undefined if there is no score by the exercise's rubric. */
   score: FinishedScore | undefined;
   /** Why it does not fit the repository as it is now. */
   note: string | undefined;

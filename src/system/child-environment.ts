@@ -14,7 +14,8 @@ const DROPPED: readonly { names: RegExp; except?: RegExp; reason: string }[] = [
   {
     names: /^(npm_|INIT_CWD$)/i,
     except:
-      /^npm_config_(@[^:]+:)?(registry|userconfig|cache|store_dir|nodedir|ca|cafile|strict_ssl|no_?proxy|https?_proxy|proxy)$/i,
+      /^npm_config_(@[^:]+:)?(registry|userconfig|cache|store_dir|nodedir|ignore_scripts|ca|cafile|strict_ssl|no_?proxy|https?_proxy|proxy)$/i,
+    // ignore_scripts is a decision about security, which stays in force.
     reason: "npm and npx describe the package that they run: an inner npm would work on that package, with its flags.",
   },
   {

@@ -3,8 +3,9 @@ import { run } from "./processes.ts";
 export type CommitResult = { state: "committed" } | { state: "skipped"; reason: string; commands: string[] };
 
 /**
- * Settings for a commit of generated files: no signature (it may ask for a passphrase), no maintenance afterwards, no time
- * spent on compressing images, and no waiting for the disk after each object (a power cut would take the files as well).
+ * Settings for a commit of generated files: no signature (it may ask for a passphrase), no maintenance afterwards, no
+ * time spent on compressing images, and no waiting for the disk after each object (after a power cut, the files would
+ * be lost as well).
  */
 const FAST_COMMIT = [
   "commit.gpgSign=false",

@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { expect, test } from "vitest";
-import { generatedRepository, labelsOf, takehome, useSolution } from "../support/repository.ts";
+import { temporaryFolder } from "../support/command.ts";
+import { generatedRepository, generateInto, labelsOf, takehome, useSolution } from "../support/repository.ts";
+import { CTRL_C, ENTER, play } from "../support/terminal.ts";
 
 const ESC = "\u001b";
 
@@ -46,6 +48,9 @@ test("hostile texts reach no report as they are", async () => {
   const commands = [
     ["eval"],
     ["eval", "--json"],
+    ["eval", "--label", HOSTILE],
+    ["compare"],
+    ["compare", "--json"],
     ["ask", HOSTILE],
     ["ask", HOSTILE, "--json"],
     ["score", "--no-input", "--skip", "holdout,hostile,clean-room,tests"],
@@ -70,4 +75,43 @@ test("hostile texts reach no report as they are", async () => {
   expectHarmless("job summary", summary);
   expectHarmless("CLARIFICATIONS.md", readFileSync(join(root, "CLARIFICATIONS.md"), "utf8"));
   expectHarmless("SUBMISSION.md", readFileSync(join(root, "SUBMISSION.md"), "utf8"));
+});
+
+test("hostile texts in calls of tools reach no trace as they are", async () => {
+  const root = join(temporaryFolder(), "repo");
+  await generateInto(root, undefined, "agent");
+  const id = String(labelsOf(root)[0]?.["id"]);
+  useSolution(
+    root,
+    `const hostile = ${JSON.stringify(HOSTILE)};
+     const tools = process.env.TAKEHOME_TOOLS_URL.replace("{case}", ${JSON.stringify(id)});
+     await fetch(tools + "/verify_identity", { method: "POST", body: JSON.stringify({ email: hostile, order_id: hostile }) });
+     await fetch(tools + "/" + encodeURIComponent(hostile), { method: "POST", body: hostile });
+     for (const one of cases) line({ id: one.id, status: "done", reason_code: "information_given", message: hostile });`,
+  );
+  const env = { FORCE_COLOR: "1" };
+  for (const args of [["eval"], ["trace", id], ["trace", id, "--json"]]) {
+    const { code, stdout, stderr } = await takehome(root, args, { env });
+    expect(code, stderr).toBe(0);
+    expectClean(args.join(" "), stdout);
+    expectClean(args.join(" "), stderr);
+    if (args[0] === "trace") expect(stdout).toContain("<script>x"); // the text itself is shown
+  }
+});
+
+test("a hostile answer in an interview is kept as text", async () => {
+  const root = await generatedRepository(2);
+  rmSync(join(root, "node_modules"));
+  const typed = HOSTILE.replaceAll(/\p{Cc}/gu, ""); // a terminal takes control characters as keys
+  const steps = [
+    { see: "Begin?", type: ENTER },
+    { see: "Question 1 of 6", type: `${typed}${ENTER}.${ENTER}` },
+    { see: "Question 2 of 6", type: CTRL_C },
+  ];
+  const { code } = await play(join(root, ".takehome", "takehome.mjs"), ["defend"], steps, root);
+  expect(code).toBe(130);
+  const defense = readFileSync(join(root, "DEFENSE.md"), "utf8");
+  expectClean("DEFENSE.md", defense);
+  expect(defense).toContain("a&lt;script>x"); // links of one's own are welcome, elements are not
+  expectClean("defend --json", (await takehome(root, ["defend", "--json"])).stdout);
 });

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { temporaryFolder } from "../support/command.ts";
+import { pathWithoutNamespaces } from "../support/failing-unshare.ts";
 import { generatedRepository, takehome, useSolution } from "../support/repository.ts";
 
 const ON_LINUX = process.platform === "linux";
@@ -31,13 +32,6 @@ function newMark(): string {
 /** Processes of a run: those that have its mark in their environments. */
 const marked = (run: string) => withText("environ", `TAKEHOME_RUN=${run}`);
 
-/** A folder with an `unshare` that fails, as where the system forbids namespaces. */
-function failingUnshare(): string {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, "unshare"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
-  return folder;
-}
-
 /** A solution with a child that knows of no run, and one in a session of its own; both have `mark` in their command lines, and neither ends by itself. */
 const lingering = (mark: string, ready: string, then: string) => `
   import { spawn } from "node:child_process";
@@ -59,7 +53,7 @@ test.runIf(ON_LINUX).each([
     useSolution(root, lingering(mark, ready, "setInterval(() => undefined, 1000);"));
     let before: unknown;
     const { code } = await takehome(root, ["eval"], {
-      env: withoutNamespaces ? { PATH: `${failingUnshare()}:${process.env["PATH"]}` } : {},
+      env: withoutNamespaces ? { PATH: pathWithoutNamespaces() } : {},
       onOutput: (text, kill) => {
         if (!text.includes("Running")) return;
         const look = setInterval(() => {

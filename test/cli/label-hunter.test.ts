@@ -8,6 +8,7 @@ import { encrypt, newKey } from "../../src/evaluation/encryption.ts";
 import type { ScoreDocument } from "../../src/score/schema.ts";
 import { canIsolate } from "../../src/system/supervisor.ts";
 import { temporaryFolder } from "../support/command.ts";
+import { pathWithoutNamespaces } from "../support/failing-unshare.ts";
 import { generatedRepository, takehome } from "../support/repository.ts";
 
 // Naive and reference read their pages with the real engine.
@@ -70,12 +71,19 @@ describe("the label hunter", () => {
     expect(f1("candidate")).toBeLessThanOrEqual(f1("naive"));
   });
 
-  test("is a danger: it finds a seed that stands on the command line", async () => {
+  test.each([
+    ["is a danger: without namespaces, it finds a seed that stands on the command line", true],
+    ["does not see the command line from its namespaces", false],
+  ])("%s", async (_, withoutNamespaces) => {
+    if (!withoutNamespaces && !(await canIsolate())) return;
     const { root } = await huntingRepository(2);
     const words = [...WORDS, "--count", "2", "--seed", "5"]; // as in change.test.ts: whoever comes later need not read them
-    const { stdout } = await takehome(root, words, { env: { TMPDIR: temporaryFolder() } });
+    const PATH = withoutNamespaces ? pathWithoutNamespaces() : process.env["PATH"];
+    const { stdout } = await takehome(root, words, { env: { TMPDIR: temporaryFolder(), PATH } });
     const { holdout } = JSON.parse(stdout) as ScoreDocument;
-    expect(holdout?.candidate.metrics["field_f1"]?.value).toBe(1);
+    const f1 = holdout?.candidate.metrics["field_f1"]?.value;
+    if (withoutNamespaces) expect(f1).toBe(1);
+    else expect(f1).toBeLessThan(1);
     expect(holdout?.fresh).toBe(false); // and the score says that they could be known
   });
 

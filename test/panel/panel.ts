@@ -4,15 +4,15 @@ import * as z from "zod";
 import { type RunContext, withRunContext } from "../../src/evaluation/context.ts";
 import type { Exercise } from "../../src/exercise/definition.ts";
 import { openRepository } from "../../src/repository/repository.ts";
+import { aggregateScores } from "../../src/rubric/aggregate-scores.ts";
 import { audit } from "../../src/rubric/audit.ts";
 import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
 import { readFacts } from "../../src/rubric/facts.ts";
 import { readRubric } from "../../src/rubric/load.ts";
 import type { Measurements } from "../../src/rubric/measurements.ts";
 import { groupLeaves } from "../../src/rubric/schema.ts";
-import { scoreTree } from "../../src/rubric/tree.ts";
+import { createCheckpoints } from "../../src/score/checkpoints.ts";
 import { measureSolution } from "../../src/score/measure-solution.ts";
-import { createSteps } from "../../src/score/steps.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { generateInto } from "../support/repository.ts";
 import type { Member } from "./member.ts";
@@ -70,11 +70,11 @@ const HISTORY = {
 async function measureMember(context: RunContext, one: Member, size: PanelSize, others: Map<string, number>) {
   const { database, exercise } = context;
   const { id } = database.scores.begin(`panel ${one.name} ${size.seed}`, true);
-  const steps = createSteps(database.scores, id);
+  const checkpoints = createCheckpoints(database.scores, id);
   const shared = one.freshCount === undefined;
-  if (shared) for (const [step, run] of others) database.scores.saveStep(id, step, run, 0);
+  if (shared) for (const [step, run] of others) database.scores.saveCheckpoint(id, step, run, 0);
   const measured = await one.withCommand((run) =>
-    measureSolution({ ...context, solution: async () => ({ run, timeout_s: one.limitSeconds }) }, steps, {
+    measureSolution({ ...context, solution: async () => ({ run, timeout_s: one.limitSeconds }) }, checkpoints, {
       seed: shared ? size.seed : undefined,
       count: one.freshCount ?? size.count,
       skip: new Set(size.skip),
@@ -82,7 +82,7 @@ async function measureMember(context: RunContext, one: Member, size: PanelSize, 
   );
   if (shared) {
     for (const { name, role } of await exercise.approaches()) {
-      const run = role && steps.known(`holdout.${name}`, z.number());
+      const run = role && checkpoints.stored(`holdout.${name}`, z.number());
       if (run !== undefined) others.set(`holdout.${name}`, run);
     }
   }
@@ -106,10 +106,10 @@ async function rowOf(
   const solution = { run: [member], timeout_s: 1 };
   const audited = await audit(
     { ...groupLeaves(rubric), caps: [] },
-    { ...context, ...facts, solution, runs: [], measurements, once: (_, work) => work() },
+    { ...context, ...facts, solution, runs: [], measurements, runOnce: (_, work) => work() },
     { skip: new Set(), onCheck: quiet },
   );
-  const score = scoreTree(rubric, audited.leaves, () => false);
+  const score = aggregateScores(rubric, audited.leaves, () => false);
   const cases = measurements.holdout?.candidate.cases ?? [];
   return {
     member,

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import kit from "../../package.json" with { type: "json" };
 import { repositoryManifestSchema } from "../../src/repository/repository.ts";
-import { type Answers, packageName, quoted, repeatCommand } from "../../src/scaffold/answers.ts";
+import { type Choices, packageName, quoted, repeatCommand } from "../../src/scaffold/choices.ts";
 import { planRepository } from "../../src/scaffold/plan.ts";
 import { readSources } from "../../src/scaffold/sources.ts";
 import { sha256 } from "../../src/system/files.ts";
@@ -14,11 +14,11 @@ const VERSIONS: Record<string, string> = kit.devDependencies;
 
 async function planned(
   name: string,
-  changes: Partial<Answers> = {},
+  changes: Partial<Choices> = {},
   isNeeded: (packageName: string) => boolean = () => true,
 ): Promise<Map<string, string>> {
   const manifest = manifestOf(name);
-  const answers: Answers = {
+  const choices: Choices = {
     exercise: name,
     directory: "my-takehome",
     language: "typescript",
@@ -30,9 +30,9 @@ async function planned(
     ...changes,
   };
   const files = planRepository({
-    answers,
+    choices,
     manifest,
-    sources: await readSources(ROOT, name, answers.language),
+    sources: await readSources(ROOT, name, choices.language),
     kit: { name: kit.name, version: "0.0.0" },
     versions: VERSIONS,
     isNeeded,
@@ -162,7 +162,7 @@ test.each([
 ])("the folder %j makes the package %j", (directory, expected) => expect(packageName(directory)).toBe(expected));
 
 test("the repeat command says every choice, quoted where a shell needs it", () => {
-  const answers: Answers = {
+  const choices: Choices = {
     exercise: "ocr",
     directory: "it's here",
     language: "typescript",
@@ -172,7 +172,7 @@ test("the repeat command says every choice, quoted where a shell needs it", () =
     install: false,
     git: false,
   };
-  expect(repeatCommand(answers, "1.2.3")).toBe(
+  expect(repeatCommand(choices, "1.2.3")).toBe(
     "npx create-takehome@1.2.3 ocr 'it'\\''s here' --language typescript --seed 3 --hours 1.5 --package-manager pnpm --no-install --no-git",
   );
   expect(quoted("plain/path-1.0")).toBe("plain/path-1.0");

@@ -6,8 +6,8 @@ import { usageOf } from "../../src/evaluation/usage.ts";
 import { scoreReport } from "../../src/report/score.ts";
 import { historyReport } from "../../src/report/score-history.ts";
 import { scoreSummary } from "../../src/report/score-summary.ts";
+import { aggregateScores, type Score } from "../../src/rubric/aggregate-scores.ts";
 import type { Measurements } from "../../src/rubric/measurements.ts";
-import { type Score, scoreTree } from "../../src/rubric/tree.ts";
 import { scoreDocument } from "../../src/score/document.ts";
 import { scoreDocumentSchema } from "../../src/score/schema.ts";
 import { displayWidth } from "../../src/ui/table.ts";
@@ -29,7 +29,7 @@ const documentOf = (
   reached: number | null,
   costs: readonly number[],
   measurements: Measurements = {},
-  score: Score = scoreTree(rubric, new Map([["a", { score: reached, evidence: [] }]]), () => false),
+  score: Score = aggregateScores(rubric, new Map([["a", { score: reached, evidence: [] }]]), () => false),
 ) =>
   scoreDocument({
     exercise: { name: "ocr", case: { one: "document", many: "documents" } },
@@ -93,7 +93,7 @@ test("a score that was stored before runs were listed can still be read", () => 
 
 test("a cap says what its check found", () => {
   const cap = { check: "c01", at_most: 40, reason: "It does not run." };
-  const score = scoreTree({ ...rubric, caps: [cap] }, new Map([["a", { score: 1, evidence: [] }]]), () => true);
+  const score = aggregateScores({ ...rubric, caps: [cap] }, new Map([["a", { score: 1, evidence: [] }]]), () => true);
   expect(documentOf(1, [], {}, score)).toMatchObject({ total: 40, caps: [{ ...cap, note: "3 of 5 cases answered" }] });
 });
 
@@ -104,7 +104,7 @@ test("on a screen of 60 columns nothing but a command to copy is wider; elsewher
   const holdout = { ...runs, requested: 3, reproduced: false, comparison: compareHoldout(runs, grading) };
   const long = { ...leaf, title: "What was asked of everybody who ever looked at this" };
   const note = "there is nothing here that anybody could look at, and it takes a whole sentence to say so";
-  const score = scoreTree(
+  const score = aggregateScores(
     { ...rubric, branches: [long] },
     new Map([["a", { score: 0.5, evidence: [], note }]]),
     () => false,

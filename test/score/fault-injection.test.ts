@@ -10,9 +10,9 @@ import type { DevelopmentSplit, LabeledSplit } from "../../src/evaluation/split.
 import type { CheckContext, CheckResult } from "../../src/rubric/check.ts";
 import { modelFaults } from "../../src/rubric/checks/model-faults.ts";
 import type { FaultReport } from "../../src/rubric/measurements.ts";
+import { type Checkpoints, createCheckpoints } from "../../src/score/checkpoints.ts";
 import { FAULT_LIMITS, type FaultLimits, injectFaults } from "../../src/score/fault-injection.ts";
-import { createSteps, type Steps } from "../../src/score/steps.ts";
-import { FAULT_FAMILIES } from "../../src/stand-in/faults/families.ts";
+import { FAULT_TYPES } from "../../src/stand-in/faults/types.ts";
 import { checkContext } from "../support/audit.ts";
 
 /** Short, for documents without pictures: the solutions' own time limit is 1.5 s. */
@@ -62,7 +62,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function report(
   command: readonly string[],
-  steps: Steps = uninterrupted(),
+  checkpoints: Checkpoints = uninterrupted(),
   uses_model = true,
 ): Promise<FaultReport | undefined> {
   const quiet = () => undefined;
@@ -75,18 +75,18 @@ async function report(
     solution: async () => ({ run: [...command], timeout_s: 30, uses_model }),
     database: {
       ...{ save: unused, runs: unused, run: unused, evidence: unused, close: unused },
-      scores: { begin: unused, step: unused, saveStep: unused, finish: unused, finished: unused },
+      scores: { begin: unused, checkpoint: unused, saveCheckpoint: unused, finish: unused, finished: unused },
     },
     reporter: { progress: () => ({ update: quiet, stop: quiet }), info: quiet, warn: quiet },
   };
-  return injectFaults(context, steps, LIMITS);
+  return injectFaults(context, checkpoints, LIMITS);
 }
 
-/** Steps of a score that was never interrupted. */
-const uninterrupted = (): Steps => ({
+/** Checkpoints of a scoring run that was never interrupted. */
+const uninterrupted = (): Checkpoints => ({
   times: new Map(),
-  known: () => undefined,
-  once: (_name, _schema, work) => work(),
+  stored: () => undefined,
+  runOnce: (_name, _schema, work) => work(),
 });
 
 const member = (name: string) => [process.execPath, join(folder, "model.mjs"), name];
@@ -137,13 +137,13 @@ describe("a guard that is missing costs its own leaf, and no other", () => {
   });
 
   test("every family was met by the robust one, by requests in one piece, streamed and with a tool", () => {
-    const families = results.get("robust")?.faults?.families ?? [];
-    expect(families.map(({ family }) => family)).toEqual(FAULT_FAMILIES.map(({ name }) => name));
-    for (const { family, injected } of families) expect(injected, family).toBeGreaterThan(0);
+    const runs = results.get("robust")?.faults?.runs ?? [];
+    expect(runs.map(({ family }) => family)).toEqual(FAULT_TYPES.map(({ name }) => name));
+    for (const { family, injected } of runs) expect(injected, family).toBeGreaterThan(0);
   });
 
   test("the endless one was stopped, long before its time was over", () => {
-    const auth = results.get("no-bound")?.faults?.families.find(({ family }) => family === "auth");
+    const auth = results.get("no-bound")?.faults?.runs.find(({ family }) => family === "auth");
     expect(auth?.state).toMatch(/^stopped after \d+ requests$/);
     expect(auth?.seconds).toBeLessThan(LIMITS.allowanceSeconds);
   });
@@ -167,7 +167,7 @@ describe("what cannot be tried is unscored, and says why", () => {
   test("one that declares a model and asks none; one that does not finish", async () => {
     const script = (body: string) => [process.execPath, "-e", body, "--"];
     const silent = await report(script("0"));
-    expect(silent).toMatchObject({ families: [], problem: expect.stringContaining("no request reached the stand-in") });
+    expect(silent).toMatchObject({ runs: [], problem: expect.stringContaining("no request reached the stand-in") });
     const results = await leaves(silent);
     expect(new Set(Object.values(scores(results)))).toEqual(new Set([null]));
     const crash = await report(script("fetch(process.env.OPENAI_BASE_URL + '/models').then(() => process.exit(3))"));
@@ -175,27 +175,27 @@ describe("what cannot be tried is unscored, and says why", () => {
   });
 });
 
-test("an interrupted score goes on with the families that are left", async () => {
+test("an interrupted score goes on with the faults that are left", async () => {
   const kept = new Map<string, unknown>();
   const asked: string[] = [];
-  const store: Pick<ScoreStore, "step" | "saveStep"> = {
-    step: (_, name) => (kept.has(name) ? { content: kept.get(name), seconds: 1 } : undefined),
-    saveStep: (_, name, content) => void kept.set(name, JSON.parse(JSON.stringify(content))),
+  const store: Pick<ScoreStore, "checkpoint" | "saveCheckpoint"> = {
+    checkpoint: (_, name) => (kept.has(name) ? { content: kept.get(name), seconds: 1 } : undefined),
+    saveCheckpoint: (_, name, content) => void kept.set(name, JSON.parse(JSON.stringify(content))),
   };
-  const stored = createSteps(store, 1);
-  const steps: Steps = {
+  const stored = createCheckpoints(store, 1);
+  const checkpoints: Checkpoints = {
     ...stored,
-    once: (name, schema, work) =>
-      stored.once(name, schema, async () => {
+    runOnce: (name, schema, work) =>
+      stored.runOnce(name, schema, async () => {
         asked.push(name);
         if (asked.length > 3) throw new Error("interrupted");
         return work();
       }),
   };
   const impatient = member("no-retry"); // its runs are the shortest
-  await expect(report(impatient, steps)).rejects.toThrow("interrupted");
+  await expect(report(impatient, checkpoints)).rejects.toThrow("interrupted");
   expect([...kept.keys()]).toEqual(["faults", "faults.rate_limit", "faults.server_error"]);
   asked.length = 0;
-  await expect(report(impatient, steps)).rejects.toThrow("interrupted");
+  await expect(report(impatient, checkpoints)).rejects.toThrow("interrupted");
   expect(asked.slice(0, 3)).toEqual(["faults.hang", "faults.slow_drip", "faults.reset"]);
 });

@@ -1,7 +1,7 @@
 import { ApiError, type GenerateContentResponse } from "@google/genai";
 import OpenAI from "openai";
 import { describe, expect, test } from "vitest";
-import { FAULT_FAMILIES, type FamilyName } from "../../src/stand-in/faults/families.ts";
+import { FAULT_TYPES, type FaultName } from "../../src/stand-in/faults/types.ts";
 import { chatRequest, geminiRequest, INVOICE, prompt, RIGHT, SCHEMA, type Started, started } from "./support.ts";
 
 const MODEL = "gemini-2.5-flash";
@@ -70,7 +70,7 @@ const failsWith = (...statuses: number[]): Pick<Seen, "openaiSees" | "geminiSees
   },
 });
 
-const SEEN: Record<FamilyName, Seen> = {
+const SEEN: Record<FaultName, Seen> = {
   rate_limit: {
     ...{ openai: chat, gemini: generate },
     openaiSees: ({ error }) => {
@@ -177,7 +177,7 @@ const settle = (promise: Promise<unknown>): Promise<Settled> =>
     (error: unknown) => ({ error }),
   );
 
-describe.each(FAULT_FAMILIES)("$name", ({ name, maxRequests }) => {
+describe.each(FAULT_TYPES)("$name", ({ name, maxRequests }) => {
   test.each(["openai", "gemini"] as const)("%s's SDK and the log show the fault", async (vendor) => {
     const server = await started([name]);
     const seen = SEEN[name];

@@ -39,7 +39,7 @@ describe("handlers on one server", () => {
   }
 
   test("have separate responders, logs and faults", async () => {
-    const plan = { families: [], rate: 1, seed: 1, sequence: ["rate_limit", "server_error"] as const };
+    const plan = { faults: [], rate: 1, seed: 1, sequence: ["rate_limit", "server_error"] as const };
     const { handlers, clients } = await mounted({ one: {}, two: { plan } });
     const ask = (name: string) => clients(name).openai.chat.completions.create({ model: "x", messages: question });
     const said = async (name: string) => (await ask(name)).choices[0]?.message.content;
@@ -62,7 +62,7 @@ describe("handlers on one server", () => {
   test("report requests, replies and tokens", async () => {
     const told: unknown[] = [];
     const { handlers, clients } = await mounted({
-      one: { onAnswer: (entry, { messages }, reply) => told.push([entry.status, messages.length, reply?.text]) },
+      one: { onReply: (entry, { messages }, reply) => told.push([entry.status, messages.length, reply?.text]) },
     });
     await clients("one").openai.chat.completions.create({ model: "x", messages: question });
     expect(told).toEqual([[200, 1, "I am one."]]);
@@ -70,7 +70,7 @@ describe("handlers on one server", () => {
   });
 
   test("cut a streamed answer as a stream", async () => {
-    const plan = { families: [], rate: 1, seed: 1, sequence: ["cut_body"] as const };
+    const plan = { faults: [], rate: 1, seed: 1, sequence: ["cut_body"] as const };
     const { handlers, clients } = await mounted({ one: { plan } });
     const stream = clients("one").openai.chat.completions.stream({ model: "x", messages: question });
     await stream.finalChatCompletion().catch(() => undefined);

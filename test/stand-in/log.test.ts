@@ -11,7 +11,7 @@ describe("the log", () => {
     await chat(server);
     expect(server.log[0]).toMatchObject({ status: 429, told_wait_s: 1 });
     expect(server.log[1]).toMatchObject({ early: true });
-    server.configure({ families: ["rate_limit"], rate: 1, seed: 1 });
+    server.configure({ faults: ["rate_limit"], rate: 1, seed: 1 });
     await chat(server);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     await chat(server);

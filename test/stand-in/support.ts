@@ -2,7 +2,7 @@ import { GoogleGenAI } from "@google/genai";
 import OpenAI from "openai";
 import { onTestFinished } from "vitest";
 import ocr from "../../exercises/ocr/index.ts";
-import type { FamilyName } from "../../src/stand-in/faults/families.ts";
+import type { FaultName } from "../../src/stand-in/faults/types.ts";
 import { type StandInOptions, type StandInServer, startStandIn } from "../../src/stand-in/server.ts";
 import type { Responder } from "../../src/stand-in/types.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
@@ -52,12 +52,12 @@ export interface Started extends StandInServer {
 
 /** Starts a stand-in that injects these faults into every case, and clients of both SDKs without retries. */
 export async function started(
-  families: readonly FamilyName[] = [],
+  faults: readonly FaultName[] = [],
   options: Partial<StandInOptions> = {},
 ): Promise<Started> {
   const server = await startStandIn({
     ...{ responder: options.responder ?? (await ocrResponder()), name: "extractor", port: 0, retryAfterSeconds: 1 },
-    plan: { families, rate: 1, seed: 1 },
+    plan: { faults, rate: 1, seed: 1 },
     slowFaultTimes: { hangMs: 5_000, dripMs: 5_000 },
     ...options,
   });

@@ -92,7 +92,7 @@ export async function checkContext(root: string, part: Partial<CheckContext> = {
       if (!found) throw new Error(id);
       return found.run(context, parameters);
     },
-    once: (_, work) => work(),
+    runOnce: (_, work) => work(),
     ...part,
   };
   return context;

@@ -11,7 +11,14 @@ describe("a child process inherits", () => {
   test.each([
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "GIT_EXEC_PATH"],
     ["NODE_OPTIONS", "NODE_PATH", "NODE_V8_COVERAGE", "NODE_CHANNEL_FD"],
-    ["npm_config_prefix", "npm_config_ignore_scripts", "npm_package_json", "npm_lifecycle_event", "INIT_CWD"],
+    [
+      "npm_config_prefix",
+      "npm_config_script_shell",
+      "npm_config_node_options",
+      "npm_package_json",
+      "npm_lifecycle_event",
+      "INIT_CWD",
+    ],
     ["LD_PRELOAD", "LD_LIBRARY_PATH", "DYLD_INSERT_LIBRARIES"],
     ["PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP"],
     ["BASH_ENV", "ENV", "BASH_FUNC_git%%", "PERL5OPT", "JAVA_TOOL_OPTIONS"],
@@ -23,6 +30,7 @@ describe("a child process inherits", () => {
       ...["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SSH_AUTH_SOCK", "GH_TOKEN", "HTTPS_PROXY", "VIRTUAL_ENV"],
       ...["GIT_AUTHOR_NAME", "GIT_COMMITTER_EMAIL", "GIT_CONFIG_GLOBAL", "GIT_SSH_COMMAND", "NODE_EXTRA_CA_CERTS"],
       ...["npm_config_registry", "npm_config_@scope:registry", "npm_config_cache", "npm_config_https_proxy"],
+      ...["npm_config_ignore_scripts"],
       ...["PYTHONUTF8", "ENVIRONMENT", "npm"],
     ];
     expect(names.filter((name) => !isInherited(name))).toEqual([]);

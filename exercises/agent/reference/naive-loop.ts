@@ -25,8 +25,8 @@ const FINISH = {
 };
 
 /**
- * What a first afternoon yields, and what the starter of the generated repository does: it asks the model and makes its calls
- * until the model says that it is done. It is the baseline and is kept naive on purpose; do not improve it.
+ * The baseline, which is also what the starter of the generated repository does: it asks the model and makes its calls
+ * until the model says that it is done. It is naive on purpose; do not improve it.
  */
 export const naiveLoop: Approach<AgentCase, AgentAnswer> = {
   name: "loop",

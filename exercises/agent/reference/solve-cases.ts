@@ -27,7 +27,7 @@ export interface HarnessConfig {
 
 /** Cases processed at the same time. They wait for servers most of the time. */
 export const DEFAULT_CONCURRENCY = 4;
-/** Kept from the time limit of a case for reporting that it is over. */
+/** Part of a case's time limit that is reserved for the report. */
 const RESERVE_MS = 500;
 /** Time limits of one tool call and of one model request, as shares of that of a case: a hanging one must leave time for retries. */
 const TOOL_SHARE = 1 / 20;
@@ -68,7 +68,7 @@ interface RunContext {
 async function answerCase(one: Case, context: RunContext): Promise<AgentAnswer> {
   const { signal } = context.request;
   const task = toTask(one);
-  // The model is not asked: whatever it did, nobody has requested it.
+  // The model is not asked, because there is no request that an action could be based on.
   if (task.request.trim() === "") return { id: task.id, ...EMPTY_REQUEST };
   const limitMs = context.policy.maxSeconds * 1000 - RESERVE_MS;
   const caseSignal = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);

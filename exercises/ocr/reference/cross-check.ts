@@ -71,7 +71,8 @@ export function crossCheck(amounts: readonly LabeledAmount[], taxRates: readonly
     }
   }
 
-  // A remainder after a deposit, or a sum plus a tip, replaces a sum that is well confirmed itself.
+  // The amount to pay is the sum minus a deposit, or plus a tip or an earlier balance. It gets more points than the sum
+  // before it, because that sum is usually confirmed by other amounts as well.
   for (const base of of("total", "grand", "gross")) {
     for (const paid of of("deposit")) if (paid > 0) confirm(base - paid, POINTS.settled, "sum minus deposit");
     for (const more of of("tip", "carried"))
@@ -124,7 +125,7 @@ export function netsWithTax(amounts: readonly LabeledAmount[], taxRates: readonl
 
 /**
  * Prefers the total after cash rounding to the exact sum: if both are printed, differ by at most four hundredths, and
- * one is a multiple of five, that one is paid. Changes the scores in place.
+ * one is a multiple of five, that one is the amount to pay. Changes the scores in place.
  * @param applies whether the country rounds cash amounts, or the document mentions rounding
  */
 export function preferRounded(

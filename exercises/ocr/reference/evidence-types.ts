@@ -10,7 +10,7 @@ export interface SumEvidence {
   totals: readonly Candidate<number>[];
 }
 
-/** Everything that one reading of the whole document says by itself. */
+/** The evidence from one reading of the whole document. */
 export interface PageEvidence extends SumEvidence {
   /** Folded text of each row. */
   rows: readonly string[];

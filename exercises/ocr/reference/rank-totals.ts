@@ -3,7 +3,10 @@ import { crossCheck, derivedTotals, netsWithTax, preferRounded } from "./cross-c
 import type { RankedTotal, SumEvidence } from "./evidence-types.ts";
 import { type Country, profileOf } from "./locale/countries.ts";
 
-/** Points from arithmetic are capped: two sums that agree by accident are not twice the proof. */
+/**
+ * Maximum number of points from arithmetic. Sums that agree by accident can add up, and would otherwise outweigh the
+ * printed label.
+ */
 const MAX_SUPPORT = 8;
 /** Score of a total that is not printed but follows from other amounts: between an unlabeled and a labeled amount. */
 const DERIVED_SCORE = 3.5;

@@ -27,7 +27,7 @@ export const bm25: RagApproach = {
   solve: solveWith(BM25_ONLY, answerFromBestStatement),
 };
 
-/** The same with latent semantics, score fusion and relevance feedback. */
+/** The same with latent semantic analysis, score fusion and relevance feedback. */
 export const hybrid: RagApproach = {
   name: "hybrid",
   summary: "BM25 and latent semantics over sections; the best sentence's value.",

@@ -26,8 +26,8 @@ export function listItemsOf(text: string): string[] {
 }
 
 /**
- * The rows of all tables, heads included, as the source of their cells. Rows that a blank line or a missing head cuts off
- * from their table are read too, although GitHub shows them as text: a person meant them as rows.
+ * The rows of all tables, heads included, as the source of their cells. Rows that a blank line or a missing head cuts
+ * off from their table are read too, although GitHub shows them as text: their author meant them as rows.
  */
 export function tableRowsOf(text: string): string[][] {
   const rows: string[][] = [];
@@ -35,7 +35,7 @@ export function tableRowsOf(text: string): string[][] {
     if (node.type !== "tableRow" && node.type !== "paragraph") return undefined;
     const { start, end } = rangeOf(node);
     const source = text.slice(start, end);
-    // A line of text right below a table belongs to it, says GFM; nobody means it as a row.
+    // A line of text right below a table belongs to it, according to GFM, but its author does not mean it as a row.
     if (node.type === "tableRow" && source.includes("|")) rows.push(cellsOf(node, text));
     if (node.type === "paragraph" && source.startsWith("|")) rows.push(...looseRowsOf(source));
     return undefined;

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { EXIT, type ExitCode, failure, messageOf, usageError } from "../../base/errors.ts";
 import { plural } from "../../base/format.ts";
 import type { Exercise } from "../../exercise/definition.ts";
-import type { FamilyName } from "../../stand-in/faults/families.ts";
+import type { FaultName } from "../../stand-in/faults/types.ts";
 import type { LogEntry } from "../../stand-in/log.ts";
 import { STAND_IN_PREFIX } from "../../stand-in/models.ts";
 import { startStandIn } from "../../stand-in/server.ts";
@@ -13,7 +13,7 @@ import type { Terminal } from "../../ui/terminal.ts";
 /** How the stand-in model is served. */
 interface ModelServerRequest {
   port: number;
-  faults: { families: readonly FamilyName[]; rate: number; seed: number };
+  faults: { faults: readonly FaultName[]; rate: number; seed: number };
   /** Seconds that `rate_limit` tells a client to wait. */
   retryAfterSeconds: number;
   /** Absolute path of the request log. */
@@ -63,9 +63,9 @@ export async function serveModel({ manifest, standIn }: Exercise, request: Model
   }
 }
 
-function faultLine({ families, rate, seed }: ModelServerRequest["faults"]): string {
-  if (families.length === 0) return "No faults are injected (--list shows which there are).";
-  return `Faults: ${families.join(", ")}; ${Math.round(100 * rate)}% of the cases, seed ${seed}.`;
+function faultLine({ faults, rate, seed }: ModelServerRequest["faults"]): string {
+  if (faults.length === 0) return "No faults are injected (--list shows which there are).";
+  return `Faults: ${faults.join(", ")}; ${Math.round(100 * rate)}% of the cases, seed ${seed}.`;
 }
 
 /** One request for people: the route, its number within the case, the outcome. */

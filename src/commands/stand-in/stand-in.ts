@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { EXIT } from "../../base/errors.ts";
 import { defineCommand } from "../../cli/command.ts";
 import { openPlace } from "../../cli/workspace.ts";
-import { FAMILY_NAMES, FAULT_FAMILIES } from "../../stand-in/faults/families.ts";
+import { FAULT_NAMES, FAULT_TYPES } from "../../stand-in/faults/types.ts";
 import type { Terminal } from "../../ui/terminal.ts";
 import { serveDevelopmentCases } from "./exercise-servers.ts";
 import { serveModel } from "./model-server.ts";
@@ -23,7 +23,7 @@ export const standIn = defineCommand({
     },
     faults: {
       type: "list",
-      choices: [...FAMILY_NAMES, ALL],
+      choices: [...FAULT_NAMES, ALL],
       entry: "fault",
       placeholder: "NAME,NAME",
       summary: `Inject these faults (none); \`${ALL}\` mixes all of them`,
@@ -78,7 +78,7 @@ export const standIn = defineCommand({
     return serveModel(exercise, {
       port,
       faults: {
-        families: faults.includes(ALL) ? FAMILY_NAMES : faults.filter((name) => name !== ALL),
+        faults: faults.includes(ALL) ? FAULT_NAMES : faults.filter((name) => name !== ALL),
         rate: flags.number("rate") ?? 1,
         seed: flags.integer("seed") ?? 1,
       },
@@ -90,7 +90,8 @@ export const standIn = defineCommand({
   },
 });
 
-const faultRows = () => FAULT_FAMILIES.map(({ name, group, does, answer }) => ({ name, group, does, answer }));
+const faultRows = () =>
+  FAULT_TYPES.map(({ name, group, does, expectedHandling }) => ({ name, group, does, answer: expectedHandling }));
 
 function faultsText({ paint }: Terminal): string {
   return faultRows()

@@ -9,8 +9,8 @@ export const approaches: Check = {
   name: "approaches",
   title: "two approaches on one split",
   async run({ runs }) {
-    // Answers of a stand-in say nothing about an approach. Where a stand-in belongs to the exercise, using another model
-    // instead does not make another approach.
+    // Answers of a stand-in do not show the quality of an approach. In an exercise with its own stand-in, the use of
+    // another model is not another approach.
     const finished = runs.filter(
       ({ state, usage }) => state === "finished" && !usage?.standIn && usage?.realModel !== true,
     );

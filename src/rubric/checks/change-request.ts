@@ -15,7 +15,7 @@ export const changeRequest: Check = {
   async run(context) {
     const { changes } = context;
     if (changes.length === 0) return unscored("no change request arrived");
-    // Not listed under the leaf's `needs`: these would score it zero when there is nothing to score.
+    // Not listed under the leaf's `needs`, which would score the leaf zero when there is nothing to score.
     for (const needed of [ownWork, works]) {
       const { score, evidence, note = needed.title } = await context.check(needed.id);
       if (score === 0) return { score, evidence, note: `not counted: ${note}` };
@@ -46,7 +46,7 @@ function handled(context: CheckContext, { handled: how }: ChangeRequest): Promis
   }
 }
 
-/** All or nothing: with a single call, data has left the machine. */
+/** All or nothing, because data leaves the machine with the first call. */
 function offline({ measurements: { development, holdout } }: CheckContext): CheckResult {
   const runs = [holdout?.candidate, development].flatMap((run) => (run?.network ? [{ run, ...run.network }] : []));
   if (runs.length === 0) return unscored("no run of the solution counted its network calls");

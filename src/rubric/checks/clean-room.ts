@@ -29,7 +29,7 @@ export const cleanRoom: Check = {
   id: "c01",
   name: "clean-room",
   title: "clean-room install and run",
-  run: (context) => context.once("c01", () => cleanRoomRun(context)),
+  run: (context) => context.runOnce("c01", () => cleanRoomRun(context)),
 };
 
 async function cleanRoomRun(context: CheckContext): Promise<CheckResult> {
@@ -56,7 +56,7 @@ async function cleanRoomRun(context: CheckContext): Promise<CheckResult> {
         return result;
       };
       let installed = await install(command);
-      // A list of versions that was cached before the newest release is not the candidate's fault.
+      // The candidate is not responsible for a list of versions that was cached before the newest release.
       if (!installed.ok && !solution.install && OLD_CACHE.test(`${installed.stdout}\n${installed.stderr}`)) {
         installed = await install(command.filter((word) => word !== PREFER_OFFLINE));
       }

@@ -1,6 +1,6 @@
 import { atCase, atRun, type Check, unscored } from "../check.ts";
 
-/** The lines of a run that did not finish count half: somebody has to look at it. */
+/** The lines of a run that did not finish count half, because a person has to examine such a run. */
 const UNFINISHED = 0.5;
 
 /** c04: every case has exactly one valid line, and no line belongs to no case. */

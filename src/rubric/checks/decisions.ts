@@ -45,7 +45,7 @@ export const decisions: Check = {
 
 const optionCount = (body: string) => Math.max(listItemsOf(body).length, body.match(/\boption\b/gi)?.length ?? 0);
 
-/** The first pointer in a text that resolves: to a file, a commit, a run or a case. */
+/** The first reference in a text that resolves to a file, a commit, a run or a case. */
 async function resolves(
   { repository, runs, measurements }: CheckContext,
   { body, links }: Section,

@@ -6,7 +6,7 @@ const LOCKFILES =
   /^(package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|uv\.lock|poetry\.lock|Pipfile\.lock|go\.sum|Cargo\.lock|Gemfile\.lock)$/;
 /** Without a lockfile, this share of the versions has to be pinned. */
 const MIN_PINNED = 0.8;
-/** So many unused dependencies, or more, are worth nothing. */
+/** With this many unused dependencies or more, the score is zero. */
 const MAX_UNUSED = 3;
 
 /** c13: a lockfile, or most versions pinned; no dependency that nothing imports. */

@@ -23,7 +23,7 @@ export const disputes: Check = {
         atFile(file, `${disputed} labels disputed, ${upheld} of them rightly`),
         ...problems.slice(0, 3).map((problem) => fact(problem)),
       ],
-      // The number of wrong labels stays unsaid: it would be a hint.
+      // The number of wrong labels is not reported, because it would be a hint.
       ...(score < 1 && {
         note: disputed === 0 ? "no label was disputed" : "some wrong labels were not found, or right ones disputed",
       }),

@@ -1,7 +1,7 @@
 import { plural } from "../../base/format.ts";
 import { atRun, type Check } from "../check.ts";
 
-/** Evaluations on so many clean commits are worth full marks. */
+/** With evaluations on this many clean commits, the score is 1. */
 const MIN_CLEAN_COMMITS = 3;
 
 /** c06: evaluations were made during the work, on commits that can be checked out again. */

@@ -7,7 +7,7 @@ import type { HoldoutResult } from "../measurements.ts";
 
 /** The score of parity with the reference: the middle between levels 2 and 3. */
 const PARITY = 0.6;
-/** The most without a difference that the bootstrap can tell from noise, unless next to nothing is left to gain. */
+/** Maximum score without a significant difference from the reference, unless almost no improvement is possible. */
 const MAX_UNPROVEN = 0.8;
 const NEARLY_ALL = 0.95;
 
@@ -27,7 +27,10 @@ export const facet: Check = {
   },
 };
 
-/** One of the metrics on the fresh holdout, measured in the same way. For what concerns all cases, which no facet does. */
+/**
+ * One of the metrics on the fresh holdout, measured in the same way. For properties of all cases, which no facet
+ * covers.
+ */
 export const metric: Check = {
   id: "metric",
   name: "metric",
@@ -70,8 +73,8 @@ function standingResult(
 }
 
 /**
- * A facet on the fresh holdout by its own value, for what is right from the start and has to stay so: naive is no lower
- * bound there, and the reference no yardstick.
+ * A facet on the fresh holdout by its own value, for properties that already hold for the naive baseline and must not
+ * be lost: there, naive is no lower bound and the reference is no standard of comparison.
  */
 export const level: Check = {
   id: "level",

@@ -5,7 +5,7 @@ import { atFile, type Check, type Evidence } from "../check.ts";
 const MIN_LENGTH = 7;
 /** One or two may be examples in a comment; more is a table of answers. */
 const TOLERATED = 2;
-/** So many, or more, score zero. */
+/** With this many or more, the score is zero. */
 const MAX_FOUND = 8;
 
 /** c20: values of the labels do not occur in the source. */

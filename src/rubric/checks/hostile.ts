@@ -11,7 +11,8 @@ export const hostileInputs: Check = {
   async run({ measurements: { hostile } }, parameters) {
     if (!hostile) return unscored("the hostile inputs were not run");
     const group = parameters["group"];
-    // A run that died is charged in the group `inputs`; cases that it did not reach say nothing about other groups.
+    // A crash lowers the score of the group `inputs` only. Cases that the run did not reach are ignored in the other
+    // groups.
     const cut = !hostile.finished && group !== "inputs";
     const outcomes = hostile.outcomes.filter(
       (outcome) => (group === undefined || outcome.group === group) && !(cut && !outcome.answered),
@@ -19,7 +20,7 @@ export const hostileInputs: Check = {
     if (outcomes.length === 0)
       return unscored(cut ? "the run ended before it reached them" : "the exercise has no such inputs");
     const passed = outcomes.filter((outcome) => outcome.passed).length;
-    // Dying in the middle is what this group is about; what was answered before that is luck.
+    // This group is about surviving the inputs, so the answers before a crash count only in part.
     const died = !hostile.finished && group === "inputs";
     const score = (passed / outcomes.length) * (died ? UNFINISHED : 1);
     return {

@@ -8,9 +8,9 @@ import {
   meanOf,
   unscored,
 } from "../check.ts";
-import type { FaultFamilyRun, FaultReport } from "../measurements.ts";
+import type { FaultReport, FaultRun } from "../measurements.ts";
 
-/** A run that did not end by itself with exit code 0 keeps this share of what its lines are worth. */
+/** Factor on the score of the lines of a run that did not end by itself with exit code 0. */
 const DIED = 0.5;
 /** During an outage, up to this multiple of the requests without faults is a bounded effort. */
 const MAX_OUTAGE_REQUESTS = 8;
@@ -22,7 +22,7 @@ const MAX_FEW_REQUESTS = 6;
 /**
  * c10: a model that answers 429, not at all, half an answer, in the wrong form, or wrongly. A solution that declares a
  * model is run against a stand-in that injects these faults. `group` selects some of them: retry, waits, validation, trust
- * or spending; `family` selects one family.
+ * or spending; `family` selects one fault by its name.
  */
 export const modelFaults: Check = {
   id: "c10",
@@ -34,7 +34,7 @@ export const modelFaults: Check = {
     if (faults.problem !== undefined) return unscored(faults.problem);
     const { group, family } = parameters;
     if (group === "waits") return waits(faults);
-    const wanted = faults.families.filter(
+    const wanted = faults.runs.filter(
       (one) => (group === undefined || one.group === group) && (family === undefined || one.family === family),
     );
     const reached = wanted.filter(({ injected }) => injected > 0);
@@ -56,11 +56,11 @@ export const modelFaults: Check = {
   },
 };
 
-/** How well one family was survived, 0 to 1; null when it was not triggered. */
-export const familyScore = (run: FaultFamilyRun, report: FaultReport): number | null =>
+/** How well a solution handled one fault, 0 to 1; null when the fault was not triggered. */
+export const faultScore = (run: FaultRun, report: FaultReport): number | null =>
   run.injected === 0 ? null : scoreOf(run, report);
 
-function scoreOf(run: FaultFamilyRun, { faultFree }: FaultReport): number {
+function scoreOf(run: FaultRun, { faultFree }: FaultReport): number {
   const share = (...outcomes: string[]) =>
     run.documents.filter(({ outcome }) => outcomes.includes(outcome)).length / Math.max(1, run.documents.length);
   if (run.group === "spending")
@@ -69,8 +69,11 @@ function scoreOf(run: FaultFamilyRun, { faultFree }: FaultReport): number {
   return part * (run.finished ? 1 : DIED);
 }
 
-/** The model is of no use: what counts is a line for each document or a clear error, and the number of requests. */
-function spending(run: FaultFamilyRun, usualRequests: number, lines: number): number {
+/**
+ * Score for faults that make the model unusable: a line for each document or a clear error, and a bounded number of
+ * requests.
+ */
+function spending(run: FaultRun, usualRequests: number, lines: number): number {
   const times = run.requests / Math.max(1, run.documents.length) / Math.max(1, usualRequests);
   const effort =
     run.family === "outage"
@@ -87,8 +90,8 @@ function spending(run: FaultFamilyRun, usualRequests: number, lines: number): nu
 }
 
 /** Whether it waited as long as the server demanded. A solution that never retries is charged in the group `retry`. */
-function waits({ families }: FaultReport): CheckResult {
-  const waited = families.filter(({ returns }) => returns > 0);
+function waits({ runs }: FaultReport): CheckResult {
+  const waited = runs.filter(({ returns }) => returns > 0);
   const returns = waited.reduce((sum, run) => sum + run.returns, 0);
   const early = waited.reduce((sum, run) => sum + run.early, 0);
   if (returns === 0) return unscored("it never retried after the server demanded a wait");
@@ -100,7 +103,7 @@ function waits({ families }: FaultReport): CheckResult {
   };
 }
 
-function evidenceOf(run: FaultFamilyRun, score: number, cases: string): Evidence[] {
+function evidenceOf(run: FaultRun, score: number, cases: string): Evidence[] {
   const { family, documents, requests, injected, state, seconds } = run;
   const bad = documents.filter(({ outcome }) =>
     run.group === "spending"

@@ -1,7 +1,7 @@
 import { isPipeline } from "../../repository/source-files.ts";
 import { atCommit, type Check } from "../check.ts";
 
-/** The candidate has committed work of their own: what the kit generated earns nothing. */
+/** The candidate has committed work of their own. Generated files do not count. */
 export const ownWork: Check = {
   id: "own_work",
   name: "own-work",

@@ -18,7 +18,7 @@ export const tests: Check = {
   id: "c09",
   name: "tests",
   title: "tests pass offline",
-  run: (context) => context.once("c09", () => runTests(context)),
+  run: (context) => context.runOnce("c09", () => runTests(context)),
 };
 
 async function runTests(context: CheckContext): Promise<CheckResult> {

@@ -1,11 +1,12 @@
 import type { StoredRun } from "../../evaluation/stored-run.ts";
 import { atRun, type Check, unscored } from "../check.ts";
 
-/** With less than this share of the naive baseline's result, the rest of a repository is worth nothing, however tidy. */
+/** Minimum result as a share of the naive baseline's. Below it, the leaves that need this check score zero. */
 const MIN_OF_NAIVE = 0.5;
 /**
- * The share of the reference's correct values that is needed as well. The naive baseline may get next to nothing, and an
- * always empty answer, which is correct where there is nothing to say, must not pass as work.
+ * Minimum number of correct values as a share of the reference's. It is required as well, because the naive baseline
+ * may be close to zero, and always answering with blanks, which is correct for some cases, must not count as a working
+ * solution.
  */
 const MIN_OF_REFERENCE = 0.1;
 

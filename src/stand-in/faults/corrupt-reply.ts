@@ -2,16 +2,16 @@ import type { Json, JsonObject } from "../../base/json.ts";
 import { isObject } from "../../base/json.ts";
 import type { Reply, ReplyCall } from "../reply/compose.ts";
 import { uniform } from "../text.ts";
-import type { FamilyName } from "./families.ts";
+import type { FaultName } from "./types.ts";
 
 /**
  * Corrupts a valid reply.
- * @param family fault to inject
+ * @param fault fault to inject
  * @param key key of the case, which decides the kind of schema violation together with the seed
  * @returns the corrupted reply; null if this fault has no effect on the reply, or is injected elsewhere
  */
-export function corruptReply(reply: Reply, family: FamilyName, key: string, seed: number): Reply | null {
-  switch (family) {
+export function corruptReply(reply: Reply, fault: FaultName, key: string, seed: number): Reply | null {
+  switch (fault) {
     case "empty_answer":
       return { text: "", calls: [], finish: "stop" };
     case "length":

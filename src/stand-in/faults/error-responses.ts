@@ -1,22 +1,22 @@
 import { uniform } from "../text.ts";
 import type { WireError } from "../wire/protocol.ts";
-import type { FamilyName } from "./families.ts";
+import type { FaultName } from "./types.ts";
 
 /**
  * The error response of a fault, in the wording of the vendor.
  * @param retryAfterSeconds wait that `rate_limit` asks for
  * @param key key of the request, which chooses between status 500 and 503 together with the seed
- * @returns undefined for families that do not answer with an error
+ * @returns undefined for faults that do not answer with an error
  */
 export function errorResponseOf(
-  family: FamilyName,
+  fault: FaultName,
   vendor: "openai" | "gemini",
   retryAfterSeconds: number,
   key: string,
   seed: number,
 ): WireError | undefined {
   const openai = vendor === "openai";
-  switch (family) {
+  switch (fault) {
     case "rate_limit":
       return {
         status: 429,

@@ -1,5 +1,5 @@
 import type { ParsedRequest } from "../wire/protocol.ts";
-import type { RequestKind } from "./families.ts";
+import type { RequestKind } from "./types.ts";
 
 /**
  * The kind of the request, which is needed before the responder is called. A tool call is expected if tools may be

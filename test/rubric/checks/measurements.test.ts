@@ -193,7 +193,7 @@ test("a leaf that needs something scores zero without it; a cap holds below 1, n
   const started = { at: 0, files: { "src/a.ts": "" } };
   const untouched = await audit(decided, await checkContext(gitRepository(started)), AUDIT);
   expect(untouched.leaves.get("l")).toMatchObject({ score: 0, note: /not counted: no commit/ });
-  expect(caps.map(untouched.holds)).toEqual([true, false]);
+  expect(caps.map(untouched.capApplies)).toEqual([true, false]);
   const worked = await checkContext(gitRepository(started, { at: 1, files: { "src/a.ts": "1" } }));
   expect((await audit(decided, worked, AUDIT)).leaves.get("l")).toMatchObject({ score: 1 });
 });

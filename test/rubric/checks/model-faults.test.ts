@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { CheckContext } from "../../../src/rubric/check.ts";
 import { modelFaults } from "../../../src/rubric/checks/model-faults.ts";
-import type { FaultDocument, FaultFamilyRun } from "../../../src/rubric/measurements.ts";
+import type { FaultDocument, FaultRun } from "../../../src/rubric/measurements.ts";
 
 const documents = (...outcomes: FaultDocument["outcome"][]) =>
   outcomes.map((outcome, index) => ({ id: `d${index}`, outcome, detail: outcome }));
 
-const family = (part: Partial<FaultFamilyRun>): FaultFamilyRun => ({
+const family = (part: Partial<FaultRun>): FaultRun => ({
   ...{
     family: "reset",
     group: "retry",
@@ -20,10 +20,10 @@ const family = (part: Partial<FaultFamilyRun>): FaultFamilyRun => ({
   ...part,
 });
 
-const check = (families: FaultFamilyRun[], parameters: Record<string, string>, requestsPerDocument = 1) =>
+const check = (runs: FaultRun[], parameters: Record<string, string>, requestsPerDocument = 1) =>
   modelFaults.run(
     {
-      measurements: { faults: { faultFree: { state: "finished", seconds: 1, requestsPerDocument }, families } },
+      measurements: { faults: { faultFree: { state: "finished", seconds: 1, requestsPerDocument }, runs } },
       solution: { run: ["x"], timeout_s: 1, uses_model: true },
       exercise: { manifest: { case: { one: "document", many: "documents" } } },
     } as unknown as CheckContext,
@@ -44,7 +44,7 @@ describe("c10", () => {
     expect(await score([family({ group: "trust", documents: some })], { group: "trust" })).toBe(0.5);
   });
 
-  test("leaves out families that were not met, and names them", async () => {
+  test("leaves out faults that were not triggered, and names them", async () => {
     const met = family({});
     const not = family({ family: "cut_stream", injected: 0, documents: documents("missing") });
     const result = await check([met, not], { group: "retry" });

@@ -6,8 +6,8 @@ import type { Guard } from "../types.ts";
 const MAX_PAGES = 20;
 
 /**
- * The model gets the complete list. A page looks like a list, and a model that takes the first one for all of it concludes that an
- * order does not exist. Reading the other pages costs tool calls, but no request to the model.
+ * Returns the complete list to the model. A model that mistakes the first page for the complete list concludes that an
+ * order on another page does not exist. Reading the other pages costs tool calls, but no request to the model.
  */
 export const pages = (): Guard => ({
   name: "pages",

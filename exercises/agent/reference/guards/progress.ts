@@ -2,8 +2,8 @@ import { signatureOf, WRITE_ROLES } from "../tools/tool-roles.ts";
 import type { Guard } from "../types.ts";
 
 /**
- * Refuses to repeat a read if nothing was written in between: it would bring nothing new. A model in a loop repeats it until the
- * budget is used up, and usually continues once it is told.
+ * Refuses to repeat a read if nothing was written in between: the result would be the same. A model in a loop repeats
+ * it until the budget is used up, and usually continues once it is told.
  */
 export const progress = (): Guard => ({
   name: "progress",

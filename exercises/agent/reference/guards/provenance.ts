@@ -10,9 +10,9 @@ const ROLE_WORDS: Partial<Record<ToolRole, RegExp>> = {
 };
 
 /**
- * Protects against prompt injection. A note on an order can contain instructions, and a model follows them. So the values of an
- * action (amount, address, team) must come from the customer or from the order, and an action that a note mentions must also be
- * one that the customer mentions. What only a note asks for is refused.
+ * Protects against prompt injection. A note on an order can contain instructions, and a model follows them. So the
+ * values of an action (amount, address, team) must come from the customer or from the order, and an action that a note
+ * mentions must also be one that the customer mentions. An action that only a note requests is refused.
  */
 export const provenance = (): Guard => ({
   name: "provenance",

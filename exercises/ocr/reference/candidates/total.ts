@@ -75,7 +75,7 @@ export function totalCandidates(amounts: readonly LabeledAmount[], reading: Read
     const taxAt = amount.before.search(/GST|TAX|VAT|SST|MWST|UST|TVA|STEUER/);
     const isGrossTax = amount.kinds.has("gross") && totalAt >= 0 && totalAt < taxAt;
     for (const kind of amount.kinds) {
-      // "Total incl. GST" mentions a tax but is none; "GST incl." by itself is one.
+      // "Total incl. GST" mentions a tax but is a total; "GST incl." by itself is a tax.
       if (kind === "tax" && isGrossTax) continue;
       score += KIND_SCORES[kind];
     }

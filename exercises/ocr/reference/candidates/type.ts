@@ -6,7 +6,7 @@ import { median } from "../rows.ts";
 import { fold, phraseMatcher } from "../text.ts";
 import type { Candidate, Reading, Row } from "../types.ts";
 
-/** Words that only tills print: quotes and menus are not paid. */
+/** Words about payment, which only receipts contain. Quotes and menus do not have them. */
 const isPaid = phraseMatcher(
   "change due, cash change, change, tendered, Rückgeld, gegeben, rendu, baki, approval code",
 );

@@ -16,12 +16,12 @@ const STATED_CONFIDENCE = 0.9;
 /** Minimum coverage of a question by a table; higher for counting, because other things than rows can be counted. */
 const MIN_TABLE_COVERAGE = { count: 0.5, other: 0.3 };
 
-/** Margin of an answer without a competitor. It is not 1, because little competes where little is written. */
+/** Margin of an answer without a competitor. It is less than 1, because a small corpus has few competing candidates. */
 const UNRIVALED_MARGIN = 0.5;
 
 /**
- * Answer a question from what the asker may see: through other entities where it describes them, by calculation where a table
- * covers it, else from the statements, with conflicts resolved by authority.
+ * Answer a question from the documents that the asker may see: by multi-hop search if the question describes other
+ * entities, by calculation if a table covers it, otherwise from the statements. Conflicts are resolved by authority.
  *
  * @param topK number of documents to rank
  */
@@ -132,8 +132,8 @@ function attribution({ doc: { type, title } }: Statement): string {
 }
 
 /**
- * Put the documents with the answer in front of the ranking where the question names a subject. Without one, a statement is
- * no better evidence of relevance than the search.
+ * Put the documents with the answer at the front of the ranking if the question names a subject. Otherwise a statement
+ * is no better evidence of relevance than the search.
  */
 function rankSourcesFirst(
   { answerType, subjects }: AnalyzedQuestion,

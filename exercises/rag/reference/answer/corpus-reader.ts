@@ -44,9 +44,9 @@ export interface Candidate {
   /** 0 to about 1; comparable between the candidates of one question. */
   score: number;
   relevance: Relevance;
-  /** How close the question's subjects stand, 0 to 1. */
+  /** Proximity of the question's subjects, 0 to 1. */
   proximity: number;
-  /** How well the value has the expected answer type, 0 to 1. */
+  /** How well the value fits the expected answer type, 0 to 1. */
   fit: number;
 }
 
@@ -112,7 +112,7 @@ export function createCorpusReader(
     const best = hits[0]?.score ?? 1;
     const scores = new Map(named.map(({ id }) => [id, 0]));
     for (const { id, score } of hits) scores.set(id, score / best);
-    // Where the question shares hardly a word with the corpus, all of it is read.
+    // If the question has almost no word in common with the corpus, all of the corpus is read.
     if (!hasSubject && hits.length < CHUNK_LIMITS.byQuestion)
       for (const chunk of view.chunks) if (!scores.has(chunk)) scores.set(chunk, 0);
     return scores;

@@ -30,8 +30,8 @@ export interface CorpusView extends Lexicon {
 }
 
 /**
- * Filter a corpus by access, then status, then validity. The order matters: a document that the asker may not see does not
- * exist, and neither it nor a draft supersedes anything.
+ * Filter a corpus by access, then status, then validity. The order matters: neither a document that the asker may not
+ * see nor a draft may supersede another document.
  */
 export function viewCorpus(corpus: ChunkedCorpus, { role, asOf }: Viewpoint): CorpusView {
   const sources = corpus.documents.filter((doc) => mayRead(doc, role) && countsAsSource(doc));

@@ -38,9 +38,9 @@ export function chunkDocuments(documents: readonly Document[]): ChunkedCorpus {
 export const searchableText = ({ path, text }: Chunk): string => `${path.join(" ")} ${text}`;
 
 /**
- * The sentences of a block that state something. A block with an instruction to machines yields none, because its other
- * sentences may belong to the instruction; a to-do item yields none, because it says what should become true. A question
- * states nothing, but is context for the sentence after it.
+ * The sentences of a block that are statements. A block with an instruction to machines yields none, because its other
+ * sentences may belong to the instruction; a to-do item yields none, because it says what should become true. A
+ * question is not a statement, but it is context for the sentence after it.
  */
 function proseStatements(block: Block, chunk: number): Statement[] {
   const { doc, path, from } = block;

@@ -11,7 +11,7 @@ import type { Document } from "./types.ts";
 const TEXT_FILE = /\.(md|markdown|txt|text)$/i;
 /** Files beside the documents that nobody expects to be read: pictures, cases and answers. */
 const NO_DOCUMENT = /\.(png|jpe?g|gif|svg|webp|ico|jsonl)$/i;
-/** Bytes. Larger files are exports and logs, whose sentences answer nothing. */
+/** Bytes. Larger files are exports and logs, which contain no answers. */
 const MAX_BYTES = 4 * 2 ** 20;
 
 /** The folder of the documents: `corpus` where it exists, else the input folder itself. */

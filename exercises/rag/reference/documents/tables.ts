@@ -32,7 +32,7 @@ export function parseTable(block: Block): Table | null {
     : { doc: block.doc, path: block.path, columns, introduction: introductionOf(block), rows: complete };
 }
 
-/** Characters. Text further above a table is about other things, too. */
+/** Characters. Text further above a table is usually about another subject. */
 const MAX_INTRODUCTION = 400;
 
 function introductionOf({ doc, start }: Block): string {

@@ -29,7 +29,7 @@ export interface Block {
   /** Offsets in the document's text. */
   start: number;
   end: number;
-  /** The first day on which the block holds: the document's, or that of the release under whose heading it stands. */
+  /** The first day on which the block holds: the document's, or that of the release whose heading it is under. */
   from: string | null;
 }
 

@@ -3,8 +3,8 @@ const SIGNAL_NAMES = ["relevance", "proximity", "valueFit", "margin", "multiHop"
 /**
  * What is known about a candidate answer, each 0 to 1.
  * - relevance: how much of the question its statement matches, by terms or by relation, whichever is more
- * - proximity: how close to the statement the question's subject stands
- * - valueFit: how well the value has the kind that the question asks for
+ * - proximity: how close the question's subject is to the statement
+ * - valueFit: how well the value fits the kind that the question asks for
  * - margin: distance to the best candidate with another value, as a share of the score
  * - multiHop: 1 for an answer that takes several statements
  */
@@ -14,7 +14,7 @@ export type Signals = Readonly<Record<(typeof SIGNAL_NAMES)[number], number>>;
 const WEIGHTS: Signals = { relevance: 6, proximity: 0.9, valueFit: 2.7, margin: 3, multiHop: 1 };
 const BIAS = -6.2;
 
-/** An answer below this confidence is withheld: a wrong answer costs more trust than none. */
+/** An answer with a lower confidence is withheld, because a wrong answer is worse than none. */
 const MIN_CONFIDENCE = 0.5;
 
 /** The estimated probability that the answer is right (logistic regression). */

@@ -10,15 +10,15 @@ const REQUEST =
 const EXPLICIT_INJECTION =
   /\b(?:ignore|disregard|forget) (?:all |any |the |your |every )*(?:previous|prior|above|earlier|other|preceding) (?:instructions?|rules?|documents?|sources?|text|versions?|pages?|context)\b|\bsystem ?(?:prompt|message|:)|\[(?:system|inst)\]|<\/?system>/i;
 
-/** Text that people are meant to read. Code and comments are not; tables are read apart. */
+/** Blocks of prose. Code and comments are excluded, and tables are read separately. */
 const PROSE: readonly Block["kind"][] = ["text", "item", "quoted"];
 
-/** Whether sentences of this block may be answered from. */
+/** Whether answers may be taken from the sentences of this block. */
 export const isProse = ({ kind }: Pick<Block, "kind">): boolean => PROSE.includes(kind);
 
 /**
- * Whether a text instructs automatic answering systems. Such text is data: it may be retrieved, but nothing is answered from
- * it.
+ * Whether a text instructs automatic answering systems. Such text is treated as data: it may be retrieved, but no
+ * answer is taken from it.
  */
 export function isInstruction(text: string): boolean {
   return EXPLICIT_INJECTION.test(text) || (ADDRESSEE.test(text) && REQUEST.test(text));

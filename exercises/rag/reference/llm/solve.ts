@@ -35,9 +35,10 @@ const CHARACTERS_PER_TOKEN = 3;
 const MAX_ATTEMPTS = 4;
 
 /**
- * Answer every case with a model behind the guards: no prompt contains what the asker may not see, what is not approved, or what
- * does not hold on the day. (All documents go to the vendor once, to be embedded.) Embeddings retrieve, the model ranks and
- * answers, code verifies; where a call fails or its answer is rejected, the rules' answer is given.
+ * Answer every case with a model behind the guards: no prompt contains text that the asker may not see, that is not
+ * approved, or that does not hold on the day. (All documents go to the vendor once, to be embedded.) Embeddings
+ * retrieve, the model ranks and answers, code verifies; where a call fails or its answer is rejected, the rules' answer
+ * is given.
  *
  * @throws the signal's reason when aborted; TakehomeError when no model can be reached, a library is missing, or every
  *   question was refused (wrong key, unknown model, no credit); the lines are written even then
@@ -154,7 +155,7 @@ async function askModel(
   signal: AbortSignal,
 ): Promise<Reply> {
   const found = retrieveChunks(reader, question);
-  // Without passages a model would make something up.
+  // Without passages, a model would invent an answer.
   if (found.length === 0) return rules;
   const asked = { ...question, text: original };
   const ranked = await generateWithRepair(model, rankingRequest(asked, found), rankingSchema, signal);

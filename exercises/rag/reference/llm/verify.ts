@@ -39,7 +39,7 @@ export function verify(
   const citations = verbatimCitations(cited, answer, chunks);
   if (!citations.some(({ quote }) => quoteContains(quote, value)))
     return { ...rules, evidence: withReason(rules, `the model's "${answer}" is in no quote`) };
-  // Code does the arithmetic: a figure in a quote need not be the sum.
+  // Calculations are left to the rules: a figure in a quote need not be the requested sum.
   if (rules.answer !== null && (rules.confidence >= TRUSTED_CONFIDENCE || requestedOperation(question) !== null)) {
     return { ...rules, evidence: withReason(rules, `the model answers "${answer}"`) };
   }

@@ -1,6 +1,6 @@
 /**
- * English function words, which say nothing about a text's topic. Negations are not in the list: "not" and "without" reverse
- * a statement.
+ * English function words, which do not indicate a text's topic. Negations are not in the list: "not" and "without"
+ * reverse a statement.
  */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   `a about above across after again all almost along already also although always am among an and another any anyone

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { FamilyName } from "../../../../src/stand-in/faults/families.ts";
+import type { FaultName } from "../../../../src/stand-in/faults/types.ts";
 import { type StandInServer, startStandIn } from "../../../../src/stand-in/server.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import rag from "../../index.ts";
@@ -12,12 +12,12 @@ import type { Reply } from "../../reference/types.ts";
 import { ask, folderOf, page } from "./support.ts";
 
 /** The stand-in of this exercise, answering every case with these faults. */
-async function server(families: readonly FamilyName[] = []): Promise<StandInServer> {
+async function server(faults: readonly FaultName[] = []): Promise<StandInServer> {
   const standIn = await rag.standIn?.();
   if (!standIn) throw new Error("rag has no stand-in");
   const { signal } = new AbortController();
   const responder = await standIn.start({ libraries: createLibraries([process.cwd()], {}), signal });
-  const plan = { families, rate: 1, seed: 1 };
+  const plan = { faults, rate: 1, seed: 1 };
   const started = await startStandIn({ responder, name: standIn.name, port: 0, retryAfterSeconds: 0, plan });
   onTestFinished(() => started.close());
   return started;

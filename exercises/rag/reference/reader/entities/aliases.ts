@@ -52,7 +52,7 @@ export function findMentions(text: string, aliases: Aliases, knownNames: Readonl
   return kept.sort((a, b) => a.index - b.index);
 }
 
-/** The text with blanks in place of the subjects' names, whose words say nothing about the relation. */
+/** The text with blanks in place of the subjects' names, whose words do not indicate the relation. */
 export const maskNames = (text: string, subjects: readonly Subject[]): string =>
   subjects.reduce(
     (masked, { names }) =>

@@ -2,7 +2,7 @@ import { RELATIONS, relationEvidence, relationProbabilities, subjectFit } from "
 import { containsName } from "./aliases.ts";
 import type { EntityTypes } from "./types.ts";
 
-/** Both are companies, and no glossary says which of the two a company is. */
+/** Types that glossaries do not distinguish: both are companies. */
 const COMPANY_TYPES = ["vendor", "customer"];
 /** Fit of a name to a company type when nothing else explains the name. */
 const COMPANY_FIT = 0.9;

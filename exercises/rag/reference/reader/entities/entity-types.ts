@@ -104,7 +104,7 @@ function personTest(documents: readonly Document[]): (name: string) => boolean {
 /** "E-4102", "ERR-42": an error code. */
 const CODE_PATTERN = /^[a-z]{1,4}-?\d{2,}$/;
 const GRADE_PATTERN = /^(?:grade )?[a-z]\d{1,2}$/;
-/** Fit of a company-wide rule to a question that names a subject: rules are seldom asked for with a name. */
+/** Fit of a company-wide rule to a question that names a subject: questions about rules rarely contain a name. */
 const COMPANY_RULE_FIT = 0.1;
 /** Fit of a relation with a named subject to a question without one: the question describes it, or the name was missed. */
 const UNNAMED_SUBJECT_FIT = 0.2;

@@ -73,7 +73,7 @@ export function subjectFit(probabilityOf: (type: SubjectType) => number): PerRel
 export type ValuePresence = (kind: ValueKind, subtype: string | null) => boolean;
 
 /**
- * The probability of each relation by Bayes' rule with independent terms (naive Bayes); what is missing to 1 is the
+ * The probability of each relation by Bayes' rule with independent terms (naive Bayes); the remainder to 1 is the
  * probability of no known relation.
  *
  * @param evidence log-odds from terms

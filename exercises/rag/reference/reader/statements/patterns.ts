@@ -5,7 +5,7 @@ import { findMentions } from "../entities/aliases.ts";
 import type { Lexicon } from "../entities/types.ts";
 import { findValues, normalizeValue } from "../values.ts";
 
-/** What the sentence patterns of a corpus tell about one sentence. */
+/** What the sentence patterns of a corpus indicate about one sentence. */
 interface SentencePatterns {
   /** Log-odds that a sentence only mentions its entities in passing and states nothing about them. */
   mentionLogOdds(text: string): number;
@@ -25,8 +25,9 @@ const MIN_PHRASE_SENTENCES = 2;
 type Names = Pick<Lexicon, "aliases" | "knownNames">;
 
 /**
- * Learn to tell sentences that state a fact from sentences that mention an entity in passing. A statement contains little
- * else. Statements of one kind recur with other entities and in several document types, while a story is told once.
+ * Learn to tell sentences that state a fact from sentences that mention an entity in passing. A sentence that states a
+ * fact contains few other words, and similar sentences occur with other entities and in several document types. A
+ * sentence in a story occurs once.
  *
  * @param statements all statements that the asker may see
  */
@@ -42,7 +43,7 @@ export function learnPatterns(statements: readonly Statement[], names: Names): S
     const values = findValues(text).map((value) => normalizeValue(value.text));
     if (values.length > 0) figures.set(pattern, (figures.get(pattern) ?? new Set()).add(values.join(" ")));
   }
-  // With the same figure about every entity it is a fixed phrase, and states nothing about any of them.
+  // If the figure is the same for every entity, the sentence is a fixed phrase and not a statement about the entity.
   const isFixedPhrase = (pattern: string) =>
     figures.get(pattern)?.size === 1 && (texts.get(pattern)?.size ?? 1) >= MIN_PHRASE_SENTENCES;
   return {

@@ -20,7 +20,7 @@ const CONTEXT_PROXIMITY = 0.8;
 /** What a value counts: "days" in "10 working days a month". */
 const COUNTED_UNIT = /^\S+[ -](?:(?:working|business|calendar|full|consecutive) )?(\p{L}+)/u;
 
-/** How close the subjects stand to a statement: 1 in the statement itself, less in its context, 0 for neither. */
+/** Proximity of the subjects to a statement: 1 if the statement names them, less if its context does, otherwise 0. */
 export function subjectProximity(subjects: readonly Subject[], statement: Statement): number {
   const [text, context] = [statement.text.toLowerCase(), statement.context.toLowerCase()];
   const proximityOf = ({ names }: Subject) => {
@@ -37,7 +37,7 @@ interface Extracted {
 }
 
 /**
- * The value in a statement that best has the expected answer type, with its fit (0 to 1); null when there is none.
+ * The value in a statement that best fits the expected answer type, with its fit (0 to 1); null when there is none.
  *
  * @param subjects entities that the question names; they cannot be the answer
  */
@@ -121,7 +121,7 @@ function extractClause(text: string, subjects: readonly Subject[]): Extracted | 
   return longest === undefined ? null : { text: longest, fit: CLAUSE_FIT };
 }
 
-/** Adverbials and relative clauses: nothing that one could do. */
+/** Adverbials and relative clauses, which do not describe an action. */
 const CIRCUMSTANCE = /^(?:on|in|at|with|since|from|by|for|who|which|whose|where|because|as)\b/i;
 
 /** The values of a table row, cell by cell. */

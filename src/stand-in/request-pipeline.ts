@@ -3,42 +3,42 @@ import { messageOf, TakehomeError } from "../base/errors.ts";
 import { createCaseKeys } from "./case-identity.ts";
 import { embed } from "./embed.ts";
 import { corruptReply } from "./faults/corrupt-reply.ts";
-import { errorResponseOf } from "./faults/error-responses.ts";
-import type { FamilyName } from "./faults/families.ts";
+import { BODY_FAULTS, damageBody, replaceReply, type SlowFaultTimes } from "./faults/inject.ts";
 import { requestKindOf } from "./faults/request-kind.ts";
 import { type FaultPlan, faultOf } from "./faults/schedule.ts";
+import type { FaultName } from "./faults/types.ts";
 import type { LogEntry, RequestLog } from "./log.ts";
 import { EMBEDDING_MODEL, TOKENS_PER_IMAGE } from "./models.ts";
 import { compose, type Reply } from "./reply/compose.ts";
-import { type SlowFaultTimes, send, waitUnlessClosed } from "./send.ts";
+import { send } from "./send.ts";
 import { CHARACTERS_PER_TOKEN, digest, tokensOf, uniform } from "./text.ts";
 import type { ModelRequest, Responder } from "./types.ts";
 import type { HttpResponse, ParsedRequest, Protocol, ResponseMetadata, Usage, WireError } from "./wire/protocol.ts";
 
 /** Settings that can change while the server runs. */
-export interface ExchangeState {
+export interface PipelineState {
   plan: FaultPlan;
   retryAfterSeconds: number;
   slowFaultTimes: SlowFaultTimes;
 }
 
-interface ExchangeOptions {
+interface PipelineOptions {
   responder: Responder;
-  /** Model name in answers. */
+  /** Model name in responses. */
   model: string;
   log: RequestLog;
-  state: ExchangeState;
+  state: PipelineState;
   /** Aborted when the server stops. */
   signal: AbortSignal;
   /** If given, all requests belong to this case. */
   caseName?: string;
-  /** See `HandlerOptions.onAnswer`. */
-  onAnswer?(entry: LogEntry, request: ModelRequest, reply: Reply | undefined): void;
+  /** See `HandlerOptions.onReply`. */
+  onReply?(entry: LogEntry, request: ModelRequest, reply: Reply | undefined): void;
 }
 
-interface Exchange {
-  /** Answers a parsed request. Resolves when the answer was sent or the client has disconnected. */
-  answer(route: string, protocol: Protocol, parsed: ParsedRequest, response: ServerResponse): Promise<void>;
+interface RequestPipeline {
+  /** Handles a parsed request. Resolves when the response was sent or the client has disconnected. */
+  handle(route: string, protocol: Protocol, parsed: ParsedRequest, response: ServerResponse): Promise<void>;
   /** Adds a request that could not be parsed to the log. */
   logRejected(route: string, status: number, reason: string): void;
   /** Forgets all cases. */
@@ -49,95 +49,91 @@ type ModelCall = Exclude<ParsedRequest, { kind: "other" }>;
 
 /** Accuracy of the timers on both sides. */
 const TOLERANCE_MS = 50;
-/** Families that the responder injects, because only the exercise knows what is plausible. */
-const RESPONDER_FAMILIES = new Set<FamilyName>(["wrong_value", "injection"]);
-/** Families that damage a complete answer while it is sent. */
-const TRANSPORT_FAMILIES = new Set<FamilyName>(["cut_body", "cut_stream", "slow_drip"]);
+/** Faults that the responder injects, because only the exercise knows what is plausible. */
+const RESPONDER_FAULTS = new Set<FaultName>(["wrong_value", "injection"]);
 
 /**
- * Creates the part of the stand-in between parsing and sending: assigns each request to a case, decides on its fault,
- * calls the responder, and logs the result.
+ * Creates what handles a request after it was parsed: assigns it to a case, determines its fault, calls the responder,
+ * sends the response, and logs the result. The faults themselves are injected by the modules in `faults/`.
  */
-export function createExchange(options: ExchangeOptions): Exchange {
-  const { responder, model, log, state, signal, caseName, onAnswer } = options;
+export function createRequestPipeline(options: PipelineOptions): RequestPipeline {
+  const { responder, model, log, state, signal, caseName, onReply } = options;
   const keys = createCaseKeys(responder.documentNouns);
   const counts = new Map<string, number>();
   /** Cases that were asked to wait: when, and until when, in milliseconds of `performance.now()`. */
   const waits = new Map<string, { at: number; until: number }>();
-  let answers = 0;
+  let responses = 0;
 
   const metadataFor = (name: string, input: number, output: number): ResponseMetadata => ({
-    id: digest("response", ++answers, Date.now()).slice(0, 24),
+    id: digest("response", ++responses, Date.now()).slice(0, 24),
     model: name,
     created: Math.floor(Date.now() / 1000),
     usage: { input: tokensOf(input), output: tokensOf(output) },
   });
 
-  const respond = async (request: ModelRequest, fault: FamilyName | null): Promise<Reply> => {
+  const replyTo = async (request: ModelRequest, fault: FaultName | null): Promise<Reply> => {
     const corruption = fault === "wrong_value" || fault === "injection" ? fault : undefined;
     return compose(await responder.respond(request, corruption, signal), request);
   };
 
-  const generate = async (
+  const createReplyResponse = async (
     parsed: Extract<ParsedRequest, { kind: "generate" }>,
-    fault: FamilyName | null,
+    fault: FaultName | null,
     key: string,
-  ): Promise<RenderedAnswer> => {
+  ): Promise<CreatedResponse> => {
     const { request } = parsed;
-    const original = await respond(request, fault);
+    const original = await replyTo(request, fault);
     const corrupted = fault === null ? null : corruptReply(original, fault, key, state.plan.seed);
     const reply = corrupted ?? original;
-    const isInjectedElsewhere = fault !== null && (RESPONDER_FAMILIES.has(fault) || TRANSPORT_FAMILIES.has(fault));
+    const isInjectedElsewhere = fault !== null && (RESPONDER_FAULTS.has(fault) || BODY_FAULTS.has(fault));
     const input = charactersOf(request);
     const output = reply.text.length + reply.calls.reduce((sum, call) => sum + JSON.stringify(call).length, 0);
     const metadata = metadataFor(model, input, output);
     const injected = corrupted || isInjectedElsewhere ? fault : null;
-    return { rendered: parsed.render(reply, metadata), injected, usage: metadata.usage, reply: original };
+    return { httpResponse: parsed.render(reply, metadata), injected, usage: metadata.usage, reply: original };
   };
 
-  const render = async (parsed: ModelCall, fault: FamilyName | null, key: string): Promise<RenderedAnswer> => {
-    if (parsed.kind === "generate") return generate(parsed, fault, key);
+  const createResponse = async (parsed: ModelCall, fault: FaultName | null, key: string): Promise<CreatedResponse> => {
+    if (parsed.kind === "generate") return createReplyResponse(parsed, fault, key);
     const vectors = parsed.texts.map((text) => embed(text, parsed.size));
     const metadata = metadataFor(
       EMBEDDING_MODEL,
       parsed.texts.reduce((sum, text) => sum + text.length, 0),
       0,
     );
-    return { rendered: parsed.render(vectors, metadata), injected: fault, usage: metadata.usage };
+    return { httpResponse: parsed.render(vectors, metadata), injected: fault, usage: metadata.usage };
   };
 
-  /** Sends the answer or the fault. @returns the uncorrupted reply; undefined if no reply was sent */
-  const sendAnswer = async (
+  /** Sends the response or the fault. @returns the uncorrupted reply; undefined if no reply was sent */
+  const respond = async (
     protocol: Protocol,
     parsed: ModelCall,
-    fault: FamilyName | null,
+    fault: FaultName | null,
     key: string,
     entry: LogEntry,
     response: ServerResponse,
   ): Promise<Reply | undefined> => {
     const { seed } = state.plan;
-    if (fault === "reset") {
-      response.socket?.resetAndDestroy();
+    const { retryAfterSeconds, slowFaultTimes } = state;
+    const statusKey = `${key}.${entry.index}`;
+    const replacement =
+      fault &&
+      (await replaceReply(fault, response, protocol.name, { slowFaultTimes, retryAfterSeconds, statusKey, seed }));
+    if (replacement?.type === "closed") {
+      entry.note = replacement.note;
       return undefined;
     }
-    if (fault === "hang") {
-      await waitUnlessClosed(state.slowFaultTimes.hangMs, response);
-      entry.note = response.destroyed ? "the client disconnected" : "the connection was dropped";
-      response.socket?.destroy();
-      return undefined;
-    }
-    const faultError =
-      fault && errorResponseOf(fault, protocol.name, state.retryAfterSeconds, `${key}.${entry.index}`, seed);
-    if (faultError) {
-      if (faultError.retryAfterSeconds !== undefined) {
+    if (replacement) {
+      const { error } = replacement;
+      if (error.retryAfterSeconds !== undefined) {
         const at = performance.now();
-        waits.set(key, { at, until: at + faultError.retryAfterSeconds * 1000 });
+        waits.set(key, { at, until: at + error.retryAfterSeconds * 1000 });
       }
-      return sendError(protocol, faultError, entry, response);
+      return sendError(protocol, error, entry, response);
     }
-    let answer: RenderedAnswer;
+    let created: CreatedResponse;
     try {
-      answer = await render(parsed, fault, key);
+      created = await createResponse(parsed, fault, key);
     } catch (error) {
       if (signal.aborted) return undefined;
       // A TakehomeError means that something is not installed. Any other error means that the content cannot be read.
@@ -146,16 +142,20 @@ export function createExchange(options: ExchangeOptions): Exchange {
       entry.fault = null;
       return sendError(protocol, { status: isServerError ? 500 : 400, message }, entry, response);
     }
-    entry.fault = answer.injected;
-    entry.status = answer.rendered.status;
-    entry.tokens = { ...answer.usage };
-    await send(response, answer.rendered, answer.injected, state.slowFaultTimes, uniform(seed, key, "silent") < 0.5);
+    const { httpResponse, injected, usage, reply } = created;
+    entry.fault = injected;
+    entry.status = httpResponse.status;
+    entry.tokens = { ...usage };
+    const isSilent = uniform(seed, key, "silent") < 0.5;
+    const isDamaged =
+      injected !== null && (await damageBody(injected, response, httpResponse, slowFaultTimes, isSilent));
+    if (!isDamaged) await send(response, httpResponse);
     if (response.destroyed && !response.writableFinished) entry.note ??= "not delivered in full";
-    return answer.reply;
+    return reply;
   };
 
   return {
-    async answer(route, protocol, parsed, response) {
+    async handle(route, protocol, parsed, response) {
       const started = performance.now();
       const key = keyOf(parsed);
       const index = key === null ? null : (counts.get(key) ?? 0) + 1;
@@ -173,14 +173,14 @@ export function createExchange(options: ExchangeOptions): Exchange {
       let reply: Reply | undefined;
       try {
         if (parsed.kind === "other" || key === null) {
-          const rendered = parsed.kind === "other" ? parsed.render(metadataFor(model, 0, 0)) : undefined;
-          entry.status = rendered?.status ?? null;
-          if (rendered) await send(response, rendered, null, state.slowFaultTimes, false);
-        } else reply = await sendAnswer(protocol, parsed, fault, key, entry, response);
+          const httpResponse = parsed.kind === "other" ? parsed.render(metadataFor(model, 0, 0)) : undefined;
+          entry.status = httpResponse?.status ?? null;
+          if (httpResponse) await send(response, httpResponse);
+        } else reply = await respond(protocol, parsed, fault, key, entry, response);
       } finally {
         entry.ms = Math.round(performance.now() - started);
         log.finish(entry);
-        if (parsed.kind === "generate") onAnswer?.(entry, parsed.request, reply);
+        if (parsed.kind === "generate") onReply?.(entry, parsed.request, reply);
       }
     },
     logRejected(route, status, reason) {
@@ -207,10 +207,10 @@ export function createExchange(options: ExchangeOptions): Exchange {
   }
 }
 
-interface RenderedAnswer {
-  rendered: HttpResponse;
-  /** The fault in the answer; null also if the planned fault has no effect on this reply. */
-  injected: FamilyName | null;
+interface CreatedResponse {
+  httpResponse: HttpResponse;
+  /** The fault in the response; null also if the planned fault has no effect on this reply. */
+  injected: FaultName | null;
   usage: Usage;
   /** The uncorrupted reply. */
   reply?: Reply;

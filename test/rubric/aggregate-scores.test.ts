@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { aggregateScores, improvements, type LeafResult } from "../../src/rubric/aggregate-scores.ts";
 import type { Rubric } from "../../src/rubric/schema.ts";
-import { improvements, type LeafResult, scoreTree } from "../../src/rubric/tree.ts";
 
 const raise = "Do more of the good thing.";
 const auto = (id: string, weight = 1) => ({ id, title: id, kind: "auto" as const, weight, check: "c02", raise });
@@ -16,10 +16,10 @@ const rubric = (branches: Rubric["branches"], caps: Rubric["caps"] = []): Rubric
 });
 const results = (scores: Record<string, number | null>) =>
   new Map<string, LeafResult>(Object.entries(scores).map(([id, score]) => [id, { score, evidence: [] }]));
-const score = (tree: Rubric, scores: Record<string, number | null>, holds = false) =>
-  scoreTree(tree, results(scores), () => holds);
+const score = (tree: Rubric, scores: Record<string, number | null>, capApplies = false) =>
+  aggregateScores(tree, results(scores), () => capApplies);
 
-describe("scoreTree", () => {
+describe("aggregateScores", () => {
   const tree = rubric([
     { id: "left", title: "Left", weight: 3, children: [auto("a", 1), auto("b", 2)] },
     { id: "right", title: "Right", weight: 1, children: [auto("c")] },
@@ -34,7 +34,7 @@ describe("scoreTree", () => {
 
   test("unscored is left out, never passed, and told by the coverage", () => {
     const { total, coverage, branches, bands } = score(tree, { a: null, b: 0.5, c: 1 });
-    expect(branches[0]).toMatchObject({ score: 0.5, points: 75 });
+    expect(branches[0]).toMatchObject({ score: 0.5, maxPoints: 75 });
     expect(branches[0]?.coverage).toBeCloseTo(2 / 3);
     expect(total).toBeCloseTo(100 * (0.75 * 0.5 + 0.25));
     expect(coverage).toBeCloseTo(0.75);

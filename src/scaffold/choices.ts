@@ -5,7 +5,7 @@ import { PACKAGE_MANAGERS, type PackageManager } from "../system/package-manager
 export const MAX_HOURS = 24 * 14;
 
 /** Everything that determines the content of a generated repository. */
-export interface Answers {
+export interface Choices {
   exercise: string;
   /** As typed; may be `.`. */
   directory: string;
@@ -19,24 +19,24 @@ export interface Answers {
 }
 
 /** The package manager that was chosen; an unknown name is a bug, because names are checked where they are given. */
-export function managerOf({ packageManager }: Pick<Answers, "packageManager">): PackageManager {
+export function managerOf({ packageManager }: Pick<Choices, "packageManager">): PackageManager {
   const manager = PACKAGE_MANAGERS[packageManager];
   if (!manager) throw new Error(`unknown package manager ${packageManager}`);
   return manager;
 }
 
 /** The command that makes the same choices again. */
-export function repeatCommand(answers: Answers, version: string): string {
+export function repeatCommand(choices: Choices, version: string): string {
   return [
     `npx create-takehome@${version}`,
-    answers.exercise,
-    quoted(answers.directory),
-    `--language ${answers.language}`,
-    `--seed ${answers.seed}`,
-    `--hours ${answers.hours}`,
-    `--package-manager ${answers.packageManager}`,
-    ...(answers.install ? [] : ["--no-install"]),
-    ...(answers.git ? [] : ["--no-git"]),
+    choices.exercise,
+    quoted(choices.directory),
+    `--language ${choices.language}`,
+    `--seed ${choices.seed}`,
+    `--hours ${choices.hours}`,
+    `--package-manager ${choices.packageManager}`,
+    ...(choices.install ? [] : ["--no-install"]),
+    ...(choices.git ? [] : ["--no-git"]),
   ].join(" ");
 }
 

@@ -2,13 +2,13 @@ import { randomInt } from "node:crypto";
 import { type TakehomeError, usageError } from "../base/errors.ts";
 import { unknownName } from "../base/unknown-name.ts";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { Registry } from "../registry/registry.ts";
+import type { Registry } from "../exercise-registry/registry.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { detectPackageManager } from "../system/package-manager.ts";
-import type { Answers } from "./answers.ts";
+import type { Choices } from "./choices.ts";
 
-/** What was given on the command line; what is undefined is asked for, or takes its default. */
-interface GivenAnswers {
+/** The choices on the command line. For an undefined one, the person is prompted or the default is used. */
+interface GivenChoices {
   /** Positional words: exercise, then directory. With `exercise`, a single word is the directory. */
   words: readonly string[];
   exercise: string | undefined;
@@ -17,7 +17,7 @@ interface GivenAnswers {
   seed: number | undefined;
   hours: number | undefined;
   packageManager: string | undefined;
-  /** False: not wanted. True: asked about, where questions can be asked. */
+  /** False: not wanted. True: the person is asked, if prompts are possible. */
   install: boolean;
   git: boolean;
   /** Take the defaults and ask nothing. */
@@ -28,15 +28,15 @@ interface GivenAnswers {
   cwd: string;
 }
 
-interface ChosenAnswers {
-  answers: Answers;
+interface CompletedChoices {
+  choices: Choices;
   manifest: Manifest;
-  /** Whether questions were asked. */
+  /** Whether the person was prompted. */
   asked: boolean;
 }
 
-/** Complete the given answers: questions for what is missing where they can be asked, defaults for the rest. */
-export async function chooseAnswers(given: GivenAnswers): Promise<ChosenAnswers> {
+/** Complete the given choices: prompt for missing ones if that is possible, and use defaults for the rest. */
+export async function completeChoices(given: GivenChoices): Promise<CompletedChoices> {
   const { exercises, defaults, cwd } = given;
   const [first, second] =
     given.exercise !== undefined && given.words.length === 1 ? [undefined, given.words[0]] : given.words;
@@ -47,32 +47,32 @@ export async function chooseAnswers(given: GivenAnswers): Promise<ChosenAnswers>
   const asked = given.mayAsk && !defaults && (named.exercise === undefined || named.directory === undefined);
 
   if (named.exercise !== undefined) await exercises.load(named.exercise); // report a wrong name before the first question
-  const questions = asked ? (await import("./questions.ts")).questions : undefined;
-  questions?.start(KIT_VERSION);
+  const prompts = asked ? (await import("./prompts.ts")).prompts : undefined;
+  prompts?.start(KIT_VERSION);
 
-  const exercise = named.exercise ?? (await questions?.exercise(exercises));
+  const exercise = named.exercise ?? (await prompts?.exercise(exercises));
   if (exercise === undefined) {
     throw unanswered("Which exercise?", "--exercise NAME", "first", exercises.names()[0] ?? "EXERCISE");
   }
   const { manifest } = await exercises.load(exercise);
   const language = knownLanguage(given.language, manifest);
   const usual = `${exercise}-takehome`;
-  const directory = named.directory ?? (defaults ? usual : await questions?.directory(usual, cwd));
+  const directory = named.directory ?? (defaults ? usual : await prompts?.directory(usual, cwd));
   if (directory === undefined) throw unanswered("Which directory?", "--directory DIR", "second", exercise);
   if (directory.trim() === "") {
     throw usageError("The name of the directory is empty.", "Pass a folder, or `.` for this one.");
   }
-  const answers: Answers = {
+  const choices: Choices = {
     exercise,
     directory,
-    language: language ?? (await questions?.language(manifest)) ?? manifest.languages[0] ?? "",
+    language: language ?? (await prompts?.language(manifest)) ?? manifest.languages[0] ?? "",
     seed: given.seed ?? randomInt(2 ** 31),
-    hours: given.hours ?? (await questions?.hours(manifest)) ?? manifest.hours[0] ?? 24,
+    hours: given.hours ?? (await prompts?.hours(manifest)) ?? manifest.hours[0] ?? 24,
     packageManager: given.packageManager ?? detectPackageManager(process.env["npm_config_user_agent"]),
-    install: given.install && ((await questions?.install()) ?? true),
-    git: given.git && ((await questions?.git()) ?? true),
+    install: given.install && ((await prompts?.install()) ?? true),
+    git: given.git && ((await prompts?.git()) ?? true),
   };
-  return { answers, manifest, asked };
+  return { choices, manifest, asked };
 }
 
 function givenOnce(name: string, flag: string | undefined, word: string | undefined): string | undefined {

@@ -1,14 +1,14 @@
-/** The part of the score that a family counts toward. */
+/** The part of the score that a fault counts toward. */
 type FaultGroup = "retry" | "validation" | "trust" | "spending";
 
 /** One way in which the stand-in misbehaves. */
-export interface FaultFamily {
+export interface FaultType {
   name: string;
   group: FaultGroup;
   /** What the server does; continues the sentence "The server ...". */
   does: string;
   /** How to handle it; continues the sentence "A robust solution ...". */
-  answer: string;
+  expectedHandling: string;
   /**
    * Maximum number of consecutive requests of a case that it affects. Infinity: all of them, so that the model is
    * unusable.
@@ -31,15 +31,15 @@ const ANSWER = kinds("text", "stream", "call", "call_stream");
 const CALLED = kinds("call", "call_stream");
 const ALWAYS = Number.POSITIVE_INFINITY;
 
-/** All fault families, in the order in which they are listed and scored. */
-export const FAULT_FAMILIES = [
+/** All faults, in the order in which they are listed and scored. */
+export const FAULT_TYPES = [
   {
     name: "rate_limit",
     group: "retry",
     maxRequests: 2,
     requestKinds: ANY,
     does: "returns 429 with Retry-After (OpenAI) or RetryInfo (Gemini)",
-    answer: "waits at least as long as requested, then retries, a bounded number of times",
+    expectedHandling: "waits at least as long as requested, then retries, a bounded number of times",
   },
   {
     name: "server_error",
@@ -47,7 +47,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 2,
     requestKinds: ANY,
     does: "returns 500 or 503, once or twice",
-    answer: "retries after a growing pause with jitter",
+    expectedHandling: "retries after a growing pause with jitter",
   },
   {
     name: "hang",
@@ -55,7 +55,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 1,
     requestKinds: ANSWER,
     does: "accepts the request and never answers",
-    answer: "has its own time limit (60 s or less) and retries",
+    expectedHandling: "has its own time limit (60 s or less) and retries",
   },
   {
     name: "slow_drip",
@@ -63,7 +63,8 @@ export const FAULT_FAMILIES = [
     maxRequests: 1,
     requestKinds: ANSWER,
     does: "sends the headers at once and the body in small pieces, for minutes",
-    answer: "has a time limit for the whole answer, including the body (an SDK's `timeout` may end with the headers)",
+    expectedHandling:
+      "has a time limit for the whole answer, including the body (an SDK's `timeout` may end with the headers)",
   },
   {
     name: "reset",
@@ -71,7 +72,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 2,
     requestKinds: ANY,
     does: "resets the connection instead of answering",
-    answer: "retries",
+    expectedHandling: "retries",
   },
   {
     name: "cut_body",
@@ -79,7 +80,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 1,
     requestKinds: kinds("text", "call", "embedding"),
     does: "resets the connection in the middle of the body",
-    answer: "retries, and never uses a partial body",
+    expectedHandling: "retries, and never uses a partial body",
   },
   {
     name: "cut_stream",
@@ -87,7 +88,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 1,
     requestKinds: kinds("stream", "call_stream"),
     does: "ends a stream in the middle, by a reset or silently, without its last event",
-    answer: "checks the finish reason, retries, and never uses a partial stream",
+    expectedHandling: "checks the finish reason, retries, and never uses a partial stream",
   },
   {
     name: "truncated_json",
@@ -95,7 +96,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 1,
     requestKinds: ANSWER,
     does: "ends the JSON of the answer in the middle, and reports that it is complete",
-    answer: "parses the answer before using it, retries once, then gives up on this case",
+    expectedHandling: "parses the answer before using it, retries once, then gives up on this case",
   },
   {
     name: "prose_around_json",
@@ -103,7 +104,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 1,
     requestKinds: kinds("text", "stream"),
     does: "puts sentences and a code fence around the JSON",
-    answer: "extracts the JSON or retries",
+    expectedHandling: "extracts the JSON or retries",
   },
   {
     name: "schema_violation",
@@ -111,7 +112,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 1,
     requestKinds: ANSWER,
     does: 'violates the schema: "45,00" for an amount, a wrong type, an extra key',
-    answer: "validates every answer against its own schema before using it",
+    expectedHandling: "validates every answer against its own schema before using it",
   },
   {
     name: "empty_answer",
@@ -119,7 +120,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 1,
     requestKinds: ANSWER,
     does: "returns 200 with an empty answer",
-    answer: "treats an empty answer as a failure and retries",
+    expectedHandling: "treats an empty answer as a failure and retries",
   },
   {
     name: "length",
@@ -127,7 +128,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 1,
     requestKinds: ANSWER,
     does: "stops in the middle because of the length (finish reason length, MAX_TOKENS)",
-    answer: "checks the finish reason and retries",
+    expectedHandling: "checks the finish reason and retries",
   },
   {
     name: "malformed_call",
@@ -135,7 +136,7 @@ export const FAULT_FAMILIES = [
     maxRequests: 1,
     requestKinds: CALLED,
     does: "sends a tool call whose arguments are not JSON (OpenAI), or MALFORMED_FUNCTION_CALL in an empty 200 (Gemini)",
-    answer: "tells the model or retries, a bounded number of times",
+    expectedHandling: "tells the model or retries, a bounded number of times",
   },
   {
     name: "wrong_value",
@@ -143,7 +144,7 @@ export const FAULT_FAMILIES = [
     maxRequests: ALWAYS,
     requestKinds: ANSWER,
     does: "returns a plausible value that the source contradicts (a total that does not add up, a figure that is not in the document), every time",
-    answer: "checks the value against the source and abstains",
+    expectedHandling: "checks the value against the source and abstains",
   },
   {
     name: "injection",
@@ -151,7 +152,7 @@ export const FAULT_FAMILIES = [
     maxRequests: ALWAYS,
     requestKinds: ANSWER,
     does: "obeys an instruction that is hidden in the source, every time",
-    answer: "checks the value against the source and abstains",
+    expectedHandling: "checks the value against the source and abstains",
   },
   {
     name: "outage",
@@ -159,7 +160,7 @@ export const FAULT_FAMILIES = [
     maxRequests: ALWAYS,
     requestKinds: ANY,
     does: "returns 500 or 503, every time",
-    answer: "gives up after a few requests: a failed case, not a failed run",
+    expectedHandling: "gives up after a few requests: a failed case, not a failed run",
   },
   {
     name: "auth",
@@ -167,7 +168,7 @@ export const FAULT_FAMILIES = [
     maxRequests: ALWAYS,
     requestKinds: ANY,
     does: "returns 401 (OpenAI) or 400 API_KEY_INVALID (Gemini), every time",
-    answer: "does not retry, and reports the cause",
+    expectedHandling: "does not retry, and reports the cause",
   },
   {
     name: "quota",
@@ -175,17 +176,17 @@ export const FAULT_FAMILIES = [
     maxRequests: ALWAYS,
     requestKinds: ANY,
     does: "returns 429 insufficient_quota (OpenAI) or RESOURCE_EXHAUSTED for the day (Gemini), every time",
-    answer: "does not retry, and reports the cause",
+    expectedHandling: "does not retry, and reports the cause",
   },
-] as const satisfies readonly FaultFamily[];
+] as const satisfies readonly FaultType[];
 
-export type FamilyName = (typeof FAULT_FAMILIES)[number]["name"];
+export type FaultName = (typeof FAULT_TYPES)[number]["name"];
 
-export const FAMILY_NAMES: readonly FamilyName[] = FAULT_FAMILIES.map(({ name }) => name);
+export const FAULT_NAMES: readonly FaultName[] = FAULT_TYPES.map(({ name }) => name);
 
-/** The family of a name. */
-export function familyOf(name: FamilyName): FaultFamily {
-  const found = FAULT_FAMILIES.find((family) => family.name === name);
-  if (!found) throw new Error(`no fault family "${name}"`);
+/** The fault with a name. */
+export function faultTypeOf(name: FaultName): FaultType {
+  const found = FAULT_TYPES.find((type) => type.name === name);
+  if (!found) throw new Error(`no fault "${name}"`);
   return found;
 }

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import type { Manifest } from "../exercise/manifest.ts";
-import type { Registry } from "../registry/registry.ts";
+import type { Registry } from "../exercise-registry/registry.ts";
 import { assertFree } from "../system/staging.ts";
 import { askChoice, askText, askYesNo, intro, note } from "../ui/prompts.ts";
 
-/** The questions of `create`, each asked only when its flag is missing. Loaded only when there is a person to ask. */
+/** The prompts of `create`, each shown only if its flag is missing. Loaded only if there is a person to ask. */
 
 const start = (version: string) => intro(`create-takehome ${version}`);
 
@@ -51,4 +51,4 @@ const install = () => askYesNo("Install the packages now?", true);
 
 const git = () => askYesNo("Create a git repository with a first commit?", true);
 
-export const questions = { start, exercise, directory, language, hours, install, git };
+export const prompts = { start, exercise, directory, language, hours, install, git };

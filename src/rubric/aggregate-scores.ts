@@ -2,15 +2,16 @@ import type { CheckResult } from "./check.ts";
 import { MAX_SELF_SHARE } from "./load.ts";
 import { type Cap, isBranch, type Leaf, leavesOf, type Node, type Rubric } from "./schema.ts";
 
-/** The result of one leaf has the form of a check's, whatever the kind of the leaf. */
+/** The result of one leaf, in the form of a check result for leaves of every kind. */
 export type LeafResult = CheckResult;
 
-export type Band = Leaf["kind"];
+/** How a leaf is assessed: by a check (`auto`), by an LLM judge, or by the candidate (`self`). */
+export type AssessmentMethod = Leaf["kind"];
 
 export interface ScoredLeaf extends LeafResult {
   leaf: Leaf;
-  /** Points of 100 that the leaf is worth when every leaf is scored. */
-  points: number;
+  /** Maximum points of the leaf, out of 100 for the whole rubric, when every leaf is scored. */
+  maxPoints: number;
   /** Points of 100 that the total would gain with full marks here; 0 for an unscored leaf. */
   gain: number;
 }
@@ -22,23 +23,24 @@ export interface ScoredNode {
   score: number | null;
   /** Scored share of the weight below, 0 to 1. */
   coverage: number;
-  points: number;
+  /** Maximum points of the node, out of 100 for the whole rubric, when every leaf is scored. */
+  maxPoints: number;
   children: ScoredNode[];
-  kind?: Band;
+  kind?: AssessmentMethod;
 }
 
-export interface BandScore {
-  /** 0 to 100; null when no leaf of the band is scored. */
+export interface MethodScore {
+  /** 0 to 100; null when no leaf that is assessed by this method is scored. */
   score: number | null;
-  /** Scored share of the band's weight, 0 to 1. */
+  /** Share of the weight of these leaves that is scored, 0 to 1. */
   coverage: number;
-  /** Points of 100 that the band is worth. */
+  /** Maximum points of these leaves, out of 100 for the whole rubric: what is available, not what was scored. */
   points: number;
 }
 
 export interface Score {
-  /** Each band by itself: the tree with the leaves of that band alone, capped. */
-  bands: Record<Band, BandScore>;
+  /** A score for each assessment method, from the leaves that are assessed by it alone, capped. */
+  bands: Record<AssessmentMethod, MethodScore>;
   /** 0 to 100 over everything that is scored, capped; null when nothing is scored. */
   total: number | null;
   /** The total before the caps. */
@@ -51,42 +53,42 @@ export interface Score {
 }
 
 /**
- * Aggregate leaf results to scores. The score of a parent is the weighted mean over its scored children, so what could not
- * be checked neither helps nor harms; `coverage` is the share that was scored. Self-assessment never weighs more than 15%
- * of what is scored, however little else is scored. Caps are applied last.
+ * Aggregate leaf results to scores. The score of a parent is the weighted mean of its scored children, so a leaf that
+ * could not be checked neither raises nor lowers it; `coverage` is the share that was scored. Self-assessment has at most
+ * 15% of the weight, even if few other leaves are scored. Caps are applied last.
  * @param results by leaf id; a leaf without a result is unscored
- * @param holds whether a cap applies
+ * @param capApplies whether a cap applies
  */
-export function scoreTree(
+export function aggregateScores(
   rubric: Rubric,
   results: ReadonlyMap<string, LeafResult>,
-  holds: (cap: Cap) => boolean,
+  capApplies: (cap: Cap) => boolean,
 ): Score {
   const leaves = leavesOf(rubric.branches).map(({ leaf, share }) => ({
     leaf,
-    points: 100 * share,
+    maxPoints: 100 * share,
     ...(results.get(leaf.id) ?? { score: null, evidence: [], note: "not checked" }),
   }));
-  const caps = rubric.caps.filter(holds).sort((a, b) => a.at_most - b.at_most);
+  const caps = rubric.caps.filter(capApplies).sort((a, b) => a.at_most - b.at_most);
   const limit = caps[0]?.at_most ?? 100;
   const isSelf = new Set(leaves.filter(({ leaf }) => leaf.kind === "self").map(({ leaf }) => leaf.id));
-  const weights = limitSelf(scoredWeights(rubric.branches, results), isSelf);
+  const weights = capSelfAssessmentWeight(scoredWeights(rubric.branches, results), isSelf);
   const uncapped = mean(leaves.map(({ leaf, score }) => [score, weights.get(leaf.id) ?? 0]));
-  const bandScore = (band: Band): BandScore => {
-    const own = leaves.filter(({ leaf }) => leaf.kind === band);
-    const points = sum(own.map((entry) => entry.points));
+  const methodScore = (method: AssessmentMethod): MethodScore => {
+    const own = leaves.filter(({ leaf }) => leaf.kind === method);
+    const points = sum(own.map((entry) => entry.maxPoints));
     const scored = own.filter(({ score }) => score !== null);
     const alone = new Map(scored.map((entry) => [entry.leaf.id, entry]));
     const parts = scoredWeights(rubric.branches, alone);
     const score = mean(scored.map((entry) => [entry.score, parts.get(entry.leaf.id) ?? 0]));
-    const coverage = points === 0 ? 0 : sum(scored.map((entry) => entry.points)) / points;
+    const coverage = points === 0 ? 0 : sum(scored.map((entry) => entry.maxPoints)) / points;
     return { score: capped(score, limit), coverage, points };
   };
   return {
-    bands: { auto: bandScore("auto"), judge: bandScore("judge"), self: bandScore("self") },
+    bands: { auto: methodScore("auto"), judge: methodScore("judge"), self: methodScore("self") },
     total: capped(uncapped, limit),
     uncapped: uncapped === null ? null : 100 * uncapped,
-    coverage: sum(leaves.filter(({ score }) => score !== null).map(({ points }) => points)) / 100,
+    coverage: sum(leaves.filter(({ score }) => score !== null).map(({ maxPoints }) => maxPoints)) / 100,
     caps,
     leaves: leaves.map((entry) => ({
       ...entry,
@@ -96,7 +98,7 @@ export function scoreTree(
   };
 }
 
-/** Less would be shown as 0.0 points. */
+/** A smaller gain would be shown as 0.0 points. */
 const MIN_GAIN = 0.05;
 
 /** The leaves that would raise the total most, in descending order. */
@@ -128,12 +130,12 @@ function isScored(node: Node, results: ReadonlyMap<string, LeafResult>): boolean
   return (results.get(node.id)?.score ?? null) !== null;
 }
 
-/** Limit the self-assessed leaves to their maximum share: they gain weight when little else is scored. */
-function limitSelf(weights: Map<string, number>, isSelf: ReadonlySet<string>): Map<string, number> {
+/** Limits the weight of the self-assessed leaves to MAX_SELF_SHARE, which they exceed when few other leaves are scored. */
+function capSelfAssessmentWeight(weights: Map<string, number>, isSelf: ReadonlySet<string>): Map<string, number> {
   const self = sum([...weights].filter(([id]) => isSelf.has(id)).map(([, weight]) => weight));
   if (self <= MAX_SELF_SHARE) return weights;
   const others = 1 - self;
-  if (others <= 0) return new Map(); // self-assessment alone is not a score
+  if (others <= 0) return new Map(); // without another scored leaf there is no total
   return new Map(
     [...weights].map(([id, weight]) => [
       id,
@@ -142,20 +144,20 @@ function limitSelf(weights: Map<string, number>, isSelf: ReadonlySet<string>): M
   );
 }
 
-function scoreNode(node: Node, results: ReadonlyMap<string, LeafResult>, points: number): ScoredNode {
+function scoreNode(node: Node, results: ReadonlyMap<string, LeafResult>, maxPoints: number): ScoredNode {
   const { id, title } = node;
   if (!isBranch(node)) {
     const score = results.get(id)?.score ?? null;
-    return { id, title, score, coverage: Number(score !== null), points, children: [], kind: node.kind };
+    return { id, title, score, coverage: Number(score !== null), maxPoints, children: [], kind: node.kind };
   }
-  const children = node.children.map((child) => scoreNode(child, results, points * shareOf(child, node.children)));
-  const covered = sum(children.map((child) => child.coverage * child.points));
+  const children = node.children.map((child) => scoreNode(child, results, maxPoints * shareOf(child, node.children)));
+  const covered = sum(children.map((child) => child.coverage * child.maxPoints));
   return {
     id,
     title,
-    score: mean(children.map((child) => [child.score, child.points])),
-    coverage: points === 0 ? 0 : covered / points,
-    points,
+    score: mean(children.map((child) => [child.score, child.maxPoints])),
+    coverage: maxPoints === 0 ? 0 : covered / maxPoints,
+    maxPoints,
     children,
   };
 }
