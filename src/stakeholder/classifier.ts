@@ -14,7 +14,7 @@ interface RankedAnswer {
 
 /** What a question asks for. */
 export interface Finding {
-  /** Ids of the answers, in the order in which they were asked for; none if no answer fits well enough, or two do. */
+  /** Ids of the answers, in the order in which they were asked for: several if the question has several parts, none if no answer is sure enough. */
   ids: readonly string[];
   /** Two or three answers, the most probable first, none of which is sure enough to be given: a person can be asked which was meant. */
   close?: readonly string[];
@@ -27,11 +27,12 @@ interface QuestionClassifier {
   find(question: string): Finding;
 }
 
-/**
- * Exponent of the model's probabilities, and the lowest probability of an answer that is given: chosen by training without
- * the phrasings of one writer and testing on these. A higher one gives fewer wrong answers, and more questions asked back.
- */
+/** Exponent of the model's probabilities, chosen by training without the phrasings of one writer and testing on these. */
 const SHARPNESS = 1.5;
+/**
+ * The lowest probability of an answer that is given, chosen in the same way. A higher one gives fewer wrong answers, and
+ * more questions asked back.
+ */
 export const MIN_PROBABILITY = 0.9;
 /** If no answer is sure enough, the most probable ones are close if together they are at least this probable, ... */
 const MIN_CLOSE_PROBABILITY = 0.4;

@@ -54,7 +54,8 @@ const RESPONDER_FAULTS = new Set<FaultName>(["wrong_value", "injection"]);
 
 /**
  * Creates what handles a request after it was parsed: assigns it to a case, determines its fault, calls the responder,
- * sends the response, and logs the result. The faults themselves are injected by the modules in `faults/`.
+ * sends the response, and logs the result. The modules in `faults/` inject most faults; the responder injects
+ * {@link RESPONDER_FAULTS}, and error responses are sent here.
  */
 export function createRequestPipeline(options: PipelineOptions): RequestPipeline {
   const { responder, model, log, state, signal, caseName, onReply } = options;

@@ -12,7 +12,8 @@ const POINTS = { change: 4, exactPayment: 2, netAndTax: 3, parts: 3, items: 3, r
 
 /**
  * Finds the amounts of a document that the others confirm as its total: cash minus change, net plus tax at a known
- * rate, subtotal plus additions, and the sum of the items. The amounts may come from several readings: a digit that one
+ * rate, subtotal plus additions, the sum of the items, an exact payment, a sum after a deposit, tip or earlier balance, and
+ * cash rounding. The amounts may come from several readings: a digit that one
  * pass misreads is often right in another, and each part has to be right in one reading only.
  *
  * @param amounts all amounts of all readings

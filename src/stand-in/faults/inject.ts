@@ -39,7 +39,8 @@ const DRIP_INTERVAL_MS = 200;
 const BEFORE_CUT_MS = 20;
 
 /**
- * Injects a fault that takes the place of a reply: `reset`, `hang`, and the faults with an error status.
+ * Injects a fault that takes the place of a reply: closes the connection (`reset`), leaves it open without a response
+ * (`hang`), or gives the error response for the caller to send.
  * @returns undefined for other faults
  */
 export async function replaceReply(
