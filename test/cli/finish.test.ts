@@ -114,7 +114,8 @@ test("after `timer stop`, with one's own words and facts edited by hand, and wit
 
 test("interrupted while it scores: finish is what goes on", async () => {
   const root = await generatedRepository(2);
-  useSolution(root, "for (const { id } of cases) line({ id });");
+  // Long enough for its progress to be drawn.
+  useSolution(root, "await new Promise((wait) => setTimeout(wait, 3000)); for (const { id } of cases) line({ id });");
   commit(root, "Answer nothing");
   const runner = join(root, ".takehome", "takehome.mjs");
   const cut = await play(runner, ["finish", "--skip-defend"], [{ see: "Development data", type: CTRL_C }], root);
