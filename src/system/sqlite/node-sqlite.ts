@@ -1,3 +1,4 @@
+import { isObject } from "../../base/json.ts";
 import { lazy } from "../../base/memoize.ts";
 import { configure, transactionBy } from "./session.ts";
 import { type Sqlite, SqliteError, type SqliteOptions, type Statement } from "./types.ts";
@@ -57,11 +58,15 @@ function loadQuietly(): NodeSqlite | undefined {
   const { emitWarning } = process;
   process.emitWarning = () => undefined;
   try {
-    return process.getBuiltinModule?.("node:sqlite" as "node:os") as unknown as NodeSqlite | undefined;
+    const loaded: unknown = process.getBuiltinModule?.("node:sqlite" as "node:os");
+    return isNodeSqlite(loaded) ? loaded : undefined;
   } finally {
     process.emitWarning = emitWarning;
   }
 }
+
+const isNodeSqlite = (loaded: unknown): loaded is NodeSqlite =>
+  isObject(loaded) && typeof loaded["DatabaseSync"] === "function";
 
 function openWithNode({ DatabaseSync }: NodeSqlite, file: string, options: SqliteOptions): Sqlite {
   const db = translated(() => new DatabaseSync(file, options.extensions ? { allowExtension: true } : {}));
