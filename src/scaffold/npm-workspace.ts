@@ -1,13 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import * as z from "zod";
-import { parseJson } from "../base/json.ts";
+import { isObject, parseJson } from "../base/json.ts";
 import { readText } from "../system/files.ts";
 import { buildPermissions } from "./build-permissions.ts";
-
-const patternsSchema = z.array(z.string());
-/** The `workspaces` of a package.json, in both of its forms. */
-const rootSchema = z.object({ workspaces: z.union([patternsSchema, z.object({ packages: patternsSchema })]) });
 
 /**
  * What to do by hand for a repository that is a member of an npm workspace: npm reads `allowScripts` from the root's
@@ -35,13 +30,20 @@ export async function workspaceAdvice(
 async function workspaceRoot(target: string): Promise<string | undefined> {
   for (let folder = dirname(target); ; folder = dirname(folder)) {
     const file = join(folder, "package.json");
-    const root = existsSync(file) ? rootSchema.safeParse(parseJson(await readText(file))).data : undefined;
-    if (root) {
-      const patterns = Array.isArray(root.workspaces) ? root.workspaces : root.workspaces.packages;
-      if (isMember(relative(folder, target).split(sep).join("/"), patterns)) return folder;
-    }
+    const patterns = existsSync(file) ? patternsOf(parseJson(await readText(file))) : [];
+    if (isMember(relative(folder, target).split(sep).join("/"), patterns)) return folder;
     if (dirname(folder) === folder) return undefined;
   }
+}
+
+/**
+ * The `workspaces` of a package.json, in both of its forms; empty if it has none. No schema checks them, because loading zod
+ * takes longer than the rest of scaffolding without git.
+ */
+function patternsOf(manifest: unknown): string[] {
+  const workspaces = isObject(manifest) ? manifest["workspaces"] : undefined;
+  const patterns = isObject(workspaces) ? workspaces["packages"] : workspaces;
+  return Array.isArray(patterns) ? patterns.filter((pattern) => typeof pattern === "string") : [];
 }
 
 /** Whether a path matches patterns as npm reads them: the last one that matches decides, and `!` excludes. */
