@@ -1,5 +1,5 @@
 import type { Stakeholder } from "../exercise/stakeholder.ts";
-import { classify, decodeModel, type Model } from "./model.ts";
+import { createPredictor, decodeModel, type Model } from "./model.ts";
 import { partsOf, splitsOf } from "./parts.ts";
 import { contentWords } from "./tokens.ts";
 
@@ -52,8 +52,9 @@ export function createClassifier({
 
 /** @param ids of the model's classes */
 export function classifierOf(model: Model, ids: readonly string[]): QuestionClassifier {
+  const predict = createPredictor(model, SHARPNESS);
   const rank = (question: string): RankedAnswer[] =>
-    [...classify(model, question, SHARPNESS)]
+    [...predict(question)]
       .map((probability, index) => ({ id: ids[index] ?? OUTSIDE, probability }))
       .sort((a, b) => b.probability - a.probability);
   return { rank, find: (question) => find(question, rank) };

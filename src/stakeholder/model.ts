@@ -41,21 +41,23 @@ export function vectorOf(
 }
 
 /**
- * The probability of each class for a text.
+ * Returns a function that gives the probability of each class for a text.
  * @param sharpness exponent of the probabilities before they are made to add up to 1; calibrates them
  */
-export function classify(model: Model, text: string, sharpness: number): Float64Array {
-  const scores = Float64Array.from(model.bias);
+export function createPredictor(model: Model, sharpness: number): (text: string) => Float64Array {
+  const [speller, meanings] = [createSpeller(model.vocabulary), meaningsOf(model.synonyms)];
   const informationOf = (feature: number) => model.features.get(feature)?.information ?? model.unknownInformation;
-  const words = tokens(text).map(createSpeller(model.vocabulary));
-  for (const { feature, value } of vectorOf(words, meaningsOf(model.synonyms), informationOf)) {
-    const known = model.features.get(feature);
-    if (!known) continue;
-    for (const [index, each] of known.classes.entries()) {
-      scores[each] = (scores[each] ?? 0) + value * (known.weights[index] ?? 0);
+  return (text) => {
+    const scores = Float64Array.from(model.bias);
+    for (const { feature, value } of vectorOf(tokens(text).map(speller), meanings, informationOf)) {
+      const known = model.features.get(feature);
+      if (!known) continue;
+      for (const [index, each] of known.classes.entries()) {
+        scores[each] = (scores[each] ?? 0) + value * (known.weights[index] ?? 0);
+      }
     }
-  }
-  return softmax(scores.map((score) => score * sharpness));
+    return softmax(scores.map((score) => score * sharpness));
+  };
 }
 
 /** Scores to probabilities. */

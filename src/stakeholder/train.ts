@@ -19,7 +19,7 @@ export interface Example {
   class: number;
 }
 
-/** How a model is trained; chosen by cross-validation (`bench/stakeholder.ts`). */
+/** How a model is trained; chosen by training without the questions of one writer and testing on these. */
 export interface TrainingOptions {
   /** Passes over the examples in which weights may become zero or leave zero. */
   epochs: number;

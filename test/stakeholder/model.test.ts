@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { classify, decodeModel, encodeModel, type Model, softmax, WEIGHT_STEPS } from "../../src/stakeholder/model.ts";
+import {
+  createPredictor,
+  decodeModel,
+  encodeModel,
+  type Model,
+  softmax,
+  WEIGHT_STEPS,
+} from "../../src/stakeholder/model.ts";
 import { type Example, train } from "../../src/stakeholder/train.ts";
 
 const EXAMPLES: readonly Example[] = [
@@ -16,7 +23,7 @@ const EXAMPLES: readonly Example[] = [
 const SYNONYMS = ["tax vat gst", "date day"];
 const model = train({ examples: EXAMPLES, classes: 3, synonyms: SYNONYMS });
 const best = (trained: Model, question: string) => {
-  const probabilities = classify(trained, question, 1);
+  const probabilities = createPredictor(trained, 1)(question);
   return probabilities.indexOf(Math.max(...probabilities));
 };
 
@@ -31,7 +38,9 @@ describe("training", () => {
       classes: 3,
       synonyms: SYNONYMS,
     });
-    expect([...classify(turned, "which date", 1)].reverse()).toEqual([...classify(model, "which date", 1)]);
+    expect([...createPredictor(turned, 1)("which date")].reverse()).toEqual([
+      ...createPredictor(model, 1)("which date"),
+    ]);
   });
 
   test("it learns its examples", () => {
@@ -68,20 +77,20 @@ describe("probabilities", () => {
     ["10,000 characters without a blank", "x".repeat(10_000)],
     ["a lone surrogate", "\ud83d date"],
   ])("of %s are finite and add up to 1", (_, text) => {
-    const probabilities = [...classify(model, text, 1.5)];
+    const probabilities = [...createPredictor(model, 1.5)(text)];
     expect(probabilities.every(Number.isFinite)).toBe(true);
     expect(probabilities.reduce((total, value) => total + value, 0)).toBeCloseTo(1, 9);
   });
 
   test("what is not known makes the rest less certain", () => {
-    const sure = Math.max(...classify(model, "which date", 1));
-    const lessSure = Math.max(...classify(model, "which date zygote quark hadron", 1));
+    const sure = Math.max(...createPredictor(model, 1)("which date"));
+    const lessSure = Math.max(...createPredictor(model, 1)("which date zygote quark hadron"));
     expect(lessSure).toBeLessThan(sure);
   });
 
   test("sharpness moves the probabilities apart and keeps their order", () => {
-    const flat = [...classify(model, "is the date part of the total", 1)];
-    const sharp = [...classify(model, "is the date part of the total", 3)];
+    const flat = [...createPredictor(model, 1)("is the date part of the total")];
+    const sharp = [...createPredictor(model, 3)("is the date part of the total")];
     expect(Math.max(...sharp)).toBeGreaterThan(Math.max(...flat));
     expect(sharp.indexOf(Math.max(...sharp))).toBe(flat.indexOf(Math.max(...flat)));
   });
@@ -112,8 +121,8 @@ describe("the encoded model", () => {
 
   test("gives nearly the same probabilities", () => {
     for (const { text } of EXAMPLES) {
-      const original = classify(model, text, 1);
-      for (const [index, probability] of classify(decoded, text, 1).entries()) {
+      const original = createPredictor(model, 1)(text);
+      for (const [index, probability] of createPredictor(decoded, 1)(text).entries()) {
         expect(Math.abs(probability - (original[index] ?? 0))).toBeLessThan(0.05);
       }
     }
