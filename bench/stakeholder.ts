@@ -6,10 +6,9 @@ import { trainingDataOf } from "../src/stakeholder/bank.ts";
 import { classifierOf, MIN_PROBABILITY, OUTSIDE } from "../src/stakeholder/classifier.ts";
 import { decodeModel, encodeModel } from "../src/stakeholder/model.ts";
 import { TRAINING, type TrainingData, type TrainingOptions, train } from "../src/stakeholder/train.ts";
-import type { LabeledQuestion } from "../test/support/stakeholder.ts";
 
 /**
- * Cross-validation of the classifier behind `npm run ask`, on the tuning questions of all exercises: how many get a right,
+ * Cross-validation of the classifier behind `npm run ask`, on the phrasings of all exercises: how many get a right,
  * a wrong or no answer, and how many off-topic questions get any, by the lowest probability of an answer. Also the size of
  * each classifier, the time of a training, of loading it, and of one answer.
  *
@@ -26,36 +25,32 @@ interface Outcome {
   probability: number;
 }
 
-async function main(): Promise<void> {
+function main(): void {
   const options: TrainingOptions = { ...TRAINING, ...JSON.parse(process.argv[2] ?? "{}") };
   const outcomes: Outcome[] = [];
-  for (const exercise of EXERCISES) outcomes.push(...(await crossValidate(exercise, options)));
+  for (const exercise of EXERCISES) outcomes.push(...crossValidate(exercise, options));
   for (const threshold of THRESHOLDS) console.log(lineOf(outcomes, threshold));
 }
 
-async function crossValidate(exercise: string, options: TrainingOptions): Promise<Outcome[]> {
+function crossValidate(exercise: string, options: TrainingOptions): Outcome[] {
   const folder = join("exercises", exercise);
   const stakeholder = stakeholderSchema.parse(parse(readFileSync(join(folder, "stakeholder.yaml"), "utf8")));
   const ids = [...stakeholder.answers.map(({ id }) => id), OUTSIDE];
   const data = trainingDataOf(stakeholder, join(folder, "phrasings"));
-  const { TUNING } = (await import(`../${folder}/test/stakeholder/tuning.ts`)) as {
-    TUNING: readonly LabeledQuestion[];
-  };
   const outcomes: Outcome[] = [];
   const started = process.cpuUsage();
   for (let fold = 0; fold < FOLDS; fold++) {
-    const held = TUNING.filter((_, index) => index % FOLDS === fold);
-    const texts = new Set(held.map(([, question]) => question.toLowerCase()));
-    const rest = data.examples.filter(({ text }) => !texts.has(text.toLowerCase()));
+    const held = data.examples.filter((_, index) => index % FOLDS === fold);
+    const rest = data.examples.filter((_, index) => index % FOLDS !== fold);
     const model = decodeModel(encodeModel(train({ ...data, examples: rest }, options)));
     const { rank } = classifierOf(model, ids);
-    for (const [label, question] of held) {
-      const [first] = rank(question);
-      outcomes.push({ label, id: first?.id ?? OUTSIDE, probability: first?.probability ?? 0 });
+    for (const { text, class: index } of held) {
+      const [first] = rank(text);
+      outcomes.push({ label: ids[index] ?? OUTSIDE, id: first?.id ?? OUTSIDE, probability: first?.probability ?? 0 });
     }
   }
   const seconds = process.cpuUsage(started).user / 1e6 / FOLDS;
-  const questions = TUNING.map(([, question]) => question);
+  const questions = data.examples.map(({ text }) => text);
   console.log(`${exercise}: ${profileOf(data, ids, questions, options)}; one training ${seconds.toFixed(1)} s of CPU`);
   return outcomes;
 }
@@ -84,7 +79,7 @@ function profileOf(
 
 function lineOf(outcomes: readonly Outcome[], threshold: number): string {
   const answered = ({ id, probability }: Outcome) => id !== OUTSIDE && probability >= threshold;
-  const isRight = (outcome: Outcome) => outcome.label.split("|").includes(answered(outcome) ? outcome.id : OUTSIDE);
+  const isRight = (outcome: Outcome) => outcome.label === (answered(outcome) ? outcome.id : OUTSIDE);
   const offTopic = outcomes.filter(({ label }) => label === OUTSIDE);
   const others = outcomes.filter(({ label }) => label !== OUTSIDE);
   const right = others.filter(isRight).length;
@@ -97,4 +92,4 @@ function lineOf(outcomes: readonly Outcome[], threshold: number): string {
   );
 }
 
-await main();
+main();
