@@ -40,7 +40,7 @@ export async function loadDocuments({ inputDir, signal, warn }: LoadRequest): Pr
     warn?.(`${plural(others.length, "file")} not read, because only .md and .txt are: ${someOf(others)}`);
   if (skipped.length > 0) warn?.(`${skipped.length} of ${texts.length} documents skipped: ${someOf(skipped)}`);
   if (documents.length === 0) {
-    const found = texts.length > 0 ? `Not one of ${plural(texts.length, "document")} in ${root} can be read: ` : "";
+    const found = texts.length > 0 ? `Of ${plural(texts.length, "document")} in ${root}, none can be read: ` : "";
     throw failure(
       found === "" ? `There is no document to read in ${root}.` : `${found}${someOf(skipped)}.`,
       "Put .md or .txt files there or into folders below it, and run the same command again.",
@@ -48,7 +48,7 @@ export async function loadDocuments({ inputDir, signal, warn }: LoadRequest): Pr
   }
   if (empty.length === documents.length) {
     throw failure(
-      `Not one of ${plural(documents.length, "document")} in ${root} has any text below its title and header: ${someOf(empty)}.`,
+      `Of ${plural(documents.length, "document")} in ${root}, none has text below its title and header: ${someOf(empty)}.`,
       "Check how the files were made, or pass another folder with --input DIR.",
     );
   }

@@ -72,13 +72,13 @@ describe("a folder of documents", () => {
     }
     await expect(load(folder)).rejects.toMatchObject({
       code: 1,
-      message: `Not one of 1460 documents in ${folder} has any text below its title and header: d1000, d1001, d1002, d1003, d1004, and 1455 more.`,
+      message: `Of 1460 documents in ${folder}, none has text below its title and header: d1000, d1001, d1002, d1003, d1004, and 1455 more.`,
     });
     const blank = temporaryFolder();
     writeFileSync(join(blank, "a.md"), " \n");
     await expect(load(blank)).rejects.toMatchObject({
       code: 1,
-      message: `Not one of 1 document in ${blank} can be read: a.md (empty).`,
+      message: `Of 1 document in ${blank}, none can be read: a.md (empty).`,
     });
   });
 
