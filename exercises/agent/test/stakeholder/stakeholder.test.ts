@@ -12,6 +12,7 @@ const stakeholder = await exercise.stakeholder();
 expectStakeholder(stakeholder, {
   exercise: "agent",
   paraphrases: PARAPHRASES,
+  newAnswers: ["handover", "over_escalation", "returning_goods", "sending"],
   offTopic: OFF_TOPIC,
   formerlyOffTopic: FORMERLY_OFF_TOPIC,
   later: LATER,

@@ -14,6 +14,7 @@ const stakeholder = await exercise.stakeholder();
 expectStakeholder(stakeholder, {
   exercise: "ocr",
   paraphrases: PARAPHRASES,
+  newAnswers: ["cash_discount", "plausible_amounts", "file_names", "exit_code"],
   offTopic: OFF_TOPIC,
   formerlyOffTopic: FORMERLY_OFF_TOPIC,
   later: [...LATER_TUNED, ...LATER_HELD_OUT],

@@ -12,6 +12,7 @@ const stakeholder = await exercise.stakeholder();
 expectStakeholder(stakeholder, {
   exercise: "rag",
   paraphrases: PARAPHRASES,
+  newAnswers: ["informal_sources", "preparation", "consistency", "abstain_reason", "conversion"],
   offTopic: OFF_TOPIC,
   formerlyOffTopic: FORMERLY_OFF_TOPIC,
   later: LATER,
