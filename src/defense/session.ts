@@ -81,6 +81,10 @@ export const inTime = (state: QuestionState) =>
 export const hasResolvedLinks = ({ answer }: QuestionState) =>
   answer !== undefined && answer.references.length > 0 && answer.references.every(({ resolves }) => resolves);
 
+/** At least half of the questions were answered in words: below that, the work was not defended. */
+export const isDefended = ({ questions }: DefenseSession): boolean =>
+  questions.length > 0 && 2 * questions.filter(hasWords).length >= questions.length;
+
 /** The newest interview with an answer that is not empty; the one that a scoring run uses. */
 export const lastHeld = (sessions: readonly DefenseSession[]): DefenseSession | undefined =>
   sessions.findLast(({ questions }) => questions.some(hasWords));

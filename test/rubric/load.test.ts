@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { CHECK_IDS, CHECKS } from "../../src/rubric/checks/registry.ts";
@@ -47,24 +47,32 @@ test("keys beside `use` replace the block's; circles are refused", () => {
   expect(() => expand({ use: "a" }, { a: { children: [{ use: "a" }] } })).toThrow(/circle/);
 });
 
-test("the shipped rubric is valid, adds up to 100, and its branches have the weights of the research", () => {
-  const shipped = read(parse(readFileSync("exercises/ocr/rubric.yaml", "utf8")));
-  expect(shipped.branches.map(({ id, weight }) => [id, weight])).toEqual([
-    ["framing", 12],
-    ["results", 18],
-    ["evaluation", 20],
-    ["robustness", 14],
-    ["cost", 8],
-    ["engineering", 14],
-    ["communication", 14],
-  ]);
+/** Framing, results, evaluation, robustness, cost and latency, engineering, communication, ownership. */
+const BRANCH_WEIGHTS = [12, 20, 18, 13, 6, 10, 7, 14];
+const SHIPPED = readdirSync("exercises").map((name) => `exercises/${name}/rubric.yaml`);
+
+test.each(SHIPPED)("%s is valid, and its branches have the weights of the research", (file) => {
+  const shipped = read(parse(readFileSync(file, "utf8")));
+  expect(shipped.branches.map(({ weight }) => weight)).toEqual(BRANCH_WEIGHTS);
+  expect(shipped.branches.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
   expect(leavesOf(shipped.branches).reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
-  expect(shipped.caps.map(({ check }) => check)).toEqual(["c01", "c02", "c03"]);
+  expect(shipped.branches.at(-1)?.id).toBe("ownership");
+  expect(shipped.caps.map(({ check, at_most }) => [check, at_most])).toEqual([
+    ["c01", 40],
+    ["c02", 40],
+    ["c03", 40],
+    ["defended", 85],
+  ]);
+});
+
+test("the rubric of the new exercise adds up to 100", () => {
+  const { branches } = read(parse(readFileSync("test/new-exercise/rubric.yaml", "utf8")));
+  expect(branches.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
 });
 
 test("the checks are c01 to c26 and those without a number", () => {
   const numbered = Array.from({ length: 26 }, (_, index) => `c${String(index + 1).padStart(2, "0")}`);
   expect(CHECKS.map(({ id }) => id).sort()).toEqual(
-    [...numbered, "change", "disputes", "level", "metric", "own_work", "works"].sort(),
+    [...numbered, "change", "defended", "disputes", "level", "metric", "own_work", "works"].sort(),
   );
 });

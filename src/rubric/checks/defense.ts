@@ -1,4 +1,4 @@
-import { hasResolvedLinks, hasWords, inTime } from "../../defense/session.ts";
+import { hasResolvedLinks, hasWords, inTime, isDefended, sessionsOf } from "../../defense/session.ts";
 import { DEFENSE_FILE } from "../../repository/layout.ts";
 import { atFile, type Check, fact, unscored } from "../check.ts";
 
@@ -25,5 +25,22 @@ export const defense: Check = {
       evidence: [atFile(DEFENSE_FILE, text), ...(untimed > 0 ? [fact(`${untimed} answers were not timed`)] : [])],
       ...(score < 1 && { note: text }),
     };
+  },
+};
+
+/** Whether the work was defended at all: a cap of the total. */
+export const defended: Check = {
+  id: "defended",
+  name: "defended",
+  title: "the work was defended in a follow-up interview",
+  async run({ events }) {
+    const sessions = sessionsOf(events);
+    const held = sessions.findLast(isDefended);
+    if (held) return { score: 1, evidence: [atFile(DEFENSE_FILE, `interview ${held.number}`)] };
+    const note =
+      sessions.length === 0
+        ? "no interview was held: `npm run defend`"
+        : "less than half of the questions were answered in each interview: `npm run defend`";
+    return { score: 0, evidence: [], note };
   },
 };

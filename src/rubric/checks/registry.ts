@@ -9,7 +9,7 @@ import { commits } from "./commits.ts";
 import { contract } from "./contract.ts";
 import { costLatency } from "./cost-latency.ts";
 import { decisions } from "./decisions.ts";
-import { defense } from "./defense.ts";
+import { defended, defense } from "./defense.ts";
 import { dependencies } from "./dependencies.ts";
 import { disputes } from "./disputes.ts";
 import { errorHandling } from "./error-handling.ts";
@@ -46,7 +46,7 @@ export const CHECKS: readonly Check[] = [
   ],
   ...[hostileInputs, commits, dependencies, junk, paths, readme, decisions, claims, costLatency, goldLiterals],
   ...[backlog, questionsFirst, structure, errorHandling, aiUse, defense],
-  ...[disputes, ownWork, works, changeRequest, level, metric],
+  ...[defended, disputes, ownWork, works, changeRequest, level, metric],
 ];
 
 /** By id. */
