@@ -9,6 +9,7 @@ import type { Instant } from "./clock.ts";
  *   v      1; a line of another version is kept, reported and not counted
  *   id     random; a writer recognizes its own line by it
  *   at     the wall clock, ISO 8601 in UTC
+ *   prev   the hash of the entry before it (log-chain.ts); older kits did not write it
  *   clock  seconds since the start of the machine: `up` with sleep, `awake` without (on Linux); `boot` names the start
  *   type   what happened, with the fields below
  *

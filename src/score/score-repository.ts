@@ -8,7 +8,7 @@ import { aggregateScores } from "../rubric/aggregate-scores.ts";
 import { audit } from "../rubric/audit.ts";
 import { checkResultSchema } from "../rubric/check.ts";
 import { CHECK_IDS } from "../rubric/checks/registry.ts";
-import { readFacts } from "../rubric/facts.ts";
+import { type RepositoryFacts, readFacts } from "../rubric/facts.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
 import { groupLeaves, type Rubric } from "../rubric/schema.ts";
 import { headOf } from "../system/git.ts";
@@ -70,7 +70,8 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
 
   const measurements = await measureSolution(context, checkpoints, options);
 
-  const facts = await readFacts(root);
+  const facts = await readFacts(repository);
+  for (const problem of untimelyWork(facts)) reporter.warn(problem);
   const progress = reporter.progress("Checking the repository");
   const leaves = groupLeaves(rubric);
   const audited = await audit(
@@ -110,6 +111,14 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
     seconds: checkpoints.times,
   });
   return { id, finishedAt: database.scores.finish(id, document), document };
+}
+
+/** Commits and log entries that do not count, in sentences. */
+function untimelyWork({ history, counted }: RepositoryFacts): string[] {
+  const commits = history.misdated.map(
+    ({ commit, reason }) => `Commit ${commit.hash.slice(0, 7)} does not count: ${reason}.`,
+  );
+  return [...commits, ...counted.problems];
 }
 
 const rubricOf = ({ exercise }: RunContext, { rubricFile }: ScoreOptions): Promise<Rubric> | Rubric =>

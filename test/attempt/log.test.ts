@@ -17,7 +17,7 @@ function repository(content?: string): { root: string; file: string } {
 }
 
 test("no log is an empty log", async () =>
-  expect(await readLog(temporaryFolder())).toEqual({ events: [], problems: [] }));
+  expect(await readLog(temporaryFolder())).toEqual({ events: [], problems: [], links: [] }));
 
 test("what was appended is read back, one line each", async () => {
   const { root, file } = repository();
@@ -27,7 +27,7 @@ test("what was appended is read back, one line each", async () => {
     machine.event({ type: "asked", question: "a\nb \u2028", entries: ["x"], answer: "é" }),
   ];
   for (const event of events) await appendEvent(root, event);
-  expect(await readLog(root)).toEqual({ events, problems: [] });
+  expect(await readLog(root)).toMatchObject({ events, problems: [] });
   expect(readFileSync(file, "utf8").split("\n")).toHaveLength(events.length + 1);
 });
 

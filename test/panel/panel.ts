@@ -59,8 +59,17 @@ const quiet = () => undefined;
 
 /** Everything that a solution's own commit would have shown; the panel is about answers. */
 const HISTORY = {
+  misdated: [],
   commits: [],
-  own: [{ hash: "0000000", date: new Date(), subject: "", files: [{ path: "src/main.ts", added: 1, deleted: 0 }] }],
+  own: [
+    {
+      hash: "0000000",
+      date: new Date(),
+      committed: new Date(),
+      subject: "",
+      files: [{ path: "src/main.ts", added: 1, deleted: 0 }],
+    },
+  ],
 };
 
 /**
@@ -102,7 +111,7 @@ async function rowOf(
   const { exercise, grading, repository } = context;
   const whole = readRubric(exercise.rubric, "rubric", CHECK_IDS);
   const rubric = { ...whole, caps: [], branches: whole.branches.filter(({ id }) => branches.includes(id)) };
-  const facts = { ...(await readFacts(repository.root)), history: HISTORY };
+  const facts = { ...(await readFacts(repository)), history: HISTORY };
   const solution = { run: [member], timeout_s: 1 };
   const audited = await audit(
     { ...groupLeaves(rubric), caps: [] },

@@ -69,20 +69,21 @@ export function storedRun(id: number, part: Partial<StoredRun> = {}): StoredRun 
 /** What a check looks at, around a repository made by `gitRepository`. */
 export async function checkContext(root: string, part: Partial<CheckContext> = {}): Promise<CheckContext> {
   const shipped = splitIn(root);
-  const context: CheckContext = {
-    repository: {
-      root,
-      manifest: {
-        ...{ schema: 1, kit: { name: "k", version: "0" }, exercise: "ocr", language: "typescript", seed: 1, hours: 24 },
-        ...{ package_manager: "npm", created_at: hours(0), frozen: {} },
-      },
+  const repository: CheckContext["repository"] = {
+    root,
+    manifest: {
+      ...{ schema: 1, kit: { name: "k", version: "0" }, exercise: "ocr", language: "typescript", seed: 1, hours: 24 },
+      ...{ package_manager: "npm", created_at: hours(0), frozen: {} },
     },
+  };
+  const context: CheckContext = {
+    repository,
     exercise: ocr,
     grading: await ocr.grading(),
     solution: { run: ["node", "solve.mjs"], timeout_s: 30 },
     libraries: createLibraries([process.cwd()], {}),
     signal: new AbortController().signal,
-    ...(await readFacts(root)),
+    ...(await readFacts(repository, Date.parse(hours(100)))),
     split: { ...shipped, shipped, hashes: [shipped.hash] },
     changes: [],
     runs: [],

@@ -10,8 +10,14 @@ import { checkContext, grade, holdoutResult, storedRun } from "../../support/aud
 import { temporaryFolder } from "../../support/command.ts";
 
 const right = { field: "currency", predicted: "EUR", gold: "EUR", outcome: "correct" } as const;
-const OWN = { hash: "0", subject: "", date: new Date(), files: [{ path: "src/main.ts", added: 1, deleted: 0 }] };
-const HISTORY: History = { commits: [OWN], own: [OWN] };
+const OWN = {
+  hash: "0",
+  subject: "",
+  date: new Date(),
+  committed: new Date(),
+  files: [{ path: "src/main.ts", added: 1, deleted: 0 }],
+};
+const HISTORY: History = { commits: [OWN], own: [OWN], misdated: [] };
 
 /** Runs that are worth more than nothing; naive's are worth as much. */
 function works(candidate: StoredRun | undefined): Measurements {
@@ -42,7 +48,7 @@ describe('the check "change"', () => {
   });
 
   test("nothing without work of one's own, once there is something to handle", async () => {
-    const result = await check(limit, run([1]), { commits: [], own: [] });
+    const result = await check(limit, run([1]), { commits: [], own: [], misdated: [] });
     expect(result).toMatchObject({ score: 0, note: expect.stringContaining("no commit") });
   });
 
