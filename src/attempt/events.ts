@@ -19,6 +19,7 @@ const envelope = {
   v: z.literal(1),
   id: z.string().min(1),
   at: z.iso.datetime(),
+  prev: z.string().exactOptional(),
   clock: z.object({ up: z.number(), awake: z.number(), boot: z.string().nullable() }),
 };
 
@@ -99,7 +100,7 @@ export const attemptEventSchema = z.intersection(z.object(envelope), z.discrimin
 const TYPES: ReadonlySet<unknown> = new Set(BODIES.map(({ shape }) => shape.type.value));
 
 export type EventBody = z.infer<(typeof BODIES)[number]>;
-export type AttemptEvent = z.infer<z.ZodObject<typeof envelope>> & EventBody;
+export type AttemptEvent = Omit<z.infer<z.ZodObject<typeof envelope>>, "prev"> & EventBody;
 
 /**
  * A new event at a moment.
@@ -120,7 +121,10 @@ export function parseEvent(line: unknown): ParsedEvent {
   if (v !== 1) return { problem: `unknown version ${JSON.stringify(v)}` };
   if (!TYPES.has(type)) return { problem: `unknown type ${JSON.stringify(type)}` };
   const checked = attemptEventSchema.safeParse(line);
-  if (checked.success) return { event: checked.data };
+  if (checked.success) {
+    const { prev: _, ...event } = checked.data; // log-chain.ts reads it from the line
+    return { event };
+  }
   const [issue] = checked.error.issues;
   return { problem: `damaged (${issue?.path.join(".")}: ${issue?.message})` };
 }
