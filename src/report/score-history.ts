@@ -19,13 +19,13 @@ export function historyReport(scores: readonly FinishedScore[], terminal: Termin
   if (scores.length === 0) return "No score yet: `npm run score`.";
   const rows = scores.map(({ id, finishedAt, document }, index) => {
     const before = scores[index + 1]?.document;
-    const { bands, total, git, holdout, caps } = document;
+    const { checked, total, git, holdout, caps } = document;
     return [
       String(id),
       finishedAt.slice(0, 16).replace("T", " "),
-      shown(bands.auto.score),
-      change(bands.auto.score, before?.bands.auto.score),
       shown(total),
+      change(total, before?.total),
+      checked.toFixed(1),
       holdout ? `${holdout.seed}/${holdout.count}` : "-",
       `${git.commit?.slice(0, 7) ?? "-"}${git.dirty ? "+" : ""}`,
       [
@@ -34,7 +34,7 @@ export function historyReport(scores: readonly FinishedScore[], terminal: Termin
       ].join(", "),
     ];
   });
-  const heading = ["Score", "when (UTC)", "auto", "change", "all", "seed/count", "commit", ""].map((text) =>
+  const heading = ["Score", "when (UTC)", "points", "change", "checked", "seed/count", "commit", ""].map((text) =>
     terminal.paint("bold", text),
   );
   return [

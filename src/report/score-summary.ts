@@ -2,7 +2,7 @@ import { pluralOf } from "../base/format.ts";
 import { inlineCode, type Markdown, markdownTable, md, sourceOfLines } from "../base/markdown/write.ts";
 import { formatDifference } from "../evaluation/format.ts";
 import type { ScoreDocument } from "../score/schema.ts";
-import { helpSentences } from "./score.ts";
+import { helpSentences, pointColumns, scoreSentence } from "./score.ts";
 import { standInSentences } from "./usage.ts";
 
 /** Pieces of evidence of a leaf that are shown. */
@@ -10,33 +10,26 @@ const MAX_EVIDENCE = 3;
 
 /** A score as Markdown, for the summary of a GitHub Actions job. */
 export function scoreSummary(document: ScoreDocument): string {
-  const { bands, total, coverage, caps, branches, holdout, improvements, changed_files: changed, leaves } = document;
-  const shown = (value: number | null) => (value === null ? "-" : value.toFixed(1));
+  const { bands, uncapped, checked, caps, branches, holdout, improvements, changed_files: changed, leaves } = document;
   const lines: Markdown[] = [
-    md`## Score (auto only): ${shown(bands.auto.score)} of 100`,
+    md`## ${scoreSentence(document)}`,
     md``,
     ...changed.map((path) => md`> Protected file modified: ${inlineCode(path)}\n`),
     ...caps.map(({ at_most, reason }) => md`> Capped at ${at_most}: ${reason}\n`),
     ...[...helpSentences(document), ...standInSentences(document)].map((sentence) => md`> ${sentence}\n`),
     ...markdownTable(
-      ["Band", "score", "covered"],
+      ["Band", "earned", "checked", "points"],
       [
-        ...(["auto", "judge", "self"] as const).map((name) => [
-          name,
-          shown(bands[name].score),
-          `${(100 * bands[name].coverage).toFixed(0)}% of ${bands[name].points.toFixed(0)} points`,
-        ]),
-        ["all", shown(total), `${(100 * coverage).toFixed(0)} of 100 points`],
+        ...(["auto", "judge", "self"] as const).map((name) => [name, ...pointColumns(bands[name])]),
+        ["all", ...pointColumns({ earned: uncapped ?? 0, checked, points: 100 })],
       ],
+      ["left", "right", "right", "right"],
     ),
     md``,
     ...markdownTable(
-      ["Branch", "points", "of"],
-      branches.map(({ title, score, points }) => [
-        title,
-        score === null ? "-" : (score * points).toFixed(1),
-        points.toFixed(0),
-      ]),
+      ["Branch", "earned", "checked", "points"],
+      branches.map(({ title, ...points }) => [title, ...pointColumns(points)]),
+      ["left", "right", "right", "right"],
     ),
   ];
   if (holdout) {

@@ -24,7 +24,7 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
     standInSentences(document).map((line) => terminal.paint("yellow", line)),
     [
       ...fittedTable(
-        [["Branch", "points", "of", "covered"].map(bold), ...document.branches.map(branchRow)],
+        [["Branch", "earned", "checked", "points"].map(bold), ...document.branches.map(branchRow)],
         columnsOf(terminal),
         ["left", "right", "right", "right"],
       ),
@@ -55,27 +55,29 @@ function bandLines(document: ScoreDocument, terminal: Terminal): string[] {
   const rows = (["auto", "judge", "self"] as const)
     .filter((name) => document.bands[name].points > 0)
     .map((name) => {
-      const { score, coverage, points } = document.bands[name];
-      return score === null
-        ? [name, "-", HOW_TO_SCORE[name] || "not scored"]
-        : [
-            name,
-            score.toFixed(1),
-            `of 100, on ${(100 * coverage).toFixed(0)}% of the band's ${points.toFixed(0)} points`,
-          ];
+      const { checked } = document.bands[name];
+      return [name, ...pointColumns(document.bands[name]), checked === 0 ? HOW_TO_SCORE[name] || "not scored" : ""];
     });
-  const auto = document.bands.auto.score;
+  const all = { earned: document.uncapped ?? 0, checked: document.checked, points: 100 };
   return [
-    terminal.paint("bold", `Score (auto only): ${auto === null ? "-" : auto.toFixed(1)} of 100`),
+    terminal.paint("bold", scoreSentence(document)),
     ...table(
-      [
-        ...rows,
-        ["all", document.total?.toFixed(1) ?? "-", `covers ${(100 * document.coverage).toFixed(0)} of 100 points`],
-      ],
-      ["left", "right", "left"],
+      [["", "earned", "checked", "points", ""], ...rows, ["all", ...pointColumns(all), ""]],
+      ["left", "right", "right", "right", "left"],
     ),
   ];
 }
+
+/** The total and its two measures: `Score: 31.2 points, of 58.0 checked; there are 100`. */
+export const scoreSentence = ({ total, checked }: Pick<ScoreDocument, "total" | "checked">): string =>
+  `Score: ${total === null ? "-" : total.toFixed(1)} points, of ${checked.toFixed(1)} checked; there are 100`;
+
+/** Points earned, points checked, and points that there are. What was not checked earned nothing. */
+export const pointColumns = ({ earned, checked, points }: ScoreDocument["bands"]["auto"]): [string, string, string] => [
+  checked === 0 ? "-" : earned.toFixed(1),
+  checked.toFixed(1),
+  points.toFixed(1),
+];
 
 function capLines({ caps, uncapped }: ScoreDocument, terminal: Terminal): string[] {
   return caps.flatMap(({ at_most, reason, note }) => [
@@ -108,10 +110,10 @@ export function helpSentences({ help }: ScoreDocument): string[] {
   ];
 }
 
-function branchRow({ title, score, coverage, points }: ScoreDocument["branches"][number]): string[] {
-  const reached = score === null ? "-" : (score * points).toFixed(1);
-  return [title, reached, points.toFixed(0), `${(100 * coverage).toFixed(0)}%`];
-}
+const branchRow = ({ title, ...points }: ScoreDocument["branches"][number]): string[] => [
+  title,
+  ...pointColumns(points),
+];
 
 function leafLines({ leaves }: ScoreDocument, terminal: Terminal): string[] {
   const rows = leaves.map(({ title, kind, score, points }) => [

@@ -3,6 +3,7 @@ import type { LeafResult } from "./aggregate-scores.ts";
 import type { Check, CheckContext, CheckResult, Parameters } from "./check.ts";
 import { unscored } from "./check.ts";
 import { CHECKS_BY_ID } from "./checks/registry.ts";
+import { neededChecks, scaled } from "./needs.ts";
 import type { AutoLeaf, Cap, Rubric, RubricLeaves } from "./schema.ts";
 
 /** The parts of a rubric that checks decide. */
@@ -89,12 +90,14 @@ export async function audit(
   };
 }
 
+/**
+ * The result of the leaf's check, times the scores of the checks that it needs. Where one of these scores zero, the leaf's
+ * own check is not run, so the leaf is unscored. A needed check that is itself unscored decides nothing.
+ */
 async function leafResult(leaf: AutoLeaf, check: CheckContext["check"]): Promise<LeafResult> {
-  for (const id of leaf.needs ?? []) {
-    const { score, evidence, note = titleOf(id) } = await check(id);
-    if (score === 0) return { score: 0, evidence, note: `not counted: ${note}` };
-  }
-  return check(leaf.check, leaf.with ?? {});
+  const needed = await neededChecks(leaf.needs ?? [], check);
+  if (needed.factor === 0) return unscored(`not checked: ${needed.note}`, needed.evidence);
+  return scaled(await check(leaf.check, leaf.with ?? {}), needed);
 }
 
 const titleOf = (id: string) => CHECKS_BY_ID.get(id)?.title ?? id;

@@ -7,7 +7,7 @@ import { readText } from "../system/files.ts";
 import { isBranch, leavesOf, type Node, type Rubric, rubricSchema } from "./schema.ts";
 
 /** Maximum share of the self-assessed leaves in the total. */
-export const MAX_SELF_SHARE = 0.15;
+const MAX_SELF_SHARE = 0.15;
 
 const MAX_DEPTH = 8;
 

@@ -15,7 +15,10 @@ const leaf = {
   weight,
   /** Advice for the candidate: how to raise the score of this leaf. */
   raise: sentence,
-  /** Prerequisites: ids of checks. If one of them scores zero, this leaf scores zero. */
+  /**
+   * Prerequisites: ids of checks. Their scores are factors on the score of this leaf. If one of them is zero, the leaf is
+   * not checked, and unscored.
+   */
   needs: z.array(z.string()).optional(),
 };
 

@@ -26,13 +26,13 @@ interface DocumentInput {
   seconds: ReadonlyMap<string, number>;
 }
 
-/** A complete score as one plain object. The cost of hints is subtracted from the total, not from `bands`. */
+/** A complete score as one plain object. Caps and the cost of hints lower the total, not `bands`. */
 export function scoreDocument(input: DocumentInput): ScoreDocument {
   const { score, measurements } = input;
   const { hostile } = measurements;
   const help = helpOf(input.attempt);
   return {
-    schema: 1,
+    schema: 2,
     kit_version: KIT_VERSION,
     exercise: input.exercise.name,
     case: input.exercise.case,
@@ -44,15 +44,13 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
     bands: score.bands,
     total: score.total === null ? null : Math.max(0, score.total - help.hint_points),
     uncapped: score.uncapped,
-    coverage: score.coverage,
+    checked: score.checked,
     caps: score.caps.map((cap) => {
       const note = input.capNote(cap);
       return { ...cap, ...(note !== undefined && { note }) };
     }),
     checks: [...input.checks],
-    branches: score.branches.map(({ id, title, score: own, coverage, maxPoints: points }) => ({
-      ...{ id, title, score: own, coverage, points },
-    })),
+    branches: score.branches.map(({ id, title, earned, checked, points }) => ({ id, title, earned, checked, points })),
     leaves: score.leaves.map(({ leaf, score: own, maxPoints: points, gain, note, evidence }) => ({
       ...{ id: leaf.id, title: leaf.title, kind: leaf.kind, score: own, points, gain },
       note: note ?? null,

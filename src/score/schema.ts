@@ -4,9 +4,9 @@ const share = z.number().min(0).max(1);
 const points = z.number().min(0).max(100);
 const estimate = z.object({ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() });
 const band = z.object({
-  score: points.nullable().describe("0 to 100, capped; null when nothing of the band is scored"),
-  coverage: share.describe("scored share of the band's weight"),
-  points: points.describe("points of 100 that the band is worth"),
+  earned: points.describe("points earned, before the caps"),
+  checked: points.describe("points of the leaves that were checked: nothing is scaled up to the rest"),
+  points: points.describe("points that there are"),
 });
 const run = z.object({
   id: z.number().int(),
@@ -18,7 +18,7 @@ const run = z.object({
 
 /** What `score --json` prints and the results database keeps. `docs/api/score.schema.json` is made from it. */
 export const scoreDocumentSchema = z.object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   kit_version: z.string(),
   exercise: z.string(),
   case: z
@@ -31,9 +31,9 @@ export const scoreDocumentSchema = z.object({
   changes: z.array(z.object({ id: z.string(), title: z.string() })).describe("change requests that have arrived"),
   changed_files: z.array(z.string()).describe("protected files that were modified or deleted"),
   bands: z.object({ auto: band, judge: band, self: band }),
-  total: points.nullable().describe("all bands, capped, minus the cost of the hints; not below 0"),
+  total: points.nullable().describe("points earned, capped, minus the cost of the hints; not below 0"),
   uncapped: points.nullable(),
-  coverage: share,
+  checked: points.describe("points of 100 that were checked; what was not checked earns nothing"),
   caps: z
     .array(
       z.object({
@@ -48,7 +48,7 @@ export const scoreDocumentSchema = z.object({
     .array(z.object({ id: z.string(), title: z.string() }))
     .default([])
     .describe("checks that were run; caps and seconds name them by id"),
-  branches: z.array(z.object({ id: z.string(), title: z.string(), score: share.nullable(), coverage: share, points })),
+  branches: z.array(band.extend({ id: z.string(), title: z.string() })),
   leaves: z.array(
     z.object({
       id: z.string(),

@@ -4,7 +4,7 @@ import { Markdown, markdownTable, md, sourceOfLines } from "../base/markdown/wri
 import { hasResolvedLinks, hasWords, inTime } from "../defense/session.ts";
 import { formatDifference, formatEstimate, formatLatency, formatValue } from "../evaluation/format.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
-import { helpSentences } from "../report/score.ts";
+import { helpSentences, pointColumns, scoreSentence } from "../report/score.ts";
 import { CLARIFICATIONS_FILE, DEFENSE_FILE } from "../repository/layout.ts";
 import { PACKAGE_MANAGERS } from "../system/package-manager.ts";
 import type { SubmissionFacts } from "./facts.ts";
@@ -178,23 +178,21 @@ function interview({ defense }: SubmissionFacts): Markdown[] {
 
 function score({ score: past }: SubmissionFacts): Markdown[] {
   if (!past) return [md`Not scored: \`npm run score\`.`];
-  const { bands, total, coverage, caps, changed_files: changed, improvements, finished_at } = past.document;
-  const shown = (value: number | null) => (value === null ? "not scored" : value.toFixed(1));
+  const { bands, uncapped, checked, caps, changed_files: changed, improvements, finished_at } = past.document;
   return [
     md`Score ${past.id}, ${localTime(finished_at)}, kit ${past.document.kit_version}. It was computed on the candidate's machine; \`npm run score\` computes it again.`,
     md``,
     ...changed.map((path) => md`**Protected file modified: ${path}**\n`),
     ...caps.map(({ at_most, reason }) => md`**Capped at ${at_most}: ${reason}**\n`),
+    md`${scoreSentence(past.document)}. What was not checked earns nothing and is not scaled up.`,
+    md``,
     ...markdownTable(
-      ["Band", "of 100", "covered"],
+      ["Band", "earned", "checked", "points"],
       [
-        ...(["auto", "judge", "self"] as const).map((name) => [
-          name,
-          shown(bands[name].score),
-          `${(100 * bands[name].coverage).toFixed(0)}% of ${bands[name].points.toFixed(0)} points`,
-        ]),
-        ["all", shown(total), `${(100 * coverage).toFixed(0)} of 100 points`],
+        ...(["auto", "judge", "self"] as const).map((name) => [name, ...pointColumns(bands[name])]),
+        ["all", ...pointColumns({ earned: uncapped ?? 0, checked, points: 100 })],
       ],
+      ["left", "right", "right", "right"],
     ),
     ...(improvements.length === 0 ? [] : [md``, md`What would raise the score most:`, md``]),
     ...improvements.map(({ gain, raise }) => md`* **+${gain.toFixed(1)}** ${raise}`),

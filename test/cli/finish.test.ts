@@ -62,7 +62,7 @@ test("ends a running attempt: score with holdout, every figure from stored runs,
     "The source of the reference was viewed",
     "while the clock ran",
     "Not held: `npm run defend`.",
-    `| auto | ${document.bands.auto.score.toFixed(1)} |`,
+    `| auto | ${document.bands.auto.earned.toFixed(1)} | ${document.bands.auto.checked.toFixed(1)} |`,
     "Hostile inputs:",
   ]) {
     expect(text).toContain(part);

@@ -93,7 +93,7 @@ describe("without what it expects", () => {
     expect(code).toBe(1); // the data were cut: hashes from the manifest still tell
     const document = parsed(stdout);
     expect(document.git).toEqual({ commit: null, dirty: null });
-    expect(document.bands.auto.score).toBeLessThanOrEqual(3);
+    expect(document.bands.auto.earned).toBeLessThanOrEqual(3);
   });
 
   test("a repository without a commit, and changes that are not committed", async () => {

@@ -23,18 +23,18 @@ describe("score", () => {
     const first = await takehome(root, [...QUICK, "--json"], { env: { GITHUB_STEP_SUMMARY: summary } });
     expect(first.code).toBe(0);
     const document = scoreDocumentSchema.parse(JSON.parse(first.stdout));
-    expect(document.bands.auto.score).toBeLessThanOrEqual(3);
-    expect(document.bands.judge).toMatchObject({ score: null, coverage: 0 });
-    expect(document.bands.self).toMatchObject({ score: null, coverage: 0 });
+    expect(document.bands.auto.earned).toBeLessThanOrEqual(3);
+    expect(document.bands.judge).toMatchObject({ earned: 0, checked: 0 });
+    expect(document.bands.self).toMatchObject({ earned: 0, checked: 0 });
     expect(document).toMatchObject({ changed_files: [], caps: [], holdout: { count: 2, fresh: true } });
     expect(document.improvements).toHaveLength(5);
-    expect(readFileSync(summary, "utf8")).toContain("## Score (auto only): 0.0 of 100");
+    expect(readFileSync(summary, "utf8")).toMatch(/^## Score: \d\.\d points, of \d+\.\d checked; there are 100/m);
 
     useSolution(root, TYPES);
     commit(root, "Answer something");
     const again = await takehome(root, [...QUICK, "--seed", String(document.holdout?.seed)]);
     expect(again.stdout).toContain("this is a reproduction, not a fresh holdout");
-    expect(again.stdout).toMatch(/Score \(auto only\): \d+\.\d of 100/);
+    expect(again.stdout).toMatch(/Score: \d+\.\d points, of \d+\.\d checked; there are 100/);
     const db = open(root);
     const hashes = db.prepare("SELECT DISTINCT data_hash FROM runs WHERE split = 'holdout'").pluck().all();
     db.close();

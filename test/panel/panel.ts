@@ -48,7 +48,7 @@ export interface Row {
   primary: number | null;
   /** Points of the leaves, by id. */
   leaves: Map<string, number>;
-  /** Reached part of each branch, 0 to 1. */
+  /** Earned part of what was checked of each branch, 0 to 1. */
   branches: Map<string, number>;
   total: number;
 }
@@ -124,7 +124,7 @@ async function rowOf(
     member,
     primary: grading.metrics.find(({ id }) => id === grading.primary)?.compute(cases) ?? null,
     leaves: new Map(score.leaves.flatMap((leaf) => (leaf.score === null ? [] : [[leaf.leaf.id, leaf.score]]))),
-    branches: new Map(score.branches.map(({ id, score: own }) => [id, own ?? 0])),
+    branches: new Map(score.branches.map(({ id, earned, checked }) => [id, checked === 0 ? 0 : earned / checked])),
     total: score.total ?? 0,
   };
 }

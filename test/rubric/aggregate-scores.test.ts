@@ -25,21 +25,24 @@ describe("aggregateScores", () => {
     { id: "right", title: "Right", weight: 1, children: [auto("c")] },
   ]);
 
-  test("weighted means, from the leaves up", () => {
-    const { total, coverage, branches } = score(tree, { a: 1, b: 0.5, c: 0 });
-    expect(branches.map((branch) => branch.score)).toEqual([(1 + 0.5 * 2) / 3, 0]);
-    expect(total).toBeCloseTo((100 * 3 * (2 / 3)) / 4);
-    expect(coverage).toBeCloseTo(1);
+  test("points, from the leaves up", () => {
+    const { total, checked, branches } = score(tree, { a: 1, b: 0.5, c: 0 });
+    expect(branches.map(({ earned, points }) => [earned, points])).toEqual([
+      [25 + 25, 75],
+      [0, 25],
+    ]);
+    expect(total).toBeCloseTo(50);
+    expect(checked).toBeCloseTo(100);
   });
 
-  test("unscored is left out, never passed, and told by the coverage", () => {
-    const { total, coverage, branches, bands } = score(tree, { a: null, b: 0.5, c: 1 });
-    expect(branches[0]).toMatchObject({ score: 0.5, maxPoints: 75 });
-    expect(branches[0]?.coverage).toBeCloseTo(2 / 3);
-    expect(total).toBeCloseTo(100 * (0.75 * 0.5 + 0.25));
-    expect(coverage).toBeCloseTo(0.75);
-    expect(bands.auto.coverage).toBeCloseTo(0.75);
-    expect(score(tree, {}).total).toBeNull();
+  test("what is unscored earns nothing, and its weight goes to no other leaf", () => {
+    const { total, checked, branches, bands } = score(tree, { a: null, b: 0.5, c: 1 });
+    expect(branches[0]).toMatchObject({ earned: 25, checked: 50, points: 75 });
+    expect(total).toBeCloseTo(25 + 25);
+    expect(checked).toBeCloseTo(75);
+    expect(bands.auto.checked).toBeCloseTo(75);
+    expect(score(tree, { b: 0.5 }).total).toBeCloseTo(25); // the same points of a leaf, whatever else was checked
+    expect(score(tree, {})).toMatchObject({ total: null, checked: 0 });
   });
 
   test("gains say what the total would be", () => {
@@ -50,21 +53,21 @@ describe("aggregateScores", () => {
     expect(second?.gain).toBeCloseTo(25);
   });
 
-  test("caps come last and lower every band", () => {
+  test("caps come last and lower the total, not what was earned", () => {
     const capped = { ...tree, caps: [{ check: "c02", at_most: 40, reason: "A secret." }] };
     expect(score(capped, { a: 1, b: 1, c: 1 }, true)).toMatchObject({
       total: 40,
       uncapped: 100,
-      bands: { auto: { score: 40 } },
+      bands: { auto: { earned: 100, checked: 100, points: 100 } },
     });
     expect(score(capped, { a: 1, b: 1, c: 1 }, false)).toMatchObject({ total: 100, caps: [] });
     expect(score(capped, { a: 0, b: 0, c: 0 }, true)).toMatchObject({ total: 0 });
   });
 
-  test("self-assessment is at most 15% of what is scored, however little else is", () => {
+  test("self-assessment earns its own points only, however little else was checked", () => {
     const mixed = rubric([auto("a", 45), auto("b", 45), self("s", 10)]);
     expect(score(mixed, { a: 0, b: 0, s: 1 }).total).toBeCloseTo(10);
-    expect(score(mixed, { a: 0, b: null, s: 1 }).total).toBeCloseTo(15);
-    expect(score(mixed, { a: null, b: null, s: 1 })).toMatchObject({ total: null, bands: { self: { score: 100 } } });
+    expect(score(mixed, { a: 0, b: null, s: 1 }).total).toBeCloseTo(10);
+    expect(score(mixed, { a: null, b: null, s: 1 })).toMatchObject({ total: 10, bands: { self: { earned: 10 } } });
   });
 });

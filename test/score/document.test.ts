@@ -47,10 +47,10 @@ const documentOf = (
   });
 
 test("hints come off the total and leave the bands as they were measured", () => {
-  expect(documentOf(0.5, [])).toMatchObject({ total: 50, bands: { auto: { score: 50 } } });
+  expect(documentOf(0.5, [])).toMatchObject({ total: 50, bands: { auto: { earned: 50 } } });
   expect(documentOf(0.5, [1, 2])).toMatchObject({
     total: 47,
-    bands: { auto: { score: 50 } },
+    bands: { auto: { earned: 50 } },
     help: { hint_points: 3 },
   });
 });

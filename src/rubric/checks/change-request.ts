@@ -1,6 +1,7 @@
 import { SECONDS_VALUE } from "../../evaluation/latency.ts";
 import type { ChangeRequest } from "../../exercise/changes.ts";
 import { atCase, atRun, type Check, type CheckContext, type CheckResult, fact, meanOf, unscored } from "../check.ts";
+import { neededChecks, scaled } from "../needs.ts";
 import { ownWork } from "./own-work.ts";
 import { works } from "./works.ts";
 
@@ -15,16 +16,14 @@ export const changeRequest: Check = {
   async run(context) {
     const { changes } = context;
     if (changes.length === 0) return unscored("no change request arrived");
-    // Not listed under the leaf's `needs`, which would score the leaf zero when there is nothing to score.
-    for (const needed of [ownWork, works]) {
-      const { score, evidence, note = needed.title } = await context.check(needed.id);
-      if (score === 0) return { score, evidence, note: `not counted: ${note}` };
-    }
+    // Not listed under the leaf's `needs`: no request, nothing to say about them.
+    const needed = await neededChecks([ownWork.id, works.id], context.check);
+    if (needed.factor === 0) return unscored(`not checked: ${needed.note}`, needed.evidence);
     const results: CheckResult[] = [];
     for (const change of changes) results.push(await handled(context, change));
     const scores = results.flatMap(({ score }) => (score === null ? [] : [score]));
     const note = results.find((result) => result.note !== undefined)?.note;
-    return {
+    const result: CheckResult = {
       score: scores.length === 0 ? null : meanOf(scores),
       evidence: [
         ...changes.map(({ title }) => fact(`arrived: ${title}`)),
@@ -32,6 +31,7 @@ export const changeRequest: Check = {
       ],
       ...(note !== undefined && { note }),
     };
+    return scaled(result, needed);
   },
 };
 

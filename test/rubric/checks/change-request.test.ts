@@ -49,7 +49,7 @@ describe('the check "change"', () => {
 
   test("nothing without work of one's own, once there is something to handle", async () => {
     const result = await check(limit, run([1]), { commits: [], own: [], misdated: [] });
-    expect(result).toMatchObject({ score: 0, note: expect.stringContaining("no commit") });
+    expect(result).toMatchObject({ score: null, note: expect.stringContaining("no commit") });
   });
 
   test("in time: p95, and a document without an answer is late", async () => {

@@ -181,7 +181,7 @@ test("c11: the share that went well; a dead run is charged to the inputs, the re
   expect((await check("c11", {}, { group: "inputs" })).score).toBeNull();
 });
 
-test("a leaf that needs something scores zero without it; a cap holds below 1, not where it was not checked", async () => {
+test("a leaf that needs something is unscored without it; a cap holds below 1, not where it was not checked", async () => {
   const AUDIT = { skip: new Set<string>(), onCheck: () => undefined };
   const raise = "Do more of the good thing.";
   const leaf = { id: "l", title: "L", kind: "auto" as const, weight: 1, check: "c14", needs: ["own_work"], raise };
@@ -192,7 +192,7 @@ test("a leaf that needs something scores zero without it; a cap holds below 1, n
   const decided = { auto: [leaf], caps };
   const started = { at: 0, files: { "src/a.ts": "" } };
   const untouched = await audit(decided, await checkContext(gitRepository(started)), AUDIT);
-  expect(untouched.leaves.get("l")).toMatchObject({ score: 0, note: /not counted: no commit/ });
+  expect(untouched.leaves.get("l")).toMatchObject({ score: null, note: /not checked: no commit/ });
   expect(caps.map(untouched.capApplies)).toEqual([true, false]);
   const worked = await checkContext(gitRepository(started, { at: 1, files: { "src/a.ts": "1" } }));
   expect((await audit(decided, worked, AUDIT)).leaves.get("l")).toMatchObject({ score: 1 });
