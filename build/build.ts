@@ -6,6 +6,7 @@ import { type BuildOptions, build, type Metafile } from "esbuild";
 import { parse } from "yaml";
 import { manifestSchema } from "../src/exercise/manifest.ts";
 import { writeRunners } from "./runners.ts";
+import { sealExercise } from "./sealed-exercise.ts";
 import { writeTemplates } from "./templates.ts";
 import { yamlPlugin } from "./yaml-plugin.ts";
 
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   const runners = await Promise.all(exercises.map(buildRunner));
   await writeRunners(root, runners);
   await writeTemplates(root, join(dist, "templates.js"));
-  await writeLicenses([command.metafile, ...runners.map(({ metafile }) => metafile)]);
+  await writeLicenses([command.metafile, ...runners.flatMap(({ metafiles }) => metafiles)]);
 }
 
 /** Names of the exercises in the order in which they are offered. */
@@ -73,10 +74,11 @@ async function orderOf(folder: string): Promise<number> {
 interface Runner {
   name: string;
   text: string;
-  metafile: Metafile;
+  metafiles: Metafile[];
 }
 
 async function buildRunner(name: string): Promise<Runner> {
+  const sealed = await sealExercise(root, name, common);
   const result = await build({
     ...common,
     stdin: {
@@ -90,11 +92,11 @@ async function buildRunner(name: string): Promise<Runner> {
     },
     write: false,
     minify: true,
-    plugins: [yamlPlugin({ forRunner: true })],
+    plugins: [sealed.plugin, yamlPlugin({ forRunner: true })],
   });
   const [output] = result.outputFiles;
   if (!output) throw new Error(`esbuild made no runner for ${name}`);
-  return { name, text: output.text, metafile: result.metafile };
+  return { name, text: output.text, metafiles: [result.metafile, sealed.metafile] };
 }
 
 /** Write the licenses of the bundled packages, and the list of their names that a test checks. */
