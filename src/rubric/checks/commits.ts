@@ -4,7 +4,7 @@ import { isReference } from "../../repository/source-files.ts";
 import { atCommit, type Check, fact, meanOf } from "../check.ts";
 
 const MIN_COMMITS = 6;
-/** The largest commit should hold at most this share of the added lines. */
+/** The largest commit should hold at most this share of the changed lines. */
 const MAX_SHARE = 0.6;
 const MIN_SPAN_MINUTES = 30;
 
@@ -14,14 +14,13 @@ export const commits: Check = {
   name: "commits",
   title: "shape of the history",
   async run({ history }) {
-    const isRevealOnly = ({ files }: Commit) => files.length > 0 && files.every(({ path }) => isReference(path));
-    const own = history.own.filter((commit) => !isRevealOnly(commit));
-    if (own.length === 0) return { score: 0, evidence: [], note: "there is no commit of yours" };
-    const sizes = own.map(({ files }) =>
-      files
-        .filter(({ path }) => !/lock|\.takehome\//.test(path) && !isReference(path))
-        .reduce((sum, { added }) => sum + added, 0),
-    );
+    const misdated = history.misdated
+      .slice(0, 4)
+      .map(({ commit, reason }) => atCommit(commit.hash, `does not count: ${reason}`));
+    const own = history.own.filter((commit) => changedLines(commit) > 0);
+    if (own.length === 0)
+      return { score: 0, evidence: misdated, note: misdated[0]?.text ?? "there is no commit of yours" };
+    const sizes = own.map(changedLines);
     const all = sizes.reduce((sum, size) => sum + size, 0);
     const largest = Math.max(...sizes);
     const share = all === 0 ? 1 : largest / all;
@@ -38,7 +37,8 @@ export const commits: Check = {
       score,
       evidence: [
         fact(`${own.length} commits over ${minutes.toFixed(0)} minutes`),
-        ...(giant ? [atCommit(giant.hash, `the largest has ${(100 * share).toFixed(0)}% of the added lines`)] : []),
+        ...misdated,
+        ...(giant ? [atCommit(giant.hash, `the largest has ${(100 * share).toFixed(0)}% of the changed lines`)] : []),
       ],
       ...(score < 1 && {
         note: `${plural(own.length, "commit")}, the largest with ${(100 * share).toFixed(0)}% of the lines`,
@@ -46,3 +46,9 @@ export const commits: Check = {
     };
   },
 };
+
+/** Lines that a commit adds or removes, without lockfiles, the kit's own folder and the revealed reference. */
+const changedLines = ({ files }: Commit) =>
+  files
+    .filter(({ path }) => !/lock|\.takehome\//.test(path) && !isReference(path))
+    .reduce((sum, { added, deleted }) => sum + Math.max(added, deleted), 0);

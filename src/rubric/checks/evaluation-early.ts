@@ -12,13 +12,13 @@ export const evaluationEarly: Check = {
   id: "c07",
   name: "early-evaluation",
   title: "evaluation before the last change",
-  async run({ repository, history, events, runs }) {
+  async run({ repository, history, counted, runs }) {
     const first = runs.filter(({ role }) => role === "candidate").at(-1);
     if (!first) return { score: 0, evidence: [], note: "nothing was evaluated" };
     const last = history.own.filter(({ files }) => files.some(({ path }) => isPipeline(path))).at(-1);
     if (!last) return unscored("no commit of yours touches the solution yet");
     const moment = new Date(first.startedAt).getTime();
-    const start = startOf(repository.manifest, events, Math.min(moment, last.date.getTime()));
+    const start = startOf(repository.manifest, counted.events, Math.min(moment, last.date.getTime()));
     const span = last.date.getTime() - start;
     // Clocks differ and histories are rewritten, so there may be no span to divide.
     if (span <= 0) return unscored("the commits are older than the repository");

@@ -1,31 +1,53 @@
 import { plural } from "../../base/format.ts";
+import type { StoredRun } from "../../evaluation/stored-run.ts";
+import type { History } from "../../repository/history.ts";
+import { isPipeline } from "../../repository/source-files.ts";
 import { atRun, type Check } from "../check.ts";
 
-/** With evaluations on this many clean commits, the score is 1. */
-const MIN_CLEAN_COMMITS = 3;
+/** With evaluations of this many versions of the solution, the score is 1. */
+const MIN_VERSIONS = 3;
 
-/** c06: evaluations were made during the work, on commits that can be checked out again. */
+/**
+ * c06: evaluations were made during the work, of several versions of the solution that can be checked out again. Commits
+ * between which no code of the solution changed are one version.
+ */
 export const evaluations: Check = {
   id: "c06",
   name: "evaluations",
   title: "evaluations that can be repeated",
-  async run({ runs }) {
+  async run({ runs, history }) {
     const own = runs.filter(({ role, state }) => role === "candidate" && state === "finished");
-    const clean = new Set(own.filter(({ gitDirty }) => gitDirty === false).map(({ gitCommit }) => gitCommit));
-    const score = own.length === 0 ? 0 : clean.size >= MIN_CLEAN_COMMITS ? 1 : clean.size >= 1 ? 0.6 : 0.25;
+    const versionOf = versionsOf(history);
+    const versions = new Set(own.flatMap((run) => versionOf(run) ?? []));
+    const score = Math.min(1, versions.size / MIN_VERSIONS);
     return {
       score,
-      evidence: own
-        .slice(0, 5)
-        .map(({ id, label, gitCommit, gitDirty }) =>
-          atRun(
-            id,
-            `${label} at ${gitCommit?.slice(0, 7) ?? "no commit"}${gitDirty ? ", with uncommitted changes" : ""}`,
-          ),
-        ),
+      evidence: own.slice(0, 5).map((run) => atRun(run.id, `${run.label} ${placeOf(run, versionOf(run))}`)),
       ...(score < 1 && {
-        note: `${plural(own.length, "finished run")} of yours, on ${clean.size} of ${MIN_CLEAN_COMMITS} clean commits`,
+        note: `${plural(own.length, "finished run")} of yours, of ${versions.size} of ${MIN_VERSIONS} committed versions of the solution`,
       }),
     };
   },
 };
+
+/**
+ * The version of the solution that a run measured: the number of commits up to it that change the solution. Undefined for
+ * uncommitted code and for commits that are not in the history.
+ */
+function versionsOf({ commits, misdated }: History): (run: StoredRun) => number | undefined {
+  const left = new Set(misdated.map(({ commit }) => commit.hash));
+  const versions = new Map<string, number>();
+  let version = 0;
+  commits.forEach(({ hash, files }, index) => {
+    if (index > 0 && !left.has(hash) && files.some(({ path }) => isPipeline(path))) version++;
+    if (!left.has(hash)) versions.set(hash, version);
+  });
+  return ({ gitCommit, gitDirty }) => (gitDirty === false && gitCommit ? versions.get(gitCommit) : undefined);
+}
+
+function placeOf({ gitCommit, gitDirty }: StoredRun, version: number | undefined): string {
+  if (!gitCommit) return "at no commit";
+  const at = `at ${gitCommit.slice(0, 7)}`;
+  if (gitDirty) return `${at}, with uncommitted changes`;
+  return version === undefined ? `${at}, which is not in the history` : `${at}, version ${version} of the solution`;
+}

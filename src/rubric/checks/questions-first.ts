@@ -1,41 +1,54 @@
 import { plural } from "../../base/format.ts";
-import { wordCount } from "../../base/markdown/prose.ts";
-import { sectionsOf } from "../../base/markdown/sections.ts";
-import { fileAt } from "../../repository/history.ts";
 import { isPipeline } from "../../repository/source-files.ts";
-import { atCommit, atFile, type Check } from "../check.ts";
+import { atCommit, atFile, type Check, type Evidence, fact } from "../check.ts";
+import { unlockedAnswers, useFinder } from "../substance/answers-used.ts";
 
-const FILE = "CLARIFICATIONS.md";
 const MIN_QUESTIONS = 3;
+/** The part of the score that needs the questions to come before the code. */
+const EARLY_SHARE = 0.7;
 
-/** c22: questions, each with the assumption made meanwhile, were committed before the solution was first changed. */
+/**
+ * c22: questions that unlocked an answer of the stakeholder which the code, the README or the decisions use, asked before
+ * the solution was first changed. The attempt log says what was asked, answered, and when.
+ */
 export const questionsFirst: Check = {
   id: "c22",
   name: "questions-first",
   title: "questions before code",
-  async run({ repository, history, files }) {
-    const now = questionsIn(await files.text(FILE));
+  async run(context) {
+    const { exercise, history, counted } = context;
+    const unlocked = unlockedAnswers(counted.events, await exercise.stakeholder());
+    const asked = counted.events.filter(({ type }) => type === "asked").length;
+    const findUse = await useFinder(context);
+    const answers = unlocked.filter(({ general }) => !general).map((answer) => ({ ...answer, use: findUse(answer) }));
+    const used = answers.filter(({ use }) => use !== undefined);
     const firstCode = history.own.find((commit) => commit.files.some(({ path }) => isPipeline(path)));
-    const early = firstCode ? questionsIn((await fileAt(repository.root, firstCode.hash, FILE)) ?? "") : now;
-    const score = 0.3 * Math.min(1, now / MIN_QUESTIONS) + 0.7 * Math.min(1, early / MIN_QUESTIONS);
+    const early = used.filter(({ at }) => !firstCode || at <= firstCode.date.getTime());
+    const part = (count: number) => Math.min(1, count / MIN_QUESTIONS);
+    const score = (1 - EARLY_SHARE) * part(used.length) + EARLY_SHARE * part(early.length);
+    const idle = asked - new Set(unlocked.map(({ question }) => question)).size;
     return {
       score,
       evidence: [
-        atFile(FILE, `${plural(now, "question")}, ${early} of them before the first change of the solution`),
+        ...answers
+          .slice(0, 6)
+          .map(
+            ({ question, use }): Evidence =>
+              use === undefined
+                ? fact(`"${question}": answered, but nothing of the answer is in the code, README or decisions`)
+                : atFile(use, `uses the answer to "${question}"`),
+          ),
+        ...(idle > 0 ? [fact(`${plural(idle, "question")} without an answer`)] : []),
         ...(firstCode ? [atCommit(firstCode.hash, `first change of the solution: ${firstCode.subject}`)] : []),
       ],
-      ...(score < 1 && {
-        note:
-          now === 0
-            ? "no question is recorded"
-            : `${early} of ${MIN_QUESTIONS} questions were recorded before the code`,
-      }),
+      ...(score < 1 && { note: noteOf(asked, answers.length, used.length, early.length) }),
     };
   },
 };
 
-const MIN_WORDS = 8;
-
-/** The number of entries `## Q1: ...` with some text. The template's own example is in a code block and does not count. */
-const questionsIn = (text: string): number =>
-  sectionsOf(text).filter(({ title, body }) => /^Q\d+\b/i.test(title) && wordCount(body) >= MIN_WORDS).length;
+function noteOf(asked: number, answered: number, used: number, early: number): string {
+  if (asked === 0) return "no question to the stakeholder is in the attempt log (`npm run ask`)";
+  if (answered === 0) return `${plural(asked, "question")} found out nothing that the brief does not say`;
+  if (used < MIN_QUESTIONS) return `${used} of ${MIN_QUESTIONS} answers are used by the code, README or decisions`;
+  return `${early} of ${MIN_QUESTIONS} used answers were asked for before the code`;
+}

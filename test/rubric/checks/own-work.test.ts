@@ -34,7 +34,10 @@ describe("the revealed reference is nobody's own work", () => {
         ...{ label, role },
         cases: [
           grade("a", {
-            fields: [{ field: "x", predicted, gold: "1", outcome: predicted === "1" ? "correct" : "wrong" }],
+            fields: [
+              { field: "x", predicted, gold: "1", outcome: predicted === "1" ? "correct" : "wrong" },
+              { field: "y", predicted: "1", gold: "1", outcome: "correct" },
+            ],
           }),
         ],
       });

@@ -1,10 +1,11 @@
 import { existsSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { StoredRun } from "../../../src/evaluation/stored-run.ts";
 import { audit } from "../../../src/rubric/audit.ts";
 import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import { secretsOf } from "../../../src/rubric/checks/secrets.ts";
-import { type CommitPlan, checkContext, gitRepository, hours, storedRun } from "../../support/audit.ts";
+import { type CommitPlan, checkContext, gitRepository, grade, hours, storedRun } from "../../support/audit.ts";
 import { temporaryFolder } from "../../support/command.ts";
 import { own, score, start } from "./support.ts";
 
@@ -61,23 +62,27 @@ test("c03: changed or missing frozen files, and a manifest edited along with the
 });
 
 describe("c06 to c08, evaluation", () => {
-  const cases = (predicted: string) =>
-    [
-      {
-        id: "a",
-        tags: [],
-        status: "answered",
-        exact: false,
-        values: {},
-        fields: [{ field: "currency", predicted, gold: "EUR", outcome: "wrong" }],
-      },
-    ] as never;
-  test("c06 wants three clean commits", async () => {
-    expect((await score("c06", [start])).score).toBe(0);
-    expect((await score("c06", [start], { runs: [storedRun(1, { gitDirty: true })] })).score).toBe(0.25);
-    expect((await score("c06", [start], { runs: [storedRun(1)] })).score).toBe(0.6);
-    expect((await score("c06", [start], { runs: [1, 2, 3].map((id) => storedRun(id)) })).score).toBe(1);
-    expect((await score("c06", [start], { runs: [storedRun(1, { role: "naive" })] })).score).toBe(0);
+  test("c06 wants three versions of the solution, committed; commits without code are no version", async () => {
+    const root = gitRepository(
+      start,
+      own({ "src/main.ts": "2" }, 1),
+      own({ "README.md": "x" }, 2),
+      own({ "src/main.ts": "3" }, 3),
+      own({ "src/main.ts": "4" }, 900),
+    );
+    const context = await checkContext(root);
+    const at = (index: number, part = {}) =>
+      storedRun(index, { gitCommit: context.history.commits[index]?.hash ?? null, ...part });
+    const scored = async (...runs: StoredRun[]) =>
+      (await CHECKS_BY_ID.get("c06")?.run({ ...context, runs }, {}))?.score;
+    expect(await scored()).toBe(0);
+    expect(await scored(at(0, { gitDirty: true }))).toBe(0);
+    expect(await scored(at(0))).toBeCloseTo(1 / 3);
+    expect(await scored(at(1), at(2))).toBeCloseTo(1 / 3); // the README alone is no other version
+    expect(await scored(at(0), at(1), at(3))).toBe(1);
+    expect(await scored(at(0), at(1), at(4))).toBeCloseTo(2 / 3); // dated in the future
+    expect(await scored(storedRun(1, { gitCommit: "0123456789" }))).toBe(0); // not in the history
+    expect(await scored(at(0, { role: "naive" }))).toBe(0);
   });
   test("c07: early, late, after the last change", async () => {
     const plans = [start, own({ "src/main.ts": "2" }, 10)];
@@ -109,25 +114,50 @@ describe("c06 to c08, evaluation", () => {
     // Measured before the clock was started: that is no reason to count from there.
     expect((await score("c07", plans({ ...started, at: hours(27) }), at(25))).score).toBe(0.3);
   });
-  test("c08: two labels for the same answers are one approach", async () => {
-    const two = (second: string) => ({
-      runs: [
-        storedRun(1, { cases: cases("USD") }),
-        storedRun(2, { label: "b", cases: cases(second) }),
-        storedRun(3, { label: "naive", role: "naive" }),
-      ],
-    });
-    expect((await score("c08", [start], two("GBP"))).score).toBeCloseTo(1);
-    expect((await score("c08", [start], two("USD"))).score).toBeCloseTo(0.3);
+});
+
+describe("c08, approaches", () => {
+  /** Twenty cases, of which the first `others` have another value than the rest; `right` of them are right. */
+  const cases = (others: number, right = 5) =>
+    Array.from({ length: 20 }, (_, n) =>
+      grade(`d${n}`, {
+        fields: [
+          {
+            field: "x",
+            predicted: n < others ? "b" : "a",
+            gold: "a",
+            outcome: n < right ? "correct" : "wrong",
+          } as const,
+        ],
+      }),
+    );
+  const naive = storedRun(3, { label: "naive", role: "naive" });
+  const runs = (second: Partial<StoredRun>, first: Partial<StoredRun> = { cases: cases(0) }) => ({
+    runs: [storedRun(1, first), storedRun(2, { label: "b", ...second }), naive],
   });
-  test("c08: a run that a stand-in answered is no approach", async () => {
+
+  test("two that differ in a tenth of the cases, with the baseline", async () => {
+    const result = await score("c08", [start], runs({ cases: cases(2) }));
+    expect(result.score).toBe(1);
+    expect(result.evidence.map(({ text }) => text)).toEqual([
+      "solution: counts as approach 1",
+      "b: counts as approach 2",
+      "naive: the baseline",
+    ]);
+  });
+  test("two that differ in one case of twenty, or in none, are one", async () => {
+    const nearly = await score("c08", [start], runs({ cases: cases(1) }));
+    expect(nearly.score).toBeCloseTo(0.3);
+    expect(nearly.note).toContain("run 2, b: does not count, only 5.0% of its answers differ from solution");
+    expect((await score("c08", [start], runs({ cases: cases(0) }))).score).toBeCloseTo(0.3);
+  });
+  test("one that finds nothing is none", async () => {
+    expect((await score("c08", [start], runs({ cases: cases(20, 0) }))).note).toContain("no value is right");
+    expect((await score("c08", [start], runs({ cases: cases(9, 0) }, { cases: cases(0, 0) }))).score).toBe(0);
+  });
+  test("a run that a stand-in answered is none", async () => {
     const usage = { standIn: true } as never;
-    const runs = [
-      storedRun(1, { cases: cases("USD") }),
-      storedRun(2, { label: "llm", cases: cases("GBP"), usage }),
-      storedRun(3, { label: "naive", role: "naive" }),
-    ];
-    expect((await score("c08", [start], { runs })).score).toBeCloseTo(0.3);
+    expect((await score("c08", [start], runs({ cases: cases(9), usage }))).score).toBeCloseTo(0.3);
   });
 });
 
@@ -138,6 +168,18 @@ test("c12: one large commit against six spread ones", async () => {
   const six = await score("c12", [start, ...[1, 2, 3, 4, 5, 6].map((at) => own({ [`src/${at}.ts`]: lines(50) }, at))]);
   expect(one.score).toBeLessThan(0.2);
   expect(six.score).toBe(1);
+  // Dated in the future: neither the number nor the span grows.
+  const dated = await score("c12", [start, own({ "src/a.ts": lines(500) }), own({ "src/b.ts": lines(500) }, 900)]);
+  expect(dated.score).toBe(one.score);
+  expect(dated.evidence.map(({ text }) => text)).toContain(
+    "does not count: it is dated 2026-02-16 20:00, in the future",
+  );
+  const empty = await score("c12", [
+    start,
+    own({ "src/a.ts": lines(500) }),
+    ...[3, 4, 5, 6, 7].map((at) => own({}, at)),
+  ]);
+  expect(empty.score).toBe(one.score);
 });
 
 test("c13, c09: a damaged package.json is not one without dependencies or scripts", async () => {
