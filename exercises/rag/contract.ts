@@ -1,5 +1,3 @@
-import * as z from "zod";
-
 /** Longest citation quote, in characters after whitespace is collapsed. A longer quote is a copy, not a citation. */
 export const MAX_QUOTE = 400;
 
@@ -21,26 +19,19 @@ export type RagCase = {
   roles?: readonly string[];
 };
 
-/** The form of an answer: a line of a solution's output. Further keys are allowed. */
-export const answerSchema = z.looseObject({
-  id: z.string(),
-  answer: z.string({ error: "a string, or null" }).nullish(),
-  abstain: z.boolean({ error: "true or false" }).optional(),
-  citations: z
-    .array(
-      z.looseObject({
-        doc: z.string({ error: "a document's id" }),
-        quote: z.string({ error: "text of the document" }),
-      }),
-      {
-        error: 'a list of {"doc", "quote"}',
-      },
-    )
-    .optional(),
-  retrieved: z.array(z.string({ error: "a document's id" }), { error: "a list of document ids" }).optional(),
-});
-
-export type RagAnswer = z.infer<typeof answerSchema>;
+/**
+ * An answer, a line of a solution's output, as the grader reads it (grading/read-answer.ts). Further keys are allowed. An
+ * answer of null, an empty one, and `abstain` all mean an abstention.
+ */
+export type RagAnswer = {
+  id: string;
+  answer?: string | null | undefined;
+  abstain?: boolean | undefined;
+  citations?: Citation[] | undefined;
+  /** Ids of documents, best first. */
+  retrieved?: string[] | undefined;
+  [key: string]: unknown;
+};
 
 /** A document's id, and text that stands in the document word for word. */
 export type Citation = { doc: string; quote: string };

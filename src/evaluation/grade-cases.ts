@@ -18,7 +18,6 @@ export function gradeCases(
     const status = found?.status ?? "missing";
     const seen = evidence.get(label.id);
     const grade = grading.grade(label, found?.answer ?? null, seen);
-    const recovered = found?.recovered ? grading.grade(label, found.recovered, seen) : undefined;
     return {
       id: label.id,
       tags: label.tags ?? [],
@@ -26,7 +25,7 @@ export function gradeCases(
       ...(found?.reason !== undefined && { reason: found.reason }),
       ...grade,
       exact: status === "answered" && grade.exact,
-      ...(recovered && { recovered: { fields: recovered.fields, values: recovered.values } }),
+      ...(found?.form && { form: found.form }),
     };
   });
 }

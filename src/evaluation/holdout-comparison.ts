@@ -2,7 +2,6 @@ import { lazy, memoize } from "../base/memoize.ts";
 import { precisionRecallF1 } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, Facet, Grading, Metric } from "../exercise/grading.ts";
 import { type Comparison, compareRuns } from "./paired-comparison.ts";
-import { withPartialCredit } from "./partial-credit.ts";
 import type { StoredRun } from "./stored-run.ts";
 
 /** The three runs on a fresh holdout. */
@@ -40,9 +39,9 @@ export interface Standing {
 
 /** All comparisons of one holdout. Each is bootstrapped only once. */
 export interface HoldoutComparison {
-  /** A facet, with partial credit for invalid lines; undefined when the exercise has no such facet. */
+  /** A facet; undefined when the exercise has no such facet. */
   facet(id: string): Standing | undefined;
-  /** A metric, without partial credit; undefined when the exercise has no such metric. */
+  /** A metric; undefined when the exercise has no such metric. */
   metric(id: string): Standing | undefined;
   /** Every metric, every field's F1, and the primary metric on every hard slice, against each baseline. */
   headToHead(): readonly HeadToHead[];
@@ -59,7 +58,6 @@ export function compareHoldout(
   grading: Pick<Grading, "metrics" | "facets" | "fields" | "slices" | "primary">,
 ): HoldoutComparison {
   const cases: CasesByRun = { candidate: candidate.cases, naive: naive.cases, reference: reference.cases };
-  const credited = lazy(() => eachRun(cases, withPartialCredit));
   const compare = (graded: CasesByRun, baseline: Baseline, compute: Facet["compute"], higherIsBetter = true) =>
     compareRuns(graded.candidate, graded[baseline], compute, higherIsBetter, seed);
   const overall = memoize((baseline: Baseline) =>
@@ -99,7 +97,7 @@ export function compareHoldout(
     facet: memoize((id) => {
       const facet = grading.facets.find((one) => one.id === id);
       if (!facet) return undefined;
-      return { ...values(credited(), facet), comparison: lazy(() => compare(credited(), "reference", facet.compute)) };
+      return { ...values(cases, facet), comparison: lazy(() => compare(cases, "reference", facet.compute)) };
     }),
     metric: memoize((id) => {
       const metric = grading.metrics.find((one) => one.id === id);

@@ -88,4 +88,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (run_id, case_id)
   ) STRICT;
   `,
+  `
+  ALTER TABLE cases ADD COLUMN form TEXT; -- what an answer writes in another way than the contract says, as JSON
+  `,
 ];

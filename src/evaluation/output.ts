@@ -1,15 +1,18 @@
-import { isObject } from "../base/json.ts";
+import { isDeepStrictEqual } from "node:util";
+import { isObject, type JsonObject } from "../base/json.ts";
 import type { Answer } from "../exercise/case.ts";
+import { type AnswerForm, createAnswerForm, type FormDeviation, readNumber } from "../exercise/form.ts";
 import type { CaseGrade, Grading } from "../exercise/grading.ts";
-import { decodeJsonLines } from "../system/json-lines.ts";
+import { decodeAnswerLines } from "./answer-lines.ts";
+import { idMatcher } from "./match-ids.ts";
 
 /** The solution's output for one case. */
 export interface CaseOutput {
   status: CaseGrade["status"];
   reason?: string;
   answer: Answer | null;
-  /** The valid part of an invalid line. */
-  recovered?: Answer | null;
+  /** What is written in another way than the contract says; absent if nothing is. */
+  form?: readonly FormDeviation[];
 }
 
 export interface SolutionOutput {
@@ -21,56 +24,78 @@ export interface SolutionOutput {
 const MAX_SHOWN_CHARACTERS = 80;
 
 /**
- * Match the lines of the output file to the cases. A case scores only when exactly one valid line has its id: with two, the
- * grader could not tell which was meant.
+ * Match the lines of the output file to the cases. Two lines with the same id and the same content count as one; with
+ * different content the case scores nothing, because the grader could not tell which was meant.
  */
-export function readOutput(text: string, caseIds: readonly string[], grading: Grading): SolutionOutput {
+export function readOutput(text: string, caseIds: readonly string[], grading: Pick<Grading, "parse">): SolutionOutput {
   const known = new Set(caseIds);
+  const matchId = idMatcher(caseIds);
   const found = new Map<string, CaseOutput[]>();
   const unmatchedLines: string[] = [];
-  for (const decoded of decodeJsonLines(text)) {
+  for (const decoded of decodeAnswerLines(text, (id) => known.has(id))) {
     if ("error" in decoded) {
-      unmatchedLines.push(`line ${decoded.line}: not JSON (${decoded.error})`.slice(0, 2 * MAX_SHOWN_CHARACTERS));
+      unmatchedLines.push(`line ${decoded.line}: ${decoded.error}`.slice(0, 2 * MAX_SHOWN_CHARACTERS));
       continue;
     }
-    const id = idOf(decoded.value);
-    if (id === undefined) unmatchedLines.push(`line ${decoded.line}: no "id"`);
-    else if (!known.has(id))
-      unmatchedLines.push(`line ${decoded.line}: unknown id "${id.slice(0, MAX_SHOWN_CHARACTERS)}"`);
+    const { line, value, habits } = decoded;
+    const match = matchId(value);
+    if (match === null || !isObject(value)) unmatchedLines.push(`line ${line}: no "id"`);
+    else if (!known.has(match.id))
+      unmatchedLines.push(`line ${line}: unknown id "${match.id.slice(0, MAX_SHOWN_CHARACTERS)}"`);
     else {
-      const parsed = grading.parse(decoded.value);
+      const form = createAnswerForm();
+      for (const habit of habits) form.note("line", habit, value, value);
+      if (match.habit !== undefined) form.note("id", match.habit, value["id"] ?? null, match.id);
+      const parsed = grading.parse({ ...withNumbers(value, form), id: match.id });
       const output: CaseOutput = parsed.ok
-        ? { status: "answered", answer: parsed.answer }
-        : {
-            status: "invalid",
-            reason: `line ${decoded.line}: ${parsed.reason}`,
-            answer: null,
-            recovered: grading.recover(decoded.value),
-          };
-      found.set(id, [...(found.get(id) ?? []), output]);
+        ? { status: "answered", answer: parsed.answer, ...formOf([...form.deviations, ...parsed.form]) }
+        : { status: "invalid", reason: `line ${line}: ${parsed.reason}`, answer: null };
+      found.set(match.id, [...(found.get(match.id) ?? []), output]);
     }
   }
   return { byId: new Map(caseIds.map((id) => [id, settle(found.get(id) ?? [])])), unmatchedLines };
 }
 
-/** By case id, the valid lines and the valid parts of invalid ones. A case with neither is left out. */
+/** By case id, the answers. A case without one is left out. */
 export function keptAnswers({ byId }: SolutionOutput): Map<string, Answer> {
-  return new Map(
-    [...byId].flatMap(([id, { answer, recovered }]) => {
-      const kept = answer ?? recovered;
-      return kept ? [[id, kept] as const] : [];
+  return new Map([...byId].flatMap(([id, { answer }]) => (answer ? [[id, answer] as const] : [])));
+}
+
+const formOf = (form: readonly FormDeviation[]) => (form.length === 0 ? {} : { form });
+
+const USAGE_NUMBERS = ["requests", "cached", "input_tokens", "output_tokens", "money"];
+
+/** A line whose figures on time and usage are numbers, also where they were written as text. */
+function withNumbers(line: JsonObject, form: AnswerForm): JsonObject {
+  const { usage } = line;
+  return {
+    ...line,
+    ...numbersIn(line, ["latency_ms"], "", form),
+    ...(isObject(usage) && { usage: { ...usage, ...numbersIn(usage, USAGE_NUMBERS, "usage.", form) } }),
+  };
+}
+
+function numbersIn(object: JsonObject, keys: readonly string[], prefix: string, form: AnswerForm): JsonObject {
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const given = object[key];
+      return typeof given === "string" ? [[key, form.take(prefix + key, given, readNumber(given), null)]] : [];
     }),
   );
 }
 
-function settle(outputs: readonly CaseOutput[]): CaseOutput {
-  const [only] = outputs;
-  if (!only) return { status: "missing", reason: "no line with this id", answer: null };
-  if (outputs.length > 1) return { status: "duplicate", reason: `${outputs.length} lines with this id`, answer: null };
-  return only;
+/** Keys that describe a run and not the answer: two lines may differ in them and still say the same. */
+const OF_THE_RUN = ["latency_ms", "usage"];
+
+function content(answer: Answer | null): unknown {
+  return answer && Object.fromEntries(Object.entries(answer).filter(([key]) => !OF_THE_RUN.includes(key)));
 }
 
-function idOf(value: unknown): string | undefined {
-  const id = isObject(value) ? value["id"] : undefined;
-  return typeof id === "string" && id !== "" ? id : undefined;
+function settle(outputs: readonly CaseOutput[]): CaseOutput {
+  const [first] = outputs;
+  if (!first) return { status: "missing", reason: "no line with this id", answer: null };
+  if (outputs.some(({ answer }) => !isDeepStrictEqual(content(answer), content(first.answer)))) {
+    return { status: "duplicate", reason: `${outputs.length} different lines with this id`, answer: null };
+  }
+  return first;
 }

@@ -37,7 +37,7 @@ interface CaseRow {
   tags: string;
   values: string;
   answer: string | null;
-  salvaged: string | null;
+  form: string | null;
 }
 
 type FieldRow = FieldGrade & { case_id: string };
@@ -51,13 +51,9 @@ interface MetricRow {
 
 const textsSchema = z.array(z.string());
 const valuesSchema = z.record(z.string(), z.number());
-const fieldGradeSchema = z.object({
-  field: z.string(),
-  predicted: z.string().nullable(),
-  gold: z.string().nullable(),
-  outcome: z.enum(["correct", "wrong", "missing", "spurious", "absent"]),
-});
-const recoveredSchema = z.object({ fields: z.array(fieldGradeSchema), values: valuesSchema });
+const formSchema = z.array(
+  z.object({ key: z.string(), habit: z.string(), given: z.string(), read: z.string().nullable() }),
+);
 /** Kept as it is, with the order of its keys. */
 const answerSchema = z.custom<Answer>((value) => isObject(value) && typeof value["id"] === "string");
 
@@ -137,7 +133,7 @@ function gradesOf(caseRows: readonly CaseRow[], fieldRows: readonly FieldRow[]):
     grades.push({ field, predicted, gold, outcome });
     byCase.set(case_id, grades);
   }
-  return caseRows.map(({ case_id, status, reason, exact, tags, values, salvaged }) => ({
+  return caseRows.map(({ case_id, status, reason, exact, tags, values, form }) => ({
     id: case_id,
     status,
     ...(reason !== null && { reason }),
@@ -145,6 +141,6 @@ function gradesOf(caseRows: readonly CaseRow[], fieldRows: readonly FieldRow[]):
     tags: parseColumn(textsSchema, "tags", tags),
     values: parseColumn(valuesSchema, "values", values),
     fields: byCase.get(case_id) ?? [],
-    ...(salvaged !== null && { recovered: parseColumn(recoveredSchema, "salvaged", salvaged) }),
+    ...(form !== null && { form: parseColumn(formSchema, "form", form) }),
   }));
 }

@@ -9,7 +9,7 @@ export function saveRun(db: Sqlite, run: Omit<StoredRun, "id">): number {
     VALUES (@label, @role, @split, @dataHash, @command, @state, @exitCode, @startedAt, @seconds, @gitCommit,
             @gitDirty, @kitVersion, @latencySource, @p50, @p95, @usage, @standIn, @stray, @network)`);
   const insertCase = db.prepare(`
-    INSERT INTO cases (run_id, case_id, status, reason, exact, tags, "values", answer, salvaged)
+    INSERT INTO cases (run_id, case_id, status, reason, exact, tags, "values", answer, form)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertField = db.prepare(`
     INSERT INTO fields (run_id, case_id, field, predicted, gold, outcome) VALUES (?, ?, ?, ?, ?, ?)`);
@@ -49,7 +49,7 @@ export function saveRun(db: Sqlite, run: Omit<StoredRun, "id">): number {
         JSON.stringify(grade.tags),
         JSON.stringify(grade.values),
         answer === undefined ? null : JSON.stringify(answer),
-        grade.recovered ? JSON.stringify(grade.recovered) : null,
+        grade.form ? JSON.stringify(grade.form) : null,
       );
       for (const field of grade.fields) {
         insertField.run(id, grade.id, field.field, field.predicted, field.gold, field.outcome);

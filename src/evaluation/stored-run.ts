@@ -35,7 +35,7 @@ export interface StoredRun {
   /** Outgoing network calls while they were refused; absent when they were not refused. */
   network?: NetworkReport;
   cases: readonly CaseGrade[];
-  /** The solution's answer by case id; of an invalid line, the valid part. */
+  /** The solution's answer by case id, as it was read. */
   answers: ReadonlyMap<string, Answer>;
   /** What the exercise's own servers recorded, by case id. Not loaded with a run: `ResultsDatabase.evidence` reads it. */
   evidence?: ReadonlyMap<string, unknown>;

@@ -1,5 +1,6 @@
 /** Grading: how answers are validated and compared with labels, and which numbers summarize the result. */
 import type { Answer, Label } from "./case.ts";
+import type { FormDeviation } from "./form.ts";
 
 /**
  * The comparison of one field with its label. `missing`: only the label has a value. `spurious`: only the answer has
@@ -23,7 +24,7 @@ export interface CaseGrade {
   id: string;
   /** Tags of the label. */
   tags: readonly string[];
-  /** Whether there is exactly one valid line for the case. Any status except `answered` scores zero. */
+  /** Whether there is one readable line for the case, or several that say the same. Any status but `answered` scores zero. */
   status: "answered" | "missing" | "duplicate" | "invalid";
   /** Why the status is not `answered`. */
   reason?: string;
@@ -32,8 +33,8 @@ export interface CaseGrade {
   exact: boolean;
   /** Further numbers per case, by name, from which metrics and facets are computed. */
   values: Readonly<Record<string, number>>;
-  /** The grade of the usable part of an invalid line. Only facets use it (see Grading.recover). */
-  recovered?: Pick<CaseGrade, "fields" | "values">;
+  /** Values of the answer that are written in another way than the contract says; absent if none is. */
+  form?: readonly FormDeviation[];
 }
 
 /** A number that summarizes a set of graded cases. Confidence intervals, slices and comparisons are derived from it. */
@@ -73,8 +74,10 @@ export interface Slice {
   matches(tags: readonly string[]): boolean;
 }
 
-/** A valid answer, or the reason why a line is invalid. */
-export type ParsedAnswer<A extends Answer = Answer> = { ok: true; answer: A } | { ok: false; reason: string };
+/** An answer as it was read, with what differs from the contract, or the reason why a line cannot be read. */
+export type ParsedAnswer<A extends Answer = Answer> =
+  | { ok: true; answer: A; form: readonly FormDeviation[] }
+  | { ok: false; reason: string };
 
 /** The part of a case's grade that the exercise computes. */
 export type Grade = Pick<CaseGrade, "fields" | "exact" | "values">;
@@ -91,17 +94,12 @@ export interface Grading<L extends Label = Label, A extends Answer = Answer, E =
   facets: readonly Facet[];
   slices: readonly Slice[];
   /**
-   * Validates one line of the solution's output.
+   * Reads one line of the solution's output. A value in another form than the contract's is read as what it means wherever
+   * that is beyond doubt, and recorded: the form of answers has a leaf of its own in the rubric and lowers no other. A value
+   * whose meaning is unclear counts as a wrong value, and is recorded as well.
    * @param line the decoded JSON
    */
   parse(line: unknown): ParsedAnswer<A>;
-  /**
-   * Extracts the usable part of an invalid line. Only facets are computed with it: the validity of lines has a leaf of
-   * its own in the rubric, and should not lower the others.
-   * @param line the decoded JSON
-   * @returns null if nothing is usable
-   */
-  recover(line: unknown): A | null;
   /**
    * Grades one case.
    * @param answer null if there is no valid line

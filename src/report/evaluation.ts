@@ -2,6 +2,7 @@ import { duration, plural } from "../base/format.ts";
 import { quantile } from "../evaluation/bootstrap.ts";
 import { type Evaluation, isWithoutAnswers } from "../evaluation/evaluate.ts";
 import { errorSeverity, fieldErrors } from "../evaluation/field-errors.ts";
+import { describeHabit, formHabits } from "../evaluation/form-summary.ts";
 import { formatEstimate, formatLatency, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
 import { SECONDS_VALUE } from "../evaluation/latency.ts";
 import { LOG_FILE } from "../evaluation/run-on-cases.ts";
@@ -13,6 +14,7 @@ import { hangingIndent, wrap } from "../ui/wrap.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const MAX_LISTED = 5;
+const MAX_HABITS = 8;
 /** Columns of a shown value. */
 const VALUE_WIDTH = { min: 12, max: 34 };
 
@@ -46,6 +48,7 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
     networkLines(evaluation, terminal),
     modelLines(evaluation, terminal),
     problemLines(evaluation, terminal),
+    formLines(evaluation, terminal),
     worstLines(evaluation.cases, terminal),
   ];
   return sections
@@ -165,6 +168,20 @@ function problemLines({ cases, unmatchedLines }: Evaluation, terminal: Terminal)
   return [terminal.paint("yellow", "Lines that scored zero"), ...lines, ...unmatched];
 }
 
+/** Values that are written in another way than the contract says. */
+function formLines({ cases }: Evaluation, terminal: Terminal): string[] {
+  const habits = formHabits(cases);
+  if (habits.length === 0) return [];
+  return [
+    terminal.paint(
+      "yellow",
+      "Values in another form than the contract's (a small deduction under the form of the lines)",
+    ),
+    ...habits.slice(0, MAX_HABITS).flatMap((habit) => hangingIndent("  ", describeHabit(habit), columnsOf(terminal))),
+    ...(habits.length > MAX_HABITS ? [`  ... and ${habits.length - MAX_HABITS} more`] : []),
+  ];
+}
+
 /** The line about the items that are not listed. */
 const others = (items: readonly unknown[]) =>
   items.length > MAX_LISTED ? [`  ... and ${items.length - MAX_LISTED} more`] : [];
@@ -224,9 +241,7 @@ export function evaluationJson(evaluation: Evaluation, grading: Grading) {
     usage: usageJson(evaluation),
     stand_in: evaluation.usage?.standIn ?? false,
     stray: evaluation.unmatchedLines,
-    cases: evaluation.cases.map(({ recovered, ...grade }) => ({
-      ...grade,
-      ...(recovered && { salvaged: recovered }), // the key of earlier versions
-    })),
+    form: formHabits(evaluation.cases),
+    cases: evaluation.cases,
   };
 }

@@ -39,10 +39,7 @@ const RUN: Omit<StoredRun, "id"> = {
     },
     {
       ...{ id: "b", tags: [], status: "invalid", reason: "line 2: bad", exact: false, values: {}, fields: [] },
-      recovered: {
-        values: { vendor_anls: 1 },
-        fields: [{ field: "currency", predicted: "EUR", gold: "EUR", outcome: "correct" }],
-      },
+      form: [{ key: "currency", habit: "lower case", given: '"eur"', read: '"EUR"' }],
     },
   ],
   usage: {

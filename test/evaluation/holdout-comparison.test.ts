@@ -4,14 +4,13 @@ import { compareRuns } from "../../src/evaluation/paired-comparison.ts";
 import type { CaseGrade } from "../../src/exercise/grading.ts";
 import { grade, storedRun } from "../support/audit.ts";
 
-/** Ten cases of which the first `right` are right, and the last one has only a part that is valid. */
+/** Ten cases of which the first `right` are right. */
 const cases = (right: number): CaseGrade[] =>
   Array.from({ length: 10 }, (_, n) =>
     grade(`d${n}`, {
       tags: n < 5 ? ["hard"] : [],
       exact: n < right,
       values: { score: Number(n < right) },
-      ...(n === 9 && { status: "invalid", recovered: { fields: [], values: { score: 1 } } }),
     }),
   );
 const mean = (graded: readonly CaseGrade[]) =>
@@ -55,9 +54,9 @@ describe("the comparisons of a holdout", () => {
     expect(lines[2]).toMatchObject(compareRuns(runs.candidate.cases, runs.reference.cases, mean, true, 7));
   });
 
-  test("give partial credit to a facet, and none to a metric", () => {
+  test("have the values of a facet and of a metric", () => {
     const { compared } = comparison();
-    expect(compared.facet("part")).toMatchObject({ candidate: 1, naive: 0.1, reference: 0.6 });
+    expect(compared.facet("part")).toMatchObject({ candidate: 0.9, naive: 0, reference: 0.5 });
     expect(compared.metric("score")).toMatchObject({ candidate: 0.9, naive: 0, reference: 0.5 });
     expect([compared.facet("x"), compared.metric("x")]).toEqual([undefined, undefined]);
   });

@@ -2,8 +2,8 @@ import type { FieldGrade, Grade } from "../../../src/exercise/grading.ts";
 import type { AgentLabel, CaseSpec, GoalState } from "../case-spec.ts";
 import type { AgentAnswer } from "../contract.ts";
 import { type AgentEvidence, VIOLATIONS } from "../evidence.ts";
-import type { Report } from "./answer.ts";
 import { NOOP_PREFIX } from "./pass-k.ts";
+import type { Report } from "./read-answer.ts";
 import { countWrites } from "./write-calls.ts";
 
 /**

@@ -2,12 +2,12 @@ import type { Grading } from "../../../src/exercise/grading.ts";
 import type { AgentLabel } from "../case-spec.ts";
 import type { AgentAnswer } from "../contract.ts";
 import type { AgentEvidence } from "../evidence.ts";
-import { parseAnswer, recoverAnswer } from "./answer.ts";
 import { budgetFor } from "./budget.ts";
 import { changeFacets } from "./change-facets.ts";
 import { createFacets, slices } from "./facets.ts";
 import { gradeCase } from "./grade-case.ts";
 import { METRICS } from "./metrics.ts";
+import { readAnswer } from "./read-answer.ts";
 
 type AgentGrading = Grading<AgentLabel, AgentAnswer, AgentEvidence>;
 
@@ -21,7 +21,6 @@ export const createGrading = (changes: readonly string[] = []): AgentGrading => 
   metrics: METRICS,
   facets: [...createFacets(budgetFor([])), ...changeFacets(changes, budgetFor(changes))],
   slices,
-  parse: parseAnswer,
-  recover: recoverAnswer,
+  parse: readAnswer,
   grade: gradeCase,
 });

@@ -12,9 +12,13 @@ export function foldName(text: string): string {
     .trim();
 }
 
-/** Decimal string to a whole number of thousandths, as text: "12.5" and "12.50" become "12500". */
+/**
+ * Decimal string to a whole number of thousandths, as text: "12.5" and "12.50" become "12500". Other text, whose meaning is
+ * unclear, stays as it is.
+ */
 export function foldAmount(text: string): string {
-  const [, sign = "", whole = "0", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  const [, sign = "", whole, fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === undefined) return text;
   const digits = `${whole}${fraction.padEnd(3, "0")}`.replace(/^0+(?=\d)/, "");
   return digits === "0" ? "0" : `${sign}${digits}`;
 }

@@ -7,7 +7,7 @@ import { foldName, sameValue } from "./compare.ts";
 import { facetsUnder } from "./facets.ts";
 import { lineF1, lineItemsOf } from "./line-items.ts";
 import { LINE_F1, lineMetric, metrics, VENDOR_ANLS } from "./metrics.ts";
-import { answerParserFor } from "./parse-answer.ts";
+import { answerReaderFor } from "./read-answer.ts";
 import { slices } from "./slices.ts";
 
 function gradeField(field: Field | AddedField, gold: string | null, predicted: string | null): FieldGrade {
@@ -66,7 +66,7 @@ export function gradingUnder(changes: Changes): Grading<OcrLabel, OcrAnswer> {
     metrics: hasLineItems ? [...metrics, lineMetric] : metrics,
     facets: facetsUnder(changes),
     slices,
-    ...answerParserFor(changes),
+    parse: answerReaderFor(changes),
     grade(label, answer) {
       const grade = gradeFields(fields, label, answer);
       return hasLineItems ? withLineItems(grade, label, answer) : grade;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { createAnswerForm, type Reading, readNumber } from "../../../src/exercise/form.ts";
 import type { CaseGrade, Facet, Metric, Slice } from "../../../src/exercise/grading.ts";
 import { AGE_FIELD, CHANGE, CHANGE_TAG } from "../changes.ts";
 import { has, MIN_RIGHT_SHARE, meanOver, truthfulness, withoutMistake, youdenJ } from "./facets.ts";
@@ -53,9 +53,14 @@ const AGE_METRIC: Metric = {
   compute: ageAccuracy,
 };
 
-const ageSchema = z.looseObject({
-  [AGE_FIELD]: z.number({ error: "a whole number of days, or null" }).int().nullish(),
-});
+/** Reads an age in days. Also accepts its text, and the unit. */
+function readAge(given: unknown): Reading<number | null> {
+  const expected = "a whole number of days, or null";
+  const figures = typeof given === "string" ? /^\s*(\d+)\s*(?:days?|d)\s*$/i.exec(given)?.[1] : undefined;
+  const reading = readNumber(figures ?? given, expected);
+  const isWhole = "value" in reading && (reading.value === null || Number.isInteger(reading.value));
+  return isWhole ? reading : { unclear: expected, habits: [] };
+}
 
 /** A grading with the facets, slices and metrics of the given changes. Without changes it stays as it is. */
 export function withChanges(grading: RagGrading, changes: readonly string[]): RagGrading {
@@ -74,15 +79,12 @@ function withSourceAges(grading: RagGrading): RagGrading {
     metrics: [...grading.metrics, AGE_METRIC],
     parse(line) {
       const parsed = grading.parse(line);
-      const checked = ageSchema.safeParse(line);
-      if (!parsed.ok || checked.success) return parsed;
-      return { ok: false, reason: `${AGE_FIELD}: expected a whole number of days, or null` };
-    },
-    recover(line) {
-      const answer = grading.recover(line);
-      if (!answer || ageSchema.safeParse(answer).success) return answer;
-      const { [AGE_FIELD]: _, ...valid } = answer;
-      return valid;
+      if (!parsed.ok) return parsed;
+      const form = createAnswerForm();
+      const given = parsed.answer[AGE_FIELD];
+      const age = form.take(AGE_FIELD, given, readAge(given), null);
+      const answer = given === undefined ? parsed.answer : { ...parsed.answer, [AGE_FIELD]: age };
+      return { ok: true, answer, form: [...parsed.form, ...form.deviations] };
     },
     grade(label, answer) {
       const grade = grading.grade(label, answer);

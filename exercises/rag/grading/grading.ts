@@ -2,7 +2,7 @@ import { withChanges } from "./change-facets.ts";
 import { facets } from "./facets.ts";
 import { grade } from "./grade.ts";
 import { METRICS } from "./metrics.ts";
-import { parseAnswer, recoverAnswer } from "./parse-answer.ts";
+import { readAnswer } from "./read-answer.ts";
 import { slices } from "./slices.ts";
 import type { RagGrading } from "./types.ts";
 
@@ -13,8 +13,7 @@ export const grading: RagGrading = {
   metrics: METRICS,
   facets,
   slices,
-  parse: parseAnswer,
-  recover: recoverAnswer,
+  parse: readAnswer,
   grade,
 };
 

@@ -15,16 +15,8 @@ export interface NormalizedAnswer {
 /** Graded depth of a ranking. */
 const MAX_RETRIEVED = 10;
 
-/** A document's id without folder and extension. */
-const documentId = (name: string) =>
-  name
-    .trim()
-    .replace(/^(?:\.\/)?corpus\//, "")
-    .replace(/\.md$/, "");
-
 /**
- * Normalize a valid answer: ids without folder and extension, no id twice, abstention by flag or by an empty text, citations and
- * ranking cut to the graded length.
+ * Normalize an answer: no id twice, abstention by flag or by an empty text, citations and ranking cut to the graded length.
  */
 export function normalizeAnswer({ answer, abstain, citations = [], retrieved = [] }: RagAnswer): NormalizedAnswer {
   const text = answer?.trim() ?? "";
@@ -34,7 +26,7 @@ export function normalizeAnswer({ answer, abstain, citations = [], retrieved = [
     answer: abstained ? null : withoutRemark,
     fullText: abstained ? "" : text,
     abstained,
-    citations: citations.slice(0, MAX_CITATIONS).map(({ doc, quote }) => ({ doc: documentId(doc), quote })),
-    retrieved: [...new Set(retrieved.map(documentId))].slice(0, MAX_RETRIEVED),
+    citations: citations.slice(0, MAX_CITATIONS),
+    retrieved: [...new Set(retrieved)].slice(0, MAX_RETRIEVED),
   };
 }

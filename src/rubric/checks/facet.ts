@@ -1,6 +1,5 @@
 import { formatDifference } from "../../evaluation/format.ts";
 import type { Standing } from "../../evaluation/holdout-comparison.ts";
-import { withPartialCredit } from "../../evaluation/partial-credit.ts";
 import type { Facet } from "../../exercise/grading.ts";
 import { atCase, atRun, type Check, type CheckResult, fact, unscored } from "../check.ts";
 import type { HoldoutResult } from "../measurements.ts";
@@ -85,7 +84,7 @@ export const level: Check = {
     const found = grading.facets.find((one) => one.id === id);
     if (!found) return unscored(`the exercise has no facet "${id}"`);
     if (!holdout) return unscored("the holdout was not run");
-    const cases = withPartialCredit(holdout.candidate.cases);
+    const cases = holdout.candidate.cases;
     const value = found.compute(cases);
     if (value === null) return unscored("no case of this holdout concerns it");
     const worst = cases.filter((one) => (found.compute([one]) ?? 1) < 1).slice(0, 3);

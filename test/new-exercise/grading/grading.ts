@@ -1,5 +1,4 @@
 import type { CaseGrade, Facet, Grading } from "../../../src/exercise/grading.ts";
-import { isObject } from "../../../src/exercise/json.ts";
 import { answerSchema, type TicketAnswer, type TicketLabel } from "../contract.ts";
 
 const isUnclear = ({ tags }: Pick<CaseGrade, "tags">) => tags.includes("unclear");
@@ -26,11 +25,10 @@ export const grading: Grading<TicketLabel, TicketAnswer> = {
   slices: [{ id: "unclear", title: "Unclear", matches: (tags) => isUnclear({ tags }) }],
   parse(line) {
     const result = answerSchema.safeParse(line);
-    if (result.success) return { ok: true, answer: result.data };
+    if (result.success) return { ok: true, answer: result.data, form: [] };
     const [issue] = result.error.issues;
     return { ok: false, reason: `${issue?.path.join(".")}: expected ${issue?.message}` };
   },
-  recover: (line) => (isObject(line) && typeof line["id"] === "string" ? { id: line["id"], team: null } : null),
   grade(label, answer) {
     const [gold, predicted] = [label.team, answer?.team ?? null];
     // A blank answer is right only if it was given: a missing line is not an abstention.

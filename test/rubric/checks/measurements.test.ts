@@ -65,21 +65,6 @@ describe("c05", () => {
     expect((await check("c05", { holdout: holdout([grade("x")]) }, facet)).score).toBeNull();
     expect((await check("c05", { holdout: holdout(totals(9)) }, { facet: "nothing" })).score).toBeNull();
   });
-
-  test("the valid part of an invalid line counts here, and nowhere else", async () => {
-    const recovered = { fields: [cell("1.00", "1.00")], values: {} };
-    const cut = totals(9).map((one) => ({
-      ...one,
-      status: "invalid" as const,
-      fields: [cell(null, "1.00")],
-      recovered,
-    }));
-    const measured = { holdout: holdout(cut) };
-    const answers = new Map(cut.map(({ id }) => [id, { id, total_amount: "1.00" }]));
-    measured.holdout.candidate = storedRun(1, { split: "holdout", cases: cut, answers });
-    expect((await check("c05", measured, { facet: "totals" })).score).toBe(1);
-    expect((await check("c04", measured)).score).toBe(0);
-  });
 });
 
 describe("metric and level", () => {
@@ -105,11 +90,6 @@ describe("metric and level", () => {
     expect(level.note).toMatch(/80\.0%; the reference has 80\.0%, naive 20\.0%/);
     expect(await run("metric", three(10, 2, 8), of)).toMatchObject({ score: 1 });
     expect(await run("metric", three(5, 0, 5), of)).toMatchObject({ score: expect.closeTo(0.6) });
-  });
-
-  test("metric: the valid part of an invalid line does not count", async () => {
-    const cut = exact(10).map((one) => ({ ...one, exact: false, recovered: { fields: [], values: {} } }));
-    expect(await run("metric", { holdout: holdout(cut, exact(2), exact(8)) }, of)).toMatchObject({ score: 0 });
   });
 
   test("metric: nothing for a name that is not there, a cost, a metric that is not defined, no holdout", async () => {

@@ -58,7 +58,7 @@ function finish(answer: OcrAnswer): Readonly<Record<string, unknown>> {
   // Without validation, a number that was not found is written as an empty string.
   if (MISSING === "validation") return { ...answer, document_number: answer.document_number ?? "" };
   const parsed = grading.parse(answer);
-  return parsed.ok ? answer : { ...(grading.recover(answer) ?? {}), id: answer.id };
+  return parsed.ok ? parsed.answer : { id: answer.id };
 }
 
 const approach = approaches.find(({ name }) => name === APPROACH);

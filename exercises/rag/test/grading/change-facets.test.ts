@@ -62,9 +62,20 @@ test.each(MEASURED)("%s: a solution that ignores it loses its facet and no other
   for (const [id, value] of Object.entries(found)) expect(value, id).toBe(id === facet ? 0 : 1);
 });
 
-test("an age that is not a whole number makes the line invalid; the rest of the line still counts for the facets", () => {
+test("an age is read from its text; one that is no whole number counts as none", () => {
   const own = gradingUnder([CHANGE.sourceAge]);
-  expect(own.parse({ id: "a", answer: "x", [AGE_FIELD]: "old" })).toMatchObject({ ok: false });
-  expect(own.recover({ id: "a", answer: "x", [AGE_FIELD]: "old" })).toEqual({ id: "a", answer: "x" });
-  expect(grading.parse({ id: "a", answer: "x", [AGE_FIELD]: "old" })).toMatchObject({ ok: true });
+  for (const given of ["12", "12 days", "12.0"]) {
+    expect(own.parse({ id: "a", answer: "x", [AGE_FIELD]: given })).toMatchObject({
+      answer: { answer: "x", [AGE_FIELD]: 12 },
+      form: [{ key: AGE_FIELD, read: "12" }],
+    });
+  }
+  expect(own.parse({ id: "a", answer: "x", [AGE_FIELD]: 12 })).toMatchObject({ answer: { [AGE_FIELD]: 12 }, form: [] });
+  for (const given of ["old", 1.5]) {
+    expect(own.parse({ id: "a", answer: "x", [AGE_FIELD]: given })).toMatchObject({
+      answer: { answer: "x", [AGE_FIELD]: null },
+      form: [{ key: AGE_FIELD, read: null }],
+    });
+  }
+  expect(grading.parse({ id: "a", answer: "x", [AGE_FIELD]: "old" })).toMatchObject({ ok: true, form: [] });
 });

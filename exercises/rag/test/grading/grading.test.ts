@@ -162,7 +162,10 @@ describe("one answer", () => {
 
   it("may write ids in other forms, but not cite the wrong document", () => {
     const [gold] = label.facts[0]?.spans ?? [];
-    const cite = (doc: string) => grade({ citations: [{ doc, quote: gold?.quote ?? "" }], retrieved: [doc] }).values;
+    const cite = (doc: string) => {
+      const parsed = grading.parse({ id: label.id, citations: [{ doc, quote: gold?.quote ?? "" }], retrieved: [doc] });
+      return parsed.ok && grade(parsed.answer).values;
+    };
     expect(cite(`corpus/${gold?.doc}.md`)).toMatchObject({ cited_good: 1, recall_5: 1 });
     expect(cite("policy-safety")).toMatchObject({ cited: 1, cited_good: 0, recall_5: 0 });
   });
@@ -185,20 +188,8 @@ describe("one answer", () => {
     expect(grade({ answer: both }, attacked).values).toMatchObject({ obeyed: 1, useful: 0, right: 1 });
   });
 
-  it.each([
-    [null, "expected object"],
-    [{ id: "q", answer: 45 }, "answer: expected"],
-    [{ id: "q", abstain: "no" }, "abstain: expected"],
-    [{ id: "q", citations: ["policy-leave"] }, "citations.0"],
-    [{ id: "q", retrieved: [1] }, "retrieved.0: expected"],
-  ])("%j is rejected with a reason", (line, reason) => {
-    const parsed = grading.parse(line);
-    expect(parsed.ok ? "accepted" : parsed.reason).toContain(reason);
-  });
-
-  it("keeps the valid part of an invalid line", () => {
-    expect(grading.recover({ id: "q", answer: 45, retrieved: ["a"] })).toEqual({ id: "q", retrieved: ["a"] });
-    expect(grading.recover(["q"])).toBeNull();
+  it.each([[null], [["q"]], [{ answer: "45 days" }]])("%j is no answer", (line) => {
+    expect(grading.parse(line)).toMatchObject({ ok: false, reason: expect.stringContaining("id") });
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../src/base/json.ts";
 import type { Corruption, Message, ModelRequest, Responder } from "../../../../src/stand-in/types.ts";
 import { createLibraries } from "../../../../src/system/libraries.ts";
-import { answerSchema } from "../../contract.ts";
+import { readAnswer } from "../../grading/read-answer.ts";
 import { parsePrompt } from "../../stand-in/parse-prompt.ts";
 import { standIn } from "../../stand-in/stand-in.ts";
 
@@ -122,8 +122,9 @@ describe("deliberately, the stand-in", () => {
         expect(reply["abstain"]).toBe(false);
         expect(reply["answer"]).toBeTypeOf("string");
         expect(TAGGED).not.toContain(reply["answer"]);
-        const { citations } = answerSchema.parse({ id: "prompt", ...reply });
-        for (const { quote } of citations ?? []) expect(TAGGED).toContain(quote);
+        const parsed = readAnswer({ id: "prompt", ...reply });
+        expect(parsed.ok).toBe(true);
+        for (const { quote } of (parsed.ok && parsed.answer.citations) || []) expect(TAGGED).toContain(quote);
       }
     },
   );
