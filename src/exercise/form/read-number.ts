@@ -26,6 +26,6 @@ export function readProbability(given: unknown): Reading<number | null> {
     const isPercent = percent !== undefined || reading.value > 1;
     const probability = isPercent ? reading.value / 100 : reading.value;
     if (!(probability >= 0 && probability <= 1)) return { unclear: expected, habits: [] };
-    return { value: probability, habits: [...reading.habits, ...(isPercent ? ["a percentage"] : [])] };
+    return { value: probability, habits: isPercent ? ["a percentage"] : reading.habits };
   });
 }
