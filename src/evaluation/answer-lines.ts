@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from "../base/json.ts";
 import { decodeJsonLines } from "../system/json-lines.ts";
 
 /** One object of an output file, with the ways in which the file differs from JSON Lines there; or the error of a line. */
-export type AnswerLine = { line: number; value: unknown; habits: readonly string[] } | { line: number; error: string };
+type AnswerLine = { line: number; value: unknown; habits: readonly string[] } | { line: number; error: string };
 
 const SEVERAL_LINES = "JSON over several lines";
 const ONE_LIST = "one list instead of one object per line";

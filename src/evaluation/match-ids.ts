@@ -1,7 +1,7 @@
 import { isObject } from "../base/json.ts";
 
 /** The id of an output line, and how it was written if not as in `cases.jsonl`. */
-export interface MatchedId {
+interface MatchedId {
   id: string;
   habit?: string;
 }

@@ -11,4 +11,4 @@ export { readCurrency } from "./form/read-currency.ts";
 export { readDay } from "./form/read-day.ts";
 export { readKeys, readList } from "./form/read-keys.ts";
 export { readNumber, readProbability } from "./form/read-number.ts";
-export { readBoolean, readChoice, readScalar, readText } from "./form/read-scalar.ts";
+export { readBoolean, readChoice, readText } from "./form/read-scalar.ts";

@@ -25,7 +25,7 @@ export function gradedFile(lines: readonly Line[], labels: readonly Label[], gra
 }
 
 /** The score of the leaf for the form of the lines, 0 to 1. */
-export async function formScore(cases: readonly CaseGrade[]): Promise<number> {
+async function formScore(cases: readonly CaseGrade[]): Promise<number> {
   const measurements = { development: storedRun(1, { cases: [...cases] }) };
   const { score } = await contract.run({ measurements } as Parameters<typeof contract.run>[0], {});
   return score ?? Number.NaN;

@@ -33,7 +33,7 @@ export interface AnswerForm {
 const MAX_SHOWN_CHARACTERS = 80;
 
 /** A value as JSON, cut to a length that fits in a line. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   const text = typeof value === "number" && !Number.isFinite(value) ? String(value) : (JSON.stringify(value) ?? "");
   return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS - 3)}...` : text;
 }

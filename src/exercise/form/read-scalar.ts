@@ -2,7 +2,7 @@ import { isObject } from "../../base/json.ts";
 import type { Reading } from "./answer-form.ts";
 
 /** A single value of JSON; null if it is blank. */
-export type Scalar = string | number | boolean | null;
+type Scalar = string | number | boolean | null;
 
 const BLANK_TEXTS = /^(?:null|none|nil|n\/?a|n\.a\.|nan|undefined|unknown|not (?:available|found|stated)|[-–—?]*)$/i;
 
@@ -14,7 +14,7 @@ const WRAPPED = "value";
  * "null" and the like stand for null. Text is trimmed.
  * @param expected what the contract asks for
  */
-export function readScalar(given: unknown, expected: string): Reading<Scalar> {
+function readScalar(given: unknown, expected: string): Reading<Scalar> {
   if (given === null || given === undefined) return { value: null, habits: [] };
   if (Array.isArray(given)) {
     if (given.length > 1) return { unclear: expected, habits: [] };

@@ -17,16 +17,18 @@ const LABELS = records<Label>("../../data/development/labels.jsonl").filter(({ i
 );
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
+type Change = NonNullable<Habit["line"]>;
+
 /** Changes the values of a field that are not null. */
 const value =
-  (field: string, change: (value: string) => unknown): Habit["line"] =>
+  (field: string, change: (value: string) => unknown): Change =>
   (line) =>
     line[field] === null ? line : { ...line, [field]: change(text(line[field])) };
 const each =
-  (change: (value: unknown) => unknown): Habit["line"] =>
+  (change: (value: unknown) => unknown): Change =>
   (line) => ({ ...line, ...Object.fromEntries(FIELDS.map((field) => [field, change(line[field])])) });
 const withConfidence =
-  (confidence: unknown): Habit["line"] =>
+  (confidence: unknown): Change =>
   (line) => ({ ...line, confidence });
 const grouped = (amount: string) => amount.replace(/\B(?=(?:\d{3})+\.)/g, ",");
 const european = (amount: string) => grouped(amount).replace(/[.,]/g, (mark) => (mark === "." ? "," : "."));

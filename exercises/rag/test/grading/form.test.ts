@@ -15,17 +15,19 @@ const ANSWERS = records<
 >("reference-answers.jsonl");
 const LABELS = records<Label>("../../data/development/labels.jsonl");
 
+type Change = NonNullable<Habit["line"]>;
+
 /** Changes the text of answers that are not null. */
 const answer =
-  (change: (text: string) => unknown): Habit["line"] =>
+  (change: (text: string) => unknown): Change =>
   (line) =>
     line["answer"] === null ? line : { ...line, answer: change(String(line["answer"])) };
 const citations =
-  (change: (citation: { doc: string; quote: string }) => unknown): Habit["line"] =>
+  (change: (citation: { doc: string; quote: string }) => unknown): Change =>
   (line) => ({ ...line, citations: (line as (typeof ANSWERS)[number]).citations.map(change) });
 const quote = (change: (quote: string) => string) => citations((one) => ({ ...one, quote: change(one.quote) }));
 const retrieved =
-  (change: (ids: string[]) => unknown): Habit["line"] =>
+  (change: (ids: string[]) => unknown): Change =>
   (line) => ({ ...line, retrieved: change((line as (typeof ANSWERS)[number]).retrieved) });
 /** The value without the remark behind it. */
 const beforeRemark = (text: string, change: (value: string) => string) =>

@@ -5,8 +5,11 @@ import { expect, onTestFinished, test } from "vitest";
 import { EMPTY_EXTRACTION } from "../src/contract.ts";
 import { askModel, type Server, serverOf } from "../src/llm.ts";
 
-/** Starts a fake model server. */
-async function modelServer(reply: (response: ServerResponse, body: string) => void): Promise<Server> {
+/** Starts a fake model server. The time limit is generous, because the machine may be slow or busy. */
+async function modelServer(
+  reply: (response: ServerResponse, body: string) => void,
+  timeoutMs = 300_000,
+): Promise<Server> {
   const server = createServer(async (request, response) => reply(response, await text(request)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -14,7 +17,7 @@ async function modelServer(reply: (response: ServerResponse, body: string) => vo
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: "key", model: "some-model", timeoutMs: 200 };
+  return { baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: "key", model: "some-model", timeoutMs };
 }
 
 const says = (content: string) =>
@@ -50,7 +53,8 @@ test.each([
 test("a server that rejects requests or hangs fails within the time limit", async () => {
   const busy = await modelServer((response) => void response.writeHead(429).end());
   await expect(askModel("x", busy)).rejects.toThrow("429");
-  const silent = await modelServer(() => undefined);
+  // It never answers, so the limit is reached however short it is.
+  const silent = await modelServer(() => undefined, 50);
   await expect(askModel("x", silent)).rejects.toThrow(/timeout/i);
 });
 

@@ -13,8 +13,11 @@ const ANSWER = {
   citations: [{ doc: "faq-parking", quote: "The car park closes at nine." }],
 };
 
-/** Starts a fake model server. */
-async function modelServer(reply: (response: ServerResponse, body: string) => void): Promise<Server> {
+/** Starts a fake model server. The time limit is generous, because the machine may be slow or busy. */
+async function modelServer(
+  reply: (response: ServerResponse, body: string) => void,
+  timeoutMs = 300_000,
+): Promise<Server> {
   const server = createServer(async (request, response) => reply(response, await text(request)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -22,7 +25,7 @@ async function modelServer(reply: (response: ServerResponse, body: string) => vo
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: "key", model: "some-model", timeoutMs: 200 };
+  return { baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: "key", model: "some-model", timeoutMs };
 }
 
 const says = (content: string) =>
@@ -60,7 +63,8 @@ test.each([
 test("a server that rejects requests or hangs fails within the time limit", async () => {
   const busy = await modelServer((response) => void response.writeHead(429).end());
   await expect(askModel(QUESTION, CHUNKS, busy)).rejects.toThrow("429");
-  const silent = await modelServer(() => undefined);
+  // It never answers, so the limit is reached however short it is.
+  const silent = await modelServer(() => undefined, 50);
   await expect(askModel(QUESTION, CHUNKS, silent)).rejects.toThrow(/timeout/i);
 });
 
