@@ -12,6 +12,9 @@ import * as z from "zod";
 const config: KnipConfig = {
   entry: [
     "src/cli.ts",
+    // Loaded by cli.ts under the names that the build gives them.
+    "src/create.ts",
+    "src/main.ts",
     // Imported by the code that build/build.ts passes to esbuild, once per exercise.
     "src/runner.ts",
     "src/exercise-registry/sealed-exercise.ts",

@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
  * npm run bench:cli
  */
 const ROUNDS = 15;
-const CLI = resolve("dist/cli.js");
+const CLI = resolve("dist/cli.cjs");
 
 interface Contender {
   name: string;

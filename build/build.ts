@@ -1,18 +1,20 @@
 import { existsSync } from "node:fs";
-import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { parse } from "yaml";
-import { manifestSchema } from "../src/exercise/manifest.ts";
+import { type Manifest, manifestSchema } from "../src/exercise/manifest.ts";
+import { writeArchives } from "./archives.ts";
+import { buildCreateProgram } from "./create-program.ts";
 import { writeRunners } from "./runners.ts";
 import { sealExercise } from "./sealed-exercise.ts";
 import { writeTemplates } from "./templates.ts";
 import { yamlPlugin } from "./yaml-plugin.ts";
 
 /**
- * Builds dist/: the command, split so that each subcommand loads only what it uses; a module per exercise; and a
- * single-file runner per exercise, which `create` copies into the generated repository.
+ * Builds dist/: the command, split so that each subcommand loads only what it uses; `create` once more in a single file; a
+ * module per exercise; and a single-file runner per exercise, which `create` copies into the generated repository.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
@@ -20,12 +22,16 @@ const dist = join(root, "dist");
 const common = {
   bundle: true,
   platform: "node",
-  format: "esm",
   target: "node20.12",
-  metafile: true,
   legalComments: "none",
   logLevel: "warning",
   absWorkingDir: root,
+} satisfies BuildOptions;
+
+const esModule = {
+  ...common,
+  format: "esm",
+  metafile: true,
   // Bundled CommonJS packages `require` Node's own modules, but an ES module has no `require`.
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
@@ -34,11 +40,13 @@ const common = {
 
 async function main(): Promise<void> {
   await rm(dist, { recursive: true, force: true });
-  const exercises = await exerciseNames();
+  const manifests = await readManifests();
+  const exercises = manifests.map(({ name }) => name);
   const command = await build({
-    ...common,
+    ...esModule,
     entryPoints: {
-      cli: "src/cli.ts",
+      main: "src/main.ts",
+      execa: "execa",
       ...Object.fromEntries(exercises.map((name) => [`exercises/${name}`, `exercises/${name}/index.ts`])),
     },
     outdir: dist,
@@ -47,28 +55,29 @@ async function main(): Promise<void> {
     plugins: [yamlPlugin({ forRunner: false })],
     chunkNames: "chunks/[name]-[hash]",
   });
-  await writeFile(join(dist, "exercises", "names.json"), `${JSON.stringify(exercises)}\n`);
-  await chmod(join(dist, "cli.js"), 0o755);
+  await writeFile(join(dist, "exercises", "manifests.json"), `${JSON.stringify(manifests)}\n`);
+  const create = await buildCreateProgram(common, dist, exercises);
   const runners = await Promise.all(exercises.map(buildRunner));
   await writeRunners(root, runners);
-  await writeTemplates(root, join(dist, "templates.js"));
-  await writeLicenses([command.metafile, ...runners.flatMap(({ metafiles }) => metafiles)]);
+  await writeTemplates(root, join(dist, "templates.cjs"));
+  await writeArchives(root, exercises);
+  await writeLicenses([command.metafile, create, ...runners.flatMap(({ metafiles }) => metafiles)]);
 }
 
-/** Names of the exercises in the order in which they are offered. */
-async function exerciseNames(): Promise<string[]> {
+/** Manifests of the exercises in the order in which they are offered. */
+async function readManifests(): Promise<Manifest[]> {
   const entries = await readdir(join(root, "exercises"), { withFileTypes: true });
   // A folder without an entry point is an exercise in the making.
   const names = entries.map(({ name }) => name).filter((name) => existsSync(join(root, "exercises", name, "index.ts")));
-  const ranked = await Promise.all(names.map(async (name) => ({ name, order: await orderOf(name) })));
-  return ranked.sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+  const manifests = await Promise.all(names.map(readManifest));
+  return manifests.sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1));
 }
 
-async function orderOf(folder: string): Promise<number> {
+async function readManifest(folder: string): Promise<Manifest> {
   const file = join(root, "exercises", folder, "exercise.yaml");
-  const { name, order } = manifestSchema.parse(parse(await readFile(file, "utf8")));
-  if (name !== folder) throw new Error(`exercises/${folder}/exercise.yaml: the name is "${name}", not "${folder}"`);
-  return order;
+  const manifest = manifestSchema.parse(parse(await readFile(file, "utf8")));
+  if (manifest.name === folder) return manifest;
+  throw new Error(`exercises/${folder}/exercise.yaml: the name is "${manifest.name}", not "${folder}"`);
 }
 
 interface Runner {
@@ -78,9 +87,9 @@ interface Runner {
 }
 
 async function buildRunner(name: string): Promise<Runner> {
-  const sealed = await sealExercise(root, name, common);
+  const sealed = await sealExercise(root, name, esModule);
   const result = await build({
-    ...common,
+    ...esModule,
     stdin: {
       contents: `
         import exercise from "./exercises/${name}/index.ts";

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { constants, createBrotliCompress } from "node:zlib";
-import { readRunner } from "../src/scaffold/runner.ts";
+import { type RunnerEntry, readRunner } from "../src/scaffold/runner.ts";
+import { checksumsOf } from "../src/system/git-pack.ts";
 
 interface Runner {
   name: string;
@@ -30,18 +31,18 @@ export async function writeRunners(root: string, runners: readonly Runner[]): Pr
     compressedEnd += chunk.length;
   });
   const compressed = buffer(compressor);
-  const index: Record<string, { bytes: number; compressedEnd: number }> = {};
+  const index: Record<string, RunnerEntry> = {};
   for (const { name, bytes } of programs) {
     compressor.write(bytes);
     await new Promise<void>((resolve) => compressor.flush(resolve));
     await setImmediate(); // the flushed output arrives in the meantime
-    index[name] = { bytes: bytes.length, compressedEnd };
+    index[name] = { bytes: bytes.length, compressedEnd, checksums: checksumsOf(bytes) };
   }
   compressor.end();
   await mkdir(folder);
   await writeFile(join(folder, "all.mjs.br"), await compressed);
   await writeFile(join(folder, "index.json"), `${JSON.stringify(index)}\n`);
   for (const { name, bytes } of programs) {
-    if (!readRunner(root, name).equals(bytes)) throw new Error(`the runner of ${name} cannot be read back`);
+    if (!readRunner(root, name).content.equals(bytes)) throw new Error(`the runner of ${name} cannot be read back`);
   }
 }

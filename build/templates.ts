@@ -21,5 +21,5 @@ export async function writeTemplates(root: string, file: string): Promise<void> 
     const specification = Handlebars.precompile(await readFile(path, "utf8"), { noEscape: true, strict: true });
     return `${JSON.stringify(relative(root, path).split(sep).join("/"))}: ${specification}`;
   });
-  await writeFile(file, `export default {\n${(await Promise.all(entries)).join(",\n")}\n};\n`);
+  await writeFile(file, `module.exports = {\n${(await Promise.all(entries)).join(",\n")}\n};\n`);
 }

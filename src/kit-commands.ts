@@ -1,15 +1,10 @@
 import type { CommandEntry } from "./cli/command.ts";
+import { CREATE_COMMAND } from "./create-command.ts";
 import { REPOSITORY_COMMANDS } from "./repository-commands.ts";
 
 /** All commands of the kit. */
 export const KIT_COMMANDS: readonly CommandEntry[] = [
-  {
-    name: "create",
-    summary: "Generate a take-home repository (the default command)",
-    where: "anywhere",
-    isDefault: true,
-    load: async () => (await import("./commands/create.ts")).create,
-  },
+  CREATE_COMMAND,
   {
     name: "list",
     summary: "List the exercises",

@@ -15,6 +15,7 @@ export function runner(exercise: Exercise, argv: readonly string[], exit: Progra
       command.needsServices && !exercise.services ? { ...command, internal: true } : command,
     ),
     exercises: () => singleExercise(exercise),
+    exerciseIn: async (...named) => (await import("./cli/workspace.ts")).exerciseIn(...named),
     exit,
   });
 }

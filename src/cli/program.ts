@@ -1,4 +1,5 @@
 import { EXIT, type ExitCode, failure, type TakehomeError } from "../base/errors.ts";
+import type { Exercise } from "../exercise/definition.ts";
 import type { Registry } from "../exercise-registry/registry.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { createInterruptSignal } from "../system/interrupt.ts";
@@ -15,6 +16,16 @@ export interface Program {
   exercises(): Registry;
   /** Runs the commands of a repository in the runner that lies in it. Set by the kit only. */
   delegate?(argv: readonly string[]): Promise<ExitCode>;
+  /**
+   * The exercise that the words of a command name, or that the repository belongs to. Needed for commands whose flags depend
+   * on the exercise; see `exerciseIn` in workspace.ts.
+   */
+  exerciseIn?(
+    words: readonly string[],
+    positionals: readonly string[],
+    exercises: Registry,
+    cwd: string,
+  ): Promise<Exercise | undefined>;
   /** Ends the process at once, for a person who pressed Ctrl-C twice. */
   exit(code: ExitCode): void;
 }
@@ -91,8 +102,8 @@ async function settingsFor(
 ): Promise<{ exercise?: string; settings?: Settings }> {
   if (!definition.settings) return {};
   const { positionalsIn } = await import("./parse.ts");
-  const { exerciseIn } = await import("./workspace.ts");
-  const exercise = await exerciseIn(words, positionalsIn(definition, words), program.exercises(), process.cwd());
+  const positionals = positionalsIn(definition, words);
+  const exercise = await program.exerciseIn?.(words, positionals, program.exercises(), process.cwd());
   if (!exercise) return { exercise: "EXERCISE" };
   return { exercise: exercise.manifest.name, settings: await definition.settings(exercise) };
 }

@@ -9,7 +9,7 @@ export const list = defineCommand({
   positionals: 0,
   examples: ["create-takehome list", "create-takehome list --json"],
   async run({ exercises, flags, terminal }) {
-    const manifests = await Promise.all(exercises.names().map(async (name) => (await exercises.load(name)).manifest));
+    const manifests = exercises.names().map(exercises.manifest);
     if (flags.boolean("json")) {
       const rows = manifests.map(({ name, title, summary, languages, hours }) => ({
         ...{ name, title, summary, languages, hours },

@@ -4,32 +4,47 @@ import { pathToFileURL } from "node:url";
 import { failure } from "../base/errors.ts";
 import { unknownName } from "../base/unknown-name.ts";
 import type { Exercise } from "../exercise/definition.ts";
+import type { Manifest } from "../exercise/manifest.ts";
+import { kitRoot } from "../system/kit.ts";
 
 /** The exercises that exist. An exercise is a folder; no list names it. */
 export interface Registry {
   /** Names, by the `order` of the manifests: the one to begin with comes first. */
   names(): string[];
-  /** Load an exercise. Throws a usage error with a guess and the choices when none has the name. */
+  /** The manifest of an exercise, without the rest. Throws a usage error with a guess and the choices when none has the name. */
+  manifest(name: string): Manifest;
+  /** Load an exercise. Throws as `manifest` does. */
   load(name: string): Promise<Exercise>;
+}
+
+/** The exercises of the kit that this module belongs to. @throws a failure when the kit's folder is not found */
+export function kitExercises(): Registry {
+  const root = kitRoot();
+  if (root) return installedExercises(root);
+  throw failure("The folder of create-takehome was not found.", "Install it again: `npx create-takehome@latest`.");
 }
 
 /**
  * The exercises of an installed kit.
- * @param kitRoot the kit's folder; its build wrote `dist/exercises/<name>.js` and `dist/exercises/names.json`, their order
+ * @param kitRoot the kit's folder; its build wrote `dist/exercises/<name>.js` and, in the order of the exercises, their
+ *   manifests: `dist/exercises/manifests.json`
  */
-export function installedExercises(kitRoot: string): Registry {
+function installedExercises(kitRoot: string): Registry {
   const folder = join(kitRoot, "dist", "exercises");
-  const names = () => {
+  let manifests: Manifest[] | undefined;
+  const read = () => {
     try {
-      return JSON.parse(readFileSync(join(folder, "names.json"), "utf8")) as string[];
+      manifests ??= JSON.parse(readFileSync(join(folder, "manifests.json"), "utf8")) as Manifest[];
+      return manifests;
     } catch (error) {
       throw failure("create-takehome has not been built.", `Run \`npm run build\` in ${kitRoot}.`, error);
     }
   };
   return {
-    names,
+    names: () => read().map(({ name }) => name),
+    manifest: (name) => manifestOf(name, read()),
     async load(name) {
-      assertKnown(name, names());
+      manifestOf(name, read());
       const module = (await import(pathToFileURL(join(folder, `${name}.js`)).href)) as { default: Exercise };
       return module.default;
     },
@@ -38,18 +53,21 @@ export function installedExercises(kitRoot: string): Registry {
 
 /** The registry of a vendored runner, which holds exactly one exercise. */
 export function singleExercise(exercise: Exercise): Registry {
-  const names = () => [exercise.manifest.name];
+  const { manifest } = exercise;
   return {
-    names,
+    names: () => [manifest.name],
+    manifest: (name) => manifestOf(name, [manifest]),
     async load(name) {
-      assertKnown(name, names());
+      manifestOf(name, [manifest]);
       return exercise;
     },
   };
 }
 
-function assertKnown(name: string, known: readonly string[]): void {
-  if (known.includes(name)) return;
+function manifestOf(name: string, manifests: readonly Manifest[]): Manifest {
+  const found = manifests.find((manifest) => manifest.name === name);
+  if (found) return found;
+  const known = manifests.map((manifest) => manifest.name);
   const hint = `Exercises: ${known.join(", ")}. \`create-takehome list\` describes them.`;
   throw unknownName({ kind: "exercise", given: name, known, hint });
 }

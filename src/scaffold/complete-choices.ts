@@ -46,7 +46,7 @@ export async function completeChoices(given: GivenChoices): Promise<CompletedCho
   };
   const asked = given.mayAsk && !defaults && (named.exercise === undefined || named.directory === undefined);
 
-  if (named.exercise !== undefined) await exercises.load(named.exercise); // report a wrong name before the first question
+  if (named.exercise !== undefined) exercises.manifest(named.exercise); // report a wrong name before the first question
   const prompts = asked ? (await import("./prompts.ts")).prompts : undefined;
   prompts?.start(KIT_VERSION);
 
@@ -54,7 +54,7 @@ export async function completeChoices(given: GivenChoices): Promise<CompletedCho
   if (exercise === undefined) {
     throw unanswered("Which exercise?", "--exercise NAME", "first", exercises.names()[0] ?? "EXERCISE");
   }
-  const { manifest } = await exercises.load(exercise);
+  const manifest = exercises.manifest(exercise);
   const language = knownLanguage(given.language, manifest);
   const usual = `${exercise}-takehome`;
   const directory = named.directory ?? (defaults ? usual : await prompts?.directory(usual, cwd));

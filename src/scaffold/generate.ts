@@ -8,7 +8,6 @@ import { KIT_VERSION, kitRoot, PINNED_VERSIONS } from "../system/kit.ts";
 import { assertFree } from "../system/staging.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { type Choices, managerOf } from "./choices.ts";
-import { install } from "./install.ts";
 import { workspaceAdvice } from "./npm-workspace.ts";
 import { planRepository } from "./plan.ts";
 import { readSources } from "./sources.ts";
@@ -58,7 +57,7 @@ export async function generateRepository({
   const files = planRepository({
     choices,
     manifest,
-    sources: await readSources(kit, choices.exercise, choices.language),
+    sources: readSources(kit, choices.exercise, choices.language),
     kit: { name: "create-takehome", version: KIT_VERSION },
     versions: PINNED_VERSIONS,
     isNeeded,
@@ -75,10 +74,13 @@ export async function generateRepository({
   };
   if (dryRun) return generated;
 
-  await writeRepository(target, files, signal, async (folder) => {
-    if (choices.git) generated.git = await commitAll(folder, "Start the take-home", signal);
+  await writeRepository(target, files, signal, async (folder, writeFiles) => {
+    if (!choices.git) return writeFiles?.();
+    const created = writeFiles && { writeFiles, contents: [...files.values()] };
+    generated.git = await commitAll(folder, "Start the take-home", signal, created);
   });
   if (!choices.install) return generated;
+  const { install } = await import("./install.ts");
 
   const result = await install(managerOf(choices), target, manifest.packages.build.filter(isNeeded), signal, terminal);
   generated.install = result.ok ? "done" : "failed";

@@ -3,6 +3,7 @@ import { MANIFEST_FILE, RUNNER_FILE } from "../repository/layout.ts";
 import type { RepositoryManifest, Solution } from "../repository/repository.ts";
 import { sha256 } from "../system/files.ts";
 import type { PackageManager } from "../system/package-manager.ts";
+import type { GeneratedFile } from "./archive.ts";
 import { buildPermissions } from "./build-permissions.ts";
 import { type Choices, managerOf, packageName } from "./choices.ts";
 import { packageJson } from "./package-json.ts";
@@ -33,14 +34,14 @@ export function planRepository({ choices, manifest, sources, kit, versions, isNe
   const files: FileMap = new Map();
   for (const layer of sources.layers) {
     for (const [path, content] of layer) {
-      files.set(targetPath(path), typeof content === "function" ? Buffer.from(content(values)) : content);
+      files.set(targetPath(path), typeof content === "function" ? text(content(values)) : content);
     }
   }
   files.set(RUNNER_FILE, sources.runner);
   files.set("package.json", json(packageJson(choices, manifest, versions, isNeeded)));
   files.set("takehome.json", json(solutionOf(manager, manifest)));
   for (const [path, content] of Object.entries(buildPermissions(choices.packageManager, manifest.packages).files)) {
-    files.set(path, Buffer.from(content));
+    files.set(path, text(content));
   }
 
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -54,7 +55,9 @@ export function planRepository({ choices, manifest, sources, kit, versions, isNe
     hours: choices.hours,
     package_manager: choices.packageManager,
     created_at: now.toISOString(),
-    frozen: Object.fromEntries(protectedFiles.map(([path, content]) => [path, sha256(content)])),
+    frozen: Object.fromEntries(
+      protectedFiles.map(([path, file]) => [path, file.checksums?.sha256 ?? sha256(file.content)]),
+    ),
   };
   return new Map([...sorted, [MANIFEST_FILE, json(record)] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -95,9 +98,11 @@ function workInWords(hours: number, { phases }: Manifest): string {
   return planned < hours ? inWords(planned) : "";
 }
 
-/** npm leaves files such as `.gitignore` out of packages, so templates write the dot as an underscore. */
+/** Templates write the dot as an underscore, so that git does not apply a `.gitignore` of theirs to the kit. */
 function targetPath(path: string): string {
   return path.replace(/(^|\/)_([^/]+)$/, "$1.$2");
 }
 
-const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+const text = (content: string): GeneratedFile => ({ content: Buffer.from(content) });
+
+const json = (value: unknown) => text(`${JSON.stringify(value, null, 2)}\n`);

@@ -8,8 +8,8 @@ import { askChoice, askText, askYesNo, intro, note } from "../ui/prompts.ts";
 
 const start = (version: string) => intro(`create-takehome ${version}`);
 
-async function exercise(registry: Registry): Promise<string> {
-  const manifests = await Promise.all(registry.names().map(async (name) => (await registry.load(name)).manifest));
+function exercise(registry: Registry): Promise<string> {
+  const manifests = registry.names().map(registry.manifest);
   return askChoice(
     "Which exercise?",
     manifests.map(({ name, title, summary }) => ({ value: name, label: `${name}: ${title}`, hint: summary })),

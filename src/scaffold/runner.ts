@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync, constants } from "node:zlib";
+import type { Checksums } from "../system/git-pack.ts";
+import type { GeneratedFile } from "./archive.ts";
 
-/** Where a runner ends in the compressed file, and how many bytes it has uncompressed. */
-interface IndexEntry {
+/** Where a runner ends in the compressed file, how many bytes it has uncompressed, and its checksums. */
+export interface RunnerEntry {
   bytes: number;
   compressedEnd: number;
+  checksums: Checksums;
 }
 
 /**
@@ -14,12 +17,12 @@ interface IndexEntry {
  * because loading zod would take longer than reading the runner.
  * @throws Error when the kit was built without this exercise
  */
-export function readRunner(kit: string, exercise: string): Buffer {
+export function readRunner(kit: string, exercise: string): GeneratedFile {
   const folder = join(kit, "dist", "runners");
-  const index = JSON.parse(readFileSync(join(folder, "index.json"), "utf8")) as Record<string, IndexEntry>;
+  const index = JSON.parse(readFileSync(join(folder, "index.json"), "utf8")) as Record<string, RunnerEntry>;
   const entry = index[exercise];
   if (!entry) throw new Error(`the kit has no runner for ${exercise}`);
   const compressed = readFileSync(join(folder, "all.mjs.br")).subarray(0, entry.compressedEnd);
   const text = brotliDecompressSync(compressed, { finishFlush: constants.BROTLI_OPERATION_FLUSH });
-  return text.subarray(text.length - entry.bytes);
+  return { content: text.subarray(text.length - entry.bytes), checksums: entry.checksums };
 }

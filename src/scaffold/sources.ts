@@ -1,40 +1,38 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { pathToFileURL } from "node:url";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import Handlebars from "handlebars/runtime.js";
+import { archiveFile, type GeneratedFile, readArchive } from "./archive.ts";
 import { readRunner } from "./runner.ts";
 
-/** Path in the generated repository (forward slashes) to content. */
-export type FileMap = Map<string, Buffer>;
+/** Path in the generated repository (forward slashes) to file. */
+export type FileMap = Map<string, GeneratedFile>;
 
 /** Gives the text of a file from the values of the generated repository. */
 type Template = (values: Readonly<Record<string, unknown>>) => string;
 
-/** Path to content, or to the template of the content. */
-export type SourceMap = Map<string, Buffer | Template>;
+/** Path to file, or to the template of its content. */
+export type SourceMap = Map<string, GeneratedFile | Template>;
 
 /** The raw material of a generated repository, read from the kit's folder. */
 export interface Sources {
   /** Lowest layer first; a later layer replaces a file of the same path. */
   layers: SourceMap[];
-  runner: Buffer;
+  runner: GeneratedFile;
 }
 
-/**
- * Read templates, starter, texts and development data of one exercise. The files are small: reading them one after the other
- * is faster than reading them through the thread pool.
- */
-export async function readSources(kit: string, exercise: string, language: string): Promise<Sources> {
-  const templates = await readTemplates(kit);
-  const tree = (...folder: string[]) => readTree(kit, join(kit, ...folder), templates);
+/** Read templates, starter, texts and development data of one exercise, as the build has packed them. */
+export function readSources(kit: string, exercise: string, language: string): Sources {
+  const templates = readTemplates(kit);
+  const files = [...readArchive(archiveFile(kit, "templates")), ...readArchive(archiveFile(kit, exercise))];
+  const tree = (...folder: string[]): SourceMap => below(`${folder.join("/")}/`, files, templates);
   const home = ["exercises", exercise];
   return {
     layers: [
       tree("templates", "base"),
       tree("templates", language),
       tree(...home, "starter", language),
-      below("backlog", tree(...home, "backlog")),
-      below("data", tree(...home, "data", "development")),
+      moved("backlog", tree(...home, "backlog")),
+      moved("data", tree(...home, "data", "development")),
       new Map([["BRIEF.md", templateOf(`${home.join("/")}/brief.md.hbs`, templates)]]),
     ],
     runner: readRunner(kit, exercise),
@@ -44,9 +42,8 @@ export async function readSources(kit: string, exercise: string, language: strin
 type Specifications = Readonly<Record<string, TemplateSpecification>>;
 
 /** The compiled templates, by their paths in the kit (build/templates.ts). */
-async function readTemplates(kit: string): Promise<Specifications> {
-  const module = (await import(pathToFileURL(join(kit, "dist", "templates.js")).href)) as { default: Specifications };
-  return module.default;
+function readTemplates(kit: string): Specifications {
+  return createRequire(import.meta.url)(join(kit, "dist", "templates.cjs")) as Specifications;
 }
 
 function templateOf(path: string, templates: Specifications): Template {
@@ -55,23 +52,17 @@ function templateOf(path: string, templates: Specifications): Template {
   return Handlebars.template(specification);
 }
 
-function readTree(kit: string, folder: string, templates: Specifications): SourceMap {
-  if (!existsSync(folder)) return new Map();
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .sort();
+/** Files and templates whose path in the kit begins with `folder`, by the rest of their path. */
+function below(folder: string, files: readonly [string, GeneratedFile][], templates: Specifications): SourceMap {
   const sources: SourceMap = new Map();
-  for (const file of files) {
-    const path = relative(folder, file).split(sep).join("/");
-    if (!path.endsWith(".hbs")) sources.set(path, readFileSync(file));
-    else {
-      const template = templateOf(relative(kit, file).split(sep).join("/"), templates);
-      sources.set(path.slice(0, -".hbs".length), template);
-    }
+  for (const [path, file] of files) {
+    if (path.startsWith(folder)) sources.set(path.slice(folder.length), file);
+  }
+  for (const path of Object.keys(templates)) {
+    if (path.startsWith(folder)) sources.set(path.slice(folder.length, -".hbs".length), templateOf(path, templates));
   }
   return sources;
 }
 
-const below = (folder: string, files: SourceMap): SourceMap =>
+const moved = (folder: string, files: SourceMap): SourceMap =>
   new Map([...files].map(([path, content]) => [`${folder}/${path}`, content]));

@@ -5,20 +5,22 @@ import type { FileMap } from "./sources.ts";
 
 /**
  * Write all files or none: an interruption at any moment leaves the target as it was.
- * @param makeGit creates the git repository: in the hidden folder before the move, or, in a fresh clone, after it
+ * @param makeGit creates the git repository, and calls `writeFiles` for the files: in the hidden folder before the move,
+ *   or, in a fresh clone, after it, when the files are there
  */
 export async function writeRepository(
   target: string,
   files: FileMap,
   signal: AbortSignal,
-  makeGit: (folder: string) => Promise<void>,
+  makeGit: (folder: string, writeFiles?: () => void) => Promise<void>,
 ): Promise<void> {
   const staging = await stage(target);
   const clone = existsSync(join(target, ".git"));
   try {
     throwIfAborted(signal);
-    writeAll(staging.folder, files);
-    if (!clone) await makeGit(staging.folder);
+    const writeFiles = () => writeAll(staging.folder, files);
+    if (clone) writeFiles();
+    else await makeGit(staging.folder, writeFiles);
     await staging.commit(signal);
   } finally {
     await staging.discard();
@@ -30,5 +32,5 @@ export async function writeRepository(
 function writeAll(folder: string, files: FileMap): void {
   const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
   for (const path of folders) mkdirSync(path, { recursive: true });
-  for (const [path, content] of files) writeFileSync(join(folder, path), content);
+  for (const [path, { content }] of files) writeFileSync(join(folder, path), content);
 }

@@ -45,7 +45,7 @@ describe("help", () => {
   });
 
   test.skipIf(process.platform === "win32")("a reader that has gone is no error", () => {
-    const command = `(sleep 0.3; "$0" dist/cli.js --help 2>&1 >&3; echo "code $?" >&2) 3>&1 2>errors | true; cat errors`;
+    const command = `(sleep 0.3; "$0" dist/cli.cjs --help 2>&1 >&3; echo "code $?" >&2) 3>&1 2>errors | true; cat errors`;
     const folder = temporaryFolder();
     const script = command.replaceAll("errors", join(folder, "errors"));
     expect(execFileSync("sh", ["-c", script, process.execPath], { encoding: "utf8" })).toBe("code 0\n");
@@ -115,7 +115,7 @@ describe("wrong use is exit 2, says what to type, and touches nothing", () => {
   );
 });
 
-test("the overview loads no schema library, which would make it slow", () => {
+test("the overview and create load no schema library, which would make them slow", () => {
   const loaded = new Set<string>();
   const load = (file: string) => {
     if (loaded.has(file)) return;
@@ -123,9 +123,9 @@ test("the overview loads no schema library, which would make it slow", () => {
     const imports = readFileSync(file, "utf8").matchAll(/(?:from|import)\s*"(\.[^"]+)"/g);
     for (const [, path = ""] of imports) load(resolve(dirname(file), path));
   };
-  const chunks = readdirSync("dist/chunks").filter((name) => /^(main|help)-/.test(name));
-  for (const name of chunks) load(resolve("dist/chunks", name));
-  expect(chunks).toHaveLength(2);
+  const help = readdirSync("dist/chunks").filter((name) => name.startsWith("help-"));
+  expect(help).toHaveLength(1);
+  for (const name of ["main.js", "create.cjs", ...help.map((chunk) => `chunks/${chunk}`)]) load(resolve("dist", name));
   expect([...loaded].filter((file) => readFileSync(file, "utf8").includes("_zod"))).toEqual([]);
 });
 
@@ -147,9 +147,11 @@ test("doctor outside a repository checks the machine", async () => {
 });
 
 test("an old Node is told what is needed, in one line, before anything else is loaded", () => {
-  const source = readFileSync("dist/cli.js", "utf8");
+  const source = readFileSync("dist/cli.cjs", "utf8");
   expect(source.startsWith("#!/usr/bin/env node")).toBe(true);
-  // The check stands before the only import, which is dynamic.
+  // The check stands before everything else that is loaded.
   expect(source.indexOf("needs Node 20.12")).toBeGreaterThan(0);
-  expect(source.indexOf("needs Node 20.12")).toBeLessThan(source.indexOf("import("));
+  for (const load of ["import(", "require("]) {
+    expect(source.indexOf("needs Node 20.12")).toBeLessThan(source.indexOf(load));
+  }
 });

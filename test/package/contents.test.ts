@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import kit from "../../package.json" with { type: "json" };
+import { archiveFile, readArchive } from "../../src/scaffold/archive.ts";
+import { checksumsOf } from "../../src/system/git-pack.ts";
 
 interface Packed {
   size: number;
@@ -32,38 +34,44 @@ describe("the package", () => {
     expect(kit).not.toHaveProperty("dependencies");
     expect(kit).not.toHaveProperty("optionalDependencies");
     expect(kit).not.toHaveProperty("peerDependencies");
-    expect(kit.bin).toEqual({ "create-takehome": "dist/cli.js" });
-    expect(statSync("dist/cli.js").mode & 0o111).toBe(0o111);
+    expect(kit.bin).toEqual({ "create-takehome": "dist/cli.cjs" });
+    expect(statSync("dist/cli.cjs").mode & 0o111).toBe(0o111);
   });
 
-  test("holds what scaffolding reads, under names that npm does not leave out", () => {
+  test("holds what scaffolding reads", () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         "LICENSE",
         "README.md",
         "dist/THIRD-PARTY-LICENSES.txt",
+        "dist/create.cjs",
         "dist/runners/all.mjs.br",
-        "templates/base/_gitignore",
-        "exercises/ocr/brief.md.hbs",
-        "exercises/ocr/starter/typescript/src/main.ts",
-        "exercises/ocr/data/development/labels.jsonl",
+        "dist/sources/templates.archive",
+        "dist/sources/ocr.archive",
+        "dist/templates.cjs",
       ]),
     );
-    const inTemplates = (folder: string) =>
-      readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
-    for (const folder of [
-      "templates",
-      "exercises/ocr/starter",
-      "exercises/ocr/backlog",
-      "exercises/ocr/data/development",
-    ]) {
-      expect(paths.filter((path) => path.startsWith(`${folder}/`)).length, folder).toBe(inTemplates(folder));
+  });
+
+  test.each([
+    ["templates", ["templates"]],
+    ["ocr", ["exercises/ocr/starter", "exercises/ocr/backlog", "exercises/ocr/data/development"]],
+  ])("the archive of %s holds every file of its folders, except for templates", (name, folders) => {
+    const inFolders = folders.flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.endsWith(".hbs"))
+        .map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`),
+    );
+    const archive = readArchive(archiveFile(".", name));
+    expect([...archive.keys()].sort()).toEqual(inFolders.sort());
+    for (const [path, { content, checksums }] of archive) {
+      expect(content.equals(readFileSync(path)), path).toBe(true);
+      expect(checksums, path).toEqual(checksumsOf(content));
     }
   });
 
   test("holds nothing else: no sources, tests, truths about the labels", () => {
-    const known =
-      /^(dist\/|templates\/|exercises\/[a-z][a-z0-9-]*\/(brief\.md|backlog\/|starter\/|data\/development\/)|(README|CHANGELOG)\.md$|LICENSE$|package\.json$)/;
+    const known = /^(dist\/|(README|CHANGELOG)\.md$|LICENSE$|package\.json$)/;
     expect(paths.filter((path) => !known.test(path))).toEqual([]);
     expect(paths.filter((path) => /node_modules|\.map$|\.env/.test(path))).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { archiveFile, readArchive } from "../../src/scaffold/archive.ts";
 import { run } from "../support/command.ts";
 import { NAME, projectWithNewExercise } from "../support/new-exercise.ts";
 
@@ -91,11 +92,13 @@ describe.sequential("a new folder in exercises/", () => {
       stdio: ["ignore", "pipe", "ignore"],
     });
     const [packed] = Object.values(JSON.parse(printed) as Record<string, { files: { path: string }[] }>);
-    const inside = packed?.files.map(({ path }) => path).filter((path) => path.startsWith(`exercises/${NAME}/`));
-    expect(inside?.map((path) => path.split("/")[2]).sort()).toEqual(
-      ["backlog", "backlog", "brief.md.hbs", "data", "data", "data", "starter", "starter", "starter"].sort(),
+    const paths = packed?.files.map(({ path }) => path) ?? [];
+    expect(paths).toEqual(expect.arrayContaining([`dist/exercises/${NAME}.js`, `dist/sources/${NAME}.archive`]));
+    expect(paths.filter((path) => path.startsWith(`exercises/`))).toEqual([]);
+    const archived = [...readArchive(archiveFile(project.root, NAME)).keys()].map((path) => path.split("/")[2]);
+    expect(archived.sort()).toEqual(
+      ["backlog", "backlog", "data", "data", "data", "starter", "starter", "starter"].sort(),
     );
-    expect(packed?.files.map(({ path }) => path)).toContain(`dist/exercises/${NAME}.js`);
   });
 
   test("nothing but the folder differs from this repository", () => {

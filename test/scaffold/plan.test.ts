@@ -32,7 +32,7 @@ async function planned(
   const files = planRepository({
     choices,
     manifest,
-    sources: await readSources(ROOT, name, choices.language),
+    sources: readSources(ROOT, name, choices.language),
     kit: { name: kit.name, version: "0.0.0" },
     versions: VERSIONS,
     isNeeded,
@@ -41,7 +41,7 @@ async function planned(
   // A corpus is read where it lies; here it is enough to see that it changed.
   const hashed = /\.(jpe?g|png|pdf|mjs)$|^data\/corpus\//;
   return new Map(
-    [...files].map(([path, content]) => [path, hashed.test(path) ? sha256(content) : content.toString("utf8")]),
+    [...files].map(([path, { content }]) => [path, hashed.test(path) ? sha256(content) : content.toString("utf8")]),
   );
 }
 

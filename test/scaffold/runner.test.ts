@@ -6,7 +6,7 @@ import { run, temporaryFolder } from "../support/command.ts";
 
 test.each(["ocr", "rag", "agent"])("the runner of %s out of the archive is a program", async (exercise) => {
   const file = join(temporaryFolder(), "takehome.mjs");
-  writeFileSync(file, readRunner(".", exercise));
+  writeFileSync(file, readRunner(".", exercise).content);
   const { code, stdout } = await run(process.execPath, [file, "--help"]);
   expect(code).toBe(0);
   expect(stdout).toContain("npm run <command>");

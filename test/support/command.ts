@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 
-export const CLI = resolve("dist/cli.js");
+export const CLI = resolve("dist/cli.cjs");
 
 interface Ran {
   code: number | null;

@@ -64,7 +64,7 @@ export function projectWithNewExercise(): ExtendedProject {
     build: () => node("--import", "tsx", "build/build.ts"),
     tool: (program, ...args) => node(join("node_modules", program), ...args),
     npm: (...args) => run("npm", args, { cwd: root, env: ENV }),
-    cli: (...args) => node(join("dist", "cli.js"), ...args),
+    cli: (...args) => node(join("dist", "cli.cjs"), ...args),
     changes: () => git("status", "--porcelain").split("\n").filter(Boolean),
   };
 }

@@ -96,7 +96,7 @@ test("scaffolding from a real `git rebase --exec` leaves the branch with its own
   const { git } = otherRepository();
   const target = join(temporaryFolder(), "take-home");
   const script = join(temporaryFolder(), "scaffold.sh");
-  const words = [process.execPath, join(process.cwd(), "dist/cli.js"), "ocr", target, "--yes", "--no-install"];
+  const words = [process.execPath, join(process.cwd(), "dist/cli.cjs"), "ocr", target, "--yes", "--no-install"];
   writeFileSync(script, `#!/bin/sh\n${words.map((word) => `'${word}'`).join(" ")}\n`);
   chmodSync(script, 0o755);
   git("-c", "user.name=Test", "-c", "user.email=test@example.com", "rebase", "--root", "--exec", script);
