@@ -1,71 +1,180 @@
+import { existsSync } from "node:fs";
+import { cp, mkdir, rm, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import * as z from "zod";
+import { plural } from "../../base/format.ts";
 import { parseJson } from "../../base/json.ts";
 import { solutionEnvironment } from "../../evaluation/environment.ts";
-import { linesMatching } from "../../repository/source-files.ts";
+import { unlessUnreadable } from "../../repository/source-files.ts";
+import { withTemporaryFolder } from "../../system/files.ts";
 import { PACKAGE_MANAGERS } from "../../system/package-manager.ts";
 import { run } from "../../system/processes.ts";
-import { atFile, type Check, type CheckContext, type CheckResult } from "../check.ts";
+import { runSupervised } from "../../system/supervised-run.ts";
+import { atFile, type Check, type CheckContext, type CheckResult, type Evidence, unscored } from "../check.ts";
+import { reachedFrom } from "../substance/import-graph.ts";
+import {
+  chooseMutants,
+  describeMutant,
+  runAgainIfTimedOut,
+  type TestRun,
+  tryMutants,
+} from "../substance/mutation-testing.ts";
 
 /** Time limit of the test command. */
 const TIMEOUT_MS = 300_000;
-const MALFORMED =
-  /malformed|invalid|corrupt|truncat|broken|empty|garbage|unreadable|not (an? )?(image|json)|bad[ _-]?(json|file|input)/i;
+/** Time limit with a mutant, which may never end: several times what the tests took without one. */
+const MUTANT_TIMEOUT_FACTOR = 5;
+const MIN_MUTANT_TIMEOUT_MS = 20_000;
+/** Tests that notice this share of the changes earn everything: some changes have no effect that could be noticed. */
+const FULL_SHARE = 0.6;
+/** Characters of the output of the tests that are kept. */
+const MAX_OUTPUT = 100_000;
+const TIMED_OUT = /timed? ?out|ETIMEDOUT/i;
 /** An address where nothing listens (the discard port). */
 const NOWHERE = "http://127.0.0.1:9";
+/** A file that holds tests, not only help for them. */
+const TEST_FILE = /\.(test|spec)\.[a-z]+$|(^|\/)(test_[^/]*|[^/]*_test)\.py$|(^|\/)__tests__\/[^/]+$/;
 
-/** c09: the candidate's own tests exist, pass without a network, and one of them feeds malformed input. */
+/**
+ * c09: the candidate's own tests pass without a network, and fail when the code is changed in small ways (mutation testing:
+ * DeMillo, Lipton and Sayward 1978). Tests that came with the repository are left out, as is all that they notice.
+ */
 export const tests: Check = {
   id: "c09",
   name: "tests",
-  title: "tests pass offline",
-  run: (context) => context.runOnce("c09", () => runTests(context)),
+  title: "the candidate's own tests notice changes of the code",
+  run: (context) => context.runOnce("c09", () => judgeTests(context)),
 };
 
-async function runTests(context: CheckContext): Promise<CheckResult> {
-  const { files, history, repository, signal } = context;
+async function judgeTests(context: CheckContext): Promise<CheckResult> {
+  const { files, history } = context;
   if (files.tests.length === 0) return { score: 0, evidence: [], note: "there are no tests" };
-  const own = new Set(history.own.flatMap((commit) => commit.files.map(({ path }) => path)));
-  const ownTests = files.tests.filter((path) => own.has(path));
+  const changed = new Set(history.own.flatMap((commit) => commit.files.map(({ path }) => path)));
+  const ownTests = files.tests.filter((path) => changed.has(path) && TEST_FILE.test(path));
+  if (ownTests.length === 0) return { score: 0, evidence: [], note: "none of the tests is yours" };
   const command = await testCommand(context);
   if (!command) return { score: 0, evidence: [], note: "package.json is not valid JSON, or its scripts are not" };
   const offline = await offlinePrefix();
-  const [file = "", ...args] = [...offline.prefix, ...command];
-  const ran = await run(file, args, {
-    cwd: repository.root,
-    signal,
-    timeout: TIMEOUT_MS,
-    extendEnv: false,
-    env: {
-      ...solutionEnvironment(process.env, []),
-      HTTP_PROXY: NOWHERE,
-      HTTPS_PROXY: NOWHERE,
-      http_proxy: NOWHERE,
-      https_proxy: NOWHERE,
-    },
+  return withTemporaryFolder(async (folder) => {
+    const copy = join(folder, "copy");
+    const shipped = files.tests.filter((path) => TEST_FILE.test(path) && !ownTests.includes(path));
+    await copyRepository(context, copy, new Set(shipped));
+    const runTests = (timeout: number) => runCommand(context, [...offline.prefix, ...command], copy, timeout);
+    const started = performance.now();
+    const first = await runAgainIfTimedOut(() => runTests(TIMEOUT_MS));
+    const took = performance.now() - started;
+    const ran: Evidence = {
+      kind: "command",
+      ref: command.join(" "),
+      text: `${first.ok ? "passes" : `fails (${first.end})`} ${offline.how}, with ${plural(ownTests.length, "test file")} of yours`,
+    };
+    if (!first.ok)
+      return { score: 0, evidence: [ran, ...tailOf(first)], note: `your tests fail without any change: ${first.end}` };
+    const mutants = await chooseMutants(await codeUnderTest(context, ownTests, changed), files, seedOf(context));
+    if (mutants.length === 0) {
+      return unscored("the tests reach no JavaScript or TypeScript of the solution that could be changed", [ran]);
+    }
+    const timeout = Math.max(MIN_MUTANT_TIMEOUT_MS, MUTANT_TIMEOUT_FACTOR * took);
+    const { caught, survived } = await tryMutants(copy, mutants, () => runTests(timeout));
+    const tried = caught.length + survived.length;
+    const score = Math.min(1, caught.length / tried / FULL_SHARE);
+    return {
+      score,
+      evidence: [
+        ran,
+        ...survived.map((mutant) =>
+          atFile(`${mutant.file}:${mutant.line}`, `no test noticed: ${describeMutant(mutant)}`),
+        ),
+        ...caught.map((mutant) => atFile(`${mutant.file}:${mutant.line}`, `noticed: ${describeMutant(mutant)}`)),
+      ],
+      ...(score < 1 && { note: `your tests noticed ${caught.length} of ${tried} changes of the code` }),
+    };
   });
-  signal.throwIfAborted();
-  const malformed = await firstMention(context, ownTests);
-  const score = ran.ok ? 0.4 + (ownTests.length > 0 ? 0.4 : 0) + (malformed ? 0.2 : 0) : 0;
-  return {
-    score,
-    evidence: [
-      {
-        kind: "command",
-        ref: command.join(" "),
-        text: `${ran.ok ? "passes" : `fails (exit ${ran.exitCode ?? "by a signal"})`} ${offline.how}`,
-      },
-      ...ownTests.slice(0, 3).map((path) => atFile(path, "written or changed by you")),
-      ...(malformed ? [malformed] : []),
-    ],
-    ...(score < 1 && {
-      note: !ran.ok
-        ? "the tests fail"
-        : ownTests.length === 0
-          ? "none of the tests is yours"
-          : "no test of yours feeds malformed input",
-    }),
-  };
 }
+
+/** The same commit is changed in the same places. */
+const seedOf = ({ history }: CheckContext) => history.commits.at(-1)?.hash ?? "";
+
+/**
+ * Files of the solution that the tests import, those that the candidate has changed if there are any. Tests that start the
+ * program instead of importing it reach every file.
+ */
+async function codeUnderTest(
+  { files }: CheckContext,
+  ownTests: readonly string[],
+  changed: ReadonlySet<string>,
+): Promise<string[]> {
+  const reached = await reachedFrom(ownTests, files);
+  const imported = files.pipeline.filter((path) => reached.has(path));
+  const candidates = imported.length > 0 ? imported : files.pipeline;
+  const own = candidates.filter((path) => changed.has(path));
+  return own.length > 0 ? own : [...candidates];
+}
+
+/** Copy the tracked files without some of them, and link the installed packages. */
+async function copyRepository(
+  { repository, files }: CheckContext,
+  copy: string,
+  without: ReadonlySet<string>,
+): Promise<void> {
+  for (const path of files.paths) {
+    if (without.has(path)) continue;
+    await mkdir(dirname(join(copy, path)), { recursive: true });
+    await cp(join(repository.root, path), join(copy, path)).catch(unlessUnreadable(path, undefined));
+  }
+  for (const packages of ["node_modules", ".venv"]) {
+    const installed = join(repository.root, packages);
+    if (!existsSync(installed)) continue;
+    await rm(join(copy, packages), { recursive: true, force: true });
+    await symlink(installed, join(copy, packages), "junction");
+  }
+}
+
+interface CommandRun extends TestRun {
+  /** How it ended, in words. */
+  end: string;
+  output: string;
+}
+
+async function runCommand(
+  { signal }: CheckContext,
+  command: readonly string[],
+  cwd: string,
+  timeout: number,
+): Promise<CommandRun> {
+  const proxies = { HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE, http_proxy: NOWHERE, https_proxy: NOWHERE };
+  const env = { ...solutionEnvironment(process.env, []), ...proxies };
+  // AbortSignal.timeout and .any cannot be used: on Node 20 such a signal can be garbage-collected before it fires.
+  const stop = new AbortController();
+  let ended = false;
+  const limit = setTimeout(() => {
+    ended = true;
+    stop.abort();
+  }, timeout);
+  const onInterrupt = () => stop.abort();
+  signal.addEventListener("abort", onInterrupt, { once: true });
+  let output = "";
+  const onOutput = (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-MAX_OUTPUT);
+  };
+  // A change may make a loop endless: the processes of the test runner are ended with it.
+  const ran = await runSupervised(command, { cwd, env, isolate: false, signal: stop.signal, onOutput });
+  clearTimeout(limit);
+  signal.removeEventListener("abort", onInterrupt);
+  signal.throwIfAborted();
+  const ok = ran.exitCode === 0;
+  const code = ran.startError ?? `exit ${ran.exitCode ?? ran.signalName}`;
+  const end = ended ? `not finished after ${Math.round(timeout / 1000)} s` : code;
+  return { ok, timedOut: ended || (!ok && TIMED_OUT.test(output)), end, output };
+}
+
+/** The last lines of the output, which say which test failed. */
+const tailOf = ({ output }: CommandRun): Evidence[] =>
+  output
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(-3)
+    .map((line) => ({ kind: "fact", text: line.trim().slice(0, 160) }));
 
 const packageSchema = z.object({ scripts: z.record(z.string(), z.string()).default({}) });
 
@@ -90,12 +199,4 @@ async function offlinePrefix(): Promise<{ prefix: string[]; how: string }> {
   return works
     ? { prefix: [file, ...args, `${LOOPBACK}; exec "$@"`, "sh"], how: "without a network" }
     : { prefix: [], how: "with proxies that lead nowhere (this system has no network namespaces)" };
-}
-
-async function firstMention({ files }: CheckContext, paths: readonly string[]) {
-  for (const path of paths) {
-    const [hit] = linesMatching(await files.text(path), MALFORMED);
-    if (hit) return atFile(`${path}:${hit.line}`, hit.text.slice(0, 100));
-  }
-  return undefined;
 }

@@ -1,0 +1,90 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { hashedRandom } from "../../base/random.ts";
+import { applyMutant, type Mutant, mutantsOf } from "../../repository/mutations/mutants.ts";
+import type { SourceFiles } from "../../repository/source-files.ts";
+
+/** Number of mutants that are tried, and the fewest of them, however long one takes. */
+const MAX_MUTANTS = 8;
+const MIN_MUTANTS = 3;
+/** Time for all mutants together. */
+const BUDGET_MS = 60_000;
+
+/** The outcome of a test command. */
+export interface TestRun {
+  ok: boolean;
+  /** The command was ended by its time limit, or its output says that a test was. */
+  timedOut: boolean;
+}
+
+/**
+ * Small changes of source files, different ones for different seeds: at most one per line, and files in turn.
+ * @param seed for example the commit
+ */
+export async function chooseMutants(
+  paths: readonly string[],
+  files: Pick<SourceFiles, "text">,
+  seed: string,
+): Promise<Mutant[]> {
+  const byFile = await Promise.all(
+    paths.map(async (path) => {
+      const order = ({ file, start, after }: Mutant) => hashedRandom(JSON.stringify([seed, file, start, after]));
+      const mutants = mutantsOf(path, await files.text(path)).sort((a, b) => order(a) - order(b));
+      return [...new Map(mutants.map((mutant) => [mutant.line, mutant] as const)).values()];
+    }),
+  );
+  const ordered = byFile.sort((a, b) => hashedRandom(seed + a[0]?.file) - hashedRandom(seed + b[0]?.file));
+  const longest = Math.max(0, ...ordered.map(({ length }) => length));
+  const turns = Array.from({ length: longest }, (_, turn) => ordered.flatMap((mutants) => mutants[turn] ?? []));
+  return turns.flat().slice(0, MAX_MUTANTS);
+}
+
+export interface MutationResult {
+  caught: readonly Mutant[];
+  survived: readonly Mutant[];
+}
+
+/**
+ * Run tests against mutants, one after the other, and see which make them fail. Stops when the time is used up, but tries a
+ * few in any case. A run that a time limit ended is repeated alone: only the second run decides, because a busy machine is
+ * not a test that noticed something.
+ * @param folder copy of the repository; each changed file is restored
+ * @param runTests runs the tests in the copy
+ */
+export async function tryMutants(
+  folder: string,
+  mutants: readonly Mutant[],
+  runTests: () => Promise<TestRun>,
+): Promise<MutationResult> {
+  const caught: Mutant[] = [];
+  const survived: Mutant[] = [];
+  const started = performance.now();
+  for (const [index, mutant] of mutants.entries()) {
+    if (index >= MIN_MUTANTS && performance.now() - started > BUDGET_MS) break;
+    const file = join(folder, mutant.file);
+    const source = await readFile(file, "utf8");
+    await writeFile(file, applyMutant(source, mutant));
+    try {
+      const { ok } = await runAgainIfTimedOut(runTests);
+      (ok ? survived : caught).push(mutant);
+    } finally {
+      await writeFile(file, source);
+    }
+  }
+  return { caught, survived };
+}
+
+/** Run tests; once more if a time limit ended them. */
+export async function runAgainIfTimedOut<T extends TestRun>(runTests: () => Promise<T>): Promise<T> {
+  const ran = await runTests();
+  return !ran.ok && ran.timedOut ? runTests() : ran;
+}
+
+/** A mutant for people: `> became >=`. */
+export function describeMutant({ operator, before, after }: Mutant): string {
+  const short = (text: string) => {
+    const line = text.replace(/\s+/g, " ");
+    return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+  };
+  return `${operator}: \`${short(before)}\` ${after === "" ? "removed" : `became \`${short(after)}\``}`;
+}
