@@ -114,7 +114,7 @@ export const REPOSITORY_COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "rubric",
-    summary: "Check a rubric of your own, or list the checks that it can name",
+    summary: "Show what the score looks at, or check a rubric of your own",
     where: "anywhere",
     load: async () => (await import("./commands/rubric.ts")).rubric,
   },

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import type { DisputeReport } from "../../src/exercise/disputes.ts";
+import type { Case } from "../../src/exercise/case.ts";
+import type { DisputedLabels, DisputeReport } from "../../src/exercise/disputes.ts";
 import { readText } from "../../src/exercise/files.ts";
 import type { Libraries } from "../../src/exercise/libraries.ts";
 import { CHANGE, type Changes } from "./changes.ts";
@@ -15,12 +16,19 @@ const FILE = "data/label-issues.md";
  */
 export async function judgeDisputes(root: string, libraries: Libraries, changes: Changes): Promise<DisputeReport> {
   const { shipped, faults } = developmentTruth(libraries);
-  const text = await readText(join(root, FILE)).catch(() => "");
-  const { disputes, problems } = parseDisputes(text, idsOf(shipped));
+  const { disputes, problems } = parseDisputes(await textOf(root), idsOf(shipped));
   const { verdicts, precision, recall } = scoreDisputes(byCorrection(disputes, changes), byCorrection(faults, changes));
   const upheld = verdicts.filter(({ verdict }) => verdict === "upheld").length;
   return { disputed: disputes.length, upheld, faults: faults.length, precision, recall, file: FILE, problems };
 }
+
+/** The labels that the candidate disputes. */
+export async function readDisputes(root: string, cases: readonly Pick<Case, "id">[]): Promise<DisputedLabels> {
+  const { disputes, problems } = parseDisputes(await textOf(root), idsOf(cases));
+  return { labels: disputes.map(({ id, field }) => ({ id, field })), file: FILE, problems };
+}
+
+const textOf = (root: string): Promise<string> => readText(join(root, FILE)).catch(() => "");
 
 /** Under the correction of the supplier list, a name is right with and without its legal form. */
 function byCorrection<D extends { field: string; shouldBe?: string | null; truth?: string | null }>(

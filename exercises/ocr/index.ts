@@ -19,6 +19,7 @@ export default defineExercise<OcrCase, OcrLabel, OcrAnswer>({
   hostile: async () => (await import("./hostile/index.ts")).hostile,
   disputes: async (root, libraries, changes = []) =>
     (await import("./disputes.ts")).judgeDisputes(root, libraries, changes),
+  disputedLabels: async (root, cases) => (await import("./disputes.ts")).readDisputes(root, cases),
   standIn: async () => (await import("./stand-in/index.ts")).standIn,
   discover: discoverCases,
 });

@@ -4,7 +4,7 @@ import { openAttemptWorkspace } from "../cli/attempt-workspace.ts";
 import { defineCommand } from "../cli/command.ts";
 import { baselineRun, runsById, runsOfOtherCommits } from "../evaluation/choose-runs.ts";
 import { compareAll, newestByLabel } from "../evaluation/comparison-table.ts";
-import { runBaselines, runNamedApproaches } from "../evaluation/run-approach.ts";
+import { runBaselines, runNamedApproaches, runOwnApproaches } from "../evaluation/run-approach.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
 import { headOf } from "../system/git.ts";
@@ -22,7 +22,8 @@ export const compare = defineCommand({
     approaches: {
       type: "list",
       placeholder: "NAME,NAME",
-      summary: "Run these first: built-in approaches by name, any other name as an approach of your solution",
+      summary:
+        "Run these first: built-in approaches by name, any other name as an approach of your solution; those that takehome.json names are run anyway",
     },
     fresh: { type: "boolean", summary: "Run naive and reference again" },
     "no-run": { type: "boolean", summary: "Run nothing, show what is stored" },
@@ -47,7 +48,9 @@ export const compare = defineCommand({
       // The named ones come first: if a model cannot be reached, that is reported before minutes are spent on the others.
       await runNamedApproaches(run, approaches);
       const before = database.runs({ split: split.split, dataHash: split.hash });
-      const made = flags.boolean("no-run") ? [] : await runBaselines(run, before, flags.boolean("fresh"));
+      const made = flags.boolean("no-run")
+        ? []
+        : [...(await runBaselines(run, before, flags.boolean("fresh"))), ...(await runOwnApproaches(run, before))];
       const stored = [...made, ...before];
       const wanted = flags.integers("runs");
       const chosen = wanted ? runsById(stored, wanted) : newestByLabel(stored);

@@ -3,27 +3,39 @@ import { EXIT } from "../base/errors.ts";
 import { plural, pluralOf } from "../base/format.ts";
 import { type Actions, actionsUsage, chooseAction } from "../cli/actions.ts";
 import { defineCommand, IN_REPOSITORY } from "../cli/command.ts";
+import { openPlace } from "../cli/workspace.ts";
+import { examines, rubricReport } from "../report/rubric.ts";
 import { CHECK_IDS, CHECKS } from "../rubric/checks/registry.ts";
-import { readRubricFile } from "../rubric/load.ts";
+import { readRubric, readRubricFile } from "../rubric/load.ts";
 import { leavesOf, type Rubric } from "../rubric/schema.ts";
 import { table } from "../ui/table.ts";
 
-const ACTIONS = { check: { words: "FILE", minimum: 1 }, checks: {} } as const satisfies Actions;
+const ACTIONS = {
+  show: { words: "[EXERCISE]", maximum: 1 },
+  check: { words: "FILE", minimum: 1 },
+  checks: {},
+} as const satisfies Actions;
 
 export const rubric = defineCommand({
   usage: actionsUsage(ACTIONS),
   options: { json: { type: "boolean", summary: "Print JSON" } },
   positionals: 2,
   examples: [
+    ["npm run rubric", IN_REPOSITORY],
+    "npx create-takehome rubric show ocr",
     "npx create-takehome rubric check my-rubric.yaml",
     ["npm run rubric -- check my-rubric.yaml", IN_REPOSITORY],
     "npm run rubric -- checks",
   ],
   async run(context) {
     const { flags, terminal, cwd } = context;
-    const { action, words } = chooseAction("rubric", ACTIONS, context);
+    const { action, words } = chooseAction("rubric", ACTIONS, context, "show");
     const json = flags.boolean("json");
-    if (action === "checks") {
+    if (action === "show") {
+      const { exercise } = await openPlace({ ...context, positionals: words });
+      const own = readRubric(exercise.rubric, `the rubric of ${exercise.manifest.name}`, CHECK_IDS);
+      terminal.out(json ? JSON.stringify(rubricJson(own), null, 2) : rubricReport(own, terminal));
+    } else if (action === "checks") {
       const rows = CHECKS.map(({ id, title }) => ({ id, title }));
       terminal.out(json ? JSON.stringify(rows, null, 2) : table(rows.map(({ id, title }) => [id, title])).join("\n"));
     } else {
@@ -35,7 +47,10 @@ export const rubric = defineCommand({
 });
 
 function rubricJson({ title, branches, caps }: Rubric) {
-  const leaves = leavesOf(branches).map(({ leaf, share }) => ({ id: leaf.id, kind: leaf.kind, points: 100 * share }));
+  const leaves = leavesOf(branches).map(({ leaf, share }) => ({
+    ...{ id: leaf.id, title: leaf.title, kind: leaf.kind, points: 100 * share },
+    ...{ examines: examines(leaf), raise: leaf.raise },
+  }));
   return { title, leaves, caps };
 }
 

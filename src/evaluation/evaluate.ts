@@ -40,6 +40,13 @@ export interface Evaluation extends StoredRun {
 export const isWithoutAnswers = ({ state, cases }: Pick<StoredRun, "state" | "cases">): boolean =>
   state === "finished" && cases.length > 0 && cases.every(({ status }) => status !== "answered");
 
+/**
+ * The commit of a repository's code, and whether the code differs from it. The clock and the questions append to the log, so
+ * its changes do not make the code differ.
+ */
+export const codeHead = (root: string): ReturnType<typeof headOf> =>
+  headOf(root, [ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER]);
+
 /** Run one solution over a split, grade its output, and store the result. Never rejects because of the solution. */
 export async function evaluate(context: RunContext, request: EvaluationRequest): Promise<Evaluation> {
   const progress = context.reporter.progress(request.title);
@@ -57,9 +64,7 @@ async function runAndGrade(
   const { repository, exercise, grading } = context;
   const { split, command, role } = request;
   const startedAt = new Date().toISOString();
-  // The clock and the questions append to the log, so its changes do not make the evaluated code differ from the
-  // commit.
-  const head = await headOf(repository.root, [ATTEMPT_FILE, CHANGE_FILE, CHANGES_FOLDER]);
+  const head = await codeHead(repository.root);
   const limits = limitsOf(role === "candidate" ? context.changes : []);
   const env = await environmentOf(context, role);
   const before = await standInRequests(env);

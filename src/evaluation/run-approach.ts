@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { cancelled, failure } from "../base/errors.ts";
+import { cancelled, EXIT, failure, TakehomeError, usageError } from "../base/errors.ts";
 import type { Approach } from "../exercise/approach.ts";
 import { changeFlag } from "../exercise/changes.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { RunContext } from "./context.ts";
-import { type EvaluationRequest, evaluate, isWithoutAnswers } from "./evaluate.ts";
+import { codeHead, type EvaluationRequest, evaluate, isWithoutAnswers } from "./evaluate.ts";
 import { LOG_FILE } from "./run-on-cases.ts";
 import type { StoredRun } from "./stored-run.ts";
 
@@ -75,6 +75,41 @@ export async function runNamedApproaches(context: RunContext, names: readonly st
     const approach = builtIn.find((one) => one.name === name);
     await (approach ? runApproach(context, approach) : runOwnApproach(context, name));
   }
+}
+
+/**
+ * Run the approaches that takehome.json names, except those with a finished run of the code as it is now.
+ * @param stored runs on the development split, newest first
+ * @returns the new runs, newest first
+ * @throws a usage error when one has the name of an approach of the kit
+ */
+export async function runOwnApproaches(context: RunContext, stored: readonly StoredRun[]): Promise<StoredRun[]> {
+  const { approaches: names = [] } = await context.solution();
+  if (names.length === 0) return [];
+  const taken = new Set((await context.exercise.approaches()).map(({ name }) => name));
+  const clash = names.find((name) => taken.has(name));
+  if (clash !== undefined) {
+    throw usageError(
+      `takehome.json names the approach "${clash}", which is also the name of an approach of the kit.`,
+      `Rename yours, for example to "my-${clash}".`,
+    );
+  }
+  const { commit, dirty } = await codeHead(context.repository.root);
+  const isCurrent = (run: StoredRun) =>
+    run.role === "candidate" && run.state === "finished" && run.gitCommit === commit && run.gitDirty === false;
+  const made: StoredRun[] = [];
+  for (const name of names) {
+    const isStored = commit !== null && dirty === false && stored.some((run) => run.label === name && isCurrent(run));
+    if (isStored) continue;
+    try {
+      made.unshift(await runOwnApproach(context, name));
+    } catch (error) {
+      // Another approach may still be worth comparing; nothing is worth going on after Ctrl-C.
+      if (!(error instanceof TakehomeError) || error.code !== EXIT.failed) throw error;
+      context.reporter.warn(error.message);
+    }
+  }
+  return made;
 }
 
 /**

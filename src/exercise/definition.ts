@@ -5,7 +5,7 @@ import type { Approach } from "./approach.ts";
 import type { Answer, Case, Dataset, Label } from "./case.ts";
 import type { ChangeRequest } from "./changes.ts";
 import type { DefenseBank } from "./defense.ts";
-import type { DisputeReport } from "./disputes.ts";
+import type { DisputedLabels, DisputeReport } from "./disputes.ts";
 import type { ExtensionRequest, GenerateRequest } from "./generation.ts";
 import type { Grading } from "./grading.ts";
 import type { Hint } from "./hints.ts";
@@ -73,6 +73,12 @@ export interface ExerciseDefinition<C extends Case, L extends Label, A extends A
    * @param root root folder of the candidate's repository
    */
   disputes?(root: string, libraries: Libraries, changes?: readonly string[]): Promise<DisputeReport>;
+  /**
+   * Reads which labels the candidate disputes, without judging them. Omit it together with `disputes`.
+   * @param root root folder of the candidate's repository
+   * @param cases cases of the development split
+   */
+  disputedLabels?(root: string, cases: readonly C[]): Promise<DisputedLabels>;
   /** The rules behind the stand-in model. Omit it if solutions have no use for a model. */
   standIn?(): Promise<StandIn>;
   /** Servers that a solution calls while it runs, such as tools. Omit it if solutions only read files. */

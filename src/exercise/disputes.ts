@@ -2,6 +2,22 @@
  * Disputes: labels that the candidate reports as wrong. Some labels of the development split may be wrong on purpose.
  */
 
+/** A label that the candidate disputes. */
+export interface DisputedLabel {
+  /** Id of the case. */
+  id: string;
+  field: string;
+}
+
+/** The labels that the candidate disputes, rightly or not. */
+export interface DisputedLabels {
+  labels: readonly DisputedLabel[];
+  /** File in which the candidate lists them, relative to the root of the repository. */
+  file: string;
+  /** Lines of the file that could not be read, one message each. */
+  problems: readonly string[];
+}
+
 /** The score of the candidate's disputes. Ratios are from 0 to 1, and null if the denominator is 0. */
 export interface DisputeReport {
   /** Number of values that the candidate disputed. */

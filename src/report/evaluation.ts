@@ -1,25 +1,38 @@
 import { duration, plural } from "../base/format.ts";
 import { quantile } from "../evaluation/bootstrap.ts";
 import { type Evaluation, isWithoutAnswers } from "../evaluation/evaluate.ts";
-import { errorSeverity, fieldErrors } from "../evaluation/field-errors.ts";
 import { describeHabit, formHabits } from "../evaluation/form-summary.ts";
 import { formatEstimate, formatLatency, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
 import { SECONDS_VALUE } from "../evaluation/latency.ts";
 import { LOG_FILE } from "../evaluation/run-on-cases.ts";
+import type { DisputedLabels } from "../exercise/disputes.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, Grading } from "../exercise/grading.ts";
 import { type Align, clip, displayWidth, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hangingIndent, wrap } from "../ui/wrap.ts";
+import { disputeLines, disputesJson } from "./disputed-labels.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
+import { type ErrorSelection, errorLines } from "./value-errors.ts";
 
 const MAX_LISTED = 5;
 const MAX_HABITS = 8;
-/** Columns of a shown value. */
-const VALUE_WIDTH = { min: 12, max: 34 };
 
-/** One evaluation for the terminal: state, fields, metrics, latency, problems, worst cases. */
-export function evaluationReport(evaluation: Evaluation, grading: Grading, terminal: Terminal): string {
+/** What to show of an evaluation beside its figures. */
+interface EvaluationView {
+  /** Which wrong values are listed. */
+  errors: ErrorSelection;
+  /** Labels that the candidate disputes; absent in an exercise without disputes. */
+  disputes?: DisputedLabels;
+}
+
+/** One evaluation for the terminal: state, fields, metrics, latency, problems, disputed labels, wrong values. */
+export function evaluationReport(
+  evaluation: Evaluation,
+  grading: Grading,
+  terminal: Terminal,
+  { errors, disputes }: EvaluationView,
+): string {
   const bold = (text: string) => terminal.paint("bold", text);
   const sections = [
     [
@@ -49,7 +62,8 @@ export function evaluationReport(evaluation: Evaluation, grading: Grading, termi
     modelLines(evaluation, terminal),
     problemLines(evaluation, terminal),
     formLines(evaluation, terminal),
-    worstLines(evaluation.cases, terminal),
+    disputes ? disputeLines(evaluation.cases, disputes, grading, terminal) : [],
+    errorLines(evaluation.cases, errors, disputes?.labels ?? [], terminal),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -186,39 +200,8 @@ function formLines({ cases }: Evaluation, terminal: Terminal): string[] {
 const others = (items: readonly unknown[]) =>
   items.length > MAX_LISTED ? [`  ... and ${items.length - MAX_LISTED} more`] : [];
 
-/** The worst cases, with the fields that are wrong. */
-function worstLines(cases: readonly CaseGrade[], terminal: Terminal): string[] {
-  const wrong = cases.filter(({ status, fields }) => status === "answered" && fieldErrors(fields).length > 0);
-  const worst = [...wrong].sort((a, b) => errorSeverity(b.fields) - errorSeverity(a.fields)).slice(0, MAX_LISTED);
-  if (worst.length === 0) return [];
-  const layout = (width: number) => {
-    const rows = worst.flatMap(({ id, fields }) =>
-      fieldErrors(fields).map(({ field, predicted, gold, outcome }, index) => [
-        index === 0 ? id : "",
-        field,
-        clip(predicted ?? "(blank)", width),
-        clip(gold ?? "(blank)", width),
-        outcome === "spurious" ? "invented" : outcome,
-      ]),
-    );
-    return table([["Case", "field", "predicted", "gold", ""], ...rows]);
-  };
-  const heading =
-    wrong.length > worst.length ? `Worst cases (${worst.length} of ${wrong.length} with errors)` : "Worst cases";
-  return [terminal.paint("bold", heading), ...fitted(layout, columnsOf(terminal))];
-}
-
-/** The layout with the widest values that fit the screen. */
-function fitted(layout: (valueWidth: number) => string[], columns: number): string[] {
-  for (let width = VALUE_WIDTH.max; width > VALUE_WIDTH.min; width--) {
-    const lines = layout(width);
-    if (lines.every((line) => displayWidth(line) <= columns)) return lines;
-  }
-  return layout(VALUE_WIDTH.min);
-}
-
 /** The evaluation as JSON. */
-export function evaluationJson(evaluation: Evaluation, grading: Grading) {
+export function evaluationJson(evaluation: Evaluation, grading: Grading, disputes?: DisputedLabels) {
   const { id, label, role, split, state, exitCode, seconds, startedAt, gitCommit, gitDirty, kitVersion } = evaluation;
   return {
     run: {
@@ -237,6 +220,7 @@ export function evaluationJson(evaluation: Evaluation, grading: Grading) {
     metrics: Object.fromEntries(evaluation.metrics),
     fields: fieldScores(evaluation.cases, grading.fields),
     latency: evaluation.latency,
+    ...(disputes && { disputes: disputesJson(evaluation.cases, disputes, grading) }),
     network: evaluation.network ?? null,
     usage: usageJson(evaluation),
     stand_in: evaluation.usage?.standIn ?? false,

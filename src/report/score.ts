@@ -3,6 +3,7 @@ import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { hangingIndent } from "../ui/wrap.ts";
+import { improvementLines } from "./score-advice.ts";
 import { holdoutLines } from "./score-holdout.ts";
 import { standInSentences } from "./usage.ts";
 
@@ -186,16 +187,6 @@ function judgeLines({ judge }: ScoreDocument): string[] {
   const { model, kappa, macro_f1: f1, items, counts } = judge;
   const agreement = `kappa ${kappa?.toFixed(2) ?? "-"}, macro F1 ${f1?.toFixed(2) ?? "-"} on ${items} labeled items`;
   return [`Judge ${model}: ${agreement}${counts ? "" : "; too low, so its verdicts do not count"}`];
-}
-
-function improvementLines({ improvements }: ScoreDocument, terminal: Terminal): string[] {
-  if (improvements.length === 0) return [];
-  return [
-    terminal.paint("bold", "What would raise the score most"),
-    ...improvements.flatMap(({ gain, raise, id }) =>
-      hangingIndent(`+${gain.toFixed(1)}`.padStart(5).padEnd(7), `${raise} (${id})`, columnsOf(terminal)),
-    ),
-  ];
 }
 
 function timesOf({ seconds, checks }: ScoreDocument): string {

@@ -26,6 +26,8 @@ export const solutionSchema = z.object({
   timeout_s: z.number().positive(),
   /** The command that installs a fresh copy. By default it follows from the lockfile; an empty list means none is needed. */
   install: z.array(z.string().min(1)).optional(),
+  /** Names of the solution's approaches, each a value of `--approach`. `compare` runs those without a run of this code. */
+  approaches: z.array(z.string().min(1)).optional(),
   /** The solution uses a language model. It is then also tested against a model that misbehaves. */
   uses_model: z.boolean().optional(),
   /** Names of environment variables to pass on, such as API keys. Only names that the exercise documents are allowed. */

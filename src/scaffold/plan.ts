@@ -62,10 +62,10 @@ export function planRepository({ choices, manifest, sources, kit, versions, isNe
   return new Map([...sorted, [MANIFEST_FILE, json(record)] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** No model is used at first; both keys are there to be found. */
+/** No model is used and no approach is named at first; the keys are there to be found. */
 function solutionOf({ quietRun }: PackageManager, { run }: Manifest): Solution {
   const models = run.environment.length > 0 && { uses_model: false, environment: [] };
-  return { run: [...quietRun], timeout_s: run.timeout_s, ...models };
+  return { run: [...quietRun], timeout_s: run.timeout_s, approaches: [], ...models };
 }
 
 function templateValues(choices: Choices, manifest: Manifest, manager: PackageManager, version: string, now: Date) {

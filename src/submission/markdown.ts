@@ -5,6 +5,7 @@ import { hasResolvedLinks, hasWords, inTime } from "../defense/session.ts";
 import { formatDifference, formatEstimate, formatLatency, formatValue } from "../evaluation/format.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import { helpSentences, pointColumns, scoreSentence } from "../report/score.ts";
+import { findings } from "../report/score-advice.ts";
 import { CLARIFICATIONS_FILE, DEFENSE_FILE } from "../repository/layout.ts";
 import { PACKAGE_MANAGERS } from "../system/package-manager.ts";
 import type { SubmissionFacts } from "./facts.ts";
@@ -178,7 +179,7 @@ function interview({ defense }: SubmissionFacts): Markdown[] {
 
 function score({ score: past }: SubmissionFacts): Markdown[] {
   if (!past) return [md`Not scored: \`npm run score\`.`];
-  const { bands, uncapped, checked, caps, changed_files: changed, improvements, finished_at } = past.document;
+  const { bands, uncapped, checked, caps, changed_files: changed, improvements, leaves, finished_at } = past.document;
   return [
     md`Score ${past.id}, ${localTime(finished_at)}, kit ${past.document.kit_version}. It was computed on the candidate's machine; \`npm run score\` computes it again.`,
     md``,
@@ -195,6 +196,9 @@ function score({ score: past }: SubmissionFacts): Markdown[] {
       ["left", "right", "right", "right"],
     ),
     ...(improvements.length === 0 ? [] : [md``, md`What would raise the score most:`, md``]),
-    ...improvements.map(({ gain, raise }) => md`* **+${gain.toFixed(1)}** ${raise}`),
+    ...improvements.flatMap(({ gain, raise, id }) => [
+      md`* **+${gain.toFixed(1)}** ${raise}`,
+      ...findings(leaves.find((leaf) => leaf.id === id)).map((finding) => md`  * ${finding}`),
+    ]),
   ];
 }

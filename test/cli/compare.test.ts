@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { generatedRepository, labelSolution, takehome, useSolution } from "../support/repository.ts";
+import { commit, generatedRepository, labelSolution, takehome, useSolution } from "../support/repository.ts";
 
 describe("compare", () => {
   test("runs naive and reference once, puts the candidate beside them, paired", async () => {
@@ -28,12 +30,42 @@ describe("compare", () => {
     );
     expect(await takehome(root, ["compare", "--runs", "99"])).toMatchObject({ code: 2 });
     expect(await takehome(root, ["compare", "--against", "nobody"])).toMatchObject({ code: 2 });
-  });
+  }, 180_000);
 
   test("nothing stored, nothing run: says so", async () => {
     const root = await generatedRepository(2);
     const { code, stderr } = await takehome(root, ["compare", "--no-run"]);
     expect(code).toBe(1);
     expect(stderr).toContain("npm run eval");
+  });
+
+  test("the approaches that takehome.json names are run once per commit; one that fails does not stop the others", async () => {
+    const root = await generatedRepository(2);
+    useSolution(
+      root,
+      `if (process.argv.includes("broken")) throw new Error("no key");
+       const vendor_name = process.argv.includes("second") ? "Second" : "First";
+       for (const { id } of cases) line({ id, vendor_name });`,
+    );
+    const file = join(root, "takehome.json");
+    const solution = { ...JSON.parse(readFileSync(file, "utf8")), approaches: ["first", "broken", "second"] };
+    writeFileSync(file, JSON.stringify(solution));
+    commit(root, "Two approaches");
+    const { stdout, stderr, code } = await takehome(root, ["compare", "--json"]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/The approach broken did not finish[\s\S]*no key/);
+    const candidates = (text: string) =>
+      JSON.parse(text).runs.flatMap((run: { role: string; label: string; id: number }) =>
+        run.role === "candidate" && run.label !== "broken" ? [[run.label, run.id]] : [],
+      );
+    const made = candidates(stdout);
+    expect(made.map(([label]: [string]) => label)).toEqual(["first", "second"]);
+    expect(candidates((await takehome(root, ["compare", "--json"])).stdout)).toEqual(made);
+
+    writeFileSync(file, JSON.stringify({ ...solution, approaches: ["naive"] }));
+    expect(await takehome(root, ["compare"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("also the name of an approach of the kit"),
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
@@ -171,5 +171,72 @@ describe("damage is said, with what to type", () => {
     const { code, stdout } = await takehome(root, ["doctor"]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/protected files +modified or missing: BRIEF\.md/);
+  });
+});
+
+describe("which values are listed", () => {
+  test("all wrong values, those of a field, and a whole case are shown, also of a stored run", async () => {
+    const root = await generatedRepository(8);
+    useSolution(root, "for (const { id } of cases) line({ id, document_type: 'other', vendor_name: 'Nobody' });");
+    const worst = await takehome(root, ["eval"]);
+    expect(worst.stdout).toMatch(/Worst cases \(5 of 8 with errors; --all lists them\)/);
+
+    const ids = labelsOf(root).map((label) => String(label["id"]));
+    const all = await takehome(root, ["eval", "--no-run", "--all"]);
+    expect(all.stderr).not.toContain("Running");
+    for (const id of ids) expect(all.stdout).toContain(id);
+    expect(all.stdout).toMatch(/^\d+ wrong values$/m);
+
+    const named = labelsOf(root).filter((label) => label["vendor_name"] !== null).length;
+    const wrong = await takehome(root, ["eval", "--no-run", "--wrong", "vendor_name"]);
+    expect(wrong.stdout).toContain("8 wrong values of vendor_name");
+    expect(wrong.stdout.match(/Nobody .* wrong$/gm)).toHaveLength(named);
+    expect(wrong.stdout.slice(wrong.stdout.indexOf("8 wrong values"))).not.toContain("total_amount");
+
+    const one = await takehome(root, ["eval", "--no-run", "--case", ids[7] ?? ""]);
+    const shown = one.stdout
+      .slice(one.stdout.indexOf(`Case ${ids[7]}`))
+      .split("\n")
+      .slice(2, 8);
+    expect(shown).toHaveLength(6);
+    expect(shown[0]).toMatch(new RegExp(`^${ids[7]} +document_type +other `));
+  });
+
+  test.each([
+    [["--wrong", "vendor_nme"], 'Unknown field "vendor_nme". Did you mean "vendor_name"?'],
+    [["--case", "nothing"], 'Unknown case "nothing"'],
+    [["--case", "nothing", "--all"], "cannot be combined"],
+    [["--no-run", "--label", "mine"], 'No run of yours with the label "mine" is stored'],
+  ])("%j", async (flags, message) => {
+    const root = await generatedRepository(2);
+    useSolution(root, "throw new Error('must not be run');");
+    const { stdout, stderr, code } = await takehome(root, ["eval", ...flags]);
+    expect(stderr).toContain(message);
+    expect(stdout).toBe("");
+    expect(code).toBe(flags.includes("--no-run") ? 1 : 2);
+  });
+
+  test("disputed labels are marked, and the result without them is shown", async () => {
+    const root = await generatedRepository(4);
+    const [first] = labelsOf(root);
+    const id = String(first?.["id"]);
+    const wrong = `{ ...labels.get(id), ...(id === ${JSON.stringify(id)} && { vendor_name: "Nobody" }) }`;
+    useSolution(root, labelSolution(root).replace("{ ...labels.get(id), latency_ms: 5 }", wrong));
+    const before = await takehome(root, ["eval", "--json"]);
+    expect(JSON.parse(before.stdout).disputes.labels).toEqual([]);
+    expect((await takehome(root, ["eval", "--no-run"])).stdout).not.toContain("dispute");
+
+    appendFileSync(
+      join(root, "data", "label-issues.md"),
+      `| ${id} | vendor_name | a | b | seen |\n| doc-x | total_amount | a | b | c |\n`,
+    );
+    const { stdout } = await takehome(root, ["eval", "--no-run"]);
+    expect(stdout).toContain("Without the 1 label that you dispute in data/label-issues.md");
+    expect(stdout).toMatch(/Field F1 \(micro\) +\d+\.\d% +100\.0%/);
+    expect(stdout).toContain("data/label-issues.md: doc-x: no such document");
+    expect(stdout).toMatch(/Nobody .*, disputed$/m);
+    const json = JSON.parse((await takehome(root, ["eval", "--no-run", "--json"])).stdout);
+    expect(json.disputes).toMatchObject({ labels: [{ id, field: "vendor_name" }], metrics: { field_f1: 1 } });
+    expect(json.metrics.field_f1.value).toBeLessThan(1);
   });
 });

@@ -3,7 +3,8 @@ import { baseline } from "./baseline.ts";
 import { llm } from "./llm.ts";
 
 /**
- * All approaches. Add yours to the list. The first one is the default.
+ * All approaches. Add yours to the list. The first one is the default. `npm run compare` runs those that are also named in
+ * takehome.json: "approaches": ["baseline", "mine"]
  *
  *   APPROACH=llm npm run solve -- --input data --output answers.jsonl     runs one approach
  *   npm run eval -- --approach llm                                        evaluates it on data/
