@@ -77,7 +77,9 @@ async function bundle(
   modules: readonly string[],
   common: BuildOptions,
 ): Promise<{ code: string; metafile: Metafile }> {
-  const functions = [...new Set(modules)].map((path) => `${JSON.stringify(path)}: () => require(${JSON.stringify(path)})`);
+  const functions = [...new Set(modules)].map(
+    (path) => `${JSON.stringify(path)}: () => require(${JSON.stringify(path)})`,
+  );
   const { outputFiles, metafile } = await build({
     ...common,
     stdin: { contents: `module.exports = { ${functions.join(", ")} };`, resolveDir: home, loader: "js" },
