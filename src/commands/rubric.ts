@@ -22,7 +22,7 @@ export const rubric = defineCommand({
   positionals: 2,
   examples: [
     ["npm run rubric", IN_REPOSITORY],
-    "npx create-takehome rubric show ocr",
+    "npx create-takehome rubric show EXERCISE",
     "npx create-takehome rubric check my-rubric.yaml",
     ["npm run rubric -- check my-rubric.yaml", IN_REPOSITORY],
     "npm run rubric -- checks",

@@ -56,14 +56,14 @@ describe("eval", () => {
     ],
     ["omits ids", "line({ id: cases[0].id });", 0, /missing: no line with this id \(3 cases/],
     [
-      "repeats ids",
-      "for (const { id } of cases) { line({ id }); line({ id }); }",
+      "repeats ids with other answers",
+      "for (const { id } of cases) { line({ id }); line({ id, vendor_name: 'B' }); }",
       1,
       /wrote no valid answer: 0 of 4 cases[\s\S]*duplicate: 2 lines with this id \(4 cases/,
     ],
     [
       "breaks the form",
-      "for (const { id } of cases) line({ id, total_amount: 5 });",
+      "for (const { id } of cases) line({ id, total_amount: {} });",
       1,
       /wrote no valid answer: 0 of 4 cases[\s\S]*invalid: total_amount: expected a string such as/,
     ],

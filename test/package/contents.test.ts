@@ -79,6 +79,7 @@ describe("the package", () => {
   test("bundles exactly these packages", () => {
     expect(JSON.parse(readFileSync("dist/bundled.json", "utf8"))).toMatchInlineSnapshot(`
       [
+        "@babel/parser",
         "@clack/core",
         "@clack/prompts",
         "@sec-ant/readable-stream",
@@ -100,6 +101,7 @@ describe("the package", () => {
         "is-stream",
         "is-unicode-supported",
         "isexe",
+        "json5",
         "longest-streak",
         "markdown-table",
         "mdast-util-find-and-replace",
