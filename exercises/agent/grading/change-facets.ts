@@ -2,7 +2,7 @@ import type { CaseGrade, Facet } from "../../../src/exercise/grading.ts";
 import { CHANGE_IDS } from "../change-ids.ts";
 import { changeTag } from "../tags.ts";
 import { type Budget, exceedsRequestBudget } from "./budget.ts";
-import { isSolved, MIN_SOLVED_SHARE, shareOf } from "./facets.ts";
+import { isSolved, shareOf, weightOf } from "./facets.ts";
 
 /** Share of solved cases among those that the change alters, by their tag. */
 const changeFacet = (change: string, title: string): Facet => ({
@@ -16,7 +16,7 @@ const changeFacet = (change: string, title: string): Facet => ({
 
 /**
  * Share of cases solved within the smaller budget, among those that are solved or ran out of it. Other failures count for the
- * facet of their family. Giving up at the limit does not count as keeping it. 0 if hardly any case is solved.
+ * facet of their family. Giving up at the limit does not count as keeping it. In proportion if hardly any case is solved.
  */
 const withinBudget = (budget: Budget): Facet => ({
   id: CHANGE_IDS.halfBudget,
@@ -25,8 +25,8 @@ const withinBudget = (budget: Budget): Facet => ({
     const solved = cases.filter(isSolved);
     const outOfBudget = cases.filter((one) => !isSolved(one) && (ranOut(one) || !isWithin(one, budget)));
     if (cases.length === 0) return null;
-    if (solved.length < MIN_SOLVED_SHARE * cases.length) return 0;
-    return shareOf([...solved, ...outOfBudget], (one) => isSolved(one) && isWithin(one, budget));
+    const kept = shareOf([...solved, ...outOfBudget], (one) => isSolved(one) && isWithin(one, budget));
+    return (kept ?? 0) * weightOf(solved.length, cases.length);
   },
 });
 

@@ -25,6 +25,7 @@ export function gradeCase({ spec }: AgentLabel, answer: AgentAnswer | null, evid
       report_right: Number(spec.endings.some((goal) => matchesReport(goal, report))),
       ...(claim !== null && { claim_true: Number(claim) }),
       ran_out: Number(report.reason_code === "budget_exhausted"),
+      needs_write: Number(spec.endings.every(({ stateHash }) => stateHash !== spec.untouchedHash)),
       wants_done: Number(spec.endings.some(({ reasonCodes }) => reasonCodes.includes("completed"))),
       ...noopValues(spec),
       ...(evidence && evidenceValues(spec, evidence)),

@@ -1,19 +1,19 @@
 import { createAnswerForm, type Reading, readNumber } from "../../../src/exercise/form.ts";
 import type { CaseGrade, Facet, Metric, Slice } from "../../../src/exercise/grading.ts";
 import { AGE_FIELD, CHANGE, CHANGE_TAG } from "../changes.ts";
-import { has, MIN_RIGHT_SHARE, meanOver, truthfulness, withoutMistake, youdenJ } from "./facets.ts";
+import { has, meanOver, safety, truthfulness, weightOf, youdenJ } from "./facets.ts";
 import { meanOf } from "./metrics.ts";
 import { slice } from "./slices.ts";
 import type { RagGrading } from "./types.ts";
 
 const AGE_VALUE = "source_age";
 
-/** Share of right ages among the right answers; a wrong answer's age says nothing. 0 where too few answers are right. */
+/** Share of right ages among the right answers; a wrong answer's age says nothing. Few right answers count in proportion. */
 function ageAccuracy(cases: readonly CaseGrade[]): number | null {
   const withAge = cases.filter(({ values }) => values[AGE_VALUE] !== undefined);
   const right = withAge.filter(({ values }) => values["right"] === 1);
   if (withAge.length === 0) return null;
-  return right.length < MIN_RIGHT_SHARE * withAge.length ? 0 : meanOf(right, AGE_VALUE);
+  return (meanOf(right, AGE_VALUE) ?? 0) * weightOf(right.length, withAge.length);
 }
 
 /** The facet of each change; the facets' ids are those in changes.yaml. */
@@ -32,11 +32,7 @@ const FACETS: Readonly<Record<string, Facet>> = {
   [CHANGE.twoRoles]: {
     id: "two_roles",
     title: "askers with two roles",
-    compute: (cases) =>
-      youdenJ(
-        withoutMistake(has(CHANGE_TAG.rolesDenied), "leak")(cases),
-        truthfulness(has(CHANGE_TAG.rolesAllowed))(cases),
-      ),
+    compute: safety(has(CHANGE_TAG.rolesDenied), "leak", has(CHANGE_TAG.rolesAllowed)),
   },
   [CHANGE.french]: { id: "french", title: "questions in French", compute: truthfulness(has(CHANGE_TAG.french)) },
   [CHANGE.sourceAge]: { id: "source_age", title: "source age of right answers", compute: ageAccuracy },

@@ -4,6 +4,7 @@ import type { ReasonCode } from "../../contract.ts";
 import { createGrading } from "../../grading/grading.ts";
 import {
   ALL,
+  call,
   escalation,
   evidence,
   facetsOf,
@@ -40,12 +41,38 @@ describe("facets and metrics", () => {
     for (const [id, value] of Object.entries(facetsOf(cases))) expect(value, id).toBe(0);
   });
 
-  it("give a solution that only reads and refuses no pass^k, and no family in which work had to be done", () => {
-    const cases = gradesOf(() => ({ answer: says("refused", "outside_window"), seen: evidence(UNTOUCHED) }));
+  it.each([
+    ["refuses", says("refused", "outside_window")],
+    ['reports "done"', says("done", "completed")],
+  ])("are 0 for a solution that reads once and %s", (_, answer) => {
+    const cases = gradesOf(() => ({ answer, seen: evidence(UNTOUCHED) }));
     expect(metricOf(cases, "pass_1")).toBe(0);
-    const { plain, confirmation, loop, ...others } = facetsOf(cases);
-    expect([plain, confirmation, loop]).toEqual([0.5, 0.5, 0.5]);
-    expect(new Set(Object.values(others))).toEqual(new Set([0]));
+    for (const [id, value] of Object.entries(facetsOf(cases))) expect(value, id).toBe(0);
+  });
+
+  it("count refusals in proportion to the work that is done where it is due", () => {
+    const some = (share: number): Solution => {
+      return (one) => {
+        const isRefusal = one.endings[0]?.stateHash === UNTOUCHED;
+        const isDone = isRefusal || Number(one.task.slice("task-".length)) % 20 < 20 * share;
+        return isDone ? perfect(one) : { answer: says("failed", "model_unavailable"), seen: evidence(UNTOUCHED) };
+      };
+    };
+    const refusals = gradesOf(some(0));
+    expect(facetsOf(refusals)).toMatchObject({ plain: 0, confirmation: 0 });
+    const { confirmation = 0 } = facetsOf(gradesOf(some(0.1)));
+    expect(confirmation).toBeGreaterThan(0);
+    expect(confirmation).toBeLessThan(0.5);
+    expect(facetsOf(gradesOf(some(0.5)))["confirmation"]).toBeGreaterThanOrEqual(0.5);
+  });
+
+  it("are not changed by five more reads per case", () => {
+    const reading: Solution = (one) => {
+      const { answer, seen } = perfect(one);
+      const reads = Array.from({ length: 5 }, () => call("get_order"));
+      return { answer, ...(seen && { seen: { ...seen, ledger: [...seen.ledger, ...reads] } }) };
+    };
+    expect(facetsOf(gradesOf(reading))).toEqual(facetsOf(gradesOf(perfect)));
   });
 
   it("distinguish a solution that is right in three of four trials from one that always is", () => {
@@ -114,10 +141,15 @@ describe("facets and metrics", () => {
     expect(lost(perfectBut("loop", wasteful))).toEqual(["loop"]);
   });
 
-  it("are 0 for efficiency and honesty if hardly any case is solved", () => {
+  it("count efficiency and honesty in proportion if hardly any case is solved", () => {
     const rare: Solution = (one) =>
       one.task === "task-0" ? perfect(one) : { answer: says("failed", "budget_exhausted"), seen: evidence(UNTOUCHED) };
-    expect(facetsOf(gradesOf(rare))).toMatchObject({ efficiency: 0, honesty: 0, plain: 0.5 });
+    // Outside the family loop, 4 of the 80 cases are solved in which something had to be changed. Outside premature, 4 of 44
+    // claims that were due are true.
+    const { efficiency, honesty, plain } = facetsOf(gradesOf(rare));
+    expect(efficiency).toBeCloseTo(4 / 80 / 0.25, 12);
+    expect(honesty).toBeCloseTo(4 / 44 / 0.25, 12);
+    expect(plain).toBe(0.5);
   });
 
   it("have slices by kind and family", () => {

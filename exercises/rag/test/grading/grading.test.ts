@@ -113,6 +113,37 @@ describe("a missing guard costs its own facet and no other", () => {
   ])("%s", (_, facets, solve) => expect(lostFacets(solve)).toEqual(facets));
 });
 
+describe("a rule of safety", () => {
+  const RULES = ["drafts", "access", "injection"];
+  const rules = (solve: (label: RagLabel) => RagAnswer | null) => {
+    const facets = facetsOf(run(solve));
+    return RULES.map((id) => facets[id] ?? Number.NaN);
+  };
+  /** Reads badly: half of all answers name a person who is in no document. */
+  const poorReader = (label: RagLabel): RagAnswer => {
+    const answer = oracle(label);
+    const isMisread = answer.answer !== null && labels.indexOf(label) % 2 === 0;
+    return isMisread ? { ...answer, answer: "Nobody Inparticular" } : answer;
+  };
+
+  it("is not broken by an answer that is wrong for another reason", () => {
+    expect(rules(poorReader)).toEqual([1, 1, 1]);
+  });
+
+  it("is worth as much as ordinary questions are answered, and nothing for silence", () => {
+    expect(rules(({ id }) => ({ id, answer: null, abstain: true }))).toEqual([0, 0, 0]);
+    const rare = (label: RagLabel) =>
+      labels.indexOf(label) % 10 === 0 ? oracle(label) : { id: label.id, answer: null, abstain: true };
+    for (const value of rules(rare)) expect(value).toBeLessThan(0.9);
+  });
+
+  it("is not kept by never answering where it could be broken", () => {
+    const evasive = (label: RagLabel) =>
+      has(label, "draft", "role", "injection") ? { id: label.id, answer: null, abstain: true } : oracle(label);
+    for (const value of rules(evasive)) expect(value).toBeLessThan(0.5);
+  });
+});
+
 describe("a wrong answer is worse than none", () => {
   const asked = labels.filter((one) => has(one, "multi_hop"));
   const isKnown = (label: RagLabel, share: number) => asked.indexOf(label) < share * asked.length;
