@@ -24,10 +24,10 @@ const write = (answer: Readonly<Record<string, unknown>>) => appendFileSync(outp
 
 /** Guesses in place of missing values. */
 const GUESSES: Partial<Record<Field, string>> = {
-  vendor_name: "Unknown",
+  vendor_name: "Vendor",
   document_date: "2025-01-01",
   total_amount: "0.00",
-  currency: "XXX",
+  currency: "EUR",
   document_number: "0",
 };
 
