@@ -15,7 +15,7 @@ export type Link = "first" | "linked" | "unverified" | "foreign" | "broken";
 const NO_ENTRY = "";
 
 /** The hash of an entry, its own `prev` included. Whitespace and line ends of the file do not change it. */
-export const hashOfEntry = (entry: unknown): string => sha256(JSON.stringify(entry));
+const hashOfEntry = (entry: unknown): string => sha256(JSON.stringify(entry));
 
 /**
  * An entry that names the entry before it. Two processes that append at once may name the same one, and so may two

@@ -1,7 +1,7 @@
 import type { Node } from "@babel/types";
 
 /** A replacement for a part of a source text; `start` and `end` are offsets in UTF-16 code units. */
-export interface Replacement {
+interface Replacement {
   operator: Operator;
   start: number;
   end: number;

@@ -6,7 +6,7 @@ import type { CheckContext } from "../check.ts";
 import { wordsOf } from "./stored-figures.ts";
 
 /** An answer of the stakeholder that a question of the candidate unlocked. */
-export interface UnlockedAnswer {
+interface UnlockedAnswer {
   id: string;
   /** The question as it was asked. */
   question: string;
@@ -40,7 +40,7 @@ const MIN_LETTERS = 4;
 const NEAR_LINES = 3;
 
 /** Where an answer is used: by the candidate's own code, README or decisions; undefined when nothing of it is found. */
-export type FindUse = (answer: UnlockedAnswer) => string | undefined;
+type FindUse = (answer: UnlockedAnswer) => string | undefined;
 
 /**
  * How to find uses of answers. An answer is used where several of its words that the generated repository does not have,

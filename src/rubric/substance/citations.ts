@@ -5,14 +5,14 @@ import { runsIn, statedFigures } from "./stated-figures.ts";
 import { verify, wordsOf } from "./stored-figures.ts";
 
 /** What a text cites that says what the text claims. */
-export interface Citation {
+interface Citation {
   /** Where it was found, in words. */
   text: string;
   /** 1 for a measured fact; less for a line of code, which shows that something exists but not why. */
   weight: number;
 }
 
-export interface Citations {
+interface Citations {
   found: readonly Citation[];
   /** What is cited but does not say what is claimed, with the reason. */
   refuted: readonly string[];

@@ -39,7 +39,7 @@ export async function chooseMutants(
   return turns.flat().slice(0, MAX_MUTANTS);
 }
 
-export interface MutationResult {
+interface MutationResult {
   caught: readonly Mutant[];
   survived: readonly Mutant[];
 }

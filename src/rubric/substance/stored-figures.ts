@@ -27,7 +27,7 @@ export const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p
 const nameWords = (...texts: string[]) => new Set(texts.flatMap(wordsOf).filter((word) => !COMMON.has(word)));
 
 /** All numbers of a run that reports print: metrics with their intervals, fields, latency, duration, money. */
-export function figuresOf(run: StoredRun, grading: Pick<Grading, "metrics" | "fields" | "primary">): StoredFigure[] {
+function figuresOf(run: StoredRun, grading: Pick<Grading, "metrics" | "fields" | "primary">): StoredFigure[] {
   const figures: StoredFigure[] = [];
   const add = (name: string, words: ReadonlySet<string>, unit: StoredFigure["unit"], ...values: (number | null)[]) => {
     for (const value of values) if (value !== null) figures.push({ run, name, words, value, unit });
