@@ -18,7 +18,7 @@ export const holdout = defineCommand({
     const send = (message: HoldoutMessage) => void process.stdout.write(`${JSON.stringify(message)}\n`);
     const seed = order.seed ?? randomInt(2 ** 31);
     try {
-      const { exercise, libraries } = await openPlace(context);
+      const { exercise, libraries } = await openPlace({ ...context, positionals: [order.exercise] });
       const { cases, labels } = await exercise.generate({
         seed,
         count: order.count,

@@ -48,7 +48,6 @@ export const score = defineCommand({
       placeholder: "PART,PART",
       summary: `Leave out parts: ${SCORE_PARTS.join(", ")}`,
     },
-    fresh: { type: "boolean", summary: "Start over, even if an interrupted score could be continued" },
     history: { type: "boolean", summary: "Show past scores and what changed; run nothing" },
     json: { type: "boolean", summary: "Print JSON (docs/api/score.schema.json in the kit's repository); ask nothing" },
   },
@@ -75,7 +74,6 @@ export const score = defineCommand({
       count: flags.integer("count") ?? workspace.exercise.manifest.holdout.count,
       rubricFile: rubricFile === undefined ? undefined : resolve(context.cwd, rubricFile),
       skip: new Set(flags.list("skip")),
-      fresh: flags.boolean("fresh"),
       ask: terminal.interactive && !flags.boolean("no-input") && !json,
       judge: judge && { provider: judge, model: flags.string("judge-model") },
     };

@@ -7,7 +7,9 @@ import { type Repository, readSolution, type Solution } from "../repository/repo
 import type { Libraries } from "../system/libraries.ts";
 import { openDatabase, type ResultsDatabase } from "./database.ts";
 import { developmentSplit } from "./extension.ts";
+import { type KitProgram, vendoredRunner } from "./kit-program.ts";
 import type { Reporter } from "./reporter.ts";
+import type { Sandbox } from "./sandbox.ts";
 import type { DevelopmentSplit } from "./split.ts";
 
 /** A generated repository with its exercise. */
@@ -37,6 +39,11 @@ export interface RunContext extends DevelopmentContext {
   solution(): Promise<Solution>;
   database: ResultsDatabase;
   reporter: Reporter;
+  kit: KitProgram;
+  /** Where the candidate's solution runs; absent: in the repository. */
+  sandbox?: Sandbox;
+  /** Called before every run of a solution. */
+  beforeStart?(): Promise<void>;
 }
 
 /**
@@ -57,19 +64,26 @@ export async function openDevelopment(
 }
 
 /**
- * Open a repository's development cases, grading and results, do `work`, and close the results.
+ * Open a repository's development cases, grading and results, do `work`, and close the results. The kit's program is the
+ * repository's runner, unless another one is given.
  * @throws TakehomeError when data or results are damaged, or a library is not installed; whatever `work` throws
  */
 export async function withRunContext<T>(
   open: OpenRepository,
-  { changes, signal, reporter }: Pick<RunContext, "changes" | "signal" | "reporter">,
+  {
+    changes,
+    signal,
+    reporter,
+    kit,
+  }: Pick<RunContext, "changes" | "signal" | "reporter"> & Partial<Pick<RunContext, "kit">>,
   work: (context: RunContext) => Promise<T>,
 ): Promise<T> {
   const development = await openDevelopment(open, { changes, signal });
   const { root } = open.repository;
   const database = await openDatabase(root, open.libraries);
   try {
-    return await work({ ...development, solution: lazy(() => readSolution(root)), database, reporter });
+    const solution = lazy(() => readSolution(root));
+    return await work({ ...development, solution, database, reporter, kit: kit ?? vendoredRunner(root) });
   } finally {
     database.close();
   }

@@ -49,19 +49,13 @@ export async function openDatabase(root: string, libraries: Libraries): Promise<
     db.close();
     throw error;
   }
-  const { begin, checkpoint, saveCheckpoint, finish, finished } = scoreStore(db);
+  const { save, finished } = scoreStore(db);
   return {
     save: explained((run) => saveRun(db, run)),
     runs: explained((filter) => readRuns(db, filter)),
     run: explained((id) => readRun(db, id)),
     evidence: explained((run, caseId) => readEvidence(db, run, caseId)),
-    scores: {
-      begin: explained(begin),
-      checkpoint: explained(checkpoint),
-      saveCheckpoint: explained(saveCheckpoint),
-      finish: explained(finish),
-      finished: explained(finished),
-    },
+    scores: { save: explained(save), finished: explained(finished) },
     close: () => db.close(),
   };
 }

@@ -9,7 +9,7 @@ import { latencyOf, secondsPerCase, withSeconds } from "./latency.ts";
 import { limitsOf } from "./limits.ts";
 import { openGuard } from "./network-guard.ts";
 import { keptAnswers, readOutput } from "./output.ts";
-import { runOnCases } from "./run-on-cases.ts";
+import { runCandidateOnCases, runOnCases } from "./run-on-cases.ts";
 import type { SplitToRun } from "./split.ts";
 import type { Role, StoredRun } from "./stored-run.ts";
 import { usageOf, usageOnServices } from "./usage.ts";
@@ -70,19 +70,23 @@ async function runAndGrade(
   const before = await standInRequests(env);
   // A network namespace would cut the solution off from the exercise's servers, which run outside of it.
   const guard = limits.offline
-    ? await (exercise.services ? openGuard(repository.root, async () => false) : openGuard(repository.root))
+    ? await (exercise.services ? openGuard(context.kit, async () => false) : openGuard(context.kit))
     : undefined;
   const realModel = request.mayAskRealModel === true && role === "candidate" && asksRealModel(env);
-  const { run, evidence } = await runOnCases(context, {
-    command: guard?.wrap(command) ?? command,
-    env: { ...env, ...guard?.env },
+  const given = {
+    env: guard?.env ?? {},
+    ...(guard?.outer && { outer: guard.outer }),
     timeoutSeconds: request.timeoutSeconds,
     cases: split.cases,
     labels: () => split.reveal().labels,
     dataDir: split.dataDir,
     ...(split.overlay !== undefined && { overlay: split.overlay }),
     ...{ realModel, onProgress },
-  }).finally(() => guard?.close());
+  };
+  const { run, evidence } = await (role === "candidate"
+    ? runCandidateOnCases(context, { ...(await context.solution()), run: [...command] }, given)
+    : runOnCases(context, { ...given, env: { ...env, ...given.env }, command, cwd: context.kit.cwd })
+  ).finally(() => guard?.close());
   const after = await standInRequests(env);
   const onStandIn = (before ?? after) !== undefined && before !== after;
   const { labels, hash } = split.reveal();

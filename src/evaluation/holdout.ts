@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import * as z from "zod";
 import { cancelled, failure } from "../base/errors.ts";
@@ -7,11 +6,11 @@ import { pluralOf } from "../base/format.ts";
 import { isObject, parseJson } from "../base/json.ts";
 import { lazy } from "../base/memoize.ts";
 import type { Case, Label } from "../exercise/case.ts";
-import { RUNNER_FILE } from "../repository/layout.ts";
 import { childEnvironment } from "../system/child-environment.ts";
 import type { RunContext } from "./context.ts";
 import { datasetHash } from "./development.ts";
 import { decrypt, newKey } from "./encryption.ts";
+import { kitCommand } from "./kit-program.ts";
 import type { SplitToRun } from "./split.ts";
 
 interface HoldoutRequest {
@@ -60,6 +59,7 @@ export type HoldoutMessage = z.infer<typeof holdoutMessageSchema>;
 
 /** What the generating process reads from standard input. */
 export const holdoutOrderSchema = z.object({
+  exercise: z.string(),
   folder: z.string(),
   count: z.number().int(),
   seed: z.number().int().exactOptional(),
@@ -84,13 +84,15 @@ export function generateHoldout(context: RunContext, request: HoldoutRequest): P
 }
 
 async function generate(
-  { repository: { root }, changes, signal }: RunContext,
+  { kit, exercise, changes, signal, beforeStart }: RunContext,
   request: HoldoutRequest,
   onProgress: (done: number, total: number) => void,
 ): Promise<Holdout> {
   const key = newKey();
-  const child = spawn(process.execPath, [join(root, RUNNER_FILE), "holdout"], {
-    cwd: root,
+  await beforeStart?.();
+  const [file = "", ...words] = await kitCommand(kit, "holdout");
+  const child = spawn(file, words, {
+    cwd: kit.cwd,
     env: childEnvironment(),
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -101,6 +103,7 @@ async function generate(
     child.once("close", resolve);
   });
   const order: z.infer<typeof holdoutOrderSchema> = {
+    exercise: exercise.manifest.name,
     folder: request.folder,
     count: request.count,
     key: key.toString("hex"),

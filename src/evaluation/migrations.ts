@@ -91,4 +91,15 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE cases ADD COLUMN form TEXT; -- what an answer writes in another way than the contract says, as JSON
   `,
+  `
+  DROP TABLE score_steps; -- an interrupted score starts over
+  CREATE TABLE finished_scores (
+    id          INTEGER PRIMARY KEY,
+    finished_at TEXT NOT NULL,             -- ISO 8601, UTC
+    document    TEXT NOT NULL              -- the whole score as JSON (docs/api/score.schema.json)
+  ) STRICT;
+  INSERT INTO finished_scores SELECT id, finished_at, document FROM scores WHERE state = 'finished';
+  DROP TABLE scores;
+  ALTER TABLE finished_scores RENAME TO scores;
+  `,
 ];

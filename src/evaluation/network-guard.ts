@@ -3,10 +3,10 @@ import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import * as z from "zod";
-import { RUNNER_FILE } from "../repository/layout.ts";
 import { createTemporaryFolder } from "../system/files.ts";
 import { run } from "../system/processes.ts";
 import { countRequests } from "./call-counter.ts";
+import { type KitProgram, kitCommand } from "./kit-program.ts";
 
 /** How calls were refused, and what was called. */
 export const networkReportSchema = z.object({
@@ -21,8 +21,8 @@ export const networkReportSchema = z.object({
 export type NetworkReport = z.infer<typeof networkReportSchema>;
 
 interface Guard {
-  /** The command to start instead of the given one. */
-  wrap(command: readonly string[]): readonly string[];
+  /** The command line that starts the solution with its supervisor; absent: they are started directly. */
+  outer?: readonly string[];
   env: Readonly<Record<string, string>>;
   /** To be called after the run. */
   close(): Promise<void>;
@@ -39,17 +39,17 @@ const UNSHARE = ["unshare", "--map-root-user", "--net", "sh", "-c", ISOLATE, "sh
 /**
  * Prepare a run in which outgoing calls are refused and counted: in a network namespace of its own where the system has
  * them (Linux with unprivileged user namespaces, `unshare` and `ip`), otherwise with a counting proxy.
- * @param root of the repository whose runner is started inside the namespace
+ * @param kit the program that is started inside the namespace, and starts the solution
  * @param isolated whether the system has such namespaces
  */
-export async function openGuard(root: string, isolated: () => Promise<boolean> = canIsolate): Promise<Guard> {
+export async function openGuard(kit: KitProgram, isolated: () => Promise<boolean> = canIsolate): Promise<Guard> {
   const calls: string[] = [];
   const onCall = (target: string) => {
     const call = target.slice(0, MAX_CHARACTERS);
     if (call === calls.at(-1)) return; // a name is looked up twice, for IPv4 and for IPv6
     if (calls.length < MAX_CALLS) calls.push(call);
   };
-  return (await isolated()) ? namespaceGuard(root, calls, onCall) : proxyGuard(calls, onCall);
+  return (await isolated()) ? namespaceGuard(kit, calls, onCall) : proxyGuard(calls, onCall);
 }
 
 async function canIsolate(): Promise<boolean> {
@@ -60,7 +60,7 @@ async function canIsolate(): Promise<boolean> {
 
 /** The counters run inside and report through a socket, to which the solution can only add. */
 async function namespaceGuard(
-  root: string,
+  kit: KitProgram,
   calls: readonly string[],
   onCall: (target: string) => void,
 ): Promise<Guard> {
@@ -75,7 +75,7 @@ async function namespaceGuard(
     server.listen(path, resolve);
   });
   return {
-    wrap: (command) => [...UNSHARE, process.execPath, join(root, RUNNER_FILE), "offline", path, "--", ...command],
+    outer: [...UNSHARE, ...(await kitCommand(kit, "offline", path, "--"))],
     env: {},
     async close() {
       server.close();
@@ -88,7 +88,6 @@ async function namespaceGuard(
 async function proxyGuard(calls: readonly string[], onCall: (target: string) => void): Promise<Guard> {
   const counter = await countRequests(onCall, "127.0.0.1");
   return {
-    wrap: (command) => command,
     env: counterEnvironment(counter.port),
     close: async () => counter.close(),
     report: () => ({ by: "proxy", calls: [...calls] }),

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { cancelled, EXIT, failure, TakehomeError, usageError } from "../base/errors.ts";
 import type { Approach } from "../exercise/approach.ts";
 import { changeFlag } from "../exercise/changes.ts";
-import { RUNNER_FILE } from "../repository/layout.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { RunContext } from "./context.ts";
 import { codeHead, type EvaluationRequest, evaluate, isWithoutAnswers } from "./evaluate.ts";
+import { kitCommand } from "./kit-program.ts";
 import { LOG_FILE } from "./run-on-cases.ts";
 import type { StoredRun } from "./stored-run.ts";
 
@@ -16,20 +15,20 @@ export const storedApproach = (runs: readonly StoredRun[], { name }: Approach): 
       run.label === name && run.role !== "candidate" && run.state === "finished" && run.kitVersion === KIT_VERSION,
   );
 
-/** How one of the kit's own approaches is run: by the vendored runner, following the contract of the given changes. */
-export function approachRun(
-  { repository, exercise, changes }: Pick<RunContext, "repository" | "exercise" | "changes">,
+/** How one of the kit's own approaches is run: by the kit's program, following the contract of the given changes. */
+export async function approachRun(
+  { kit, exercise, changes }: Pick<RunContext, "kit" | "exercise" | "changes">,
   name: string,
   role: StoredRun["role"],
-): Pick<EvaluationRequest, "label" | "role" | "command" | "timeoutSeconds"> {
-  const runner = join(repository.root, RUNNER_FILE);
-  const command = [process.execPath, runner, "reference", "--approach", name, ...changeFlag(changes)];
+): Promise<Pick<EvaluationRequest, "label" | "role" | "command" | "timeoutSeconds">> {
+  const words = ["reference", exercise.manifest.name, "--approach", name, ...changeFlag(changes)];
+  const command = await kitCommand(kit, ...words);
   return { label: name, role, command, timeoutSeconds: exercise.manifest.run.timeout_s };
 }
 
 /** Run one of the kit's own approaches on the development data and store the result. Throws unless it finishes. */
-export const runApproach = (context: RunContext, { name, role }: Approach): Promise<StoredRun> =>
-  runToCompare(context, approachRun(context, name, role ?? "approach"));
+export const runApproach = async (context: RunContext, { name, role }: Approach): Promise<StoredRun> =>
+  runToCompare(context, await approachRun(context, name, role ?? "approach"));
 
 /** Run an approach of the candidate's own solution, which gets `--approach NAME`. Throws unless it finishes. */
 async function runOwnApproach(context: RunContext, name: string): Promise<StoredRun> {

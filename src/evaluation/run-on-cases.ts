@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Label } from "../exercise/case.ts";
+import { KIT_FOLDER } from "../repository/layout.ts";
 import type { Solution } from "../repository/repository.ts";
 import type { RunContext } from "./context.ts";
 import { candidateEnvironment } from "./environment.ts";
@@ -18,7 +19,7 @@ interface CasesRun
   realModel?: boolean;
 }
 
-type RunnerContext = Pick<RunContext, "repository" | "exercise" | "libraries" | "signal">;
+type RunnerContext = Pick<RunContext, "repository" | "exercise" | "libraries" | "signal" | "sandbox" | "beforeStart">;
 
 /** A run, and what the exercise's own servers recorded of it. */
 interface RunOnCases {
@@ -28,7 +29,7 @@ interface RunOnCases {
 }
 
 /**
- * Run a command on cases by the contract of a solution. If the exercise has servers of its own, they run meanwhile and end
+ * Run a command on cases by the contract of a solution, in the repository unless the request says otherwise. If the exercise has servers of its own, they run meanwhile and end
  * with it, even if it fails; the labels are then in the memory of this process, which a solution cannot read
  * (system/supervisor.ts). Never rejects because of the solution.
  */
@@ -39,6 +40,7 @@ export async function runOnCases(
   const { cases, env, signal = context.signal } = given;
   const logFile = join(repository.root, LOG_FILE);
   const request = { cwd: repository.root, logFile, ...given, assets: exercise.manifest.assets, signal };
+  await context.beforeStart?.();
   const services = await exercise.services?.();
   if (!services) return { run: await runSolution(request) };
   const started = await services.start({ cases, labels: labels(), libraries, signal, realModel });
@@ -52,7 +54,8 @@ export async function runOnCases(
 }
 
 /**
- * Run the candidate's solution on cases as takehome.json says; see `runOnCases`.
+ * Run the candidate's solution on cases as takehome.json says, in the sandbox if there is one; see `runOnCases`. In the
+ * repository it does not see the kit's folder.
  * @param env added to the solution's own environment
  * @throws a failure when takehome.json asks for a variable that the exercise does not pass on
  */
@@ -61,7 +64,10 @@ export async function runCandidateOnCases(
   { run: command, environment }: Solution,
   { env, ...request }: Omit<CasesRun, "command" | "env"> & Partial<Pick<CasesRun, "env">>,
 ): Promise<RunOnCases> {
-  const { repository, exercise } = context;
+  const { repository, exercise, sandbox } = context;
   const own = await candidateEnvironment(repository.root, { environment }, exercise.manifest, process.env);
-  return runOnCases(context, { ...request, command, env: { ...own, ...env } });
+  const place = sandbox
+    ? { cwd: sandbox.root, room: sandbox.room, view: sandbox.view }
+    : { view: { hidden: [join(repository.root, KIT_FOLDER)], emptied: [] } };
+  return runOnCases(context, { ...place, ...request, command, env: { ...own, ...sandbox?.env, ...env } });
 }

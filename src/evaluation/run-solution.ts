@@ -1,11 +1,12 @@
 import { createWriteStream, existsSync } from "node:fs";
-import { cp, lstat, mkdir, open, rm, writeFile } from "node:fs/promises";
+import { cp, lstat, mkdir, mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { failure, messageOf } from "../base/errors.ts";
 import type { Case } from "../exercise/case.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import { encodeJsonLines } from "../system/json-lines.ts";
 import { runSupervised } from "../system/supervised-run.ts";
+import type { View } from "../system/view.ts";
 import { MAX_OUTPUT_BYTES, watchLines } from "./watch-lines.ts";
 
 export interface SolutionRequest {
@@ -21,6 +22,12 @@ export interface SolutionRequest {
   assets: readonly string[];
   /** A second folder with assets of the same names, copied over those of the first. */
   overlay?: string;
+  /** The folder in which input and output are put; by default the system's folder for temporary files. */
+  room?: string;
+  /** What the solution sees of the file system, where the system can arrange that. */
+  view?: View;
+  /** See `SupervisionOptions.outer`. */
+  outer?: readonly string[];
   /** Receives everything that the solution prints, up to a limit. */
   logFile: string;
   signal: AbortSignal;
@@ -54,7 +61,7 @@ const MAX_LOG_BYTES = 5 * 1024 * 1024;
  * missing.
  */
 export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
-  return withTemporaryFolder(async (folder) => {
+  return inFolder(request.room, async (folder) => {
     const input = join(folder, "input");
     const outputFile = join(folder, "output", "answers.jsonl");
     await mkdir(dirname(outputFile), { recursive: true });
@@ -93,6 +100,8 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
       cwd: request.cwd,
       env: request.env,
       isolate: true,
+      ...(request.view && { view: request.view }),
+      ...(request.outer && { outer: request.outer }),
       signal: stop.signal,
       onOutput: log.write,
     });
@@ -116,6 +125,17 @@ export function runSolution(request: SolutionRequest): Promise<SolutionRun> {
       tail: [...log.tail(), ...(overflowed ? [OVERFLOW] : []), ...(unreadable !== undefined ? [unreadable] : [])],
     };
   });
+}
+
+/** With a new folder in `room`, which is removed afterwards with the room. */
+async function inFolder<T>(room: string | undefined, work: (folder: string) => Promise<T>): Promise<T> {
+  if (room === undefined) return withTemporaryFolder(work);
+  const folder = await mkdtemp(join(room, "run-"));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined); // the solution may prevent it
+  }
 }
 
 function endState(

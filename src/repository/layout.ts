@@ -1,4 +1,5 @@
 /** Paths of files in a generated repository. */
+export const KIT_FOLDER = ".takehome";
 export const MANIFEST_FILE = ".takehome/manifest.json";
 export const RUNNER_FILE = ".takehome/takehome.mjs";
 export const ATTEMPT_FILE = ".takehome/attempt.jsonl";

@@ -1,31 +1,26 @@
-import * as z from "zod";
 import type { RunContext } from "../evaluation/context.ts";
+import type { Sandbox, SandboxRequest } from "../evaluation/sandbox.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { Solution } from "../repository/repository.ts";
 import type { RepositoryFacts } from "./facts.ts";
 import type { Measurements } from "./measurements.ts";
 
-const evidenceSchema = z.object({
-  kind: z.enum(["file", "commit", "run", "case", "command", "fact"]),
-  /** `path:line`, a commit hash, a run id or a case id; absent for a fact. */
-  ref: z.string().exactOptional(),
-  text: z.string(),
-});
 /** A pointer to the source of a finding, which a reader can look up. */
-export type Evidence = z.infer<typeof evidenceSchema>;
+export interface Evidence {
+  kind: "file" | "commit" | "run" | "case" | "command" | "fact";
+  /** `path:line`, a commit hash, a run id or a case id; absent for a fact. */
+  ref?: string;
+  text: string;
+}
 
-/**
- * The result of a check. Results of slow checks are stored in this form, so that an interrupted scoring run can be
- * resumed.
- */
-export const checkResultSchema = z.object({
+/** The result of a check. */
+export interface CheckResult {
   /** 0 to 1; null when it could not be checked. */
-  score: z.number().nullable(),
-  evidence: z.array(evidenceSchema).readonly(),
+  score: number | null;
+  evidence: readonly Evidence[];
   /** One sentence on why the score is not 1. */
-  note: z.string().exactOptional(),
-});
-export type CheckResult = z.infer<typeof checkResultSchema>;
+  note?: string;
+}
 
 /** The input of all checks. Each part is read once. */
 export interface CheckContext
@@ -37,8 +32,14 @@ export interface CheckContext
   measurements: Measurements;
   /** The result of another check; each is run once for the same parameters. */
   check(id: string, parameters?: Parameters): Promise<CheckResult>;
-  /** Run a slow operation and store its result. A resumed scoring run uses the stored result. */
-  runOnce(name: string, work: () => Promise<CheckResult>): Promise<CheckResult>;
+  mode: "official" | "practice";
+  /** Run a slow operation, whose duration is shown under this name. */
+  timed(name: string, work: () => Promise<CheckResult>): Promise<CheckResult>;
+  /** Do `work` with a new copy of the repository, for code of the candidate. */
+  copy<T>(
+    part: Pick<SandboxRequest, "only" | "withoutLinks" | "withCaches">,
+    work: (sandbox: Sandbox) => Promise<T>,
+  ): Promise<T>;
 }
 
 export type Parameters = Readonly<Record<string, string | number | boolean>>;

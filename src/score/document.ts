@@ -9,7 +9,7 @@ import type { ScoreDocument, ScoreRun } from "./schema.ts";
 
 const MAX_IMPROVEMENTS = 5;
 
-interface DocumentInput {
+interface DocumentInput extends Pick<ScoreDocument, "mode" | "isolation"> {
   exercise: Pick<Manifest, "name" | "case">;
   changes: readonly { id: string; title: string }[];
   git: ScoreDocument["git"];
@@ -33,6 +33,8 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
   const help = helpOf(input.attempt);
   return {
     schema: 2,
+    mode: input.mode,
+    isolation: input.isolation,
     kit_version: KIT_VERSION,
     exercise: input.exercise.name,
     case: input.exercise.case,

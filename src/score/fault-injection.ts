@@ -1,13 +1,12 @@
-import * as z from "zod";
 import type { RunContext } from "../evaluation/context.ts";
-import { type FaultReport, type FaultRun, faultRunSchema } from "../rubric/measurements.ts";
+import type { FaultReport, FaultRun } from "../rubric/measurements.ts";
 import type { SlowFaultTimes } from "../stand-in/faults/inject.ts";
 import { NO_FAULTS } from "../stand-in/faults/schedule.ts";
 import { FAULT_TYPES, type FaultName, type FaultType } from "../stand-in/faults/types.ts";
 import { type StandInServer, startStandIn } from "../stand-in/server.ts";
-import type { Checkpoints } from "./checkpoints.ts";
-import { compareDocuments, faultAnswersSchema, namesCause } from "./fault-outcomes.ts";
+import { compareDocuments, type FaultAnswers, namesCause } from "./fault-outcomes.ts";
 import { runAgainstStandIn, type StandInRun } from "./stand-in-run.ts";
+import type { Timings } from "./timings.ts";
 
 /** Limits of the runs. */
 export interface FaultLimits {
@@ -43,19 +42,16 @@ const SEED = 1;
 const SLOW: ReadonlySet<string> = new Set(["hang", "slow_drip"]);
 
 /** The run without faults, and the documents on which the faults are tried. */
-const faultFreeSchema = z.object({
-  state: z.string(),
-  endedByItself: z.boolean(),
-  seconds: z.number(),
+interface FaultFreeRun {
+  state: string;
+  seconds: number;
   /** Share of the documents in `ids` of all requests. */
-  requests: z.number(),
-  tail: z.array(z.string()),
-  answers: faultAnswersSchema,
-  ids: z.array(z.string()),
+  requests: number;
+  answers: FaultAnswers;
+  ids: readonly string[];
   /** Why no fault can be injected. */
-  problem: z.string().exactOptional(),
-});
-type FaultFreeRun = z.infer<typeof faultFreeSchema>;
+  problem?: string;
+}
 
 /** What all runs need. */
 interface FaultRunner {
@@ -66,12 +62,12 @@ interface FaultRunner {
 
 /**
  * Run a solution that uses a model against the stand-in, on a few development documents: without faults, then once per
- * fault. Throws `cancelled` when interrupted; finished runs are kept.
+ * fault. Throws `cancelled` when interrupted.
  * @returns undefined for a solution that declares no model, and for an exercise with its own servers
  */
 export async function injectFaults(
   context: RunContext,
-  checkpoints: Checkpoints,
+  { timed }: Timings,
   limits: FaultLimits = FAULT_LIMITS,
 ): Promise<FaultReport | undefined> {
   const { exercise, libraries, signal } = context;
@@ -85,13 +81,12 @@ export async function injectFaults(
   const server = await startStandIn({ responder, name: standIn.name, port: 0, retryAfterSeconds, slowFaultTimes });
   const runner = { context, server, limits };
   try {
-    const faultFree = await checkpoints.runOnce("faults", faultFreeSchema, () => runWithoutFaults(runner));
+    const faultFree = await timed("faults", () => runWithoutFaults(runner));
     if (faultFree.problem !== undefined) return impossible(faultFree.problem, faultFree);
     const requestsPerDocument = faultFree.requests / faultFree.ids.length;
     const runs: FaultRun[] = [];
     for (const type of FAULT_TYPES) {
-      const work = () => runWithFault(runner, type, faultFree);
-      runs.push(await checkpoints.runOnce(`faults.${type.name}`, faultRunSchema, work));
+      runs.push(await timed(`faults.${type.name}`, () => runWithFault(runner, type, faultFree)));
     }
     return { faultFree: { state: faultFree.state, seconds: faultFree.seconds, requestsPerDocument }, runs };
   } finally {

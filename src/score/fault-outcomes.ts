@@ -1,11 +1,9 @@
-import * as z from "zod";
 import type { Answer, Label } from "../exercise/case.ts";
 import type { Grading } from "../exercise/grading.ts";
 import type { FaultDocument } from "../rubric/measurements.ts";
 
-/** The graded fields of valid lines, by case id. Plain objects, because they are stored. */
-export const faultAnswersSchema = z.record(z.string(), z.record(z.string(), z.string().nullable()));
-export type FaultAnswers = z.infer<typeof faultAnswersSchema>;
+/** The graded fields of valid lines, by case id. */
+export type FaultAnswers = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 
 /** The graded fields of an answer as the grading reads them: null if the answer abstains, even if it has values. */
 export const fieldsOf = (

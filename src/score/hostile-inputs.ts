@@ -4,11 +4,11 @@ import type { RunContext } from "../evaluation/context.ts";
 import { keptAnswers, readOutput } from "../evaluation/output.ts";
 import { runCandidateOnCases } from "../evaluation/run-on-cases.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
-import { type HostileRun, hostileRunSchema } from "../rubric/measurements.ts";
+import type { HostileRun } from "../rubric/measurements.ts";
 import { withTemporaryFolder } from "../system/files.ts";
 import type { Progress } from "../ui/progress.ts";
-import type { Checkpoints } from "./checkpoints.ts";
 import { throwIfAborted } from "./stop.ts";
+import type { Timings } from "./timings.ts";
 
 /** Maximum time limit of a run on hostile inputs, in seconds. */
 const MAX_SECONDS = 300;
@@ -17,12 +17,8 @@ const MAX_SECONDS = 300;
  * Run the solution on hostile inputs among copies of ordinary documents, whose answers must not change because of them.
  * @param ordinary the same solution's run on the ordinary documents
  */
-export function runHostileInputs(
-  context: RunContext,
-  checkpoints: Checkpoints,
-  ordinary: StoredRun,
-): Promise<HostileRun> {
-  return checkpoints.runOnce("hostile", hostileRunSchema, async () => {
+export function runHostileInputs(context: RunContext, { timed }: Timings, ordinary: StoredRun): Promise<HostileRun> {
+  return timed("hostile", async () => {
     const progress = context.reporter.progress("Hostile inputs");
     const run = await withTemporaryFolder((folder) => runIn(folder, context, ordinary, progress)).finally(() =>
       progress.stop(),

@@ -10,8 +10,6 @@ export interface ScoreOptions {
   rubricFile: string | undefined;
   /** Parts to leave out: holdout, hostile, faults, or the name of a check (clean-room, tests). */
   skip: ReadonlySet<string>;
-  /** Start a new scoring run even if an interrupted one could be resumed. */
-  fresh: boolean;
   /** Whether questions can be asked. */
   ask: boolean;
   /** A model that judges some leaves; its default model when `model` is undefined. */

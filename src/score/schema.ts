@@ -19,6 +19,14 @@ const run = z.object({
 /** What `score --json` prints and the results database keeps. `docs/api/score.schema.json` is made from it. */
 export const scoreDocumentSchema = z.object({
   schema: z.literal(2),
+  mode: z
+    .enum(["official", "practice"])
+    .default("practice")
+    .describe("official: by the installed kit, of the committed files; practice: by the runner in the repository"),
+  isolation: z
+    .enum(["namespaces", "processes", "folder"])
+    .default("processes")
+    .describe("what the solution could reach: its own files and processes; its own processes; or anything"),
   kit_version: z.string(),
   exercise: z.string(),
   case: z

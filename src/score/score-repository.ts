@@ -1,48 +1,53 @@
-import * as z from "zod";
 import { stateOf } from "../attempt/state.ts";
 import { cancelled, EXIT, TakehomeError } from "../base/errors.ts";
 import type { RunContext } from "../evaluation/context.ts";
-import { ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
+import { withSandbox } from "../evaluation/sandbox.ts";
+import { ATTEMPT_FILE, DEFENSE_FILE, RUNNER_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
 import { modifiedProtectedFiles } from "../repository/protected-files.ts";
 import { aggregateScores } from "../rubric/aggregate-scores.ts";
 import { audit } from "../rubric/audit.ts";
-import { checkResultSchema } from "../rubric/check.ts";
 import { CHECK_IDS } from "../rubric/checks/registry.ts";
 import { type RepositoryFacts, readFacts } from "../rubric/facts.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
 import { groupLeaves, type Rubric } from "../rubric/schema.ts";
 import { headOf } from "../system/git.ts";
-import { KIT_VERSION } from "../system/kit.ts";
 import { isProcessMemoryReadable } from "../system/supervisor.ts";
-import { createCheckpoints } from "./checkpoints.ts";
 import { defenseSelfResults } from "./defense-results.ts";
 import { scoreDocument } from "./document.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { type Grader, withPracticeGrader } from "./grader.ts";
 import type { FinishedScore } from "./history.ts";
 import { askJudge } from "./judge.ts";
 import { lockScore } from "./lock.ts";
 import { measureSolution } from "./measure-solution.ts";
 import type { ScoreOptions } from "./options.ts";
 import { askSelfAssessment, readSelfAssessment, SELF_ASSESSMENT_FILE, selfResults } from "./self-assessment.ts";
-import { storedRunSchema } from "./solution-runs.ts";
 import { interrupted } from "./stop.ts";
+import { startTimings } from "./timings.ts";
 
 const MEMORY_IS_OPEN =
   "On this system a solution can read the memory of the scorer, which holds the key to the fresh labels: run only code that you trust.";
+
+const OTHER_RUNNER =
+  "This is not the runner that the repository was generated with, so the score means nothing. `git log -- .takehome/takehome.mjs` shows what happened to it.";
 
 /** Files that the kit's own commands write. Changes to them are not changes of the code. */
 export const NOT_CODE = [ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_ASSESSMENT_FILE];
 
 /**
- * Score a repository from start to finish and store the result. Throws `cancelled` when interrupted: slow operations
- * that are finished are not repeated as long as files and options stay the same. Throws a conflict if another scoring
- * run of the repository is in progress.
+ * Score a repository from start to finish and store the result. The candidate's code runs in copies of the repository. Throws
+ * `cancelled` when interrupted, and a conflict if another scoring run of the repository is in progress.
+ * @param grader by default that of a practice score
  */
-export async function scoreRepository(context: RunContext, options: ScoreOptions): Promise<FinishedScore> {
+export async function scoreRepository(
+  context: RunContext,
+  options: ScoreOptions,
+  grader?: Grader,
+): Promise<FinishedScore> {
   const { repository, libraries, signal } = context;
   const release = await lockScore(repository.root, libraries);
   try {
-    return await score(context, options);
+    if (grader) return await scoreInCopy(context, options, grader);
+    return await withPracticeGrader(repository, (own) => scoreInCopy(context, options, own));
   } catch (error) {
     throw signal.aborted ? interrupted() : error;
   } finally {
@@ -50,25 +55,42 @@ export async function scoreRepository(context: RunContext, options: ScoreOptions
   }
 }
 
-async function score(context: RunContext, options: ScoreOptions): Promise<FinishedScore> {
-  const { repository, exercise, database, changes, split, reporter } = context;
+function scoreInCopy(context: RunContext, options: ScoreOptions, grader: Grader): Promise<FinishedScore> {
+  const { repository, reporter } = context;
+  const modified = new Set<string>();
+  /** A file that is put back after the run that it was changed for is noticed too. */
+  const beforeStart = async () => {
+    const found = (await modifiedProtectedFiles(repository)).filter((path) => !modified.has(path));
+    for (const path of found) modified.add(path);
+    if (found.length > 0) reporter.warn(`Protected files modified: ${found.join(", ")}`);
+    if (found.includes(RUNNER_FILE)) reporter.warn(OTHER_RUNNER);
+  };
+  return withSandbox(grader.source, (sandbox) =>
+    score({ ...context, kit: grader.kit, sandbox, beforeStart }, options, grader, modified),
+  );
+}
+
+async function score(
+  context: RunContext & Required<Pick<RunContext, "beforeStart" | "sandbox">>,
+  options: ScoreOptions,
+  { mode, source }: Grader,
+  modified: ReadonlySet<string>,
+): Promise<FinishedScore> {
+  const { repository, exercise, database, changes, split, reporter, sandbox, beforeStart } = context;
   const { root } = repository;
-  const modified = await modifiedProtectedFiles(repository);
-  if (modified.length > 0) reporter.warn(`Protected files modified: ${modified.join(", ")}`);
+  await beforeStart();
   if (!options.skip.has("holdout") && (await isProcessMemoryReadable())) reporter.info(MEMORY_IS_OPEN);
   const solution = await context.solution();
   const rubric = await rubricOf(context, options);
   const assessed = await readSelfAssessment(root);
-  const { id, resumed } = database.scores.begin(await fingerprintOf(context, rubric, options), options.fresh);
-  if (resumed) reporter.info("Continuing the interrupted score (--fresh starts anew).");
-  const checkpoints = createCheckpoints(database.scores, id);
+  const timings = startTimings();
   // Only runs made before this scoring run, because evaluations are part of the candidate's work and the run below is
-  // not.
-  const runs = await checkpoints.runOnce("earlier", z.array(storedRunSchema(context)), async () =>
-    split.hashes.flatMap((dataHash) => database.runs({ split: split.split, dataHash })).sort((a, b) => b.id - a.id),
-  );
+  // not. They are what the candidate's machine says; no result rests on them.
+  const runs = split.hashes
+    .flatMap((dataHash) => database.runs({ split: split.split, dataHash }))
+    .sort((a, b) => b.id - a.id);
 
-  const measurements = await measureSolution(context, checkpoints, options);
+  const measurements = await measureSolution(context, timings, options);
 
   const facts = await readFacts(repository);
   for (const problem of untimelyWork(facts)) reporter.warn(problem);
@@ -78,7 +100,8 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
     { auto: leaves.auto, caps: rubric.caps },
     {
       ...{ ...context, ...facts, solution, runs, measurements },
-      runOnce: (name, work) => checkpoints.runOnce(name, checkResultSchema, work),
+      ...{ mode, timed: timings.timed },
+      copy: (part, work) => withSandbox({ ...source, ...part }, work),
     },
     { skip: options.skip, onCheck: (detail, done, total) => progress.update({ done, total, detail }) },
   ).finally(() => progress.stop());
@@ -88,29 +111,31 @@ async function score(context: RunContext, options: ScoreOptions): Promise<Finish
     : assessed;
   if (options.ask) reporter.info(`Your answers are stored in ${SELF_ASSESSMENT_FILE}.`);
   const { judge } = options;
-  const judged = judge && (await askJudge(context, checkpoints, { leaves, facts, judge }));
+  const judged = judge && (await askJudge(context, timings, { leaves, facts, judge }));
   const results = new Map([
     ...audited.leaves,
     ...(await selfResults(leaves.self, answers, root, new Set(runs.map((run) => run.id)))),
     ...defenseSelfResults(leaves.interview.self, facts.interview),
     ...(judged?.leaves ?? []),
   ]);
-  const modifiedMeanwhile = await modifiedProtectedFiles(repository); // the solution has run since
+  await beforeStart(); // nothing is started, but the solution has run since
   const document = scoreDocument({
+    mode,
+    isolation: sandbox.level,
     exercise: exercise.manifest,
     changes,
     git: await headOf(root, NOT_CODE),
     rubric: { title: rubric.title, own: options.rubricFile !== undefined },
-    changedFiles: [...new Set([...modified, ...modifiedMeanwhile])],
+    changedFiles: [...modified],
     score: aggregateScores(rubric, results, audited.capApplies),
     checks: audited.checks,
     measurements,
     capNote: audited.noteOf,
     judge: judged?.document ?? null,
     attempt: stateOf(facts.events),
-    seconds: checkpoints.times,
+    seconds: timings.seconds,
   });
-  return { id, finishedAt: database.scores.finish(id, document), document };
+  return { ...database.scores.save(document), document };
 }
 
 /** Commits and log entries that do not count, in sentences. */
@@ -126,19 +151,11 @@ const rubricOf = ({ exercise }: RunContext, { rubricFile }: ScoreOptions): Promi
     ? readRubric(exercise.rubric, `the rubric of ${exercise.manifest.name}`, CHECK_IDS)
     : readRubricFile(rubricFile, CHECK_IDS);
 
-/** A hash of everything that the result depends on. An interrupted scoring run is resumed only if it is equal. */
-function fingerprintOf({ repository, changes }: RunContext, rubric: Rubric, options: ScoreOptions): Promise<string> {
-  return fingerprint(repository.root, {
-    ...{ rubric, count: options.count, seed: options.seed ?? null, skip: [...options.skip], KIT_VERSION },
-    ...(changes.length > 0 && { changes: changes.map(({ id }) => id) }),
-  });
-}
-
-/** The error for Ctrl-C at a question: all measurements and answers so far are stored. */
+/** The error for Ctrl-C at a question: the answers so far are stored. */
 function stoppedAsking(error: unknown): never {
   if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
   throw cancelled(
-    "Stopped; everything measured and answered so far is kept.",
-    "Run `npm run score` again to continue, or with --no-input to skip the questions.",
+    "Stopped before the score was complete, so no score was stored; your answers so far are kept.",
+    "Run `npm run score` again, or with --no-input to skip the questions.",
   );
 }

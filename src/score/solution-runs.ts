@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { failure } from "../base/errors.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { type Evaluation, type EvaluationRequest, evaluate } from "../evaluation/evaluate.ts";
@@ -7,20 +6,6 @@ import type { SplitToRun } from "../evaluation/split.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import { STAND_IN_MARK } from "../evaluation/usage.ts";
 import { throwIfAborted } from "./stop.ts";
-
-/**
- * Checkpoints store a run by its id, because the run itself is in the results database. Decoding, which happens only
- * after an interruption, throws a failure when the run is missing there.
- */
-export const storedRunSchema = ({ database }: Pick<RunContext, "database">) =>
-  z.codec(z.number().int(), z.custom<StoredRun>(), {
-    decode(id) {
-      const run = database.run(id);
-      if (!run) throw failure(`Run ${id} is missing from the results.`, "Score again: `npm run score -- --fresh`.");
-      return run;
-    },
-    encode: ({ id }) => id,
-  });
 
 /** Run the candidate's solution. A run that does not finish is a result too; it is reported at once. */
 export async function runCandidate(context: RunContext, split: SplitToRun): Promise<StoredRun> {
@@ -49,7 +34,7 @@ export async function runBaseline(
   name: string,
   role: "naive" | "reference",
 ): Promise<StoredRun> {
-  const evaluation = await runOn(context, split, approachRun(context, name, role));
+  const evaluation = await runOn(context, split, await approachRun(context, name, role));
   if (evaluation.state !== "finished") {
     throw failure(
       `The approach ${name} did not finish (${evaluation.state}):\n${evaluation.tail.join("\n")}`,

@@ -2,7 +2,10 @@ import { cancelled } from "../base/errors.ts";
 
 /** The error of an interrupted scoring run. */
 export const interrupted = () =>
-  cancelled("Interrupted; finished parts are kept.", "Run `npm run score` again to continue.");
+  cancelled(
+    "Interrupted before the score was complete, so no score was stored.",
+    "Score again; it starts from the beginning. With --skip or a smaller --count it takes less time.",
+  );
 
 /** Throw `interrupted` when the signal was aborted. */
 export function throwIfAborted(signal: AbortSignal): void {

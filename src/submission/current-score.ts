@@ -38,11 +38,9 @@ export async function currentScore(
   if (storedOnly) return { score: stored, note };
   terminal.err(stored ? `Scoring again, because score ${stored.id} is out of date: ${note}.` : "Scoring.");
   const score = await scoreRepository(run, {
-    ...{ count, skip, ask, seed: undefined, rubricFile: undefined, fresh: false, judge: undefined },
+    ...{ count, skip, ask, seed: undefined, rubricFile: undefined, judge: undefined },
   }).catch(
-    onCancel((message) =>
-      cancelled(message, "`npm run finish` continues from there; with --no-input it asks no questions."),
-    ),
+    onCancel((message) => cancelled(message, "Run `npm run finish` again; with --no-input it asks no questions.")),
   );
   terminal.out(scoreReport(score.document, terminal));
   return { score, note: undefined };

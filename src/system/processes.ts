@@ -58,13 +58,14 @@ export async function runAttached(file: string, args: readonly string[]): Promis
 
 /**
  * Run a command in our own process group, with our own streams, environment and additional variables. For a process whose
- * own environment was made by the grader.
+ * own environment was made by the grader, and whose descriptors 3 and 4 are the supervisor's.
  * @returns its exit code; 127 when it cannot be started, 128 plus the signal's number when a signal ended it
  */
 export async function runInside(command: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
   const [file = "", ...args] = command;
   const { execa } = await import("execa");
-  const result = await execa(file, args, { stdio: "inherit", reject: false, env });
+  const stdio = ["inherit", "inherit", "inherit", 3, 4] as const;
+  const result = await execa(file, args, { stdio, reject: false, env });
   if (result.exitCode !== undefined) return result.exitCode;
   if (result.signal !== undefined) return 128 + (constants.signals[result.signal as NodeJS.Signals] ?? 0);
   process.stderr.write(`${result.originalMessage ?? `${file} cannot be started`}\n`);

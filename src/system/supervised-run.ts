@@ -4,12 +4,10 @@ import { constants } from "node:os";
 import { text } from "node:stream/consumers";
 import { killMarked, RUN_MARK } from "./orphans.ts";
 import { OUTPUT_DRAIN_MS, runWindowsTree, type TreeOptions, type TreeResult } from "./processes.ts";
-import { supervised } from "./supervisor.ts";
+import { type SupervisionOptions, supervised } from "./supervisor.ts";
 
-export interface SupervisedOptions extends TreeOptions {
-  /** Whether to use namespaces where the system has them (see {@link supervised}). */
-  isolate: boolean;
-}
+/** Where and how a command runs (see {@link supervised}), and who hears of it. */
+export type SupervisedOptions = TreeOptions & SupervisionOptions;
 
 /** Time between SIGTERM and SIGKILL. */
 const GRACE_MS = 2_000;
@@ -20,9 +18,10 @@ const GRACE_MS = 2_000;
  */
 export async function runSupervised(
   command: readonly string[],
-  { cwd, env, isolate, signal, onOutput }: SupervisedOptions,
+  { signal, onOutput, ...options }: SupervisedOptions,
 ): Promise<TreeResult> {
-  const wrapped = await supervised(command, { cwd, env, isolate });
+  const { cwd, env } = options;
+  const wrapped = await supervised(command, options);
   const [file, ...args] = wrapped?.command ?? command;
   if (file === undefined) return { exitCode: null, signalName: null, startError: "the command is empty" };
   const mark = randomUUID();
@@ -54,7 +53,9 @@ export async function runSupervised(
   try {
     const ended = await exitOf(child);
     if (typeof ended === "string") return { exitCode: null, signalName: null, startError: ended };
-    return { ...outcome(ended, await reported), startError: undefined };
+    const report = (await reported).trim();
+    if (/^[a-z]/.test(report)) return { exitCode: null, signalName: null, startError: report };
+    return { ...outcome(ended, report), startError: undefined };
   } finally {
     signal.removeEventListener("abort", stop);
     clearTimeout(timer);
@@ -83,7 +84,7 @@ function exitOf(child: ChildProcess): Promise<Ended | string> {
 
 /** The status of the command as the shell reports it, 128 + N for signal N; else that of the process itself. */
 function outcome({ code, signalName }: Ended, reported: string): Pick<TreeResult, "exitCode" | "signalName"> {
-  const status = /^\d+$/.test(reported.trim()) ? Number(reported) : undefined;
+  const status = /^\d+$/.test(reported) ? Number(reported) : undefined;
   if (status === undefined) return { exitCode: code, signalName };
   const name = Object.entries(constants.signals).find(([, number]) => number === status - 128)?.[0];
   return name === undefined ? { exitCode: status, signalName: null } : { exitCode: null, signalName: name };

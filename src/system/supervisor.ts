@@ -1,7 +1,10 @@
-import { access, constants, readFile, stat } from "node:fs/promises";
+import { access, constants, mkdir, readFile, stat } from "node:fs/promises";
 import { delimiter, join, resolve } from "node:path";
+import { lazy } from "../base/memoize.ts";
+import { withTemporaryFolder } from "./files.ts";
 import { RUN_MARK } from "./orphans.ts";
 import { run } from "./processes.ts";
+import { mountScript, type View } from "./view.ts";
 
 /** How the processes of a command are kept together and apart from ours. */
 type Isolation =
@@ -51,19 +54,50 @@ const NAMESPACES = [["--mount-proc"], []].map((extra) => [
 ]);
 
 /** The command line that makes namespaces here; undefined where the system does not allow it. Determined once. */
-let namespaces: Promise<readonly string[] | undefined> | undefined;
+const namespaceCommand = lazy(async (): Promise<readonly string[] | undefined> => {
+  if (process.platform !== "linux") return undefined;
+  for (const words of NAMESPACES) {
+    const [file = "", ...args] = words.slice(0, words.indexOf("sh"));
+    if ((await run(file, [...args, "true"], { timeout: 10_000 })).ok) return words;
+  }
+  return undefined;
+});
 
-function namespaceCommand(): Promise<readonly string[] | undefined> {
-  namespaces ??= (async () => {
-    if (process.platform !== "linux") return undefined;
-    for (const words of NAMESPACES) {
-      const [file = "", ...args] = words.slice(0, words.indexOf("sh"));
-      if ((await run(file, [...args, "true"], { timeout: 10_000 })).ok) return words;
-    }
-    return undefined;
-  })();
-  return namespaces;
-}
+/**
+ * The supervisor in a mount namespace, where it is root and arranges the mounts. The command runs in a further user namespace
+ * as the ordinary user, so it has no power over these mounts and cannot enter the supervisor's namespaces.
+ */
+const mounting = (view: View, cwd: string, script = SCRIPT): readonly string[] => [
+  ...["unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--"],
+  ...["sh", "-c", `${mountScript(view, cwd)}\n${script}`, "-1"],
+  ...["unshare", "--user", `--map-user=${process.getuid?.()}`, `--map-group=${process.getgid?.()}`, "--"],
+];
+
+/** How much of the grader's side a solution can reach. */
+export type IsolationLevel =
+  /** It sees only its own processes and files. */
+  | "namespaces"
+  /** It sees only its own processes. */
+  | "processes"
+  /** It works in a folder of its own, and nothing keeps it there. */
+  | "folder";
+
+/** What this system allows, tried with a room that is thrown away. Determined once. */
+export const isolationLevel = lazy(async (): Promise<IsolationLevel> => {
+  if ((await namespaceCommand()) === undefined) return "folder";
+  return withTemporaryFolder(async (folder) => {
+    const paths = ["room", "room/tmp", "room/link", "from", "layer"].map((path) => join(folder, path));
+    for (const path of paths) await mkdir(path);
+    const [room = "", temporary = "", to = "", from = "", layer = ""] = paths;
+    const view: View = {
+      ...{ hidden: [from], emptied: [layer] },
+      room: { folder: room, temporary, replaced: [folder], writable: [], links: [{ from, to, layer }] },
+    };
+    const [file = "", ...words] = [...mounting(view, room, 'exec "$@"'), "true"];
+    const isArranged = await run("sh", ["-c", 'exec "$@" 4>/dev/null', "sh", file, ...words], { timeout: 10_000 });
+    return isArranged.ok ? "namespaces" : "processes";
+  });
+});
 
 /** Whether a command can be kept from reading the memory of this process: Linux with unprivileged user namespaces. */
 export const canIsolate = async (): Promise<boolean> => (await namespaceCommand()) !== undefined;
@@ -76,6 +110,17 @@ export async function isProcessMemoryReadable(): Promise<boolean> {
   return process.getuid?.() === 0 || scope.trim() === "0";
 }
 
+export interface SupervisionOptions {
+  cwd: string;
+  env: Readonly<Record<string, string>>;
+  /** Whether to use namespaces where the system has them. */
+  isolate: boolean;
+  /** What the command sees of the file system, where the system can arrange that. */
+  view?: View;
+  /** A command line that starts the supervisor and passes on descriptors 3 and 4; by default it is started directly. */
+  outer?: readonly string[];
+}
+
 /**
  * The command line that starts `command` under a supervisor. It needs a pipe as descriptors 3 (we hold the writing end) and
  * 4 (we read the exit status).
@@ -83,15 +128,15 @@ export async function isProcessMemoryReadable(): Promise<boolean> {
  */
 export async function supervised(
   command: readonly string[],
-  { cwd, env, isolate }: { cwd: string; env: Readonly<Record<string, string>>; isolate: boolean },
+  { cwd, env, isolate, view, outer = [] }: SupervisionOptions,
 ): Promise<{ command: readonly string[]; isolation: Isolation } | undefined> {
   const [file] = command;
   if (process.platform === "win32" || file === undefined) return undefined;
   if (!(await isProgram(file, cwd, env["PATH"] ?? ""))) return undefined;
   const wrapper = isolate && (await isOwn(cwd)) ? await namespaceCommand() : undefined;
-  return wrapper
-    ? { command: [...wrapper, ...command], isolation: "namespaces" }
-    : { command: [...GROUP, ...command], isolation: "group" };
+  if (!wrapper) return { command: [...outer, ...GROUP, ...command], isolation: "group" };
+  const within = view && (await isolationLevel()) === "namespaces" ? mounting(view, cwd) : wrapper;
+  return { command: [...outer, ...within, ...command], isolation: "namespaces" };
 }
 
 /** Root has power over other people's files, which it would lose in a user namespace. */

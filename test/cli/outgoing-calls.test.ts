@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
+import { vendoredRunner } from "../../src/evaluation/kit-program.ts";
 import { openGuard } from "../../src/evaluation/network-guard.ts";
 import { runSolution } from "../../src/evaluation/run-solution.ts";
 import { run, temporaryFolder } from "../support/command.ts";
@@ -32,11 +33,12 @@ describe("no outgoing calls", () => {
   const solve = async (isolated: boolean, body: string) => {
     const root = await generatedRepository(2);
     useSolution(root, body);
-    const guard = await openGuard(root, async () => isolated);
+    const guard = await openGuard(vendoredRunner(root), async () => isolated);
     const cases = [{ id: "a" }, { id: "b" }];
     const ran = await runSolution({
       ...{
-        command: guard.wrap([process.execPath, "solution.mjs"]),
+        command: [process.execPath, "solution.mjs"],
+        ...(guard.outer && { outer: guard.outer }),
         cwd: root,
         timeoutSeconds: 60,
         cases,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
 import { type ScoreDocument, scoreDocumentSchema } from "../../src/score/schema.ts";
+import { isolationLevel } from "../../src/system/supervisor.ts";
 import { temporaryFolder } from "../support/command.ts";
 import { commit, generatedRepository, takehome, useSolution } from "../support/repository.ts";
 
@@ -31,6 +32,7 @@ describe("score", () => {
       caps: [{ check: "defended" }],
       holdout: { count: 2, fresh: true },
     });
+    expect(document).toMatchObject({ mode: "practice", isolation: await isolationLevel() });
     expect(document.improvements).toHaveLength(5);
     expect(readFileSync(summary, "utf8")).toMatch(/^## Score: \d\.\d points, of \d+\.\d checked; there are 100/m);
 
@@ -83,8 +85,9 @@ describe("score", () => {
     expect(stdout).toContain("Capped at 40");
   });
 
-  test("so is a modified runner, and what the solution modifies while it runs", async () => {
+  test("so is a modified runner, loudly; what the solution modifies is its own copy", async () => {
     const root = await generatedRepository();
+    const brief = readFileSync(join(root, "BRIEF.md"), "utf8");
     useSolution(root, `fs.appendFileSync("BRIEF.md", "x"); ${TYPES}`);
     appendFileSync(join(root, ".takehome", "takehome.mjs"), "\n// mended\n");
     commit(root, "Change the runner");
@@ -92,10 +95,12 @@ describe("score", () => {
     const { code, stdout, stderr } = await takehome(root, words);
     expect(code).toBe(1);
     expect(stderr.split("\n")[0]).toBe("Protected files modified: .takehome/takehome.mjs"); // before anything runs
-    expect(stdout.split("\n")[0]).toMatch(/^Protected files modified: .*takehome\.mjs.*BRIEF\.md/);
+    expect(stderr.split("\n")[1]).toContain("This is not the runner that the repository was generated with");
+    expect(stdout.split("\n")[0]).toBe("Protected files modified: .takehome/takehome.mjs");
+    expect(readFileSync(join(root, "BRIEF.md"), "utf8")).toBe(brief);
   });
 
-  test("Ctrl-C keeps what is finished, and the next one goes on", async () => {
+  test("Ctrl-C: there is no score, and the next one starts from the beginning", async () => {
     const root = await generatedRepository();
     useSolution(root, TYPES);
     commit(root, "Work");
@@ -103,18 +108,12 @@ describe("score", () => {
       onOutput: (text, kill) => void (text.includes("Fresh holdout: rules") && kill("SIGINT")),
     });
     expect(cut.code).toBe(130);
-    expect(cut.stderr).toContain("finished parts are kept");
-    const seedOf = (db: Database.Database) =>
-      JSON.parse(db.prepare("SELECT content FROM score_steps WHERE step = 'holdout'").pluck().get() as string).seed;
-    const before = open(root);
-    const seed = seedOf(before);
-    before.close();
+    expect(cut.stderr).toContain("no score was stored.\nScore again; it starts from the beginning.");
+    expect((await takehome(root, ["score", "--history", "--json"])).stdout.trim()).toBe("[]");
     const rest = await takehome(root, [...QUICK, "--json"]);
     expect(rest.code).toBe(0);
-    expect(rest.stderr).toContain("Continuing the interrupted score");
-    expect(rest.stderr).not.toContain("Development data");
-    expect(rest.stderr).not.toContain("Fresh holdout: solution");
-    expect(JSON.parse(rest.stdout).holdout.seed).toBe(seed);
+    expect(rest.stderr).toContain("Development data");
+    expect(rest.stderr).toContain("Fresh holdout: solution");
   });
 
   test("answers about oneself count with evidence, and are kept", async () => {

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import * as z from "zod";
 import { type RunContext, withRunContext } from "../../src/evaluation/context.ts";
 import type { Exercise } from "../../src/exercise/definition.ts";
 import { openRepository } from "../../src/repository/repository.ts";
@@ -11,8 +10,9 @@ import { readFacts } from "../../src/rubric/facts.ts";
 import { readRubric } from "../../src/rubric/load.ts";
 import type { Measurements } from "../../src/rubric/measurements.ts";
 import { groupLeaves } from "../../src/rubric/schema.ts";
-import { createCheckpoints } from "../../src/score/checkpoints.ts";
+import type { KnownBaselines } from "../../src/score/holdout-runs.ts";
 import { measureSolution } from "../../src/score/measure-solution.ts";
+import { startTimings } from "../../src/score/timings.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { generateInto } from "../support/repository.ts";
 import type { Member } from "./member.ts";
@@ -56,6 +56,9 @@ export interface Row {
 const libraries = createLibraries([resolve(".")], {});
 const signal = new AbortController().signal;
 const quiet = () => undefined;
+const noCopy = async (): Promise<never> => {
+  throw new Error("the panel runs no check that needs a copy");
+};
 
 /** Everything that a solution's own commit would have shown; the panel is about answers. */
 const HISTORY = {
@@ -73,28 +76,20 @@ const HISTORY = {
 };
 
 /**
- * What `score` measures of one member. Naive and reference run once per seed, as the runner runs them: their ids are
- * handed on, as if this score had been interrupted after them.
+ * What `score` measures of one member, in the repository itself. Naive and reference run once per seed, as the runner runs
+ * them.
  */
-async function measureMember(context: RunContext, one: Member, size: PanelSize, others: Map<string, number>) {
-  const { database, exercise } = context;
-  const { id } = database.scores.begin(`panel ${one.name} ${size.seed}`, true);
-  const checkpoints = createCheckpoints(database.scores, id);
+async function measureMember(context: RunContext, one: Member, size: PanelSize, others: KnownBaselines) {
   const shared = one.freshCount === undefined;
-  if (shared) for (const [step, run] of others) database.scores.saveCheckpoint(id, step, run, 0);
-  const measured = await one.withCommand((run) =>
-    measureSolution({ ...context, solution: async () => ({ run, timeout_s: one.limitSeconds }) }, checkpoints, {
-      seed: shared ? size.seed : undefined,
-      count: one.freshCount ?? size.count,
-      skip: new Set(size.skip),
-    }),
-  );
-  if (shared) {
-    for (const { name, role } of await exercise.approaches()) {
-      const run = role && checkpoints.stored(`holdout.${name}`, z.number());
-      if (run !== undefined) others.set(`holdout.${name}`, run);
-    }
-  }
+  const options = {
+    seed: shared ? size.seed : undefined,
+    count: one.freshCount ?? size.count,
+    skip: new Set(size.skip),
+  };
+  const measured = await one.withCommand((run) => {
+    const solution = async () => ({ run, timeout_s: one.limitSeconds });
+    return measureSolution({ ...context, solution }, startTimings(), options, shared ? others : undefined);
+  });
   // On sound documents only two are meant to fail; anything else is this machine's doing, and no result.
   if (one.finishes && measured.holdout?.candidate.state !== "finished") {
     throw new Error(`${one.name} did not finish (${measured.holdout?.candidate.state})`);
@@ -115,7 +110,7 @@ async function rowOf(
   const solution = { run: [member], timeout_s: 1 };
   const audited = await audit(
     { ...groupLeaves(rubric), caps: [] },
-    { ...context, ...facts, solution, runs: [], measurements, runOnce: (_, work) => work() },
+    { ...context, ...facts, solution, runs: [], measurements, mode: "practice", ...startTimings(), copy: noCopy },
     { skip: new Set(), onCheck: quiet },
   );
   const score = aggregateScores(rubric, audited.leaves, () => false);
@@ -147,7 +142,7 @@ export async function runPanel(
   const repository = await openRepository(root);
   const reporter = { progress: () => ({ update: quiet, stop: quiet }), info: quiet, warn: quiet };
   return withRunContext({ repository, exercise, libraries }, { changes: [], signal, reporter }, async (context) => {
-    const others = new Map<string, number>();
+    const others = new Map() satisfies KnownBaselines;
     const rows: Row[] = [];
     for (const one of await panel.members(folder, root, size.seed, size.count)) {
       if (size.without?.includes(one.name)) continue;

@@ -32,6 +32,8 @@ const documentOf = (
   score: Score = aggregateScores(rubric, new Map([["a", { score: reached, evidence: [] }]]), () => false),
 ) =>
   scoreDocument({
+    mode: "practice",
+    isolation: "namespaces",
     exercise: { name: "ocr", case: { one: "document", many: "documents" } },
     git: { commit: null, dirty: null },
     rubric: { title: "T", own: false },

@@ -5,13 +5,13 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import ocr from "../../exercises/ocr/index.ts";
 import type { RunContext } from "../../src/evaluation/context.ts";
-import type { ScoreStore } from "../../src/evaluation/score-store.ts";
+import { vendoredRunner } from "../../src/evaluation/kit-program.ts";
 import type { DevelopmentSplit, LabeledSplit } from "../../src/evaluation/split.ts";
 import type { CheckContext, CheckResult } from "../../src/rubric/check.ts";
 import { modelFaults } from "../../src/rubric/checks/model-faults.ts";
 import type { FaultReport } from "../../src/rubric/measurements.ts";
-import { type Checkpoints, createCheckpoints } from "../../src/score/checkpoints.ts";
 import { FAULT_LIMITS, type FaultLimits, injectFaults } from "../../src/score/fault-injection.ts";
+import { startTimings } from "../../src/score/timings.ts";
 import { FAULT_TYPES } from "../../src/stand-in/faults/types.ts";
 import { checkContext } from "../support/audit.ts";
 
@@ -60,11 +60,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function report(
-  command: readonly string[],
-  checkpoints: Checkpoints = uninterrupted(),
-  uses_model = true,
-): Promise<FaultReport | undefined> {
+async function report(command: readonly string[], uses_model = true): Promise<FaultReport | undefined> {
   const quiet = () => undefined;
   const unused = (): never => {
     throw new Error("not used here");
@@ -75,19 +71,13 @@ async function report(
     solution: async () => ({ run: [...command], timeout_s: 30, uses_model }),
     database: {
       ...{ save: unused, runs: unused, run: unused, evidence: unused, close: unused },
-      scores: { begin: unused, checkpoint: unused, saveCheckpoint: unused, finish: unused, finished: unused },
+      scores: { save: unused, finished: unused },
     },
+    kit: vendoredRunner(folder),
     reporter: { progress: () => ({ update: quiet, stop: quiet }), info: quiet, warn: quiet },
   };
-  return injectFaults(context, checkpoints, LIMITS);
+  return injectFaults(context, startTimings(), LIMITS);
 }
-
-/** Checkpoints of a scoring run that was never interrupted. */
-const uninterrupted = (): Checkpoints => ({
-  times: new Map(),
-  stored: () => undefined,
-  runOnce: (_name, _schema, work) => work(),
-});
 
 const member = (name: string) => [process.execPath, join(folder, "model.mjs"), name];
 
@@ -158,7 +148,7 @@ describe("a guard that is missing costs its own leaf, and no other", () => {
 
 describe("what cannot be tried is unscored, and says why", () => {
   test("a solution that declares no model", async () => {
-    expect(await report(member("robust"), uninterrupted(), false)).toBeUndefined();
+    expect(await report(member("robust"), false)).toBeUndefined();
     const results = await leaves(undefined, false);
     expect(new Set(Object.values(scores(results)))).toEqual(new Set([null]));
     expect(results.get("retry")?.note).toContain("declares no model");
@@ -173,29 +163,4 @@ describe("what cannot be tried is unscored, and says why", () => {
     const crash = await report(script("fetch(process.env.OPENAI_BASE_URL + '/models').then(() => process.exit(3))"));
     expect(crash?.problem).toContain("did not finish (failed)");
   });
-});
-
-test("an interrupted score goes on with the faults that are left", async () => {
-  const kept = new Map<string, unknown>();
-  const asked: string[] = [];
-  const store: Pick<ScoreStore, "checkpoint" | "saveCheckpoint"> = {
-    checkpoint: (_, name) => (kept.has(name) ? { content: kept.get(name), seconds: 1 } : undefined),
-    saveCheckpoint: (_, name, content) => void kept.set(name, JSON.parse(JSON.stringify(content))),
-  };
-  const stored = createCheckpoints(store, 1);
-  const checkpoints: Checkpoints = {
-    ...stored,
-    runOnce: (name, schema, work) =>
-      stored.runOnce(name, schema, async () => {
-        asked.push(name);
-        if (asked.length > 3) throw new Error("interrupted");
-        return work();
-      }),
-  };
-  const impatient = member("no-retry"); // its runs are the shortest
-  await expect(report(impatient, checkpoints)).rejects.toThrow("interrupted");
-  expect([...kept.keys()]).toEqual(["faults", "faults.rate_limit", "faults.server_error"]);
-  asked.length = 0;
-  await expect(report(impatient, checkpoints)).rejects.toThrow("interrupted");
-  expect(asked.slice(0, 3)).toEqual(["faults.hang", "faults.slow_drip", "faults.reset"]);
 });

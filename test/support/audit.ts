@@ -2,9 +2,12 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ocr from "../../exercises/ocr/index.ts";
+import { hiddenPaths } from "../../src/evaluation/hidden-paths.ts";
 import { compareHoldout } from "../../src/evaluation/holdout-comparison.ts";
+import { withSandbox } from "../../src/evaluation/sandbox.ts";
 import type { LabeledSplit } from "../../src/evaluation/split.ts";
 import type { StoredRun } from "../../src/evaluation/stored-run.ts";
+import { workingFiles } from "../../src/evaluation/working-files.ts";
 import type { CaseGrade } from "../../src/exercise/grading.ts";
 import type { CheckContext } from "../../src/rubric/check.ts";
 import { CHECKS_BY_ID } from "../../src/rubric/checks/registry.ts";
@@ -93,7 +96,10 @@ export async function checkContext(root: string, part: Partial<CheckContext> = {
       if (!found) throw new Error(id);
       return found.run(context, parameters);
     },
-    runOnce: (_, work) => work(),
+    mode: "practice",
+    timed: (_, work) => work(),
+    copy: async (part, work) =>
+      withSandbox({ files: await workingFiles(root), hidden: await hiddenPaths([root]), ...part }, work),
     ...part,
   };
   return context;

@@ -1,13 +1,10 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { solutionEnvironment } from "../../evaluation/environment.ts";
+import { runInSandbox } from "../../evaluation/run-in-sandbox.ts";
 import { runCandidateOnCases } from "../../evaluation/run-on-cases.ts";
-import { unlessUnreadable } from "../../repository/source-files.ts";
-import { withTemporaryFolder } from "../../system/files.ts";
 import { decodeJsonLines } from "../../system/json-lines.ts";
 import { PACKAGE_MANAGERS } from "../../system/package-manager.ts";
-import { run } from "../../system/processes.ts";
 import { type Check, type CheckContext, type CheckResult, unscored } from "../check.ts";
 
 /** How many cases a fresh copy has to solve: enough to see that it runs. */
@@ -29,40 +26,34 @@ export const cleanRoom: Check = {
   id: "c01",
   name: "clean-room",
   title: "clean-room install and run",
-  run: (context) => context.runOnce("c01", () => cleanRoomRun(context)),
+  run: (context) => context.timed("c01", () => cleanRoomRun(context)),
 };
 
 async function cleanRoomRun(context: CheckContext): Promise<CheckResult> {
-  const { repository, files, signal, solution } = context;
+  const { files, signal, solution } = context;
   if (files.paths.length === 0) return { score: 0, evidence: [], note: "git tracks no files" };
   const lockfile = uncommittedLockfile(context);
   if (lockfile) {
     const note = `${lockfile} is not committed, so a fresh copy cannot be installed: \`git add ${lockfile}\`, then commit it`;
     return { score: 0, evidence: [], note };
   }
-  return withTemporaryFolder(async (folder) => {
-    const copy = join(folder, "copy");
-    for (const path of files.paths) {
-      await mkdir(dirname(join(copy, path)), { recursive: true });
-      // A tracked file may have been deleted.
-      await copyFile(join(repository.root, path), join(copy, path)).catch(unlessUnreadable(path, undefined));
-    }
+  return context.copy({ only: files.paths, withoutLinks: true, withCaches: true }, async (copy) => {
     const command = installCommand(context);
     if (command) {
       const env = solutionEnvironment(process.env, ["npm_config_registry", "npm_config_cache", "npm_config_nodedir"]);
-      const install = async ([file = "", ...args]: readonly string[]) => {
-        const result = await run(file, args, { cwd: copy, signal, timeout: INSTALL_TIMEOUT_MS, env, extendEnv: false });
+      const install = async (words: readonly string[]) => {
+        const result = await runInSandbox(copy, words, { env, signal, timeoutMs: INSTALL_TIMEOUT_MS });
         signal.throwIfAborted();
         return result;
       };
       let installed = await install(command);
       // The candidate is not responsible for a list of versions that was cached before the newest release.
-      if (!installed.ok && !solution.install && OLD_CACHE.test(`${installed.stdout}\n${installed.stderr}`)) {
+      if (!installed.ok && !solution.install && OLD_CACHE.test(installed.output)) {
         installed = await install(command.filter((word) => word !== PREFER_OFFLINE));
       }
       if (!installed.ok) {
-        const text = lastLines(`${installed.stdout}\n${installed.stderr}`);
-        return NO_NETWORK.test(`${installed.stdout}\n${installed.stderr}`)
+        const text = lastLines(installed.output);
+        return NO_NETWORK.test(installed.output)
           ? unscored("the packages could not be fetched, so a fresh installation could not be tried", [
               commandEvidence(command, text),
             ])
@@ -75,11 +66,10 @@ async function cleanRoomRun(context: CheckContext): Promise<CheckResult> {
     }
     const { shipped } = context.split;
     const cases = shipped.cases.slice(0, CASES);
-    const { run: solved } = await runCandidateOnCases(context, solution, {
-      cwd: copy,
+    const { run: solved } = await runCandidateOnCases({ ...context, sandbox: copy }, solution, {
       timeoutSeconds: Math.min(solution.timeout_s, SOLVE_TIMEOUT_S),
       ...{ cases, labels: () => shipped.labels, dataDir: shipped.dataDir },
-      logFile: join(folder, "run.log"),
+      logFile: join(copy.room, "run.log"),
       onProgress: () => undefined,
     });
     signal.throwIfAborted();

@@ -1,15 +1,11 @@
-import { existsSync } from "node:fs";
-import { cp, mkdir, rm, symlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import * as z from "zod";
 import { plural } from "../../base/format.ts";
 import { parseJson } from "../../base/json.ts";
 import { solutionEnvironment } from "../../evaluation/environment.ts";
-import { unlessUnreadable } from "../../repository/source-files.ts";
-import { withTemporaryFolder } from "../../system/files.ts";
+import { runInSandbox } from "../../evaluation/run-in-sandbox.ts";
+import type { Sandbox } from "../../evaluation/sandbox.ts";
 import { PACKAGE_MANAGERS } from "../../system/package-manager.ts";
 import { run } from "../../system/processes.ts";
-import { runSupervised } from "../../system/supervised-run.ts";
 import { atFile, type Check, type CheckContext, type CheckResult, type Evidence, unscored } from "../check.ts";
 import { reachedFrom } from "../substance/import-graph.ts";
 import {
@@ -27,8 +23,6 @@ const MUTANT_TIMEOUT_FACTOR = 5;
 const MIN_MUTANT_TIMEOUT_MS = 20_000;
 /** Tests that notice this share of the changes earn everything: some changes have no effect that could be noticed. */
 const FULL_SHARE = 0.6;
-/** Characters of the output of the tests that are kept. */
-const MAX_OUTPUT = 100_000;
 const TIMED_OUT = /timed? ?out|ETIMEDOUT/i;
 /** An address where nothing listens (the discard port). */
 const NOWHERE = "http://127.0.0.1:9";
@@ -43,7 +37,7 @@ export const tests: Check = {
   id: "c09",
   name: "tests",
   title: "the candidate's own tests notice changes of the code",
-  run: (context) => context.runOnce("c09", () => judgeTests(context)),
+  run: (context) => context.timed("c09", () => judgeTests(context)),
 };
 
 async function judgeTests(context: CheckContext): Promise<CheckResult> {
@@ -55,10 +49,9 @@ async function judgeTests(context: CheckContext): Promise<CheckResult> {
   const command = await testCommand(context);
   if (!command) return { score: 0, evidence: [], note: "package.json is not valid JSON, or its scripts are not" };
   const offline = await offlinePrefix();
-  return withTemporaryFolder(async (folder) => {
-    const copy = join(folder, "copy");
-    const shipped = files.tests.filter((path) => TEST_FILE.test(path) && !ownTests.includes(path));
-    await copyRepository(context, copy, new Set(shipped));
+  const shipped = new Set(files.tests.filter((path) => TEST_FILE.test(path) && !ownTests.includes(path)));
+  // A new copy: a run of the solution may have changed the tests in its own.
+  return context.copy({ only: files.paths.filter((path) => !shipped.has(path)) }, async (copy) => {
     const runTests = (timeout: number) => runCommand(context, [...offline.prefix, ...command], copy, timeout);
     const started = performance.now();
     const first = await runAgainIfTimedOut(() => runTests(TIMEOUT_MS));
@@ -75,7 +68,7 @@ async function judgeTests(context: CheckContext): Promise<CheckResult> {
       return unscored("the tests reach no JavaScript or TypeScript of the solution that could be changed", [ran]);
     }
     const timeout = Math.max(MIN_MUTANT_TIMEOUT_MS, MUTANT_TIMEOUT_FACTOR * took);
-    const { caught, survived } = await tryMutants(copy, mutants, () => runTests(timeout));
+    const { caught, survived } = await tryMutants(copy.root, mutants, () => runTests(timeout));
     const tried = caught.length + survived.length;
     const score = Math.min(1, caught.length / tried / FULL_SHARE);
     return {
@@ -111,25 +104,6 @@ async function codeUnderTest(
   return own.length > 0 ? own : [...candidates];
 }
 
-/** Copy the tracked files without some of them, and link the installed packages. */
-async function copyRepository(
-  { repository, files }: CheckContext,
-  copy: string,
-  without: ReadonlySet<string>,
-): Promise<void> {
-  for (const path of files.paths) {
-    if (without.has(path)) continue;
-    await mkdir(dirname(join(copy, path)), { recursive: true });
-    await cp(join(repository.root, path), join(copy, path)).catch(unlessUnreadable(path, undefined));
-  }
-  for (const packages of ["node_modules", ".venv"]) {
-    const installed = join(repository.root, packages);
-    if (!existsSync(installed)) continue;
-    await rm(join(copy, packages), { recursive: true, force: true });
-    await symlink(installed, join(copy, packages), "junction");
-  }
-}
-
 interface CommandRun extends TestRun {
   /** How it ended, in words. */
   end: string;
@@ -139,33 +113,15 @@ interface CommandRun extends TestRun {
 async function runCommand(
   { signal }: CheckContext,
   command: readonly string[],
-  cwd: string,
+  copy: Sandbox,
   timeout: number,
 ): Promise<CommandRun> {
   const proxies = { HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE, http_proxy: NOWHERE, https_proxy: NOWHERE };
   const env = { ...solutionEnvironment(process.env, []), ...proxies };
-  // AbortSignal.timeout and .any cannot be used: on Node 20 such a signal can be garbage-collected before it fires.
-  const stop = new AbortController();
-  let ended = false;
-  const limit = setTimeout(() => {
-    ended = true;
-    stop.abort();
-  }, timeout);
-  const onInterrupt = () => stop.abort();
-  signal.addEventListener("abort", onInterrupt, { once: true });
-  let output = "";
-  const onOutput = (chunk: Buffer) => {
-    output = (output + chunk.toString()).slice(-MAX_OUTPUT);
-  };
   // A change may make a loop endless: the processes of the test runner are ended with it.
-  const ran = await runSupervised(command, { cwd, env, isolate: false, signal: stop.signal, onOutput });
-  clearTimeout(limit);
-  signal.removeEventListener("abort", onInterrupt);
+  const { ok, timedOut, end, output } = await runInSandbox(copy, command, { env, signal, timeoutMs: timeout });
   signal.throwIfAborted();
-  const ok = ran.exitCode === 0;
-  const code = ran.startError ?? `exit ${ran.exitCode ?? ran.signalName}`;
-  const end = ended ? `not finished after ${Math.round(timeout / 1000)} s` : code;
-  return { ok, timedOut: ended || (!ok && TIMED_OUT.test(output)), end, output };
+  return { ok, timedOut: timedOut || (!ok && TIMED_OUT.test(output)), end, output };
 }
 
 /** The last lines of the output, which say which test failed. */

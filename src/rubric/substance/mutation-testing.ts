@@ -1,5 +1,6 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { failure } from "../../base/errors.ts";
 import { hashedRandom } from "../../base/random.ts";
 import { applyMutant, type Mutant, mutantsOf } from "../../repository/mutations/mutants.ts";
 import type { SourceFiles } from "../../repository/source-files.ts";
@@ -61,17 +62,27 @@ export async function tryMutants(
   const started = performance.now();
   for (const [index, mutant] of mutants.entries()) {
     if (index >= MIN_MUTANTS && performance.now() - started > BUDGET_MS) break;
-    const file = join(folder, mutant.file);
+    const file = await replaceable(folder, mutant.file);
     const source = await readFile(file, "utf8");
     await writeFile(file, applyMutant(source, mutant));
     try {
       const { ok } = await runAgainIfTimedOut(runTests);
       (ok ? survived : caught).push(mutant);
     } finally {
-      await writeFile(file, source);
+      await writeFile(await replaceable(folder, mutant.file), source);
     }
   }
   return { caught, survived };
+}
+
+/**
+ * The place of a file in a copy. The tests may have put a link there, through which another file would be written.
+ * @throws a failure when the file is no longer an ordinary one in the copy
+ */
+async function replaceable(folder: string, path: string): Promise<string> {
+  const file = join(folder, path);
+  if ((await realpath(file).catch(() => "")) === join(await realpath(folder), path)) return file;
+  throw failure(`the tests replaced ${path} by a link, or removed it`, "Let tests change temporary files only.");
 }
 
 /** Run tests; once more if a time limit ended them. */
