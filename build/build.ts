@@ -7,6 +7,7 @@ import { parse } from "yaml";
 import { type Manifest, manifestSchema } from "../src/exercise/manifest.ts";
 import { writeArchives } from "./archives.ts";
 import { buildCreateProgram } from "./create-program.ts";
+import { writeGraderLocks } from "./grader-locks.ts";
 import { writeRunners } from "./runners.ts";
 import { sealExercise } from "./sealed-exercise.ts";
 import { writeTemplates } from "./templates.ts";
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
   await writeRunners(root, runners);
   await writeTemplates(root, join(dist, "templates.cjs"));
   await writeArchives(root, exercises);
+  await writeGraderLocks(root, manifests);
   await writeLicenses([command.metafile, create, ...runners.flatMap(({ metafiles }) => metafiles)]);
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
+import { UNTRUSTED_REPOSITORY } from "../system/git.ts";
 import { run } from "../system/processes.ts";
 
 /** What a copy of a repository consists of. */
@@ -23,8 +24,6 @@ export interface LinkedFolder {
 const PACKAGE_FOLDERS: ReadonlySet<string> = new Set(["node_modules", ".venv", "venv"]);
 /** Never part of a copy: what belongs to the kit, and the history, which holds the kit's files too. */
 const LEFT_OUT = /^\.(takehome|git)(\/|$)/;
-/** The configuration of a repository that is not trusted must not start programs. */
-const HARMLESS = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
 
 /** The files of a repository as they are now, without those that git ignores. Outside git: all files. */
 export async function workingFiles(root: string): Promise<WorkingFiles> {
@@ -48,7 +47,7 @@ const isCopied = (path: string) => !LEFT_OUT.test(path) && !PACKAGE_FOLDERS.has(
 
 /** Paths that `git ls-files` lists; undefined outside git. */
 async function list(root: string, ...flags: string[]): Promise<string[] | undefined> {
-  const listed = await run("git", [...HARMLESS, "ls-files", "-z", ...flags], { cwd: root });
+  const listed = await run("git", [...UNTRUSTED_REPOSITORY, "ls-files", "-z", ...flags], { cwd: root });
   return listed.ok ? listed.stdout.split("\0").filter(Boolean) : undefined;
 }
 

@@ -7,12 +7,13 @@ import { MANIFEST_FILE } from "./layout.ts";
 import { type Repository, repositoryManifestSchema } from "./repository.ts";
 
 /**
- * Protected files that were modified or deleted. The expected hashes are those of the first commit if there is one, so
- * that editing the manifest along with a file does not help; the manifest is then listed as well.
+ * Protected files that were modified or deleted. The expected hashes are those that the installed kit would write, where
+ * that is known, otherwise those of the first commit if there is one, so that editing the manifest along with a file does
+ * not help; the manifest is then listed as well.
  * @returns paths relative to the repository
  */
-export async function modifiedProtectedFiles({ root, manifest }: Repository): Promise<string[]> {
-  const original = await originalHashes(root);
+export async function modifiedProtectedFiles({ root, manifest, expected }: Repository): Promise<string[]> {
+  const original = expected ?? (await originalHashes(root));
   const modified: string[] = [];
   if (original && JSON.stringify(original) !== JSON.stringify(manifest.frozen)) modified.push(MANIFEST_FILE);
   for (const [path, hash] of Object.entries(original ?? manifest.frozen)) {

@@ -38,6 +38,8 @@ export type Solution = z.infer<typeof solutionSchema>;
 export interface Repository {
   root: string;
   manifest: RepositoryManifest;
+  /** Hashes of the protected files as the installed kit would write them; absent: the repository's own are used. */
+  expected?: Readonly<Record<string, string>>;
 }
 
 /** The root of the generated repository that contains `start`, or undefined. */

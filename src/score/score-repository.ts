@@ -11,6 +11,7 @@ import { type RepositoryFacts, readFacts } from "../rubric/facts.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
 import { groupLeaves, type Rubric } from "../rubric/schema.ts";
 import { headOf } from "../system/git.ts";
+import { injectedCode } from "../system/injected-code.ts";
 import { isProcessMemoryReadable } from "../system/supervisor.ts";
 import { defenseSelfResults } from "./defense-results.ts";
 import { scoreDocument } from "./document.ts";
@@ -44,6 +45,8 @@ export async function scoreRepository(
   grader?: Grader,
 ): Promise<FinishedScore> {
   const { repository, libraries, signal } = context;
+  const injected = await injectedCode([repository.root]);
+  if (injected) throw injected;
   const release = await lockScore(repository.root, libraries);
   try {
     if (grader) return await scoreInCopy(context, options, grader);

@@ -118,4 +118,7 @@ function runQuietly(
   });
 }
 
+/** Settings for a repository that is not trusted: its own configuration must not start programs. */
+export const UNTRUSTED_REPOSITORY = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"] as const;
+
 const firstLine = (text: string) => text.split("\n").find((line) => line.trim() !== "") ?? "git failed";

@@ -39,7 +39,7 @@ test("ended at every step, by Ctrl-C or from outside, a score leaves nothing beh
       onOutput: (text, kill) => void (text.includes(label) && kill(signal)),
     });
     expect([label, cut.code]).toEqual([label, signal === "SIGKILL" ? null : 130]);
-    if (signal !== "SIGKILL") expect(cut.stderr).toContain("no score was stored");
+    if (signal !== "SIGKILL") expect(cut.stdout).toContain("no score was stored");
     const db = new Database(databaseOf(root), { readonly: true });
     expect(db.prepare("SELECT count(*) FROM scores").pluck().get()).toBe(0);
     db.close();
