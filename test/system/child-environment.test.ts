@@ -105,22 +105,21 @@ test("scaffolding from a real `git rebase --exec` leaves the branch with its own
   expect(existsSync(join(target, ".git"))).toBe(true);
 });
 
-test("what NODE_OPTIONS loads into `score` is loaded into no process that it starts", {
+test("what NODE_OPTIONS loads into `eval` and `compare` is loaded into no process that they start", {
   timeout: 240_000,
 }, async () => {
-  const root = await generatedRepository();
+  const root = await generatedRepository(2);
   const [folder, log] = [temporaryFolder(), temporaryFolder()];
   const spy = join(folder, "spy.cjs");
   const write = `require("node:fs").writeFileSync(${JSON.stringify(`${log}/`)} + process.pid, process.argv.join(" "))`;
   writeFileSync(spy, `${write};`);
   useSolution(root, "for (const { id } of cases) line({ id });");
   commit(root, "Answer nothing");
-  const { code, stdout } = await takehome(
-    root,
-    ["score", "--count", "2", "--skip", "clean-room,tests", "--no-input", "--json"],
-    { env: { NODE_OPTIONS: `--require ${spy}` } },
-  );
-  expect([code, JSON.parse(stdout).holdout.count]).toEqual([0, 2]); // it did generate cases and run the solution
+  const env = { NODE_OPTIONS: `--require ${spy}` };
+  expect((await takehome(root, ["eval"], { env })).code).toBe(0);
+  const { code, stdout } = await takehome(root, ["compare", "--json"], { env });
+  expect([code, stdout]).toEqual([0, expect.stringContaining("reference")]); // it did run the kit's approaches
   const loaded = readdirSync(log).map((name) => readFileSync(join(log, name), "utf8"));
-  expect(loaded).toEqual([expect.stringContaining(" score ")]); // the program itself
+  // The programs themselves.
+  expect(loaded.sort()).toEqual([expect.stringContaining(" compare "), expect.stringContaining(" eval")]);
 });

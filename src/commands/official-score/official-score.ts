@@ -77,7 +77,7 @@ function scoreFolder(
     );
     const attempt = await openAttempt(repository, exercise.manifest.phases);
     const changes = (await exercise.changes()).filter(({ id }) => id === attempt.state().change?.id);
-    const program = { command: [process.execPath, join(kit, "dist", "cli.js")], cwd: libraryFolder };
+    const program = { command: [process.execPath, join(kit, "dist", "cli.cjs")], cwd: libraryFolder };
     const files = await checkedOutFiles(root, folder);
     const hidden = await hiddenPaths([original, root]);
     const reporter = terminalReporter(terminal);

