@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { chmod, cp, lstat, mkdir, readlink, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { unlessUnreadable } from "../repository/source-files.ts";
 import { createTemporaryFolder } from "../system/files.ts";
 import { run } from "../system/processes.ts";
 import { type IsolationLevel, isolationLevel } from "../system/supervisor.ts";
@@ -85,7 +86,9 @@ async function copyFiles(root: string, files: readonly string[], target: string)
     await mkdir(dirname(to), { recursive: true });
     if (stats.isSymbolicLink()) await symlink(await readlink(from), to);
     else if (stats.isFile() || stats.isDirectory()) {
-      await cp(from, to, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
+      await cp(from, to, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE }).catch(
+        unlessUnreadable(path, undefined),
+      );
     }
   }
 }

@@ -19,6 +19,7 @@ export function scoreReport(document: ScoreDocument, terminal: Terminal): string
   const bold = (text: string) => terminal.paint("bold", text);
   const sections = [
     changedLines(document, terminal),
+    modeLines(document, terminal),
     bandLines(document, terminal),
     capLines(document, terminal),
     helpLines(document, terminal),
@@ -50,6 +51,22 @@ function changedLines({ changed_files: changed }: ScoreDocument, terminal: Termi
   const shown = changed.slice(0, 5).join(", ");
   const more = changed.length > 5 ? ` and ${changed.length - 5} more` : "";
   return [terminal.paint("red", `Protected files modified: ${shown}${more}`)];
+}
+
+const ISOLATION: Readonly<Record<ScoreDocument["isolation"], string>> = {
+  namespaces: "The solution saw only its own copy and its own processes.",
+  processes: "The solution ran in a copy, but could have read and changed other files (no mount namespaces here).",
+  folder: "The solution ran in a copy, but could have reached other files and processes (no user namespaces here).",
+};
+
+/** Who scored, and what the solution could reach meanwhile. */
+function modeLines({ mode, isolation, kit_version: version, git }: ScoreDocument, terminal: Terminal): string[] {
+  const text =
+    mode === "official"
+      ? `Official score of commit ${git.commit?.slice(0, 7)} by create-takehome ${version}.`
+      : "Practice score by the runner in this repository. `npx create-takehome score DIR` scores it from outside.";
+  const lines = hangingIndent("", `${text} ${ISOLATION[isolation]}`, columnsOf(terminal));
+  return isolation === "namespaces" ? lines : lines.map((line) => terminal.paint("yellow", line));
 }
 
 function bandLines(document: ScoreDocument, terminal: Terminal): string[] {

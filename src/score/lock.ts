@@ -8,8 +8,7 @@ import { SqliteError } from "../system/sqlite/types.ts";
 const LOCK_FILE = ".takehome/score-lock.sqlite";
 
 /**
- * Prevent concurrent scoring runs of a repository: they would share their checkpoints, and so compare answers to
- * different documents. Throws a conflict when another one is running.
+ * Prevent concurrent scoring runs of a repository: they would disturb each other's measurements of time. Throws a conflict when another one is running.
  * @returns releases the lock
  */
 export async function lockScore(root: string, libraries: Libraries): Promise<() => void> {

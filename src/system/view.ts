@@ -23,7 +23,7 @@ export interface Room {
   links: readonly Link[];
 }
 
-export interface Link {
+interface Link {
   from: string;
   /** An existing empty folder. */
   to: string;

@@ -120,7 +120,7 @@ test("interrupted while it scores: finish is what goes on", async () => {
   const runner = join(root, ".takehome", "takehome.mjs");
   const cut = await play(runner, ["finish", "--skip-defend"], [{ see: "Development data", type: CTRL_C }], root);
   expect(cut.code).toBe(130);
-  expect(cut.screen).toContain("`npm run finish` continues from there");
+  expect(cut.screen).toContain("Run `npm run finish` again");
   expect(cut.screen).not.toContain("npm run score");
 });
 

@@ -22,12 +22,12 @@ test("asks about oneself with anchors and evidence, keeps each answer, and offer
     root,
   );
   expect(cut.code).toBe(130);
-  expect(cut.screen).toContain("answered so far is kept");
+  expect(cut.screen).toContain("your answers so far are kept");
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ scope: { level: 2, evidence: "README.md:1" } });
 
   const ended = await play(runner, QUICK, [{ see: "Scope is limited on purpose: which", type: CTRL_D }], root);
   expect(ended.code).toBe(130);
-  expect(ended.screen).toContain("answered so far is kept");
+  expect(ended.screen).toContain("your answers so far are kept");
 
   const rest = [
     { see: "Scope is limited on purpose: which", type: ENTER }, // what was said before is chosen already

@@ -2,7 +2,7 @@ import { plural } from "../../base/format.ts";
 import type { StoredRun } from "../../evaluation/stored-run.ts";
 import type { History } from "../../repository/history.ts";
 import { isPipeline } from "../../repository/source-files.ts";
-import { atRun, type Check } from "../check.ts";
+import { atRun, type Check, unscored } from "../check.ts";
 
 /** With evaluations of this many versions of the solution, the score is 1. */
 const MIN_VERSIONS = 3;
@@ -15,8 +15,9 @@ export const evaluations: Check = {
   id: "c06",
   name: "evaluations",
   title: "evaluations that can be repeated",
-  async run({ runs, history }) {
+  async run({ runs, history, mode }) {
     const own = runs.filter(({ role, state }) => role === "candidate" && state === "finished");
+    if (mode === "official") return unscored("evaluations are stored on the candidate's machine only");
     const versionOf = versionsOf(history);
     const versions = new Set(own.flatMap((run) => versionOf(run) ?? []));
     const score = Math.min(1, versions.size / MIN_VERSIONS);
