@@ -14,7 +14,10 @@ interface RankedAnswer {
 
 /** What a question asks for. */
 export interface Finding {
-  /** Ids of the answers, in the order in which they were asked for: several if the question has several parts, none if no answer is sure enough. */
+  /**
+   * Ids of the answers: several if the question has several parts, in their order, or if one of two is meant, the more probable
+   * one first; none if no answer is sure enough.
+   */
   ids: readonly string[];
   /** Two or three answers, the most probable first, none of which is sure enough to be given: a person can be asked which was meant. */
   close?: readonly string[];
@@ -30,11 +33,18 @@ interface QuestionClassifier {
 /** Exponent of the model's probabilities, chosen by training without the phrasings of one writer and testing on these. */
 const SHARPNESS = 1.5;
 /**
- * The lowest probability of an answer that is given, chosen in the same way. A higher one gives fewer wrong answers, and
+ * The lowest probability of an answer that is given alone, chosen in the same way. A higher one gives fewer wrong answers, and
  * more questions asked back.
  */
-export const MIN_PROBABILITY = 0.9;
-/** If no answer is sure enough, the most probable ones are close if together they are at least this probable, ... */
+export const MIN_PROBABILITY = 0.95;
+/**
+ * If no answer is sure enough, but one of two very probably is right, both are given. The lowest sum of their probabilities; of
+ * the pairs that questions of other writers get, one in ten holds no right answer.
+ */
+const MIN_PAIR_PROBABILITY = 0.93;
+/** The second one of a pair is at least this probable; otherwise it would only be a distraction. */
+const MIN_SECOND_PROBABILITY = 0.03;
+/** If no answer and no pair is sure enough, the most probable ones are close if together they are at least this probable, ... */
 const MIN_CLOSE_PROBABILITY = 0.4;
 /** ... and if it is at most this probable that there is no answer. */
 const MAX_OUTSIDE_PROBABILITY = 0.3;
@@ -70,8 +80,14 @@ function find(question: string, rank: Rank): Finding {
   const answer = answerOf(whole, MIN_PROBABILITY);
   const halves = splitAnswers(question, whole, rank);
   if (halves) return { ids: halves };
-  if (parts.length > 0) return { ids: answer === undefined ? parts : [answer] };
+  // What surrounds a question can lead astray, and it can be what gives it its sense: if they disagree, both count.
+  const [part] = parts;
+  if (part !== undefined && isLikely(part, whole)) {
+    return { ids: [...new Set(answer === undefined ? [part] : [part, answer])] };
+  }
   if (answer !== undefined) return { ids: [answer] };
+  const pair = pairOf(whole);
+  if (pair) return { ids: pair };
   const close = closeAnswers(whole);
   return close ? { ids: [], close } : { ids: [] };
 }
@@ -86,13 +102,22 @@ function answerOf([first]: readonly RankedAnswer[], minProbability: number): str
   return first && first.id !== OUTSIDE && first.probability >= minProbability ? first.id : undefined;
 }
 
+/** The two most probable answers, if one of them very probably is meant and neither is the lack of an answer. */
+function pairOf([first, second]: readonly RankedAnswer[]): string[] | undefined {
+  if (!first || !second || first.id === OUTSIDE || second.id === OUTSIDE) return undefined;
+  const isSure = first.probability + second.probability >= MIN_PAIR_PROBABILITY;
+  return isSure && second.probability >= MIN_SECOND_PROBABILITY ? [first.id, second.id] : undefined;
+}
+
 /** "Which date do you mean and should refunds be negative": two answers, where each half is sure and the whole agrees. */
 function splitAnswers(question: string, whole: readonly RankedAnswer[], rank: Rank): string[] | undefined {
-  const likely = new Set(whole.slice(0, 3).map(({ id }) => id));
   return splitsOf(question)
     .map((halves) => answersOf(halves, MIN_PROBABILITY, rank))
-    .find((ids) => ids.length === 2 && ids.every((id) => likely.has(id)));
+    .find((ids) => ids.length === 2 && ids.every((id) => isLikely(id, whole)));
 }
+
+const isLikely = (id: string, whole: readonly RankedAnswer[]): boolean =>
+  whole.slice(0, 3).some((answer) => answer.id === id);
 
 /** The answers among which the right one probably is, if there probably is one. */
 function closeAnswers(ranked: readonly RankedAnswer[]): string[] | undefined {

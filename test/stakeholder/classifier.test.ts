@@ -63,8 +63,17 @@ describe("what a question asks for", () => {
     expect(probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
   });
 
-  test("two answers that are nearly equally probable are close", () => {
-    expect([...(find("refund label").close ?? [])].sort()).toEqual(["label", "refund"]);
+  test("two answers are both given if one of them very probably is meant", () => {
+    expect([...find("refund label").ids].sort()).toEqual(["label", "refund"]);
+    expect(find("refund label").close).toBeUndefined();
+  });
+
+  test("a question of which only a part is clear gets the answer to that part if the whole agrees", () => {
+    expect(find("We have many things. Which date do you mean? I have no idea.").ids).toEqual(["date"]);
+  });
+
+  test("answers that are nearly equally probable are close", () => {
+    expect([...(find("refund label date").close ?? [])].sort()).toEqual(["date", "label", "refund"]);
     expect(find("Which date do you mean?").close).toBeUndefined();
     expect(find("tell me a joke").close).toBeUndefined();
   });

@@ -64,8 +64,10 @@ interface StakeholderQuestions {
   /** Written by others than the phrasings, off-topic questions included. */
   fresh: readonly LabeledQuestion[];
   unseen: readonly LabeledQuestion[];
-  /** Like `unseen`, and nothing was tuned or added after they were asked. */
+  /** Like `unseen`; thresholds were chosen with them, and what failed on them was mended by kind. */
   secondUnseen: readonly LabeledQuestion[];
+  /** Like `unseen`, and nothing was tuned or added after they were asked. */
+  thirdUnseen: readonly LabeledQuestion[];
 }
 
 /** Lowest shares of answers that are right, or right or offered; highest shares of wrong ones and of answered off-topic questions. */
@@ -76,11 +78,12 @@ interface Limits {
   offTopicAnswered: number;
 }
 
-/** Questions that others wrote; what failed on the first two sets was mended later. */
-const LIMITS: Readonly<Record<"fresh" | "unseen" | "secondUnseen", Limits>> = {
-  fresh: { right: 0.84, found: 0.97, wrong: 0.02, offTopicAnswered: 0.05 },
-  unseen: { right: 0.78, found: 0.97, wrong: 0.02, offTopicAnswered: 0.05 },
-  secondUnseen: { right: 0.66, found: 0.8, wrong: 0.07, offTopicAnswered: 0.1 },
+/** Questions that others wrote; what failed on the first three sets was mended later. */
+const LIMITS: Readonly<Record<"fresh" | "unseen" | "secondUnseen" | "thirdUnseen", Limits>> = {
+  fresh: { right: 0.93, found: 0.97, wrong: 0.02, offTopicAnswered: 0.05 },
+  unseen: { right: 0.89, found: 0.97, wrong: 0.02, offTopicAnswered: 0.05 },
+  secondUnseen: { right: 0.8, found: 0.88, wrong: 0.05, offTopicAnswered: 0.1 },
+  thirdUnseen: { right: 0.82, found: 0.92, wrong: 0.072, offTopicAnswered: 0.27 },
 };
 
 /** Share of the questions whose answer is given, or offered among two or three. */
@@ -97,15 +100,15 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
     const special = stakeholder.answers.filter(({ general }) => !general);
     expect(Object.keys(asked.paraphrases).sort()).toEqual(special.map(({ id }) => id).sort());
     expect(paraphrases).toHaveLength(6 * special.length);
-    // The writer of the second set of unseen questions knew none of the others.
-    for (const set of [[...measured, ...asked.fresh, ...asked.unseen], asked.secondUnseen]) {
+    // The writers of the second and third set of unseen questions knew none of the others.
+    for (const set of [[...measured, ...asked.fresh, ...asked.unseen], asked.secondUnseen, asked.thirdUnseen]) {
       expect(new Set(set.map(([, question]) => question)).size).toBe(set.length);
     }
   });
 
   test("labels are ids of answers", () => {
     const known = new Set([...stakeholder.answers.map(({ id }) => id), OUTSIDE]);
-    const others = [...asked.reported, ...asked.fresh, ...asked.unseen, ...asked.secondUnseen];
+    const others = [...asked.reported, ...asked.fresh, ...asked.unseen, ...asked.secondUnseen, ...asked.thirdUnseen];
     const labels = [...measured, ...others].flatMap(([ids]) => ids.split("|"));
     expect(labels.filter((id) => !known.has(id))).toEqual([]);
   });
@@ -117,12 +120,12 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
     );
   });
 
-  test("at least 94% of the paraphrases find their answer or are asked back with it, and few find a wrong one", () => {
+  test("at least 97% of the paraphrases find their answer or are asked back with it, and few find a wrong one", () => {
     const tally = tallyOf(stakeholder, paraphrases);
     const { answerable, right, wrong, silent } = tally;
-    expect(foundShare(tally), [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(0.94);
-    expect(right / answerable).toBeGreaterThanOrEqual(0.78);
-    expect(wrong.length / answerable, wrong.join("\n")).toBeLessThanOrEqual(0.045);
+    expect(foundShare(tally), [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(0.97);
+    expect(right / answerable).toBeGreaterThanOrEqual(0.89);
+    expect(wrong.length / answerable, wrong.join("\n")).toBeLessThanOrEqual(0.01);
   });
 
   test("at least 90% of the paraphrases of answers with many phrasings find their answer", () => {
@@ -136,7 +139,7 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
   test("at least 97% of the questions that were written later find their answer or are asked back with it", () => {
     const tally = tallyOf(stakeholder, [...asked.later, ...asked.formerlyOffTopic]);
     expect(foundShare(tally), [...tally.wrong, ...tally.silent].join("\n")).toBeGreaterThanOrEqual(0.97);
-    expect(tally.right / tally.answerable).toBeGreaterThanOrEqual(0.84);
+    expect(tally.right / tally.answerable).toBeGreaterThanOrEqual(0.95);
   });
 
   test("at most one off-topic question in twenty gets an answer", () => {
@@ -144,17 +147,20 @@ export function expectStakeholder(stakeholder: Stakeholder, asked: StakeholderQu
     expect(offTopicAnswered.length / offTopic, offTopicAnswered.join("\n")).toBeLessThanOrEqual(0.05);
   });
 
-  test.each(["fresh", "unseen", "secondUnseen"] as const)("%s questions are mostly answered right", (name) => {
-    const tally = tallyOf(stakeholder, asked[name]);
-    const { answerable, right, wrong, askedBack, silent, offTopic, offTopicAnswered } = tally;
-    const limits = LIMITS[name];
-    expect(right / answerable, [...wrong, ...askedBack, ...silent].join("\n")).toBeGreaterThanOrEqual(limits.right);
-    expect(foundShare(tally), [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(limits.found);
-    expect(wrong.length / answerable, wrong.join("\n")).toBeLessThanOrEqual(limits.wrong);
-    expect(offTopicAnswered.length / offTopic, offTopicAnswered.join("\n")).toBeLessThanOrEqual(
-      limits.offTopicAnswered,
-    );
-  });
+  test.each(["fresh", "unseen", "secondUnseen", "thirdUnseen"] as const)(
+    "%s questions are mostly answered right",
+    (name) => {
+      const tally = tallyOf(stakeholder, asked[name]);
+      const { answerable, right, wrong, askedBack, silent, offTopic, offTopicAnswered } = tally;
+      const limits = LIMITS[name];
+      expect(right / answerable, [...wrong, ...askedBack, ...silent].join("\n")).toBeGreaterThanOrEqual(limits.right);
+      expect(foundShare(tally), [...wrong, ...silent].join("\n")).toBeGreaterThanOrEqual(limits.found);
+      expect(wrong.length / answerable, wrong.join("\n")).toBeLessThanOrEqual(limits.wrong);
+      expect(offTopicAnswered.length / offTopic, offTopicAnswered.join("\n")).toBeLessThanOrEqual(
+        limits.offTopicAnswered,
+      );
+    },
+  );
 
   test.each(asked.reported)("a reported question finds %s, at least as one of two: %s", (label, question) => {
     const { ids, close = [] } = createClassifier(stakeholder).find(question);

@@ -1,9 +1,10 @@
 import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
 
 /**
- * Written by another person who had not seen the bank, and labeled before the classifier was run on them. The only run, after
- * which nothing was changed: 31 of 44 right, 1 wrong, 9 asked back with the right answer among those offered, 3 without one;
+ * Written by another person who had not seen the bank, and labeled before the classifier was run on them. The first
+ * run: 31 of 44 right, 1 wrong, 9 asked back with the right answer among those offered, 3 without one;
  * 0 of 11 questions without an answer answered.
+ * Thresholds were chosen with them later, and what failed was mended by kind, so they no longer count as unseen.
  */
 export const SECOND_UNSEEN: readonly LabeledQuestion[] = [
   ["statuses", 'When is it escalated and when refused? Both look like "no" to me.'],

@@ -5,6 +5,7 @@ import { FRESH, FRESH_OFF_TOPIC } from "./fresh.ts";
 import { FORMERLY_OFF_TOPIC, LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
 import { REPORTED } from "./reported.ts";
 import { SECOND_UNSEEN } from "./second-unseen.ts";
+import { THIRD_UNSEEN } from "./third-unseen.ts";
 import { UNSEEN } from "./unseen.ts";
 
 const stakeholder = await exercise.stakeholder();
@@ -20,6 +21,7 @@ expectStakeholder(stakeholder, {
   fresh: [...FRESH, ...FRESH_OFF_TOPIC],
   unseen: UNSEEN,
   secondUnseen: SECOND_UNSEEN,
+  thirdUnseen: THIRD_UNSEEN,
 });
 
 test("each decisive fact is only in the answer to its own question", () => {

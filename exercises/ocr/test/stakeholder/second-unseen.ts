@@ -1,9 +1,10 @@
 import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
 
 /**
- * Written by another person who had not seen the bank, and labeled before the classifier was run on them. The only run, after
- * which nothing was changed: 40 of 45 right, 1 wrong, 4 asked back with the right answer among those offered, 0 without one;
+ * Written by another person who had not seen the bank, and labeled before the classifier was run on them. The first
+ * run: 40 of 45 right, 1 wrong, 4 asked back with the right answer among those offered, 0 without one;
  * 1 of 10 questions without an answer answered.
+ * Thresholds were chosen with them later, and what failed was mended by kind, so they no longer count as unseen.
  */
 export const SECOND_UNSEEN: readonly LabeledQuestion[] = [
   [

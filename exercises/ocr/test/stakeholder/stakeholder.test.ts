@@ -7,6 +7,7 @@ import { FORMERLY_OFF_TOPIC, OFF_TOPIC } from "./off-topic.ts";
 import { PARAPHRASES } from "./paraphrases.ts";
 import { REPORTED } from "./reported.ts";
 import { SECOND_UNSEEN } from "./second-unseen.ts";
+import { THIRD_UNSEEN } from "./third-unseen.ts";
 import { UNSEEN } from "./unseen.ts";
 
 const stakeholder = await exercise.stakeholder();
@@ -22,6 +23,7 @@ expectStakeholder(stakeholder, {
   fresh: [...FRESH, ...FRESH_OFF_TOPIC],
   unseen: UNSEEN,
   secondUnseen: SECOND_UNSEEN,
+  thirdUnseen: THIRD_UNSEEN,
 });
 
 test("who typed the labels, and how often they are wrong, is only in the answer about labels", () => {

@@ -1,9 +1,10 @@
 import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
 
 /**
- * Written by another person who had not seen the bank, and labeled before the classifier was run on them. The only run, after
- * which nothing was changed: 27 of 45 right, 3 wrong, 9 asked back with the right answer among those offered, 6 without one;
+ * Written by another person who had not seen the bank, and labeled before the classifier was run on them. The first
+ * run: 27 of 45 right, 3 wrong, 9 asked back with the right answer among those offered, 6 without one;
  * 1 of 10 questions without an answer answered.
+ * Thresholds were chosen with them later, and what failed was mended by kind, so they no longer count as unseen.
  */
 export const SECOND_UNSEEN: readonly LabeledQuestion[] = [
   ["conflict", "Two documents give different retention periods for the same thing. Which one wins?"],
