@@ -41,6 +41,8 @@ export async function sealExercise(root: string, name: string, common: BuildOpti
   }
   const modules = targets.filter((target) => !target.endsWith(".yaml") && !target.endsWith(KIT_ONLY));
   const { code, metafile } = await bundle(root, home, modules, common);
+  const leaked = Object.keys(metafile.inputs).find((path) => path.endsWith(KIT_ONLY));
+  if (leaked) throw new Error(`${leaked} would be in the runner: import it in index.ts only`);
   const imported = importsOf(metafile);
   const opened = [
     `import manifest from ${JSON.stringify(join(home, "exercise.yaml"))};`,

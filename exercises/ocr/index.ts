@@ -8,7 +8,7 @@ export default defineExercise<OcrCase, OcrLabel, OcrAnswer>({
   manifest,
   grading: async (changes = []) => (await import("./grading/index.ts")).gradingUnder(changes),
   approaches: async () => (await import("./reference/index.ts")).approaches,
-  generate: async (request) => (await import("./data/index.ts")).generate(request),
+  generate: async (request) => (await import("./data/generate-new.ts")).generateNew(request),
   stakeholder: async () => (await import("./stakeholder.yaml")).default,
   hints: async () => (await import("./hints.yaml")).default.hints,
   defend: async () => (await import("./defend.yaml")).default,
@@ -17,8 +17,7 @@ export default defineExercise<OcrCase, OcrLabel, OcrAnswer>({
   extend: async (request) => (await import("./data/extend-development.ts")).extendDevelopment(request),
   rubric,
   hostile: async () => (await import("./hostile/index.ts")).hostile,
-  disputes: async (root, libraries, changes = []) =>
-    (await import("./disputes.ts")).judgeDisputes(root, libraries, changes),
+  disputes: async () => (await import("./disputes.kit.ts")).judgeDisputes,
   disputedLabels: async (root, cases) => (await import("./disputes.ts")).readDisputes(root, cases),
   standIn: async () => (await import("./stand-in/index.ts")).standIn,
   discover: discoverCases,

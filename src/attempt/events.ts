@@ -77,6 +77,8 @@ const BODIES = [
   }),
   /** The reference was shown: its source, or its answers beside the candidate's. */
   body("reference_shown", { what: z.enum(["source", "answers"]), clock_was: z.string() }),
+  /** Holdout data was generated; its seed cannot be scored afterwards. `labels`: with the labels. */
+  body("holdout_made", { seed: z.number().int(), count: z.number().int(), labels: z.boolean() }),
   /** A follow-up interview begins, with these questions. */
   body("defense_started", { session: z.string(), questions: z.array(drawnQuestionSchema) }),
   /** The question was shown. */

@@ -159,6 +159,8 @@ function apply(state: AttemptState, event: AttemptEvent): AttemptState {
     case "defense_answered":
     case "defense_rated":
       return state; // folded by src/defense/session.ts
+    case "holdout_made":
+      return state; // read by spent-seeds.ts
     case "change_drawn":
       return { ...state, changeSeed: state.changeSeed ?? event.seed };
     case "change_arrived":

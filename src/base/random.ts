@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 
 /** Seeded random numbers with named substreams, so that a change in one part does not shift the draws of another. */
 export interface Random {
+  /** `createRandom` makes the same stream of it. */
+  readonly seed: number;
   /** Uniform in [0, 1). */
   next(): number;
   /** Uniform integer, both ends included. */
@@ -60,6 +62,7 @@ export function createRandom(seed: number): Random {
   const next = seededRandom(seed);
   const int = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   return {
+    seed,
     next,
     int,
     real: (low, high) => low + next() * (high - low),

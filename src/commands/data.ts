@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
+import { openAttempt } from "../attempt/attempt.ts";
 import { EXIT } from "../base/errors.ts";
 import { duration, plural } from "../base/format.ts";
 import { CHANGE_OPTION, chosenChanges } from "../cli/change-option.ts";
 import { defineCommand, IN_REPOSITORY } from "../cli/command.ts";
-import { commandFrom, openPlace } from "../cli/workspace.ts";
+import { commandFrom, openPlace, type Place } from "../cli/workspace.ts";
 import { writeDataset } from "../evaluation/write-dataset.ts";
 import { assertFree } from "../system/staging.ts";
 import { startProgress } from "../ui/progress.ts";
@@ -25,7 +26,7 @@ export const data = defineCommand({
       type: "choice",
       choices: ["development", "holdout"],
       placeholder: "NAME",
-      summary: "development (the default) or holdout: names and layouts differ",
+      summary: "development (the default) or holdout: names and layouts differ; recorded, and the seed is not scored",
     },
     change: CHANGE_OPTION,
     json: { type: "boolean", summary: "Print JSON" },
@@ -47,6 +48,10 @@ export const data = defineCommand({
     const changes = await chosenChanges(flags.list("change"), place);
     const target = resolve(cwd, flags.required("output", example));
     await assertFree(target);
+    if (split === "holdout") {
+      const made = { seed, count, labels: flags.boolean("with-labels") };
+      terminal.err(terminal.paint("yellow", await noteSpentSeed(place, made)));
+    }
 
     const started = performance.now();
     const progress = startProgress(terminal, `${plural(count, "case")}, seed ${seed}`);
@@ -62,3 +67,21 @@ export const data = defineCommand({
     return EXIT.ok;
   },
 });
+
+/**
+ * Record that holdout data is generated, before it exists, in the log of the repository around the current folder.
+ * @returns what the person has to know about it
+ */
+async function noteSpentSeed(
+  { exercise, repository }: Pick<Place, "exercise" | "repository">,
+  made: { seed: number; count: number; labels: boolean },
+): Promise<string> {
+  const around = await repository();
+  const { name, phases } = exercise.manifest;
+  if (around?.manifest.exercise !== name) {
+    return `Seed ${made.seed} of the holdout is spent for scoring, because these cases are known now.`;
+  }
+  const attempt = await openAttempt(around, phases);
+  await attempt.record({ type: "holdout_made", ...made });
+  return `Seed ${made.seed} of the holdout is spent for scoring, because these cases are known now. The log of the attempt records this.`;
+}

@@ -1,5 +1,5 @@
-import { randomInt } from "node:crypto";
 import { text } from "node:stream/consumers";
+import { drawSeed } from "../attempt/spent-seeds.ts";
 import { EXIT, messageOf, TakehomeError, usageError } from "../base/errors.ts";
 import { defineCommand } from "../cli/command.ts";
 import { openPlace } from "../cli/workspace.ts";
@@ -16,9 +16,9 @@ export const holdout = defineCommand({
     if (process.stdin.isTTY) throw usageError("This command is a part of `score`.", "Run `npm run score`.");
     const order = holdoutOrderSchema.parse(JSON.parse(await text(process.stdin)));
     const send = (message: HoldoutMessage) => void process.stdout.write(`${JSON.stringify(message)}\n`);
-    const seed = order.seed ?? randomInt(2 ** 31);
     try {
       const { exercise, libraries } = await openPlace({ ...context, positionals: [order.exercise] });
+      const seed = order.seed ?? drawSeed(new Set(order.spent));
       const { cases, labels } = await exercise.generate({
         seed,
         count: order.count,

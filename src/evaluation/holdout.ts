@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import * as z from "zod";
+import { readLog } from "../attempt/log.ts";
+import { spentSeeds } from "../attempt/spent-seeds.ts";
 import { cancelled, failure } from "../base/errors.ts";
 import { pluralOf } from "../base/format.ts";
 import { isObject, parseJson } from "../base/json.ts";
@@ -63,6 +65,8 @@ export const holdoutOrderSchema = z.object({
   folder: z.string(),
   count: z.number().int(),
   seed: z.number().int().exactOptional(),
+  /** Seeds that must not be drawn. */
+  spent: z.array(z.number().int()),
   changes: z.array(z.string()).readonly().exactOptional(),
   /** Hexadecimal. */
   key: z.string(),
@@ -84,7 +88,7 @@ export function generateHoldout(context: RunContext, request: HoldoutRequest): P
 }
 
 async function generate(
-  { kit, exercise, changes, signal, beforeStart }: RunContext,
+  { kit, exercise, repository, changes, signal, beforeStart }: RunContext,
   request: HoldoutRequest,
   onProgress: (done: number, total: number) => void,
 ): Promise<Holdout> {
@@ -106,6 +110,7 @@ async function generate(
     exercise: exercise.manifest.name,
     folder: request.folder,
     count: request.count,
+    spent: [...spentSeeds((await readLog(repository.root)).events)],
     key: key.toString("hex"),
     ...(request.seed !== undefined && { seed: request.seed }),
     ...(changes.length > 0 && { changes: changes.map(({ id }) => id) }),

@@ -1,11 +1,10 @@
 /** The definition of an exercise: everything that the kit needs to know about it, in one typed object. */
 import type { StandIn } from "../stand-in/types.ts";
-import type { Libraries } from "../system/libraries.ts";
 import type { Approach } from "./approach.ts";
 import type { Answer, Case, Dataset, Label } from "./case.ts";
 import type { ChangeRequest } from "./changes.ts";
 import type { DefenseBank } from "./defense.ts";
-import type { DisputedLabels, DisputeReport } from "./disputes.ts";
+import type { DisputedLabels, JudgeDisputes } from "./disputes.ts";
 import type { ExtensionRequest, GenerateRequest } from "./generation.ts";
 import type { Grading } from "./grading.ts";
 import type { Hint } from "./hints.ts";
@@ -69,10 +68,10 @@ export interface ExerciseDefinition<C extends Case, L extends Label, A extends A
   /** Inputs that a careless solution fails on. */
   hostile(): Promise<Hostile<C, L, A, Case>>;
   /**
-   * Scores the candidate's disputes of labels. Omit it if no label is wrong on purpose.
-   * @param root root folder of the candidate's repository
+   * Scores the candidate's disputes of labels. Omit it if no label is wrong on purpose. It needs the true labels, so
+   * import it from a `*.kit.ts` file: generated repositories do not contain these, and there the result is undefined.
    */
-  disputes?(root: string, libraries: Libraries, changes?: readonly string[]): Promise<DisputeReport>;
+  disputes?(): Promise<JudgeDisputes | undefined>;
   /**
    * Reads which labels the candidate disputes, without judging them. Omit it together with `disputes`.
    * @param root root folder of the candidate's repository

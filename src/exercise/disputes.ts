@@ -1,6 +1,14 @@
 /**
  * Disputes: labels that the candidate reports as wrong. Some labels of the development split may be wrong on purpose.
  */
+import type { Libraries } from "../system/libraries.ts";
+
+/**
+ * Scores the disputes in a candidate's repository.
+ * @param root root folder of the repository
+ * @param changes ids of the active change requests
+ */
+export type JudgeDisputes = (root: string, libraries: Libraries, changes: readonly string[]) => Promise<DisputeReport>;
 
 /** A label that the candidate disputes. */
 export interface DisputedLabel {

@@ -1,3 +1,5 @@
+import { readLog } from "../attempt/log.ts";
+import { assertNotSpent } from "../attempt/spent-seeds.ts";
 import { stateOf } from "../attempt/state.ts";
 import { cancelled, EXIT, TakehomeError } from "../base/errors.ts";
 import type { RunContext } from "../evaluation/context.ts";
@@ -36,7 +38,8 @@ export const NOT_CODE = [ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_ASSES
 
 /**
  * Score a repository from start to finish and store the result. The candidate's code runs in copies of the repository. Throws
- * `cancelled` when interrupted, and a conflict if another scoring run of the repository is in progress.
+ * `cancelled` when interrupted, a usage error for a seed whose labels may be known, and a conflict if another scoring run
+ * of the repository is in progress.
  * @param grader by default that of a practice score
  */
 export async function scoreRepository(
@@ -47,6 +50,7 @@ export async function scoreRepository(
   const { repository, libraries, signal } = context;
   const injected = await injectedCode([repository.root]);
   if (injected) throw injected;
+  assertNotSpent(options.seed, (await readLog(repository.root)).events);
   const release = await lockScore(repository.root, libraries);
   try {
     if (grader) return await scoreInCopy(context, options, grader);

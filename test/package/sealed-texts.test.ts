@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
+import { DEVELOPMENT } from "../../exercises/ocr/data/development.ts";
+import { developmentTruth } from "../../exercises/ocr/data/truth.kit.ts";
+import manifest from "../../exercises/ocr/exercise.yaml";
 import type { Exercise } from "../../src/exercise/definition.ts";
+import { createLibraries } from "../../src/exercise/libraries.ts";
+import { keyParts } from "../../src/exercise-registry/sealed-exercise.ts";
 import { unpackSource } from "../../src/reference/source.ts";
+import { unseal } from "../../src/system/sealing.ts";
 import { temporaryFolder } from "../support/command.ts";
 import { decodedTexts, searchable } from "../support/decoded-texts.ts";
 import { EXERCISES } from "../support/exercises.ts";
@@ -86,4 +92,25 @@ describe.each(EXERCISES)("%s: a search over a generated repository", async (name
       expect(found(secrets, searchedBytes([file]))).toHaveLength(secrets.length);
     }
   });
+});
+
+test("opened, the ocr runner holds neither the wrong labels nor the seed that they follow from", async () => {
+  const root = join(temporaryFolder(), "repo");
+  await generateInto(root);
+  const runner = readFileSync(join(root, RUNNER), "latin1");
+  const parts = keyParts(manifest);
+  const opened = (runner.match(/[A-Za-z0-9+/]{1000,}={0,2}/g) ?? []).flatMap((text) => {
+    try {
+      return [unseal(text, parts)];
+    } catch {
+      return []; // a certificate, or another long word
+    }
+  });
+  const all = opened.join("\n");
+  // The check can fail: these are in it.
+  for (const known of ["line_items", "fingerprints", "till_receipt"]) expect(all).toContain(known);
+  expect(all).not.toContain(String(DEVELOPMENT.seed));
+  const { faults } = developmentTruth(createLibraries([resolve(".")], {}));
+  expect(faults.length).toBeGreaterThan(3);
+  for (const { kind } of faults) expect(all).not.toContain(kind);
 });

@@ -7,8 +7,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLibraries } from "../../../src/exercise/libraries.ts";
 import { DEVELOPMENT } from "./development.ts";
+import { developmentExtension } from "./development-extension.ts";
 import { generate } from "./index.ts";
-import { developmentTruth } from "./truth.ts";
+import { loadFonts } from "./render/fonts.ts";
+import { developmentTruth } from "./truth.kit.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, "development");
@@ -32,3 +34,4 @@ await rename(join(draft, "images"), join(folder, "images"));
 await rm(draft, { recursive: true, force: true });
 await writeFile(join(folder, "cases.jsonl"), lines(cases));
 await writeFile(join(folder, "labels.jsonl"), lines(shipped));
+await writeFile(join(here, "development-extension.json"), lines([developmentExtension(loadFonts(libraries))]));

@@ -5,7 +5,7 @@ import { sameValue } from "../grading/compare.ts";
 import type { Fault } from "./faults.ts";
 
 /** A row of `label-issues.md`. */
-interface Dispute {
+export interface Dispute {
   id: string;
   field: Field;
   shipped: string | null;

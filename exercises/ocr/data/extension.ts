@@ -24,32 +24,37 @@ export const familySharesFor = (changes: Changes): typeof FAMILY_SHARES =>
     ? FAMILY_SHARES.map(([family, share]) => [family, share + (SHARE_CHANGES[family] ?? 0)] as const)
     : FAMILY_SHARES;
 
-/**
- * The label of a document under the active changes. Like all other values, those that a change adds are derived from
- * the drawn marks: a value that is not legible is null.
- */
-export function extendLabel(draft: DocumentDraft, changes: Changes): OcrLabel {
-  let label = draft.label;
-  if (changes.includes(CHANGE.deliveryNotes)) label = asDeliveryNote(draft, label);
-  if (changes.includes(CHANGE.taxAndDue)) label = { ...label, ...taxAndDue(draft) };
-  if (changes.includes(CHANGE.lineItems)) label = { ...label, line_items: lineItems(draft) };
-  if (changes.includes(CHANGE.vendorNames)) label = correctVendor(label);
-  return label;
+/** The values that changes add to the label of a document. Like all others, they are derived from the drawn marks. */
+export interface AddedValues {
+  /** A delivery note has a sender, a date and a number, but no total; undefined for other documents. */
+  deliveryNote?: Pick<OcrLabel, "vendor_name" | "document_date" | "document_number">;
+  taxAndDue: Pick<OcrLabel, "tax_amount" | "due_date">;
+  lineItems: LineItem[] | null;
 }
 
-/** A delivery note has a sender, a date and a number, but no total. */
-function asDeliveryNote({ model, pages }: DocumentDraft, label: OcrLabel): OcrLabel {
-  if (model.family !== "delivery_note") return label;
+/** The label of a document under the active changes. A value that is not legible is null. */
+export const extendLabel = (draft: DocumentDraft, changes: Changes): OcrLabel =>
+  changes.length === 0 ? draft.label : withAddedValues(draft.label, addedValues(draft), changes);
+
+export function addedValues(draft: DocumentDraft): AddedValues {
+  const added: AddedValues = { taxAndDue: taxAndDue(draft), lineItems: lineItems(draft) };
+  const { model, pages } = draft;
+  if (model.family !== "delivery_note") return added;
   const { vendor_name, document_date, document_number } = deriveLabel({ ...model, type: "invoice" }, pages);
-  const tags = label.tags.filter((tag) => tag !== "not_an_invoice");
-  return {
-    ...label,
-    document_type: DELIVERY_NOTE,
-    vendor_name,
-    document_date,
-    document_number,
-    tags,
-  };
+  return { deliveryNote: { vendor_name, document_date, document_number }, ...added };
+}
+
+/** A label with the values that the active changes add to it. */
+export function withAddedValues(label: OcrLabel, added: AddedValues, changes: Changes): OcrLabel {
+  let extended = label;
+  if (changes.includes(CHANGE.deliveryNotes) && added.deliveryNote) {
+    const tags = label.tags.filter((tag) => tag !== "not_an_invoice");
+    extended = { ...label, document_type: DELIVERY_NOTE, ...added.deliveryNote, tags };
+  }
+  if (changes.includes(CHANGE.taxAndDue)) extended = { ...extended, ...added.taxAndDue };
+  if (changes.includes(CHANGE.lineItems)) extended = { ...extended, line_items: added.lineItems };
+  if (changes.includes(CHANGE.vendorNames)) extended = correctVendor(extended);
+  return extended;
 }
 
 const textsOf = ({ pages }: DocumentDraft): TextMark[] =>
@@ -93,7 +98,7 @@ function withoutCount(printed: string, { name, code, quantity }: DocumentDraft["
 }
 
 /** Removes the legal form from the vendor's name. Shipped labels that are wrong stay wrong. */
-export function correctVendor<L extends OcrLabel>(label: L): L {
+function correctVendor<L extends OcrLabel>(label: L): L {
   const name = label.vendor_name === null ? null : stripLegalForm(label.vendor_name);
   if (name === label.vendor_name) return label;
   return { ...label, vendor_name: name, tags: [...label.tags, CORRECTED_TAG].sort() };

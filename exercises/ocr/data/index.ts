@@ -60,8 +60,12 @@ export function draftAll(
 /**
  * Writes the files of a data set to `outputDir/images` and returns its cases and labels. The same seed, count and split
  * give the same labels and text. When the signal is aborted, it stops early and returns the finished documents.
+ * @param accept throws for a document that must not be generated
  */
-export async function generate(request: GenerateRequest): Promise<Dataset<OcrCase, OcrLabel>> {
+export async function generate(
+  request: GenerateRequest,
+  accept: (draft: DocumentDraft) => void = () => undefined,
+): Promise<Dataset<OcrCase, OcrLabel>> {
   const { libraries, outputDir, signal, onProgress, count, split, changes = [] } = request;
   const fonts = loadFonts(libraries);
   const renderer = await createRenderer(libraries, fonts);
@@ -79,6 +83,7 @@ export async function generate(request: GenerateRequest): Promise<Dataset<OcrCas
       const plan = plans[index];
       if (!plan) return;
       const draft = draftDocument(plan, (id) => random.fork(id), fonts);
+      accept(draft);
       const label = extendLabel(draft, changes);
       const problems = [...validateDraft(draft), ...validateExtension(draft, label)];
       if (problems.length > 0)

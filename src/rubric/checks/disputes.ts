@@ -3,6 +3,9 @@ import { atFile, type Check, fact, unscored } from "../check.ts";
 /** Finding this share of the wrong labels is worth full marks: some cannot be recognized from the page alone. */
 const FULL_RECALL = 0.6;
 
+const WITHOUT_KEY =
+  "the list of wrong labels is not in this repository; `npx create-takehome score` has it and scores this";
+
 /** Labels that the candidate disputes: how many of them are wrong, and how many of the wrong ones were found. */
 export const disputes: Check = {
   id: "disputes",
@@ -10,7 +13,9 @@ export const disputes: Check = {
   title: "label disputes",
   async run({ repository, exercise, libraries, changes }) {
     if (!exercise.disputes) return unscored("this exercise has no wrong labels");
-    const report = await exercise.disputes(
+    const judge = await exercise.disputes();
+    if (!judge) return unscored(WITHOUT_KEY);
+    const report = await judge(
       repository.root,
       libraries,
       changes.map(({ id }) => id),

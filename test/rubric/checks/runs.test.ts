@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { developmentTruth } from "../../../exercises/ocr/data/truth.ts";
+import { developmentTruth } from "../../../exercises/ocr/data/truth.kit.ts";
 import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import { createLibraries } from "../../../src/system/libraries.ts";
 import { type CommitPlan, checkContext, gitRepository } from "../../support/audit.ts";
@@ -131,6 +131,13 @@ describe("label disputes", () => {
   test("the number of faults is not told", async () => {
     const { evidence, note } = await disputes(...right.slice(0, 1));
     expect(JSON.stringify([evidence, note])).not.toMatch(new RegExp(`\\b${faults.length}\\b`));
+  });
+  test("in a generated repository, which has no list of wrong labels, it is unscored and says what scores it", async () => {
+    const root = gitRepository(at({ "data/label-issues.md": `${head}${right.join("")}` }));
+    const { exercise } = await checkContext(root);
+    const inRunner = { ...exercise, disputes: async () => undefined };
+    const result = await check("disputes", root, { exercise: inRunner });
+    expect(result).toMatchObject({ score: null, note: expect.stringContaining("`npx create-takehome score`") });
   });
   test("an exercise with sound labels is unscored", async () => {
     const { disputes: _, ...exercise } = (await checkContext(gitRepository(at({ a: "" })))).exercise;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { OcrCase, OcrLabel } from "../../contract.ts";
 import { idsOf, parseDisputes, scoreDisputes } from "../../data/disputes.ts";
-import { developmentTruth } from "../../data/truth.ts";
+import { developmentTruth } from "../../data/truth.kit.ts";
 import { FIELDS } from "../../fields.ts";
 import { sameValue } from "../../grading/compare.ts";
 import { libraries } from "./fixtures.ts";

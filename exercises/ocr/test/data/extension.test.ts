@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createLibraries } from "../../../../src/system/libraries.ts";
 import { CHANGE } from "../../changes.ts";
+import development from "../../data/development-extension.json" with { type: "json" };
+import { developmentExtension } from "../../data/development-extension.ts";
 import { extendDevelopment } from "../../data/extend-development.ts";
 import { extendLabel } from "../../data/extension.ts";
 import { draftAll } from "../../data/index.ts";
@@ -78,6 +80,10 @@ describe("labels under changes", () => {
 });
 
 describe("the development split under changes", () => {
+  test("is what the generator makes from its seed (otherwise run build-development.ts)", () => {
+    expect(development).toEqual(developmentExtension(fonts));
+  });
+
   const records = (name: string) =>
     readFileSync(`exercises/ocr/data/development/${name}.jsonl`, "utf8")
       .trim()
