@@ -3,6 +3,7 @@ import { formatDifference, formatEstimate, formatValue, LOWER_IS_BETTER } from "
 import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
+import { hangingIndent } from "../ui/wrap.ts";
 
 const VERDICT_COLORS = { beats: "green", ties: "yellow", behind: "red" } as const;
 const UNDEFINED = { value: null, low: null, high: null };
@@ -40,12 +41,21 @@ export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: T
   return [
     terminal.paint("bold", `Holdout: ${pluralOf(count, noun)}, seed ${seed}`),
     `(${origin})`,
+    ...copyLines(holdout, terminal),
     ...(fits ? withIntervals : layout(({ value }, unit) => formatValue(value, unit))),
     ...(overall.some(({ less_is_better: less }) => less) ? [terminal.paint("dim", LOWER_IS_BETTER)] : []),
     ...(fits ? [] : [terminal.paint("dim", "Intervals: use a wider terminal, or `npm run score -- --json`.")]),
     "",
     ...headToHead(rows, columns),
   ];
+}
+
+/** Whether the answers are the reference's, and what follows. */
+function copyLines({ shared_answers: shared }: NonNullable<ScoreDocument["holdout"]>, terminal: Terminal): string[] {
+  if (!shared?.is_copy) return [];
+  const { same, compared } = shared;
+  const text = `The answers are the reference's: it gives exactly the same ones in ${same} of ${compared} tasks whose answers tell solutions apart. The results earn nothing.`;
+  return hangingIndent("", text, columnsOf(terminal)).map((line) => terminal.paint("red", line));
 }
 
 /** On a narrow screen the titles are shortened first, then the numbers of cases are left out. */

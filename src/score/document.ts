@@ -1,9 +1,10 @@
 import type { AttemptState } from "../attempt/state.ts";
+import { sharedAnswers } from "../evaluation/shared-answers.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { Manifest } from "../exercise/manifest.ts";
 import { improvements, type Score } from "../rubric/aggregate-scores.ts";
 import { faultScore } from "../rubric/checks/model-faults.ts";
-import type { Measurements } from "../rubric/measurements.ts";
+import type { HoldoutResult, Measurements } from "../rubric/measurements.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import type { ScoreDocument, ScoreRun } from "./schema.ts";
 
@@ -126,6 +127,16 @@ function holdoutOf({ holdout }: Measurements): ScoreDocument["holdout"] {
     candidate: runOf(holdout.candidate),
     naive: runOf(holdout.naive),
     reference: runOf(holdout.reference),
+    shared_answers: sharedOf(holdout),
     comparisons: [...holdout.comparison.headToHead()],
   };
+}
+
+function sharedOf({
+  candidate,
+  reference,
+  naive,
+}: HoldoutResult): NonNullable<ScoreDocument["holdout"]>["shared_answers"] {
+  const { compared, same, isCopy } = sharedAnswers(candidate, reference, naive);
+  return { compared, same, is_copy: isCopy };
 }

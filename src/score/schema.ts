@@ -86,6 +86,14 @@ export const scoreDocumentSchema = z.object({
       candidate: run,
       naive: run,
       reference: run,
+      shared_answers: z
+        .object({
+          compared: z.number().int().describe("tasks whose answers tell solutions apart"),
+          same: z.number().int().describe("of these, tasks that the candidate and the reference answer exactly alike"),
+          is_copy: z.boolean().describe("more than independent work explains, so the results earn nothing"),
+        })
+        .nullable()
+        .default(null),
       comparisons: z.array(
         z.object({
           scope: z.enum(["overall", "field", "slice"]),

@@ -16,6 +16,10 @@ export function mean(measured: Measurements, member: string, id: string): number
   return values.length === 0 ? undefined : values.reduce((sum, one) => sum + one, 0) / values.length;
 }
 
+/** Whether the answers of a member were taken for the reference's, on each seed. */
+export const copies = ({ rows }: Measurements, member: string) =>
+  [...rows.values()].map((list) => list.find((row) => row.member === member)?.isCopy);
+
 /** Mean of the points of the branches that are measured. */
 export function total({ rows }: Measurements, member: string): number {
   const totals = [...rows.values()].flatMap((list) => list.filter((row) => row.member === member));

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type RunContext, withRunContext } from "../../src/evaluation/context.ts";
+import { sharedAnswers } from "../../src/evaluation/shared-answers.ts";
 import type { Exercise } from "../../src/exercise/definition.ts";
 import { openRepository } from "../../src/repository/repository.ts";
 import { aggregateScores } from "../../src/rubric/aggregate-scores.ts";
 import { audit } from "../../src/rubric/audit.ts";
+import { ownAnswers } from "../../src/rubric/checks/own-answers.ts";
 import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
 import { readFacts } from "../../src/rubric/facts.ts";
 import { readRubric } from "../../src/rubric/load.ts";
@@ -51,6 +53,8 @@ export interface Row {
   /** Earned part of what was checked of each branch, 0 to 1. */
   branches: Map<string, number>;
   total: number;
+  /** Whether the answers on the holdout are taken for the reference's; undefined without a holdout. */
+  isCopy: boolean | undefined;
 }
 
 const libraries = createLibraries([resolve(".")], {});
@@ -108,19 +112,22 @@ async function rowOf(
   const rubric = { ...whole, caps: [], branches: whole.branches.filter(({ id }) => branches.includes(id)) };
   const facts = { ...(await readFacts(repository)), history: HISTORY };
   const solution = { run: [member], timeout_s: 1 };
+  // Most members are the reference without one of its guards. The leaves are to show what that guard is worth.
   const audited = await audit(
     { ...groupLeaves(rubric), caps: [] },
     { ...context, ...facts, solution, runs: [], measurements, mode: "practice", ...startTimings(), copy: noCopy },
-    { skip: new Set(), onCheck: quiet },
+    { skip: new Set([ownAnswers.name]), onCheck: quiet },
   );
   const score = aggregateScores(rubric, audited.leaves, () => false);
-  const cases = measurements.holdout?.candidate.cases ?? [];
+  const { holdout } = measurements;
+  const cases = holdout?.candidate.cases ?? [];
   return {
     member,
     primary: grading.metrics.find(({ id }) => id === grading.primary)?.compute(cases) ?? null,
     leaves: new Map(score.leaves.flatMap((leaf) => (leaf.score === null ? [] : [[leaf.leaf.id, leaf.score]]))),
     branches: new Map(score.branches.map(({ id, earned, checked }) => [id, checked === 0 ? 0 : earned / checked])),
     total: score.total ?? 0,
+    isCopy: holdout && sharedAnswers(holdout.candidate, holdout.reference, holdout.naive).isCopy,
   };
 }
 

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import type { Exercise } from "../../src/exercise/definition.ts";
 import { CHECK_IDS, CHECKS } from "../../src/rubric/checks/registry.ts";
 import { expand, readRubric } from "../../src/rubric/load.ts";
 import { leavesOf } from "../../src/rubric/schema.ts";
+import { EXERCISES } from "../support/exercises.ts";
 
 const anchors = Object.fromEntries([0, 1, 2, 3, 4].map((level) => [level, `What level ${level} means.`]));
 const raise = "Do more of the good thing.";
@@ -80,6 +82,15 @@ test("the rubric of the new exercise adds up to 100", () => {
 test("the checks are c01 to c26 and those without a number", () => {
   const numbered = Array.from({ length: 26 }, (_, index) => `c${String(index + 1).padStart(2, "0")}`);
   expect(CHECKS.map(({ id }) => id).sort()).toEqual(
-    [...numbered, "change", "defended", "disputes", "level", "metric", "own_work", "works"].sort(),
+    [...numbered, "change", "defended", "disputes", "level", "metric", "own_answers", "own_work", "works"].sort(),
   );
+});
+
+test.each(EXERCISES)("%s: every leaf of the results needs answers of the candidate's own", async (name) => {
+  const { default: exercise } = (await import(`../../exercises/${name}/index.ts`)) as { default: Exercise };
+  const { branches } = readRubric(exercise.rubric, name, CHECK_IDS);
+  const results = branches.filter(({ id }) => id === "results");
+  const leaves = leavesOf(results).map(({ leaf }) => leaf);
+  expect(leaves.length).toBeGreaterThan(3);
+  for (const { id, needs } of leaves) expect(needs, id).toContain("own_answers");
 });

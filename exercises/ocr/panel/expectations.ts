@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Measurements, mean, total } from "../../../test/panel/measurements.ts";
+import { copies, type Measurements, mean, total } from "../../../test/panel/measurements.ts";
 import { referenceWithout } from "../../../test/panel/member.ts";
 import type { Guard } from "./bundle.ts";
 
@@ -25,6 +25,13 @@ const MAX_LOSS_ELSEWHERE = 0.01;
 
 /** Asserts the ranking of solutions of known quality. */
 export function expectOrder(measured: Measurements): void {
+  test.each(["do-nothing", "random", "hard-coded", "naive", "oracle"])(
+    "the answers of %s are not taken for the reference's",
+    (name) => {
+      expect(copies(measured, name)).toEqual([...measured.rows.keys()].map(() => false));
+    },
+  );
+
   const at = (member: string, id: string) => mean(measured, member, id) ?? 0;
 
   test("do-nothing scores nothing", () => expect(total(measured, "do-nothing")).toBeLessThanOrEqual(3));

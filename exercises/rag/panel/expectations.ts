@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { known, type Measurements, mean, total } from "../../../test/panel/measurements.ts";
+import { copies, known, type Measurements, mean, total } from "../../../test/panel/measurements.ts";
 import { referenceWithout } from "../../../test/panel/member.ts";
 import type { Guard } from "./bundle-reference.ts";
 
@@ -36,6 +36,13 @@ const MAX_ACCIDENTAL_ABSTENTION = 0.15;
 
 /** Assert the ranking of the solutions that are known in advance. */
 export function expectOrder(measured: Measurements): void {
+  test.each(["do-nothing", "hard-coded", "naive", "always abstain", "BM25 only", "oracle"])(
+    "the answers of %s are not taken for the reference's",
+    (name) => {
+      expect(copies(measured, name)).toEqual([...measured.rows.keys()].map(() => false));
+    },
+  );
+
   const at = (member: string, id: string) => mean(measured, member, id) ?? 0;
 
   test.each(["do-nothing", "always abstain", "hard-coded"])("%s finds no answer", (name) => {

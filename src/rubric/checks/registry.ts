@@ -20,6 +20,7 @@ import { goldLiterals } from "./gold-literals.ts";
 import { hostileInputs } from "./hostile.ts";
 import { junk } from "./junk.ts";
 import { modelFaults } from "./model-faults.ts";
+import { ownAnswers } from "./own-answers.ts";
 import { ownWork } from "./own-work.ts";
 import { paths } from "./paths.ts";
 import { protectedFiles } from "./protected-files.ts";
@@ -46,7 +47,7 @@ export const CHECKS: readonly Check[] = [
   ],
   ...[hostileInputs, commits, dependencies, junk, paths, readme, decisions, claims, costLatency, goldLiterals],
   ...[backlog, questionsFirst, structure, errorHandling, aiUse, defense],
-  ...[defended, disputes, ownWork, works, changeRequest, level, metric],
+  ...[defended, disputes, ownAnswers, ownWork, works, changeRequest, level, metric],
 ];
 
 /** By id. */

@@ -125,6 +125,25 @@ test("c04: the share of valid lines, unmatched ones against it, half when the ru
   expect(await check("c04", { development: storedRun(1, { cases: [grade("a")] }) })).toMatchObject({ score: 0 });
 });
 
+test("own_answers: whether the answers are the reference's", async () => {
+  const cases = Array.from({ length: 20 }, (_, n) => grade(`d${n}`, { fields: [cell(`${n}.00`, "1.00")] }));
+  const runs = holdout(cases, cases, cases);
+  const total = (cents: string) => (n: number) => ({ total_amount: `${n}.${cents}` });
+  const answers = (values: (n: number) => object) => new Map(cases.map(({ id }, n) => [id, { id, ...values(n) }]));
+  const of = (own: (n: number) => object) => ({
+    holdout: {
+      ...runs,
+      candidate: { ...runs.candidate, answers: answers(own) },
+      reference: { ...runs.reference, answers: answers(total("00")) },
+    },
+  });
+  const copied = await check("own_answers", of(total("00")));
+  expect(copied).toMatchObject({ score: 0, note: expect.stringContaining("19 of 19 tasks") });
+  expect(copied.evidence).toContainEqual(expect.objectContaining({ kind: "case", ref: "d0" }));
+  expect(await check("own_answers", of(total("50")))).toMatchObject({ score: 1 });
+  expect(await check("own_answers", {})).toMatchObject({ score: null });
+});
+
 test("works: half of naive's main metric", async () => {
   expect((await check("works", { holdout: holdout(totals(1)) })).score).toBe(1);
   expect((await check("works", { holdout: holdout(totals(0)) })).score).toBe(0);
