@@ -9,7 +9,7 @@ import { taskOf } from "./grade-cases.ts";
 import type { StoredRun } from "./stored-run.ts";
 
 /** Agreement of two runs on the answers that tell solutions apart. */
-export interface SharedAnswers {
+interface SharedAnswers {
   /** Tasks in which at least one of the two gives a telling value. */
   compared: number;
   /** Those in which both answer the same in every case. */
