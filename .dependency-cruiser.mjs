@@ -15,6 +15,7 @@ const LAYERS = [
   "stakeholder", // answers to the candidate's questions
   "repository", // a generated repository on disk
   "attempt",
+  "ai-log",
   "backlog",
   "evaluation",
   "judge",

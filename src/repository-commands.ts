@@ -30,6 +30,12 @@ export const REPOSITORY_COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/hint.ts")).hint,
   },
   {
+    name: "ai-log",
+    summary: "Log the use of AI tools: what for, which suggestion was rejected and why",
+    where: "repository",
+    load: async () => (await import("./commands/ai-log/ai-log.ts")).aiLog,
+  },
+  {
     name: "change",
     summary: "Bring forward the change request that arrives halfway, or see which one arrived",
     where: "repository",

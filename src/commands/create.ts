@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { cancelled, EXIT } from "../base/errors.ts";
 import { defineCommand } from "../cli/command.ts";
+import { AI_POLICIES } from "../repository/ai-policy.ts";
 import { MAX_HOURS, repeatCommand } from "../scaffold/choices.ts";
 import { completeChoices } from "../scaffold/complete-choices.ts";
 import { generateRepository } from "../scaffold/generate.ts";
@@ -32,6 +33,12 @@ export const create = defineCommand({
       placeholder: "NAME",
       summary: "npm, pnpm, yarn or bun (the one that started this command)",
     },
+    ai: {
+      type: "choice",
+      choices: AI_POLICIES,
+      placeholder: "RULE",
+      summary: "AI tools are required, allowed or banned: brief, rules and rubric (allowed)",
+    },
     "no-install": { type: "boolean", summary: "Do not install packages" },
     "no-git": { type: "boolean", summary: "Do not create a git repository" },
     yes: { type: "boolean", short: "y", summary: "Take the defaults, ask nothing" },
@@ -57,6 +64,7 @@ export const create = defineCommand({
       seed: flags.integer("seed"),
       hours: flags.number("hours"),
       packageManager: flags.choice("package-manager"),
+      ai: flags.choice("ai"),
       install: !flags.boolean("no-install"),
       git: !flags.boolean("no-git"),
       defaults: flags.boolean("yes"),

@@ -5,9 +5,10 @@ import { type Actions, actionsUsage, chooseAction } from "../cli/actions.ts";
 import { defineCommand, IN_REPOSITORY } from "../cli/command.ts";
 import { openPlace } from "../cli/workspace.ts";
 import { examines, rubricReport } from "../report/rubric.ts";
+import { DEFAULT_AI_POLICY } from "../repository/ai-policy.ts";
 import { CHECK_IDS, CHECKS } from "../rubric/checks/registry.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
-import { leavesOf, type Rubric } from "../rubric/schema.ts";
+import { leavesOf, type Rubric, rubricUnder } from "../rubric/schema.ts";
 import { table } from "../ui/table.ts";
 
 const ACTIONS = {
@@ -32,8 +33,9 @@ export const rubric = defineCommand({
     const { action, words } = chooseAction("rubric", ACTIONS, context, "show");
     const json = flags.boolean("json");
     if (action === "show") {
-      const { exercise } = await openPlace({ ...context, positionals: words });
-      const own = readRubric(exercise.rubric, `the rubric of ${exercise.manifest.name}`, CHECK_IDS);
+      const { exercise, repository } = await openPlace({ ...context, positionals: words });
+      const read = readRubric(exercise.rubric, `the rubric of ${exercise.manifest.name}`, CHECK_IDS);
+      const own = rubricUnder(read, (await repository())?.manifest.ai ?? DEFAULT_AI_POLICY);
       terminal.out(json ? JSON.stringify(rubricJson(own), null, 2) : rubricReport(own, terminal));
     } else if (action === "checks") {
       const rows = CHECKS.map(({ id, title }) => ({ id, title }));

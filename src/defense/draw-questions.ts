@@ -1,6 +1,6 @@
 import { seededRandom } from "../base/random.ts";
 import { type BankQuestion, type DefenseBank, type DrawnQuestion, QUESTIONS_PER_SESSION } from "../exercise/defense.ts";
-import { hardestFunction, readmeNumber, rejectedOption } from "./file-questions.ts";
+import { hardestFunction, readmeNumber, rejectedOption, rejectedSuggestion } from "./file-questions.ts";
 import type { Material } from "./question-material.ts";
 import { worstCase, worstField } from "./run-questions.ts";
 
@@ -26,6 +26,7 @@ export async function drawQuestions(
     await hardestFunction(material),
     await readmeNumber(material, random),
     await rejectedOption(material, random),
+    await rejectedSuggestion(material, random),
   ].filter((question) => question !== undefined);
   const own = shuffled(available, random).slice(0, MAX_OWN_QUESTIONS);
   const asked = new Set(own.map(({ origin }) => origin));

@@ -1,8 +1,11 @@
+import { type AiLogLine, parseAiLog } from "../ai-log/log.ts";
+import { TakehomeError } from "../base/errors.ts";
 import { listItemsOf } from "../base/markdown/blocks.ts";
 import { proseOf } from "../base/markdown/prose.ts";
 import { sectionsOf } from "../base/markdown/sections.ts";
 import type { DrawnQuestion } from "../exercise/defense.ts";
 import { decisionsOf } from "../repository/decisions.ts";
+import { AI_LOG_FILE } from "../repository/layout.ts";
 import { isPipeline } from "../repository/source-files.ts";
 import { type FunctionMeasure, functionsIn } from "./code/functions.ts";
 import type { Material } from "./question-material.ts";
@@ -81,6 +84,38 @@ export async function rejectedOption({ files }: Material, random: () => number):
     sources: [`DECISIONS.md:${chosen.line}`],
     facts: chosen.options,
   };
+}
+
+/**
+ * A question about a suggestion of an AI tool that the candidate rejected; undefined when the AI log names none. A damaged log
+ * asks nothing: the commands about it report it.
+ */
+export async function rejectedSuggestion(
+  { files }: Material,
+  random: () => number,
+): Promise<DrawnQuestion | undefined> {
+  const rejections = entriesOf(await files.text(AI_LOG_FILE)).filter(({ rejected, why }) => rejected && why);
+  const chosen = pick(rejections, random);
+  if (!chosen) return undefined;
+  const { line, tool, rejected = "", why = "", commit } = chosen;
+  const where = `${AI_LOG_FILE}:${line}`;
+  return {
+    id: "ai_log",
+    origin: "ai_log",
+    topic: "A suggestion you rejected",
+    question: `${where} says that you rejected a suggestion of ${tool}. What would your program do today if you had taken it, on which case or test would that show, and what do you have in its place?`,
+    sources: [where, ...(commit === undefined ? [] : [`commit ${commit.slice(0, 7)}`])],
+    facts: [`rejected: ${rejected}`, `why: ${why}`],
+  };
+}
+
+function entriesOf(text: string): AiLogLine[] {
+  try {
+    return parseAiLog(text);
+  } catch (error) {
+    if (error instanceof TakehomeError) return [];
+    throw error;
+  }
 }
 
 /** List items below "Options", or sentences about a decision and a rejected option; fewer than two are not a choice. */

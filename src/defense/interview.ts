@@ -13,7 +13,7 @@ import { drawQuestions } from "./draw-questions.ts";
 import { fileLinksIn } from "./file-links.ts";
 import { interviewScreen } from "./interview-screen.ts";
 import { readMaterial } from "./question-material.ts";
-import { anchorsOf } from "./questions.ts";
+import { anchorsOf, bankUnder } from "./questions.ts";
 import { type DefenseSession, hasWords, isAnswered, isFinished, type QuestionState, sessionsOf } from "./session.ts";
 
 export interface Interview {
@@ -48,7 +48,7 @@ export async function startSession(
     const what = `There are no questions about your runs: ${problem.message}`;
     terminal.err(terminal.paint("yellow", [what, problem.hint].filter(Boolean).join("\n")));
   }
-  const questions = await drawQuestions(bank, material, seed, before);
+  const questions = await drawQuestions(bankUnder(repository.manifest.ai, bank), material, seed, before);
   const session = randomUUID().slice(0, 8);
   await attempt.record({ type: "defense_started", session, questions });
   return current(attempt, session);

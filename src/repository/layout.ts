@@ -4,6 +4,8 @@ export const MANIFEST_FILE = ".takehome/manifest.json";
 export const RUNNER_FILE = ".takehome/takehome.mjs";
 export const ATTEMPT_FILE = ".takehome/attempt.jsonl";
 export const CLARIFICATIONS_FILE = "CLARIFICATIONS.md";
+/** The candidate's log of the use of AI tools: JSON Lines. */
+export const AI_LOG_FILE = "ai-log.jsonl";
 export const BACKLOG_FOLDER = "backlog";
 export const DEFENSE_FILE = "DEFENSE.md";
 export const SUBMISSION_FILE = "SUBMISSION.md";

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import * as z from "zod";
 import { failure, usageError } from "../base/errors.ts";
 import { readText } from "../system/files.ts";
+import { AI_POLICIES, DEFAULT_AI_POLICY } from "./ai-policy.ts";
 import { MANIFEST_FILE } from "./layout.ts";
 
 /** `.takehome/manifest.json`: how the repository was generated, and which files are protected. */
@@ -14,6 +15,8 @@ export const repositoryManifestSchema = z.object({
   seed: z.number().int(),
   hours: z.number().positive(),
   package_manager: z.string(),
+  /** Whether AI tools may be used. Repositories of earlier versions do not say; they were welcome then. */
+  ai: z.enum(AI_POLICIES).default(DEFAULT_AI_POLICY),
   created_at: z.string(),
   /** SHA-256 of the protected files (runner, brief, data), by path with forward slashes. */
   frozen: z.record(z.string(), z.string()),

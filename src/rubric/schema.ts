@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isObject } from "../base/json.ts";
 import { manifestSchema } from "../exercise/manifest.ts";
+import { AI_POLICIES, type AiPolicy } from "../repository/ai-policy.ts";
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "lower-case letters, digits and underscores");
 const weight = z.number().positive();
@@ -31,6 +32,10 @@ export const autoSchema = z.strictObject({
   with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   /** Descriptions of the levels for readers. They do not affect the score, which the check determines. */
   anchors: anchorsSchema.optional(),
+  /** Other texts, for repositories in which AI tools are required, allowed or banned (`--ai`). */
+  ai: z
+    .partialRecord(z.enum(AI_POLICIES), z.strictObject({ title: leaf.title.optional(), raise: leaf.raise.optional() }))
+    .optional(),
 });
 
 /**
@@ -128,6 +133,17 @@ export const rubricSchema = z.strictObject({
 export type Rubric = z.infer<typeof rubricSchema>;
 
 export const isBranch = (node: Node): node is Branch => "children" in node;
+
+/** The rubric with the texts that hold under a rule on AI tools. Weights and checks stay the same. */
+export function rubricUnder(rubric: Rubric, policy: AiPolicy): Rubric {
+  const under = (node: Node): Node => {
+    if (isBranch(node)) return { ...node, children: node.children.map(under) };
+    if (node.kind !== "auto") return node;
+    const { title = node.title, raise = node.raise } = node.ai?.[policy] ?? {};
+    return { ...node, title, raise };
+  };
+  return { ...rubric, branches: rubric.branches.map(under) };
+}
 
 /** All leaves below the given nodes, in reading order, each with its share of the total weight (0 to 1). */
 export function leavesOf(nodes: readonly Node[], share = 1): { leaf: Leaf; share: number }[] {

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { AiPolicy } from "../repository/ai-policy.ts";
 import { PACKAGE_MANAGERS, type PackageManager } from "../system/package-manager.ts";
 
 /** The longest wall-clock budget, in hours. */
@@ -14,6 +15,7 @@ export interface Choices {
   seed: number;
   hours: number;
   packageManager: string;
+  ai: AiPolicy;
   install: boolean;
   git: boolean;
 }
@@ -35,6 +37,7 @@ export function repeatCommand(choices: Choices, version: string): string {
     `--seed ${choices.seed}`,
     `--hours ${choices.hours}`,
     `--package-manager ${choices.packageManager}`,
+    `--ai ${choices.ai}`,
     ...(choices.install ? [] : ["--no-install"]),
     ...(choices.git ? [] : ["--no-git"]),
   ].join(" ");

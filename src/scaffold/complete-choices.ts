@@ -3,6 +3,7 @@ import { type TakehomeError, usageError } from "../base/errors.ts";
 import { unknownName } from "../base/unknown-name.ts";
 import type { Manifest } from "../exercise/manifest.ts";
 import type { Registry } from "../exercise-registry/registry.ts";
+import { type AiPolicy, DEFAULT_AI_POLICY } from "../repository/ai-policy.ts";
 import { KIT_VERSION } from "../system/kit.ts";
 import { detectPackageManager } from "../system/package-manager.ts";
 import type { Choices } from "./choices.ts";
@@ -17,6 +18,8 @@ interface GivenChoices {
   seed: number | undefined;
   hours: number | undefined;
   packageManager: string | undefined;
+  /** Never asked for: who generates a repository for practice wants the default. */
+  ai: AiPolicy | undefined;
   /** False: not wanted. True: the person is asked, if prompts are possible. */
   install: boolean;
   git: boolean;
@@ -69,6 +72,7 @@ export async function completeChoices(given: GivenChoices): Promise<CompletedCho
     seed: given.seed ?? randomInt(2 ** 31),
     hours: given.hours ?? (await prompts?.hours(manifest)) ?? manifest.hours[0] ?? 24,
     packageManager: given.packageManager ?? detectPackageManager(process.env["npm_config_user_agent"]),
+    ai: given.ai ?? DEFAULT_AI_POLICY,
     install: given.install && ((await prompts?.install()) ?? true),
     git: given.git && ((await prompts?.git()) ?? true),
   };

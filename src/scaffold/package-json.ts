@@ -35,6 +35,7 @@ export function packageJson(
       ask: kit("ask"),
       backlog: kit("backlog"),
       hint: kit("hint"),
+      "ai-log": kit("ai-log"),
       change: kit("change"),
       eval: kit("eval"),
       ...(manifest.services && { trace: kit("trace"), play: kit("play") }),

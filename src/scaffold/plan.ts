@@ -54,6 +54,7 @@ export function planRepository({ choices, manifest, sources, kit, versions, isNe
     seed: choices.seed,
     hours: choices.hours,
     package_manager: choices.packageManager,
+    ai: choices.ai,
     created_at: now.toISOString(),
     frozen: Object.fromEntries(
       protectedFiles.map(([path, file]) => [path, file.checksums?.sha256 ?? sha256(file.content)]),
@@ -81,6 +82,8 @@ function templateValues(choices: Choices, manifest: Manifest, manager: PackageMa
     test: manager.test,
     install: `${manager.name} install`,
     separator: manager.separator,
+    ai_required: choices.ai === "required",
+    ai_banned: choices.ai === "banned",
     kit_version: version,
     date: now.toISOString().slice(0, 10),
   };

@@ -1,12 +1,14 @@
 import { basename, resolve } from "node:path";
+import { DEFAULT_AI_POLICY } from "../repository/ai-policy.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
 import { definitionList } from "../ui/wrap.ts";
 import { type Choices, managerOf, quoted } from "./choices.ts";
 import type { GeneratedRepository } from "./generate.ts";
 
 /** The choices in one line, for somebody who was not asked. */
-export function choicesText({ directory, exercise, language, hours, seed, packageManager }: Choices): string {
-  return `Creating ${directory}: ${exercise}, ${language}, ${hours} h, seed ${seed}, ${packageManager}`;
+export function choicesText({ directory, exercise, language, hours, seed, packageManager, ai }: Choices): string {
+  const policy = ai === DEFAULT_AI_POLICY ? "" : `, AI tools ${ai}`;
+  return `Creating ${directory}: ${exercise}, ${language}, ${hours} h, seed ${seed}, ${packageManager}${policy}`;
 }
 
 /** The result for `--json`. */
@@ -19,6 +21,7 @@ export function summaryJson(choices: Choices, target: string, repeat: string, ge
       seed: choices.seed,
       hours: choices.hours,
       package_manager: choices.packageManager,
+      ai: choices.ai,
       install: choices.install,
       git: choices.git,
     },

@@ -4,14 +4,14 @@ import { stateOf } from "../attempt/state.ts";
 import { cancelled, EXIT, TakehomeError } from "../base/errors.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { withSandbox } from "../evaluation/sandbox.ts";
-import { ATTEMPT_FILE, DEFENSE_FILE, RUNNER_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
+import { AI_LOG_FILE, ATTEMPT_FILE, DEFENSE_FILE, RUNNER_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
 import { modifiedProtectedFiles } from "../repository/protected-files.ts";
 import { aggregateScores } from "../rubric/aggregate-scores.ts";
 import { audit } from "../rubric/audit.ts";
 import { CHECK_IDS } from "../rubric/checks/registry.ts";
 import { type RepositoryFacts, readFacts } from "../rubric/facts.ts";
 import { readRubric, readRubricFile } from "../rubric/load.ts";
-import { groupLeaves, type Rubric } from "../rubric/schema.ts";
+import { groupLeaves, type Rubric, rubricUnder } from "../rubric/schema.ts";
 import { headOf } from "../system/git.ts";
 import { injectedCode } from "../system/injected-code.ts";
 import { isProcessMemoryReadable } from "../system/supervisor.ts";
@@ -34,7 +34,7 @@ const OTHER_RUNNER =
   "This is not the runner that the repository was generated with, so the score means nothing. `git log -- .takehome/takehome.mjs` shows what happened to it.";
 
 /** Files that the kit's own commands write. Changes to them are not changes of the code. */
-export const NOT_CODE = [ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_ASSESSMENT_FILE];
+export const NOT_CODE = [AI_LOG_FILE, ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_ASSESSMENT_FILE];
 
 /**
  * Score a repository from start to finish and store the result. The candidate's code runs in copies of the repository. Throws
@@ -88,7 +88,7 @@ async function score(
   await beforeStart();
   if (!options.skip.has("holdout") && (await isProcessMemoryReadable())) reporter.info(MEMORY_IS_OPEN);
   const solution = await context.solution();
-  const rubric = await rubricOf(context, options);
+  const rubric = rubricUnder(await rubricOf(context, options), repository.manifest.ai);
   const assessed = await readSelfAssessment(root);
   const timings = startTimings();
   // Only runs made before this scoring run, because evaluations are part of the candidate's work and the run below is

@@ -3,8 +3,9 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import exercise from "../../exercises/ocr/index.ts";
 import { drawQuestions } from "../../src/defense/draw-questions.ts";
-import { hardestFunction, readmeNumber, rejectedOption } from "../../src/defense/file-questions.ts";
+import { hardestFunction, readmeNumber, rejectedOption, rejectedSuggestion } from "../../src/defense/file-questions.ts";
 import { readMaterial } from "../../src/defense/question-material.ts";
+import { bankUnder } from "../../src/defense/questions.ts";
 import { worstCase, worstField } from "../../src/defense/run-questions.ts";
 import { openDatabase } from "../../src/evaluation/database.ts";
 import { readDevelopmentSplit } from "../../src/evaluation/development.ts";
@@ -159,6 +160,22 @@ describe("questions from the repository", () => {
     });
     expect(await rejectedOption(await fixture({}), first)).toBeUndefined();
   });
+
+  test("a suggestion of an AI tool that was rejected; a damaged log asks nothing", async () => {
+    const asked = async (log: string) => rejectedSuggestion(await fixture({ ...OWN, "ai-log.jsonl": log }), first);
+    const used = { tool: "Copilot", for: "dates" };
+    const rejected = { ...used, rejected: "one regex", why: "it swaps day and month", commit: "0123456789abcdef" };
+    const lines = (...entries: object[]) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+    expect(await asked(lines(used, rejected))).toMatchObject({
+      origin: "ai_log",
+      sources: ["ai-log.jsonl:2", "commit 0123456"],
+      question: expect.stringContaining("ai-log.jsonl:2 says that you rejected a suggestion of Copilot."),
+      facts: ["rejected: one regex", "why: it swaps day and month"],
+    });
+    expect(await asked(lines(used))).toBeUndefined();
+    expect(await asked(`${lines(rejected)}{`)).toBeUndefined();
+    expect(await rejectedSuggestion(await fixture(), first)).toBeUndefined();
+  });
 });
 
 describe("an interview", () => {
@@ -187,7 +204,16 @@ describe("an interview", () => {
     const root = gitRepository({ at: 0, files: { "x.md": "" } });
     const questions = await drawQuestions(bank, await readMaterial(root, libraries), 1);
     expect(questions.every(({ origin }) => origin === "bank")).toBe(true);
-    expect(questions.map(({ id }) => id)).toEqual(expect.arrayContaining(["worst_document", "rejected", "reproduce"]));
+    const general = new Set(bank.questions.flatMap(({ id, covers }) => (covers === undefined ? [] : [id])));
+    expect(questions.filter(({ id }) => general.has(id)).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("where AI tools are banned, no question is about them", async () => {
+    const bank = await exercise.defend();
+    expect(bankUnder("allowed", bank).questions.filter(({ covers }) => covers === "ai_log")).toHaveLength(1);
+    const banned = bankUnder("banned", bank);
+    expect(banned.questions).toHaveLength(bank.questions.length - 1);
+    expect(banned.questions.filter(({ question }) => /assistant/i.test(question))).toEqual([]);
   });
 
   test("a second one asks what the first did not", async () => {

@@ -6,7 +6,7 @@ import { temporaryFolder } from "../support/command.ts";
 
 const MANIFEST = {
   ...{ schema: 1, kit: { name: "k", version: "0" }, exercise: "x", language: "typescript", seed: 1, hours: 24 },
-  ...{ package_manager: "npm", created_at: "2026-01-10T08:00:00Z", frozen: {} },
+  ...{ package_manager: "npm", ai: "allowed", created_at: "2026-01-10T08:00:00Z", frozen: {} },
 };
 
 function folderWith(files: Readonly<Record<string, unknown>>): string {
@@ -22,6 +22,12 @@ test("the repository is found from a folder inside it", async () => {
   const root = folderWith({ ".takehome/manifest.json": MANIFEST, "src/deep/file.ts": "" });
   expect(findRepositoryRoot(join(root, "src", "deep"))).toBe(root);
   expect(await openRepository(join(root, "src"))).toEqual({ root, manifest: MANIFEST });
+});
+
+test("a repository of an earlier version does not name the rule on AI tools, which were allowed", async () => {
+  const { ai, ...older } = MANIFEST;
+  const root = folderWith({ ".takehome/manifest.json": older });
+  expect((await openRepository(root)).manifest.ai).toBe(ai);
 });
 
 test("outside of one, the error says where it looked", async () => {

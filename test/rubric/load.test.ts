@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Exercise } from "../../src/exercise/definition.ts";
+import type { AiPolicy } from "../../src/repository/ai-policy.ts";
 import { CHECK_IDS, CHECKS } from "../../src/rubric/checks/registry.ts";
 import { expand, readRubric } from "../../src/rubric/load.ts";
-import { leavesOf } from "../../src/rubric/schema.ts";
+import { leavesOf, rubricUnder } from "../../src/rubric/schema.ts";
 import { EXERCISES } from "../support/exercises.ts";
 
 const anchors = Object.fromEntries([0, 1, 2, 3, 4].map((level) => [level, `What level ${level} means.`]));
@@ -77,6 +78,17 @@ test("at least three exercises have all branches, with the weights of the resear
 test("the rubric of the new exercise adds up to 100", () => {
   const { branches } = read(parse(readFileSync("test/new-exercise/rubric.yaml", "utf8")));
   expect(branches.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
+});
+
+test("texts of a leaf depend on the rule on AI tools; points and checks do not", () => {
+  const ai = { banned: { title: "None recorded" }, required: { raise: "Keep a log of what you reject." } };
+  const whole = read(rubric({ ...auto, ai }));
+  const [leaf] = leavesOf(whole.branches);
+  const under = (policy: AiPolicy) => leavesOf(rubricUnder(whole, policy).branches)[0];
+  expect(under("allowed")).toEqual(leaf);
+  expect(under("banned")).toMatchObject({ share: leaf?.share, leaf: { ...leaf?.leaf, title: "None recorded" } });
+  expect(under("required")).toMatchObject({ share: leaf?.share, leaf: { ...leaf?.leaf, raise: ai.required.raise } });
+  expect(() => read(rubric({ ...auto, ai: { maybe: {} } }))).toThrow();
 });
 
 test("the checks are c01 to c26 and those without a number", () => {

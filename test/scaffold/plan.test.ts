@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import kit from "../../package.json" with { type: "json" };
+import { withAiLog } from "../../src/ai-log/readme-section.ts";
 import { repositoryManifestSchema } from "../../src/repository/repository.ts";
 import { type Choices, packageName, quoted, repeatCommand } from "../../src/scaffold/choices.ts";
 import { planRepository } from "../../src/scaffold/plan.ts";
@@ -25,6 +26,7 @@ async function planned(
     seed: 7,
     hours: 24,
     packageManager: "npm",
+    ai: "allowed",
     install: true,
     git: true,
     ...changes,
@@ -69,6 +71,31 @@ describe.each(EXERCISES)("%s", (name) => {
     expect(files.get("README.md")).toContain(`the time budget is ${hours === 1.5 ? "90 minutes" : `${hours} hours`};`);
   });
 
+  test.each([
+    ["allowed", /AI assistants are welcome/, /^\* \*\*Keep the AI log/m],
+    ["required", /Work with an AI assistant/, /is part of this exercise[\s\S]*Keep the AI log/],
+    ["banned", /without AI assistants/, /AI assistants are banned here/],
+  ] as const)("AI tools %s: brief, house rules, README and manifest say so", async (ai, brief, rules) => {
+    const files = await planned(name, { ai, packageManager: "pnpm" });
+    expect(files.get("BRIEF.md")).toMatch(brief);
+    expect(files.get("CLAUDE.md")).toBe("@AGENTS.md\n");
+    const agents = files.get("AGENTS.md") ?? "";
+    expect(agents).toMatch(rules);
+    expect(agents.includes("Keep the AI log")).toBe(ai !== "banned");
+    for (const rule of [".takehome/", "CLARIFICATIONS.md", "attempt.jsonl", "pnpm run hint", "pnpm run timer stop"]) {
+      expect(agents).toContain(rule);
+    }
+    const readme = files.get("README.md") ?? "";
+    expect(readme.includes("banned in this take-home")).toBe(ai === "banned");
+    expect(readme.includes("required in this take-home")).toBe(ai === "required");
+    expect(withAiLog(readme, []).includes("<!-- END OF AI LOG -->\n")).toBe(true);
+    if (ai !== "banned") expect(withAiLog(readme, [])).toBe(readme);
+    const manifest = repositoryManifestSchema.parse(JSON.parse(files.get(".takehome/manifest.json") ?? ""));
+    expect(manifest.ai).toBe(ai);
+    expect(manifest.frozen["BRIEF.md"]).toBe(sha256(files.get("BRIEF.md") ?? ""));
+    expect(Object.keys(manifest.frozen)).not.toContain("AGENTS.md"); // candidates add instructions about their code
+  });
+
   test("every script that the documents name exists", async () => {
     const files = await planned(name);
     const { scripts } = JSON.parse(files.get("package.json") ?? "") as { scripts: Record<string, string> };
@@ -80,12 +107,13 @@ describe.each(EXERCISES)("%s", (name) => {
   });
 
   test("the manifest holds choices and the hashes of the frozen files", async () => {
-    const files = await planned(name, { seed: 99, hours: 4 });
+    const files = await planned(name, { seed: 99, hours: 4, ai: "required" });
     const manifest = repositoryManifestSchema.parse(JSON.parse(files.get(".takehome/manifest.json") ?? ""));
     expect(manifest).toMatchObject({
       exercise: name,
       seed: 99,
       hours: 4,
+      ai: "required",
       language: "typescript",
       created_at: "2026-01-02T03:04:05.000Z",
     });
@@ -169,11 +197,12 @@ test("the repeat command says every choice, quoted where a shell needs it", () =
     seed: 3,
     hours: 1.5,
     packageManager: "pnpm",
+    ai: "banned",
     install: false,
     git: false,
   };
   expect(repeatCommand(choices, "1.2.3")).toBe(
-    "npx create-takehome@1.2.3 ocr 'it'\\''s here' --language typescript --seed 3 --hours 1.5 --package-manager pnpm --no-install --no-git",
+    "npx create-takehome@1.2.3 ocr 'it'\\''s here' --language typescript --seed 3 --hours 1.5 --package-manager pnpm --ai banned --no-install --no-git",
   );
   expect(quoted("plain/path-1.0")).toBe("plain/path-1.0");
 });

@@ -76,7 +76,7 @@ export async function checkContext(root: string, part: Partial<CheckContext> = {
     root,
     manifest: {
       ...{ schema: 1, kit: { name: "k", version: "0" }, exercise: "ocr", language: "typescript", seed: 1, hours: 24 },
-      ...{ package_manager: "npm", created_at: hours(0), frozen: {} },
+      ...{ package_manager: "npm", ai: "allowed", created_at: hours(0), frozen: {} },
     },
   };
   const context: CheckContext = {

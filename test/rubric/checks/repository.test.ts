@@ -38,17 +38,19 @@ describe("c02, secrets", () => {
 
 test("c03: changed or missing frozen files, and a manifest edited along with them", async () => {
   const hash = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"; // SHA-256 of "x"
-  const manifest = (frozen: Record<string, string>) =>
+  const manifest = (frozen: Record<string, string>, choices: object = {}) =>
     JSON.stringify({
       ...{ schema: 1, kit: { name: "k", version: "0" }, exercise: "ocr", language: "typescript", seed: 1, hours: 24 },
-      ...{ package_manager: "npm", created_at: hours(0), frozen },
+      ...{ package_manager: "npm", ai: "banned", created_at: hours(0), frozen, ...choices },
     });
   const first = { at: 0, files: { ".takehome/manifest.json": manifest({ "BRIEF.md": hash }), "BRIEF.md": "x" } };
-  const repository = (frozen: Record<string, string>) => ({ manifest: { ...JSON.parse(manifest(frozen)) } });
-  const run = async (plans: CommitPlan[], frozen: Record<string, string>) => {
+  const repository = (frozen: Record<string, string>, choices?: object) => ({
+    manifest: { ...JSON.parse(manifest(frozen, choices)) },
+  });
+  const run = async (plans: CommitPlan[], frozen: Record<string, string>, choices?: object) => {
     const root = gitRepository(...plans);
     const context = await checkContext(root);
-    return CHECKS_BY_ID.get("c03")?.run({ ...context, repository: { root, ...repository(frozen) } }, {});
+    return CHECKS_BY_ID.get("c03")?.run({ ...context, repository: { root, ...repository(frozen, choices) } }, {});
   };
   expect(await run([first], { "BRIEF.md": hash })).toMatchObject({ score: 1 });
   expect(await run([first, own({ "BRIEF.md": "y" })], { "BRIEF.md": hash })).toMatchObject({
@@ -59,6 +61,12 @@ test("c03: changed or missing frozen files, and a manifest edited along with the
   expect(await run([first, own({ "BRIEF.md": "y" })], { "BRIEF.md": "other" })).toMatchObject({
     note: /manifest\.json, BRIEF\.md/,
   });
+  for (const choice of [{ ai: "allowed" }, { seed: 2 }, { hours: 48 }, { created_at: hours(1) }]) {
+    expect(await run([first], { "BRIEF.md": hash }, choice), JSON.stringify(choice)).toMatchObject({
+      score: 0,
+      note: expect.stringContaining("manifest.json"),
+    });
+  }
 });
 
 describe("c06 to c08, evaluation", () => {
