@@ -70,6 +70,27 @@ describe("create", () => {
     expect(report.files).toContain("src/main.ts");
   });
 
+  test("--ai is recorded, said where it is not the default, and part of the repeat command", async () => {
+    const cwd = temporaryFolder();
+    const { code, stdout, stderr } = await cli(["ocr", "x", ...QUICK, "--ai", "banned"], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain("npm, AI tools banned\n");
+    expect(stdout).toMatch(/Reproduce with: .* --ai banned/);
+    expect(JSON.parse(readFileSync(join(cwd, "x", ".takehome/manifest.json"), "utf8")).ai).toBe("banned");
+    const rubric = JSON.parse((await cli(["rubric", "--json"], { cwd: join(cwd, "x") })).stdout);
+    expect(rubric.leaves.find(({ id }: { id: string }) => id === "ai_use")).toMatchObject({
+      title: "No use of AI tools is recorded",
+      raise: expect.stringContaining("nothing can be earned here"),
+    });
+    const given = await cli(["ocr", "y", "--ai", "allowd", ...QUICK], { cwd });
+    expect(given.code).toBe(2);
+    expect(given.stderr).toMatch(/Unknown value for --ai: "allowd"[\s\S]*allowed/);
+    expect(readdirSync(cwd)).toEqual(["x"]);
+    const plain = await cli(["ocr", "z", ...QUICK, "--json"], { cwd });
+    expect(JSON.parse(plain.stdout).answers.ai).toBe("allowed");
+    expect(plain.stderr).not.toContain("AI tools");
+  });
+
   test("--json of an error is JSON too", async () => {
     const { code, stdout } = await cli(["ocr", "x", "--json", "--seed", "-1"], { cwd: temporaryFolder() });
     expect(code).toBe(2);

@@ -26,7 +26,7 @@ const MAX_WORDS_OF_NONE = 40;
 export const aiUse: Check = {
   id: "c25",
   name: "ai-use",
-  title: "rejected suggestions in the AI log, with reason and commit",
+  title: "the AI log: rejected suggestions, each with reason and commit",
   async run(context) {
     const { files, repository } = context;
     const entries = parseAiLog(await files.text(AI_LOG_FILE));
