@@ -18,7 +18,10 @@ export async function writeTemplates(root: string, file: string): Promise<void> 
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();
   const entries = files.map(async (path) => {
-    const specification = Handlebars.precompile(await readFile(path, "utf8"), { noEscape: true, strict: true });
+    const specification = Handlebars.precompile(await readFile(path, "utf8"), {
+      ...{ noEscape: true, strict: true },
+      knownHelpersOnly: true, // without the code that looks for a helper of the name of each value
+    });
     return `${JSON.stringify(relative(root, path).split(sep).join("/"))}: ${specification}`;
   });
   await writeFile(file, `module.exports = {\n${(await Promise.all(entries)).join(",\n")}\n};\n`);
