@@ -17,13 +17,13 @@ const config: KnipConfig = {
     "src/main.ts",
     // Imported by the code that build/build.ts passes to esbuild, once per exercise.
     "src/runner.ts",
+    // Imported by the code that build/kit-program.ts passes to esbuild.
+    "src/program.ts",
     "src/exercise-registry/sealed-exercise.ts",
     "exercises/*/index.ts",
     // Programs that people start by hand.
     "exercises/*/data/build-*.ts",
     "bench/*.ts",
-    // Loaded by bench/stakeholder.ts, by the name of the exercise.
-    "exercises/*/test/stakeholder/tuning.ts",
     "build/*.ts",
     // Bundled by the panels and run as a candidate's solution.
     "exercises/*/panel/solutions/*.ts",

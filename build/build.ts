@@ -5,17 +5,20 @@ import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { parse } from "yaml";
 import { type Manifest, manifestSchema } from "../src/exercise/manifest.ts";
+import { PROGRAM_FILE } from "../src/load-program.ts";
 import { writeArchives } from "./archives.ts";
 import { buildCreateProgram } from "./create-program.ts";
 import { writeGraderLocks } from "./grader-locks.ts";
+import { buildKitProgram } from "./kit-program.ts";
+import { listedCommands } from "./listed-commands.ts";
 import { writeRunners } from "./runners.ts";
 import { sealExercise } from "./sealed-exercise.ts";
 import { writeTemplates } from "./templates.ts";
 import { yamlPlugin } from "./yaml-plugin.ts";
 
 /**
- * Builds dist/: the command, split so that each subcommand loads only what it uses; `create` once more in a single file; a
- * module per exercise; and a single-file runner per exercise, which `create` copies into the generated repository.
+ * Builds dist/: a small main.js that lists the commands; `create` in a single file; a single-file runner per exercise, which
+ * `create` copies into the generated repository; and, compressed beside them, the program with all commands and exercises.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
@@ -45,25 +48,22 @@ async function main(): Promise<void> {
   const exercises = manifests.map(({ name }) => name);
   const command = await build({
     ...esModule,
-    entryPoints: {
-      main: "src/main.ts",
-      execa: "execa",
-      ...Object.fromEntries(exercises.map((name) => [`exercises/${name}`, `exercises/${name}/index.ts`])),
-    },
+    entryPoints: { main: "src/main.ts", execa: "execa" },
     outdir: dist,
     splitting: true,
     minify: true,
-    plugins: [yamlPlugin({ forRunner: false })],
+    plugins: [listedCommands],
     chunkNames: "chunks/[name]-[hash]",
   });
-  await writeFile(join(dist, "exercises", "manifests.json"), `${JSON.stringify(manifests)}\n`);
+  await writeFile(join(dist, "manifests.json"), `${JSON.stringify(manifests)}\n`);
   const create = await buildCreateProgram(common, dist, exercises);
   const runners = await Promise.all(exercises.map(buildRunner));
-  await writeRunners(root, runners);
+  const program = await buildKitProgram(common, exercises);
+  await writeRunners(root, [...runners, { name: PROGRAM_FILE, text: program.text }]);
   await writeTemplates(root, join(dist, "templates.cjs"));
   await writeArchives(root, exercises);
   await writeGraderLocks(root, manifests);
-  await writeLicenses([command.metafile, create, ...runners.flatMap(({ metafiles }) => metafiles)]);
+  await writeLicenses([command.metafile, create, program.metafile, ...runners.flatMap(({ metafiles }) => metafiles)]);
 }
 
 /** Manifests of the exercises in the order in which they are offered. */

@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import type { Manifest } from "../src/exercise/manifest.ts";
 
 interface LockedPackage {
@@ -20,8 +21,9 @@ interface Lockfile {
 }
 
 /**
- * Write a package.json and a lockfile per exercise into dist/graders, from which an official score installs its libraries
- * (src/commands/official-score/grader-libraries.ts). They are parts of the kit's own lockfile, hashes included.
+ * Write dist/grader-locks.json.br: a package.json and a lockfile per exercise, without and with a judge, from which an official
+ * score installs its libraries (src/commands/official-score/grader-libraries.ts). They are parts of the kit's own lockfile,
+ * hashes included, which repeat each other: compressed in one file they take a third.
  */
 export async function writeGraderLocks(root: string, manifests: readonly Manifest[]): Promise<void> {
   const read = async (name: string) => JSON.parse(await readFile(join(root, name), "utf8"));
@@ -30,8 +32,7 @@ export async function writeGraderLocks(root: string, manifests: readonly Manifes
     devDependencies: Record<string, string>;
     allowScripts: Record<string, boolean>;
   };
-  const folder = join(root, "dist", "graders");
-  await mkdir(folder, { recursive: true });
+  const graders: Record<string, Record<string, unknown>> = {};
   for (const { name, packages } of manifests) {
     const { code, data, optional } = packages.runner;
     for (const [suffix, names] of [
@@ -51,10 +52,10 @@ export async function writeGraderLocks(root: string, manifests: readonly Manifes
         requires: true,
         packages: part(lock, manifest),
       };
-      const files = { "package.json": manifest, "package-lock.json": locked };
-      await writeFile(join(folder, `${name}${suffix}.json`), `${JSON.stringify(files)}\n`);
+      graders[`${name}${suffix}`] = { "package.json": manifest, "package-lock.json": locked };
     }
   }
+  await writeFile(join(root, "dist", "grader-locks.json.br"), brotliCompressSync(JSON.stringify(graders)));
 }
 
 /** The entries of a lockfile that the dependencies of `manifest` lead to, found as Node finds packages. */

@@ -26,6 +26,11 @@ export interface Program {
     exercises: Registry,
     cwd: string,
   ): Promise<Exercise | undefined>;
+  /**
+   * Runs a command, or prints its help, in the program that has its code; undefined where that is this one. Set by a program
+   * that only lists most of its commands.
+   */
+  runElsewhere?(command: CommandEntry): Promise<ExitCode | undefined>;
   /** Ends the process at once, for a person who pressed Ctrl-C twice. */
   exit(code: ExitCode): void;
 }
@@ -62,10 +67,14 @@ async function runCommand(argv: readonly string[], program: Program, terminal: T
   if (asksForHelp(words)) return showHelp(command.name, words, program, terminal);
   if (!named && first !== undefined && !mayBeExercise(first, argv, program)) throw await unknownCommand(first, program);
 
+  const aboutRepository =
+    command.where === "repository" || words.some((word) => command.repositoryFlags?.includes(word));
+  if (!aboutRepository || !program.delegate) {
+    const code = await program.runElsewhere?.(command);
+    if (code !== undefined) return code;
+  }
   const interrupt = createInterruptSignal(() => program.exit(EXIT.cancelled));
   try {
-    const aboutRepository =
-      command.where === "repository" || words.some((word) => command.repositoryFlags?.includes(word));
     // The runner answers Ctrl-C; this process waits for its exit code.
     if (aboutRepository && program.delegate) return await program.delegate(argv);
     const definition = await command.load();
@@ -122,6 +131,8 @@ async function showHelp(
 ): Promise<ExitCode> {
   const command = program.commands.find((one) => one.name === name);
   if (!command) throw await unknownCommand(name, program);
+  const code = await program.runElsewhere?.(command);
+  if (code !== undefined) return code;
   const definition = await command.load();
   const { settings } = await settingsFor(definition, words, program);
   const { commandHelp } = await import("./help.ts");

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { failure } from "../base/errors.ts";
 import { unknownName } from "../base/unknown-name.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Manifest } from "../exercise/manifest.ts";
 import { kitRoot } from "../system/kit.ts";
+
+/** Modules of exercises by name; each loads when it is called. */
+export type ExerciseModules = Readonly<Record<string, () => Promise<{ default: Exercise }>>>;
 
 /** The exercises that exist. An exercise is a folder; no list names it. */
 export interface Registry {
@@ -17,24 +19,27 @@ export interface Registry {
   load(name: string): Promise<Exercise>;
 }
 
-/** The exercises of the kit that this module belongs to. @throws a failure when the kit's folder is not found */
-export function kitExercises(): Registry {
+/**
+ * The exercises of the kit that this module belongs to.
+ * @param modules absent in programs that need only names and manifests, where nothing can be loaded
+ * @throws a failure when the kit's folder is not found
+ */
+export function kitExercises(modules: ExerciseModules = {}): Registry {
   const root = kitRoot();
-  if (root) return installedExercises(root);
+  if (root) return installedExercises(root, modules);
   throw failure("The folder of create-takehome was not found.", "Install it again: `npx create-takehome@latest`.");
 }
 
 /**
  * The exercises of an installed kit.
- * @param kitRoot the kit's folder; its build wrote `dist/exercises/<name>.js` and, in the order of the exercises, their
- *   manifests: `dist/exercises/manifests.json`
+ * @param kitRoot the kit's folder; its build wrote the manifests in the order of the exercises: `dist/manifests.json`
  */
-function installedExercises(kitRoot: string): Registry {
-  const folder = join(kitRoot, "dist", "exercises");
+function installedExercises(kitRoot: string, modules: ExerciseModules): Registry {
+  const file = join(kitRoot, "dist", "manifests.json");
   let manifests: Manifest[] | undefined;
   const read = () => {
     try {
-      manifests ??= JSON.parse(readFileSync(join(folder, "manifests.json"), "utf8")) as Manifest[];
+      manifests ??= JSON.parse(readFileSync(file, "utf8")) as Manifest[];
       return manifests;
     } catch (error) {
       throw failure("create-takehome has not been built.", `Run \`npm run build\` in ${kitRoot}.`, error);
@@ -45,8 +50,9 @@ function installedExercises(kitRoot: string): Registry {
     manifest: (name) => manifestOf(name, read()),
     async load(name) {
       manifestOf(name, read());
-      const module = (await import(pathToFileURL(join(folder, `${name}.js`)).href)) as { default: Exercise };
-      return module.default;
+      const load = modules[name];
+      if (!load) throw new Error(`this program does not contain the exercise ${name}`);
+      return (await load()).default;
     },
   };
 }

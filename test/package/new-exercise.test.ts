@@ -93,7 +93,7 @@ describe.sequential("a new folder in exercises/", () => {
     });
     const [packed] = Object.values(JSON.parse(printed) as Record<string, { files: { path: string }[] }>);
     const paths = packed?.files.map(({ path }) => path) ?? [];
-    expect(paths).toEqual(expect.arrayContaining([`dist/exercises/${NAME}.js`, `dist/sources/${NAME}.archive`]));
+    expect(paths).toEqual(expect.arrayContaining(["dist/runners/all.mjs.br", `dist/sources/${NAME}.archive`]));
     expect(paths.filter((path) => path.startsWith(`exercises/`))).toEqual([]);
     const archived = [...readArchive(archiveFile(project.root, NAME)).keys()].map((path) => path.split("/")[2]);
     expect(archived.sort()).toEqual(

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { failure } from "../../base/errors.ts";
 import type { Manifest } from "../../exercise/manifest.ts";
 import { neededHere } from "../../exercise-registry/needed-packages.ts";
@@ -29,10 +30,10 @@ export async function graderLibraries(
   const needed = [...code, ...data, ...(withJudge ? optional : [])].filter(neededHere(manifest));
   if (needed.every((name) => existsSync(join(kit, "node_modules", name, "package.json")))) return kit;
   const name = `${manifest.name}${withJudge ? "-judge" : ""}`;
-  const files = JSON.parse(await readFile(join(kit, "dist", "graders", `${name}.json`), "utf8")) as Record<
-    string,
-    unknown
-  >;
+  const packed = await readFile(join(kit, "dist", "grader-locks.json.br"));
+  const graders = JSON.parse(brotliDecompressSync(packed).toString("utf8")) as Record<string, Record<string, unknown>>;
+  const files = graders[name];
+  if (!files) throw new Error(`dist/grader-locks.json.br has no ${name}`);
   // Native packages are built for one version of Node's interface.
   const key = sha256(JSON.stringify([files, process.versions.modules, process.platform, process.arch])).slice(0, 12);
   const folder = join(graderCache(), "graders", `${name}-${key}`);
