@@ -2,7 +2,7 @@ import { run } from "../system/processes.ts";
 
 /** Addresses and accounts under which coding assistants commit. Names alone would be those of people too (Jules, Claude). */
 const TOOL =
-  /@(?:anthropic|openai|cursor)\.com>|@aider\.chat>|\+copilot@users\.noreply\.github\.com>|\b(?:copilot-swe-agent|devin-ai-integration|google-labs-jules|gemini-code-assist)\b/i;
+  /@(?:anthropic|openai|cursor)\.com>|@aider\.chat>|\+copilot@users\.noreply\.github\.com>|\b(?:devin-ai-integration|google-labs-jules|gemini-code-assist)\b/i;
 
 /** The commits after the first one that name an AI tool as a co-author, the oldest first; none outside git. */
 export async function coAuthoredByTool(root: string): Promise<{ hash: string; author: string }[]> {
