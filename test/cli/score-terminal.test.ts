@@ -36,7 +36,6 @@ test("asks about oneself with anchors and evidence, keeps each answer, and offer
     { see: "Trade-offs are understood: which", type: ENTER },
   ];
   const whole = await play(runner, QUICK, rest, root);
-  expect(whole.screen).toContain("Continuing the interrupted score");
   expect(whole.screen).toContain("I listed what is in scope and what is not.");
   expect(whole.screen).toMatch(/self +\d/);
   expect(existsSync(file)).toBe(true);
