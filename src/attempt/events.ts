@@ -80,7 +80,12 @@ const BODIES = [
   /** Holdout data was generated; its seed cannot be scored afterwards. `labels`: with the labels. */
   body("holdout_made", { seed: z.number().int(), count: z.number().int(), labels: z.boolean() }),
   /** A follow-up interview begins, with these questions. */
-  body("defense_started", { session: z.string(), questions: z.array(drawnQuestionSchema) }),
+  body("defense_started", {
+    session: z.string(),
+    questions: z.array(drawnQuestionSchema),
+    /** Why no prediction is asked for. */
+    no_predictions: z.string().exactOptional(),
+  }),
   /** The question was shown. */
   body("defense_asked", { session: z.string(), question: z.string() }),
   /** Left in the middle of an answer, after `seconds` in total, with the draft so far. */
@@ -92,6 +97,28 @@ const BODIES = [
     answer: z.string(),
     seconds: z.number().nullable(),
     references: z.array(z.object({ ref: z.string(), resolves: z.boolean() })),
+  }),
+  /** What the changed code of a prediction did: ids of the cases with another answer, and the fields that differ. */
+  body("defense_measured", {
+    session: z.string(),
+    question: z.string(),
+    changed: z.array(z.string()),
+    fields: z.array(z.string()),
+  }),
+  /** The ten-minute change begins. `commit` holds the solution before it, `folder` is where the candidate works. */
+  body("defense_task_started", { session: z.string(), task: z.string(), commit: z.string(), folder: z.string() }),
+  /** `seconds` since its start; `commit` holds the solution after it, if it was handed in. */
+  body("defense_task_ended", {
+    session: z.string(),
+    how: z.enum(["handed_in", "given_up", "timed_out"]),
+    seconds: z.number(),
+    commit: z.string().exactOptional(),
+  }),
+  /** The solutions before and after were run on hidden cases: for each rule, how many cases it decides and how many are right. */
+  body("defense_task_measured", {
+    session: z.string(),
+    rules: z.array(z.object({ cases: z.number().int(), right: z.number().int() })),
+    note: z.string(),
   }),
   /** The candidate's own rating of an answer, 0 to 4; the last one counts. */
   body("defense_rated", { session: z.string(), question: z.string(), level: z.number().int().min(0).max(4) }),

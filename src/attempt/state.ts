@@ -157,6 +157,10 @@ function apply(state: AttemptState, event: AttemptEvent): AttemptState {
     case "defense_asked":
     case "defense_left":
     case "defense_answered":
+    case "defense_measured":
+    case "defense_task_started":
+    case "defense_task_ended":
+    case "defense_task_measured":
     case "defense_rated":
       return state; // folded by src/defense/session.ts
     case "holdout_made":

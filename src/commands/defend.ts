@@ -1,23 +1,51 @@
 import { resolve } from "node:path";
 import { cancelled, EXIT, type ExitCode, failure, usageError } from "../base/errors.ts";
 import { plural } from "../base/format.ts";
-import { openAttemptWorkspace, warnAboutTime } from "../cli/attempt-workspace.ts";
+import { attemptDevelopment, withAttemptRunContext } from "../cli/attempt-context.ts";
+import { type AttemptWorkspace, openAttemptWorkspace, warnAboutTime } from "../cli/attempt-workspace.ts";
 import { type CommandContext, defineCommand } from "../cli/command.ts";
 import type { Options } from "../cli/options.ts";
 import { answersForm } from "../defense/answers-form.ts";
-import { current, holdInterview, type Interview, openSession, startSession } from "../defense/interview.ts";
+import {
+  current,
+  holdInterview,
+  type Interview,
+  openSession,
+  startSession,
+  syncInterview,
+} from "../defense/interview.ts";
 import { withInterviewLock } from "../defense/interview-lock.ts";
 import { defenseReport } from "../defense/interview-report.ts";
 import { judgmentText } from "../defense/judgment.ts";
+import { taskLines } from "../defense/objective-results.ts";
+import { measurePredictions } from "../defense/prediction/ask-prediction.ts";
 import { type DefenseSession, hasWords, isAnswered, lastHeld, sessionsOf } from "../defense/session.ts";
 import { takeAnswers } from "../defense/take-answers.ts";
+import { showTask, taskClock, taskInstructions } from "../defense/task/task-screen.ts";
+import {
+  endTask,
+  isRunning,
+  measureHandedIn,
+  needsMeasuring,
+  secondsSince,
+  startTask,
+  taskOf,
+} from "../defense/task/task-session.ts";
 import { PROVIDERS, type Provider } from "../models/types.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import type { Libraries } from "../system/libraries.ts";
 import { startProgress } from "../ui/progress.ts";
 
+const TASK_STEPS = ["start", "done", "drop"] as const;
+
 const options = {
   yes: { type: "boolean", summary: "Begin without asking" },
+  task: {
+    type: "choice",
+    choices: TASK_STEPS,
+    placeholder: "STEP",
+    summary: "A change of your program in ten minutes: start (or show), done (hand it in), drop (give it up)",
+  },
   print: { type: "boolean", summary: "Print the questions as a form, for use without a terminal" },
   answers: { type: "string", placeholder: "FILE", summary: "Read the answers from that form; no time is measured" },
   judge: {
@@ -38,22 +66,29 @@ export const defend = defineCommand({
     "npm run defend",
     ["npm run defend -- --print > answers.md", "fill it in, then"],
     "npm run defend -- --answers answers.md",
+    ["npm run defend -- --task start", "a change of your program in ten minutes"],
     ["npm run defend -- --judge openai", "judge the answers of the last interview"],
   ],
   async run(context) {
     const { flags, terminal, signal, cwd } = context;
-    flags.only("print", "answers", "judge", "json");
+    flags.only("print", "answers", "judge", "json", "task");
     const judge = flags.choice("judge");
     if (judge === undefined)
       flags.refuse(["judge-model"], "without --judge", "Add `--judge openai` or `--judge gemini`.");
-    const { attempt, exercise, repository, libraries } = await openAttemptWorkspace(context);
-    const interview: Interview = { attempt, repository, bank: await exercise.defend(), terminal, signal };
+    const workspace = await openAttemptWorkspace(context);
+    const { attempt, exercise, repository, libraries } = workspace;
+    const development = () => attemptDevelopment(workspace, context);
+    const bank = await exercise.defend();
+    const interview: Interview = { attempt, repository, bank, terminal, signal, development };
     if (flags.boolean("json")) {
       terminal.out(JSON.stringify(sessionsOf(attempt.events()), null, 2));
       return EXIT.ok;
     }
     if (judge !== undefined) return judgeLast(context, interview, libraries, judge);
     await warnAboutTime(attempt, terminal);
+    const step = flags.choice("task");
+    if (step !== undefined)
+      return withInterviewLock(repository.root, () => taskStep(context, workspace, interview, step));
     const open = openSession(attempt);
     const form = flags.string("answers");
     if (form !== undefined) return readForm(interview, open, resolve(cwd, form));
@@ -73,10 +108,71 @@ export const defend = defineCommand({
       const { id } = open ?? (await startSession(interview, libraries));
       await holdInterview(interview, id);
       terminal.out(defenseReport(current(attempt, id), terminal));
+      if (!current(attempt, id).task) terminal.out(TASK_NEXT);
       return EXIT.ok;
     });
   },
 });
+
+const TASK_NEXT = "Next: `npm run defend -- --task start`, a change of your program in ten minutes.";
+
+type TaskStep = (typeof TASK_STEPS)[number];
+
+async function taskStep(
+  context: CommandContext<typeof options>,
+  workspace: AttemptWorkspace,
+  interview: Interview,
+  step: TaskStep,
+): Promise<ExitCode> {
+  const { terminal, signal } = context;
+  const { attempt } = workspace;
+  const { id } = await sessionOfTask(interview, step);
+  const begun = () => current(attempt, id);
+  if (step === "start" && isRunning(begun())) {
+    const { task } = begun();
+    if (task && !terminal.interactive) {
+      terminal.out(taskInstructions(taskOf(interview, begun()), task).join("\n"));
+      terminal.out(`\n${taskClock(secondsSince(task))}. Hand it in: \`npm run defend -- --task done\`.`);
+      return EXIT.ok;
+    }
+  }
+  const how =
+    step === "start" && isRunning(begun())
+      ? await chooseEnd(interview, id)
+      : step === "drop"
+        ? "given_up"
+        : "handed_in";
+  if (isRunning(begun())) await endTask(interview, begun(), how);
+  if (needsMeasuring(begun())) {
+    await withAttemptRunContext(workspace, context, (run) => measureHandedIn(interview, begun(), run));
+  }
+  signal.throwIfAborted();
+  await syncInterview(interview);
+  for (const line of taskLines(begun())) terminal.out(line);
+  return EXIT.ok;
+}
+
+/** The session whose change is meant; with `start`, the newest one without a change gets one. */
+async function sessionOfTask(interview: Interview, step: TaskStep): Promise<DefenseSession> {
+  const { attempt } = interview;
+  const sessions = sessionsOf(attempt.events());
+  const open = sessions.findLast((session) => isRunning(session) || needsMeasuring(session));
+  if (open) return open;
+  const newest = lastHeld(sessions);
+  if (!newest) throw failure("No interview has been held.", "Hold one first: `npm run defend`.");
+  if (step !== "start") throw failure("No change is open.", "Begin one: `npm run defend -- --task start`.");
+  if (newest.task) {
+    throw failure("The change of this interview has been made.", "Hold a new interview first: `npm run defend`.");
+  }
+  await startTask(interview, newest);
+  return newest;
+}
+
+async function chooseEnd(interview: Interview, id: string): Promise<"handed_in" | "given_up"> {
+  const session = current(interview.attempt, id);
+  if (!session.task) throw new Error(`interview ${id} has no change`);
+  return showTask(interview.terminal, interview.signal, taskOf(interview, session), session.task);
+}
 
 async function confirmStart({ attempt }: Interview, open: DefenseSession | undefined): Promise<void> {
   const { askYesNo, note } = await import("../ui/prompts.ts");
@@ -89,7 +185,7 @@ async function confirmStart({ attempt }: Interview, open: DefenseSession | undef
   } else {
     const held = sessionsOf(attempt.events()).length;
     note(
-      "Six questions about your work, two minutes each on a visible clock.\nType your answer, or link to a line: src/main.ts:40. Overtime is recorded; nothing is cut off.\nCtrl-C leaves; your answers are kept, and the same command continues.",
+      "Six questions about your work, two minutes each on a visible clock, then up to two predictions: what does a small change of your code alter?\nType your answer, or link to a line: src/main.ts:40. Overtime is recorded; nothing is cut off.\nCtrl-C leaves; your answers are kept, and the same command continues.",
       held > 0 ? `Interview ${held + 1}; earlier ones stay in ${DEFENSE_FILE}` : "The follow-up interview",
     );
   }
@@ -103,6 +199,8 @@ async function readForm(interview: Interview, open: DefenseSession | undefined, 
   const { session, repeated, unresolved } = await takeAnswers(interview, open, file);
   for (const id of repeated) terminal.err(`${id}: already answered; the first answer is kept.`);
   for (const problem of unresolved) terminal.err(terminal.paint("yellow", problem));
+  await measurePredictions(interview, session.id);
+  await syncInterview(interview);
   terminal.out(defenseReport(current(attempt, session.id), terminal));
   return EXIT.ok;
 }

@@ -1,7 +1,7 @@
 import { stopClock } from "../attempt/timer.ts";
 import { cancelled, conflict, EXIT, onCancel } from "../base/errors.ts";
 import { span } from "../base/format.ts";
-import { withAttemptRunContext } from "../cli/attempt-context.ts";
+import { attemptDevelopment, withAttemptRunContext } from "../cli/attempt-context.ts";
 import { type AttemptWorkspace, openAttemptWorkspace } from "../cli/attempt-workspace.ts";
 import { type CommandContext, defineCommand } from "../cli/command.ts";
 import type { Options } from "../cli/options.ts";
@@ -84,16 +84,18 @@ async function finishClock({ attempt }: AttemptWorkspace, terminal: Terminal): P
 /** Hold the interview, unless one was held to its end. An open one is continued. */
 async function offerInterview(
   { terminal, signal }: CommandContext<typeof options>,
-  { attempt, repository, exercise, libraries }: AttemptWorkspace,
+  workspace: AttemptWorkspace,
   ask: boolean,
 ): Promise<void> {
+  const { attempt, repository, exercise, libraries } = workspace;
   const open = openSession(attempt);
   if (!open && lastHeld(sessionsOf(attempt.events()))) return;
   if (!ask) {
     terminal.err("The follow-up interview is skipped, because it needs a terminal. Hold it later: `npm run defend`.");
     return;
   }
-  const interview = { attempt, repository, bank: await exercise.defend(), terminal, signal };
+  const development = () => attemptDevelopment(workspace, { signal });
+  const interview = { attempt, repository, bank: await exercise.defend(), terminal, signal, development };
   const { askYesNo } = await import("../ui/prompts.ts");
   const question = open
     ? "Continue the interview now?"

@@ -8,8 +8,9 @@ import { readIfExists, writeFileAtomic } from "../system/files.ts";
 import { fileLinksIn } from "./file-links.ts";
 import { clockOf } from "./interview-screen.ts";
 import { judgmentText, type QuestionJudgment } from "./judgment.ts";
+import { outcomeText, taskText } from "./objective-results.ts";
 import { anchorsOf } from "./questions.ts";
-import type { DefenseSession, QuestionState } from "./session.ts";
+import { type DefenseSession, isPrediction, type QuestionState } from "./session.ts";
 
 const HEAD = `# Defense
 
@@ -19,6 +20,9 @@ ratings; what you add yourself is kept.
 
 const answerMark = (session: string, question: string) => `<!-- answer ${session}/${question} -->`;
 const ratingMark = (session: string, question: string) => `<!-- rating ${session}/${question} -->`;
+const outcomeMark = (session: string, question: string) => `<!-- outcome ${session}/${question} -->`;
+const taskMark = (session: string) => `<!-- task ${session} -->`;
+const taskResultMark = (session: string) => `<!-- task result ${session} -->`;
 const judgeMark = (session: string, question: string) => `<!-- judge ${session}/${question} -->`;
 
 /**
@@ -36,7 +40,7 @@ export async function syncDefense(
   let text = before ?? HEAD;
   for (const session of sessions) {
     const answered = session.questions.filter(({ answer }) => answer !== undefined);
-    if (answered.length === 0) continue;
+    if (answered.length === 0 && !session.task) continue;
     const mark = `<!-- session ${session.id} -->`;
     if (!text.includes(mark)) {
       text = `${text.trimEnd()}\n\n## Interview ${session.number}, ${localTime(session.startedAt)} ${mark}\n`;
@@ -45,7 +49,9 @@ export async function syncDefense(
       if (!text.includes(answerMark(session.id, state.question.id)))
         text = `${text.trimEnd()}\n\n${block(session, state, root)}`;
       text = fill(text, ratingMark(session.id, state.question.id), ratingOf(state, bank));
+      text = fill(text, outcomeMark(session.id, state.question.id), outcomeText(state));
     }
+    text = withTask(text, session, bank);
   }
   if (text === before || text === HEAD) return false;
   await writeFileAtomic(file, text);
@@ -89,10 +95,28 @@ function block({ id, questions }: DefenseSession, state: QuestionState, root: st
     ...quotes,
     `* **From:** ${escapeMarkdown(question.sources.join(", ") || "the question bank")}`,
     `* **Time:** ${timeOf(answer.seconds)}${again}`,
-    `* **Own rating:** ${ratingMark(id, question.id)}`,
-    `* **Judge:** not judged ${judgeMark(id, question.id)}`,
+    ...(isPrediction(state)
+      ? [`* **Outcome:** ${outcomeMark(id, question.id)}`]
+      : [`* **Own rating:** ${ratingMark(id, question.id)}`, `* **Judge:** not judged ${judgeMark(id, question.id)}`]),
     "",
   ].join("\n");
+}
+
+/** The text with the ten-minute change of a session: its requirement, and what became of it. */
+function withTask(text: string, session: DefenseSession, bank: DefenseBank): string {
+  const { task, id } = session;
+  if (!task) return text;
+  const found = bank.tasks.find((one) => one.id === task.task);
+  const block = [
+    `### A change in ten minutes: ${escapeMarkdown(found?.title ?? task.task)} ${taskMark(id)}`,
+    "",
+    found?.message.trim() ?? "",
+    "",
+    `* **Result:** ${taskResultMark(id)}`,
+    "",
+  ].join("\n");
+  const started = text.includes(taskMark(id)) ? text : `${text.trimEnd()}\n\n${block}`;
+  return fill(started, taskResultMark(id), taskText(task));
 }
 
 /** `1:10 of 2:00`; beyond that, with the time over. */

@@ -3,10 +3,13 @@ import { DEFENSE_FILE } from "../repository/layout.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { timeOf } from "./defense-file.ts";
-import { type DefenseSession, hasResolvedLinks, hasWords, inTime } from "./session.ts";
+import { predictionLines, taskLines } from "./objective-results.ts";
+import { type DefenseSession, hasResolvedLinks, hasWords, inTime, spokenOf } from "./session.ts";
 
 /** An interview for the terminal: time, evidence and rating of every answer. */
-export function defenseReport({ number, questions }: DefenseSession, terminal: Terminal): string {
+export function defenseReport(session: DefenseSession, terminal: Terminal): string {
+  const { number } = session;
+  const questions = spokenOf(session);
   const rows = questions.map((state) => {
     const { question, answer, level } = state;
     if (!answer) return [question.topic, "not answered", "", ""];
@@ -26,6 +29,8 @@ export function defenseReport({ number, questions }: DefenseSession, terminal: T
   return [
     terminal.paint("bold", `Interview ${number}`),
     ...table(rows),
+    ...predictionLines(session),
+    ...taskLines(session),
     "",
     `${count(hasWords)} of ${questions.length} answered, ${count(inTime)} in time, ${count(hasResolvedLinks)} with file links that all resolve. The answers are in ${DEFENSE_FILE}; \`npm run score\` counts them.`,
   ].join("\n");

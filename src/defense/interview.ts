@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Attempt } from "../attempt/attempt.ts";
-import { cancelled, onCancel } from "../base/errors.ts";
+import { cancelled, onCancel, TakehomeError } from "../base/errors.ts";
+import type { DevelopmentContext } from "../evaluation/context.ts";
 import type { DefenseBank } from "../exercise/defense.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import type { Repository } from "../repository/repository.ts";
 import type { Libraries } from "../system/libraries.ts";
+import { startProgress } from "../ui/progress.ts";
 import { showScreen } from "../ui/screen.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { applyKey } from "./answer-editor.ts";
@@ -12,9 +14,20 @@ import { syncDefense } from "./defense-file.ts";
 import { drawQuestions } from "./draw-questions.ts";
 import { fileLinksIn } from "./file-links.ts";
 import { interviewScreen } from "./interview-screen.ts";
-import { readMaterial } from "./question-material.ts";
+import { askPrediction, measurePredictions } from "./prediction/ask-prediction.ts";
+import { type FoundChanges, findChanges, noOwnCode } from "./prediction/find-changes.ts";
+import { type Material, readMaterial } from "./question-material.ts";
 import { anchorsOf, bankUnder } from "./questions.ts";
-import { type DefenseSession, hasWords, isAnswered, isFinished, type QuestionState, sessionsOf } from "./session.ts";
+import {
+  type DefenseSession,
+  isAnswered,
+  isFinished,
+  isUnrated,
+  type QuestionState,
+  sessionsOf,
+  spokenOf,
+  unmeasured,
+} from "./session.ts";
 
 export interface Interview {
   attempt: Attempt;
@@ -22,23 +35,23 @@ export interface Interview {
   bank: DefenseBank;
   terminal: Terminal;
   signal: AbortSignal;
+  /** Opens the development data; called only to run the candidate's program. */
+  development(): Promise<DevelopmentContext>;
 }
 
 /** The newest interview with questions that have no answer, or answers that have no rating. */
 export const openSession = (attempt: Attempt): DefenseSession | undefined =>
   sessionsOf(attempt.events()).findLast(
-    (session) =>
-      !isFinished(session) || session.questions.some((state) => hasWords(state) && state.level === undefined),
+    (session) => !isFinished(session) || session.questions.some(isUnrated) || unmeasured(session).length > 0,
   );
 
 /**
  * Draw the questions of a new interview and record them. Damaged results cost only the questions about runs, and are
- * reported. @returns the session
+ * reported; where the solution cannot be run, there are no predictions, and the log says why.
+ * @returns the session
  */
-export async function startSession(
-  { attempt, repository, bank, terminal }: Interview,
-  libraries: Libraries,
-): Promise<DefenseSession> {
+export async function startSession(interview: Interview, libraries: Libraries): Promise<DefenseSession> {
+  const { attempt, repository, bank, terminal } = interview;
   const earlier = sessionsOf(attempt.events());
   const before = new Set(earlier.flatMap(({ questions }) => questions.map(({ question }) => question.id)));
   const seed = repository.manifest.seed + earlier.length;
@@ -49,9 +62,32 @@ export async function startSession(
     terminal.err(terminal.paint("yellow", [what, problem.hint].filter(Boolean).join("\n")));
   }
   const questions = await drawQuestions(bankUnder(repository.manifest.ai, bank), material, seed, before);
+  const { questions: predictions, problem: without } = await drawPredictions(interview, material, seed);
   const session = randomUUID().slice(0, 8);
-  await attempt.record({ type: "defense_started", session, questions });
+  await attempt.record({
+    ...{ type: "defense_started", session, questions: [...questions, ...predictions] },
+    ...(without !== undefined && { no_predictions: without }),
+  });
   return current(attempt, session);
+}
+
+async function drawPredictions(
+  { terminal, signal, development }: Interview,
+  material: Material,
+  seed: number,
+): Promise<FoundChanges> {
+  const problem = noOwnCode(material);
+  if (problem !== undefined) return { questions: [], problem };
+  const progress = startProgress(terminal, "Looking for changes of your code to ask about (up to 3 minutes)");
+  try {
+    return await findChanges(await development(), material, seed, (done, total) => progress.update({ done, total }));
+  } catch (error) {
+    if (signal.aborted) throw cancelled("The interview was not started.", "Run `npm run defend` when you are ready.");
+    if (!(error instanceof TakehomeError)) throw error;
+    return { questions: [], problem: error.message };
+  } finally {
+    progress.stop();
+  }
 }
 
 /** The session as it is in the log now. */
@@ -62,28 +98,40 @@ export function current(attempt: Attempt, id: string): DefenseSession {
 }
 
 /**
- * Ask the questions that are not answered, then ask for a rating of every answer. Each answer and each rating is on the disk
+ * Ask the questions that are not answered, then ask for a rating of every answer; then run the code of the predictions. Each answer and each rating is on the disk
  * before the next question. Throws `cancelled` when the person leaves; answers are kept, and so is the draft of the present
  * one.
  */
 export async function holdInterview(interview: Interview, id: string): Promise<void> {
-  const { attempt, repository, bank } = interview;
-  const sync = () => syncDefense(repository.root, sessionsOf(attempt.events()), bank);
+  const { attempt } = interview;
+  const sync = () => syncInterview(interview);
   await sync(); // an earlier process may have been killed between the log and the file
   for (const state of current(attempt, id).questions.filter((one) => !isAnswered(one))) {
     await ask(interview, id, state);
     await sync();
   }
-  for (const state of current(attempt, id).questions.filter((one) => hasWords(one) && one.level === undefined)) {
+  for (const state of current(attempt, id).questions.filter(isUnrated)) {
     await rate(interview, id, state);
     await sync();
   }
+  await measurePredictions(interview, id);
+  await sync();
 }
 
-async function ask({ attempt, repository, terminal, signal }: Interview, session: string, state: QuestionState) {
-  const { questions } = current(attempt, session);
+/** Bring DEFENSE.md up to date with the log. */
+export const syncInterview = ({ attempt, repository, bank }: Pick<Interview, "attempt" | "repository" | "bank">) =>
+  syncDefense(repository.root, sessionsOf(attempt.events()), bank);
+
+async function ask(interview: Interview, session: string, state: QuestionState) {
+  const { attempt, repository, terminal, signal } = interview;
+  const questions = spokenOf(current(attempt, session));
   const { question, left } = state;
   await attempt.record({ type: "defense_asked", session, question: question.id });
+  if (question.change) {
+    const { answer, seconds } = await askPrediction(interview, session, state, question.change);
+    await recordAnswer(attempt, repository.root, session, question.id, answer, seconds);
+    return;
+  }
   const started = performance.now();
   const seconds = () => left.seconds + (performance.now() - started) / 1000;
   let answer = left.draft;

@@ -3,7 +3,7 @@ import type { JudgeClient } from "../judge/client.ts";
 import { judge } from "../judge/verdict.ts";
 import { fileLinksIn } from "./file-links.ts";
 import { criteriaOf } from "./questions.ts";
-import { type DefenseSession, hasWords } from "./session.ts";
+import { type DefenseSession, hasWords, spokenOf } from "./session.ts";
 
 /** The criteria of one answer: how many were met, how many got a verdict, how many there are. */
 export interface QuestionJudgment {
@@ -28,8 +28,9 @@ export async function judgeSession(
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<Map<string, QuestionJudgment>> {
   const results = new Map<string, QuestionJudgment>();
-  for (const [index, state] of session.questions.entries()) {
-    onProgress(index, session.questions.length);
+  const questions = spokenOf(session);
+  for (const [index, state] of questions.entries()) {
+    onProgress(index, questions.length);
     const { question, answer } = state;
     const criteria = criteriaOf(question, bank);
     if (!hasWords(state)) {
@@ -51,7 +52,7 @@ export async function judgeSession(
       criteria: criteria.length,
     });
   }
-  onProgress(session.questions.length, session.questions.length);
+  onProgress(questions.length, questions.length);
   return results;
 }
 

@@ -4,7 +4,8 @@ import { readText } from "../system/files.ts";
 import { type FormAnswer, parseAnswers } from "./answers-form.ts";
 import { syncDefense } from "./defense-file.ts";
 import { type Interview, recordAnswer } from "./interview.ts";
-import { type DefenseSession, isAnswered, sessionsOf } from "./session.ts";
+import { parsePrediction } from "./prediction/prediction.ts";
+import { type DefenseSession, isAnswered, isPrediction, sessionsOf } from "./session.ts";
 
 const MAX_BYTES = 1024 * 1024;
 const FORM_HINT = "`npm run defend -- --print` prints the form.";
@@ -29,6 +30,7 @@ export async function takeAnswers(
 ): Promise<TakenAnswers & { session: DefenseSession }> {
   const answers = await readAnswers(file);
   const session = checkedSession(open, answers);
+  checkPredictions(session, answers);
   const taken: TakenAnswers = { repeated: [], unresolved: [] };
   for (const { id, text, level } of answers) {
     const state = session.questions.find(({ question }) => question.id === id);
@@ -37,7 +39,8 @@ export async function takeAnswers(
       const problems = await recordAnswer(attempt, repository.root, session.id, id, text, null);
       taken.unresolved.push(...problems.map((problem) => `${id}: ${problem}`));
     }
-    if (level !== undefined) await attempt.record({ type: "defense_rated", session: session.id, question: id, level });
+    if (level !== undefined && state && !isPrediction(state))
+      await attempt.record({ type: "defense_rated", session: session.id, question: id, level });
   }
   await syncDefense(repository.root, sessionsOf(attempt.events()), bank);
   return { session, ...taken };
@@ -58,6 +61,15 @@ function checkedSession(open: DefenseSession | undefined, answers: readonly Form
   if (unknown.length === 0) return open;
   const ids = unknown.map(({ id }) => `"${id}"`).join(", ");
   throw failure(`The open interview has no question ${ids}. Nothing was recorded.`, FORM_HINT);
+}
+
+/** Throws a failure that names every case and field that does not exist. */
+function checkPredictions({ questions }: DefenseSession, answers: readonly FormAnswer[]): void {
+  const problems = answers.flatMap(({ id, text }) => {
+    const change = questions.find(({ question }) => question.id === id)?.question.change;
+    return change ? parsePrediction(text, change).problems.map((problem) => `${id}: ${problem}`) : [];
+  });
+  if (problems.length > 0) throw failure(`Nothing was recorded.\n${problems.join("\n")}`, "Correct the form.");
 }
 
 async function readForm(file: string): Promise<string> {

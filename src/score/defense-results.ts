@@ -1,5 +1,5 @@
 import type { QuestionJudgment } from "../defense/judgment.ts";
-import { type DefenseSession, hasResolvedLinks, hasWords } from "../defense/session.ts";
+import { type DefenseSession, hasResolvedLinks, hasWords, spokenOf } from "../defense/session.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import type { LeafResult } from "../rubric/aggregate-scores.ts";
 import { atFile } from "../rubric/check.ts";
@@ -19,7 +19,9 @@ export const defenseSelfResults = (
   session: DefenseSession | undefined,
 ): Map<string, LeafResult> => new Map(leaves.map((leaf) => [leaf.id, session ? ratedResult(leaf, session) : NOT_HELD]));
 
-function ratedResult({ engineering }: SelfLeaf, { questions, number }: DefenseSession): LeafResult {
+function ratedResult({ engineering }: SelfLeaf, session: DefenseSession): LeafResult {
+  const { number } = session;
+  const questions = spokenOf(session);
   if (questions.every(({ level }) => level === undefined)) {
     return { score: null, evidence: [], note: "the answers are not rated: `npm run defend`" };
   }

@@ -94,7 +94,19 @@ test("texts of a leaf depend on the rule on AI tools; points and checks do not",
 test("the checks are c01 to c26 and those without a number", () => {
   const numbered = Array.from({ length: 26 }, (_, index) => `c${String(index + 1).padStart(2, "0")}`);
   expect(CHECKS.map(({ id }) => id).sort()).toEqual(
-    [...numbered, "change", "defended", "disputes", "level", "metric", "own_answers", "own_work", "works"].sort(),
+    [
+      ...numbered,
+      "change",
+      "defended",
+      "disputes",
+      "level",
+      "metric",
+      "own_answers",
+      "own_work",
+      "prediction",
+      "task",
+      "works",
+    ].sort(),
   );
 });
 

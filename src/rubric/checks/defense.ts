@@ -1,4 +1,4 @@
-import { hasResolvedLinks, hasWords, inTime, isDefended, sessionsOf } from "../../defense/session.ts";
+import { hasResolvedLinks, hasWords, inTime, isDefended, sessionsOf, spokenOf } from "../../defense/session.ts";
 import { DEFENSE_FILE } from "../../repository/layout.ts";
 import { atFile, type Check, fact, unscored } from "../check.ts";
 
@@ -11,7 +11,8 @@ export const defense: Check = {
   title: "follow-up questions answered in time, with evidence",
   async run({ interview }) {
     if (!interview) return unscored("no interview was held: `npm run defend`");
-    const { questions, number } = interview;
+    const { number } = interview;
+    const questions = spokenOf(interview);
     const answered = questions.filter(hasWords);
     const quick = answered.filter(inTime);
     const grounded = answered.filter(hasResolvedLinks);

@@ -22,6 +22,7 @@ import { junk } from "./junk.ts";
 import { modelFaults } from "./model-faults.ts";
 import { ownAnswers } from "./own-answers.ts";
 import { ownWork } from "./own-work.ts";
+import { prediction, task } from "./ownership.ts";
 import { paths } from "./paths.ts";
 import { protectedFiles } from "./protected-files.ts";
 import { questionsFirst } from "./questions-first.ts";
@@ -47,7 +48,7 @@ export const CHECKS: readonly Check[] = [
   ],
   ...[hostileInputs, commits, dependencies, junk, paths, readme, decisions, claims, costLatency, goldLiterals],
   ...[backlog, questionsFirst, structure, errorHandling, aiUse, defense],
-  ...[defended, disputes, ownAnswers, ownWork, works, changeRequest, level, metric],
+  ...[defended, prediction, task, disputes, ownAnswers, ownWork, works, changeRequest, level, metric],
 ];
 
 /** By id. */

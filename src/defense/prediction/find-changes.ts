@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import { createRandom } from "../../base/random.ts";
+import type { DevelopmentContext } from "../../evaluation/context.ts";
+import type { ChangedCode, DrawnQuestion } from "../../exercise/defense.ts";
+import { fileAt } from "../../repository/history.ts";
+import type { Mutant } from "../../repository/mutations/mutants.ts";
+import { exportCommit, snapshot } from "../../repository/snapshot.ts";
+import { isPipeline } from "../../repository/source-files.ts";
+import { readText, withTemporaryFolder } from "../../system/files.ts";
+import type { Material } from "../question-material.ts";
+import { differingFields, STATUS, type TrialCases, tryCopy } from "../trial-run.ts";
+import { outcomeOf, patience, withChange } from "./outcome.ts";
+import { predictionQuestion } from "./question.ts";
+
+/** Number of development cases that a change is tried on. */
+const CASES = 12;
+/** How many predictions an interview asks for. */
+const WANTED = 2;
+/** After so many changes, or so many seconds, the search ends with what it has found. */
+const MAX_TRIED = 14;
+const MAX_SECONDS = 150;
+/** A change that alters nearly all cases is no question. */
+const MAX_SHARE = 0.75;
+
+/** The questions that were found, or why there are none. */
+export interface FoundChanges {
+  questions: DrawnQuestion[];
+  problem?: string;
+}
+
+/**
+ * Look for small changes of the candidate's own code that alter the answers of some cases, but not of all, by trying them
+ * on a copy of the working tree.
+ * @param seed the same seed and repository try the same changes in the same order
+ * @param onProgress called before each change that is tried
+ */
+export async function findChanges(
+  context: DevelopmentContext,
+  { files, history }: Pick<Material, "files" | "history">,
+  seed: number,
+  onProgress: (found: number, wanted: number) => void,
+): Promise<FoundChanges> {
+  const { root } = context.repository;
+  const first = history.commits[0];
+  const paths = ownFiles({ files, history });
+  if (!first) return { questions: [], problem: "the repository has no commit" };
+  const random = createRandom(seed);
+  const trial = trialCases(context, random.shuffle(context.split.cases).slice(0, CASES));
+  const commit = await snapshot(root, "interview");
+  return withTemporaryFolder(async (temporary) => {
+    const folder = join(temporary, "copy");
+    await exportCommit(root, commit, folder);
+    const textOf = (path: string) => readText(join(folder, path));
+    const mutants = random.shuffle(await ownMutants(root, first.hash, paths, textOf));
+    if (mutants.length === 0) return { questions: [], problem: "your code holds nothing that could be changed" };
+    onProgress(0, WANTED);
+    const started = performance.now();
+    const original = await tryCopy(context, folder, trial, MAX_SECONDS);
+    if (original.state !== "finished" || original.answers.size === 0) {
+      return { questions: [], problem: `your solution did not answer (${original.state})` };
+    }
+    const again = await tryCopy(context, folder, trial, patience(original));
+    const cases = trial.cases.map(({ id }) => id).filter((id) => differingFields(original, again, id).length === 0);
+    const fields = [...new Set([...original.values.values()].flatMap((values) => [...values.keys()]))];
+    const questions: DrawnQuestion[] = [];
+    for (const mutant of mutants.slice(0, MAX_TRIED)) {
+      if (questions.length === WANTED || (performance.now() - started) / 1000 > MAX_SECONDS) break;
+      onProgress(questions.length, WANTED);
+      const outcome = await withChange(folder, mutant, async () =>
+        outcomeOf(original, await tryCopy(context, folder, trial, patience(original)), cases),
+      );
+      const share = outcome.changed.length / cases.length;
+      if (share === 0 || share > MAX_SHARE || outcome.fields.includes(STATUS)) continue;
+      const change: ChangedCode = { commit, ...mutant, cases, fields: fields.filter((field) => field !== STATUS) };
+      questions.push(
+        predictionQuestion(questions.length + 1, change, await textOf(mutant.file), original, trial.cases),
+      );
+    }
+    return questions.length > 0
+      ? { questions }
+      : { questions, problem: "no change was found that alters some of the answers but not all" };
+  });
+}
+
+type OwnCode = Pick<Material, "files" | "history">;
+
+/** Files of the solution that the candidate's commits touch. */
+function ownFiles({ files, history }: OwnCode): string[] {
+  const touched = new Set(history.own.flatMap((commit) => commit.files.map(({ path }) => path)));
+  return files.pipeline.filter((path) => touched.has(path) && isPipeline(path));
+}
+
+/** Why nothing can be asked about the candidate's code; undefined when there is some. */
+export const noOwnCode = (material: OwnCode): string | undefined =>
+  ownFiles(material).length === 0 ? "no commit of yours touches the solution" : undefined;
+
+/** Cases of the development split, with their labels. */
+export const trialCases = ({ split }: Pick<DevelopmentContext, "split">, cases: TrialCases["cases"]): TrialCases => ({
+  cases,
+  labels: () => split.labels,
+  dataDir: split.dataDir,
+  ...(split.overlay !== undefined && { overlay: split.overlay }),
+});
+
+/** Changes of lines that the candidate wrote: the generated version of the file has no such line. */
+async function ownMutants(
+  root: string,
+  firstCommit: string,
+  paths: readonly string[],
+  textOf: (path: string) => Promise<string>,
+): Promise<Mutant[]> {
+  const { mutantsOf } = await import("../../repository/mutations/mutants.ts");
+  const mutants: Mutant[] = [];
+  for (const path of paths) {
+    const source = await textOf(path);
+    const generated = new Set(((await fileAt(root, firstCommit, path)) ?? "").split("\n").map((line) => line.trim()));
+    const lines = source.split("\n");
+    const isOwn = ({ line }: Mutant) => !generated.has((lines[line - 1] ?? "").trim());
+    mutants.push(...mutantsOf(path, source).filter(isOwn));
+  }
+  return mutants;
+}

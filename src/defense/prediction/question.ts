@@ -1,0 +1,70 @@
+import type { Case } from "../../exercise/case.ts";
+import type { ChangedCode, DrawnQuestion } from "../../exercise/defense.ts";
+import { clip } from "../../ui/table.ts";
+import type { Trial } from "../trial-run.ts";
+
+const MAX_COLUMNS = 140;
+const CONTEXT_LINES = 2;
+
+/** How a change is described in words, by its operator. */
+const KINDS: Readonly<Record<string, string>> = {
+  guard: "A guard is removed",
+  condition: "A condition is negated",
+  default: "A default value is removed",
+  call: "A call is removed",
+  filter: "A filter is removed",
+};
+
+/**
+ * The question about a change: its diff and the cases with their present answers as facts.
+ * @param number 1 for the first of an interview
+ */
+export function predictionQuestion(
+  number: number,
+  change: ChangedCode,
+  source: string,
+  original: Trial,
+  cases: readonly Case[],
+): DrawnQuestion {
+  const { file, line, operator } = change;
+  const asked = cases.filter(({ id }) => change.cases.includes(id));
+  const which = change.fields.length > 1 ? " and in which fields" : "";
+  return {
+    id: `prediction_${number}`,
+    origin: "prediction",
+    topic: `A change of your code (${number})`,
+    question: `${KINDS[operator] ?? "A value is changed"} at ${file}:${line}. Which of these ${asked.length} cases get another answer${which}? Write a line "cases:" with numbers or ids, each with a probability if you are not sure ("3, 7: 60%"; "none" for none)${which === "" ? "" : ', and a line "fields:"'}. Do not run it: the grader does, afterwards.`,
+    sources: [`${file}:${line}`],
+    facts: [
+      ...diffOf(source, change),
+      ...asked.map(({ id }, index) => clip(`${index + 1}. ${id}  ${valuesOf(original, id)}`, MAX_COLUMNS)),
+      ...(change.fields.length > 1 ? [`fields: ${change.fields.join(", ")}`] : []),
+    ],
+    change,
+  };
+}
+
+const valuesOf = ({ values }: Trial, id: string) =>
+  [...(values.get(id) ?? [])]
+    .slice(1) // the validity of the line
+    .map(([field, value]) => `${field}=${value?.replace(/\s+/g, " ") ?? "(blank)"}`)
+    .join(", ");
+
+/** The change as a unified diff with two lines of context. */
+function diffOf(source: string, { start, before, after }: ChangedCode): string[] {
+  const changed = source.slice(0, start) + after + source.slice(start + before.length);
+  const from = source.slice(0, start).split("\n").length - 1;
+  const removed = before.split("\n").length;
+  const added = after.split("\n").length;
+  const [old, fresh] = [source.split("\n"), changed.split("\n")];
+  const marked = (mark: string, lines: readonly string[]) => lines.map((text) => clip(`${mark} ${text}`, MAX_COLUMNS));
+  return [
+    ...marked(" ", old.slice(Math.max(0, from - CONTEXT_LINES), from)),
+    ...marked("-", old.slice(from, from + removed)),
+    ...marked(
+      "+",
+      fresh.slice(from, from + added).filter((line) => line.trim() !== ""),
+    ),
+    ...marked(" ", old.slice(from + removed, from + removed + CONTEXT_LINES)),
+  ];
+}

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import type { DevelopmentContext } from "../evaluation/context.ts";
+import { gradeCases } from "../evaluation/grade-cases.ts";
+import { readOutput } from "../evaluation/output.ts";
+import { runCandidateOnCases } from "../evaluation/run-on-cases.ts";
+import type { EndState } from "../evaluation/run-solution.ts";
+import type { Answer, Case, Label } from "../exercise/case.ts";
+import { readSolution } from "../repository/repository.ts";
+
+/** What a trial works with. */
+export type TrialContext = Pick<DevelopmentContext, "repository" | "exercise" | "libraries" | "grading" | "signal">;
+
+/** Some cases of a split, with what is needed to run them. */
+export interface TrialCases {
+  cases: readonly Case[];
+  labels(): readonly Label[];
+  dataDir: string;
+  overlay?: string;
+}
+
+/** What a copy of the solution answered. */
+export interface Trial {
+  state: EndState;
+  seconds: number;
+  /** By case id: the graded values of each field, and whether there was a valid answer. */
+  values: ReadonlyMap<string, ReadonlyMap<string, string | null>>;
+  /** Valid answers by case id. */
+  answers: ReadonlyMap<string, Answer>;
+}
+
+/** The pseudo-field of the validity of a line, which may change as well. */
+export const STATUS = "valid line";
+
+/**
+ * Run a copy of the solution on cases, outside the repository. Nothing is stored. Never rejects because of the solution.
+ * @param folder root of the copy
+ * @throws a failure when its takehome.json is not valid; the signal's reason when it is aborted
+ */
+export async function tryCopy(
+  context: TrialContext,
+  folder: string,
+  { cases, labels, dataDir, overlay }: TrialCases,
+  timeoutSeconds: number,
+): Promise<Trial> {
+  const solution = await readSolution(folder);
+  const { run, evidence } = await runCandidateOnCases(context, solution, {
+    cwd: folder,
+    logFile: join(folder, "..", "trial.log"),
+    cases,
+    labels,
+    dataDir,
+    ...(overlay !== undefined && { overlay }),
+    timeoutSeconds: Math.min(timeoutSeconds, solution.timeout_s),
+    onProgress: () => undefined,
+  });
+  context.signal.throwIfAborted();
+  const ids = cases.map(({ id }) => id);
+  const output = readOutput(run.output, ids, context.grading);
+  const wanted = new Set(ids);
+  const graded = gradeCases(
+    labels().filter(({ id }) => wanted.has(id)),
+    output,
+    context.grading,
+    evidence,
+  );
+  return {
+    state: run.state,
+    seconds: run.seconds,
+    values: new Map(
+      graded.map(({ id, fields, status }) => [
+        id,
+        new Map([[STATUS, status], ...fields.map(({ field, predicted }) => [field, predicted] as const)]),
+      ]),
+    ),
+    answers: new Map([...output.byId].flatMap(([id, { answer }]) => (answer ? [[id, answer] as const] : []))),
+  };
+}
+
+/** The fields in which two runs differ in a case; empty when they agree. */
+export function differingFields(a: Trial, b: Trial, id: string): string[] {
+  const [one, other] = [a.values.get(id), b.values.get(id)];
+  return [...(one ?? [])].filter(([field, value]) => other?.get(field) !== value).map(([field]) => field);
+}
