@@ -98,9 +98,9 @@ export function current(attempt: Attempt, id: string): DefenseSession {
 }
 
 /**
- * Ask the questions that are not answered, then ask for a rating of every answer; then run the code of the predictions. Each answer and each rating is on the disk
- * before the next question. Throws `cancelled` when the person leaves; answers are kept, and so is the draft of the present
- * one.
+ * Ask the questions that are not answered, then for a rating of every answer; then run the code of the predictions. Each
+ * answer and each rating is on the disk before the next question. Throws `cancelled` when the person leaves; answers are
+ * kept, and so is the draft of the present one.
  */
 export async function holdInterview(interview: Interview, id: string): Promise<void> {
   const { attempt } = interview;

@@ -1,11 +1,16 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { DevelopmentContext } from "../evaluation/context.ts";
 import { gradeCases } from "../evaluation/grade-cases.ts";
+import { hiddenPaths } from "../evaluation/hidden-paths.ts";
 import { readOutput } from "../evaluation/output.ts";
 import { runCandidateOnCases } from "../evaluation/run-on-cases.ts";
 import type { EndState } from "../evaluation/run-solution.ts";
+import { type Sandbox, withSandbox } from "../evaluation/sandbox.ts";
+import { checkedOutFiles } from "../evaluation/working-files.ts";
 import type { Answer, Case, Label } from "../exercise/case.ts";
 import { readSolution } from "../repository/repository.ts";
+import { addWorktree, removeWorktree } from "../repository/snapshot.ts";
+import { withTemporaryFolder } from "../system/files.ts";
 
 /** What a trial works with. */
 export type TrialContext = Pick<DevelopmentContext, "repository" | "exercise" | "libraries" | "grading" | "signal">;
@@ -32,20 +37,35 @@ export interface Trial {
 export const STATUS = "valid line";
 
 /**
- * Run a copy of the solution on cases, outside the repository. Nothing is stored. Never rejects because of the solution.
- * @param folder root of the copy
+ * Do `work` with a sandbox that holds the files of a commit. The packages are those that are installed in the repository.
+ * @throws a failure when git does not have the commit
+ */
+export function withCommit<T>(root: string, commit: string, work: (sandbox: Sandbox) => Promise<T>): Promise<T> {
+  return withTemporaryFolder(async (temporary) => {
+    const checkout = join(temporary, "checkout");
+    await addWorktree(root, commit, checkout);
+    try {
+      const files = await checkedOutFiles(checkout, root);
+      return await withSandbox({ files, hidden: await hiddenPaths([root, checkout]) }, work);
+    } finally {
+      await removeWorktree(root, checkout);
+    }
+  });
+}
+
+/**
+ * Run the solution in a sandbox on cases. Nothing is stored. Never rejects because of the solution.
  * @throws a failure when its takehome.json is not valid; the signal's reason when it is aborted
  */
 export async function tryCopy(
   context: TrialContext,
-  folder: string,
+  sandbox: Sandbox,
   { cases, labels, dataDir, overlay }: TrialCases,
   timeoutSeconds: number,
 ): Promise<Trial> {
-  const solution = await readSolution(folder);
-  const { run, evidence } = await runCandidateOnCases(context, solution, {
-    cwd: folder,
-    logFile: join(folder, "..", "trial.log"),
+  const solution = await readSolution(sandbox.root);
+  const { run, evidence } = await runCandidateOnCases({ ...context, sandbox }, solution, {
+    logFile: join(dirname(sandbox.room), "trial.log"),
     cases,
     labels,
     dataDir,

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
+import { PACKAGE_FOLDERS } from "../repository/layout.ts";
 import { UNTRUSTED_REPOSITORY } from "../system/git.ts";
 import { run } from "../system/processes.ts";
 
@@ -20,8 +21,6 @@ export interface LinkedFolder {
   from: string;
 }
 
-/** Folders of installed packages, which are linked also where git does not ignore them. */
-const PACKAGE_FOLDERS: ReadonlySet<string> = new Set(["node_modules", ".venv", "venv"]);
 /** Never part of a copy: what belongs to the kit, and the history, which holds the kit's files too. */
 const LEFT_OUT = /^\.(takehome|git)(\/|$)/;
 

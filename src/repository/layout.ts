@@ -13,6 +13,8 @@ export const SUBMISSION_FILE = "SUBMISSION.md";
 export const RESULTS_FILE = ".takehome/results.sqlite";
 /** The revealed source of the reference solution. Nothing in it is the candidate's work. */
 export const REFERENCE_FOLDER = "reference";
+/** Folders of installed packages; they are linked instead of copied, also where git does not ignore them. */
+export const PACKAGE_FOLDERS: ReadonlySet<string> = new Set(["node_modules", ".venv", "venv"]);
 export const CHANGE_FILE = "CHANGE-REQUEST.md";
 /** Cases and labels that a change request adds, by its id. */
 export const CHANGES_FOLDER = "data/changes";

@@ -1,12 +1,13 @@
-import { existsSync } from "node:fs";
-import { mkdir, rm, symlink } from "node:fs/promises";
+import { lstat, realpath, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { failure } from "../base/errors.ts";
 import { withTemporaryFolder } from "../system/files.ts";
+import { UNTRUSTED_REPOSITORY } from "../system/git.ts";
 import { run } from "../system/processes.ts";
+import { PACKAGE_FOLDERS } from "./layout.ts";
 
-/** The kit's own files, which a copy of the solution does not need. */
-const KIT_FOLDER = ".takehome";
+/** Installed packages, which may be links: a pattern such as `node_modules/` in .gitignore does not match those. */
+const NO_PACKAGES = [...PACKAGE_FOLDERS].map((name) => `:(exclude,glob)**/${name}`);
 /** Keeps snapshots from being collected as garbage; git neither shows nor pushes these references. */
 const REFERENCES = "refs/takehome";
 
@@ -20,7 +21,7 @@ export function snapshot(root: string, name: string): Promise<string> {
   return withTemporaryFolder(async (folder) => {
     const env = { GIT_INDEX_FILE: join(folder, "index") };
     const git = async (...args: string[]) => {
-      const result = await run("git", args, { cwd: root, env });
+      const result = await run("git", [...UNTRUSTED_REPOSITORY, ...args], { cwd: root, env });
       if (result.ok) return result.stdout.trim();
       throw failure(
         `git could not record the working tree: ${result.stderr.trim().split("\n")[0]}`,
@@ -29,7 +30,7 @@ export function snapshot(root: string, name: string): Promise<string> {
     };
     const head = await git("rev-parse", "HEAD");
     await git("read-tree", head);
-    await git("add", "--all", "--", ".", ":(exclude)node_modules");
+    await git("add", "--all", "--", ".", ...NO_PACKAGES);
     const tree = await git("write-tree");
     const identity = ["-c", "user.name=takehome", "-c", "user.email=takehome@localhost", "-c", "commit.gpgSign=false"];
     const commit = await git(...identity, "commit-tree", tree, "-p", head, "-m", `Snapshot: ${name}`);
@@ -39,48 +40,34 @@ export function snapshot(root: string, name: string): Promise<string> {
 }
 
 /**
- * Write the files of a commit into a folder, which is created, without the kit's own; installed packages are linked.
- * @throws a failure when git does not have the commit
+ * Make a linked working tree with the files of a commit. It has no packages.
+ * @param folder must not exist, or be empty
+ * @throws a failure when git cannot make it
  */
-export async function exportCommit(root: string, commit: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await withTemporaryFolder(async (temporary) => {
-    const env = { GIT_INDEX_FILE: join(temporary, "index") };
-    for (const args of [
-      ["read-tree", commit],
-      ["checkout-index", "--all", "--force", `--prefix=${folder}/`],
-    ]) {
-      const result = await run("git", args, { cwd: root, env });
-      if (result.ok) continue;
-      throw failure(
-        `git cannot write the files of ${commit.slice(0, 7)}: ${result.stderr.trim().split("\n")[0]}`,
-        "Begin a new interview: `npm run defend`.",
-      );
-    }
-  });
-  await rm(join(folder, KIT_FOLDER), { recursive: true, force: true });
-  await linkPackages(root, folder);
-}
-
-/** A linked working tree with the files of a commit, outside the repository. */
 export async function addWorktree(root: string, commit: string, folder: string): Promise<void> {
-  const added = await run("git", ["worktree", "add", "--quiet", "--detach", folder, commit], { cwd: root });
-  if (!added.ok) {
-    throw failure(
-      `git could not make a working tree in ${folder}: ${added.stderr.trim().split("\n").at(-1)}`,
-      "Run `git worktree prune`, then the same command again.",
-    );
-  }
-  await linkPackages(root, folder);
+  const words = ["worktree", "add", "--quiet", "--detach", folder, commit];
+  const added = await run("git", [...UNTRUSTED_REPOSITORY, ...words], { cwd: root });
+  if (added.ok) return;
+  throw failure(
+    `git could not make a working tree in ${folder}: ${added.stderr.trim().split("\n").at(-1)}`,
+    "Run `git worktree prune`, then the same command again.",
+  );
 }
 
-/** Remove a linked working tree, with everything in it. Never fails because it is gone already. */
+/**
+ * Remove a linked working tree with everything in it; another folder is left alone. Links in it to installed packages are
+ * removed first, so that no version of git follows them. Never fails because the tree is gone.
+ */
 export async function removeWorktree(root: string, folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  await run("git", ["worktree", "prune"], { cwd: root });
-}
-
-async function linkPackages(root: string, folder: string): Promise<void> {
-  const [from, to] = [join(root, "node_modules"), join(folder, "node_modules")];
-  if (existsSync(from) && !existsSync(to)) await symlink(from, to, "junction");
+  const git = (...words: string[]) => run("git", [...UNTRUSTED_REPOSITORY, "worktree", ...words], { cwd: root });
+  const listed = await git("list", "--porcelain");
+  const real = await realpath(folder).catch(() => folder);
+  if (listed.ok && listed.stdout.split("\n").includes(`worktree ${real}`)) {
+    for (const name of PACKAGE_FOLDERS) {
+      const path = join(folder, name);
+      if ((await lstat(path).catch(() => undefined))?.isSymbolicLink()) await unlink(path);
+    }
+    await git("remove", "--force", "--force", folder);
+  }
+  await git("prune");
 }

@@ -4,12 +4,14 @@ import type { DevelopmentContext } from "../../evaluation/context.ts";
 import type { ChangedCode, DrawnQuestion } from "../../exercise/defense.ts";
 import { fileAt } from "../../repository/history.ts";
 import type { Mutant } from "../../repository/mutations/mutants.ts";
-import { exportCommit, snapshot } from "../../repository/snapshot.ts";
+import { inTurns } from "../../repository/mutations/order.ts";
+import { withMutant } from "../../repository/mutations/with-mutant.ts";
+import { snapshot } from "../../repository/snapshot.ts";
 import { isPipeline } from "../../repository/source-files.ts";
-import { readText, withTemporaryFolder } from "../../system/files.ts";
+import { readText } from "../../system/files.ts";
 import type { Material } from "../question-material.ts";
-import { differingFields, STATUS, type TrialCases, tryCopy } from "../trial-run.ts";
-import { outcomeOf, patience, withChange } from "./outcome.ts";
+import { differingFields, STATUS, type TrialCases, tryCopy, withCommit } from "../trial-run.ts";
+import { outcomeOf, patience } from "./outcome.ts";
 import { predictionQuestion } from "./question.ts";
 
 /** Number of development cases that a change is tried on. */
@@ -44,41 +46,37 @@ export async function findChanges(
   const first = history.commits[0];
   const paths = ownFiles({ files, history });
   if (!first) return { questions: [], problem: "the repository has no commit" };
-  const random = createRandom(seed);
-  const trial = trialCases(context, random.shuffle(context.split.cases).slice(0, CASES));
+  const trial = trialCases(context, createRandom(seed).shuffle(context.split.cases).slice(0, CASES));
   const commit = await snapshot(root, "interview");
-  return withTemporaryFolder(async (temporary) => {
-    const folder = join(temporary, "copy");
-    await exportCommit(root, commit, folder);
-    const textOf = (path: string) => readText(join(folder, path));
-    const mutants = random.shuffle(await ownMutants(root, first.hash, paths, textOf));
-    if (mutants.length === 0) return { questions: [], problem: "your code holds nothing that could be changed" };
+  return withCommit(root, commit, async (sandbox) => {
+    const textOf = (path: string) => readText(join(sandbox.root, path));
+    const mutants = inTurns(await ownMutants(root, first.hash, paths, textOf), String(seed));
+    if (mutants.length === 0) return { questions: [], problem: "your code has nothing that can be changed slightly" };
     onProgress(0, WANTED);
     const started = performance.now();
-    const original = await tryCopy(context, folder, trial, MAX_SECONDS);
+    const original = await tryCopy(context, sandbox, trial, MAX_SECONDS);
     if (original.state !== "finished" || original.answers.size === 0) {
       return { questions: [], problem: `your solution did not answer (${original.state})` };
     }
-    const again = await tryCopy(context, folder, trial, patience(original));
+    const again = await tryCopy(context, sandbox, trial, patience(original));
     const cases = trial.cases.map(({ id }) => id).filter((id) => differingFields(original, again, id).length === 0);
     const fields = [...new Set([...original.values.values()].flatMap((values) => [...values.keys()]))];
     const questions: DrawnQuestion[] = [];
     for (const mutant of mutants.slice(0, MAX_TRIED)) {
       if (questions.length === WANTED || (performance.now() - started) / 1000 > MAX_SECONDS) break;
       onProgress(questions.length, WANTED);
-      const outcome = await withChange(folder, mutant, async () =>
-        outcomeOf(original, await tryCopy(context, folder, trial, patience(original)), cases),
+      const outcome = await withMutant(sandbox.root, mutant, async () =>
+        outcomeOf(original, await tryCopy(context, sandbox, trial, patience(original)), cases),
       );
       const share = outcome.changed.length / cases.length;
       if (share === 0 || share > MAX_SHARE || outcome.fields.includes(STATUS)) continue;
       const change: ChangedCode = { commit, ...mutant, cases, fields: fields.filter((field) => field !== STATUS) };
-      questions.push(
-        predictionQuestion(questions.length + 1, change, await textOf(mutant.file), original, trial.cases),
-      );
+      const source = await textOf(mutant.file);
+      questions.push(predictionQuestion(questions.length + 1, change, source, original, trial.cases));
     }
     return questions.length > 0
       ? { questions }
-      : { questions, problem: "no change was found that alters some of the answers but not all" };
+      : { questions, problem: "no small change of your code was found that alters some answers but not all" };
   });
 }
 
@@ -108,15 +106,15 @@ async function ownMutants(
   firstCommit: string,
   paths: readonly string[],
   textOf: (path: string) => Promise<string>,
-): Promise<Mutant[]> {
+): Promise<Mutant[][]> {
   const { mutantsOf } = await import("../../repository/mutations/mutants.ts");
-  const mutants: Mutant[] = [];
-  for (const path of paths) {
-    const source = await textOf(path);
-    const generated = new Set(((await fileAt(root, firstCommit, path)) ?? "").split("\n").map((line) => line.trim()));
-    const lines = source.split("\n");
-    const isOwn = ({ line }: Mutant) => !generated.has((lines[line - 1] ?? "").trim());
-    mutants.push(...mutantsOf(path, source).filter(isOwn));
-  }
-  return mutants;
+  return Promise.all(
+    paths.map(async (path) => {
+      const source = await textOf(path);
+      const before = (await fileAt(root, firstCommit, path)) ?? "";
+      const generated = new Set(before.split("\n").map((line) => line.trim()));
+      const lines = source.split("\n");
+      return mutantsOf(path, source).filter(({ line }) => !generated.has((lines[line - 1] ?? "").trim()));
+    }),
+  );
 }

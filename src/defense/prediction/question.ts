@@ -1,5 +1,6 @@
 import type { Case } from "../../exercise/case.ts";
 import type { ChangedCode, DrawnQuestion } from "../../exercise/defense.ts";
+import { applyMutant } from "../../repository/mutations/mutants.ts";
 import { clip } from "../../ui/table.ts";
 import type { Trial } from "../trial-run.ts";
 
@@ -51,8 +52,9 @@ const valuesOf = ({ values }: Trial, id: string) =>
     .join(", ");
 
 /** The change as a unified diff with two lines of context. */
-function diffOf(source: string, { start, before, after }: ChangedCode): string[] {
-  const changed = source.slice(0, start) + after + source.slice(start + before.length);
+function diffOf(source: string, change: ChangedCode): string[] {
+  const { start, before, after } = change;
+  const changed = applyMutant(source, change);
   const from = source.slice(0, start).split("\n").length - 1;
   const removed = before.split("\n").length;
   const added = after.split("\n").length;

@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import type { RunContext } from "../../evaluation/context.ts";
 import { generateHoldout } from "../../evaluation/holdout.ts";
+import type { Sandbox } from "../../evaluation/sandbox.ts";
 import type { ChangeTask } from "../../exercise/defense.ts";
-import { exportCommit } from "../../repository/snapshot.ts";
 import { withTemporaryFolder } from "../../system/files.ts";
-import { differingFields, type Trial, type TrialCases, tryCopy } from "../trial-run.ts";
+import { differingFields, type Trial, type TrialCases, tryCopy, withCommit } from "../trial-run.ts";
 import { expectedOf, fulfills } from "./rules.ts";
 
 /** For each rule of a task, the cases that it decides, and how many of them are right. */
@@ -26,25 +25,21 @@ export function measureTask(
   commits: { before: string; after: string },
   count: number,
 ): Promise<TaskResult> {
-  return withTemporaryFolder(async (temporary) => {
-    const { root } = context.repository;
-    const [before, after] = [join(temporary, "before"), join(temporary, "after")];
-    await exportCommit(root, commits.before, before);
-    await exportCommit(root, commits.after, after);
-    const data = join(temporary, "data");
-    const holdout = await withData(context, data, count);
+  const { root } = context.repository;
+  return withTemporaryFolder(async (data) => {
+    const holdout = await hiddenCases(context, data, count);
+    const run = (sandbox: Sandbox) => tryCopy(context, sandbox, holdout, Number.POSITIVE_INFINITY);
     const progress = context.reporter.progress("Running your change on hidden cases");
     try {
-      const original = await tryCopy(context, before, holdout, Number.POSITIVE_INFINITY);
-      const changed = await tryCopy(context, after, holdout, Number.POSITIVE_INFINITY);
-      const keys = new Set(task.rules.flatMap(({ set }) => Object.keys(set)));
-      const differs = (id: string, other: Trial) =>
-        differingFields(original, other, id).filter((field) => !keys.has(field));
-      const suspects = holdout.cases.filter(({ id }) => differs(id, changed).length > 0);
-      const again = suspects.length > 0 ? await tryCopy(context, before, holdout, Number.POSITIVE_INFINITY) : original;
+      const changed = await withCommit(root, commits.after, run);
+      const { original, again } = await withCommit(root, commits.before, async (sandbox) => {
+        const original = await run(sandbox);
+        const spoiled = holdout.cases.some(({ id }) => differs(task, original, changed, id).length > 0);
+        return { original, again: spoiled ? await run(sandbox) : original };
+      });
       return judge(task, holdout, original, changed, (id) => {
-        const unstable = new Set(differs(id, again));
-        return differs(id, changed).every((field) => unstable.has(field));
+        const unstable = new Set(differs(task, original, again, id));
+        return differs(task, original, changed, id).every((field) => unstable.has(field));
       });
     } finally {
       progress.stop();
@@ -52,9 +47,13 @@ export function measureTask(
   });
 }
 
-async function withData(context: RunContext, folder: string, count: number): Promise<TrialCases> {
-  const { mkdir } = await import("node:fs/promises");
-  await mkdir(folder);
+/** Fields in which two runs differ, without the keys that the task asks for. */
+function differs({ rules }: ChangeTask, a: Trial, b: Trial, id: string): string[] {
+  const keys = new Set(rules.flatMap(({ set }) => Object.keys(set)));
+  return differingFields(a, b, id).filter((field) => !keys.has(field));
+}
+
+async function hiddenCases(context: RunContext, folder: string, count: number): Promise<TrialCases> {
   const { cases, dataDir, reveal } = await generateHoldout(context, { folder, count, seed: undefined });
   return { cases, dataDir, labels: () => reveal().labels };
 }

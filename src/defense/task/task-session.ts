@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
+import { symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { between, systemClock } from "../../attempt/clock.ts";
 import { failure } from "../../base/errors.ts";
 import { hashedRandom } from "../../base/random.ts";
 import type { RunContext } from "../../evaluation/context.ts";
+import { workingFiles } from "../../evaluation/working-files.ts";
 import { type ChangeTask, SECONDS_PER_TASK } from "../../exercise/defense.ts";
+import { PACKAGE_FOLDERS } from "../../repository/layout.ts";
 import { addWorktree, removeWorktree, snapshot } from "../../repository/snapshot.ts";
 import type { Interview } from "../interview.ts";
 import { type DefenseSession, sessionsOf, type TaskState } from "../session.ts";
@@ -41,7 +44,19 @@ export async function startTask({ attempt, repository, bank }: TaskInterview, se
   const folder = join(tmpdir(), `takehome-change-${session.id}`);
   await removeWorktree(root, folder); // left by a process that was killed before the log had the start
   await addWorktree(root, commit, folder);
+  await linkPackages(root, folder);
   await attempt.record({ type: "defense_task_started", session: session.id, task: drawn.id, commit, folder });
+}
+
+/** Link the installed packages of a repository, or of a workspace around it, into a working tree. */
+async function linkPackages(root: string, folder: string): Promise<void> {
+  const { links } = await workingFiles(root);
+  for (const { path, from } of links) {
+    const name = basename(path);
+    const to = join(folder, name);
+    if (dirname(path) !== "." && dirname(path) !== "..") continue;
+    if (PACKAGE_FOLDERS.has(name) && !existsSync(to)) await symlink(from, to, "junction");
+  }
 }
 
 /**

@@ -17,6 +17,9 @@ export interface Mutant {
   after: string;
 }
 
+/** What is needed to apply a mutant. */
+export type Replaced = Pick<Mutant, "file" | "start" | "before" | "after">;
+
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 /**
@@ -42,7 +45,7 @@ export function mutantsOf(file: string, source: string): Mutant[] {
 }
 
 /** The source text with one change. @throws Error when the text is not the one that the mutant was made from */
-export function applyMutant(source: string, { file, start, before, after }: Mutant): string {
+export function applyMutant(source: string, { file, start, before, after }: Replaced): string {
   if (source.slice(start, start + before.length) !== before) throw new Error(`${file} has changed`);
   return source.slice(0, start) + after + source.slice(start + before.length);
 }

@@ -1,8 +1,6 @@
-import { readFile, realpath, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { failure } from "../../base/errors.ts";
-import { hashedRandom } from "../../base/random.ts";
-import { applyMutant, type Mutant, mutantsOf } from "../../repository/mutations/mutants.ts";
+import { type Mutant, mutantsOf } from "../../repository/mutations/mutants.ts";
+import { inTurns } from "../../repository/mutations/order.ts";
+import { withMutant } from "../../repository/mutations/with-mutant.ts";
 import type { SourceFiles } from "../../repository/source-files.ts";
 
 /** Number of mutants that are tried, and the fewest of them, however long one takes. */
@@ -27,17 +25,8 @@ export async function chooseMutants(
   files: Pick<SourceFiles, "text">,
   seed: string,
 ): Promise<Mutant[]> {
-  const byFile = await Promise.all(
-    paths.map(async (path) => {
-      const order = ({ file, start, after }: Mutant) => hashedRandom(JSON.stringify([seed, file, start, after]));
-      const mutants = mutantsOf(path, await files.text(path)).sort((a, b) => order(a) - order(b));
-      return [...new Map(mutants.map((mutant) => [mutant.line, mutant] as const)).values()];
-    }),
-  );
-  const ordered = byFile.sort((a, b) => hashedRandom(seed + a[0]?.file) - hashedRandom(seed + b[0]?.file));
-  const longest = Math.max(0, ...ordered.map(({ length }) => length));
-  const turns = Array.from({ length: longest }, (_, turn) => ordered.flatMap((mutants) => mutants[turn] ?? []));
-  return turns.flat().slice(0, MAX_MUTANTS);
+  const byFile = await Promise.all(paths.map(async (path) => mutantsOf(path, await files.text(path))));
+  return inTurns(byFile, seed).slice(0, MAX_MUTANTS);
 }
 
 interface MutationResult {
@@ -62,27 +51,10 @@ export async function tryMutants(
   const started = performance.now();
   for (const [index, mutant] of mutants.entries()) {
     if (index >= MIN_MUTANTS && performance.now() - started > BUDGET_MS) break;
-    const file = await replaceable(folder, mutant.file);
-    const source = await readFile(file, "utf8");
-    await writeFile(file, applyMutant(source, mutant));
-    try {
-      const { ok } = await runAgainIfTimedOut(runTests);
-      (ok ? survived : caught).push(mutant);
-    } finally {
-      await writeFile(await replaceable(folder, mutant.file), source);
-    }
+    const { ok } = await withMutant(folder, mutant, () => runAgainIfTimedOut(runTests));
+    (ok ? survived : caught).push(mutant);
   }
   return { caught, survived };
-}
-
-/**
- * The place of a file in a copy. The tests may have put a link there, through which another file would be written.
- * @throws a failure when the file is no longer an ordinary one in the copy
- */
-async function replaceable(folder: string, path: string): Promise<string> {
-  const file = join(folder, path);
-  if ((await realpath(file).catch(() => "")) === join(await realpath(folder), path)) return file;
-  throw failure(`the tests replaced ${path} by a link, or removed it`, "Let tests change temporary files only.");
 }
 
 /** Run tests; once more if a time limit ended them. */
