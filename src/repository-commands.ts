@@ -96,7 +96,7 @@ export const REPOSITORY_COMMANDS: readonly CommandEntry[] = [
     name: "defend",
     summary: "Hold the follow-up interview: six questions, two minutes each",
     where: "repository",
-    load: async () => (await import("./commands/defend.ts")).defend,
+    load: async () => (await import("./commands/defend/defend.ts")).defend,
   },
   {
     name: "finish",

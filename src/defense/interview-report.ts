@@ -3,7 +3,7 @@ import { DEFENSE_FILE } from "../repository/layout.ts";
 import { table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { timeOf } from "./defense-file.ts";
-import { predictionLines, taskLines } from "./objective-results.ts";
+import { predictionLines, taskLine } from "./objective-results.ts";
 import { type DefenseSession, hasResolvedLinks, hasWords, inTime, spokenOf } from "./session.ts";
 
 /** An interview for the terminal: time, evidence and rating of every answer. */
@@ -30,7 +30,7 @@ export function defenseReport(session: DefenseSession, terminal: Terminal): stri
     terminal.paint("bold", `Interview ${number}`),
     ...table(rows),
     ...predictionLines(session),
-    ...taskLines(session),
+    taskLine(session),
     "",
     `${count(hasWords)} of ${questions.length} answered, ${count(inTime)} in time, ${count(hasResolvedLinks)} with file links that all resolve. The answers are in ${DEFENSE_FILE}; \`npm run score\` counts them.`,
   ].join("\n");

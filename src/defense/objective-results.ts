@@ -1,10 +1,10 @@
 import { duration } from "../base/format.ts";
-import { SECONDS_PER_PREDICTION } from "../exercise/defense.ts";
+import { SECONDS_PER_PREDICTION, SECONDS_PER_TASK } from "../exercise/defense.ts";
 import { type PredictionScore, parsePrediction, scorePrediction } from "./prediction/prediction.ts";
 import { type DefenseSession, hasWords, isPrediction, type QuestionState, type TaskState } from "./session.ts";
-import { scoreTask } from "./task/measure-task.ts";
+import { scoreRules } from "./task/measure-task.ts";
 
-/** Share of the score that a late or untimed prediction keeps. */
+/** Share of the score that a late or untimed prediction and a late change keep. */
 const LATE_SHARE = 0.5;
 
 /** A prediction that was compared with its outcome. */
@@ -32,14 +32,30 @@ export function outcomeText(state: QuestionState): string {
   return `changed: ${outcome.changed.join(", ")} (${outcome.fields.join(", ")}); Jaccard index ${jaccard.toFixed(2)}, Brier score ${brier.toFixed(2)}, ${score.toFixed(2)} of 1${late}`;
 }
 
+const isLate = (seconds: number) => seconds > SECONDS_PER_TASK;
+
+/**
+ * Score of a ten-minute change that has ended, 0 to 1; null if no hidden case could judge it, undefined before it was run.
+ */
+export function taskScore({ ended, result }: TaskState): number | null | undefined {
+  if (!ended || (ended.commit !== undefined && !result)) return undefined;
+  if (!result) return 0;
+  const score = scoreRules(result.rules);
+  return score === null ? null : score * (isLate(ended.seconds) ? LATE_SHARE : 1);
+}
+
 /** What became of a ten-minute change, in one line. */
-export function taskText({ ended, result }: TaskState): string {
+export function taskText(state: TaskState): string {
+  const { ended, result } = state;
   if (!ended) return "not handed in";
-  if (ended.how === "given_up") return `given up after ${duration(ended.seconds)}: 0`;
-  if (ended.how === "timed_out") return `the time was over (${duration(ended.seconds)}): 0`;
+  const time = duration(ended.seconds);
+  if (ended.how === "given_up") return `given up after ${time}: 0`;
+  if (ended.how === "timed_out") return `too late, after ${time}: 0`;
   if (!result) return "handed in, not run yet";
-  const score = scoreTask(result.rules);
-  return `handed in after ${duration(ended.seconds)}; ${result.note}; ${score === null ? "not scored" : `${score.toFixed(2)} of 1`}`;
+  const score = taskScore(state);
+  const late = isLate(ended.seconds) ? " (late: counts half)" : "";
+  const points = typeof score === "number" ? `${score.toFixed(2)} of 1` : "not scored";
+  return `handed in after ${time}${late}; ${result.note}; ${points}`;
 }
 
 /** Lines about the predictions of a session, for the report in a terminal. */
@@ -51,6 +67,8 @@ export function predictionLines(session: DefenseSession): string[] {
   return lines.length > 0 || noPredictions === undefined ? lines : [`No prediction was asked for: ${noPredictions}.`];
 }
 
-/** Lines about the ten-minute change of a session. */
-export const taskLines = ({ task }: DefenseSession): string[] =>
-  task ? [`A change in ten minutes: ${taskText(task)}`] : [];
+/** What became of the ten-minute change of a session, or how to begin it. */
+export const taskLine = ({ task }: DefenseSession): string =>
+  task
+    ? `A change in ten minutes: ${taskText(task)}`
+    : "A change in ten minutes: not begun. Begin it with `npm run defend -- --task start`.";

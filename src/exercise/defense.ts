@@ -22,8 +22,10 @@ export const SECONDS_PER_QUESTION = 120;
 
 /** Time for a prediction, in seconds; a later or untimed one counts half. */
 export const SECONDS_PER_PREDICTION = 180;
-/** Time for the change of the candidate's own program, in seconds. */
+/** Time for the change of the candidate's own program, in seconds; one that is handed in later counts half. */
 export const SECONDS_PER_TASK = 600;
+/** After this time, in seconds, the change cannot be handed in any more. */
+export const MAX_SECONDS_PER_TASK = 1200;
 
 /** A key of the solution's answer before the change, or of the case. */
 const source = z.string().regex(/^(answer|case)\.[a-z_]+$/, "answer.KEY or case.KEY");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { scoreTask } from "../../src/defense/task/measure-task.ts";
+import { scoreRules } from "../../src/defense/task/measure-task.ts";
 import { expectedOf, fulfills } from "../../src/defense/task/rules.ts";
 import { type ChangeTask, defendSchema } from "../../src/exercise/defense.ts";
 
@@ -37,13 +37,13 @@ test("a key that must be null has to be there", () => {
 
 test("the share of right cases is averaged over the rules", () => {
   expect(
-    scoreTask([
+    scoreRules([
       { cases: 9, right: 9 },
       { cases: 1, right: 0 },
       { cases: 0, right: 0 },
     ]),
   ).toBe(0.5);
-  expect(scoreTask([{ cases: 0, right: 0 }])).toBeNull();
+  expect(scoreRules([{ cases: 0, right: 0 }])).toBeNull();
 });
 
 test.each(SHIPPED)("%s is valid, and every expression in it can be compiled", (_, content) => {

@@ -87,7 +87,7 @@ function judge(
 }
 
 /** Share of right cases, 0 to 1, averaged over the rules, so that the frequent outcome alone earns little; null without a case. */
-export function scoreTask(rules: readonly { cases: number; right: number }[]): number | null {
+export function scoreRules(rules: readonly { cases: number; right: number }[]): number | null {
   const tested = rules.filter(({ cases }) => cases > 0);
   return tested.length === 0 ? null : tested.reduce((sum, { cases, right }) => sum + right / cases, 0) / tested.length;
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { cancelled } from "../../base/errors.ts";
-import { type ChangeTask, SECONDS_PER_TASK } from "../../exercise/defense.ts";
+import { type ChangeTask, MAX_SECONDS_PER_TASK, SECONDS_PER_TASK } from "../../exercise/defense.ts";
 import { showScreen } from "../../ui/screen.ts";
 import type { Terminal } from "../../ui/terminal.ts";
 import { wrap } from "../../ui/wrap.ts";
@@ -20,10 +20,12 @@ export function taskInstructions({ title, message }: ChangeTask, { folder }: Tas
   ];
 }
 
-/** `9:58 left`, `time is over`. */
+/** `9:58 left`, `1:05 over: counts half`, `too late to hand it in`. */
 export function taskClock(seconds: number): string {
   const left = SECONDS_PER_TASK - Math.floor(seconds);
-  return left < 0 ? "time is over" : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} left`;
+  const text = `${Math.floor(Math.abs(left) / 60)}:${String(Math.abs(left) % 60).padStart(2, "0")}`;
+  if (left >= 0) return `${text} left`;
+  return seconds > MAX_SECONDS_PER_TASK ? "too late to hand it in" : `${text} over: counts half`;
 }
 
 /**

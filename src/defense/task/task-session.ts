@@ -7,7 +7,7 @@ import { failure } from "../../base/errors.ts";
 import { hashedRandom } from "../../base/random.ts";
 import type { RunContext } from "../../evaluation/context.ts";
 import { workingFiles } from "../../evaluation/working-files.ts";
-import { type ChangeTask, SECONDS_PER_TASK } from "../../exercise/defense.ts";
+import { type ChangeTask, MAX_SECONDS_PER_TASK } from "../../exercise/defense.ts";
 import { PACKAGE_FOLDERS } from "../../repository/layout.ts";
 import { addWorktree, removeWorktree, snapshot } from "../../repository/snapshot.ts";
 import type { Interview } from "../interview.ts";
@@ -60,7 +60,7 @@ async function linkPackages(root: string, folder: string): Promise<void> {
 }
 
 /**
- * End the change: hand in the working tree as it is, or give it up. After the time it counts as timed out.
+ * End the change: hand in the working tree as it is, or give it up. Handed in after `MAX_SECONDS_PER_TASK`, it counts as timed out.
  * @throws a failure when the folder is gone
  */
 export async function endTask(
@@ -71,13 +71,18 @@ export async function endTask(
   const { task } = session;
   if (!task || task.ended) throw failure("No change is open.", "Begin one: `npm run defend -- --task start`.");
   const seconds = Math.round(secondsSince(task));
-  const late = seconds > SECONDS_PER_TASK;
-  if (how === "handed_in" && !late && !existsSync(task.folder)) {
+  const isOver = seconds > MAX_SECONDS_PER_TASK;
+  if (how === "handed_in" && !isOver && !existsSync(task.folder)) {
     throw failure(`${task.folder} is gone.`, "Give the change up: `npm run defend -- --task drop`.");
   }
-  const commit = how === "handed_in" && !late ? await snapshot(task.folder, `change-${session.id}-after`) : undefined;
+  const commit = how === "handed_in" && !isOver ? await snapshot(task.folder, `change-${session.id}-after`) : undefined;
   await attempt.record({
-    ...{ type: "defense_task_ended", session: session.id, seconds, how: late ? "timed_out" : how },
+    ...{
+      type: "defense_task_ended",
+      session: session.id,
+      seconds,
+      how: isOver && how === "handed_in" ? "timed_out" : how,
+    },
     ...(commit !== undefined && { commit }),
   });
   await removeWorktree(repository.root, task.folder);

@@ -1,6 +1,5 @@
-import { outcomeText, predictionResult, taskText } from "../../defense/objective-results.ts";
+import { outcomeText, predictionResult, taskScore, taskText } from "../../defense/objective-results.ts";
 import { isPrediction } from "../../defense/session.ts";
-import { scoreTask } from "../../defense/task/measure-task.ts";
 import { DEFENSE_FILE } from "../../repository/layout.ts";
 import { atFile, type Check, meanOf, unscored } from "../check.ts";
 
@@ -29,7 +28,7 @@ export const prediction: Check = {
   },
 };
 
-/** The ten-minute change of the last interview, as the hidden cases judged it. Given up or late counts as 0. */
+/** The ten-minute change of the last interview, as the hidden cases judged it. Given up counts as 0, and handed in late as half. */
 export const task: Check = {
   id: "task",
   name: "ten-minute-change",
@@ -40,9 +39,10 @@ export const task: Check = {
     if (!state) return unscored("the change was not begun: `npm run defend -- --task start`");
     const text = taskText(state);
     const evidence = [atFile(DEFENSE_FILE, text)];
-    if (!state.ended || state.ended.commit === undefined) return { score: 0, evidence, note: text };
-    if (!state.result) return unscored("the change was not run yet: `npm run defend -- --task done`", evidence);
-    const score = scoreTask(state.result.rules);
-    return { score, evidence, ...(score !== 1 && { note: text }) };
+    if (!state.ended) return unscored("the change was not handed in: `npm run defend -- --task done`", evidence);
+    const score = taskScore(state);
+    if (score === undefined) return unscored("the change was not run yet: `npm run defend -- --task done`", evidence);
+    if (score === null) return unscored("your solution answered none of the hidden cases before the change", evidence);
+    return { score, evidence, ...(score < 1 && { note: text }) };
   },
 };

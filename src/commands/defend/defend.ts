@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import { cancelled, EXIT, type ExitCode, failure, usageError } from "../base/errors.ts";
-import { plural } from "../base/format.ts";
-import { attemptDevelopment, withAttemptRunContext } from "../cli/attempt-context.ts";
-import { type AttemptWorkspace, openAttemptWorkspace, warnAboutTime } from "../cli/attempt-workspace.ts";
-import { type CommandContext, defineCommand } from "../cli/command.ts";
-import type { Options } from "../cli/options.ts";
-import { answersForm } from "../defense/answers-form.ts";
+import { cancelled, EXIT, type ExitCode, failure, usageError } from "../../base/errors.ts";
+import { plural } from "../../base/format.ts";
+import { attemptDevelopment } from "../../cli/attempt-context.ts";
+import { openAttemptWorkspace, warnAboutTime } from "../../cli/attempt-workspace.ts";
+import { type CommandContext, defineCommand } from "../../cli/command.ts";
+import type { Options } from "../../cli/options.ts";
+import { answersForm } from "../../defense/answers-form.ts";
 import {
   current,
   holdInterview,
@@ -13,30 +13,18 @@ import {
   openSession,
   startSession,
   syncInterview,
-} from "../defense/interview.ts";
-import { withInterviewLock } from "../defense/interview-lock.ts";
-import { defenseReport } from "../defense/interview-report.ts";
-import { judgmentText } from "../defense/judgment.ts";
-import { taskLines } from "../defense/objective-results.ts";
-import { measurePredictions } from "../defense/prediction/ask-prediction.ts";
-import { type DefenseSession, hasWords, isAnswered, lastHeld, sessionsOf } from "../defense/session.ts";
-import { takeAnswers } from "../defense/take-answers.ts";
-import { showTask, taskClock, taskInstructions } from "../defense/task/task-screen.ts";
-import {
-  endTask,
-  isRunning,
-  measureHandedIn,
-  needsMeasuring,
-  secondsSince,
-  startTask,
-  taskOf,
-} from "../defense/task/task-session.ts";
-import { PROVIDERS, type Provider } from "../models/types.ts";
-import { DEFENSE_FILE } from "../repository/layout.ts";
-import type { Libraries } from "../system/libraries.ts";
-import { startProgress } from "../ui/progress.ts";
-
-const TASK_STEPS = ["start", "done", "drop"] as const;
+} from "../../defense/interview.ts";
+import { withInterviewLock } from "../../defense/interview-lock.ts";
+import { defenseReport } from "../../defense/interview-report.ts";
+import { judgmentText } from "../../defense/judgment.ts";
+import { measurePredictions } from "../../defense/prediction/ask-prediction.ts";
+import { type DefenseSession, hasWords, isAnswered, lastHeld, sessionsOf } from "../../defense/session.ts";
+import { takeAnswers } from "../../defense/take-answers.ts";
+import { PROVIDERS, type Provider } from "../../models/types.ts";
+import { DEFENSE_FILE } from "../../repository/layout.ts";
+import type { Libraries } from "../../system/libraries.ts";
+import { startProgress } from "../../ui/progress.ts";
+import { TASK_STEPS, takeTaskStep } from "./task-step.ts";
 
 const options = {
   yes: { type: "boolean", summary: "Begin without asking" },
@@ -88,13 +76,15 @@ export const defend = defineCommand({
     await warnAboutTime(attempt, terminal);
     const step = flags.choice("task");
     if (step !== undefined)
-      return withInterviewLock(repository.root, () => taskStep(context, workspace, interview, step));
+      return withInterviewLock(repository.root, () => takeTaskStep(context, workspace, interview, step));
     const open = openSession(attempt);
     const form = flags.string("answers");
-    if (form !== undefined) return readForm(interview, open, resolve(cwd, form));
+    if (form !== undefined)
+      return withInterviewLock(repository.root, () => readForm(interview, open, resolve(cwd, form)));
     if (flags.boolean("print")) {
-      const hasQuestions = open?.questions.some((state) => !isAnswered(state));
-      terminal.out(answersForm(open && hasQuestions ? open : await startSession(interview, libraries)));
+      const unanswered = open?.questions.some((state) => !isAnswered(state)) ? open : undefined;
+      const start = () => withInterviewLock(repository.root, () => startSession(interview, libraries));
+      terminal.out(answersForm(unanswered ?? (await start())));
       return EXIT.ok;
     }
     if (!terminal.interactive) {
@@ -108,74 +98,13 @@ export const defend = defineCommand({
       const { id } = open ?? (await startSession(interview, libraries));
       await holdInterview(interview, id);
       terminal.out(defenseReport(current(attempt, id), terminal));
-      if (!current(attempt, id).task) terminal.out(TASK_NEXT);
       return EXIT.ok;
     });
   },
 });
 
-const TASK_NEXT = "Next: `npm run defend -- --task start`, a change of your program in ten minutes.";
-
-type TaskStep = (typeof TASK_STEPS)[number];
-
-async function taskStep(
-  context: CommandContext<typeof options>,
-  workspace: AttemptWorkspace,
-  interview: Interview,
-  step: TaskStep,
-): Promise<ExitCode> {
-  const { terminal, signal } = context;
-  const { attempt } = workspace;
-  const { id } = await sessionOfTask(interview, step);
-  const begun = () => current(attempt, id);
-  if (step === "start" && isRunning(begun())) {
-    const { task } = begun();
-    if (task && !terminal.interactive) {
-      terminal.out(taskInstructions(taskOf(interview, begun()), task).join("\n"));
-      terminal.out(`\n${taskClock(secondsSince(task))}. Hand it in: \`npm run defend -- --task done\`.`);
-      return EXIT.ok;
-    }
-  }
-  const how =
-    step === "start" && isRunning(begun())
-      ? await chooseEnd(interview, id)
-      : step === "drop"
-        ? "given_up"
-        : "handed_in";
-  if (isRunning(begun())) await endTask(interview, begun(), how);
-  if (needsMeasuring(begun())) {
-    await withAttemptRunContext(workspace, context, (run) => measureHandedIn(interview, begun(), run));
-  }
-  signal.throwIfAborted();
-  await syncInterview(interview);
-  for (const line of taskLines(begun())) terminal.out(line);
-  return EXIT.ok;
-}
-
-/** The session whose change is meant; with `start`, the newest one without a change gets one. */
-async function sessionOfTask(interview: Interview, step: TaskStep): Promise<DefenseSession> {
-  const { attempt } = interview;
-  const sessions = sessionsOf(attempt.events());
-  const open = sessions.findLast((session) => isRunning(session) || needsMeasuring(session));
-  if (open) return open;
-  const newest = lastHeld(sessions);
-  if (!newest) throw failure("No interview has been held.", "Hold one first: `npm run defend`.");
-  if (step !== "start") throw failure("No change is open.", "Begin one: `npm run defend -- --task start`.");
-  if (newest.task) {
-    throw failure("The change of this interview has been made.", "Hold a new interview first: `npm run defend`.");
-  }
-  await startTask(interview, newest);
-  return newest;
-}
-
-async function chooseEnd(interview: Interview, id: string): Promise<"handed_in" | "given_up"> {
-  const session = current(interview.attempt, id);
-  if (!session.task) throw new Error(`interview ${id} has no change`);
-  return showTask(interview.terminal, interview.signal, taskOf(interview, session), session.task);
-}
-
 async function confirmStart({ attempt }: Interview, open: DefenseSession | undefined): Promise<void> {
-  const { askYesNo, note } = await import("../ui/prompts.ts");
+  const { askYesNo, note } = await import("../../ui/prompts.ts");
   if (open) {
     const answered = open.questions.filter(isAnswered).length;
     note(
@@ -213,8 +142,8 @@ async function judgeLast(
 ): Promise<ExitCode> {
   const session = lastHeld(sessionsOf(interview.attempt.events()));
   if (!session) throw failure("No interview has been held.", "Hold one: `npm run defend`.");
-  const { createJudge } = await import("../judge/client.ts");
-  const { judgeInterview } = await import("../defense/judge-interview.ts");
+  const { createJudge } = await import("../../judge/client.ts");
+  const { judgeInterview } = await import("../../defense/judge-interview.ts");
   const client = await createJudge(provider, flags.string("judge-model"), libraries, process.env);
   const progress = startProgress(terminal, `Judge ${client.name}`);
   const judgments = await judgeInterview(interview, session, client, (done, total) =>
