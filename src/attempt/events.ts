@@ -104,6 +104,8 @@ const BODIES = [
     question: z.string(),
     changed: z.array(z.string()),
     fields: z.array(z.string()),
+    /** Why the changed code could not be run; nothing is known then. */
+    problem: z.string().exactOptional(),
   }),
   /** The ten-minute change begins. `commit` holds the solution before it, `folder` is where the candidate works. */
   body("defense_task_started", { session: z.string(), task: z.string(), commit: z.string(), folder: z.string() }),

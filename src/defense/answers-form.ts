@@ -1,3 +1,4 @@
+import { factLines } from "./defense-file.ts";
 import type { DefenseSession } from "./session.ts";
 import { isAnswered } from "./session.ts";
 
@@ -15,8 +16,7 @@ export function answersForm(session: DefenseSession): string {
       "",
       question.question,
       "",
-      ...question.facts.map((fact) => `* ${fact}`),
-      ...(question.facts.length > 0 ? [""] : []),
+      ...factLines(question, (fact) => fact),
       ...(question.change ? [] : ["Rating:", ""]),
       "Answer:",
       "",

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { escapeControls } from "../base/control-characters.ts";
 import { localTime } from "../base/format.ts";
-import { escapeMarkdown, inlineCode, md } from "../base/markdown/write.ts";
-import type { DefenseBank } from "../exercise/defense.ts";
+import { codeBlock, escapeMarkdown, inlineCode, md } from "../base/markdown/write.ts";
+import type { DefenseBank, DrawnQuestion } from "../exercise/defense.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import { readIfExists, writeFileAtomic } from "../system/files.ts";
 import { fileLinksIn } from "./file-links.ts";
@@ -80,7 +80,7 @@ function block({ id, questions }: DefenseSession, state: QuestionState, root: st
   const again = shown > 1 ? `, shown ${shown} times` : "";
   const quotes = fileLinksIn(answer.text, root).flatMap(({ ref, resolves, quote, problem }) =>
     resolves
-      ? [inlineCode(ref).source, "", fenced(quote), ""]
+      ? [inlineCode(ref).source, "", codeBlock(quote).source, ""]
       : [md`${inlineCode(ref)} does not resolve: ${problem ?? ""}`.source, ""],
   );
   return [
@@ -88,8 +88,7 @@ function block({ id, questions }: DefenseSession, state: QuestionState, root: st
     "",
     escapeMarkdown(question.question),
     "",
-    ...question.facts.map((fact) => `* ${escapeMarkdown(fact)}`),
-    ...(question.facts.length > 0 ? [""] : []),
+    ...factLines(question, escapeMarkdown),
     ...words.split("\n").map((line) => (line.trim() === "" ? ">" : `> ${withoutHtml(line.trimEnd())}`)),
     "",
     ...quotes,
@@ -100,6 +99,15 @@ function block({ id, questions }: DefenseSession, state: QuestionState, root: st
       : [`* **Own rating:** ${ratingMark(id, question.id)}`, `* **Judge:** not judged ${judgeMark(id, question.id)}`]),
     "",
   ].join("\n");
+}
+
+/**
+ * The facts of a question as lines of Markdown: a code block for a prediction, otherwise a list.
+ * @param write makes a list item's text
+ */
+export function factLines({ facts, change }: DrawnQuestion, write: (fact: string) => string): string[] {
+  if (facts.length === 0) return [];
+  return [...(change ? [codeBlock(facts.join("\n")).source] : facts.map((fact) => `* ${write(fact)}`)), ""];
 }
 
 /** The text with the ten-minute change of a session: its requirement, and what became of it. */
@@ -142,13 +150,6 @@ function fill(text: string, mark: string, value: string): string {
   const label = /^\* \*\*[^*]+:\*\*/.exec(text.slice(lineStart, at))?.[0];
   if (label === undefined) return text; // the candidate has rewritten the line
   return `${text.slice(0, lineStart)}${label} ${value} ${text.slice(at)}`;
-}
-
-/** A code block whose fence is longer than any in the text. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}\n${escapeControls(text)}\n${fence}`;
 }
 
 /**

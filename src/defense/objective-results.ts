@@ -26,6 +26,7 @@ export function predictionResult({ question, answer, outcome }: QuestionState): 
 export function outcomeText(state: QuestionState): string {
   const result = predictionResult(state);
   const { outcome } = state;
+  if (state.problem !== undefined) return `not scored: ${state.problem}`;
   if (!result || !outcome) return hasWords(state) ? "not run yet" : "not answered";
   const { jaccard, brier, inTime, score } = result;
   const late = inTime ? "" : ", late or not timed: counts half";

@@ -21,6 +21,8 @@ export interface QuestionState {
   level?: number;
   /** What the change of a prediction did, once it was run. */
   outcome?: Outcome;
+  /** Why the change of a prediction could not be run. */
+  problem?: string;
 }
 
 /** The ten-minute change of an interview. */
@@ -86,8 +88,10 @@ export function sessionsOf(events: readonly AttemptEvent[]): DefenseSession[] {
       }
       case "defense_measured": {
         const state = find(event.session, event.question);
-        const { changed, fields } = event;
-        if (state?.answer && !state.outcome) state.outcome = { changed, fields };
+        const { changed, fields, problem } = event;
+        if (!state?.answer || state.outcome || state.problem !== undefined) break;
+        if (problem === undefined) state.outcome = { changed, fields };
+        else state.problem = problem;
         break;
       }
       case "defense_task_started": {
@@ -118,9 +122,9 @@ export const isPrediction = ({ question }: QuestionState) => question.change !==
 /** The questions that are answered in words, without the predictions. */
 export const spokenOf = ({ questions }: DefenseSession): readonly QuestionState[] =>
   questions.filter((state) => !isPrediction(state));
-/** Predictions that were answered but not yet compared with the outcome. */
+/** Predictions that were answered, and whose changed code was not run yet. */
 export const unmeasured = ({ questions }: DefenseSession): readonly QuestionState[] =>
-  questions.filter((state) => isPrediction(state) && hasWords(state) && !state.outcome);
+  questions.filter((state) => isPrediction(state) && hasWords(state) && !state.outcome && state.problem === undefined);
 /** An answer in words that the candidate has not rated. */
 export const isUnrated = (state: QuestionState): boolean =>
   !isPrediction(state) && hasWords(state) && state.level === undefined;

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { cancelled } from "../base/errors.ts";
 import type { DevelopmentContext } from "../evaluation/context.ts";
 import { gradeCases } from "../evaluation/grade-cases.ts";
 import { hiddenPaths } from "../evaluation/hidden-paths.ts";
@@ -33,7 +34,7 @@ export interface Trial {
   answers: ReadonlyMap<string, Answer>;
 }
 
-/** The pseudo-field of the validity of a line, which may change as well. */
+/** The pseudo-field of how a case was answered: not at all, with an invalid line, with an error, or with values. */
 export const STATUS = "valid line";
 
 /**
@@ -55,7 +56,7 @@ export function withCommit<T>(root: string, commit: string, work: (sandbox: Sand
 
 /**
  * Run the solution in a sandbox on cases. Nothing is stored. Never rejects because of the solution.
- * @throws a failure when its takehome.json is not valid; the signal's reason when it is aborted
+ * @throws a failure when its takehome.json is not valid; `cancelled` when the signal is aborted
  */
 export async function tryCopy(
   context: TrialContext,
@@ -73,7 +74,7 @@ export async function tryCopy(
     timeoutSeconds: Math.min(timeoutSeconds, solution.timeout_s),
     onProgress: () => undefined,
   });
-  context.signal.throwIfAborted();
+  if (context.signal.aborted) throw cancelled("Interrupted while your program ran.", "Run the same command again.");
   const ids = cases.map(({ id }) => id);
   const output = readOutput(run.output, ids, context.grading);
   const wanted = new Set(ids);
@@ -83,13 +84,17 @@ export async function tryCopy(
     context.grading,
     evidence,
   );
+  const hasError = (id: string) => (output.byId.get(id)?.answer?.["error"] ?? null) !== null;
   return {
     state: run.state,
     seconds: run.seconds,
     values: new Map(
       graded.map(({ id, fields, status }) => [
         id,
-        new Map([[STATUS, status], ...fields.map(({ field, predicted }) => [field, predicted] as const)]),
+        new Map([
+          [STATUS, hasError(id) ? "error" : status],
+          ...fields.map(({ field, predicted }) => [field, predicted] as const),
+        ]),
       ]),
     ),
     answers: new Map([...output.byId].flatMap(([id, { answer }]) => (answer ? [[id, answer] as const] : []))),

@@ -82,3 +82,10 @@ const oneLine = (text: string) => escapeControls(text.replace(/\s+/g, " ").trim(
 
 const sourceOf = (value: MarkdownValue): string =>
   value instanceof Markdown ? value.source : escapeMarkdown(String(value));
+
+/** A code block whose fence is longer than any in the text. */
+export function codeBlock(text: string): Markdown {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return new Markdown(`${fence}\n${escapeControls(text)}\n${fence}`);
+}

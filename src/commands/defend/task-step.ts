@@ -29,7 +29,7 @@ export async function takeTaskStep(
   interview: Interview,
   step: TaskStep,
 ): Promise<ExitCode> {
-  const { terminal, signal } = context;
+  const { terminal } = context;
   const { id } = await sessionOf(interview, step);
   const session = () => current(interview.attempt, id);
   if (isRunning(session())) {
@@ -40,7 +40,6 @@ export async function takeTaskStep(
   if (needsMeasuring(session())) {
     await withAttemptRunContext(workspace, context, (run) => measureHandedIn(interview, session(), run));
   }
-  signal.throwIfAborted();
   await syncInterview(interview);
   terminal.out(taskLine(session()));
   return EXIT.ok;
@@ -51,9 +50,9 @@ const END = { done: "handed_in", drop: "given_up" } as const;
 /** The session whose change is meant; with `start`, the newest one without a change gets one. */
 async function sessionOf(interview: Interview, step: TaskStep): Promise<DefenseSession> {
   const sessions = sessionsOf(interview.attempt.events());
-  const open = sessions.findLast((session) => isRunning(session) || needsMeasuring(session));
-  if (open) return open;
   const newest = lastHeld(sessions);
+  const open = sessions.findLast(isRunning) ?? (newest && needsMeasuring(newest) ? newest : undefined);
+  if (open) return open;
   if (!newest) throw failure("No interview has been held.", "Hold one first: `npm run defend`.");
   if (step !== "start") throw failure("No change is open.", "Begin one: `npm run defend -- --task start`.");
   if (newest.task) {

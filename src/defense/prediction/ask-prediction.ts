@@ -1,5 +1,5 @@
 import type { Attempt } from "../../attempt/attempt.ts";
-import { cancelled, EXIT, TakehomeError } from "../../base/errors.ts";
+import { cancelled, EXIT, onCancel, TakehomeError } from "../../base/errors.ts";
 import type { DevelopmentContext } from "../../evaluation/context.ts";
 import type { ChangedCode, DrawnQuestion } from "../../exercise/defense.ts";
 import { SECONDS_PER_PREDICTION } from "../../exercise/defense.ts";
@@ -66,15 +66,27 @@ export async function measurePredictions(
       progress.update({ done, total: waiting.length });
       await measure(attempt, session, question, context);
     }
+  } catch (error) {
+    return onCancel(() =>
+      cancelled("Stopped. Your answers are kept.", "`npm run defend` runs the changed code again."),
+    )(error);
   } finally {
     progress.stop();
   }
 }
 
+/** A change that cannot be run, for example because its commit is gone, is recorded as such: it would never end otherwise. */
 async function measure(attempt: Attempt, session: string, { id, change }: DrawnQuestion, context: DevelopmentContext) {
   if (!change) return;
   const wanted = new Set(change.cases);
   const cases = context.split.cases.filter((one) => wanted.has(one.id));
-  const { changed, fields } = await measureChange(context, change, trialCases(context, cases));
-  await attempt.record({ type: "defense_measured", session, question: id, changed: [...changed], fields: [...fields] });
+  const found = await measureChange(context, change, trialCases(context, cases)).catch((error: unknown) => {
+    if (!(error instanceof TakehomeError) || error.code === EXIT.cancelled) throw error;
+    return { changed: [], fields: [], problem: error.message };
+  });
+  const { changed, fields } = found;
+  await attempt.record({
+    ...{ type: "defense_measured", session, question: id, changed: [...changed], fields: [...fields] },
+    ...("problem" in found && { problem: found.problem }),
+  });
 }

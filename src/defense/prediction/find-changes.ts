@@ -62,6 +62,7 @@ export async function findChanges(
     const cases = trial.cases.map(({ id }) => id).filter((id) => differingFields(original, again, id).length === 0);
     const fields = [...new Set([...original.values.values()].flatMap((values) => [...values.keys()]))];
     const questions: DrawnQuestion[] = [];
+    const seen = new Set<string>();
     for (const mutant of mutants.slice(0, MAX_TRIED)) {
       if (questions.length === WANTED || (performance.now() - started) / 1000 > MAX_SECONDS) break;
       onProgress(questions.length, WANTED);
@@ -70,6 +71,9 @@ export async function findChanges(
       );
       const share = outcome.changed.length / cases.length;
       if (share === 0 || share > MAX_SHARE || outcome.fields.includes(STATUS)) continue;
+      const effect = JSON.stringify(outcome);
+      if (seen.has(effect)) continue; // the second question would be the first one again
+      seen.add(effect);
       const change: ChangedCode = { commit, ...mutant, cases, fields: fields.filter((field) => field !== STATUS) };
       const source = await textOf(mutant.file);
       questions.push(predictionQuestion(questions.length + 1, change, source, original, trial.cases));

@@ -2,7 +2,7 @@ import type { Case } from "../../exercise/case.ts";
 import type { ChangedCode, DrawnQuestion } from "../../exercise/defense.ts";
 import { applyMutant } from "../../repository/mutations/mutants.ts";
 import { clip } from "../../ui/table.ts";
-import type { Trial } from "../trial-run.ts";
+import { STATUS, type Trial } from "../trial-run.ts";
 
 const MAX_COLUMNS = 140;
 const CONTEXT_LINES = 2;
@@ -29,7 +29,7 @@ export function predictionQuestion(
 ): DrawnQuestion {
   const { file, line, operator } = change;
   const asked = cases.filter(({ id }) => change.cases.includes(id));
-  const which = change.fields.length > 1 ? " and in which fields" : "";
+  const which = change.fields.length > 1 ? ", and in which fields" : "";
   return {
     id: `prediction_${number}`,
     origin: "prediction",
@@ -45,11 +45,12 @@ export function predictionQuestion(
   };
 }
 
-const valuesOf = ({ values }: Trial, id: string) =>
-  [...(values.get(id) ?? [])]
-    .slice(1) // the validity of the line
-    .map(([field, value]) => `${field}=${value?.replace(/\s+/g, " ") ?? "(blank)"}`)
-    .join(", ");
+/** The values of a case that are not blank. */
+function valuesOf({ values }: Trial, id: string): string {
+  const fields = [...(values.get(id) ?? [])].filter(([field, value]) => field !== STATUS && value !== null);
+  const shown = fields.map(([field, value]) => `${field}=${value?.replace(/\s+/g, " ")}`);
+  return shown.length > 0 ? shown.join(", ") : "(all blank)";
+}
 
 /** The change as a unified diff with two lines of context. */
 function diffOf(source: string, change: ChangedCode): string[] {

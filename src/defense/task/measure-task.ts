@@ -2,6 +2,7 @@ import type { RunContext } from "../../evaluation/context.ts";
 import { generateHoldout } from "../../evaluation/holdout.ts";
 import type { Sandbox } from "../../evaluation/sandbox.ts";
 import type { ChangeTask } from "../../exercise/defense.ts";
+import { readSolution } from "../../repository/repository.ts";
 import { withTemporaryFolder } from "../../system/files.ts";
 import { differingFields, type Trial, type TrialCases, tryCopy, withCommit } from "../trial-run.ts";
 import { expectedOf, fulfills } from "./rules.ts";
@@ -31,7 +32,9 @@ export function measureTask(
     const run = (sandbox: Sandbox) => tryCopy(context, sandbox, holdout, Number.POSITIVE_INFINITY);
     const progress = context.reporter.progress("Running your change on hidden cases");
     try {
-      const changed = await withCommit(root, commits.after, run);
+      const changed = await withCommit(root, commits.after, async (sandbox) =>
+        (await isStartable(sandbox)) ? run(sandbox) : NOTHING,
+      );
       const { original, again } = await withCommit(root, commits.before, async (sandbox) => {
         const original = await run(sandbox);
         const spoiled = holdout.cases.some(({ id }) => differs(task, original, changed, id).length > 0);
@@ -46,6 +49,16 @@ export function measureTask(
     }
   });
 }
+
+/** What a program that cannot be started answers. */
+const NOTHING: Trial = { state: "not-started", seconds: 0, values: new Map(), answers: new Map() };
+
+/** The change may have broken takehome.json. */
+const isStartable = ({ root }: Sandbox): Promise<boolean> =>
+  readSolution(root).then(
+    () => true,
+    () => false,
+  );
 
 /** Fields in which two runs differ, without the keys that the task asks for. */
 function differs({ rules }: ChangeTask, a: Trial, b: Trial, id: string): string[] {
@@ -82,7 +95,7 @@ function judge(
     rules.reduce((sum, { cases: n }) => sum + n, 0),
   ];
   const others = spoiled > 0 ? `; other values changed in ${spoiled}` : "";
-  const state = changed.state === "finished" ? "" : `; the changed solution ${changed.state}`;
+  const state = changed.state === "finished" ? "" : `; the run of the changed solution: ${changed.state}`;
   return { rules, note: `${right} of ${of} hidden cases are right${others}${state}` };
 }
 

@@ -18,7 +18,10 @@ export const prediction: Check = {
     if (open.length > 0) return unscored("not every prediction is answered: `npm run defend`");
     const scores = asked.map((state) => (state.answer?.text.trim() ? predictionResult(state)?.score : 0));
     const known = scores.filter((score) => score !== undefined);
-    if (known.length < asked.length) return unscored("the changed code was not run yet: `npm run defend`");
+    if (known.length < asked.length) {
+      const problem = asked.find((state) => state.problem !== undefined)?.problem;
+      return unscored(problem ?? "the changed code was not run yet: `npm run defend`");
+    }
     const score = meanOf(known);
     return {
       score,
