@@ -94,7 +94,7 @@ export const REPOSITORY_COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "defend",
-    summary: "Hold the follow-up interview: six questions, two minutes each",
+    summary: "Hold the follow-up interview: questions, predictions, a change in ten minutes",
     where: "repository",
     load: async () => (await import("./commands/defend/defend.ts")).defend,
   },

@@ -14,8 +14,8 @@ import { type DefenseSession, isPrediction, type QuestionState } from "./session
 
 const HEAD = `# Defense
 
-The follow-up interview: six questions, two minutes each. \`npm run defend\` appends to this file and changes only
-ratings; what you add yourself is kept.
+The follow-up interview: six questions, predictions about changes of your code, and a change in ten minutes. \`npm run
+defend\` appends to this file and changes only ratings and results; what you add yourself is kept.
 `;
 
 const answerMark = (session: string, question: string) => `<!-- answer ${session}/${question} -->`;
