@@ -33,7 +33,7 @@ export function measureTask(
     const progress = context.reporter.progress("Running your change on hidden cases");
     try {
       const changed = await withCommit(root, commits.after, async (sandbox) =>
-        (await isStartable(sandbox)) ? run(sandbox) : NOTHING,
+        (await canStart(sandbox)) ? run(sandbox) : NOTHING,
       );
       const { original, again } = await withCommit(root, commits.before, async (sandbox) => {
         const original = await run(sandbox);
@@ -54,7 +54,7 @@ export function measureTask(
 const NOTHING: Trial = { state: "not-started", seconds: 0, values: new Map(), answers: new Map() };
 
 /** The change may have broken takehome.json. */
-const isStartable = ({ root }: Sandbox): Promise<boolean> =>
+const canStart = ({ root }: Sandbox): Promise<boolean> =>
   readSolution(root).then(
     () => true,
     () => false,
