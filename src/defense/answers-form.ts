@@ -1,3 +1,4 @@
+import type { ChangedCode } from "../exercise/defense.ts";
 import { factLines } from "./defense-file.ts";
 import type { DefenseSession } from "./session.ts";
 import { isAnswered } from "./session.ts";
@@ -17,13 +18,17 @@ export function answersForm(session: DefenseSession): string {
       question.question,
       "",
       ...factLines(question, (fact) => fact),
-      ...(question.change ? [] : ["Rating:", ""]),
+      ...(question.change ? [predictionHelp(question.change), ""] : ["Rating:", ""]),
       "Answer:",
       "",
       "",
     ]),
   ].join("\n");
 }
+
+/** How to write a prediction; `parsePrediction` reads it. */
+const predictionHelp = ({ fields }: ChangedCode) =>
+  `Below \`Answer:\`, write a line \`cases:\` with numbers or ids, each with a probability if you are not sure (\`cases: 3, 7: 60%\`; \`none\` for none)${fields.length > 1 ? ", and a line `fields:`" : ""}. There is no rating.`;
 
 export interface FormAnswer {
   id: string;

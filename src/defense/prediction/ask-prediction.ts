@@ -4,7 +4,8 @@ import type { DevelopmentContext } from "../../evaluation/context.ts";
 import type { ChangedCode, DrawnQuestion } from "../../exercise/defense.ts";
 import { SECONDS_PER_PREDICTION } from "../../exercise/defense.ts";
 import { startProgress } from "../../ui/progress.ts";
-import type { Terminal } from "../../ui/terminal.ts";
+import { columnsOf, type Terminal } from "../../ui/terminal.ts";
+import { wrap } from "../../ui/wrap.ts";
 import { type QuestionState, sessionsOf, unmeasured } from "../session.ts";
 import { trialCases } from "./find-changes.ts";
 import { measureChange } from "./outcome.ts";
@@ -24,8 +25,11 @@ export async function askPrediction(
   change: ChangedCode,
 ): Promise<{ answer: string; seconds: number }> {
   const prompts = await import("../../ui/prompts.ts");
-  terminal.out(`\n${terminal.paint("bold", question.topic)}: ${question.question}\n`);
-  for (const fact of question.facts) terminal.out(paintDiff(fact, terminal));
+  const columns = columnsOf(terminal);
+  terminal.out(`\n${terminal.paint("bold", question.topic)}`);
+  for (const line of wrap(question.question, columns)) terminal.out(line);
+  terminal.out("");
+  for (const fact of question.facts) terminal.out(paintDiff(wrap(fact, columns).join("\n"), terminal));
   terminal.out(terminal.paint("dim", `\n${SECONDS_PER_PREDICTION / 60} minutes; a later answer counts half.`));
   const started = performance.now();
   const seconds = () => Math.round(10 * (left.seconds + (performance.now() - started) / 1000)) / 10;
@@ -33,7 +37,7 @@ export async function askPrediction(
     prompts.askText(message, "none", (text) => parsePrediction(`${line}: ${text}`, change).problems[0]);
   const lines: string[] = [];
   try {
-    lines.push(`cases: ${await ask("Which cases change?", "cases")}`);
+    lines.push(`cases: ${await ask("Which cases change? Such as 3, 7: 60%", "cases")}`);
     if (change.fields.length > 1) lines.push(`fields: ${await ask("In which fields?", "fields")}`);
   } catch (error) {
     if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;

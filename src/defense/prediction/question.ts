@@ -34,7 +34,7 @@ export function predictionQuestion(
     id: `prediction_${number}`,
     origin: "prediction",
     topic: `A change of your code (${number})`,
-    question: `${KINDS[operator] ?? "A value is changed"} at ${file}:${line}. Which of these ${asked.length} cases get another answer${which}? Write a line "cases:" with numbers or ids, each with a probability if you are not sure ("3, 7: 60%"; "none" for none)${which === "" ? "" : ', and a line "fields:"'}. Do not run it: the grader does, afterwards.`,
+    question: `${KINDS[operator] ?? "A value is changed"} at ${file}:${line}. Which of these ${asked.length} cases get another answer${which}? Do not run it: the grader does, afterwards.`,
     sources: [`${file}:${line}`],
     facts: [
       ...diffOf(source, change),
