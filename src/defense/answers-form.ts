@@ -28,7 +28,7 @@ export function answersForm(session: DefenseSession): string {
 
 /** How to write a prediction; `parsePrediction` reads it. */
 const predictionHelp = ({ fields }: ChangedCode) =>
-  `Below \`Answer:\`, write a line \`cases:\` with numbers or ids, each with a probability if you are not sure (\`cases: 3, 7: 60%\`; \`none\` for none)${fields.length > 1 ? ", and a line `fields:`" : ""}. There is no rating.`;
+  `The answer is a line \`cases:\` with numbers or ids, each with a probability if you are not sure (\`cases: 3, 7: 60%\`; \`none\` for none)${fields.length > 1 ? ", and a line `fields:`" : ""}. There is no rating.`;
 
 export interface FormAnswer {
   id: string;

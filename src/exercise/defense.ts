@@ -8,7 +8,16 @@ const sentence = z.string().trim().min(10, "a sentence of at least 10 characters
 /**
  * What a question is about: a general question from the exercise's bank, or something in the candidate's repository.
  */
-const ORIGINS = ["bank", "worst_case", "worst_field", "function", "number", "decision", "ai_log", "prediction"] as const;
+const ORIGINS = [
+  "bank",
+  "worst_case",
+  "worst_field",
+  "function",
+  "number",
+  "decision",
+  "ai_log",
+  "prediction",
+] as const;
 
 /** Descriptions of the levels 0 to 4 of an answer. */
 const anchorsSchema = z.strictObject({ 0: sentence, 1: sentence, 2: sentence, 3: sentence, 4: sentence });
