@@ -30,7 +30,7 @@ export function newestByLabel(runs: readonly StoredRun[]): StoredRun[] {
   return [...newest.values()].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.id - b.id);
 }
 
-/** Compare every run with `against`, metric by metric, paired over cases. @param seed of the bootstrap */
+/** Compare every run with `against`, metric by metric, paired over cases. @param seed of resamples and permutations */
 export function compareAll(
   runs: readonly StoredRun[],
   against: StoredRun,
@@ -44,7 +44,7 @@ export function compareAll(
       new Map(
         grading.metrics.map(({ id, compute, higherIsBetter }) => [
           id,
-          compareRuns(run.cases, against.cases, compute, higherIsBetter, seed),
+          compareRuns(run.cases, against.cases, { compute, higherIsBetter, seed, stratumOf: grading.stratumOf }),
         ]),
       ),
     ]),

@@ -1,7 +1,8 @@
 import type { Label } from "../exercise/case.ts";
 import type { CaseGrade, Grading } from "../exercise/grading.ts";
-import { bootstrap, type Estimate } from "./bootstrap.ts";
 import type { SolutionOutput } from "./output.ts";
+import { type Estimate, estimate } from "./statistics/estimate.ts";
+import type { Design } from "./statistics/sample.ts";
 
 /**
  * Grade every case, in the order of the labels. A case without a valid answer is graded as if nothing was extracted.
@@ -33,14 +34,23 @@ export function gradeCases(
 const TASK_TAG = "task:";
 
 /**
- * The bootstrap cluster of a case: trials of one task carry the same tag `task:NAME`; a case without such a tag is a
- * cluster of its own.
+ * How the cases of an exercise were drawn. Trials of one task carry the same tag `task:NAME` and are one cluster; a case
+ * without such a tag is a cluster of its own. The exercise names the strata.
  */
-export const taskOf = ({ id, tags }: CaseGrade): string => tags.find((tag) => tag.startsWith(TASK_TAG)) ?? id;
+export const designOf = ({ stratumOf }: Pick<Grading, "stratumOf">): Design<CaseGrade> => ({
+  clusterOf: ({ id, tags }) => tags.find((tag) => tag.startsWith(TASK_TAG)) ?? id,
+  stratumOf: stratumOf && (({ tags }) => stratumOf(tags)),
+});
 
 /** Every metric of the exercise with its 95% interval, by metric id. */
 export const estimateMetrics = (
   cases: readonly CaseGrade[],
-  { metrics }: Pick<Grading, "metrics">,
+  { metrics, stratumOf }: Pick<Grading, "metrics" | "stratumOf">,
   seed: number,
-): Map<string, Estimate> => new Map(metrics.map(({ id, compute }) => [id, bootstrap(cases, compute, seed, taskOf)]));
+): Map<string, Estimate> =>
+  new Map(
+    metrics.map(({ id, compute, unit }) => [
+      id,
+      estimate(cases, compute, { ...designOf({ stratumOf }), unit, seed }),
+    ]),
+  );

@@ -1,7 +1,10 @@
 import { lazy, memoize } from "../base/memoize.ts";
 import { precisionRecallF1 } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, Facet, Grading, Metric } from "../exercise/grading.ts";
+import { designOf } from "./grade-cases.ts";
 import { type Comparison, compareRuns } from "./paired-comparison.ts";
+import { type Estimate, estimate, MIN_CLUSTERS } from "./statistics/estimate.ts";
+import { sampleOf } from "./statistics/sample.ts";
 import type { StoredRun } from "./stored-run.ts";
 
 /** The three runs on a fresh holdout. */
@@ -9,7 +12,7 @@ export interface HoldoutRuns {
   candidate: StoredRun;
   naive: StoredRun;
   reference: StoredRun;
-  /** The holdout was generated from it; it also seeds every bootstrap here. */
+  /** The holdout was generated from it; it also seeds every resample here. */
   seed: number;
 }
 
@@ -33,11 +36,15 @@ export interface Standing {
   candidate: number | null;
   naive: number | null;
   reference: number | null;
-  /** The paired comparison with the reference; bootstrapped on first use. */
+  /** Independent cases that the measure is about: those on which it is defined by themselves, trials of one task as one. */
+  size(): number;
+  /** The candidate's value with its interval, computed on first use. */
+  interval(): Estimate;
+  /** The paired comparison with the reference, computed on first use. */
   comparison(): Comparison;
 }
 
-/** All comparisons of one holdout. Each is bootstrapped only once. */
+/** All comparisons of one holdout. Each is computed only once. */
 export interface HoldoutComparison {
   /** A facet; undefined when the exercise has no such facet. */
   facet(id: string): Standing | undefined;
@@ -47,26 +54,34 @@ export interface HoldoutComparison {
   headToHead(): readonly HeadToHead[];
 }
 
-/** A slice with fewer cases is not compared. */
-const MIN_SLICE_CASES = 3;
+/** A slice with fewer cases is not compared: it would have no interval. */
+const MIN_SLICE_CASES = MIN_CLUSTERS;
 
 type CasesByRun = Readonly<Record<"candidate" | Baseline, readonly CaseGrade[]>>;
 
 /** Compare the runs of a holdout. Nothing is computed before it is asked for. */
 export function compareHoldout(
   { candidate, naive, reference, seed }: HoldoutRuns,
-  grading: Pick<Grading, "metrics" | "facets" | "fields" | "slices" | "primary">,
+  grading: Pick<Grading, "metrics" | "facets" | "fields" | "slices" | "primary" | "stratumOf">,
 ): HoldoutComparison {
   const cases: CasesByRun = { candidate: candidate.cases, naive: naive.cases, reference: reference.cases };
   const compare = (graded: CasesByRun, baseline: Baseline, compute: Facet["compute"], higherIsBetter = true) =>
-    compareRuns(graded.candidate, graded[baseline], compute, higherIsBetter, seed);
+    compareRuns(graded.candidate, graded[baseline], { compute, higherIsBetter, seed, stratumOf: grading.stratumOf });
   const overall = memoize((baseline: Baseline) =>
     memoize((metric: Metric) => compare(cases, baseline, metric.compute, metric.higherIsBetter)),
   );
+  const design = designOf(grading);
   const values = (graded: CasesByRun, { compute }: Pick<Facet, "compute">) => ({
     candidate: compute(graded.candidate),
     naive: compute(graded.naive),
     reference: compute(graded.reference),
+    size: lazy(
+      () =>
+        sampleOf(graded.candidate, design)
+          .flat()
+          .filter((cluster) => compute(cluster) !== null).length,
+    ),
+    interval: lazy(() => estimate(graded.candidate, compute, { ...design, unit: "ratio", seed })),
   });
   const primary = grading.metrics.find(({ id }) => id === grading.primary);
   const hardSlices = lazy(() =>

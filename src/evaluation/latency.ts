@@ -1,7 +1,7 @@
 import { isObject } from "../base/json.ts";
 import type { CaseGrade } from "../exercise/grading.ts";
 import { decodeJsonLines } from "../system/json-lines.ts";
-import { quantile } from "./bootstrap.ts";
+import { quantile } from "./statistics/quantile.ts";
 import type { SolutionOutput } from "./output.ts";
 import type { SolutionRun } from "./run-solution.ts";
 

@@ -1,6 +1,6 @@
 import type { Answer } from "../exercise/case.ts";
 import type { CaseGrade } from "../exercise/grading.ts";
-import type { Estimate } from "./bootstrap.ts";
+import type { Estimate } from "./statistics/estimate.ts";
 import type { Latency } from "./latency.ts";
 import type { NetworkReport } from "./network-guard.ts";
 import type { EndState } from "./run-solution.ts";

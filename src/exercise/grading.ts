@@ -94,6 +94,11 @@ export interface Grading<L extends Label = Label, A extends Answer = Answer, E =
   facets: readonly Facet[];
   slices: readonly Slice[];
   /**
+   * Name of the stratum of a case, by the tags of its label: a group whose size in a holdout the generator fixes, such as
+   * a kind of question. Intervals keep these sizes. Omit it if the generator draws all cases alike.
+   */
+  stratumOf?: ((tags: readonly string[]) => string) | undefined;
+  /**
    * Reads one line of the solution's output. A value in another form than the contract's is read as what it means wherever
    * that is beyond doubt, and recorded: the form of answers has a leaf of its own in the rubric and lowers no other. A value
    * whose meaning is unclear counts as a wrong value, and is recorded as well.

@@ -1,5 +1,5 @@
 import { duration, plural } from "../base/format.ts";
-import { quantile } from "../evaluation/bootstrap.ts";
+import { quantile } from "../evaluation/statistics/quantile.ts";
 import { type Evaluation, isWithoutAnswers } from "../evaluation/evaluate.ts";
 import { describeHabit, formHabits } from "../evaluation/form-summary.ts";
 import { formatEstimate, formatLatency, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";

@@ -2,7 +2,7 @@ import type { CaseGrade, Facet } from "../../../src/exercise/grading.ts";
 import { CHANGE_IDS } from "../change-ids.ts";
 import { changeTag } from "../tags.ts";
 import { type Budget, exceedsRequestBudget } from "./budget.ts";
-import { isSolved, shareOf, weightOf } from "./facets.ts";
+import { isSolved, shareOf, workShareWeight } from "./facets.ts";
 
 /** Share of solved cases among those that the change alters, by their tag. */
 const changeFacet = (change: string, title: string): Facet => ({
@@ -15,22 +15,17 @@ const changeFacet = (change: string, title: string): Facet => ({
 });
 
 /**
- * Share of cases solved within the smaller budget, among those that are solved or ran out of it. Other failures count for the
- * facet of their family. Giving up at the limit does not count as keeping it. In proportion if hardly any case is solved.
+ * Share of all cases that are solved within the smaller budget. Giving up at the limit does not count as keeping it. If hardly any
+ * work is done, what is solved by doing nothing counts in proportion.
  */
 const withinBudget = (budget: Budget): Facet => ({
   id: CHANGE_IDS.halfBudget,
   title: "cases solved within half the budget",
   compute(cases) {
-    const solved = cases.filter(isSolved);
-    const outOfBudget = cases.filter((one) => !isSolved(one) && (ranOut(one) || !isWithin(one, budget)));
-    if (cases.length === 0) return null;
-    const kept = shareOf([...solved, ...outOfBudget], (one) => isSolved(one) && isWithin(one, budget));
-    return (kept ?? 0) * weightOf(solved.length, cases.length);
+    const kept = shareOf(cases, (one) => isSolved(one) && isWithin(one, budget));
+    return kept === null ? null : kept * workShareWeight(cases, isSolved);
   },
 });
-
-const ranOut = ({ values }: CaseGrade) => values["ran_out"] === 1;
 
 const isWithin = (one: CaseGrade, budget: Budget) =>
   !exceedsRequestBudget(one, budget) &&

@@ -4,7 +4,7 @@ import type { AgentAnswer } from "../contract.ts";
 import type { AgentEvidence } from "../evidence.ts";
 import { budgetFor } from "./budget.ts";
 import { changeFacets } from "./change-facets.ts";
-import { createFacets, slices } from "./facets.ts";
+import { createFacets, slices, stratumOf } from "./facets.ts";
 import { gradeCase } from "./grade-case.ts";
 import { METRICS } from "./metrics.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -21,6 +21,7 @@ export const createGrading = (changes: readonly string[] = []): AgentGrading => 
   metrics: METRICS,
   facets: [...createFacets(budgetFor([])), ...changeFacets(changes, budgetFor(changes))],
   slices,
+  stratumOf,
   parse: readAnswer,
   grade: gradeCase,
 });

@@ -5,7 +5,7 @@ import type { Locale } from "./locales.ts";
 import type { CurrencyStyle, PrintedNegative } from "./money.ts";
 import type { Customer, Vendor } from "./vendor.ts";
 
-const FAMILIES = [
+export const FAMILIES = [
   "till_receipt",
   "restaurant_bill",
   "invoice",

@@ -23,14 +23,25 @@ function accuracy(cells: readonly Cell[]): number | null {
   return valued.length === 0 ? null : valued.filter(({ outcome }) => outcome === "correct").length / valued.length;
 }
 
+/**
+ * Share of correct values, times their share of the values given: a wrong total costs the stakeholder much more than a blank
+ * one, which a clerk types in.
+ */
+function truthfulness(cells: readonly Cell[]): number | null {
+  const valued = cells.filter(({ gold }) => gold !== null);
+  const right = valued.filter(({ outcome }) => outcome === "correct").length;
+  const wrong = valued.filter(({ outcome }) => outcome === "wrong").length;
+  if (valued.length === 0) return null;
+  return right === 0 ? 0 : (right / valued.length) * (right / (right + wrong));
+}
+
 /** Documents with fewer values (a menu has only its type) do not show whether a solution answers at all. */
 const MIN_VALUES = 3;
 
 /**
- * Youden's J for the decision "there is a value": the share of absent values that were left blank, plus the share of
- * documents that were answered (for at least half of their values), minus one. A solution that answers everything and
- * one that answers nothing both score 0. A few withheld values cost nothing here; they count as missing in their own
- * facet.
+ * The decision "there is a value": the share of absent values that were left blank, times the share of documents that were
+ * answered (for at least half of their values). A solution that answers everything and one that answers nothing both score
+ * 0. A few withheld values cost nothing here; they count as missing in their own facet.
  */
 function abstention(cases: readonly CaseGrade[]): number | null {
   const absent = cellsOf(cases).filter(({ gold }) => gold === null);
@@ -42,7 +53,7 @@ function abstention(cases: readonly CaseGrade[]): number | null {
   const answered = valued.filter(
     (fields) => fields.filter(({ predicted }) => predicted !== null).length >= fields.length / 2,
   );
-  return Math.max(0, leftBlank + answered.length / valued.length - 1);
+  return (leftBlank * answered.length) / valued.length;
 }
 
 const over = (select: (cell: Cell) => boolean) => (cases: readonly CaseGrade[]) =>
@@ -59,7 +70,11 @@ const ORIGINAL: readonly Facet[] = [
     title: "type, vendor, currency and number on hard documents",
     compute: over(({ field, tags }) => IDENTITY.has(field) && isHard(tags)),
   },
-  { id: "totals", title: "totals", compute: over(({ field }) => field === "total_amount") },
+  {
+    id: "totals",
+    title: "totals",
+    compute: (cases) => truthfulness(cellsOf(cases).filter(({ field }) => field === "total_amount")),
+  },
   { id: "dates", title: "dates", compute: over(({ field }) => field === "document_date") },
   { id: "abstention", title: "blank where there is no value", compute: abstention },
 ];

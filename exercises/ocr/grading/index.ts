@@ -8,7 +8,7 @@ import { facetsUnder } from "./facets.ts";
 import { lineF1, lineItemsOf } from "./line-items.ts";
 import { LINE_F1, lineMetric, metrics, VENDOR_ANLS } from "./metrics.ts";
 import { answerReaderFor } from "./read-answer.ts";
-import { slices } from "./slices.ts";
+import { slices, stratumOf } from "./slices.ts";
 
 function gradeField(field: Field | AddedField, gold: string | null, predicted: string | null): FieldGrade {
   return { field, predicted, gold, outcome: outcomeOf(field, gold, predicted) };
@@ -67,6 +67,7 @@ export function gradingUnder(changes: Changes): Grading<OcrLabel, OcrAnswer> {
     facets: facetsUnder(changes),
     slices,
     parse: answerReaderFor(changes),
+    stratumOf,
     grade(label, answer) {
       const grade = gradeFields(fields, label, answer);
       return hasLineItems ? withLineItems(grade, label, answer) : grade;

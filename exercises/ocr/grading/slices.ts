@@ -1,4 +1,5 @@
 import type { Slice } from "../../../src/exercise/grading.ts";
+import { FAMILIES } from "../data/document-model.ts";
 
 const HARD = new Set([
   ...["rotated", "upside_down", "skewed", "curled", "faxed", "phone_photo", "thermal_fading", "low_resolution"],
@@ -13,6 +14,9 @@ const any =
   (...wanted: readonly string[]) =>
   (tags: readonly string[]) =>
     tags.some((tag) => wanted.includes(tag));
+
+/** The family of a document: the generator fixes how many of each a data set has. */
+export const stratumOf = (tags: readonly string[]): string => FAMILIES.find((family) => tags.includes(family)) ?? "other";
 
 /** Subsets of the cases that a comparison reports separately. */
 export const slices: readonly Slice[] = [

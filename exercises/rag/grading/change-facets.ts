@@ -1,19 +1,17 @@
 import { createAnswerForm, type Reading, readNumber } from "../../../src/exercise/form.ts";
 import type { CaseGrade, Facet, Metric, Slice } from "../../../src/exercise/grading.ts";
 import { AGE_FIELD, CHANGE, CHANGE_TAG } from "../changes.ts";
-import { has, meanOver, safety, truthfulness, weightOf, youdenJ } from "./facets.ts";
-import { meanOf } from "./metrics.ts";
+import { bothOf, has, meanOver, safety, truthfulness } from "./facets.ts";
 import { slice } from "./slices.ts";
 import type { RagGrading } from "./types.ts";
 
 const AGE_VALUE = "source_age";
 
-/** Share of right ages among the right answers; a wrong answer's age says nothing. Few right answers count in proportion. */
+/** Share of the questions with a source age whose answer and age are right: a wrong answer's age says nothing. */
 function ageAccuracy(cases: readonly CaseGrade[]): number | null {
   const withAge = cases.filter(({ values }) => values[AGE_VALUE] !== undefined);
-  const right = withAge.filter(({ values }) => values["right"] === 1);
   if (withAge.length === 0) return null;
-  return (meanOf(right, AGE_VALUE) ?? 0) * weightOf(right.length, withAge.length);
+  return withAge.filter(({ values }) => values["right"] === 1 && values[AGE_VALUE] === 1).length / withAge.length;
 }
 
 /** The facet of each change; the facets' ids are those in changes.yaml. */
@@ -27,7 +25,7 @@ const FACETS: Readonly<Record<string, Facet>> = {
     id: "forgotten",
     title: "documents to forget, and only those",
     compute: (cases) =>
-      youdenJ(meanOver(has(CHANGE_TAG.forgotten))(cases), meanOver(has(CHANGE_TAG.kept), "answered")(cases)),
+      bothOf(meanOver(has(CHANGE_TAG.forgotten))(cases), meanOver(has(CHANGE_TAG.kept), "answered")(cases)),
   },
   [CHANGE.twoRoles]: {
     id: "two_roles",
@@ -35,7 +33,7 @@ const FACETS: Readonly<Record<string, Facet>> = {
     compute: safety(has(CHANGE_TAG.rolesDenied), "leak", has(CHANGE_TAG.rolesAllowed)),
   },
   [CHANGE.french]: { id: "french", title: "questions in French", compute: truthfulness(has(CHANGE_TAG.french)) },
-  [CHANGE.sourceAge]: { id: "source_age", title: "source age of right answers", compute: ageAccuracy },
+  [CHANGE.sourceAge]: { id: "source_age", title: "right answers with their source age", compute: ageAccuracy },
 };
 
 const SLICES: Readonly<Record<string, Slice>> = {
@@ -45,7 +43,7 @@ const SLICES: Readonly<Record<string, Slice>> = {
 };
 
 const AGE_METRIC: Metric = {
-  ...{ id: AGE_VALUE, label: "Source age, right answers", unit: "ratio", higherIsBetter: true },
+  ...{ id: AGE_VALUE, label: "Right answers with their source age", unit: "ratio", higherIsBetter: true },
   compute: ageAccuracy,
 };
 

@@ -19,7 +19,7 @@ const isTable = has("aggregation");
 const FULL_SHARE = 0.25;
 
 /** The weight of a rate over a part of a group, 0 to 1. */
-export const weightOf = (part: number, whole: number): number => Math.min(1, part / (FULL_SHARE * whole));
+const weightOf = (part: number, whole: number): number => Math.min(1, part / (FULL_SHARE * whole));
 
 /** The mean of a value over the selected cases. */
 export const meanOver =
@@ -28,15 +28,17 @@ export const meanOver =
     meanOf(cases.filter(select), value);
 
 /**
- * The mean less the share of wrong answers: 1 for a right answer, 0 for an abstention, -1 for a wrong answer, as in the CRAG
- * benchmark (Yang et al. 2024, "truthfulness"), because askers believe what they are told. A guess pays only if it is more
- * likely right than wrong. The minimum is 0: more wrong than right answers are worth no less than abstaining always.
+ * Truthfulness of the selected cases: the share of right answers, times the share of right ones among the answers given (the
+ * two measures of SimpleQA, Wei et al. 2024). Askers believe what they are told, so a wrong answer costs more than an
+ * abstention. For a solution that is mostly right it costs as much as a right one gains, and a guess pays only if it is more
+ * likely right than wrong, as in the CRAG benchmark (Yang et al. 2024): there, this product is about right - wrong. Unlike
+ * that difference it is above zero for every solution that has something right.
  */
 export const truthfulness =
   (select: (one: CaseGrade) => boolean, value = "right") =>
   (cases: Cases): number | null => {
     const [right, wrong] = [meanOver(select, value)(cases), meanOver(select, "wrong")(cases)];
-    return right === null ? null : Math.max(0, right - (wrong ?? 0));
+    return right === null ? null : right === 0 ? 0 : (right * right) / (right + (wrong ?? 0));
   };
 
 /**
@@ -71,39 +73,29 @@ export const safety =
   };
 
 /**
- * Youden's J statistic: sensitivity plus specificity minus one, at least 0. Treating all cases alike is worth 0. With cases of
- * one group only (the other rate is null), the rate of that group.
+ * Both of two rates, such as sensitivity and specificity: their product. Treating all cases alike is worth 0, and near 1 the
+ * product is about Youden's J (their sum minus one), but it is above zero wherever both rates are. With cases of one group
+ * only (the other rate is null), the rate of that group.
  */
-export function youdenJ(first: number | null, second: number | null): number | null {
-  if (first === null || second === null) return first ?? second;
-  return Math.max(0, first + second - 1);
+export function bothOf(first: number | null, second: number | null): number | null {
+  return first === null || second === null ? (first ?? second) : first * second;
 }
 
-/** The mean citation F1 of the right answers; wrong answers count in the facets of their own questions. */
+/** Citation F1, summed over the right answers, per question that has an answer: one that is not right has no proof. */
 function citations(cases: Cases): number | null {
   const answerable = cases.filter((one) => !isUnanswerable(one));
-  const right = answerable.filter(({ values }) => values["right"] === 1);
   if (answerable.length === 0) return null;
-  if (right.length === 0) return 0;
-  const f1 = right.map(({ values: { cited = 0, cited_good = 0, facts = 0, facts_proven = 0 } }) => {
+  const f1 = answerable.map(({ values: { right = 0, cited = 0, cited_good = 0, facts = 0, facts_proven = 0 } }) => {
     const [precision, recall] = [cited === 0 ? 0 : cited_good / cited, facts === 0 ? 0 : facts_proven / facts];
-    return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+    return precision + recall === 0 ? 0 : (right * 2 * precision * recall) / (precision + recall);
   });
-  return (f1.reduce((sum, value) => sum + value, 0) / f1.length) * weightOf(right.length, answerable.length);
-}
-
-/** Truthfulness on plain questions whose gold document was retrieved, so that the facet is independent of retrieval. */
-function reading(cases: Cases): number | null {
-  const plain = cases.filter(isPlain);
-  const found = plain.filter(({ values }) => values["all_gold_5"] === 1);
-  if (plain.length === 0) return null;
-  return (truthfulness(isPlain)(found) ?? 0) * weightOf(found.length, plain.length);
+  return f1.reduce((sum, value) => sum + value, 0) / f1.length;
 }
 
 /** What the rubric measures against the naive baseline and the reference. */
 export const facets: readonly Facet[] = [
   { id: "retrieval", title: "recall@5 on single-document questions", compute: meanOver(isPlain, "recall_5") },
-  { id: "reading", title: "right answers where the document was retrieved", compute: reading },
+  { id: "reading", title: "plain questions", compute: truthfulness(isPlain) },
   { id: "multi_hop", title: "multi-hop questions", compute: truthfulness(has("multi_hop")) },
   { id: "tables", title: "table arithmetic", compute: truthfulness(isTable) },
   { id: "as_of", title: "values in force on the day", compute: truthfulness(has("stale")) },
@@ -122,7 +114,7 @@ export const facets: readonly Facet[] = [
     id: "abstention",
     title: "abstention where there is no answer, and only there",
     compute: (cases) =>
-      youdenJ(
+      bothOf(
         meanOver(has("absent"), "abstained")(cases),
         meanOver((one) => isPlain(one) || isTable(one), "answered")(cases),
       ),

@@ -3,7 +3,7 @@ import { facets } from "./facets.ts";
 import { grade } from "./grade.ts";
 import { METRICS } from "./metrics.ts";
 import { readAnswer } from "./read-answer.ts";
-import { slices } from "./slices.ts";
+import { slices, stratumOf } from "./slices.ts";
 import type { RagGrading } from "./types.ts";
 
 /** The grading by the original contract. */
@@ -14,6 +14,7 @@ export const grading: RagGrading = {
   facets,
   slices,
   parse: readAnswer,
+  stratumOf,
   grade,
 };
 

@@ -24,7 +24,7 @@ export const dependencies: Check = {
     const pinned = declared.filter((entry) => entry.pinned).length / Math.max(1, declared.length);
     const code = (await Promise.all([...files.pipeline, ...files.tests].map((path) => files.text(path)))).join("\n");
     const unused = declared.filter(({ name, runtime }) => runtime && !mentions(code, name));
-    const parts = [lockfile || pinned >= MIN_PINNED ? 1 : pinned, 1 - Math.min(1, unused.length / MAX_UNUSED)];
+    const parts = [lockfile ? 1 : Math.min(1, pinned / MIN_PINNED), 1 - Math.min(1, unused.length / MAX_UNUSED)];
     const score = meanOf(parts);
     return {
       score,

@@ -3,11 +3,10 @@ import type { RepositoryManifest } from "../../repository/repository.ts";
 import { isPipeline } from "../../repository/source-files.ts";
 import { atCommit, atRun, type Check, unscored } from "../check.ts";
 
-/** Shares of the work after which a first evaluation no longer counts as early, and after which it counts as late. */
+/** A first evaluation within this share of the work is early. From there the score falls evenly to zero at the end. */
 const EARLY = 0.4;
-const LATE = 0.7;
 
-/** c07: the first evaluation was in the first 40% of the work, and before the last change of the solution. */
+/** c07: how early in the work the first evaluation was; zero after the last change of the solution. */
 export const evaluationEarly: Check = {
   id: "c07",
   name: "early-evaluation",
@@ -23,7 +22,7 @@ export const evaluationEarly: Check = {
     // Clocks differ and histories are rewritten, so there may be no span to divide.
     if (span <= 0) return unscored("the commits are older than the repository");
     const share = (moment - start) / span;
-    const score = share <= EARLY ? 1 : share <= LATE ? 0.6 : share < 1 ? 0.3 : 0;
+    const score = Math.min(1, Math.max(0, (1 - share) / (1 - EARLY)));
     return {
       score,
       evidence: [

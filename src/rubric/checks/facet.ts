@@ -1,28 +1,24 @@
-import { formatDifference } from "../../evaluation/format.ts";
+import { plural } from "../../base/format.ts";
+import { formatDifference, formatEstimate } from "../../evaluation/format.ts";
 import type { Standing } from "../../evaluation/holdout-comparison.ts";
 import type { Facet } from "../../exercise/grading.ts";
-import { atCase, atRun, type Check, type CheckResult, fact, unscored } from "../check.ts";
+import { atCase, atRun, type Check, type CheckContext, type CheckResult, fact, unscored } from "../check.ts";
 import type { HoldoutResult } from "../measurements.ts";
+import { neededChecks } from "../needs.ts";
+import { facetScore } from "./facet-score.ts";
+import { ownWork } from "./own-work.ts";
 
-/** The score of parity with the reference: the middle between levels 2 and 3. */
-const PARITY = 0.6;
-/** Maximum score without a significant difference from the reference, unless almost no improvement is possible. */
-const MAX_UNPROVEN = 0.8;
-const NEARLY_ALL = 0.95;
-
-/**
- * c05: one facet of the answers on the fresh holdout, measured between the naive baseline (0), the reference (0.6) and
- * perfection (1).
- */
+/** c05: one facet of the answers on the fresh holdout, measured against the naive baseline and the reference. */
 export const facet: Check = {
   id: "c05",
   name: "facet",
   title: "result on the fresh holdout against naive and reference",
-  async run({ measurements: { holdout }, grading }, parameters) {
+  async run(context, parameters) {
+    const { holdout } = context.measurements;
     const id = String(parameters["facet"]);
-    const found = grading.facets.find((one) => one.id === id);
+    const found = context.grading.facets.find((one) => one.id === id);
     if (!found) return unscored(`the exercise has no facet "${id}"`);
-    return standingResult(holdout, found, holdout?.comparison.facet(id));
+    return standingResult(context, found, holdout?.comparison.facet(id));
   },
 };
 
@@ -34,39 +30,43 @@ export const metric: Check = {
   id: "metric",
   name: "metric",
   title: "a metric on the fresh holdout against naive and reference",
-  async run({ measurements: { holdout }, grading }, parameters) {
+  async run(context, parameters) {
+    const { holdout } = context.measurements;
     const id = String(parameters["metric"]);
-    const found = grading.metrics.find((one) => one.id === id);
+    const found = context.grading.metrics.find((one) => one.id === id);
     if (!found) return unscored(`the exercise has no metric "${id}"`);
     if (found.unit !== "ratio" || !found.higherIsBetter)
       return unscored(`the metric "${id}" is not a ratio of which more is better`);
-    return standingResult(holdout, { title: found.label, compute: found.compute }, holdout?.comparison.metric(id));
+    return standingResult(context, { title: found.label, compute: found.compute }, holdout?.comparison.metric(id));
   },
 };
 
-function standingResult(
-  holdout: HoldoutResult | undefined,
+async function standingResult(
+  { measurements: { holdout }, check }: CheckContext,
   { title, compute }: Pick<Facet, "title" | "compute">,
   standing: Standing | undefined,
-): CheckResult {
+): Promise<CheckResult> {
   if (!holdout || !standing) return unscored("the holdout was not run");
+  // The solution that was generated is no work of the candidate's.
+  const needed = await neededChecks([ownWork.id], check);
+  if (needed.factor === 0) return unscored(`not checked: ${needed.note}`, needed.evidence);
   const { candidate, naive, reference } = standing;
   if (candidate === null) return unscored("no case of this holdout concerns it");
+  const size = standing.size();
   const { difference, verdict } = standing.comparison();
-  const score = between(candidate, naive ?? 0, reference ?? 1);
-  const proven = verdict === "beats" || candidate >= NEARLY_ALL;
+  const score = facetScore({ candidate, naive: naive ?? 0, reference: reference ?? 1, size });
   return {
-    score: proven ? score : Math.min(score, MAX_UNPROVEN),
+    score,
     evidence: [
       atRun(
         holdout.candidate.id,
-        `${percent(candidate)} of ${title}; naive ${percent(naive)}, reference ${percent(reference)}`,
+        `${formatEstimate(standing.interval(), "ratio")} of ${title}, ${plural(size, "case")}; naive ${percent(naive)}, reference ${percent(reference)}`,
       ),
       fact(`${verdict} the reference: ${formatDifference(difference, "ratio")}`),
       ...worstCases(holdout, compute),
     ],
     ...(score < 1 && {
-      note: `${percent(candidate)}; the reference has ${percent(reference)}, naive ${percent(naive)}`,
+      note: `${percent(candidate)} in ${plural(size, "case")}; the reference has ${percent(reference)}, naive ${percent(naive)}`,
     }),
   };
 }
@@ -98,15 +98,6 @@ export const level: Check = {
     };
   },
 };
-
-/** Piecewise linear: 0 up to naive, `PARITY` at the reference, 1 for everything right. */
-export function between(value: number, naive: number, reference: number): number {
-  if (value >= 1) return 1;
-  const floor = Math.min(naive, reference);
-  if (value <= floor) return 0;
-  if (value <= reference) return (PARITY * (value - floor)) / (reference - floor);
-  return PARITY + ((1 - PARITY) * (value - reference)) / (1 - reference);
-}
 
 /** Cases on which the reference is better by this measure alone. */
 function worstCases(holdout: HoldoutResult, compute: Facet["compute"]) {

@@ -3,6 +3,8 @@ import { atFile, type Check, type Evidence } from "../check.ts";
 
 const ABSOLUTE = /["'`](\/(home|Users|root|mnt|opt|tmp|var)\/[^"'`\s]+|[A-Za-z]:\\\\?[^"'`\s]+)["'`]/;
 const KEY = /["'`](sk-[A-Za-z0-9_-]{16,}|AIza[A-Za-z0-9_-]{30,})["'`]/;
+/** With this many lines or more, the score is zero. */
+const MAX_FOUND = 4;
 
 /** c15: no path that exists only on one machine, and no key in the source. */
 export const paths: Check = {
@@ -18,7 +20,7 @@ export const paths: Check = {
       }
     }
     return {
-      score: found.length === 0 ? 1 : found.length === 1 ? 0.5 : 0,
+      score: Math.max(0, 1 - found.length / MAX_FOUND),
       evidence: found.slice(0, 5),
       ...(found.length > 0 && { note: `${found[0]?.ref} contains an absolute path or a key` }),
     };

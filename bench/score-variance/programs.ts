@@ -1,0 +1,52 @@
+import { createHarnessApproach } from "../../exercises/agent/reference/approaches.ts";
+import type { Approach } from "../../src/exercise/approach.ts";
+import type { Exercise } from "../../src/exercise/definition.ts";
+
+/** A program whose score is measured. */
+export interface Program {
+  name: string;
+  /** What answers the cases. */
+  solve: Approach["solve"];
+}
+
+/** The guards that a beginner's agent lacks: it retries and validates, but does not enforce the policy. */
+const BEGINNER_LACKS = ["policy", "identity", "confirmation", "idempotency", "ownership", "provenance"] as const;
+
+const EXERCISES: Readonly<Record<string, () => Promise<{ default: Exercise }>>> = {
+  ocr: () => import("../../exercises/ocr/index.ts"),
+  rag: () => import("../../exercises/rag/index.ts"),
+  agent: () => import("../../exercises/agent/index.ts"),
+};
+
+export const EXERCISE_NAMES = Object.keys(EXERCISES);
+
+/** An exercise by its name. */
+export async function loadExercise(name: string): Promise<Exercise> {
+  const load = EXERCISES[name];
+  if (!load) throw new Error(`There is no exercise ${name}; the exercises are ${EXERCISE_NAMES.join(", ")}.`);
+  return (await load()).default;
+}
+
+/**
+ * The naive baseline, the reference, and a program such as a beginner writes: plain BM25 for rag, a harness without half
+ * of its guards for agent. For ocr, `totals.ts` makes it from the other two.
+ */
+export async function programsOf(exercise: Exercise): Promise<Program[]> {
+  const approaches = await exercise.approaches();
+  const named = (name: string, wanted: (one: Approach) => boolean): Program[] =>
+    approaches.filter(wanted).map(({ solve }) => ({ name, solve }));
+  const beginner: Program[] =
+    exercise.manifest.name === "agent"
+      ? [
+          {
+            name: "beginner",
+            solve: createHarnessApproach("beginner", "", { via: "http", without: BEGINNER_LACKS }).solve,
+          },
+        ]
+      : named("beginner", ({ name }) => name === "bm25");
+  return [
+    ...named("naive", ({ role }) => role === "naive"),
+    ...beginner,
+    ...named("reference", ({ role }) => role === "reference"),
+  ];
+}
