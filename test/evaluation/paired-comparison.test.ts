@@ -23,10 +23,16 @@ describe("verdict", () => {
     [low, low, true, "ties"],
     [low, high, false, "beats"], // a cost: lower is better
   ])("case %#", (first, second, higherIsBetter, verdict) => {
-    expect(compareRuns(graded(first), graded(second), mean, higherIsBetter, 1).verdict).toBe(verdict);
+    expect(compareRuns(graded(first), graded(second), { compute: mean, higherIsBetter, seed: 1 }).verdict).toBe(verdict);
   });
 
   test("only cases of both runs are compared", () => {
-    expect(compareRuns(graded(high), graded(low).slice(0, 12), mean, true, 1).cases).toBe(12);
+    expect(compareRuns(graded(high), graded(low).slice(0, 12), { compute: mean, seed: 1 }).cases).toBe(12);
+  });
+
+  test("four of eighty cases worse and none better is no proof", () => {
+    const [all, fewer] = [80, 76].map((right) => graded(Array.from({ length: 80 }, (_, i) => Number(i < right))));
+    const { p, verdict, difference } = compareRuns(fewer ?? [], all ?? [], { compute: mean, seed: 1 });
+    expect([p, verdict, difference.high]).toEqual([0.125, "ties", 0]);
   });
 });

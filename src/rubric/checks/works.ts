@@ -14,7 +14,7 @@ const correctValues = (cases: readonly CaseGrade[]) =>
 /**
  * How far the answers on the holdout are worth something: the main metric and the number of correct values, each as a share
  * of the reference's, whichever is less. Both, because blanks are right for some cases, and a constant answer has some
- * correct values. The valid part of an invalid line counts: the form of lines has a leaf of its own.
+ * correct values.
  */
 export const works: Check = {
   id: "works",
@@ -25,7 +25,7 @@ export const works: Check = {
     if (!primary) return unscored("the exercise has no primary metric");
     if (!holdout) {
       if (!development) return unscored("the solution was not run");
-      return correctValues(withPartialCredit(development.cases)) > 0
+      return correctValues(development.cases) > 0
         ? unscored("the holdout was not run")
         : { score: 0, evidence: [], note: "no answer is correct" };
     }
@@ -48,8 +48,7 @@ interface Result {
 }
 
 function resultOf({ cases }: StoredRun, compute: (cases: readonly CaseGrade[]) => number | null): Result {
-  const credited = withPartialCredit(cases);
-  return { primary: Math.max(0, compute(credited) ?? 0), values: correctValues(credited) };
+  return { primary: Math.max(0, compute(cases) ?? 0), values: correctValues(cases) };
 }
 
 /** A part as a share of the whole; anything is enough where the whole is nothing. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { StoredRun } from "../../../src/evaluation/stored-run.ts";
 import type { CaseGrade, FieldGrade, Grading, Metric } from "../../../src/exercise/grading.ts";
 import { audit } from "../../../src/rubric/audit.ts";
-import { between } from "../../../src/rubric/checks/facet.ts";
+import { facetScore } from "../../../src/rubric/checks/facet-score.ts";
 import { CHECKS_BY_ID } from "../../../src/rubric/checks/registry.ts";
 import type { HostileOutcome, Measurements } from "../../../src/rubric/measurements.ts";
 import { checkContext, gitRepository, grade, holdoutResult, storedRun } from "../../support/audit.ts";
@@ -30,7 +30,8 @@ const holdout = (own: CaseGrade[], naive = totals(2), reference = totals(8)) => 
 });
 type Measured = Omit<Measurements, "holdout"> & { holdout?: ReturnType<typeof holdout> };
 const check = async (id: string, measured: Measured, parameters = {}, part: Partial<Grading> = {}) => {
-  const context = await checkContext(gitRepository({ at: 0, files: { a: "" } }));
+  const worked = gitRepository({ at: 0, files: { a: "" } }, { at: 1, files: { "src/a.ts": "1" } });
+  const context = await checkContext(worked);
   const grading = { ...context.grading, ...part };
   const { holdout: runs, ...others } = measured;
   const measurements = { ...others, ...(runs && { holdout: holdoutResult(runs, grading) }) };
@@ -40,30 +41,24 @@ const check = async (id: string, measured: Measured, parameters = {}, part: Part
 };
 
 describe("c05", () => {
-  test.each([
-    [0.2, 0.2, 0.8, 0],
-    [0.1, 0.2, 0.8, 0],
-    [0.5, 0.2, 0.8, 0.3],
-    [0.8, 0.2, 0.8, 0.6],
-    [0.9, 0.2, 0.8, 0.8],
-    [1, 0.2, 1, 1],
-    [1, 1, 1, 1],
-    [0, 0, 0, 0],
-    [0.5, 0.9, 0.8, 0],
-  ])("%d between naive %d and reference %d is %d", (value, naive, reference, score) => {
-    expect(between(value, naive, reference)).toBeCloseTo(score);
-  });
-
-  test("a gain that is not proven counts to 0.8, one that is counts whole", async () => {
+  test("is the score of the facet among these runs, with its interval and the number of its cases", async () => {
     const facet = { facet: "totals" };
-    expect((await check("c05", { holdout: holdout(totals(9), totals(0), totals(5)) }, facet)).score).toBeCloseTo(0.92);
-    expect(
-      (await check("c05", { holdout: holdout(totals(8), totals(0), totals(7)) }, facet)).score,
-    ).toBeLessThanOrEqual(0.8);
-    expect((await check("c05", { holdout: holdout(totals(10)) }, facet)).score).toBe(1);
+    // Truthfulness of totals: 5 of 10 right and none blank is 0.5 * 0.5.
+    const result = await check("c05", { holdout: holdout(totals(5)) }, facet);
+    const expected = facetScore({ candidate: 0.25, naive: 0.04, reference: 0.64, size: 10 });
+    expect(result.score).toBeCloseTo(expected);
+    expect(result.evidence[0]?.text).toMatch(/^25\.0% \[\d+\.\d, \d+\.\d\] of totals, 10 cases; naive 4\.0%, reference 64\.0%/);
     expect((await check("c05", {}, facet)).score).toBeNull();
     expect((await check("c05", { holdout: holdout([grade("x")]) }, facet)).score).toBeNull();
     expect((await check("c05", { holdout: holdout(totals(9)) }, { facet: "nothing" })).score).toBeNull();
+  });
+
+  test("is not checked before there is work of the candidate's own", async () => {
+    const root = gitRepository({ at: 0, files: { "src/a.ts": "" } });
+    const { grading, ...context } = await checkContext(root);
+    const measurements = { holdout: holdoutResult(holdout(totals(8)), grading) };
+    const result = await CHECKS_BY_ID.get("c05")?.run({ ...context, grading, measurements }, { facet: "totals" });
+    expect(result).toMatchObject({ score: null, note: expect.stringContaining("not checked: no commit") });
   });
 });
 
@@ -83,13 +78,12 @@ describe("metric and level", () => {
   });
   const of = { metric: "right", facet: "right" };
 
-  test("metric: 0 at naive, 0.6 at the reference, 1 for everything", async () => {
+  test("metric: on the scale of facets", async () => {
     expect(await run("metric", three(2, 2, 8), of)).toMatchObject({ score: 0 });
     const level = await run("metric", three(8, 2, 8), of);
-    expect(level.score).toBeCloseTo(0.6);
-    expect(level.note).toMatch(/80\.0%; the reference has 80\.0%, naive 20\.0%/);
-    expect(await run("metric", three(10, 2, 8), of)).toMatchObject({ score: 1 });
-    expect(await run("metric", three(5, 0, 5), of)).toMatchObject({ score: expect.closeTo(0.6) });
+    expect(level.score).toBeCloseTo(facetScore({ candidate: 0.8, naive: 0.2, reference: 0.8, size: 10 }));
+    expect(level.note).toMatch(/80\.0% in 10 cases; the reference has 80\.0%, naive 20\.0%/);
+    expect((await run("metric", three(10, 2, 8), of)).score).toBeGreaterThan(level.score ?? 1);
   });
 
   test("metric: nothing for a name that is not there, a cost, a metric that is not defined, no holdout", async () => {
@@ -144,13 +138,7 @@ test("own_answers: whether the answers are the reference's", async () => {
   expect(await check("own_answers", {})).toMatchObject({ score: null });
 });
 
-test("works: half of naive's main metric", async () => {
-  expect((await check("works", { holdout: holdout(totals(1)) })).score).toBe(1);
-  expect((await check("works", { holdout: holdout(totals(0)) })).score).toBe(0);
-  expect((await check("works", { holdout: holdout(totals(1), totals(4)) })).score).toBe(0);
-});
-
-test("works: silence that is right where nothing is to be said is no work, however little naive gets", async () => {
+describe("works", () => {
   /** Five cases with a value, five without; silent but for the first `right`. */
   const silent = (right: number): CaseGrade[] =>
     Array.from({ length: 10 }, (_, n) =>
@@ -161,9 +149,22 @@ test("works: silence that is right where nothing is to be said is no work, howev
     compute: (cases) => cases.filter(({ exact }) => exact).length / cases.length,
   };
   const works = (own: CaseGrade[]) =>
-    check("works", { holdout: holdout(own, totals(0), totals(10)) }, {}, { primary: share.id, metrics: [share] });
-  expect(await works(silent(0))).toMatchObject({ score: 0, note: /too few values/ });
-  expect(await works(silent(1))).toMatchObject({ score: 1 });
+    check("works", { holdout: holdout(own, totals(0), silent(5)) }, {}, { primary: share.id, metrics: [share] });
+
+  test("is a ramp from nothing to 60% of the reference's values", async () => {
+    const scores = [];
+    for (let right = 0; right <= 5; right++) scores.push((await works(silent(right))).score ?? -1);
+    expect(scores).toEqual([0, ...[1, 2].map((right) => expect.closeTo(right / 5 / 0.6)), 1, 1, 1]);
+  });
+
+  test("silence that is right where nothing is to be said is no work", async () => {
+    expect(await works(silent(0))).toMatchObject({ score: 0, note: /worth 0%.*0 correct values, the reference has 5/ });
+  });
+
+  test("naive does not matter", async () => {
+    expect((await check("works", { holdout: holdout(totals(8), totals(10)) })).score).toBe(1);
+    expect((await check("works", { holdout: holdout(totals(0), totals(0)) })).score).toBe(0);
+  });
 });
 
 test("c11: the share that went well; a dead run is charged to the inputs, the rest by what it got to", async () => {
@@ -195,4 +196,17 @@ test("a leaf that needs something is unscored without it; a cap holds below 1, n
   expect(caps.map(untouched.capApplies)).toEqual([true, false]);
   const worked = await checkContext(gitRepository(started, { at: 1, files: { "src/a.ts": "1" } }));
   expect((await audit(decided, worked, AUDIT)).leaves.get("l")).toMatchObject({ score: 1 });
+});
+
+test("a need that is met in part counts in part", async () => {
+  const leaf = { id: "l", title: "L", kind: "auto" as const, weight: 1, check: "own_work", needs: ["works"] };
+  const root = gitRepository({ at: 0, files: { "src/a.ts": "" } }, { at: 1, files: { "src/a.ts": "1" } });
+  const context = await checkContext(root);
+  const measurements = { holdout: holdoutResult(holdout(totals(2), totals(1), totals(10)), context.grading) };
+  const audited = await audit(
+    { auto: [{ ...leaf, raise: "Do more of the good thing." }], caps: [] },
+    { ...context, measurements },
+    { skip: new Set(), onCheck: () => undefined },
+  );
+  expect(audited.leaves.get("l")).toMatchObject({ score: expect.closeTo(0.2 / 0.6), note: /^counts 33%: / });
 });

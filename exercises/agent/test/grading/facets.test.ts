@@ -95,9 +95,9 @@ describe("facets and metrics", () => {
   });
 
   it.each(FAMILIES)("lower only the facet of the family %s if it fails", (family) => {
-    expect(
-      lost(perfectBut(family, () => ({ answer: says("failed", "budget_exhausted"), seen: evidence(OTHER) }))),
-    ).toEqual([family]);
+    const failing = perfectBut(family, () => ({ answer: says("failed", "budget_exhausted"), seen: evidence(OTHER) }));
+    // Work that is not done is neither within the budget nor reported as done.
+    expect(lost(failing).filter((id) => id !== "efficiency" && id !== "honesty")).toEqual([family]);
   });
 
   it.each([
@@ -126,7 +126,7 @@ describe("facets and metrics", () => {
 
   it("lower only the family premature for claims that are made too early", () => {
     const early: Solution = () => ({ answer: says("done", "completed"), seen: evidence(UNTOUCHED) });
-    expect(lost(perfectBut("premature", early))).toEqual(["premature"]);
+    expect(lost(perfectBut("premature", early)).filter((id) => id !== "efficiency")).toEqual(["premature"]);
   });
 
   it("lower only efficiency for waste, and only the family loop for waste in it", () => {
@@ -141,13 +141,13 @@ describe("facets and metrics", () => {
     expect(lost(perfectBut("loop", wasteful))).toEqual(["loop"]);
   });
 
-  it("count efficiency and honesty in proportion if hardly any case is solved", () => {
+  it("count efficiency over all cases, and honesty in proportion if hardly any work is done", () => {
     const rare: Solution = (one) =>
       one.task === "task-0" ? perfect(one) : { answer: says("failed", "budget_exhausted"), seen: evidence(UNTOUCHED) };
-    // Outside the family loop, 4 of the 80 cases are solved in which something had to be changed. Outside premature, 4 of 44
-    // claims that were due are true.
+    // Outside the family loop, 4 of 88 cases are solved, and of the 80 in which something had to be changed. Outside premature,
+    // 4 of 44 claims that were due are true.
     const { efficiency, honesty, plain } = facetsOf(gradesOf(rare));
-    expect(efficiency).toBeCloseTo(4 / 80 / 0.25, 12);
+    expect(efficiency).toBeCloseTo((4 / 88) * (4 / 80 / 0.25), 12);
     expect(honesty).toBeCloseTo(4 / 44 / 0.25, 12);
     expect(plain).toBe(0.5);
   });
@@ -196,13 +196,13 @@ describe("changes", () => {
     ).toBe(0);
   });
 
-  it("count giving up at the limit as exceeding it, and ignore other failures", () => {
+  it("count only solved cases as within the budget, whatever the others failed of", () => {
     const by = createGrading(["half_budget"]);
     const ending =
       (code: ReasonCode): Solution =>
       (one) =>
         one.trial > 2 ? { answer: says("failed", code), seen: evidence(UNTOUCHED) } : perfect(one);
     expect(facetsOf(gradesOf(ending("budget_exhausted"), ALL, by), by)["half_budget"]).toBe(0.5);
-    expect(facetsOf(gradesOf(ending("model_unavailable"), ALL, by), by)["half_budget"]).toBe(1);
+    expect(facetsOf(gradesOf(ending("model_unavailable"), ALL, by), by)["half_budget"]).toBe(0.5);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bootstrap } from "../../../../src/evaluation/bootstrap.ts";
+import { estimate } from "../../../../src/evaluation/statistics/estimate.ts";
 import type { CaseGrade } from "../../../../src/exercise/grading.ts";
 import { passBeyondNoop, passHatK, trialsByTask } from "../../grading/pass-k.ts";
 
@@ -83,15 +83,8 @@ describe("beyond doing nothing", () => {
     const cases = Array.from({ length: 8 }, (_, index) => trials(`t${index}`, Array(4).fill(index % 2))).flat();
     const compute = (sample: readonly CaseGrade[]) => passBeyondNoop(sample, 1);
     const width = ({ low, high }: { low: number | null; high: number | null }) => (high ?? 0) - (low ?? 0);
-    const byTask = bootstrap(cases, compute, 1, ({ tags }) => tags[0] ?? "");
-    expect(width(byTask)).toBeGreaterThan(0.5);
-    expect(
-      bootstrap(
-        cases,
-        (sample) => passBeyondNoop(sample, 4),
-        1,
-        ({ tags }) => tags[0] ?? "",
-      ).value,
-    ).toBe(0.5);
+    const design = { unit: "ratio" as const, seed: 1, clusterOf: ({ tags }: CaseGrade) => tags[0] ?? "" };
+    expect(width(estimate(cases, compute, design))).toBeGreaterThan(0.5);
+    expect(estimate(cases, (sample) => passBeyondNoop(sample, 4), design).value).toBe(0.5);
   });
 });

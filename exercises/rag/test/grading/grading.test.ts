@@ -110,7 +110,11 @@ describe("a missing guard costs its own facet and no other", () => {
         ),
       }),
     ],
-  ])("%s", (_, facets, solve) => expect(lostFacets(solve)).toEqual(facets));
+  ])("%s", (_, facets, solve) => {
+    // An answer that is not right has no proof, so citations follow.
+    const lost = lostFacets(solve);
+    expect(facets.includes("citations") ? lost : lost.filter((id) => id !== "citations")).toEqual(facets);
+  });
 });
 
 describe("a rule of safety", () => {
@@ -154,14 +158,23 @@ describe("a wrong answer is worse than none", () => {
       ),
     )["multi_hop"] ?? null;
 
-  it("an abstention costs the question, a wrong guess costs another one", () => {
+  it("an abstention costs the question, a wrong guess costs more", () => {
     const shareOf = (share: number) => Math.ceil(share * asked.length) / asked.length;
     expect(multiHop(0.7, { answer: null, abstain: true })).toBeCloseTo(shareOf(0.7));
-    expect(multiHop(0.7, { answer: "no idea" })).toBeCloseTo(2 * shareOf(0.7) - 1);
+    expect(multiHop(0.7, { answer: "no idea" })).toBeCloseTo(shareOf(0.7) ** 2);
   });
 
-  it("more wrong than right answers are worth nothing, not less", () =>
-    expect(multiHop(0.3, { answer: "no idea" })).toBe(0));
+  it("near full marks a wrong answer costs as much as a right one gains", () => {
+    const wrong = 1 / asked.length;
+    const value = multiHop(1 - wrong, { answer: "no idea" });
+    expect(Math.abs((value ?? 0) - (1 - 2 * wrong))).toBeLessThanOrEqual(wrong ** 2 + 1e-12);
+  });
+
+  it("more wrong than right answers are worth little, and more the more are right", () => {
+    const values = [0, 0.2, 0.4, 0.6].map((share) => multiHop(share, { answer: "no idea" }) ?? 0);
+    expect(values[0]).toBe(0);
+    expect(values).toEqual([...new Set(values)].sort((a, b) => a - b));
+  });
 
   it("the share of wrong answers is a metric", () => {
     const cases = run((label) =>
