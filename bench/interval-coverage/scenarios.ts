@@ -38,7 +38,8 @@ const simulated = (index: number, results: readonly [number, number], part: Part
 });
 
 const hits = (random: Random, share: number) => Number(random.next() < share);
-const times = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
+const times = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, index) => make(index));
 const BY_STRATUM: Design<SimulatedCase> = { stratumOf: ({ stratum }) => stratum };
 const BY_TASK: Design<SimulatedCase> = { clusterOf: ({ cluster }) => cluster, stratumOf: ({ stratum }) => stratum };
 
@@ -115,7 +116,12 @@ const paired = (size: number, truth: number): Scenario => ({
 
 /** The difference in shares of fields, which is no mean over documents. */
 const pairedFields = (size: number, truth: number): Scenario => ({
-  ...{ name: `difference of ${100 * truth} points in fields, ${size} documents`, measures: "difference", truth, design: {} },
+  ...{
+    name: `difference of ${100 * truth} points in fields, ${size} documents`,
+    measures: "difference",
+    truth,
+    design: {},
+  },
   draw: (random) =>
     times(size, (index) => {
       const weight = random.int(2, 6);
@@ -137,7 +143,7 @@ export const SCENARIOS: readonly Scenario[] = [
 ];
 
 /** What an interval did in many samples. */
-export interface Coverage {
+interface Coverage {
   /** Share of the samples whose interval contains the truth. */
   covered: number;
   /** Mean width. */

@@ -56,11 +56,17 @@ function leafLines(scores: readonly Score[]): string[] {
   return ids
     .map((id) => {
       const found = scores.flatMap(({ leaves }) => leaves.find(({ leaf }) => leaf.id === id) ?? []);
-      return { id, ...spreadOf(found.map(({ score, maxPoints }) => (score ?? 0) * maxPoints)), of: found[0]?.maxPoints };
+      return {
+        id,
+        ...spreadOf(found.map(({ score, maxPoints }) => (score ?? 0) * maxPoints)),
+        of: found[0]?.maxPoints,
+      };
     })
     .filter(({ mean }) => mean > 0)
     .sort((a, b) => b.deviation - a.deviation)
-    .map(({ id, mean, deviation, of = 0 }) => `    ${id}: ${mean.toFixed(2)} of ${of.toFixed(2)}, ${deviation.toFixed(2)}`);
+    .map(
+      ({ id, mean, deviation, of = 0 }) => `    ${id}: ${mean.toFixed(2)} of ${of.toFixed(2)}, ${deviation.toFixed(2)}`,
+    );
 }
 
 /** Mean and sample standard deviation. */

@@ -27,7 +27,7 @@ const BEGINNER_SHARE = 0.5;
 
 /** Generate a repository with one commit of the candidate's own, which every program is scored in. */
 export function generateRepository(exercise: string, root: string): void {
-  execFileSync(process.execPath, [join("dist", "cli.js"), exercise, root, "--no-install", "--seed", "1"], {
+  execFileSync(process.execPath, [join("dist", "cli.cjs"), exercise, root, "--no-install", "--seed", "1"], {
     stdio: "ignore",
   });
   appendFileSync(join(root, "src", "main.ts"), "// changed\n");

@@ -1,7 +1,7 @@
 import { duration } from "../base/format.ts";
 import type { Metric } from "../exercise/grading.ts";
-import type { Estimate } from "./statistics/estimate.ts";
 import type { Latency } from "./latency.ts";
+import type { Estimate } from "./statistics/estimate.ts";
 
 /** Printed for a metric that is not defined on these cases. */
 const UNDEFINED = "-";

@@ -49,8 +49,5 @@ export const estimateMetrics = (
   seed: number,
 ): Map<string, Estimate> =>
   new Map(
-    metrics.map(({ id, compute, unit }) => [
-      id,
-      estimate(cases, compute, { ...designOf({ stratumOf }), unit, seed }),
-    ]),
+    metrics.map(({ id, compute, unit }) => [id, estimate(cases, compute, { ...designOf({ stratumOf }), unit, seed })]),
   );

@@ -1,9 +1,9 @@
 import { isObject } from "../base/json.ts";
 import type { CaseGrade } from "../exercise/grading.ts";
 import { decodeJsonLines } from "../system/json-lines.ts";
-import { quantile } from "./statistics/quantile.ts";
 import type { SolutionOutput } from "./output.ts";
 import type { SolutionRun } from "./run-solution.ts";
+import { quantile } from "./statistics/quantile.ts";
 
 /** Time per case of one run. */
 export interface Latency {

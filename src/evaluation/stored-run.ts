@@ -1,9 +1,9 @@
 import type { Answer } from "../exercise/case.ts";
 import type { CaseGrade } from "../exercise/grading.ts";
-import type { Estimate } from "./statistics/estimate.ts";
 import type { Latency } from "./latency.ts";
 import type { NetworkReport } from "./network-guard.ts";
 import type { EndState } from "./run-solution.ts";
+import type { Estimate } from "./statistics/estimate.ts";
 import type { RunUsage } from "./usage.ts";
 
 /** Whose solution a run is of: the candidate's, or one of the kit's approaches. */

@@ -1,10 +1,10 @@
 import { duration, plural } from "../base/format.ts";
-import { quantile } from "../evaluation/statistics/quantile.ts";
 import { type Evaluation, isWithoutAnswers } from "../evaluation/evaluate.ts";
 import { describeHabit, formHabits } from "../evaluation/form-summary.ts";
 import { formatEstimate, formatLatency, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
 import { SECONDS_VALUE } from "../evaluation/latency.ts";
 import { LOG_FILE } from "../evaluation/run-on-cases.ts";
+import { quantile } from "../evaluation/statistics/quantile.ts";
 import type { DisputedLabels } from "../exercise/disputes.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { CaseGrade, Grading } from "../exercise/grading.ts";

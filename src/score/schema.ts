@@ -104,6 +104,12 @@ export const scoreDocumentSchema = z.object({
           unit: z.enum(["ratio", "cost"]),
           less_is_better: z.literal(true).optional(),
           difference: estimate.describe("candidate minus the other"),
+          p: z
+            .number()
+            .nullable()
+            .describe(
+              "two-sided p-value of the exact paired test; null with fewer than 8 cases, which have no interval",
+            ),
           verdict: z.enum(["beats", "ties", "behind"]),
         }),
       ),

@@ -23,7 +23,9 @@ describe("verdict", () => {
     [low, low, true, "ties"],
     [low, high, false, "beats"], // a cost: lower is better
   ])("case %#", (first, second, higherIsBetter, verdict) => {
-    expect(compareRuns(graded(first), graded(second), { compute: mean, higherIsBetter, seed: 1 }).verdict).toBe(verdict);
+    expect(compareRuns(graded(first), graded(second), { compute: mean, higherIsBetter, seed: 1 }).verdict).toBe(
+      verdict,
+    );
   });
 
   test("only cases of both runs are compared", () => {

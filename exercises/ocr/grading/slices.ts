@@ -16,7 +16,8 @@ const any =
     tags.some((tag) => wanted.includes(tag));
 
 /** The family of a document: the generator fixes how many of each a data set has. */
-export const stratumOf = (tags: readonly string[]): string => FAMILIES.find((family) => tags.includes(family)) ?? "other";
+export const stratumOf = (tags: readonly string[]): string =>
+  FAMILIES.find((family) => tags.includes(family)) ?? "other";
 
 /** Subsets of the cases that a comparison reports separately. */
 export const slices: readonly Slice[] = [

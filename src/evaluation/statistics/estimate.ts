@@ -126,7 +126,15 @@ function isMeanOf<C>(
     compute(clusters.filter((_, index) => wanted(index)).flat()) ?? Number.NaN;
   const isSame = (a: number, b: number) => Math.abs(a - b) < 1e-9;
   return (
-    isSame(mean(() => true), value) &&
-    [0, 1].every((half) => isSame(mean((index) => index % 2 === half), measured((index) => index % 2 === half)))
+    isSame(
+      mean(() => true),
+      value,
+    ) &&
+    [0, 1].every((half) =>
+      isSame(
+        mean((index) => index % 2 === half),
+        measured((index) => index % 2 === half),
+      ),
+    )
   );
 }

@@ -28,7 +28,7 @@ export const approaches: Check = {
     }
     const baseline = finished.find(({ role }) => role === "naive");
     if (baseline) evidence.push(atRun(baseline.id, `${baseline.label}: the baseline`));
-    const score = 0.7 * Math.min(1, counted.length / MIN_APPROACHES) + (baseline && counted.length >= 1 ? 0.3 : 0);
+    const score = (counted.length >= MIN_APPROACHES ? 0.7 : 0) + (baseline && counted.length >= 1 ? 0.3 : 0);
     return { score, evidence, ...(score < 1 && { note: noteOf(counted.length, evidence, baseline !== undefined) }) };
   },
 };

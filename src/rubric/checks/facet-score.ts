@@ -1,5 +1,5 @@
 /** A measure of the three runs on one holdout, each from 0 to 1. */
-export interface Anchored {
+interface Anchored {
   candidate: number;
   naive: number;
   reference: number;
@@ -8,7 +8,7 @@ export interface Anchored {
 }
 
 /** Cases that the prior is worth: of a measure on this many cases, half is what naive and reference suggest. */
-export const PRIOR_SIZE = 2;
+const PRIOR_SIZE = 2;
 /** The score of a candidate level with the reference is at least this. */
 const MIN_PARITY = 0.6;
 /** The naive baseline counts as zero up to this share of the reference's value, so that the rest is a ladder. */

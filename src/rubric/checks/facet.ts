@@ -87,11 +87,12 @@ export const level: Check = {
     const cases = holdout.candidate.cases;
     const value = found.compute(cases);
     if (value === null) return unscored("no case of this holdout concerns it");
+    const interval = holdout.comparison.facet(id)?.interval() ?? { value, low: null, high: null };
     const worst = cases.filter((one) => (found.compute([one]) ?? 1) < 1).slice(0, 3);
     return {
       score: value,
       evidence: [
-        atRun(holdout.candidate.id, `${percent(value)} of ${found.title}`),
+        atRun(holdout.candidate.id, `${formatEstimate(interval, "ratio")} of ${found.title}`),
         ...worst.map((one) => atCase(one.id, "not as expected")),
       ],
       ...(value < 1 && { note: `${percent(value)} of ${found.title}` }),

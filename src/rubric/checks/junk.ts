@@ -5,7 +5,7 @@ const JUNK =
   /(^|\/)(node_modules|\.venv|venv|__pycache__|\.pytest_cache|\.ipynb_checkpoints|dist|coverage|\.idea)\/|(^|\/)(\.DS_Store|Thumbs\.db|npm-debug\.log)$|\.(pyc|log|sqlite|sqlite3|db|tmp|swp|bak|orig)$/;
 const MAX_BYTES = 5 * 1024 * 1024;
 /** With this many files or more, the score is zero. */
-const MAX_FOUND = 4;
+const MAX_FOUND = 3;
 
 /** c14: no generated files and no huge files are tracked. */
 export const junk: Check = {

@@ -4,7 +4,7 @@ import { atFile, type Check, type Evidence } from "../check.ts";
 const ABSOLUTE = /["'`](\/(home|Users|root|mnt|opt|tmp|var)\/[^"'`\s]+|[A-Za-z]:\\\\?[^"'`\s]+)["'`]/;
 const KEY = /["'`](sk-[A-Za-z0-9_-]{16,}|AIza[A-Za-z0-9_-]{30,})["'`]/;
 /** With this many lines or more, the score is zero. */
-const MAX_FOUND = 4;
+const MAX_FOUND = 3;
 
 /** c15: no path that exists only on one machine, and no key in the source. */
 export const paths: Check = {

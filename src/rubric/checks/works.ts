@@ -37,7 +37,9 @@ export const works: Check = {
     return {
       score,
       evidence: [atRun(candidate.id, text)],
-      ...(score < 1 && { note: `the answers are worth ${(100 * Math.min(...shares)).toFixed(0)}% of the reference's (${text})` }),
+      ...(score < 1 && {
+        note: `the answers are worth ${(100 * Math.min(...shares)).toFixed(0)}% of the reference's (${text})`,
+      }),
     };
   },
 };

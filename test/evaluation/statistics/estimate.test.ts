@@ -21,7 +21,9 @@ describe("published values", () => {
     [[1, 2, 3, 4], 0.25, 1.75],
     [[7], 0.95, 7],
     [[10, 20], 0.1, 11],
-  ])("quantile of %j at %d is %d", (sorted, share, expected) => expect(quantile(sorted, share)).toBeCloseTo(expected, 12));
+  ])("quantile of %j at %d is %d", (sorted, share, expected) =>
+    expect(quantile(sorted, share)).toBeCloseTo(expected, 12),
+  );
   test("quantile of nothing is null", () => expect(quantile([], 0.5)).toBeNull());
 
   // Newcombe 1998, Statistics in Medicine 17:857-872, table I, method 3
@@ -70,7 +72,10 @@ describe("strata and clusters", () => {
   });
 
   test("the effective size is the number of clusters where trials agree, and no less where there is no variation", () => {
-    const cases = Array.from({ length: 96 }, (_, index) => ({ task: Math.floor(index / 4), right: Math.floor(index / 4) % 2 }));
+    const cases = Array.from({ length: 96 }, (_, index) => ({
+      task: Math.floor(index / 4),
+      right: Math.floor(index / 4) % 2,
+    }));
     const compute = (some: readonly { right: number }[]) => mean(some.map(({ right }) => right));
     const by = estimate(cases, compute, { ...RATIO, clusterOf: ({ task }) => String(task) });
     expect(by.low).toBeCloseTo(wilson(0.5, 23)[0], 2);
@@ -78,11 +83,16 @@ describe("strata and clusters", () => {
   });
 
   test("with strata that explain everything the interval is narrower", () => {
-    const cases = Array.from({ length: 40 }, (_, index) => ({ kind: index % 2, right: Number(index % 2 === 0 || index < 10) }));
+    const cases = Array.from({ length: 40 }, (_, index) => ({
+      kind: index % 2,
+      right: Number(index % 2 === 0 || index < 10),
+    }));
     const compute = (some: readonly { right: number }[]) => mean(some.map(({ right }) => right));
     const width = ({ low, high }: { low: number | null; high: number | null }) => (high ?? 0) - (low ?? 0);
     const free = width(estimate(cases, compute, RATIO));
-    expect(width(estimate(cases, compute, { ...RATIO, stratumOf: ({ kind }) => String(kind) }))).toBeLessThan(0.8 * free);
+    expect(width(estimate(cases, compute, { ...RATIO, stratumOf: ({ kind }) => String(kind) }))).toBeLessThan(
+      0.8 * free,
+    );
   });
 });
 
@@ -99,7 +109,7 @@ describe("an estimate", () => {
     const random = seededRandom(11);
     const costs = Array.from({ length: 400 }, () => 20 * random());
     const { value, low, high } = estimate(costs, mean, COST);
-    const half = 1.96 * (20 / Math.sqrt(12)) / Math.sqrt(400);
+    const half = (1.96 * (20 / Math.sqrt(12))) / Math.sqrt(400);
     expect(low).toBeCloseTo((value ?? 0) - half, 0);
     expect(high).toBeCloseTo((value ?? 0) + half, 0);
     expect(estimate(costs, mean, COST)).toEqual({ value, low, high });
@@ -143,10 +153,13 @@ describe("a difference", () => {
   });
 
   test("the trials of a task count once", () => {
-    const trials = pairs(0, 24, 96).map((pair, index) => [
-      { task: String(Math.floor(index / 4)), right: pair[0] },
-      { task: String(Math.floor(index / 4)), right: pair[1] },
-    ] as const);
+    const trials = pairs(0, 24, 96).map(
+      (pair, index) =>
+        [
+          { task: String(Math.floor(index / 4)), right: pair[0] },
+          { task: String(Math.floor(index / 4)), right: pair[1] },
+        ] as const,
+    );
     const compute = (some: readonly { right: number }[]) => mean(some.map(({ right }) => right));
     expect(estimateDifference(trials, compute, { seed: 1, clusterOf: ({ task }) => task }).p).toBeCloseTo(0.03125, 12);
     expect(estimateDifference(trials, compute, { seed: 1 }).p).toBeLessThan(1e-6);
@@ -163,6 +176,11 @@ describe("a difference", () => {
   });
 
   test("nothing below eight cases", () => {
-    expect(estimateDifference(pairs(0, 7, 7), mean, { seed: 1 })).toEqual({ value: -1, low: null, high: null, p: null });
+    expect(estimateDifference(pairs(0, 7, 7), mean, { seed: 1 })).toEqual({
+      value: -1,
+      low: null,
+      high: null,
+      p: null,
+    });
   });
 });

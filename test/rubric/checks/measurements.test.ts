@@ -47,7 +47,9 @@ describe("c05", () => {
     const result = await check("c05", { holdout: holdout(totals(5)) }, facet);
     const expected = facetScore({ candidate: 0.25, naive: 0.04, reference: 0.64, size: 10 });
     expect(result.score).toBeCloseTo(expected);
-    expect(result.evidence[0]?.text).toMatch(/^25\.0% \[\d+\.\d, \d+\.\d\] of totals, 10 cases; naive 4\.0%, reference 64\.0%/);
+    expect(result.evidence[0]?.text).toMatch(
+      /^25\.0% \[\d+\.\d, \d+\.\d\] of totals, 10 cases; naive 4\.0%, reference 64\.0%/,
+    );
     expect((await check("c05", {}, facet)).score).toBeNull();
     expect((await check("c05", { holdout: holdout([grade("x")]) }, facet)).score).toBeNull();
     expect((await check("c05", { holdout: holdout(totals(9)) }, { facet: "nothing" })).score).toBeNull();
