@@ -87,7 +87,9 @@ async function scoreOf(
       split: { ...shipped, shipped, hashes: [] },
       libraries: createLibraries([process.cwd()], {}),
       signal: new AbortController().signal,
-      runOnce: (_, work) => work(),
+      mode: "official",
+      timed: (_, work) => work(),
+      copy: () => Promise.reject(new Error("checks that run code of the candidate are skipped")),
     },
     { skip: SKIPPED, onCheck: () => undefined },
   );

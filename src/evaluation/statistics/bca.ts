@@ -1,5 +1,5 @@
-import jStat from "jstat";
 import { seededRandom } from "../../base/random.ts";
+import { normalCdf, normalQuantile } from "./distributions.ts";
 import { quantile } from "./quantile.ts";
 import type { Cluster, Sample } from "./sample.ts";
 import { LEVEL } from "./wilson.ts";
@@ -41,13 +41,11 @@ export function bcaInterval<C>(
   const acceleration = accelerationOf(influences);
   const end = (tail: number) => {
     const shifted = bias + normalQuantile(tail);
-    const share = jStat.normal.cdf(bias + shifted / (1 - acceleration * shifted), 0, 1);
+    const share = normalCdf(bias + shifted / (1 - acceleration * shifted));
     return quantile(values, share) ?? value;
   };
   return [end(TAIL), end(1 - TAIL)];
 }
-
-const normalQuantile = (share: number) => jStat.normal.inv(share, 0, 1);
 
 /** A sixth of the skewness of the influences; 0 without variation. */
 function accelerationOf(influences: readonly number[]): number {

@@ -38,14 +38,14 @@ export function estimate<C>(
   { unit, seed, ...design }: Design<C> & { unit: "ratio" | "cost"; seed: number },
 ): Estimate {
   const value = compute(cases);
-  const sample = dueIn(sampleOf(cases, design), compute);
+  const { sample, measured } = dueIn(sampleOf(cases, design), compute);
   const clusters = sample.flat().length;
   if (value === null || clusters < MIN_CLUSTERS) return { value, low: null, high: null };
-  const spread = jackknife(sample, value, compute);
+  const spread = jackknife(sample, value, measured);
   const ends =
     unit === "ratio" && value >= 0 && value <= 1
       ? wilson(value, effectiveSize(value, spread.variance, spread.degreesOfFreedom, clusters))
-      : spreadInterval(sample, value, compute, spread, seed);
+      : spreadInterval(sample, value, measured, spread, seed);
   const [low, high] = ends ?? [null, null];
   return { value, low, high };
 }
@@ -74,17 +74,17 @@ export function estimateDifference<C>(
     stratumOf: stratumOf && (([first]: readonly [C, C]) => stratumOf(first)),
   };
   const value = difference(pairs);
-  const sample = dueIn(sampleOf(pairs, design), difference);
+  const { sample, measured } = dueIn(sampleOf(pairs, design), difference);
   const clusters = sample.flat();
   if (value === null || clusters.length < MIN_CLUSTERS) return { value, low: null, high: null, p: null };
-  const spread = jackknife(sample, value, difference);
-  const own = clusters.map((cluster) => difference(cluster) ?? 0);
-  const isMean = isMeanOf(own, value, clusters, difference);
+  const spread = jackknife(sample, value, measured);
+  const own = clusters.map((cluster) => measured(cluster) ?? 0);
+  const isMean = isMeanOf(own, value, clusters, measured);
   const p = signFlipTest(isMean ? own : spread.pseudoValues, seed);
   const ends =
     isMean && own.every((one) => one === 0 || Math.abs(one) === 1)
       ? tango(own.filter((one) => one === 1).length, own.filter((one) => one === -1).length, own.length)
-      : spreadInterval(sample, value, difference, spread, seed);
+      : spreadInterval(sample, value, measured, spread, seed);
   if (!ends) return { value, low: null, high: null, p };
   const [low, high] = ends;
   return { value, p, ...(p > 1 - LEVEL ? { low: Math.min(low, 0), high: Math.max(high, 0) } : { low, high }) };
@@ -103,12 +103,16 @@ function spreadInterval<C>(
   return [value - half, value + half];
 }
 
-/** The clusters on which the measure is defined by themselves; all of them, if it is defined on none. */
-function dueIn<C>(sample: Sample<C>, compute: Compute<C>): Sample<C> {
-  const due = sample
-    .map((stratum) => stratum.filter((cluster) => compute(cluster) !== null))
-    .filter(({ length }) => length > 0);
-  return due.length === 0 ? sample : due;
+/**
+ * The clusters that a measure is about, which are those on which it is defined by themselves (all of them, if it is defined on
+ * none), and the measure as a function of them: the other cases are fixed, because it may compare with them.
+ */
+function dueIn<C>(all: Sample<C>, compute: Compute<C>): { sample: Sample<C>; measured: Compute<C> } {
+  const isDue = (cluster: Cluster<C>) => compute(cluster) !== null;
+  const sample = all.map((stratum) => stratum.filter(isDue)).filter(({ length }) => length > 0);
+  if (sample.length === 0) return { sample: all, measured: compute };
+  const others = all.flatMap((stratum) => stratum.filter((cluster) => !isDue(cluster)).flat());
+  return { sample, measured: others.length === 0 ? compute : (some) => compute([...some, ...others]) };
 }
 
 /** Whether a measure is the mean of its values on the clusters: on all of them, and on each half. */

@@ -1,4 +1,4 @@
-import jStat from "jstat";
+import { crossing, fairCoinCdf } from "./distributions.ts";
 import { Z } from "./wilson.ts";
 
 /**
@@ -8,7 +8,7 @@ import { Z } from "./wilson.ts";
  */
 export function signTest(better: number, worse: number): number {
   const all = better + worse;
-  return all === 0 ? 1 : Math.min(1, 2 * jStat.binomial.cdf(Math.min(better, worse), all, 0.5));
+  return all === 0 ? 1 : Math.min(1, 2 * fairCoinCdf(Math.min(better, worse), all));
 }
 
 /**
@@ -29,16 +29,5 @@ export function tango(better: number, worse: number, size: number): [low: number
     return variance <= 0 ? Math.sign(distance) * Number.POSITIVE_INFINITY : distance / Math.sqrt(variance);
   };
   const estimate = (better - worse) / size;
-  return [root((delta) => score(delta) - Z, -1, estimate), root((delta) => score(delta) + Z, estimate, 1)];
-}
-
-/** Where a falling function crosses zero, by bisection. */
-function root(falling: (x: number) => number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  for (let round = 0; round < 60; round++) {
-    const middle = (low + high) / 2;
-    if (falling(middle) > 0) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  return [crossing((delta) => score(delta) - Z, -1, estimate), crossing((delta) => score(delta) + Z, estimate, 1)];
 }

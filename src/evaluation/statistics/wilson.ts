@@ -1,9 +1,9 @@
-import jStat from "jstat";
+import { normalQuantile, studentQuantile } from "./distributions.ts";
 
 /** Two-sided 95%. */
 export const LEVEL = 0.95;
 const UPPER = 1 - (1 - LEVEL) / 2;
-export const Z = jStat.normal.inv(UPPER, 0, 1);
+export const Z = normalQuantile(UPPER);
 
 /**
  * Wilson's score interval of a proportion (Wilson 1927). Unlike the interval of a bootstrap, it has a width where all or
@@ -33,4 +33,4 @@ export function effectiveSize(share: number, variance: number, degreesOfFreedom:
 }
 
 /** The 97.5% quantile of Student's t. */
-export const tQuantile = (degreesOfFreedom: number): number => jStat.studentt.inv(UPPER, degreesOfFreedom);
+export const tQuantile = (degreesOfFreedom: number): number => studentQuantile(UPPER, degreesOfFreedom);
