@@ -68,7 +68,7 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
     });
   return [
     bold(
-      `${plural(runs.length, "run")} on the same ${plural(against.cases.length, "case")} (${against.split}), 95% bootstrap intervals`,
+      `${plural(runs.length, "run")} on the same ${plural(against.cases.length, "case")} (${against.split}), 95% intervals`,
     ),
     "",
     ...main,
