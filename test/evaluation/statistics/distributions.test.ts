@@ -7,7 +7,7 @@ import {
   studentQuantile,
 } from "../../../src/evaluation/statistics/distributions.ts";
 
-// SciPy 1.17.1: norm, t, binom
+// SciPy 1.17.1: its normal, t and binomial distributions
 describe("distributions have the published values", () => {
   test.each([
     [0, 0.5],
