@@ -23,6 +23,11 @@ const MIN_LOSS = 0.04;
  */
 const MAX_LOSS_ELSEWHERE = 0.01;
 
+/** A solution level with the reference has at least this part of the results. */
+const MIN_LEVEL = 0.6;
+/** One that is right in everything has at least this part: with few cases there are no full marks. */
+const MIN_PERFECT = 0.7;
+
 /** Asserts the ranking of solutions of known quality. */
 export function expectOrder(measured: Measurements): void {
   test.each(["do-nothing", "random", "hard-coded", "naive", "oracle"])(
@@ -50,13 +55,17 @@ export function expectOrder(measured: Measurements): void {
     expect(total(measured, "hard-coded")).toBeLessThan(total(measured, "naive"));
   });
 
-  test("naive scores 0 on facets, the reference is at parity, the oracle nearly at the maximum", () => {
-    for (const id of ["identity", "totals", "dates"]) expect(at("naive", id), id).toBe(0);
+  test("naive is below the reference on every facet, the reference in the upper part, the oracle above it", () => {
+    for (const id of ["identity", "totals", "dates"]) {
+      expect(at("naive", id), id).toBeLessThan(at("reference", id));
+    }
     expect(total(measured, "naive")).toBeLessThan(total(measured, "reference"));
     for (const list of measured.rows.values()) {
       const [oracle, reference] = ["oracle", "reference"].map((name) => list.find(({ member }) => member === name));
-      expect(oracle?.branches.get("results")).toBeGreaterThanOrEqual(0.95);
-      expect(reference?.branches.get("results")).toBeLessThan(0.95);
+      const [best = 0, level = 0] = [oracle, reference].map((row) => row?.branches.get("results"));
+      expect(level).toBeGreaterThanOrEqual(MIN_LEVEL);
+      expect(best).toBeGreaterThanOrEqual(Math.max(level, MIN_PERFECT));
+      expect(best).toBeLessThan(1);
     }
   });
 }

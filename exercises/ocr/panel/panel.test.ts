@@ -16,8 +16,8 @@ const SEEDS = (process.env["PANEL_SEEDS"] ?? "2,15").split(",").map(Number);
 
 const HEAD = `# The ocr panel: the grader tested with known solutions
 
-Percent reached of each leaf, mean of seeds ${SEEDS.join(" and ")}, ${COUNT} documents each. 60 is level with the reference; 0 is the naive
-baseline or below. \`all\` is the mean of the two branches that depend on the answers of a solution. The label hunter runs
+Percent reached of each leaf, mean of seeds ${SEEDS.join(" and ")}, ${COUNT} documents each. How a facet is scored:
+[rubrics.md](rubrics.md#results-against-the-reference). \`all\` is the mean of the two branches that depend on the answers of a solution. The label hunter runs
 on documents of a secret seed. Made by \`npm run panel\`, which also asserts the order of the solutions and which leaf a
 removed guard lowers.
 

@@ -31,6 +31,11 @@ const MIN_LOSS = 0.1;
 /** Maximum loss on any other leaf: a single answer may change. */
 const MAX_OTHER_LOSS = 0.06;
 
+/** A solution level with the reference has at least this part of a facet. */
+const MIN_LEVEL = 0.6;
+/** One that is right in everything has at least this part: with few cases there are no full marks. */
+const MIN_PERFECT = 0.7;
+
 /** Maximum on the abstention leaf by accident: who copies answers of other questions copies some abstentions, too. */
 const MAX_ACCIDENTAL_ABSTENTION = 0.15;
 
@@ -52,18 +57,23 @@ export function expectOrder(measured: Measurements): void {
     expect(total(measured, name)).toBeLessThan(total(measured, "reference") / 2);
   });
 
-  test("naive is at zero of its own scale, and below BM25, the reference and the oracle in this order", () => {
-    for (const id of FACETS) expect(at("naive", id), id).toBe(0);
+  // On retrieval it is nearly as good as the reference, and no baseline counts as zero above half of the reference.
+  test("naive finds no answer, and is below BM25, the reference and the oracle in this order", () => {
+    for (const id of FACETS.filter((one) => one !== "retrieval")) expect(at("naive", id), id).toBe(0);
+    expect(at("naive", "retrieval")).toBeLessThan(at("reference", "retrieval"));
     const order = ["naive", "BM25 only", "reference", "oracle"].map((name) => total(measured, name));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(new Set(order).size).toBe(order.length);
   });
 
-  // Parity with the reference is worth 0.6, a perfect solution 1; the reference itself may be perfect.
-  test("the reference is at parity on every facet or perfect, the oracle right in all", () => {
+  test("the reference is in the upper part of every facet, the oracle not below it, and neither at the end", () => {
     for (const id of FACETS) {
-      for (const value of known(measured, "reference", id)) expect([0.6, 1], id).toContain(value);
-      for (const value of known(measured, "oracle", id)) expect(value, id).toBe(1);
+      const [reference, oracle] = [known(measured, "reference", id), known(measured, "oracle", id)];
+      for (const value of reference) expect(value, id).toBeGreaterThanOrEqual(MIN_LEVEL);
+      for (const [index, value] of oracle.entries()) {
+        expect(value, id).toBeGreaterThanOrEqual(Math.max(reference[index] ?? 0, MIN_PERFECT));
+        expect(value, id).toBeLessThan(1);
+      }
     }
   });
 
@@ -79,6 +89,13 @@ export function expectGuards(measured: Measurements, guards: readonly Guard[]): 
     const [with_, without] = [mean(measured, "reference", id), mean(measured, member, id)];
     return with_ === undefined || without === undefined ? undefined : with_ - without;
   };
+  /** Right answers that are missing without the guard, as a share of the reference's. */
+  const lostAnswers = (member: string) => {
+    const rightOf = (name: string) =>
+      [...measured.rows.values()].flatMap((list) => list.find((row) => row.member === name)?.primary ?? []);
+    const [with_, without] = ["reference", member].map((name) => rightOf(name).reduce((sum, one) => sum + one, 0));
+    return 1 - (without ?? 0) / (with_ || 1);
+  };
   const losesOnly = (member: string, own: readonly string[]) => {
     test("loses on its own leaf", () => {
       for (const id of own) expect(lost(member, id), id).toBeGreaterThanOrEqual(MIN_LOSS);
@@ -87,7 +104,11 @@ export function expectGuards(measured: Measurements, guards: readonly Guard[]): 
       const all = new Set([...measured.rows.values()].flat().flatMap((row) => [...row.leaves.keys()]));
       const others = [...all].filter((id) => !own.includes(id) && lost(member, id) !== undefined);
       expect(others.length).toBeGreaterThanOrEqual(FACETS.length - own.length);
-      for (const id of others) expect(lost(member, id), id).toBeLessThanOrEqual(MAX_OTHER_LOSS);
+      for (const id of others) {
+        // An answer that is not right has no proof, so citations fall with the right answers, and no further.
+        const follows = id === "citations" ? lostAnswers(member) : 0;
+        expect(lost(member, id), id).toBeLessThanOrEqual(MAX_OTHER_LOSS + follows);
+      }
     });
   };
   describe.each(guards)("the reference without %s", (guard) => losesOnly(referenceWithout(guard), [LEAF[guard]]));

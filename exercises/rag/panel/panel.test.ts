@@ -17,8 +17,8 @@ const rows = new Map<number, Row[]>();
 
 const HEAD = `# The rag panel: the grader tested with known solutions
 
-Percent reached of each leaf, mean of seeds ${SEEDS.join(" and ")}, ${COUNT} questions each. 60 is level with the reference; 0 is the naive
-baseline or below. \`all\` is the mean of the two branches that depend on the answers of a solution; \`right\` is the share
+Percent reached of each leaf, mean of seeds ${SEEDS.join(" and ")}, ${COUNT} questions each. How a facet is scored:
+[rubrics.md](rubrics.md#results-against-the-reference). \`all\` is the mean of the two branches that depend on the answers of a solution; \`right\` is the share
 of right answers and right abstentions. Made by \`npm run panel\`, which also asserts the order of the solutions and which
 leaf a removed guard lowers.
 `;
