@@ -33,12 +33,14 @@ export function gradeCases(
 
 const TASK_TAG = "task:";
 
+/** The task of a case: its tag `task:NAME`, which the trials of one task share, or its id. */
+export const taskOf = ({ id, tags }: CaseGrade): string => tags.find((tag) => tag.startsWith(TASK_TAG)) ?? id;
+
 /**
- * How the cases of an exercise were drawn. Trials of one task carry the same tag `task:NAME` and are one cluster; a case
- * without such a tag is a cluster of its own. The exercise names the strata.
+ * How the cases of an exercise were drawn. The trials of a task are one cluster. The exercise names the strata.
  */
 export const designOf = ({ stratumOf }: Pick<Grading, "stratumOf">): Design<CaseGrade> => ({
-  clusterOf: ({ id, tags }) => tags.find((tag) => tag.startsWith(TASK_TAG)) ?? id,
+  clusterOf: taskOf,
   stratumOf: stratumOf && (({ tags }) => stratumOf(tags)),
 });
 

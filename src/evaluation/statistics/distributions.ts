@@ -36,18 +36,6 @@ export function studentCdf(t: number, degreesOfFreedom: number): number {
 export const studentQuantile = (share: number, degreesOfFreedom: number): number =>
   crossing((t) => share - studentCdf(t, degreesOfFreedom), -1_000, 1_000);
 
-/** How likely `trials` tosses of a fair coin show heads at most `heads` times. */
-export function fairCoinCdf(heads: number, trials: number): number {
-  // Logarithms, because 2^-trials is zero for more than a thousand of them.
-  let logarithm = -trials * Math.LN2;
-  let sum = 0;
-  for (let count = 0; count <= heads; count++) {
-    sum += Math.exp(logarithm);
-    logarithm += Math.log(trials - count) - Math.log(count + 1);
-  }
-  return sum;
-}
-
 /** Where a falling function crosses zero between two numbers, by bisection. */
 export function crossing(falling: (x: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];

@@ -1,4 +1,5 @@
-import { crossing, fairCoinCdf } from "./distributions.ts";
+import { binomialTail } from "../../base/binomial.ts";
+import { crossing } from "./distributions.ts";
 import { Z } from "./wilson.ts";
 
 /**
@@ -8,7 +9,7 @@ import { Z } from "./wilson.ts";
  */
 export function signTest(better: number, worse: number): number {
   const all = better + worse;
-  return all === 0 ? 1 : Math.min(1, 2 * fairCoinCdf(Math.min(better, worse), all));
+  return all === 0 ? 1 : Math.min(1, 2 * binomialTail(Math.max(better, worse), all, 0.5));
 }
 
 /**
