@@ -2,7 +2,12 @@ import { join } from "node:path";
 import { escapeControls } from "../base/control-characters.ts";
 import { localTime } from "../base/format.ts";
 import { codeBlock, escapeMarkdown, inlineCode, md } from "../base/markdown/write.ts";
-import type { DefenseBank, DrawnQuestion } from "../exercise/defense.ts";
+import {
+  type DefenseBank,
+  type DrawnQuestion,
+  SECONDS_PER_PREDICTION,
+  SECONDS_PER_QUESTION,
+} from "../exercise/defense.ts";
 import { DEFENSE_FILE } from "../repository/layout.ts";
 import { readIfExists, writeFileAtomic } from "../system/files.ts";
 import { fileLinksIn } from "./file-links.ts";
@@ -93,7 +98,7 @@ function block({ id, questions }: DefenseSession, state: QuestionState, root: st
     "",
     ...quotes,
     `* **From:** ${escapeMarkdown(question.sources.join(", ") || "the question bank")}`,
-    `* **Time:** ${timeOf(answer.seconds)}${again}`,
+    `* **Time:** ${timeOf(answer.seconds, isPrediction(state) ? SECONDS_PER_PREDICTION : SECONDS_PER_QUESTION)}${again}`,
     ...(isPrediction(state)
       ? [`* **Outcome:** ${outcomeMark(id, question.id)}`]
       : [`* **Own rating:** ${ratingMark(id, question.id)}`, `* **Judge:** not judged ${judgeMark(id, question.id)}`]),
@@ -128,12 +133,12 @@ function withTask(text: string, session: DefenseSession, bank: DefenseBank): str
 }
 
 /** `1:10 of 2:00`; beyond that, with the time over. */
-export function timeOf(seconds: number | null): string {
+export function timeOf(seconds: number | null, limit = SECONDS_PER_QUESTION): string {
   if (seconds === null) return "not measured";
   const whole = Math.round(seconds);
   const face = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-  const clock = clockOf(seconds);
-  return clock.endsWith("over") ? `${face}, ${clock}` : `${face} of 2:00`;
+  const clock = clockOf(seconds, limit);
+  return clock.endsWith("over") ? `${face}, ${clock}` : `${face} of ${limit / 60}:00`;
 }
 
 function ratingOf({ question, level }: QuestionState, bank: DefenseBank): string {

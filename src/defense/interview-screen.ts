@@ -17,8 +17,8 @@ interface InterviewView {
 }
 
 /** `1:42 left`, `0:07 over`. */
-export function clockOf(seconds: number): string {
-  const left = SECONDS_PER_QUESTION - Math.floor(seconds);
+export function clockOf(seconds: number, limit = SECONDS_PER_QUESTION): string {
+  const left = limit - Math.floor(seconds);
   const face = `${Math.floor(Math.abs(left) / 60)}:${String(Math.abs(left) % 60).padStart(2, "0")}`;
   return left >= 0 ? `${face} left` : `${face} over`;
 }

@@ -118,6 +118,7 @@ test("in a terminal: a prediction is left with Ctrl-C and answered; a change is 
   const whole = await play(runner, ["defend", "--yes"], rest, root);
   expect(whole.code).toBe(0);
   expect(whole.screen).toContain("Jaccard index");
+  expect(defense(root)).toMatch(/\*\*Time:\*\* 0:\d\d of 3:00/);
   const [session] = await sessionsOf(root);
   expect(session?.questions.find(({ question }) => question.change)?.answer?.seconds).toBeGreaterThan(0);
 

@@ -44,7 +44,7 @@ describe("the screen", () => {
     expect(text).toMatch(/^[\n -~]*$/);
   });
   test("counts on beyond the end", () => {
-    expect([0, 119.9, 120, 121, 250].map(clockOf)).toEqual([
+    expect([0, 119.9, 120, 121, 250].map((seconds) => clockOf(seconds))).toEqual([
       "2:00 left",
       "0:01 left",
       "0:00 left",

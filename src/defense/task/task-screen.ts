@@ -4,6 +4,7 @@ import { type ChangeTask, MAX_SECONDS_PER_TASK, SECONDS_PER_TASK } from "../../e
 import { showScreen } from "../../ui/screen.ts";
 import type { Terminal } from "../../ui/terminal.ts";
 import { wrap } from "../../ui/wrap.ts";
+import { clockOf } from "../interview-screen.ts";
 import type { TaskState } from "../session.ts";
 import { secondsSince } from "./task-session.ts";
 
@@ -12,7 +13,10 @@ export function taskInstructions({ title, message }: ChangeTask, { folder }: Tas
   return [
     `A change in ten minutes: ${title}`,
     "",
-    ...message.trim().split("\n"),
+    ...message
+      .trim()
+      .split(/\n{2,}/)
+      .map((paragraph) => paragraph.replaceAll("\n", " ")),
     "",
     `Work in ${folder}`,
     "It is a copy of your repository as it is now; nothing that you change there gets into your submission.",
@@ -22,10 +26,9 @@ export function taskInstructions({ title, message }: ChangeTask, { folder }: Tas
 
 /** `9:58 left`, `1:05 over: counts half`, `too late to hand it in`. */
 export function taskClock(seconds: number): string {
-  const left = SECONDS_PER_TASK - Math.floor(seconds);
-  const text = `${Math.floor(Math.abs(left) / 60)}:${String(Math.abs(left) % 60).padStart(2, "0")}`;
-  if (left >= 0) return `${text} left`;
-  return seconds > MAX_SECONDS_PER_TASK ? "too late to hand it in" : `${text} over: counts half`;
+  if (seconds > MAX_SECONDS_PER_TASK) return "too late to hand it in";
+  const clock = clockOf(seconds, SECONDS_PER_TASK);
+  return clock.endsWith("over") ? `${clock}: counts half` : clock;
 }
 
 /**
