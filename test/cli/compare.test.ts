@@ -18,7 +18,7 @@ describe("compare", () => {
     expect(report.runs.map(({ label }: { label: string }) => label)).toEqual(["naive", "rules", "solution", "nothing"]);
     const byLabel = new Map(report.runs.map((run: { label: string }) => [run.label, run]));
     expect(byLabel.get("solution")).toMatchObject({ metrics: { field_f1: { value: 1 } }, answered: 4 });
-    expect(byLabel.get("nothing")).toMatchObject({ versus: { field_f1: { verdict: "behind", cases: 4 } } });
+    expect(byLabel.get("nothing")).toMatchObject({ versus: { field_f1: { verdict: "ties", cases: 4 } } });
     expect(byLabel.get("rules")).toMatchObject({ role: "reference", versus: {}, answered: 4 });
 
     const table = await takehome(root, ["compare"]);
