@@ -26,9 +26,9 @@ const MIN_CHANGE = 0.05;
 export function changedLeaves(now: ScoreDocument, before: ScoreDocument): { title: string; change: number }[] {
   const earlier = new Map(before.leaves.map((leaf) => [leaf.id, leaf]));
   return now.leaves
-    .flatMap(({ id, title, score, points }) => {
-      const was = earlier.get(id)?.score ?? null;
-      return score === null || was === null || score === was ? [] : [{ title, change: (score - was) * points }];
+    .map(({ id, title, score, points }) => {
+      const was = earlier.get(id)?.score ?? 0; // what is not checked earns nothing
+      return { title, change: ((score ?? 0) - was) * points };
     })
     .filter((leaf) => Math.abs(leaf.change) >= MIN_CHANGE)
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change));

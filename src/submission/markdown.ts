@@ -73,7 +73,7 @@ function headToHead({ score, scoreNote, holdout, exercise }: SubmissionFacts): M
     .filter(({ id }) => id === primary?.id)
     .map(
       ({ verdict, against, difference, unit, title }) =>
-        md`* **${VERDICTS[verdict]} ${against}**: ${title} ${formatDifference(difference, unit)} (paired difference, 95% interval)`,
+        md`* **${VERDICTS[verdict]} ${against}**: ${title} ${formatDifference(difference, unit)} (paired difference${difference.low === null ? "" : ", 95% interval"})`,
     );
   const metrics = [...new Map(overall.map((line) => [line.id, line])).values()];
   const { commit, dirty } = score.document.git;

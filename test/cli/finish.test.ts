@@ -46,7 +46,7 @@ test("ends a running attempt: score with holdout, every figure from stored runs,
   );
   expect(text).toContain(document.git.commit.slice(0, 7));
   const f1 = (100 * candidate.metrics.field_f1.value).toFixed(1);
-  expect(text).toMatch(new RegExp(`\\| Field F1 \\(micro\\) \\| ${f1}% \\\\\\[`));
+  expect(text).toMatch(new RegExp(`\\| Field F1 \\(micro\\) \\| ${f1}% \\|`)); // an interval needs eight cases
   const verdict = comparisons.find(
     (line: { scope: string; against: string }) => line.scope === "overall" && line.against === "reference",
   ).verdict;

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { solutionEnvironment } from "../../src/evaluation/environment.ts";
 import { runSolution, type SolutionRun } from "../../src/evaluation/run-solution.ts";
 import { canIsolate } from "../../src/system/supervisor.ts";
@@ -63,10 +62,15 @@ test("hands over cases and assets, never labels, and takes the answers", async (
 });
 
 test("leaves no temporary folder behind", async () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith("create-takehome-") && !name.includes("test"));
-  await solve("line('a');");
-  const after = readdirSync(tmpdir()).filter((name) => name.startsWith("create-takehome-") && !name.includes("test"));
-  expect(after.filter((name) => !before.includes(name))).toEqual([]);
+  // A folder of its own: other tests use the common one at the same time.
+  const folder = temporaryFolder();
+  vi.stubEnv("TMPDIR", folder);
+  try {
+    await solve("line('a');");
+  } finally {
+    vi.unstubAllEnvs();
+  }
+  expect(readdirSync(folder).filter((name) => !name.includes("test"))).toEqual([]);
 });
 
 test("a crash keeps what was written, with the exit code and the last lines", async () => {
