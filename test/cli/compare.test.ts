@@ -5,7 +5,7 @@ import { commit, generatedRepository, labelSolution, takehome, useSolution } fro
 
 describe("compare", () => {
   test("runs naive and reference once, puts the candidate beside them, paired", async () => {
-    const root = await generatedRepository(4);
+    const root = await generatedRepository(10);
     useSolution(root, labelSolution(root));
     await takehome(root, ["eval"]);
     useSolution(root, "for (const { id } of cases) line({ id });");
@@ -17,9 +17,9 @@ describe("compare", () => {
     expect(report.against).toBe("rules");
     expect(report.runs.map(({ label }: { label: string }) => label)).toEqual(["naive", "rules", "solution", "nothing"]);
     const byLabel = new Map(report.runs.map((run: { label: string }) => [run.label, run]));
-    expect(byLabel.get("solution")).toMatchObject({ metrics: { field_f1: { value: 1 } }, answered: 4 });
-    expect(byLabel.get("nothing")).toMatchObject({ versus: { field_f1: { verdict: "ties", cases: 4 } } });
-    expect(byLabel.get("rules")).toMatchObject({ role: "reference", versus: {}, answered: 4 });
+    expect(byLabel.get("solution")).toMatchObject({ metrics: { field_f1: { value: 1 } }, answered: 10 });
+    expect(byLabel.get("nothing")).toMatchObject({ versus: { field_f1: { verdict: "behind", cases: 10 } } });
+    expect(byLabel.get("rules")).toMatchObject({ role: "reference", versus: {}, answered: 10 });
 
     const table = await takehome(root, ["compare"]);
     expect(table.stderr).not.toContain("Running"); // naive and reference are stored by now
