@@ -69,7 +69,7 @@ const problemOf = (source: string, line: number, error: string): string =>
 
 const damaged = (line: number, problem: string) =>
   failure(
-    `${AI_LOG_FILE}:${line} is damaged: ${problem}.`,
+    `Line ${line} of ${AI_LOG_FILE} is damaged: ${problem}.`,
     `Correct the line in an editor, for example: {"tool": "Claude Code", "for": "unit tests"}. ` +
       `\`git log -p ${AI_LOG_FILE}\` shows what it was.`,
   );

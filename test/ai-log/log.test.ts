@@ -37,10 +37,10 @@ describe("reading", () => {
   });
 
   test.each([
-    [`${line({})}\n{"tool": "T", "for`, /ai-log\.jsonl:2 is damaged: not a JSON object on one line/],
-    [`<<<<<<< HEAD\n${line({})}`, /ai-log\.jsonl:1 is damaged: this is a conflict marker of a merge/],
-    [line({ for: " " }), /ai-log\.jsonl:1 is damaged: .*at for/],
-    ['"text"', /ai-log\.jsonl:1 is damaged: .*expected object/],
+    [`${line({})}\n{"tool": "T", "for`, /Line 2 of ai-log\.jsonl is damaged: not a JSON object on one line/],
+    [`<<<<<<< HEAD\n${line({})}`, /Line 1 of ai-log\.jsonl is damaged: this is a conflict marker of a merge/],
+    [line({ for: " " }), /Line 1 of ai-log\.jsonl is damaged: .*at for/],
+    ['"text"', /Line 1 of ai-log\.jsonl is damaged: .*expected object/],
     [line({ rejected: 3 }), /at rejected/],
   ])("a damaged line is named, with what to do: %s", (source, message) => {
     expect(() => parseAiLog(source)).toThrow(
@@ -63,7 +63,7 @@ describe("appending", () => {
 
   test("nothing is written to a damaged log", async () => {
     const root = repository("{");
-    await expect(appendToAiLog(root, entry())).rejects.toThrow("ai-log.jsonl:1 is damaged");
+    await expect(appendToAiLog(root, entry())).rejects.toThrow("Line 1 of ai-log.jsonl is damaged");
     expect(readFileSync(join(root, "ai-log.jsonl"), "utf8")).toBe("{");
   });
 

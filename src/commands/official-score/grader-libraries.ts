@@ -52,7 +52,7 @@ export async function graderLibraries(
       const reason = `${installed.stderr}\n${installed.stdout}`.trim().split("\n").slice(0, 3).join(" ");
       throw failure(
         `The grader's own libraries cannot be installed (${reason}).`,
-        "They are needed once per version and exercise: run the same command with a connection to the npm registry.",
+        "Run the same command with a connection to the npm registry: they are needed once per version and exercise.",
       );
     }
     await rename(staging, folder).catch((error: unknown) => {

@@ -26,6 +26,6 @@ async function replaceable(folder: string, path: string): Promise<string> {
   if ((await realpath(file).catch(() => "")) === join(await realpath(folder), path)) return file;
   throw failure(
     `A run replaced ${path} by a link, or removed it.`,
-    "Let the solution and its tests change temporary files only.",
+    "Change the solution and its tests so that they write temporary files only.",
   );
 }
