@@ -67,9 +67,9 @@ const problemOf = (source: string, line: number, error: string): string =>
     ? "this is a conflict marker of a merge"
     : `not a JSON object on one line (${error})`;
 
-const damaged = (line: number, problem: string) =>
+const damaged = (lineNumber: number, problem: string) =>
   failure(
-    `Line ${line} of ${AI_LOG_FILE} is damaged: ${problem}.`,
+    `Line ${lineNumber} of ${AI_LOG_FILE} is damaged: ${problem}.`,
     `Correct the line in an editor, for example: {"tool": "Claude Code", "for": "unit tests"}. ` +
       `\`git log -p ${AI_LOG_FILE}\` shows what it was.`,
   );
