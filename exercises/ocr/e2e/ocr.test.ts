@@ -82,12 +82,16 @@ describe.sequential("from the packed tarball", () => {
     expect(readFileSync(join(repository, "extra.jsonl"), "utf8").trim().split("\n")).toHaveLength(4);
   });
 
-  test("scores the untouched starter: low, uncapped, nothing changed", async () => {
+  test("scores the untouched starter: low, capped only as undefended, nothing changed", async () => {
     const { code, stdout } = await npm("run", "--silent", "score", "--", "--count", "4", "--no-input", "--json");
     expect(code).toBe(0);
     const score = JSON.parse(stdout);
-    expect(score).toMatchObject({ changed_files: [], caps: [], holdout: { count: 4, fresh: true } });
-    expect(score.bands.auto.score).toBeLessThan(25);
+    expect(score).toMatchObject({
+      changed_files: [],
+      caps: [{ check: "defended" }],
+      holdout: { count: 4, fresh: true },
+    });
+    expect(score.bands.auto.earned).toBeLessThan(3);
     expect(score.leaves.filter(({ note }: { note: string | null }) => note?.includes("check itself failed"))).toEqual(
       [],
     );
