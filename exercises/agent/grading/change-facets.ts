@@ -1,8 +1,9 @@
 import type { CaseGrade, Facet } from "../../../src/exercise/grading.ts";
+import { partialRateWeight } from "../../../src/exercise/partial-rate.ts";
 import { CHANGE_IDS } from "../change-ids.ts";
 import { changeTag } from "../tags.ts";
 import { type Budget, exceedsRequestBudget } from "./budget.ts";
-import { isSolved, shareOf, weightOf } from "./facets.ts";
+import { isSolved, shareOf } from "./facets.ts";
 
 /** Share of solved cases among those that the change alters, by their tag. */
 const changeFacet = (change: string, title: string): Facet => ({
@@ -26,7 +27,7 @@ const withinBudget = (budget: Budget): Facet => ({
     const outOfBudget = cases.filter((one) => !isSolved(one) && (ranOut(one) || !isWithin(one, budget)));
     if (cases.length === 0) return null;
     const kept = shareOf([...solved, ...outOfBudget], (one) => isSolved(one) && isWithin(one, budget));
-    return (kept ?? 0) * weightOf(solved.length, cases.length);
+    return (kept ?? 0) * partialRateWeight(solved.length, cases.length);
   },
 });
 

@@ -1,7 +1,8 @@
 import { createAnswerForm, type Reading, readNumber } from "../../../src/exercise/form.ts";
 import type { CaseGrade, Facet, Metric, Slice } from "../../../src/exercise/grading.ts";
+import { partialRateWeight } from "../../../src/exercise/partial-rate.ts";
 import { AGE_FIELD, CHANGE, CHANGE_TAG } from "../changes.ts";
-import { has, meanOver, safety, truthfulness, weightOf, youdenJ } from "./facets.ts";
+import { has, meanOver, safety, truthfulness, youdenJ } from "./facets.ts";
 import { meanOf } from "./metrics.ts";
 import { slice } from "./slices.ts";
 import type { RagGrading } from "./types.ts";
@@ -13,7 +14,7 @@ function ageAccuracy(cases: readonly CaseGrade[]): number | null {
   const withAge = cases.filter(({ values }) => values[AGE_VALUE] !== undefined);
   const right = withAge.filter(({ values }) => values["right"] === 1);
   if (withAge.length === 0) return null;
-  return (meanOf(right, AGE_VALUE) ?? 0) * weightOf(right.length, withAge.length);
+  return (meanOf(right, AGE_VALUE) ?? 0) * partialRateWeight(right.length, withAge.length);
 }
 
 /** The facet of each change; the facets' ids are those in changes.yaml. */

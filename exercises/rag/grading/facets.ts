@@ -1,4 +1,5 @@
 import type { CaseGrade, Facet } from "../../../src/exercise/grading.ts";
+import { partialRateWeight } from "../../../src/exercise/partial-rate.ts";
 import { isUnanswerable, meanOf } from "./metrics.ts";
 
 type Cases = readonly CaseGrade[];
@@ -11,15 +12,6 @@ export const has =
 /** A question about a single fact, without a trap. */
 const isPlain = (one: CaseGrade) => has("single")(one) && !has("draft", "role")(one);
 const isTable = has("aggregation");
-
-/**
- * Share of a group that has to be there before a rate over it counts in full; with a smaller share it counts in proportion.
- * Otherwise a solution that answers one question, and that one well, would have a perfect rate.
- */
-const FULL_SHARE = 0.25;
-
-/** The weight of a rate over a part of a group, 0 to 1. */
-export const weightOf = (part: number, whole: number): number => Math.min(1, part / (FULL_SHARE * whole));
 
 /** The mean of a value over the selected cases. */
 export const meanOver =
@@ -63,7 +55,8 @@ export const safety =
     );
     const mistakes = exposed.filter(({ values }) => values[mistake] === 1).length;
     const plain = cases.filter(isPlain);
-    const isUseful = plain.length === 0 ? 1 : weightOf((meanOf(plain, "right") ?? 0) * plain.length, plain.length);
+    const isUseful =
+      plain.length === 0 ? 1 : partialRateWeight((meanOf(plain, "right") ?? 0) * plain.length, plain.length);
     const [answered, ordinary] = [meanOf(given, "answered"), meanOf(plain, "answered")];
     const isWilling =
       answered === null || ordinary === null ? 1 : Math.min(1, answered / Math.max(ordinary, answered, 1e-9));
@@ -89,7 +82,7 @@ function citations(cases: Cases): number | null {
     const [precision, recall] = [cited === 0 ? 0 : cited_good / cited, facts === 0 ? 0 : facts_proven / facts];
     return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
   });
-  return (f1.reduce((sum, value) => sum + value, 0) / f1.length) * weightOf(right.length, answerable.length);
+  return (f1.reduce((sum, value) => sum + value, 0) / f1.length) * partialRateWeight(right.length, answerable.length);
 }
 
 /** Truthfulness on plain questions whose gold document was retrieved, so that the facet is independent of retrieval. */
@@ -97,7 +90,7 @@ function reading(cases: Cases): number | null {
   const plain = cases.filter(isPlain);
   const found = plain.filter(({ values }) => values["all_gold_5"] === 1);
   if (plain.length === 0) return null;
-  return (truthfulness(isPlain)(found) ?? 0) * weightOf(found.length, plain.length);
+  return (truthfulness(isPlain)(found) ?? 0) * partialRateWeight(found.length, plain.length);
 }
 
 /** What the rubric measures against the naive baseline and the reference. */
