@@ -1,7 +1,7 @@
 import type { StoredRun } from "../../evaluation/stored-run.ts";
 import { atRun, type Check, unscored } from "../check.ts";
 
-/** Minimum result as a share of the naive baseline's. Below it, the leaves that need this check score zero. */
+/** Minimum result as a share of the naive baseline's. Below it, the leaves that need this check are not checked. */
 const MIN_OF_NAIVE = 0.5;
 /**
  * Minimum number of correct values as a share of the reference's. It is required as well, because the naive baseline
@@ -35,9 +35,8 @@ export const works: Check = {
     const hasValues = values > 0 && values >= MIN_OF_REFERENCE * best;
     const text = `${primary.label} ${own.toFixed(3)}, naive ${baseline.toFixed(3)}`;
     const counted = `${values} correct, the reference has ${best}`;
-    const note = isWorth
-      ? `too few values are correct (${counted})`
-      : `the result is less than half of the naive baseline's (${text})`;
+    const tooLow = own > 0 ? "the result is less than half of the naive baseline's" : "the result is zero";
+    const note = isWorth ? `too few values are correct (${counted})` : `${tooLow} (${text})`;
     return {
       score: Number(isWorth && hasValues),
       evidence: [atRun(candidate.id, `${text}; values: ${counted}`)],
