@@ -127,7 +127,10 @@ describe("with flags", () => {
     const before = readme(root);
     for (const words of [USE, ["--list"], ["--readme"]]) {
       const { code, stderr } = await aiLog(root, ...words);
-      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("Line 2 of ai-log.jsonl is damaged") });
+      expect({ code, stderr }).toEqual({
+        code: 1,
+        stderr: expect.stringContaining("Line 2 of ai-log.jsonl is damaged"),
+      });
     }
     expect(readFileSync(file(root), "utf8")).toBe('{"tool": "T", "for": "x"}\n{"tool":\n');
     expect(readme(root)).toBe(before);

@@ -28,12 +28,16 @@ interface Report {
 
 async function huntingRepository(count?: number): Promise<{ root: string; report(): Report }> {
   const root = await generatedRepository(count);
-  const { url, received } = await listener();
+  const { url, received, problems } = await listener();
   writeFileSync(join(root, "takehome.json"), JSON.stringify({ run: [process.execPath, HUNTER, url], timeout_s: 300 }));
   const git = (...args: string[]) =>
     execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], { cwd: root });
   git("commit", "-qam", "Hunt");
-  return { root, report: () => received.at(-1) as Report };
+  const report = () => {
+    if (received.length === 0) throw new Error(`The hunter did not report: ${problems.join(", ") || "no request"}`);
+    return received.at(-1) as Report;
+  };
+  return { root, report };
 }
 
 /** Values that only the holdout's labels hold, long enough not to stand anywhere by accident. */

@@ -159,6 +159,6 @@ test("a damaged log is a failure that names the line, so the leaf is unscored", 
   const root = gitRepository(...WORK, { at: 3, files: { "ai-log.jsonl": "{\n" } });
   await expect(CHECKS_BY_ID.get("c25")?.run(await checkContext(root), {})).rejects.toMatchObject({
     code: 1,
-    message: expect.stringContaining("ai-log.jsonl:1"),
+    message: expect.stringContaining("Line 1 of ai-log.jsonl"),
   });
 });
