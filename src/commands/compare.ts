@@ -7,6 +7,7 @@ import { compareAll, newestByLabel } from "../evaluation/comparison-table.ts";
 import { runBaselines, runNamedApproaches, runOwnApproaches } from "../evaluation/run-approach.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import { comparisonJson, comparisonReport } from "../report/comparison.ts";
+import { countedApproaches } from "../rubric/counted-approaches.ts";
 import { headOf } from "../system/git.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
@@ -38,15 +39,15 @@ export const compare = defineCommand({
   ],
   async run(context) {
     const { flags, terminal } = context;
-    const approaches = flags.list("approaches") ?? [];
-    if (approaches.length > 0 && flags.boolean("no-run")) {
+    const named = flags.list("approaches") ?? [];
+    if (named.length > 0 && flags.boolean("no-run")) {
       throw usageError("--no-run and --approaches cannot be combined.", "Leave one of them out.");
     }
     const workspace = await openAttemptWorkspace(context);
     return withAttemptRunContext(workspace, context, async (run) => {
       const { repository, split, grading, database } = run;
       // The named ones come first: if a model cannot be reached, that is reported before minutes are spent on the others.
-      await runNamedApproaches(run, approaches);
+      await runNamedApproaches(run, named);
       const before = database.runs({ split: split.split, dataHash: split.hash });
       const made = flags.boolean("no-run")
         ? []
@@ -57,8 +58,9 @@ export const compare = defineCommand({
       const against = baselineRun(chosen, stored, flags.string("against"));
       const runs = chosen.includes(against) ? chosen : [against, ...chosen];
       const data = compareAll(runs, against, grading, repository.manifest.seed);
-      if (flags.boolean("json")) terminal.out(JSON.stringify(comparisonJson(data, grading), null, 2));
-      else terminal.out(comparisonReport(data, grading, terminal));
+      const approaches = countedApproaches(stored);
+      if (flags.boolean("json")) terminal.out(JSON.stringify(comparisonJson(data, grading, approaches), null, 2));
+      else terminal.out(comparisonReport(data, grading, approaches, terminal));
       if (!stored.some(({ role }) => role === "candidate")) terminal.err("\nYou have no run yet: `npm run eval`.");
       else if (!wanted) await warnAboutOtherCommits(runs, repository.root, terminal);
       return EXIT.ok;

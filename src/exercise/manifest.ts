@@ -41,7 +41,11 @@ export const manifestSchema = z.strictObject({
   /** Number of cases in the shipped development split. */
   development: z.strictObject({ count: z.number().int().positive() }),
   /** Number of cases that a scoring run generates by default: enough for several cases per facet. */
-  holdout: z.strictObject({ count: z.number().int().positive() }),
+  holdout: z.strictObject({
+    count: z.number().int().positive(),
+    /** About how long the baselines take per case on two cores, to say beforehand how long a score takes. */
+    seconds_per_case: z.strictObject({ naive: z.number().nonnegative(), reference: z.number().nonnegative() }),
+  }),
   /** npm packages of a generated repository. Their versions are those of the kit's own package.json. */
   packages: z.strictObject({
     /** By language: the packages that the starter imports, and those for development. */

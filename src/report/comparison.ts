@@ -5,14 +5,23 @@ import type { Verdict } from "../evaluation/paired-comparison.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { Grading } from "../exercise/grading.ts";
+import type { CountedApproach } from "../rubric/counted-approaches.ts";
 import { type Align, displayWidth, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import { formatModels, formatMoney, formatRequests, formatTokens, labelOf, usageJson, usageNotes } from "./usage.ts";
 
 const VERDICT_COLORS: Record<Verdict, "green" | "yellow" | "red"> = { beats: "green", ties: "yellow", behind: "red" };
 
-/** Runs as columns, fields and metrics as rows, then the verdicts against one of the runs. */
-export function comparisonReport(data: ComparisonTable, grading: Grading, terminal: Terminal): string {
+/**
+ * Runs as columns, fields and metrics as rows, then the verdicts against one of the runs, and how the candidate's own
+ * approaches count in the score.
+ */
+export function comparisonReport(
+  data: ComparisonTable,
+  grading: Grading,
+  approaches: readonly CountedApproach[],
+  terminal: Terminal,
+): string {
   const { runs, against, comparisons } = data;
   const bold = (text: string) => terminal.paint("bold", text);
   const perRun = runs.map(
@@ -77,9 +86,20 @@ export function comparisonReport(data: ComparisonTable, grading: Grading, termin
     "",
     bold(`${primary?.label ?? grading.primary}, paired difference`),
     ...table(verdicts),
+    ...approachLines(approaches, terminal),
     ...notes(runs, terminal),
     ...unfinished(runs, terminal),
   ].join("\n");
+}
+
+function approachLines(approaches: readonly CountedApproach[], { paint }: Terminal): string[] {
+  if (approaches.length === 0) return [];
+  const rows = approaches.map(({ run, counts, text }) => [
+    labelOf(run),
+    `run ${run.id}`,
+    paint(counts ? "green" : "yellow", text),
+  ]);
+  return ["", paint("bold", "Your approaches, as the score counts them"), ...table(rows)];
 }
 
 function answered({ cases }: StoredRun): string {
@@ -110,10 +130,15 @@ function unfinished(runs: readonly StoredRun[], terminal: Terminal): string[] {
 }
 
 /** The comparison as JSON. */
-export function comparisonJson({ runs, against, comparisons }: ComparisonTable, grading: Grading) {
+export function comparisonJson(
+  { runs, against, comparisons }: ComparisonTable,
+  grading: Grading,
+  approaches: readonly CountedApproach[],
+) {
   return {
     against: against.label,
     primary: grading.primary,
+    approaches: approaches.map(({ run, counts, text }) => ({ run: run.id, label: run.label, counts, text })),
     runs: runs.map((run) => ({
       id: run.id,
       label: run.label,

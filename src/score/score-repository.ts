@@ -17,8 +17,9 @@ import { injectedCode } from "../system/injected-code.ts";
 import { isProcessMemoryReadable } from "../system/supervisor.ts";
 import { defenseSelfResults } from "./defense-results.ts";
 import { scoreDocument } from "./document.ts";
+import { durationNotice } from "./expected-duration.ts";
 import { type Grader, withPracticeGrader } from "./grader.ts";
-import type { FinishedScore } from "./history.ts";
+import { type FinishedScore, finishedScores } from "./history.ts";
 import { askJudge } from "./judge.ts";
 import { lockScore } from "./lock.ts";
 import { measureSolution } from "./measure-solution.ts";
@@ -96,6 +97,10 @@ async function score(
   const runs = split.hashes
     .flatMap((dataHash) => database.runs({ split: split.split, dataHash }))
     .sort((a, b) => b.id - a.id);
+
+  const [earlier] = finishedScores(database);
+  const known = { count: options.count, developmentCount: split.cases.length, skip: options.skip, runs };
+  reporter.info(durationNotice({ ...known, manifest: exercise.manifest, earlier: earlier?.document }));
 
   const measurements = await measureSolution(context, timings, options);
 

@@ -25,6 +25,9 @@ describe("compare", () => {
     expect(table.stderr).not.toContain("Running"); // naive and reference are stored by now
     expect(table.stdout).toContain("rules (reference)");
     expect(table.stdout).toMatch(/nothing +is behind rules +-/);
+    expect(table.stdout).toMatch(
+      /Your approaches, as the score counts them\nsolution +run 1 +counts as approach 1\nnothing +run 2 +does not count, no value is right/,
+    );
     expect((await takehome(root, ["compare", "--runs", "1,2", "--against", "nothing"])).stdout).toMatch(
       /solution +beats nothing/,
     );
@@ -59,6 +62,10 @@ describe("compare", () => {
         run.role === "candidate" && run.label !== "broken" ? [[run.label, run.id]] : [],
       );
     const made = candidates(stdout);
+    expect(JSON.parse(stdout).approaches).toMatchObject([
+      { label: "first", counts: false, text: expect.stringContaining("no value is right") },
+      { label: "second", counts: false },
+    ]);
     expect(made.map(([label]: [string]) => label)).toEqual(["first", "second"]);
     expect(candidates((await takehome(root, ["compare", "--json"])).stdout)).toEqual(made);
 
