@@ -11,7 +11,7 @@ export interface ScoredLeaf extends LeafResult {
   leaf: Leaf;
   /** Maximum points of the leaf, out of 100 for the whole rubric. */
   maxPoints: number;
-  /** Points of 100 that the total would gain with full marks here; 0 for an unscored leaf. */
+  /** Points of 100 that the total would gain with full marks here; 0 for a leaf that is unscored or final. */
   gain: number;
 }
 
@@ -61,7 +61,8 @@ export function aggregateScores(
   const leaves = leavesOf(rubric.branches).map(({ leaf, share }): ScoredLeaf => {
     const result = results.get(leaf.id) ?? { score: null, evidence: [], note: "not checked" };
     const maxPoints = 100 * share;
-    return { leaf, maxPoints, ...result, gain: result.score === null ? 0 : maxPoints * (1 - result.score) };
+    const canRise = result.score !== null && !result.isFinal;
+    return { leaf, maxPoints, ...result, gain: canRise ? maxPoints * (1 - (result.score ?? 0)) : 0 };
   });
   const caps = rubric.caps.filter(capApplies).sort((a, b) => a.at_most - b.at_most);
   const limit = caps[0]?.at_most ?? 100;

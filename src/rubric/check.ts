@@ -20,6 +20,8 @@ export interface CheckResult {
   evidence: readonly Evidence[];
   /** One sentence on why the score is not 1. */
   note?: string;
+  /** Nothing that the candidate could still do would raise the score, so there is no advice. */
+  isFinal?: true;
 }
 
 /** The input of all checks. Each part is read once. */

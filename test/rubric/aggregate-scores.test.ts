@@ -45,6 +45,13 @@ describe("aggregateScores", () => {
     expect(score(tree, {})).toMatchObject({ total: null, checked: 0 });
   });
 
+  test("a leaf that is final gains nothing, so there is no advice on it", () => {
+    const final = results({ a: 0, b: 0, c: 0 }).set("b", { score: 0, evidence: [], isFinal: true });
+    const scored = aggregateScores(tree, final, () => false);
+    expect(improvements(scored, 5).map(({ leaf }) => leaf.id)).toEqual(["a", "c"]);
+    expect(scored.checked).toBeCloseTo(100);
+  });
+
   test("gains say what the total would be", () => {
     const before = score(tree, { a: 1, b: 0.5, c: 0 });
     const [best, second] = improvements(before, 5);

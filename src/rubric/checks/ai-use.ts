@@ -52,6 +52,7 @@ async function recordedUse(root: string, entries: readonly AiLogLine[]): Promise
       ...commits.slice(0, 4).map(({ hash, author }) => atCommit(hash, `co-authored by ${author}`)),
     ],
     note: "AI tools are banned, and their use is recorded",
+    isFinal: true,
   };
 }
 

@@ -137,6 +137,7 @@ describe("banned", () => {
 
   test("an entry of the log is 0, the best one too", async () => {
     expect(await check([{ ...DATES, commit: "1" }], "banned")).toMatchObject({
+      isFinal: true,
       score: 0,
       evidence: [{ ref: "ai-log.jsonl:1" }],
     });
