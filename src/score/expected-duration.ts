@@ -27,10 +27,17 @@ const TYPICAL: Record<Exclude<Part, "holdout">, number> = { hostile: 5, faults: 
 const NAME_IN_SCORE: Partial<Record<Part, string>> = { "clean-room": "c01", tests: "c09" };
 
 /**
- * About how long a scoring run will take, in seconds: each part as long as in the last score, or else as the stored runs
- * let one expect, or else as the exercise says.
+ * About how long the parts of a scoring run will take, in seconds: as long as in the last score, or else as the stored
+ * runs let one expect, or else as the exercise says.
  */
-export function expectedDuration({ manifest, count, developmentCount, skip, earlier, runs }: KnownDurations): number {
+export function expectedDurations({
+  manifest,
+  count,
+  developmentCount,
+  skip,
+  earlier,
+  runs,
+}: KnownDurations): Map<string, number> {
   const typical = manifest.holdout.seconds_per_case;
   const perCase = (role: StoredRun["role"]) => {
     const run = runs.find((one) => one.role === role && one.state === "finished" && one.cases.length > 0);
@@ -45,22 +52,23 @@ export function expectedDuration({ manifest, count, developmentCount, skip, earl
     if (before !== undefined && earlier?.holdout) return (before * count) / earlier.holdout.count;
     return count * (perCase("candidate") + perCase("naive") + perCase("reference"));
   };
-  return sum([
-    measured("development") ?? developmentCount * perCase("candidate"),
-    ...(skip.has("holdout") ? [] : [holdout()]),
-    ...OTHERS.filter((part) => !skip.has(part)).map((part) => measured(NAME_IN_SCORE[part] ?? part) ?? TYPICAL[part]),
-  ]);
+  const parts: [string, number][] = [
+    ["the development data", measured("development") ?? developmentCount * perCase("candidate")],
+    ...(skip.has("holdout") ? [] : [[`${count} fresh cases`, holdout()] satisfies [string, number]]),
+    ...OTHERS.filter((part) => !skip.has(part)).map((part): [string, number] => [
+      SHOWN[part],
+      measured(NAME_IN_SCORE[part] ?? part) ?? TYPICAL[part],
+    ]),
+  ];
+  return new Map(parts);
 }
 
-/** The estimate as a sentence, with what the run consists of. */
+/** The estimate as a sentence that names the slowest part. */
 export function durationNotice(known: KnownDurations): string {
-  const { count, developmentCount, skip } = known;
-  const parts = [
-    `${developmentCount} development cases`,
-    ...(skip.has("holdout") ? [] : [`${count} fresh cases for the solution and two baselines`]),
-    ...OTHERS.filter((part) => !skip.has(part)).map((part) => SHOWN[part]),
-  ];
-  return `This takes about ${span(expectedDuration(known))}: ${parts.join(", ")}.`;
+  const parts = [...expectedDurations(known)].sort(([, a], [, b]) => b - a);
+  const [slowest] = parts;
+  const most = slowest && parts.length > 1 ? `, of which ${slowest[0]} take ${span(slowest[1])}` : "";
+  return `This takes about ${span(sum(parts.map(([, seconds]) => seconds)))}${most}.`;
 }
 
 const OTHERS = Object.keys(TYPICAL) as (keyof typeof TYPICAL)[];
@@ -68,8 +76,8 @@ const OTHERS = Object.keys(TYPICAL) as (keyof typeof TYPICAL)[];
 const SHOWN: Record<keyof typeof TYPICAL, string> = {
   hostile: "hostile inputs",
   faults: "model faults",
-  "clean-room": "a clean install",
-  tests: "your tests",
+  "clean-room": "installation and run in the clean room",
+  tests: "your tests and their mutations",
 };
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
