@@ -33,8 +33,9 @@ const config: KnipConfig = {
   // YAML files are imported like modules; importsOf() says what they refer to.
   project: ["**/*.ts", "exercises/**/*.yaml", "rubrics/*.yaml"],
   ignore: [
-    // Both are copied into generated repositories and belong to their packages, not to this one.
+    // They are copied into generated repositories and belong to their packages, not to this one.
     "exercises/*/starter/**",
+    "exercises/*/panel/repositories/good/**",
     "templates/**",
     // Copied to exercises/ of a copy of this repository, where test/e2e/new-exercise.test.ts runs knip.
     "test/new-exercise/**",

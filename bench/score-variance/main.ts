@@ -2,11 +2,13 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Score } from "../../src/rubric/aggregate-scores.ts";
+import type { ScoreDocument } from "../../src/score/schema.ts";
 import { withTemporaryFolder } from "../../src/system/files.ts";
-import { answersFile, answersOf } from "./answers.ts";
-import { EXERCISE_NAMES, loadExercise } from "./programs.ts";
-import { generateRepository, scoresOf } from "./totals.ts";
+import { answersFolder, answersOf } from "../../test/panel/repositories/holdout-answers.ts";
+import { withScorer } from "../../test/panel/repositories/score-on-holdouts.ts";
+import { spreadOf } from "../../test/panel/repositories/spread.ts";
+import { EXERCISE_NAMES, loadExercise, programsOf } from "./programs.ts";
+import { generateRepository, SKIPPED, scoresOf } from "./totals.ts";
 
 /** @param args of the command line, described in score-variance.ts */
 export async function main(args: string[]): Promise<void> {
@@ -27,51 +29,43 @@ export async function main(args: string[]): Promise<void> {
   for (const name of values.exercises.split(",")) {
     const exercise = await loadExercise(name);
     const count = Number(values.count ?? exercise.manifest.holdout.count);
-    const byProgram = new Map<string, Score[]>();
+    const programs = await programsOf(exercise);
+    const byProgram = new Map<string, ScoreDocument[]>();
     await withTemporaryFolder(async (folder) => {
       const root = join(folder, name);
-      generateRepository(name, root);
-      for (let seed = 1; seed <= Number(values.seeds); seed++) {
-        const request = { seed, count, cache: values.cache };
-        if (values.cached && !existsSync(answersFile(exercise, request))) continue;
-        const holdout = await answersOf(exercise, request);
-        for (const [program, score] of await scoresOf(exercise, root, holdout, seed)) {
-          byProgram.set(program, [...(byProgram.get(program) ?? []), score]);
+      generateRepository(exercise, root);
+      await withScorer(root, exercise, SKIPPED, async (scorer) => {
+        for (let seed = 1; seed <= Number(values.seeds); seed++) {
+          const request = { seed, count, cache: values.cache };
+          if (values.cached && !existsSync(answersFolder(exercise, request))) continue;
+          const holdout = await answersOf(exercise, programs, request);
+          for (const [program, score] of await scoresOf(scorer, holdout, seed)) {
+            byProgram.set(program, [...(byProgram.get(program) ?? []), score]);
+          }
         }
-      }
+      });
     });
     for (const [program, scores] of byProgram) {
       const totals = scores.map(({ total }) => total ?? 0);
-      const { mean, deviation } = spreadOf(totals);
-      const ends = [Math.min(...totals), Math.max(...totals)];
-      row(name, program, String(totals.length), ...[mean, deviation, ...ends].map((value) => value.toFixed(2)));
+      const { mean, deviation, lowest, highest } = spreadOf(totals);
+      const cells = [mean, deviation, lowest, highest].map((value) => value.toFixed(2));
+      row(name, program, String(totals.length), ...cells);
       if (values.leaves) for (const line of leafLines(scores)) console.log(line);
     }
   }
 }
 
 /** Mean and standard deviation of each leaf in points, the one that varies most first. */
-function leafLines(scores: readonly Score[]): string[] {
-  const ids = scores[0]?.leaves.map(({ leaf }) => leaf.id) ?? [];
+function leafLines(scores: readonly ScoreDocument[]): string[] {
+  const ids = scores[0]?.leaves.map(({ id }) => id) ?? [];
   return ids
     .map((id) => {
-      const found = scores.flatMap(({ leaves }) => leaves.find(({ leaf }) => leaf.id === id) ?? []);
-      return {
-        id,
-        ...spreadOf(found.map(({ score, maxPoints }) => (score ?? 0) * maxPoints)),
-        of: found[0]?.maxPoints,
-      };
+      const found = scores.flatMap(({ leaves }) => leaves.find((leaf) => leaf.id === id) ?? []);
+      return { id, ...spreadOf(found.map(({ score, points }) => (score ?? 0) * points)), of: found[0]?.points };
     })
     .filter(({ mean }) => mean > 0)
     .sort((a, b) => b.deviation - a.deviation)
     .map(
       ({ id, mean, deviation, of = 0 }) => `    ${id}: ${mean.toFixed(2)} of ${of.toFixed(2)}, ${deviation.toFixed(2)}`,
     );
-}
-
-/** Mean and sample standard deviation. */
-function spreadOf(numbers: readonly number[]): { mean: number; deviation: number } {
-  const mean = numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-  const squares = numbers.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / Math.max(1, numbers.length - 1)) };
 }

@@ -1,13 +1,7 @@
 import { createHarnessApproach } from "../../exercises/agent/reference/approaches.ts";
 import type { Approach } from "../../src/exercise/approach.ts";
 import type { Exercise } from "../../src/exercise/definition.ts";
-
-/** A program whose score is measured. */
-export interface Program {
-  name: string;
-  /** What answers the cases. */
-  solve: Approach["solve"];
-}
+import type { Program } from "../../test/panel/repositories/holdout-answers.ts";
 
 /** The guards that a beginner's agent lacks: it retries and validates, but does not enforce the policy. */
 const BEGINNER_LACKS = ["policy", "identity", "confirmation", "idempotency", "ownership", "provenance"] as const;

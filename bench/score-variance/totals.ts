@@ -2,34 +2,25 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashedRandom } from "../../src/base/random.ts";
-import { gradeCases } from "../../src/evaluation/grade-cases.ts";
-import { compareHoldout } from "../../src/evaluation/holdout-comparison.ts";
-import type { SolutionOutput } from "../../src/evaluation/output.ts";
-import type { StoredRun } from "../../src/evaluation/stored-run.ts";
-import type { Answer } from "../../src/exercise/case.ts";
 import type { Exercise } from "../../src/exercise/definition.ts";
-import type { Grading } from "../../src/exercise/grading.ts";
-import { openRepository } from "../../src/repository/repository.ts";
-import { aggregateScores, type Score } from "../../src/rubric/aggregate-scores.ts";
-import { audit } from "../../src/rubric/audit.ts";
-import { CHECK_IDS } from "../../src/rubric/checks/registry.ts";
-import { readFacts } from "../../src/rubric/facts.ts";
-import { readRubric } from "../../src/rubric/load.ts";
-import { groupLeaves } from "../../src/rubric/schema.ts";
-import { createLibraries } from "../../src/system/libraries.ts";
-import type { HoldoutAnswers } from "./answers.ts";
+import { ownAnswers } from "../../src/rubric/checks/own-answers.ts";
+import type { ScoreDocument } from "../../src/score/schema.ts";
+import { type HoldoutAnswers, runOf } from "../../test/panel/repositories/holdout-answers.ts";
+import { holdoutOf, type RepositoryScorer } from "../../test/panel/repositories/score-on-holdouts.ts";
 
-/** Checks that take long and do not depend on the seed. */
-const SKIPPED = new Set(["clean-room", "tests", "label-disputes"]);
+/**
+ * Checks that take long and do not depend on the seed, and the one that takes the results from the reference's own answers:
+ * here they stand for those of a solution as good as it.
+ */
+export const SKIPPED = ["clean-room", "tests", "label-disputes", ownAnswers.name];
 /** How often the made-up programs answer like the reference. */
 const NOVICE_SHARE = 0.2;
 const BEGINNER_SHARE = 0.5;
 
 /** Generate a repository with one commit of the candidate's own, which every program is scored in. */
-export function generateRepository(exercise: string, root: string): void {
-  execFileSync(process.execPath, [join("dist", "cli.cjs"), exercise, root, "--no-install", "--seed", "1"], {
-    stdio: "ignore",
-  });
+export function generateRepository({ manifest }: Exercise, root: string): void {
+  const words = [manifest.name, root, "--no-install", "--seed", "1"];
+  execFileSync(process.execPath, [join("dist", "cli.cjs"), ...words], { stdio: "ignore" });
   appendFileSync(join(root, "src", "main.ts"), "// changed\n");
   const git = (...args: string[]) =>
     execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], { cwd: root });
@@ -38,62 +29,23 @@ export function generateRepository(exercise: string, root: string): void {
 
 /** The score of each program in this repository on one holdout, by name of the program. */
 export async function scoresOf(
-  exercise: Exercise,
-  root: string,
+  { context, score }: RepositoryScorer,
   holdout: HoldoutAnswers,
   seed: number,
-): Promise<Map<string, Score>> {
-  const grading = await exercise.grading();
-  const all = withMixed(holdout, seed);
+): Promise<Map<string, ScoreDocument>> {
   const runs = new Map(
-    Object.entries(all).map(([name, { answers, evidence }], index) => [
-      name,
-      runOf(index + 1, gradeCases(holdout.labels, outputOf(answers, grading), grading, new Map(evidence))),
-    ]),
+    Object.entries(withMixed(holdout, seed)).map(([name, answers], index) => {
+      const run = { label: "solution", role: "candidate" } as const;
+      return [name, runOf(index + 1, run, answers, holdout.labels, context.grading)];
+    }),
   );
   const [naive, reference] = [runs.get("naive"), runs.get("reference")];
   if (!naive || !reference) throw new Error("naive or reference was not run");
-  const scores = new Map<string, Score>();
+  const scores = new Map<string, ScoreDocument>();
   for (const [name, candidate] of runs) {
-    const compared = { candidate, naive, reference, seed };
-    const measured = { ...compared, requested: holdout.labels.length, reproduced: false };
-    scores.set(
-      name,
-      await scoreOf(exercise, root, { ...measured, comparison: compareHoldout(compared, grading) }, grading),
-    );
+    scores.set(name, await score({ holdout: holdoutOf(context, { candidate, naive, reference }, seed) }));
   }
   return scores;
-}
-
-async function scoreOf(
-  exercise: Exercise,
-  root: string,
-  holdout: Parameters<typeof compareHoldout>[0] & {
-    requested: number;
-    reproduced: boolean;
-    comparison: ReturnType<typeof compareHoldout>;
-  },
-  grading: Grading,
-): Promise<Score> {
-  const repository = await openRepository(root);
-  const rubric = readRubric(exercise.rubric, "rubric", CHECK_IDS);
-  const split = { split: "development" as const, dataDir: join(root, "data"), cases: [], labels: [], hash: "" };
-  const shipped = { ...split, reveal: () => split };
-  const audited = await audit(
-    { ...groupLeaves(rubric), caps: [] },
-    {
-      ...{ repository, exercise, grading, changes: [], runs: [], measurements: { holdout } },
-      ...{ ...(await readFacts(repository, Date.now())), solution: { run: [""], timeout_s: 1 } },
-      split: { ...shipped, shipped, hashes: [] },
-      libraries: createLibraries([process.cwd()], {}),
-      signal: new AbortController().signal,
-      mode: "official",
-      timed: (_, work) => work(),
-      copy: () => Promise.reject(new Error("checks that run code of the candidate are skipped")),
-    },
-    { skip: SKIPPED, onCheck: () => undefined },
-  );
-  return aggregateScores({ ...rubric, caps: [] }, audited.leaves, () => false);
 }
 
 type Programs = HoldoutAnswers["programs"];
@@ -126,20 +78,3 @@ function withMixed({ programs, labels }: HoldoutAnswers, seed: number): Programs
   };
   return { naive, novice: mixed(NOVICE_SHARE), beginner: beginner ?? mixed(BEGINNER_SHARE), reference };
 }
-
-/** Answers as if a solution had written them. */
-function outputOf(answers: readonly Answer[], grading: Grading): SolutionOutput {
-  const byId: SolutionOutput["byId"] = new Map(
-    answers.map((line) => {
-      const parsed = grading.parse(line);
-      return [line.id, parsed.ok ? { status: "answered", answer: parsed.answer } : { status: "invalid", answer: null }];
-    }),
-  );
-  return { byId, unmatchedLines: [] };
-}
-
-const runOf = (id: number, cases: StoredRun["cases"]): StoredRun => ({
-  ...{ id, label: "solution", role: "candidate", split: "holdout", dataHash: "", command: [], state: "finished" },
-  ...{ exitCode: 0, startedAt: "", seconds: 1, gitCommit: null, gitDirty: null, kitVersion: "", unmatchedLines: [] },
-  ...{ latency: { source: "mean", p50: null, p95: null }, answers: new Map(), metrics: new Map(), cases },
-});

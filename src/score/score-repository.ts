@@ -1,30 +1,18 @@
 import { readLog } from "../attempt/log.ts";
 import { assertNotSpent } from "../attempt/spent-seeds.ts";
-import { stateOf } from "../attempt/state.ts";
-import { cancelled, EXIT, TakehomeError } from "../base/errors.ts";
 import type { RunContext } from "../evaluation/context.ts";
 import { withSandbox } from "../evaluation/sandbox.ts";
-import { AI_LOG_FILE, ATTEMPT_FILE, DEFENSE_FILE, RUNNER_FILE, SUBMISSION_FILE } from "../repository/layout.ts";
+import { RUNNER_FILE } from "../repository/layout.ts";
 import { modifiedProtectedFiles } from "../repository/protected-files.ts";
-import { aggregateScores } from "../rubric/aggregate-scores.ts";
-import { audit } from "../rubric/audit.ts";
-import { CHECK_IDS } from "../rubric/checks/registry.ts";
-import { type RepositoryFacts, readFacts } from "../rubric/facts.ts";
-import { readRubric, readRubricFile } from "../rubric/load.ts";
-import { groupLeaves, type Rubric, rubricUnder } from "../rubric/schema.ts";
-import { headOf } from "../system/git.ts";
 import { injectedCode } from "../system/injected-code.ts";
 import { isProcessMemoryReadable } from "../system/supervisor.ts";
-import { defenseSelfResults } from "./defense-results.ts";
-import { scoreDocument } from "./document.ts";
 import { durationNotice } from "./expected-duration.ts";
 import { type Grader, withPracticeGrader } from "./grader.ts";
 import { type FinishedScore, finishedScores } from "./history.ts";
-import { askJudge } from "./judge.ts";
 import { lockScore } from "./lock.ts";
 import { measureSolution } from "./measure-solution.ts";
 import type { ScoreOptions } from "./options.ts";
-import { askSelfAssessment, readSelfAssessment, SELF_ASSESSMENT_FILE, selfResults } from "./self-assessment.ts";
+import { readPriorWork, scoreMeasurements } from "./score-measurements.ts";
 import { interrupted } from "./stop.ts";
 import { startTimings } from "./timings.ts";
 
@@ -33,9 +21,6 @@ const MEMORY_IS_OPEN =
 
 const OTHER_RUNNER =
   "This is not the runner that the repository was generated with, so the score means nothing. `git log -- .takehome/takehome.mjs` shows what happened to it.";
-
-/** Files that the kit's own commands write. Changes to them are not changes of the code. */
-export const NOT_CODE = [AI_LOG_FILE, ATTEMPT_FILE, DEFENSE_FILE, SUBMISSION_FILE, SELF_ASSESSMENT_FILE];
 
 /**
  * Score a repository from start to finish and store the result. The candidate's code runs in copies of the repository. Throws
@@ -84,90 +69,23 @@ async function score(
   { mode, source }: Grader,
   modified: ReadonlySet<string>,
 ): Promise<FinishedScore> {
-  const { repository, exercise, database, changes, split, reporter, sandbox, beforeStart } = context;
-  const { root } = repository;
+  const { database, exercise, split, reporter, sandbox, beforeStart } = context;
   await beforeStart();
   if (!options.skip.has("holdout") && (await isProcessMemoryReadable())) reporter.info(MEMORY_IS_OPEN);
-  const solution = await context.solution();
-  const rubric = rubricUnder(await rubricOf(context, options), repository.manifest.ai);
-  const assessed = await readSelfAssessment(root);
+  const prior = await readPriorWork(context, options);
   const timings = startTimings();
-  // Only runs made before this scoring run, because evaluations are part of the candidate's work and the run below is
-  // not. They are what the candidate's machine says; no result rests on them.
-  const runs = split.hashes
-    .flatMap((dataHash) => database.runs({ split: split.split, dataHash }))
-    .sort((a, b) => b.id - a.id);
-
   const [earlier] = finishedScores(database);
-  const known = { count: options.count, developmentCount: split.cases.length, skip: options.skip, runs };
+  const known = { count: options.count, developmentCount: split.cases.length, skip: options.skip, runs: prior.runs };
   reporter.info(durationNotice({ ...known, manifest: exercise.manifest, earlier: earlier?.document }));
 
   const measurements = await measureSolution(context, timings, options);
-
-  const facts = await readFacts(repository);
-  for (const problem of untimelyWork(facts)) reporter.warn(problem);
-  const progress = reporter.progress("Checking the repository");
-  const leaves = groupLeaves(rubric);
-  const audited = await audit(
-    { auto: leaves.auto, caps: rubric.caps },
-    {
-      ...{ ...context, ...facts, solution, runs, measurements },
-      ...{ mode, timed: timings.timed },
-      copy: (part, work) => withSandbox({ ...source, ...part }, work),
+  const document = await scoreMeasurements(context, options, prior, measurements, {
+    ...{ mode, isolation: sandbox.level, timings },
+    copy: (part, work) => withSandbox({ ...source, ...part }, work),
+    changedFiles: async () => {
+      await beforeStart(); // nothing is started, but the solution has run since
+      return [...modified];
     },
-    { skip: options.skip, onCheck: (detail, done, total) => progress.update({ done, total, detail }) },
-  ).finally(() => progress.stop());
-
-  const answers = options.ask
-    ? await askSelfAssessment(leaves.self, root, assessed, audited.check).catch(stoppedAsking)
-    : assessed;
-  if (options.ask) reporter.info(`Your answers are stored in ${SELF_ASSESSMENT_FILE}.`);
-  const { judge } = options;
-  const judged = judge && (await askJudge(context, timings, { leaves, facts, judge }));
-  const results = new Map([
-    ...audited.leaves,
-    ...(await selfResults(leaves.self, answers, root, new Set(runs.map((run) => run.id)))),
-    ...defenseSelfResults(leaves.interview.self, facts.interview),
-    ...(judged?.leaves ?? []),
-  ]);
-  await beforeStart(); // nothing is started, but the solution has run since
-  const document = scoreDocument({
-    mode,
-    isolation: sandbox.level,
-    exercise: exercise.manifest,
-    changes,
-    git: await headOf(root, NOT_CODE),
-    rubric: { title: rubric.title, own: options.rubricFile !== undefined },
-    changedFiles: [...modified],
-    score: aggregateScores(rubric, results, audited.capApplies),
-    checks: audited.checks,
-    measurements,
-    capNote: audited.noteOf,
-    judge: judged?.document ?? null,
-    attempt: stateOf(facts.events),
-    seconds: timings.seconds,
   });
   return { ...database.scores.save(document), document };
-}
-
-/** Commits and log entries that do not count, in sentences. */
-function untimelyWork({ history, counted }: RepositoryFacts): string[] {
-  const commits = history.misdated.map(
-    ({ commit, reason }) => `Commit ${commit.hash.slice(0, 7)} does not count: ${reason}.`,
-  );
-  return [...commits, ...counted.problems];
-}
-
-const rubricOf = ({ exercise }: RunContext, { rubricFile }: ScoreOptions): Promise<Rubric> | Rubric =>
-  rubricFile === undefined
-    ? readRubric(exercise.rubric, `the rubric of ${exercise.manifest.name}`, CHECK_IDS)
-    : readRubricFile(rubricFile, CHECK_IDS);
-
-/** The error for Ctrl-C at a question: the answers so far are stored. */
-function stoppedAsking(error: unknown): never {
-  if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;
-  throw cancelled(
-    "Stopped before the score was complete, so no score was stored; your answers so far are kept.",
-    "Run `npm run score` again, or with --no-input to skip the questions.",
-  );
 }

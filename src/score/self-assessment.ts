@@ -17,7 +17,7 @@ const answersSchema = z.record(
   z.object({ level: z.number().int().min(0).max(4), evidence: z.string(), answered_at: z.string() }),
 );
 /** By leaf id. */
-type SelfAnswers = z.infer<typeof answersSchema>;
+export type SelfAnswers = z.infer<typeof answersSchema>;
 
 /** The highest level that prose alone is worth, where engineering is asked for. */
 export const MAX_PROSE_LEVEL = 2;

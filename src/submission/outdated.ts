@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AttemptEvent } from "../attempt/events.ts";
 import type { FinishedScore } from "../score/history.ts";
-import { NOT_CODE } from "../score/score-repository.ts";
+import { NOT_CODE } from "../score/score-measurements.ts";
 import { run } from "../system/processes.ts";
 import { PREVIOUS_FILE } from "./submission-file.ts";
 

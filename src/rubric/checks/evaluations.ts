@@ -9,7 +9,8 @@ const MIN_VERSIONS = 3;
 
 /**
  * c06: evaluations were made during the work, of several versions of the solution that can be checked out again. Commits
- * between which no code of the solution changed are one version.
+ * between which no code of the solution changed are one version, and so are those that give the same answers: a changed
+ * comment is no other solution.
  */
 export const evaluations: Check = {
   id: "c06",
@@ -19,17 +20,26 @@ export const evaluations: Check = {
     const own = runs.filter(({ role, state }) => role === "candidate" && state === "finished");
     if (mode === "official") return unscored("evaluations are stored on the candidate's machine only");
     const versionOf = versionsOf(history);
-    const versions = new Set(own.flatMap((run) => versionOf(run) ?? []));
-    const score = Math.min(1, versions.size / MIN_VERSIONS);
+    const committed = own.flatMap((run) => {
+      const version = versionOf(run);
+      return version === undefined ? [] : [{ version, answers: answersOf(run) }];
+    });
+    const [versions, answers] = [new Set(committed.map(({ version }) => version)), committed.map((one) => one.answers)];
+    const different = Math.min(versions.size, new Set(answers).size);
+    const score = Math.min(1, different / MIN_VERSIONS);
     return {
       score,
       evidence: own.slice(0, 5).map((run) => atRun(run.id, `${run.label} ${placeOf(run, versionOf(run))}`)),
       ...(score < 1 && {
-        note: `${plural(own.length, "finished run")} of yours, of ${versions.size} of ${MIN_VERSIONS} committed versions of the solution`,
+        note: `${plural(own.length, "finished run")} of yours, of ${different} of ${MIN_VERSIONS} committed versions of the solution that answer differently`,
       }),
     };
   },
 };
+
+/** The answers of a run as text, by what was graded. */
+const answersOf = ({ cases }: StoredRun): string =>
+  JSON.stringify(cases.map(({ id, status, exact, fields }) => [id, status, exact, fields.map((one) => one.predicted)]));
 
 /**
  * The version of the solution that a run measured: the number of commits up to it that change the solution. Undefined for

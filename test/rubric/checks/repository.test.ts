@@ -79,8 +79,12 @@ describe("c06 to c08, evaluation", () => {
       own({ "src/main.ts": "4" }, 900),
     );
     const context = await checkContext(root);
+    const answering = (id: string) => ({ cases: [grade(id)] });
     const at = (index: number, part = {}) =>
-      storedRun(index, { gitCommit: context.history.commits[index]?.hash ?? null, ...part });
+      storedRun(index, {
+        ...{ gitCommit: context.history.commits[index]?.hash ?? null, ...answering(`case-${index}`) },
+        ...part,
+      });
     const scored = async (...runs: StoredRun[]) =>
       (await CHECKS_BY_ID.get("c06")?.run({ ...context, runs }, {}))?.score;
     expect(await scored()).toBe(0);
@@ -89,6 +93,8 @@ describe("c06 to c08, evaluation", () => {
     expect(await scored(at(1), at(2))).toBeCloseTo(1 / 3); // the README alone is no other version
     expect(await scored(at(0), at(1), at(3))).toBe(1);
     expect(await scored(at(0), at(1), at(4))).toBeCloseTo(2 / 3); // dated in the future
+    const same = answering("same");
+    expect(await scored(at(0, same), at(1, same), at(3, same))).toBeCloseTo(1 / 3); // nothing but comments changed
     expect(await scored(storedRun(1, { gitCommit: "0123456789" }))).toBe(0); // not in the history
     expect(await scored(at(0, { role: "naive" }))).toBe(0);
   });

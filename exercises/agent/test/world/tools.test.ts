@@ -97,6 +97,8 @@ describe("write tools coerce their arguments", () => {
     ["cents as a number", { item_ids: [first.item_id], amount_cents: 1234 }, 1, 1234],
     ["an amount in euro with a comma", { item_ids: [first.item_id], amount_cents: "45,00" }, 1, 45],
     ["an amount in euro with a point", { item_ids: [first.item_id], amount_cents: 45.9 }, 1, 45],
+    ["25.0 for 25", { item_ids: [first.item_id], amount_cents: JSON.parse("25.0") }, 1, 25],
+    ["25.0 for 25 as text", { item_ids: [first.item_id], amount_cents: "25.0" }, 1, 25],
     ["no items", { amount_cents: 100 }, 2, 100],
     ["no amount", { item_ids: [first.item_id] }, 1, first.quantity * first.unit_cents],
     ["nothing but the order", {}, 2, total],
