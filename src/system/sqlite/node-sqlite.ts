@@ -1,5 +1,6 @@
 import { isObject } from "../../base/json.ts";
 import { lazy } from "../../base/memoize.ts";
+import { withoutWarnings } from "../without-warnings.ts";
 import { configure, transactionBy } from "./session.ts";
 import { type Sqlite, SqliteError, type SqliteOptions, type Statement } from "./types.ts";
 
@@ -50,19 +51,9 @@ export const builtInSqlite = lazy((): BuiltInSqlite | undefined => {
   }
 });
 
-/**
- * Load the module without its ExperimentalWarning: a person can do nothing about it. Loading is synchronous, so no other
- * warning can get lost.
- */
 function loadQuietly(): NodeSqlite | undefined {
-  const { emitWarning } = process;
-  process.emitWarning = () => undefined;
-  try {
-    const loaded: unknown = process.getBuiltinModule?.("node:sqlite" as "node:os");
-    return isNodeSqlite(loaded) ? loaded : undefined;
-  } finally {
-    process.emitWarning = emitWarning;
-  }
+  const loaded = withoutWarnings((): unknown => process.getBuiltinModule?.("node:sqlite" as "node:os"));
+  return isNodeSqlite(loaded) ? loaded : undefined;
 }
 
 const isNodeSqlite = (loaded: unknown): loaded is NodeSqlite =>
