@@ -125,3 +125,26 @@ test("on a screen of 60 columns nothing but a command to copy is wider; elsewher
   expect(narrow.join(" ").replace(/\s+/g, " ")).toContain(note);
   expect(shown({ interactive: false }).some((line) => line.includes(long.title) && line.includes(note))).toBe(true);
 });
+
+test("answers that are the reference's are said, and that the results earn nothing", () => {
+  const ids = Array.from({ length: 20 }, (_, at) => `doc-${at}`);
+  const wrong = { field: "vendor_name", predicted: "x", gold: "y", outcome: "wrong" } as const;
+  const cases = ids.map((id) => grade(id, { fields: [wrong] }));
+  const answered = (id: number, name: string) => ({
+    ...{ ...runOf(id, "m"), cases },
+    answers: new Map(ids.map((one) => [one, { id: one, vendor_name: `${name} ${one}` }])),
+  });
+  const shown = (candidate: string) => {
+    const runs = {
+      candidate: answered(1, candidate),
+      naive: answered(2, "naive"),
+      reference: answered(3, "reference"),
+    };
+    const holdout = { ...runs, seed: 7, requested: 20, reproduced: false };
+    const document = documentOf(0.5, [], { holdout: { ...holdout, comparison: compareHoldout(holdout, grading) } });
+    return [document.holdout?.shared_answers?.is_copy, scoreReport(document, createTerminal()).replace(/\s+/g, " ")];
+  };
+  const text = "exactly the same ones in 20 of 20 tasks whose answers tell solutions apart. The results earn nothing.";
+  expect(shown("reference")).toEqual([true, expect.stringContaining(text)]);
+  expect(shown("own")).toEqual([false, expect.not.stringContaining("The results earn nothing.")]);
+});
