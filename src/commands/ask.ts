@@ -41,7 +41,7 @@ export const ask = defineCommand({
     const question = checkedQuestion(positionals, stakeholder);
     const { root } = repository;
     const json = flags.boolean("json");
-    const { ids, text, foundBy, candidates } = await replyTo({
+    const { ids, text, foundBy, candidates, unclear } = await replyTo({
       ...{ stakeholder, question, root, libraries, provider: flags.choice("model"), signal },
       warn: (message) => terminal.err(terminal.paint("yellow", message)),
       ...(terminal.interactive && !json && { disambiguate }),
@@ -56,7 +56,7 @@ export const ask = defineCommand({
     if (json) {
       const reply = { question, known, answer: text, found_by: foundBy, recorded_as: entry?.name ?? null };
       const suggestions = candidates && { suggestions: candidates.map((candidate) => candidate.question) };
-      terminal.out(JSON.stringify({ ...reply, ...suggestions }, null, 2));
+      terminal.out(JSON.stringify({ ...reply, ...suggestions, ...(unclear && { unclear }) }, null, 2));
       return EXIT.ok;
     }
     const name = `${stakeholder.name}:`;

@@ -1,7 +1,7 @@
 import type { Stakeholder } from "../exercise/stakeholder.ts";
 import { createPredictor, decodeModel, type Model } from "./model.ts";
-import { partsOf, splitsOf } from "./parts.ts";
-import { contentWords } from "./tokens.ts";
+import { clausesOf, partsOf, splitsOf } from "./parts.ts";
+import { contentWords, tokens } from "./tokens.ts";
 
 /** Stands for questions that have no answer; no answer has this id. */
 export const OUTSIDE = "outside";
@@ -21,6 +21,15 @@ export interface Finding {
   ids: readonly string[];
   /** Two or three answers, the most probable first, none of which is sure enough to be given: a person can be asked which was meant. */
   close?: readonly string[];
+  /** Of several questions that were asked at once and of which some are answered: the others. */
+  unclear?: readonly UnclearQuestion[];
+}
+
+/** One of several questions for which no answer is sure enough. */
+interface UnclearQuestion {
+  text: string;
+  /** Answers as in `Finding`; omitted if none is likely. */
+  close?: readonly string[];
 }
 
 /** Finds the answers that a question asks for. */
@@ -34,16 +43,22 @@ interface QuestionClassifier {
 const SHARPNESS = 1.5;
 /**
  * The lowest probability of an answer that is given alone, chosen in the same way. A higher one gives fewer wrong answers, and
- * more questions asked back.
+ * more pairs.
  */
-export const MIN_PROBABILITY = 0.95;
+export const MIN_PROBABILITY = 0.985;
+/** The lowest probability of the answer to a part of a question, which the other parts and the whole confirm. */
+const MIN_PART_PROBABILITY = 0.95;
 /**
- * If no answer is sure enough, but one of two very probably is right, both are given. The lowest sum of their probabilities; of
- * the pairs that questions of other writers get, one in ten holds no right answer.
+ * If no answer is sure enough, but one of two very probably is right, both are given. The lowest sum of their probabilities. One
+ * in four questions of other writers gets a pair.
  */
-const MIN_PAIR_PROBABILITY = 0.93;
+const MIN_PAIR_PROBABILITY = 0.92;
 /** The second one of a pair is at least this probable; otherwise it would only be a distraction. */
-const MIN_SECOND_PROBABILITY = 0.03;
+const MIN_SECOND_PROBABILITY = 0.001;
+/** No pair is given if it is more probable than this that there is no answer. */
+const MAX_OUTSIDE_PROBABILITY_OF_PAIR = 0.04;
+/** A question among several for which an answer that is given is at least this probable is not named as unclear. */
+const MIN_RELATED_PROBABILITY = 0.05;
 /** If no answer and no pair is sure enough, the most probable ones are close if together they are at least this probable, ... */
 const MIN_CLOSE_PROBABILITY = 0.4;
 /** ... and if it is at most this probable that there is no answer. */
@@ -57,8 +72,19 @@ export function createClassifier({
   classifier,
 }: Pick<Stakeholder, "answers" | "classifier">): QuestionClassifier {
   if (classifier === "") throw new Error("this bundle has no classifier of questions");
-  return classifierOf(decodeModel(classifier), [...answers.map(({ id }) => id), OUTSIDE]);
+  const { rank, find } = classifierOf(decodeModel(classifier), [...answers.map(({ id }) => id), OUTSIDE]);
+  // What is suggested where no answer is sure enough is answered when it is asked.
+  const suggested = new Map(answers.map(({ id, question }) => [normalized(question), id]));
+  return {
+    rank,
+    find(question) {
+      const id = suggested.get(normalized(question));
+      return id === undefined ? find(question) : { ids: [id] };
+    },
+  };
 }
+
+const normalized = (question: string): string => tokens(question).join(" ");
 
 /** @param ids of the model's classes */
 export function classifierOf(model: Model, ids: readonly string[]): QuestionClassifier {
@@ -74,8 +100,15 @@ type Rank = QuestionClassifier["rank"];
 
 function find(question: string, rank: Rank): Finding {
   if (contentWords(question).length === 0) return { ids: [] };
+  const whole = findInWhole(question, rank);
+  const found = whole.ids.length > 0 ? whole : (findInClauses(question, rank) ?? whole);
+  const unclear = found.ids.length === 0 ? [] : unclearQuestions(question, found.ids, rank);
+  return unclear.length > 0 ? { ...found, unclear } : found;
+}
+
+function findInWhole(question: string, rank: Rank): Finding {
   const whole = rank(question);
-  const parts = answersOf(partsOf(question), MIN_PROBABILITY, rank);
+  const parts = answersOf(partsOf(question), rank);
   if (parts.length > 1) return { ids: parts };
   const answer = answerOf(whole, MIN_PROBABILITY);
   const halves = splitAnswers(question, whole, rank);
@@ -92,9 +125,25 @@ function find(question: string, rank: Rank): Finding {
   return close ? { ids: [], close } : { ids: [] };
 }
 
+/** The answers to those of several questions that are clear. */
+function findInClauses(question: string, rank: Rank): Finding | undefined {
+  const ids = answersOf(clausesOf(question), rank);
+  return ids.length > 0 ? { ids } : undefined;
+}
+
+/** Those of several questions to which none of the answers that are given is likely. */
+function unclearQuestions(question: string, given: readonly string[], rank: Rank): UnclearQuestion[] {
+  return clausesOf(question).flatMap((text): UnclearQuestion[] => {
+    const ranked = rank(text);
+    if (ranked.some(({ id, probability }) => probability >= MIN_RELATED_PROBABILITY && given.includes(id))) return [];
+    const close = pairOf(ranked) ?? closeAnswers(ranked);
+    return [{ text, ...(close && { close }) }];
+  });
+}
+
 /** The answers that parts of a question ask for, each once. */
-function answersOf(parts: readonly string[], minProbability: number, rank: Rank): string[] {
-  const found = parts.map((part) => answerOf(rank(part), minProbability));
+function answersOf(parts: readonly string[], rank: Rank): string[] {
+  const found = parts.map((part) => answerOf(rank(part), MIN_PART_PROBABILITY));
   return [...new Set(found.filter((id) => id !== undefined))];
 }
 
@@ -102,9 +151,11 @@ function answerOf([first]: readonly RankedAnswer[], minProbability: number): str
   return first && first.id !== OUTSIDE && first.probability >= minProbability ? first.id : undefined;
 }
 
-/** The two most probable answers, if one of them very probably is meant and neither is the lack of an answer. */
-function pairOf([first, second]: readonly RankedAnswer[]): string[] | undefined {
-  if (!first || !second || first.id === OUTSIDE || second.id === OUTSIDE) return undefined;
+/** The two most probable answers, if one of them very probably is meant. */
+function pairOf(ranked: readonly RankedAnswer[]): string[] | undefined {
+  const [first, second] = ranked.filter(({ id }) => id !== OUTSIDE);
+  if (!first || !second || first.id !== ranked[0]?.id) return undefined;
+  if (outsideProbability(ranked) > MAX_OUTSIDE_PROBABILITY_OF_PAIR) return undefined;
   const isSure = first.probability + second.probability >= MIN_PAIR_PROBABILITY;
   return isSure && second.probability >= MIN_SECOND_PROBABILITY ? [first.id, second.id] : undefined;
 }
@@ -112,16 +163,19 @@ function pairOf([first, second]: readonly RankedAnswer[]): string[] | undefined 
 /** "Which date do you mean and should refunds be negative": two answers, where each half is sure and the whole agrees. */
 function splitAnswers(question: string, whole: readonly RankedAnswer[], rank: Rank): string[] | undefined {
   return splitsOf(question)
-    .map((halves) => answersOf(halves, MIN_PROBABILITY, rank))
+    .map((halves) => answersOf(halves, rank))
     .find((ids) => ids.length === 2 && ids.every((id) => isLikely(id, whole)));
 }
 
 const isLikely = (id: string, whole: readonly RankedAnswer[]): boolean =>
   whole.slice(0, 3).some((answer) => answer.id === id);
 
+const outsideProbability = (ranked: readonly RankedAnswer[]): number =>
+  ranked.find(({ id }) => id === OUTSIDE)?.probability ?? 0;
+
 /** The answers among which the right one probably is, if there probably is one. */
 function closeAnswers(ranked: readonly RankedAnswer[]): string[] | undefined {
-  const outside = ranked.find(({ id }) => id === OUTSIDE)?.probability ?? 0;
+  const outside = outsideProbability(ranked);
   const answers = ranked.filter(({ id }) => id !== OUTSIDE);
   const leastThird = MIN_THIRD_SHARE * (answers[0]?.probability ?? 0);
   const likely = answers.slice(0, 3).filter(({ probability }, index) => index < 2 || probability >= leastThird);

@@ -35,6 +35,8 @@ interface StakeholderReply {
   text: string;
   /** `classifier`, or the name of the model that chose. */
   foundBy: string;
+  /** Of several questions, those that `text` does not answer; it says so. */
+  unclear?: readonly string[];
   /** What the question may have meant, if that could not be found out; `text` then asks which. */
   candidates?: Candidates;
 }
@@ -54,7 +56,20 @@ export async function replyTo(request: ReplyRequest): Promise<StakeholderReply> 
     return { ids: [], text: `${NOT_SURE} ${topicsOf(candidates)}`, foundBy: CLASSIFIER, candidates };
   }
   const ids = candidates && disambiguate ? await chosenIds(candidates, disambiguate) : found.ids;
-  return { ids, text: textOf(stakeholder, ids, question), foundBy: CLASSIFIER };
+  const unclear = found.unclear ?? [];
+  return {
+    ids,
+    text: [textOf(stakeholder, ids, question), ...unclear.map((each) => remarkOn(stakeholder, each))].join(" "),
+    foundBy: CLASSIFIER,
+    ...(unclear.length > 0 && { unclear: unclear.map(({ text }) => text) }),
+  };
+}
+
+/** What is said to one of several questions that is not answered. */
+function remarkOn(stakeholder: Stakeholder, { text, close }: NonNullable<Finding["unclear"]>[number]): string {
+  const candidates = candidatesOf(stakeholder, { ids: [], close: close ?? [] });
+  if (!candidates) return `I am not sure what you mean by "${text}".`;
+  return `I am not sure what you mean by "${text}". Do you mean one of these? If so, ask me that: ${topicsOf(candidates)}`;
 }
 
 const CLASSIFIER = "classifier";

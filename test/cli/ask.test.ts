@@ -140,6 +140,21 @@ describe("ask", () => {
   });
 });
 
+test("of two questions the clear one is answered, and the unclear one is quoted", async () => {
+  const root = await bare();
+  const question = "Should refunds be negative? What is the wifi password of the office?";
+  const { code, stdout } = await ask(root, question);
+  const shown = stdout.replace(/\s+/g, " ");
+  expect(code).toBe(0);
+  expect(shown).toContain("The total is negative");
+  expect(shown).toContain('I am not sure what you mean by "What is the wifi password of the office?".');
+  expect(clarifications(root)).toContain("I am not sure what you mean by");
+  expect(JSON.parse((await ask(root, question, "--json")).stdout)).toMatchObject({
+    known: true,
+    unclear: ["What is the wifi password of the office?"],
+  });
+});
+
 describe("a question that two or three answers fit", async () => {
   const stakeholder = await exercise.stakeholder();
   const { find } = createClassifier(stakeholder);

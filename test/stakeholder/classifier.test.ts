@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { classifierOf, createClassifier, OUTSIDE } from "../../src/stakeholder/classifier.ts";
-import { partsOf, splitsOf } from "../../src/stakeholder/parts.ts";
+import { encodeModel } from "../../src/stakeholder/model.ts";
+import { clausesOf, partsOf, splitsOf } from "../../src/stakeholder/parts.ts";
 import { TRAINING, train } from "../../src/stakeholder/train.ts";
 
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
@@ -50,6 +51,32 @@ describe("what a question asks for", () => {
     expect(find(question).ids).toEqual(expected),
   );
 
+  test.each([
+    ["Which date do you mean? What is the weather like?", ["date"], ["What is the weather like?"]],
+    ["What is the weather like? Who made the labels?", ["label"], ["What is the weather like?"]],
+    ["who labeled the data and what is the weather like", ["label"], ["what is the weather like"]],
+  ])("what is unclear is named where several questions are asked: %j", (question, expected, unclear) => {
+    const found = find(question);
+    expect(found.ids).toEqual(expected);
+    expect(found.unclear?.map(({ text }) => text)).toEqual(unclear);
+  });
+
+  test.each([
+    "Which date do you mean?",
+    "Which date do you mean? And should refunds be negative?",
+    "Which date do you mean? Which one is right?",
+    "Which date do you mean, or does it not matter?",
+    "When there are two dates, which date do you mean?",
+    "tell me a joke",
+  ])("nothing is unclear where everything is answered or nothing is: %j", (question) =>
+    expect(find(question).unclear).toBeUndefined(),
+  );
+
+  test("an unclear question comes with the answers that are close to it", () => {
+    const [unclear] = find("Which date do you mean? Is it about a refund or a label?").unclear ?? [];
+    expect([...(unclear?.close ?? [])].sort()).toEqual(["label", "refund"]);
+  });
+
   test("a sentence with two questions in it", () => {
     expect(find("who labeled the data and should refunds be negative").ids).toEqual(["label", "refund"]);
   });
@@ -79,6 +106,19 @@ describe("what a question asks for", () => {
   });
 });
 
+test("a question that is suggested gets its answer, however probable it is", () => {
+  const texts = { examples, classes: ids.length, synonyms: [] };
+  const classifier = encodeModel(train(texts, { ...TRAINING, minTexts: 1, l1: 0 }));
+  const answers = [
+    { id: "date", question: "Refund, label?", answer: "Any.", general: false },
+    { id: "refund", question: "Should refunds be negative?", answer: "Yes.", general: false },
+    { id: "label", question: "Who labeled the data?", answer: "A temp.", general: false },
+  ];
+  const asked = createClassifier({ answers, classifier });
+  expect(asked.find("refund label")).toEqual({ ids: ["date"] });
+  expect(asked.find("labels?").ids).toContain("label");
+});
+
 test("a bundle without a classifier says so", () => {
   expect(() => createClassifier({ answers: [], classifier: "" })).toThrow("no classifier");
 });
@@ -92,6 +132,15 @@ describe("parts", () => {
   ])("the questions in %j", (text, expected) => expect(partsOf(text)).toEqual(expected));
 
   test("at most four", () => expect(partsOf("Who asks? ".repeat(9))).toHaveLength(4));
+
+  test.each([
+    ["Which date? Who made the labels?", ["Which date?", "Who made the labels?"]],
+    ["Which date counts and who reads the output?", ["Which date counts", "who reads the output?"]],
+    ["Is a tip part of the total, e.g. in a restaurant?", []],
+    ["What is worse, a wrong value or a blank one? And by how much?", ["What is worse, a wrong value or a blank one?"]],
+    ["How often do documents change, or is one import enough?", []],
+    ["What's out and what's in?", []],
+  ])("the questions in %j that can be understood alone", (text, expected) => expect(clausesOf(text)).toEqual(expected));
 
   test.each([
     ["which date and which total amount", [["which date", "which total amount"]]],
