@@ -1,10 +1,7 @@
-import { createHarnessApproach } from "../../exercises/agent/reference/approaches.ts";
+import { beginner as beginnersAgent } from "../../exercises/agent/panel/programs.ts";
 import type { Approach } from "../../src/exercise/approach.ts";
 import type { Exercise } from "../../src/exercise/definition.ts";
 import type { Program } from "../../test/panel/repositories/holdout-answers.ts";
-
-/** The guards that a beginner's agent lacks: it retries and validates, but does not enforce the policy. */
-const BEGINNER_LACKS = ["policy", "identity", "confirmation", "idempotency", "ownership", "provenance"] as const;
 
 const EXERCISES: Readonly<Record<string, () => Promise<{ default: Exercise }>>> = {
   ocr: () => import("../../exercises/ocr/index.ts"),
@@ -30,14 +27,7 @@ export async function programsOf(exercise: Exercise): Promise<Program[]> {
   const named = (name: string, wanted: (one: Approach) => boolean): Program[] =>
     approaches.filter(wanted).map(({ solve }) => ({ name, solve }));
   const beginner: Program[] =
-    exercise.manifest.name === "agent"
-      ? [
-          {
-            name: "beginner",
-            solve: createHarnessApproach("beginner", "", { via: "http", without: BEGINNER_LACKS }).solve,
-          },
-        ]
-      : named("beginner", ({ name }) => name === "bm25");
+    exercise.manifest.name === "agent" ? [beginnersAgent] : named("beginner", ({ name }) => name === "bm25");
   return [
     ...named("naive", ({ role }) => role === "naive"),
     ...beginner,

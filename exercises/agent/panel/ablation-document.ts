@@ -45,7 +45,11 @@ right report, without violating the family's own rule: see [agent-grading.md](ag
 protects is in bold. The test asserts that without the guard points are lost in that family on every seed, and in no
 other family on any seed.
 
-Made by \`ABLATION_WRITE=docs/agent-ablation.md npx vitest run --config vitest.panel.config.ts exercises/agent/panel\`.
+Made by
+
+\`\`\`sh
+ABLATION_SEEDS=${seeds.join(",")} ABLATION_COUNT=${count} ABLATION_WRITE=docs/agent-ablation.md npm run panel -- exercises/agent/panel/ablation.test.ts
+\`\`\`
 
 ${table(["", ...FAMILIES, "efficiency", "honesty"], families)}
 

@@ -66,7 +66,11 @@ describe("solutions with known results", () => {
   });
 
   test("the naive loop solves the cases without faults, and few others", () => {
-    expect(facetValues("loop", "plain")).toEqual(all(1));
+    // Cases in which nothing had to be changed count in proportion to the work that was done elsewhere, which is little.
+    for (const [index, share] of facetValues("loop", "plain").entries()) {
+      expect(share, `seed ${SEEDS[index]}`).toBeGreaterThanOrEqual(0.5);
+      expect(share, `seed ${SEEDS[index]}`).toBeLessThan(1);
+    }
     for (const [index, share] of metricValues("loop", "success").entries()) {
       expect(share, `seed ${SEEDS[index]}`).toBeLessThan(0.3);
     }

@@ -7,12 +7,12 @@ import { expectGuards, expectNoLabelsFound, expectOrder } from "./expectations.t
 import { ocrPanel } from "./members.ts";
 
 /**
- * PANEL_COUNT and PANEL_SEEDS set another size; PANEL_WRITE=docs/ocr-panel.md writes the table to that file. On the
+ * OCR_PANEL_COUNT and OCR_PANEL_SEEDS set another size; OCR_PANEL_WRITE=FILE writes the table there. On the
  * default seeds every guard has an effect. Not all seeds have such documents: the cross-check is worth one total on
  * seed 2, one on seed 15, and none on 1, 3 and 28, that is, two of 67.
  */
-const COUNT = Number(process.env["PANEL_COUNT"] ?? 16);
-const SEEDS = (process.env["PANEL_SEEDS"] ?? "2,15").split(",").map(Number);
+const COUNT = Number(process.env["OCR_PANEL_COUNT"] ?? 16);
+const SEEDS = (process.env["OCR_PANEL_SEEDS"] ?? "2,15").split(",").map(Number);
 
 const HEAD = `# The ocr panel: the grader tested with known solutions
 
@@ -30,7 +30,7 @@ const rows = new Map<number, Row[]>();
 
 beforeAll(async () => {
   for (const [seed, list] of await panelRows(ocrPanel, { count: COUNT }, SEEDS, console.log)) rows.set(seed, list);
-  const file = process.env["PANEL_WRITE"];
+  const file = process.env["OCR_PANEL_WRITE"];
   if (file) {
     await writeFile(file, `${HEAD}${panelTable(rows, "F1")}\n`);
   }

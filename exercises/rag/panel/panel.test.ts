@@ -6,7 +6,7 @@ import { GUARDS } from "./bundle-reference.ts";
 import { expectGuards, expectOrder } from "./expectations.ts";
 import { ragPanel } from "./members.ts";
 
-/** RAG_PANEL_COUNT and RAG_PANEL_SEEDS choose another size; RAG_PANEL_WRITE=docs/rag-panel.md writes the table there. */
+/** RAG_PANEL_COUNT and RAG_PANEL_SEEDS choose another size; RAG_PANEL_WRITE=FILE writes the table there. */
 const COUNT = Number(process.env["RAG_PANEL_COUNT"] ?? ragPanel.exercise.manifest.holdout.count);
 const SEEDS = (process.env["RAG_PANEL_SEEDS"] ?? "2,15").split(",").map(Number);
 

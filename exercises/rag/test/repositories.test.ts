@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { answersCache, workspaceOf } from "../../../test/panel/repositories/expect-repositories.ts";
-import { addFiller } from "../../../test/panel/repositories/filler.ts";
+import { addFiller, MAX_FILLER } from "../../../test/panel/repositories/filler.ts";
 import { measureRepository } from "../../../test/panel/repositories/measure-repository.ts";
 import type { RepositoryMember } from "../../../test/panel/repositories/member.ts";
 import { expectRanges } from "../../../test/panel/repositories/report.ts";
 import rag from "../index.ts";
-import { commitGoodProgram, HABITS, MAX_FILLER, twin } from "../panel/repositories/members.ts";
+import { commitGoodProgram, HABITS, twin } from "../panel/repositories/members.ts";
 
 const SMALL_HABITS = 3;
 

@@ -2,6 +2,9 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Workspace } from "./workspace.ts";
 
+/** Filler may add so many points to the same program. */
+export const MAX_FILLER = 5;
+
 const PROSE =
   "We looked at this in great depth from several sides, and after careful thought we came to the conclusion that it is good.";
 const DECISION = (number: number) => `

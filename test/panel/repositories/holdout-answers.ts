@@ -39,7 +39,6 @@ export interface HoldoutAnswers {
 
 const environment = {
   libraries: createLibraries([resolve(".")], {}),
-  signal: new AbortController().signal,
   onProgress: () => undefined,
 };
 /** Programs that ask servers wait most of the time. */
@@ -70,15 +69,17 @@ export async function answersOf(
   const keep = (name: string, value: unknown) => writeFile(join(folder, `${name}.json`), JSON.stringify(value));
   return withTemporaryFolder(async (inputDir) => {
     const { seed, count } = request;
+    // Each program gets a signal of its own: some add a listener per case and never remove it.
+    const signalled = () => ({ ...environment, signal: new AbortController().signal });
     const { cases, labels } = await exercise.generate({
-      ...{ ...environment, seed, count, split: "holdout", outputDir: inputDir },
+      ...{ ...signalled(), seed, count, split: "holdout", outputDir: inputDir },
     });
     for (const program of missing) {
-      const services = await (await exercise.services?.())?.start({ ...environment, cases, labels });
+      const services = await (await exercise.services?.())?.start({ ...signalled(), cases, labels });
       const answers: Answer[] = [];
       try {
         await program.solve({
-          ...{ ...environment, inputDir, cases: [...cases], jobs: services ? JOBS_WITH_SERVERS : undefined },
+          ...{ ...signalled(), inputDir, cases: [...cases], jobs: services ? JOBS_WITH_SERVERS : undefined },
           models: { env: services?.env ?? {}, cacheFile: undefined },
           emit: async (answer) => void answers.push(answer),
         });
@@ -115,10 +116,12 @@ export function runOf(
   labels: readonly Label[],
   grading: Grading,
 ): StoredRun {
+  const seen = new Map(evidence);
   return {
     ...{ id, ...part, split: "holdout", dataHash: "", command: [], state: "finished", exitCode: 0, startedAt: "" },
     ...{ seconds: 1, gitCommit: null, gitDirty: null, kitVersion: "", metrics: new Map() },
     latency: { source: "mean", p50: null, p95: null },
-    ...gradedOutput(encodeJsonLines(answers), labels, grading, new Map(evidence)),
+    ...gradedOutput(encodeJsonLines(answers), labels, grading, seen),
+    ...(seen.size > 0 && { evidence: seen }),
   };
 }

@@ -56,21 +56,24 @@ export function measureRepository(
   return withScorer(root, exercise, size.skip, async (scorer) => {
     const { context } = scorer;
     const timings = startTimings();
-    const development = await runCandidate(context, context.split);
-    const hostile = size.skip.includes("hostile") ? undefined : await runHostileInputs(context, timings, development);
+    const development = member.solve ? undefined : await runCandidate(context, context.split);
+    const hostile =
+      size.skip.includes("hostile") || !development ? undefined : await runHostileInputs(context, timings, development);
     const { labels: ofDevelopment } = context.split.reveal();
     const scores = new Map<string, ScoreDocument[]>();
     for (const seed of size.seeds) {
-      const { runs, labels } = await holdoutRuns(scorer, exercise, member.program, { ...size, seed });
-      const score = async (name: string, ofSplit: StoredRun, candidate: StoredRun) => {
+      const { runs, labels } = await holdoutRuns(scorer, exercise, member, { ...size, seed });
+      const score = async (name: string, ofSplit: StoredRun | undefined, candidate: StoredRun) => {
         const holdout = holdoutOf(context, { ...runs, candidate }, seed);
-        const document = await scorer.score({ development: ofSplit, holdout, ...(hostile && { hostile }) });
+        const document = await scorer.score({
+          ...{ holdout, ...(ofSplit && { development: ofSplit }), ...(hostile && { hostile }) },
+        });
         scores.set(name, [...(scores.get(name) ?? []), document]);
       };
       await score("", development, runs.candidate);
       for (const [name, writing] of writings) {
         const written = (run: StoredRun, of: readonly Label[]) => rewritten(scorer, run, of, writing);
-        await score(name, written(development, ofDevelopment), written(runs.candidate, labels));
+        await score(name, development && written(development, ofDevelopment), written(runs.candidate, labels));
       }
     }
     return scores;
@@ -83,11 +86,12 @@ type HoldoutRuns = Pick<HoldoutResult, "candidate" | "naive" | "reference">;
 async function holdoutRuns(
   { context }: RepositoryScorer,
   exercise: Exercise,
-  program: string,
+  { program, solve }: Pick<RepositoryMember, "program" | "solve">,
   request: HoldoutRequest,
 ): Promise<{ labels: readonly Label[]; runs: HoldoutRuns }> {
   const { grading } = context;
-  const { labels, programs } = await answersOf(exercise, await baselinesOf(exercise), request);
+  const own = solve ? [{ name: program, solve }] : [];
+  const { labels, programs } = await answersOf(exercise, [...(await baselinesOf(exercise)), ...own], request);
   const baseline = (role: "naive" | "reference", id: number) => {
     const answers = programs[role];
     if (!answers) throw new Error(`The approach ${role} has no answers.`);
@@ -96,10 +100,13 @@ async function holdoutRuns(
   const [naive, reference] = [baseline("naive", -1), baseline("reference", -2)];
   const folder = join(answersFolder(exercise, request), "solutions");
   const file = join(folder, `${program}.json`);
-  const known = await readFile(file, "utf8").then(
-    (text) => JSON.parse(text) as ProgramAnswers,
-    () => undefined,
-  );
+  const ofProgram = solve ? programs[program] : undefined;
+  const known =
+    ofProgram ??
+    (await readFile(file, "utf8").then(
+      (text) => JSON.parse(text) as ProgramAnswers,
+      () => undefined,
+    ));
   if (known) {
     const candidate = runOf(-3, { label: "solution", role: "candidate" }, known, labels, grading);
     return { labels, runs: { candidate, naive, reference } };

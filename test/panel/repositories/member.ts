@@ -1,3 +1,4 @@
+import type { Program } from "./holdout-answers.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Lowest and highest total that is right, both included. */
@@ -12,6 +13,13 @@ export interface RepositoryMember {
   range: Range;
   /** Which program answers: members with the same one share its answers on a holdout. */
   program: string;
+  /** The total is at most so many points above that of an earlier repository. */
+  adds?: { to: string; atMost: number };
+  /**
+   * Answers in this process in place of the repository's own program, which is then not run: for exercises whose programs
+   * take minutes. Development data and hostile inputs are left out.
+   */
+  solve?: Program["solve"];
   /** Everything that the candidate does in the generated repository. */
   work(workspace: Workspace): Promise<void>;
   /**

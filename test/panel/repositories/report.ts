@@ -11,10 +11,14 @@ const DIGITS = 6;
 const totalsOf = (scores: MemberScores, name: string): number[] =>
   (scores.get(name) ?? []).map(({ total }) => Number((total ?? 0).toFixed(DIGITS)));
 
-/** Expects each total in its range, and each habit near the solution without it. */
+/**
+ * Expects each total in its range, each habit near the solution without it, and filler near the program without it.
+ * @param earlier scores of other members, on the same seeds
+ */
 export function expectRanges(
-  { name, range, habits = {}, variants = {} }: RepositoryMember,
+  { name, range, habits = {}, variants = {}, adds }: RepositoryMember,
   scores: MemberScores,
+  earlier: ReadonlyMap<RepositoryMember, MemberScores> = new Map(),
 ): void {
   const ranges = new Map([
     ["", range],
@@ -29,6 +33,15 @@ export function expectRanges(
     }
   }
   const plain = totalsOf(scores, "");
+  if (adds) {
+    const [, without] = [...earlier].find(([member]) => member.name === adds.to) ?? [];
+    if (!without) throw new Error(`There is no earlier repository ${adds.to}.`);
+    totalsOf(without, "").forEach((total, index) => {
+      expect((plain[index] ?? 0) - total, `${name}: ${plain[index]} instead of ${total}`).toBeLessThanOrEqual(
+        adds.atMost,
+      );
+    });
+  }
   for (const habit of Object.keys(habits)) {
     totalsOf(scores, habit).forEach((total, index) => {
       const lost = (plain[index] ?? 0) - total;
@@ -36,6 +49,31 @@ export function expectRanges(
         MAX_HABIT_COST,
       );
     });
+  }
+}
+
+/** A leaf that no member has scored, and why. */
+export type Unscored = Readonly<Record<string, string>>;
+
+/**
+ * Expects that each automatic check decides something: without it (unscored), and with full marks for everybody, at least
+ * one total is another one.
+ * @param unscored leaves that no repository of the panel can have scored
+ */
+export function expectEveryCheckMatters(measured: Iterable<MemberScores>, unscored: Unscored): void {
+  const documents = [...measured].flatMap((scores) => [...scores.values()].flat());
+  const leaves = new Map<string, { score: number | null; points: number }[]>();
+  for (const { leaves: scored } of documents) {
+    for (const leaf of scored) if (leaf.kind === "auto") leaves.set(leaf.id, [...(leaves.get(leaf.id) ?? []), leaf]);
+  }
+  const idle = [...leaves].filter(([, all]) => all.every(({ score }) => score === null)).map(([id]) => id);
+  expect(idle.sort()).toEqual(Object.keys(unscored).sort());
+  for (const [id, all] of leaves) {
+    if (id in unscored) continue;
+    const lost = Math.max(...all.map(({ score, points }) => (score ?? 0) * points));
+    const gained = Math.max(...all.map(({ score, points }) => (score === null ? 0 : (1 - score) * points)));
+    expect(lost, `no total falls without the check of ${id}`).toBeGreaterThan(0);
+    expect(gained, `no total rises with full marks for ${id}`).toBeGreaterThan(0);
   }
 }
 

@@ -1,10 +1,12 @@
 import { encodeJsonLines } from "../../../../src/system/json-lines.ts";
 import { ATTACKS } from "../../../../test/panel/repositories/attacks.ts";
 import { evaluated, percent } from "../../../../test/panel/repositories/evaluated.ts";
-import { addFiller, type TwinApproach } from "../../../../test/panel/repositories/filler.ts";
+import { addFiller, MAX_FILLER, type TwinApproach } from "../../../../test/panel/repositories/filler.ts";
 import { holdInterview } from "../../../../test/panel/repositories/interview.ts";
 import type { RepositoryMember, Writing } from "../../../../test/panel/repositories/member.ts";
 import type { Workspace } from "../../../../test/panel/repositories/workspace.ts";
+import { each, textOf, twice } from "../../../../test/panel/repositories/writings.ts";
+import { naive } from "../../reference/naive.ts";
 import {
   ANSWERS,
   addLibrary,
@@ -15,14 +17,8 @@ import {
   workAsGoodCandidate,
 } from "./good-candidate.ts";
 
-type Line = Record<string, unknown>;
-const each =
-  (change: (line: Line) => Line): Writing =>
-  (lines) =>
-    encodeJsonLines(lines.map(change));
 /** Changes the text of answers that are not null. */
-const answer = (change: (text: string) => unknown): Writing =>
-  each((line) => (typeof line["answer"] === "string" ? { ...line, answer: change(line["answer"]) } : line));
+const answer = (change: (text: string) => unknown): Writing => textOf("answer", change);
 const quote = (change: (text: string) => string): Writing =>
   each((line) => ({
     ...line,
@@ -47,14 +43,11 @@ export const HABITS: Readonly<Record<string, Writing>> = {
   "amounts as numbers": answer((text) => (/^€[\d,]+$/.test(text) ? Number(text.replace(/[€,]/g, "")) : text)),
   "lowercase currency": answer((text) => text.replace(/^€([\d,.]+)$/, "$1 eur")),
   "d/m/y dates": answer(withSlashes),
-  "every line twice": (lines) => encodeJsonLines([...lines, ...lines]),
+  "every line twice": twice,
 };
 
 /** What is easy to answer: channels, percentages, times and amounts, which look like nothing else. */
 const isEasy = (text: unknown) => typeof text === "string" && /^(?:#|€|\d+(?:\.\d+)?%|from \d)/.test(text);
-
-/** Filler may add so many points to the same program. */
-export const MAX_FILLER = 5;
 
 export const twin: TwinApproach = {
   names: ["reader", "careful"],
@@ -106,12 +99,15 @@ const program =
     await commit("A solution");
   };
 
+const GOOD_PROGRAM = "good program, nothing else";
+const FILLER_ADDS = { to: GOOD_PROGRAM, atMost: MAX_FILLER };
+
 /** Repositories whose answers do not depend on how isolated they are. */
 export const MEMBERS: readonly RepositoryMember[] = [
-  { name: "untouched starter", program: "starter", range: [0, 3], work: async () => undefined },
+  { name: "untouched starter", program: "naive", solve: naive.solve, range: [0, 3], work: async () => undefined },
   { name: "beginner", program: "beginner", range: [5, 12], work: workAsBeginner },
   {
-    ...{ name: "good program, nothing else", program: "good", range: [16, 23], work: commitGoodProgram },
+    ...{ name: GOOD_PROGRAM, program: "good", range: [16, 23], work: commitGoodProgram },
     habits: HABITS,
     variants: {
       "selective answerer": {
@@ -127,25 +123,25 @@ export const MEMBERS: readonly RepositoryMember[] = [
     },
   },
   {
-    ...{ name: "good program and filler", program: "good", range: [16, 28] },
+    ...{ name: "good program and filler", program: "good", range: [16, 28], adds: FILLER_ADDS },
     work: async (workspace) => {
       await commitGoodProgram(workspace);
       await addFiller(workspace, { twin, firstHour: 2 });
     },
   },
   {
-    ...{ name: "good program and filler dated into the future", program: "good", range: [16, 28] },
+    ...{ name: "good program and filler dated into the future", program: "good", range: [16, 28], adds: FILLER_ADDS },
     work: async (workspace) => {
       await commitGoodProgram(workspace);
       await addFiller(workspace, { twin, firstHour: 48 });
     },
   },
   {
-    ...{ name: "good candidate, asked nobody, no interview", program: "good", range: [0, 100] },
+    ...{ name: "good candidate, asked nobody, no interview", program: "good", range: [42, 51] },
     work: (workspace) => workAsGoodCandidate(workspace, { asks: false }),
   },
   {
-    ...{ name: "good candidate who asked and was interviewed", program: "good", range: [0, 100] },
+    ...{ name: "good candidate who asked and was interviewed", program: "good", range: [49, 60] },
     work: async (workspace) => {
       await workAsGoodCandidate(workspace, { asks: true });
       await holdInterview(workspace, "src/reader.ts:7");
