@@ -57,6 +57,8 @@ export function measureRepository(
     const { context } = scorer;
     const timings = startTimings();
     const development = member.solve ? undefined : await runCandidate(context, context.split);
+    // Anything else is this machine's doing, and no result.
+    if (development && development.state !== "finished") throw new Error(`The solution ${development.state}.`);
     const hostile =
       size.skip.includes("hostile") || !development ? undefined : await runHostileInputs(context, timings, development);
     const { labels: ofDevelopment } = context.split.reveal();
