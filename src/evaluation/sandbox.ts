@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { unlessUnreadable } from "../repository/source-files.ts";
 import { createTemporaryFolder } from "../system/files.ts";
 import { run } from "../system/processes.ts";
+import { programFolders } from "../system/program-folders.ts";
 import { type IsolationLevel, isolationLevel } from "../system/supervisor.ts";
 import type { View } from "../system/view.ts";
 import type { HiddenPaths } from "./hidden-paths.ts";
@@ -64,13 +65,16 @@ async function makeSandbox(
       level === "namespaces" ? mountPoint(link, root, join(folder, "layers", String(index))) : linkTo(link, root),
     ),
   );
+  const replaced = [...new Set([tmpdir(), "/tmp", "/var/tmp"])];
+  const { PATH: path = "" } = process.env;
   const installed = links.map(({ to }) => join(to, "create-takehome"));
   const view: View = {
     hidden: [...paths.hidden, ...installed],
     emptied: withCaches ? [] : paths.emptied,
     room: {
       ...{ folder: room, temporary, links },
-      replaced: [...new Set([tmpdir(), "/tmp", "/var/tmp"])],
+      replaced,
+      programs: programFolders({ path, execPath: process.execPath, replaced, apartFrom: [folder, source.root] }),
       writable: withCaches ? paths.emptied : [],
     },
   };

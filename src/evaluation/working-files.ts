@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { PACKAGE_FOLDERS } from "../repository/layout.ts";
+import { isInside } from "../system/files.ts";
 import { UNTRUSTED_REPOSITORY } from "../system/git.ts";
 import { run } from "../system/processes.ts";
 
@@ -75,8 +76,6 @@ async function linkedFolders(root: string, listed: readonly string[] | undefined
   }
   return found;
 }
-
-const isInside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}${sep}`);
 
 /** The nearest node_modules above a repository, where a workspace around it has installed its packages. */
 function packagesAbove(root: string): string | undefined {

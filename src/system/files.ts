@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { constants, copyFile, link, mkdir, mkdtemp, open, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { failure } from "../base/errors.ts";
 
 /** SHA-256 of bytes, in hexadecimal. */
@@ -100,3 +100,7 @@ export const readText = async (file: string): Promise<string> => decodeText(awai
 export async function readIfExists(file: string): Promise<string | undefined> {
   return existsSync(file) ? readText(file) : undefined;
 }
+
+/** Whether a path is a folder or lies in it. Both are absolute, without symbolic links. */
+export const isInside = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(`${folder}${sep}`);

@@ -91,7 +91,7 @@ export const isolationLevel = lazy(async (): Promise<IsolationLevel> => {
     const [room = "", temporary = "", to = "", from = "", layer = ""] = paths;
     const view: View = {
       ...{ hidden: [from], emptied: [layer] },
-      room: { folder: room, temporary, replaced: [folder], writable: [], links: [{ from, to, layer }] },
+      room: { folder: room, temporary, replaced: [folder], writable: [], programs: [], links: [{ from, to, layer }] },
     };
     const [file = "", ...words] = [...mounting(view, room, 'exec "$@"'), "true"];
     const isArranged = await run("sh", ["-c", 'exec "$@" 4>/dev/null', "sh", file, ...words], { timeout: 10_000 });

@@ -1,3 +1,6 @@
+import { join, relative } from "node:path";
+import { isInside } from "./files.ts";
+
 /** What a supervised command sees of the file system, as a shell script that arranges the mounts (mount(8), mount_namespaces(7)). */
 
 /** What a command may see and change. Paths are absolute. */
@@ -19,6 +22,8 @@ export interface Room {
   replaced: readonly string[];
   /** Further folders that stay writable. */
   writable: readonly string[];
+  /** Folders of programs inside of replaced folders, which stay where they are and can be read. */
+  programs: readonly string[];
   /** Folders from elsewhere that appear inside of `folder`. Changes go to `layer`, and the original stays as it is. */
   links: readonly Link[];
 }
@@ -78,18 +83,21 @@ export function mountScript(view: View, cwd: string): string {
     ...ordered(emptied).map((path) => `empty ${quote(path)}`),
   ];
   if (!room) return [FUNCTIONS, ...covers, `cd ${quote(cwd)} || give_up "there is no ${cwd}"`].join("\n");
-  const { folder, temporary, replaced, writable, links } = room;
+  const { folder, temporary, replaced, writable, programs, links } = room;
   return [
     FUNCTIONS,
     "mounts=$(cat /proc/self/mounts)",
     // A mount of its own, which the loop over the list does not lock.
     ...[folder, ...writable].map((path) => `[ ! -d ${quote(path)} ] || try mount --bind ${quote(path)} ${quote(path)}`),
     ...links.map(linkCommand),
+    ...programs.flatMap((program) => programCommands(program, room, ordered(hidden))),
     // The descriptors lead to these folders after what lies above them is covered (with -c, which does not resolve them).
     `exec 5<${quote(folder)} 6<${quote(temporary)}`,
     LOCK_ALL,
     ...covers,
-    ...ordered(replaced).map((path) => `[ ! -d ${quote(path)} ] || try mount -c --bind /proc/self/fd/6 ${quote(path)}`),
+    ...ordered(replaced).map(
+      (path) => `[ ! -d ${quote(path)} ] || try mount -c --rbind /proc/self/fd/6 ${quote(path)}`,
+    ),
     "[ ! -d /dev/shm ] || try mount -t tmpfs tmpfs /dev/shm",
     `try mkdir -p ${quote(folder)}`,
     `try mount -c --rbind /proc/self/fd/5 ${quote(folder)}`,
@@ -103,6 +111,22 @@ function linkCommand({ from, to, layer }: Link): string {
   const isPlain = [from, layer].every((path) => !/[\\,:]/.test(path)); // they would need escaping in the options
   const options = `userxattr,lowerdir=${from},upperdir=${layer}/changes,workdir=${layer}/work`;
   const overlay = `{ mkdir -p ${quote(`${layer}/changes`)} ${quote(`${layer}/work`)} && mount -t overlay -o ${quote(options)} overlay ${quote(to)}; } >/dev/null 2>&1`;
-  const bind = `{ try mount --bind ${quote(from)} ${quote(to)}; lock ${quote(to)} "$(findmnt -no OPTIONS ${quote(to)} 2>/dev/null)" || give_up ${quote(to)}; }`;
-  return isPlain ? `${overlay} || ${bind}` : bind;
+  return isPlain ? `${overlay} || ${bindCommand(from, to)}` : bindCommand(from, to);
+}
+
+/** Mounts a folder elsewhere, read-only. */
+const bindCommand = (from: string, to: string) =>
+  `{ try mount --bind ${quote(from)} ${quote(to)}; lock ${quote(to)} "$(findmnt -no OPTIONS ${quote(to)} 2>/dev/null)" || give_up ${quote(to)}; }`;
+
+/** Puts a folder of programs, without what is hidden in it, into the folder that takes the place of the one that it is in. */
+function programCommands(program: string, { temporary, replaced }: Room, hidden: readonly string[]): string[] {
+  const [innermost] = replaced.filter((path) => isInside(program, path)).sort((a, b) => b.length - a.length);
+  if (innermost === undefined) return []; // nothing takes its place
+  const to = join(temporary, relative(innermost, program));
+  return [
+    `[ ! -d ${quote(program)} ] || { try mkdir -p ${quote(to)}; ${bindCommand(program, to)}; }`,
+    ...hidden
+      .filter((path) => isInside(path, program))
+      .map((path) => `cover ${quote(join(to, relative(program, path)))}`),
+  ];
 }

@@ -27,6 +27,7 @@ function layout() {
     emptied: [folders.cache],
     room: {
       ...{ folder: room, temporary: join(room, "tmp"), replaced: [folders.temporaries], writable: [] },
+      programs: [],
       links: [{ from: folders.packages, to: join(room, "link"), layer: folders.layer }],
     },
   };
@@ -93,6 +94,21 @@ describe("a view of the file system, where the system can arrange it", () => {
     expect(await inside(made, `echo a > "${temporaries}/mine"; ls -A "${temporaries}"`)).toContain("mine");
     expect(existsSync(join(temporaries, "mine"))).toBe(false);
     expect(existsSync(join(room, "tmp", "mine"))).toBe(true);
+  });
+
+  test("programs in a folder for temporary files stay there, read-only, and what is covered in them stays covered", async () => {
+    const made = layout();
+    const tool = join(made.temporaries, "a tool");
+    mkdirSync(join(tool, "bin"), { recursive: true });
+    mkdirSync(join(tool, "kit"));
+    writeFileSync(join(tool, "bin", "greet"), "#!/bin/sh\necho hello\n", { mode: 0o755 });
+    writeFileSync(join(tool, "kit", "key"), "secret");
+    const room = made.view.room && { ...made.view.room, programs: [tool] };
+    const view: View = { ...made.view, hidden: [...made.view.hidden, join(tool, "kit")], ...(room && { room }) };
+    const seen = (code: string) => inside({ ...made, view }, code);
+    expect(await seen(`"${tool}/bin/greet"; ls -A "${made.temporaries}"`)).toBe("hello\na tool\nroom");
+    expect(await seen(`echo a > "${tool}/bin/other" || echo refused`)).toMatch(/Read-only file system.*refused/s);
+    expect(await seen(`ls -A "${tool}/kit" "${made.room}/tmp/a tool/kit"`)).not.toContain("key");
   });
 
   test("a linked folder can be changed, which the original does not notice", async () => {
