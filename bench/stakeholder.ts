@@ -19,7 +19,7 @@ import { TRAINING, type TrainingData, type TrainingOptions, train } from "../src
  */
 const EXERCISES = ["ocr", "rag", "agent"];
 const FOLDS = 4;
-const THRESHOLDS = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.985];
+const THRESHOLDS = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97];
 /** Limits of the groups of probabilities whose calibration is shown. */
 const CALIBRATION = [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1];
 

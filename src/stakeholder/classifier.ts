@@ -43,20 +43,16 @@ interface QuestionClassifier {
 const SHARPNESS = 1.5;
 /**
  * The lowest probability of an answer that is given alone, chosen in the same way. A higher one gives fewer wrong answers, and
- * more pairs.
+ * more questions asked back.
  */
-export const MIN_PROBABILITY = 0.985;
-/** The lowest probability of the answer to a part of a question, which the other parts and the whole confirm. */
-const MIN_PART_PROBABILITY = 0.95;
+export const MIN_PROBABILITY = 0.95;
 /**
- * If no answer is sure enough, but one of two very probably is right, both are given. The lowest sum of their probabilities. One
- * in four questions of other writers gets a pair.
+ * If no answer is sure enough, but one of two very probably is right, both are given. The lowest sum of their probabilities; of
+ * the pairs that questions of other writers get, one in ten holds no right answer.
  */
-const MIN_PAIR_PROBABILITY = 0.92;
+const MIN_PAIR_PROBABILITY = 0.93;
 /** The second one of a pair is at least this probable; otherwise it would only be a distraction. */
-const MIN_SECOND_PROBABILITY = 0.001;
-/** No pair is given if it is more probable than this that there is no answer. */
-const MAX_OUTSIDE_PROBABILITY_OF_PAIR = 0.04;
+const MIN_SECOND_PROBABILITY = 0.03;
 /** A question among several for which an answer that is given is at least this probable is not named as unclear. */
 const MIN_RELATED_PROBABILITY = 0.05;
 /** If no answer and no pair is sure enough, the most probable ones are close if together they are at least this probable, ... */
@@ -143,7 +139,7 @@ function unclearQuestions(question: string, given: readonly string[], rank: Rank
 
 /** The answers that parts of a question ask for, each once. */
 function answersOf(parts: readonly string[], rank: Rank): string[] {
-  const found = parts.map((part) => answerOf(rank(part), MIN_PART_PROBABILITY));
+  const found = parts.map((part) => answerOf(rank(part), MIN_PROBABILITY));
   return [...new Set(found.filter((id) => id !== undefined))];
 }
 
@@ -151,11 +147,9 @@ function answerOf([first]: readonly RankedAnswer[], minProbability: number): str
   return first && first.id !== OUTSIDE && first.probability >= minProbability ? first.id : undefined;
 }
 
-/** The two most probable answers, if one of them very probably is meant. */
-function pairOf(ranked: readonly RankedAnswer[]): string[] | undefined {
-  const [first, second] = ranked.filter(({ id }) => id !== OUTSIDE);
-  if (!first || !second || first.id !== ranked[0]?.id) return undefined;
-  if (outsideProbability(ranked) > MAX_OUTSIDE_PROBABILITY_OF_PAIR) return undefined;
+/** The two most probable answers, if one of them very probably is meant and neither is the lack of an answer. */
+function pairOf([first, second]: readonly RankedAnswer[]): string[] | undefined {
+  if (!first || !second || first.id === OUTSIDE || second.id === OUTSIDE) return undefined;
   const isSure = first.probability + second.probability >= MIN_PAIR_PROBABILITY;
   return isSure && second.probability >= MIN_SECOND_PROBABILITY ? [first.id, second.id] : undefined;
 }
@@ -170,12 +164,9 @@ function splitAnswers(question: string, whole: readonly RankedAnswer[], rank: Ra
 const isLikely = (id: string, whole: readonly RankedAnswer[]): boolean =>
   whole.slice(0, 3).some((answer) => answer.id === id);
 
-const outsideProbability = (ranked: readonly RankedAnswer[]): number =>
-  ranked.find(({ id }) => id === OUTSIDE)?.probability ?? 0;
-
 /** The answers among which the right one probably is, if there probably is one. */
 function closeAnswers(ranked: readonly RankedAnswer[]): string[] | undefined {
-  const outside = outsideProbability(ranked);
+  const outside = ranked.find(({ id }) => id === OUTSIDE)?.probability ?? 0;
   const answers = ranked.filter(({ id }) => id !== OUTSIDE);
   const leastThird = MIN_THIRD_SHARE * (answers[0]?.probability ?? 0);
   const likely = answers.slice(0, 3).filter(({ probability }, index) => index < 2 || probability >= leastThird);
