@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { MemberScores } from "./measure-repository.ts";
 import type { RepositoryMember } from "./member.ts";
-import { type Spread, spreadOf } from "./spread.ts";
+import { spreadOf } from "./spread.ts";
 
 /** Another form of the answers may cost so many points of the total. */
 const MAX_HABIT_COST = 2;
@@ -78,8 +78,11 @@ export function expectEveryCheckMatters(measured: Iterable<MemberScores>, unscor
 }
 
 const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-const cellsOf = ({ mean, deviation, lowest, highest }: Spread) =>
-  [mean, deviation, lowest, highest].map((value) => value.toFixed(2));
+/** One number has no standard deviation. */
+function cellsOf(numbers: readonly number[]): string[] {
+  const { mean, deviation, lowest, highest } = spreadOf(numbers);
+  return [mean, numbers.length > 1 ? deviation : null, lowest, highest].map((value) => value?.toFixed(2) ?? "-");
+}
 
 /** The totals of members and variants over the seeds, as a Markdown table. */
 export function rangeTable(measured: ReadonlyMap<RepositoryMember, MemberScores>): string {
@@ -91,7 +94,7 @@ export function rangeTable(measured: ReadonlyMap<RepositoryMember, MemberScores>
     line(["repository", "seeds", "mean", "standard deviation", "lowest", "highest", "asserted"]),
     line(["---", "---:", "---:", "---:", "---:", "---:", "---:"]),
     ...rows.map(([name, totals, [from, to]]) =>
-      line([name, String(totals.length), ...cellsOf(spreadOf(totals)), `${from} to ${to}`]),
+      line([name, String(totals.length), ...cellsOf(totals), `${from} to ${to}`]),
     ),
   ].join("\n");
 }
@@ -103,7 +106,7 @@ export function habitTable(measured: ReadonlyMap<RepositoryMember, MemberScores>
     return Object.keys(habits).map((habit) =>
       line([
         habit,
-        ...cellsOf(spreadOf(totalsOf(scores, habit).map((total, index) => (plain[index] ?? 0) - total))),
+        ...cellsOf(totalsOf(scores, habit).map((total, index) => (plain[index] ?? 0) - total)),
         `at most ${MAX_HABIT_COST}`,
       ]),
     );

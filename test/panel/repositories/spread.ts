@@ -1,5 +1,5 @@
 /** How numbers are spread. */
-export interface Spread {
+interface Spread {
   mean: number;
   /** Standard deviation of the sample. */
   deviation: number;
