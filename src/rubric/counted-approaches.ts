@@ -1,5 +1,6 @@
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import type { CaseGrade } from "../exercise/grading.ts";
+import { gradedAnswer } from "./graded-answer.ts";
 
 /** Two approaches give another value in at least this share of the cases. */
 const MIN_DIFFERENT = 0.1;
@@ -54,11 +55,7 @@ const hasFound = ({ fields, exact, status }: CaseGrade) =>
 
 /** The share of cases in which two runs answer differently, by the graded values. */
 function differentShare(one: StoredRun, other: StoredRun): number {
-  const answers = new Map(other.cases.map((grade) => [grade.id, answerOf(grade)]));
-  const different = one.cases.filter((grade) => answers.get(grade.id) !== answerOf(grade)).length;
+  const answers = new Map(other.cases.map((grade) => [grade.id, gradedAnswer(grade)]));
+  const different = one.cases.filter((grade) => answers.get(grade.id) !== gradedAnswer(grade)).length;
   return one.cases.length === 0 ? 0 : different / one.cases.length;
 }
-
-/** Exercises without fields grade the outcome of a case. Time and cost differ from run to run. */
-const answerOf = ({ status, fields, exact }: CaseGrade) =>
-  JSON.stringify([status, fields.length > 0 ? fields.map(({ field, predicted }) => [field, predicted]) : exact]);

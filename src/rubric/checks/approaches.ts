@@ -2,6 +2,7 @@ import { atRun, type Check, type Evidence } from "../check.ts";
 import { countedApproaches } from "../counted-approaches.ts";
 
 const MIN_APPROACHES = 2;
+
 /**
  * c08: two approaches of the candidate's own on the same split, which differ in their answers and both find something,
  * and the naive baseline. Runs on a stand-in do not count.

@@ -3,6 +3,7 @@ import type { StoredRun } from "../../evaluation/stored-run.ts";
 import type { History } from "../../repository/history.ts";
 import { isPipeline } from "../../repository/source-files.ts";
 import { atRun, type Check, unscored } from "../check.ts";
+import { gradedAnswer } from "../graded-answer.ts";
 
 /** With evaluations of this many versions of the solution, the score is 1. */
 const MIN_VERSIONS = 3;
@@ -37,9 +38,8 @@ export const evaluations: Check = {
   },
 };
 
-/** The answers of a run as text, by what was graded. */
 const answersOf = ({ cases }: StoredRun): string =>
-  JSON.stringify(cases.map(({ id, status, exact, fields }) => [id, status, exact, fields.map((one) => one.predicted)]));
+  JSON.stringify(cases.map((grade) => [grade.id, gradedAnswer(grade)]));
 
 /**
  * The version of the solution that a run measured: the number of commits up to it that change the solution. Undefined for

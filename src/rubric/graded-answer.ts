@@ -1,0 +1,8 @@
+import type { CaseGrade } from "../exercise/grading.ts";
+
+/**
+ * What a run answered to a case, as text that is the same for the same answer: the values that were graded, or the outcome in
+ * exercises without fields. Time and cost, which differ from run to run, are left out.
+ */
+export const gradedAnswer = ({ status, fields, exact }: Pick<CaseGrade, "status" | "fields" | "exact">): string =>
+  JSON.stringify([status, fields.length > 0 ? fields.map(({ field, predicted }) => [field, predicted]) : exact]);
