@@ -6,6 +6,8 @@ export const CROP_HEIGHT = 48;
 /** Limits of the width in pixels. A line that is longer is compressed. */
 const MIN_WIDTH = 16;
 const MAX_WIDTH = 2400;
+/** The network takes a step of its output every 8 pixels. */
+const STEP = 8;
 const RGB = 3;
 
 /** The image of one line, straightened and scaled: RGB, 8 bits per channel, `CROP_HEIGHT` rows of `width` pixels. */
@@ -21,7 +23,10 @@ export interface LineCrop {
  * Beyond the edges, the page continues with its outermost pixels.
  */
 export function cropLine(page: Bitmap, box: LineBox): LineCrop {
-  const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.round((CROP_HEIGHT * box.width) / box.height)));
+  const width = Math.min(
+    MAX_WIDTH,
+    Math.max(MIN_WIDTH, STEP * Math.round((CROP_HEIGHT * box.width) / box.height / STEP)),
+  );
   const data = new Uint8Array(width * CROP_HEIGHT * RGB);
   const samples = Math.max(1, Math.round(box.height / CROP_HEIGHT));
   const [stepX, stepY] = [box.width / width / samples, box.height / CROP_HEIGHT / samples];

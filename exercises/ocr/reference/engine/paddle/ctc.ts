@@ -18,19 +18,13 @@ const BLANK = 0;
  * @param probabilities shape [steps, classes], row by row
  * @param steps number of steps over the whole input
  * @param characters text by class
- * @param limit number of steps to decode; the rest is padding
  */
-export function decodeCtc(
-  probabilities: Float32Array,
-  steps: number,
-  characters: readonly string[],
-  limit = steps,
-): ReadCharacter[] {
+export function decodeCtc(probabilities: Float32Array, steps: number, characters: readonly string[]): ReadCharacter[] {
   const classes = characters.length;
   const read: ReadCharacter[] = [];
   let previous = BLANK;
   let first = 0;
-  for (let step = 0; step < Math.min(steps, limit); step++) {
+  for (let step = 0; step < steps; step++) {
     const { winner, probability } = mostProbable(probabilities, step * classes, classes);
     const last = read.at(-1);
     if (winner !== BLANK && winner === previous && last) {
