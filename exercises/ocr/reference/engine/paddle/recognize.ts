@@ -11,7 +11,7 @@ const UPRIGHT_HEIGHT = 1.8;
 const RGB = 3;
 
 /** A line with its characters from left to right. */
-export interface ReadLine {
+interface ReadLine {
   crop: LineCrop;
   characters: ReadCharacter[];
 }
