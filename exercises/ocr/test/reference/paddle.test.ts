@@ -124,6 +124,7 @@ describe("splitLine", () => {
     const box: LineBox = { center: { x: 100 + ink.length / 2, y: 50 }, width: ink.length, height: 48, angle: 0 };
     return splitLine(read, ink, box, 7);
   }
+  const letterHalf = (letter: string | undefined) => (letter === "I" ? 1 : 8);
   const letters = (text: string, gap: number, last: number) =>
     [...text].map((each, index) => [each, index === text.length - 1 ? last : gap] as const);
 
@@ -145,6 +146,20 @@ describe("splitLine", () => {
 
   it("does not split widely spaced print without words", () => {
     expect(lineOf(letters("INVOICE", 9, 9)).map(({ text }) => text)).toEqual(["INVOICE"]);
+  });
+
+  it("does not split print of fixed width at narrow letters", () => {
+    // Cells of 20 columns, in which letters have 16 columns of ink and "I" has 2.
+    const cells = [..."KOPITIAM SDN"];
+    const ink = Uint8Array.from({ length: cells.length * 20 }, (_, column) => {
+      const [letter, half] = [cells[Math.floor(column / 20)], letterHalf(cells[Math.floor(column / 20)])];
+      return letter !== " " && Math.abs((column % 20) - 9.5) < half ? 1 : 0;
+    });
+    const read = cells.flatMap((text, index) =>
+      text === " " ? [] : [{ text, confidence: 1, position: (index + 0.5) / cells.length }],
+    );
+    const box: LineBox = { center: { x: 120, y: 50 }, width: 240, height: 48, angle: 0 };
+    expect(splitLine(read, ink, box, 0).map(({ text }) => text)).toEqual(["KOPITIAM", "SDN"]);
   });
 
   it("joins a number around a decimal mark, but not two numbers", () => {

@@ -15,8 +15,13 @@ interface Span {
 /** A gap in columns between two characters is that between words if it reaches the largest of three limits. */
 const MIN_GAP = CROP_HEIGHT / 6;
 /** As a share of the distance between characters: in itself, and beyond the usual gap of the line. */
-const WIDE_GAP = 0.55;
-const WIDER_THAN_USUAL = 0.42;
+const WIDE_GAP = 0.4;
+const WIDER_THAN_USUAL = 0.3;
+/**
+ * The centers of two characters with a gap between words are farther apart than the usual distance, by this factor. In
+ * print of fixed width, a narrow letter such as "i" has wide gaps, but its center is where that of any other would be.
+ */
+const MIN_DISTANCE = 1.2;
 /** The quantile that stands for the usual: below the median, as a line has wide gaps and no narrow ones. */
 const USUAL = 0.4;
 /** Distance in columns between characters of a line that has only one. */
@@ -59,7 +64,9 @@ function spansOf(characters: readonly ReadCharacter[], ink: Uint8Array): Span[] 
     if (!isBlank) word.push(character);
     const gap = gaps[index];
     const isLast = gap === undefined;
-    if (!isLast && !isBlank && widthOf(gap) < limit && characters[index + 1]?.text.trim() !== "") continue;
+    const distance = (centers[index + 1] ?? 0) - (centers[index] ?? 0);
+    const isWide = !isLast && widthOf(gap) >= limit && distance >= MIN_DISTANCE * pitch;
+    if (!isLast && !isBlank && !isWide && characters[index + 1]?.text.trim() !== "") continue;
     const end = isLast ? Math.min(ink.length, Math.round((centers[index] ?? 0) + pitch / 2)) : gap.start;
     if (word.length > 0) {
       const confidence = word.reduce((sum, each) => sum + each.confidence, 0) / word.length;
@@ -96,7 +103,7 @@ function quantile(values: readonly number[], otherwise: number): number {
 }
 
 /** Gaps inside a number, as a share of the height of the line: beside a mark, and between two digits. */
-const MARK_GAP = 0.6;
+const MARK_GAP = 0.8;
 const DIGIT_GAP = 0.2;
 
 /**
