@@ -1,10 +1,10 @@
 import type { CaseGrade, Facet, Slice } from "../../../src/exercise/grading.ts";
+import { meanOf } from "../../../src/exercise/means.ts";
 import { partialRateWeight } from "../../../src/exercise/partial-rate.ts";
 import { FAMILIES, type Family, TASK_KINDS } from "../case-spec.ts";
 import type { Violation } from "../evidence.ts";
 import { familyTag, isChanged, kindTag } from "../tags.ts";
 import { type Budget, budgetAdherence, exceedsRequestBudget } from "./budget.ts";
-import { meanOf } from "./metrics.ts";
 
 type Cases = readonly CaseGrade[];
 

@@ -1,22 +1,15 @@
 import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
 import type { CaseGrade, Metric } from "../../../src/exercise/grading.ts";
+import { meanOf, sumOf } from "../../../src/exercise/means.ts";
 import { VIOLATIONS, type Violation } from "../evidence.ts";
 import { passBeyondNoop } from "./pass-k.ts";
 
 type Cases = readonly CaseGrade[];
 
-/** Mean of a value over the cases that have it; null if none has. */
-export function meanOf(cases: Cases, value: string): number | null {
-  const numbers = cases.flatMap(({ values }) => values[value] ?? []);
-  return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-}
-
-const sumOf = (cases: Cases, value: string) => cases.reduce((sum, { values }) => sum + (values[value] ?? 0), 0);
-
 const metric = (id: string, label: string, compute: Metric["compute"], higherIsBetter = true): Metric => ({
   ...{ id, label, unit: "ratio", higherIsBetter, compute },
 });
-const mean = (id: string, label: string, value = id) => metric(id, label, (cases) => meanOf(cases, value));
+const meanMetric = (id: string, label: string, value = id) => metric(id, label, (cases) => meanOf(cases, value));
 const cost = (id: string, label: string, value = id): Metric => ({
   ...{ id, label, unit: "cost", higherIsBetter: false, compute: (cases: Cases) => meanOf(cases, value) },
 });
@@ -39,9 +32,9 @@ function falseClaims(cases: Cases): number | null {
 export const METRICS: readonly Metric[] = [
   metric("pass_1", "pass^1 beyond doing nothing", (cases) => passBeyondNoop(cases, 1)),
   metric("pass_4", "pass^4 beyond doing nothing", (cases) => passBeyondNoop(cases, 4)),
-  mean("success", "Right tables and report"),
-  mean("state_right", "Right tables"),
-  mean("report_right", "Right report"),
+  meanMetric("success", "Right tables and report"),
+  meanMetric("state_right", "Right tables"),
+  meanMetric("report_right", "Right report"),
   metric("false_done", "False claims of work done", falseClaims, false),
   ...VIOLATIONS.map((violation) => metric(violation, LABEL[violation], (cases) => meanOf(cases, violation), false)),
   metric(

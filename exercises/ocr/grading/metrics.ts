@@ -1,5 +1,6 @@
 import { precisionRecallF1 } from "../../../src/exercise/field-accuracy.ts";
 import type { CaseGrade, Metric, Outcome } from "../../../src/exercise/grading.ts";
+import { mean, meanOf } from "../../../src/exercise/means.ts";
 import { LINE_ITEMS } from "../fields.ts";
 
 /** Per-case value: ANLS of the vendor's name. */
@@ -24,9 +25,6 @@ function micro(cases: readonly CaseGrade[]) {
   return precisionRecallF1(count("correct"), wrong + count("spurious"), wrong + count("missing"));
 }
 
-const mean = (numbers: readonly number[]) =>
-  numbers.length === 0 ? null : numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
-
 /**
  * JSON accuracy of one document: max(0, 1 - (added + deleted + modified) / fields), over the fields that either side
  * has (OmniAI OCR benchmark).
@@ -45,7 +43,7 @@ function businessCost({ fields }: CaseGrade): number {
 }
 
 /** Mean F1 of the line items, over the documents in which the label or the answer has some. */
-export const meanLineF1 = (cases: readonly CaseGrade[]) => mean(cases.flatMap(({ values }) => values[LINE_F1] ?? []));
+export const meanLineF1 = (cases: readonly CaseGrade[]) => meanOf(cases, LINE_F1);
 
 const ratio = (id: string, label: string, compute: Metric["compute"]): Metric => ({
   ...{ id, label, unit: "ratio", higherIsBetter: true },
@@ -58,7 +56,7 @@ export const metrics: readonly Metric[] = [
   ratio("field_recall", "Field recall", (cases) => micro(cases).recall),
   ratio("document_exact", "Document exact", (cases) => mean(cases.map(({ exact }) => Number(exact)))),
   ratio("json_accuracy", "JSON accuracy", (cases) => mean(cases.map(jsonAccuracy))),
-  ratio(VENDOR_ANLS, "Vendor ANLS", (cases) => mean(cases.flatMap(({ values }) => values[VENDOR_ANLS] ?? []))),
+  ratio(VENDOR_ANLS, "Vendor ANLS", (cases) => meanOf(cases, VENDOR_ANLS)),
   {
     id: "business_cost",
     label: "Business cost per document",

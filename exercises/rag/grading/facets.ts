@@ -1,6 +1,7 @@
 import type { CaseGrade, Facet } from "../../../src/exercise/grading.ts";
+import { meanOf } from "../../../src/exercise/means.ts";
 import { partialRateWeight } from "../../../src/exercise/partial-rate.ts";
-import { isUnanswerable, meanOf } from "./metrics.ts";
+import { isUnanswerable } from "./metrics.ts";
 
 type Cases = readonly CaseGrade[];
 

@@ -48,7 +48,8 @@ export function markdownTable(
   align: readonly ("left" | "right")[] = head.map((_, column) => (column === 0 ? "left" : "right")),
 ): Markdown[] {
   if (rows.length === 0) return [];
-  const line = (cells: readonly MarkdownValue[]) => new Markdown(`| ${cells.map(sourceOf).join(" | ")} |`);
+  const line = (cells: readonly MarkdownValue[]) =>
+    new Markdown(`| ${cells.map((cell) => escapeBars(sourceOf(cell))).join(" | ")} |`);
   const rule = new Markdown(`| ${align.map((side) => (side === "left" ? "---" : "---:")).join(" | ")} |`);
   return [line(head), rule, ...rows.map(line)];
 }
@@ -58,12 +59,16 @@ export function markdownTable(
  * becomes inline code, which can hide nothing.
  */
 export const escapeMarkdown = (text: string): string =>
-  oneLine(text)
-    .split(/(`[^`]+`)/)
-    .map((part, at) => (at % 2 === 1 ? part : escapePlain(part)))
-    .join("")
-    // A bar separates cells of a table, even in code.
-    .replace(/(\\*)\|/g, (_, before: string) => `${before}${before.length % 2 === 0 ? "\\" : ""}|`);
+  escapeBars(
+    oneLine(text)
+      .split(/(`[^`]+`)/)
+      .map((part, at) => (at % 2 === 1 ? part : escapePlain(part)))
+      .join(""),
+  );
+
+/** Markdown with every bar escaped: it separates cells of a table, even in code. */
+const escapeBars = (source: string) =>
+  source.replace(/(\\*)\|/g, (_, before: string) => `${before}${before.length % 2 === 0 ? "\\" : ""}|`);
 
 /** Blanks at the ends are kept. */
 function escapePlain(text: string): string {

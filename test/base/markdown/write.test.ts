@@ -53,8 +53,12 @@ describe.each(HOSTILE)("%j", (text) => {
     expect(elementsOf(html).filter((name) => name !== "code")).toEqual(["p"]);
   });
 
-  test("in a cell it is one cell", () => {
-    const html = htmlOf(sourceOfLines(markdownTable(["", "n"], [[text, 1]])));
+  test.each([
+    ["text", text, shown],
+    // In a table, Markdown cannot show a backslash before a bar in code.
+    ["code", inlineCode(text), shown.replace("\\|", "|")],
+  ])("in a cell as %s it is one cell", (_, cell, expected) => {
+    const html = htmlOf(sourceOfLines(markdownTable(["", "n"], [[cell, 1]])));
     expect(elementsOf(html).filter((name) => name !== "code")).toEqual([
       "table",
       "thead",
@@ -66,7 +70,8 @@ describe.each(HOSTILE)("%j", (text) => {
       "td",
       "td",
     ]);
-    expect(textOf(/<td>(.*?)<\/td>/s.exec(html)?.[1] ?? "")).toBe(shown);
+    const content = textOf(/<td>(.*?)<\/td>/s.exec(html)?.[1] ?? "").trim();
+    expect(content.replaceAll("`", "")).toBe(expected.replaceAll("`", ""));
   });
 
   test("in code it is code", () => {
