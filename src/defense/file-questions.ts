@@ -6,7 +6,6 @@ import { sectionsOf } from "../base/markdown/sections.ts";
 import type { DrawnQuestion } from "../exercise/defense.ts";
 import { decisionsOf } from "../repository/decisions.ts";
 import { AI_LOG_FILE } from "../repository/layout.ts";
-import { isPipeline } from "../repository/source-files.ts";
 import { type FunctionMeasure, functionsIn } from "./code/functions.ts";
 import type { Material } from "./question-material.ts";
 
@@ -20,7 +19,7 @@ const MIN_FUNCTION = { complexity: 3, lines: 10 };
  */
 export async function hardestFunction({ files, history }: Material): Promise<DrawnQuestion | undefined> {
   const changed = new Set(history.own.flatMap((commit) => commit.files.map(({ path }) => path)));
-  const own = files.pipeline.filter((path) => changed.has(path) && isPipeline(path));
+  const own = files.pipeline.filter((path) => changed.has(path));
   const measured: { path: string; measure: FunctionMeasure }[] = [];
   for (const path of own.length > 0 ? own : files.pipeline) {
     for (const measure of functionsIn(path, await files.text(path))) measured.push({ path, measure });

@@ -4,6 +4,7 @@ import { failure } from "../base/errors.ts";
 import { readText } from "../system/files.ts";
 import { run } from "../system/processes.ts";
 import { REFERENCE_FOLDER } from "./layout.ts";
+import { isVendoredPath, vendoredFiles } from "./vendored-files.ts";
 
 const SOURCE = new Set([
   ...[".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py", ".ipynb", ".go", ".rs", ".java", ".kt"],
@@ -18,9 +19,19 @@ const CONFIGURATION = /(^|\/)(vitest|vite|jest|eslint|biome|prettier|babel|tsup|
 export interface SourceFiles {
   /** Tracked paths with forward slashes, sorted. */
   paths: readonly string[];
-  /** Source files of the solution: no tests, configuration, data, documentation or revealed reference. */
+  /**
+   * Source files of the solution that the candidate wrote or was given: no tests, configuration, data, documentation or
+   * revealed reference, and no vendored, minified or generated code.
+   */
   pipeline: readonly string[];
+  /** Source files that hold or help tests, vendored ones apart. */
   tests: readonly string[];
+  /** Vendored, minified or generated source files: nobody is asked about them, and they earn nothing. */
+  vendored: readonly string[];
+  /** Whether a path of a commit is in `pipeline`, or would be if it were still tracked. */
+  isPipeline(path: string): boolean;
+  /** Whether a path of a commit is in `vendored`, or would be. */
+  isVendored(path: string): boolean;
   /**
    * Text of a file of the repository; empty when there is no such file, or it is a folder. Read once.
    * Rejects with a failure when the file exists but the system refuses to read it.
@@ -32,27 +43,31 @@ export interface SourceFiles {
 
 export const isTest = (path: string) => TEST.test(path);
 export const isReference = (path: string) => REFERENCE.test(path);
-export const isPipeline = (path: string) =>
-  SOURCE.has(extname(path).toLowerCase()) &&
-  !isReference(path) &&
-  !NOT_PIPELINE.test(path) &&
-  !isTest(path) &&
-  !CONFIGURATION.test(path);
+const isSource = (path: string) => SOURCE.has(extname(path).toLowerCase());
+const isSolution = (path: string) =>
+  isSource(path) && !isReference(path) && !NOT_PIPELINE.test(path) && !isTest(path) && !CONFIGURATION.test(path);
 
 /** The tracked files of a repository; none outside git. */
 export async function readFiles(root: string): Promise<SourceFiles> {
   const listed = await run("git", ["ls-files", "-z"], { cwd: root });
   const paths = listed.ok ? listed.stdout.split("\0").filter(Boolean).sort() : [];
   const texts = new Map<string, Promise<string>>();
+  const text = (path: string) => {
+    const known = texts.get(path) ?? readText(join(root, path)).catch(unlessUnreadable(path, ""));
+    texts.set(path, known);
+    return known;
+  };
+  const sources = paths.filter((path) => isSource(path) && !isReference(path) && (isTest(path) || isSolution(path)));
+  // A file that cannot be read is reported by what needs its text.
+  const vendored = await vendoredFiles(root, sources, (path) => text(path).catch(() => ""));
+  const tracked = new Set(paths);
+  const isVendored = (path: string) => (tracked.has(path) ? vendored.has(path) : isVendoredPath(path));
+  const isPipeline = (path: string) => isSolution(path) && !isVendored(path);
   return {
-    paths,
+    ...{ paths, text, isPipeline, isVendored },
     pipeline: paths.filter(isPipeline),
-    tests: paths.filter((path) => !isReference(path) && isTest(path) && SOURCE.has(extname(path).toLowerCase())),
-    text(path) {
-      const known = texts.get(path) ?? readText(join(root, path)).catch(unlessUnreadable(path, ""));
-      texts.set(path, known);
-      return known;
-    },
+    tests: sources.filter((path) => isTest(path) && !vendored.has(path)),
+    vendored: [...vendored],
     size: async (path) => (await stat(join(root, path)).catch(unlessUnreadable(path, undefined)))?.size ?? 0,
   };
 }

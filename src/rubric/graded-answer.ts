@@ -6,3 +6,7 @@ import type { CaseGrade } from "../exercise/grading.ts";
  */
 export const gradedAnswer = ({ status, fields, exact }: Pick<CaseGrade, "status" | "fields" | "exact">): string =>
   JSON.stringify([status, fields.length > 0 ? fields.map(({ field, predicted }) => [field, predicted]) : exact]);
+
+/** What a run answered to all of its cases, as text that is the same for the same answers. */
+export const gradedAnswers = (cases: readonly CaseGrade[]): string =>
+  JSON.stringify(cases.map((grade) => [grade.id, gradedAnswer(grade)]));

@@ -20,7 +20,7 @@ const MAX_QUOTE_SHOWN = 120;
  */
 export async function judgeLeaves(
   leaves: readonly JudgeLeaf[],
-  files: SourceFiles,
+  files: Pick<SourceFiles, "paths" | "text">,
   client: JudgeClient,
   trusted: boolean,
   signal: AbortSignal,
@@ -34,7 +34,7 @@ export async function judgeLeaves(
 
 async function judgeLeaf(
   leaf: JudgeLeaf,
-  files: SourceFiles,
+  files: Pick<SourceFiles, "paths" | "text">,
   client: JudgeClient,
   signal: AbortSignal,
 ): Promise<LeafResult> {

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isPipeline, isTest, linesMatching, readFiles } from "../../src/repository/source-files.ts";
+import { isTest, linesMatching, readFiles } from "../../src/repository/source-files.ts";
 import { gitRepository } from "../support/audit.ts";
 import { temporaryFolder } from "../support/command.ts";
 
@@ -20,7 +20,14 @@ test.each([
   ["reference/main.ts", false],
   ["vitest.config.ts", false],
   ["README.md", false],
-])("%s is code of the solution: %s", (path, expected) => expect(isPipeline(path)).toBe(expected));
+  ["vendor/library.js", false],
+  ["src/third_party/deep/library.ts", false],
+  ["dist/main.js", false],
+  ["src/library.min.mjs", false],
+  ["src/vendor.ts", true],
+])("%s is code of the solution: %s", async (path, expected) => {
+  expect((await readFiles(temporaryFolder())).isPipeline(path)).toBe(expected); // it need not be tracked any more
+});
 
 test.each([
   ["src/a.spec.js", true],
@@ -43,6 +50,34 @@ test("tracked files, with text and size; what is gone is empty", async () => {
   expect([await files.text("src/b.ts"), await files.size("src/b.ts")]).toEqual(["äb", 3]);
   expect([await files.text("src/a.ts"), await files.size("src/a.ts")]).toEqual(["", 0]);
   expect((await readFiles(temporaryFolder())).paths).toEqual([]);
+});
+
+test("vendored, minified and generated code is nobody's own; .gitattributes has the last word", async () => {
+  const minified = `export const a=1;${"export function f(){return 1}".repeat(50)}\n`;
+  const prompt = `// How the model is asked.\nexport const PROMPT =\n  "${"Answer in one word. ".repeat(30)}";\n`;
+  const code = "export const value = 1;\n".repeat(40);
+  const root = gitRepository({
+    at: 0,
+    files: {
+      ".gitattributes":
+        "src/made.ts linguist-generated\nsrc/copied/** linguist-vendored=true\nvendor/mine.ts -linguist-vendored\n",
+      ...{ "src/main.ts": code, "src/prompt.ts": `${prompt}${code}`, "src/made.ts": code, "src/copied/a/b.py": code },
+      ...{ "src/packed.js": minified, "lib/x.min.js": code, "vendor/mine.ts": code, "vendor/other.ts": code },
+      ...{
+        "vendor/test/other.test.ts": code,
+        "test/own.test.ts": code,
+        "work.ipynb": `{"cells":"${"x".repeat(999)}"}`,
+      },
+    },
+  });
+  const files = await readFiles(root);
+  expect(files.pipeline).toEqual(["src/main.ts", "src/prompt.ts", "vendor/mine.ts", "work.ipynb"]);
+  expect(files.tests).toEqual(["test/own.test.ts"]);
+  expect(files.vendored).toEqual([
+    ...["lib/x.min.js", "src/copied/a/b.py", "src/made.ts", "src/packed.js"],
+    ...["vendor/other.ts", "vendor/test/other.test.ts"],
+  ]);
+  expect(["src/made.ts", "vendor/mine.ts", "vendor/gone.ts"].map(files.isVendored)).toEqual([true, false, true]);
 });
 
 test("matching lines have numbers and no indentation", () => {

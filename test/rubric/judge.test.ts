@@ -124,9 +124,6 @@ describe("calibration", () => {
     };
     const source = {
       paths: ["README.md"],
-      pipeline: [],
-      tests: [],
-      size: async () => 1,
       text: async () => files.get("README.md") ?? "",
     };
     const good = await calibrate(perfect(), signal, () => undefined);

@@ -7,7 +7,6 @@ import type { Mutant } from "../../repository/mutations/mutants.ts";
 import { inTurns } from "../../repository/mutations/order.ts";
 import { withMutant } from "../../repository/mutations/with-mutant.ts";
 import { snapshot } from "../../repository/snapshot.ts";
-import { isPipeline } from "../../repository/source-files.ts";
 import { readText } from "../../system/files.ts";
 import type { Material } from "../question-material.ts";
 import { differingFields, STATUS, type TrialCases, tryCopy, withCommit } from "../trial-run.ts";
@@ -89,7 +88,7 @@ type OwnCode = Pick<Material, "files" | "history">;
 /** Files of the solution that the candidate's commits touch. */
 function ownFiles({ files, history }: OwnCode): string[] {
   const touched = new Set(history.own.flatMap((commit) => commit.files.map(({ path }) => path)));
-  return files.pipeline.filter((path) => touched.has(path) && isPipeline(path));
+  return files.pipeline.filter((path) => touched.has(path));
 }
 
 /** Why nothing can be asked about the candidate's code; undefined when there is some. */

@@ -1,7 +1,6 @@
 import { parseFrontMatter } from "../../backlog/front-matter.ts";
 import { wordCount } from "../../base/markdown/prose.ts";
 import type { Commit } from "../../repository/history.ts";
-import { isPipeline } from "../../repository/source-files.ts";
 import { atFile, type Check, type CheckContext, type Evidence, unscored } from "../check.ts";
 import { citationsIn } from "../substance/citations.ts";
 import { saysTheSame } from "../substance/similarity.ts";
@@ -113,7 +112,7 @@ async function judgeReason(context: CheckContext, item: Item, items: readonly It
 async function judgeDone(context: CheckContext, item: Item): Promise<Judgment> {
   const failing = await failingCriterion(context, item.text);
   if (failing !== undefined) return { score: 0, text: `done, but ${failing}` };
-  const commit = context.history.own.find((one) => namesItem(one, item.path));
+  const commit = context.history.own.find((one) => namesItem(one, item.path, context.files));
   if (commit) return { score: 1, text: `done in commit ${commit.hash.slice(0, 7)}` };
   const { found } = await citationsIn(context, `${item.reason}\n${item.text}`);
   const [first] = found;
@@ -141,8 +140,8 @@ async function failingCriterion({ files }: CheckContext, text: string): Promise<
 }
 
 /** A commit that changes the solution and names the item: `backlog 3`, `#3`, or the name of its file. */
-function namesItem({ subject, files }: Commit, path: string): boolean {
-  if (!files.some((file) => isPipeline(file.path) && file.added + file.deleted > 0)) return false;
+function namesItem({ subject, files }: Commit, path: string, sources: CheckContext["files"]): boolean {
+  if (!files.some((file) => sources.isPipeline(file.path) && file.added + file.deleted > 0)) return false;
   const name = path.replace(/^backlog\/|\.md$/g, "");
   const number = Number(/^\d+/.exec(name)?.[0]);
   return (

@@ -1,7 +1,7 @@
 import { plural } from "../../base/format.ts";
 import type { Commit } from "../../repository/history.ts";
 import { isReference } from "../../repository/source-files.ts";
-import { atCommit, type Check, fact, meanOf } from "../check.ts";
+import { atCommit, type Check, type CheckContext, fact, meanOf } from "../check.ts";
 
 const MIN_COMMITS = 6;
 /** The largest commit should hold at most this share of the changed lines. */
@@ -13,7 +13,8 @@ export const commits: Check = {
   id: "c12",
   name: "commits",
   title: "shape of the history",
-  async run({ history }) {
+  async run({ files, history }) {
+    const changedLines = (commit: Commit) => ownLines(commit, files);
     const misdated = history.misdated
       .slice(0, 4)
       .map(({ commit, reason }) => atCommit(commit.hash, `does not count: ${reason}`));
@@ -47,8 +48,8 @@ export const commits: Check = {
   },
 };
 
-/** Lines that a commit adds or removes, without lockfiles, the kit's own folder and the revealed reference. */
-const changedLines = ({ files }: Commit) =>
+/** Lines that a commit adds or removes, without lockfiles, vendored code, the kit's own folder and the revealed reference. */
+const ownLines = ({ files }: Commit, { isVendored }: CheckContext["files"]) =>
   files
-    .filter(({ path }) => !/lock|\.takehome\//.test(path) && !isReference(path))
+    .filter(({ path }) => !/lock|\.takehome\//.test(path) && !isReference(path) && !isVendored(path))
     .reduce((sum, { added, deleted }) => sum + Math.max(added, deleted), 0);

@@ -22,7 +22,8 @@ export const dependencies: Check = {
     const declared = [...manifest, ...(await fromRequirements(context))];
     if (declared.length === 0 && !lockfile) return unscored("no dependencies are declared");
     const pinned = declared.filter((entry) => entry.pinned).length / Math.max(1, declared.length);
-    const code = (await Promise.all([...files.pipeline, ...files.tests].map((path) => files.text(path)))).join("\n");
+    const sources = [...files.pipeline, ...files.tests, ...files.vendored];
+    const code = (await Promise.all(sources.map((path) => files.text(path)))).join("\n");
     const unused = declared.filter(({ name, runtime }) => runtime && !mentions(code, name));
     const parts = [lockfile ? 1 : Math.min(1, pinned / MIN_PINNED), 1 - Math.min(1, unused.length / MAX_UNUSED)];
     const score = meanOf(parts);

@@ -1,9 +1,9 @@
 import { plural } from "../../base/format.ts";
 import type { StoredRun } from "../../evaluation/stored-run.ts";
 import type { History } from "../../repository/history.ts";
-import { isPipeline } from "../../repository/source-files.ts";
+import type { SourceFiles } from "../../repository/source-files.ts";
 import { atRun, type Check, unscored } from "../check.ts";
-import { gradedAnswer } from "../graded-answer.ts";
+import { gradedAnswers } from "../graded-answer.ts";
 
 /** With evaluations of this many versions of the solution, the score is 1. */
 const MIN_VERSIONS = 3;
@@ -17,13 +17,13 @@ export const evaluations: Check = {
   id: "c06",
   name: "evaluations",
   title: "evaluations that can be repeated",
-  async run({ runs, history, mode }) {
+  async run({ runs, files, history, mode }) {
     const own = runs.filter(({ role, state }) => role === "candidate" && state === "finished");
     if (mode === "official") return unscored("evaluations are stored on the candidate's machine only");
-    const versionOf = versionsOf(history);
+    const versionOf = versionsOf(history, files);
     const committed = own.flatMap((run) => {
       const version = versionOf(run);
-      return version === undefined ? [] : [{ version, answers: answersOf(run) }];
+      return version === undefined ? [] : [{ version, answers: gradedAnswers(run.cases) }];
     });
     const [versions, answers] = [new Set(committed.map(({ version }) => version)), committed.map((one) => one.answers)];
     const different = Math.min(versions.size, new Set(answers).size);
@@ -38,19 +38,19 @@ export const evaluations: Check = {
   },
 };
 
-const answersOf = ({ cases }: StoredRun): string =>
-  JSON.stringify(cases.map((grade) => [grade.id, gradedAnswer(grade)]));
-
 /**
  * The version of the solution that a run measured: the number of commits up to it that change the solution. Undefined for
  * uncommitted code and for commits that are not in the history.
  */
-function versionsOf({ commits, misdated }: History): (run: StoredRun) => number | undefined {
+function versionsOf(
+  { commits, misdated }: History,
+  sources: Pick<SourceFiles, "isPipeline">,
+): (run: StoredRun) => number | undefined {
   const left = new Set(misdated.map(({ commit }) => commit.hash));
   const versions = new Map<string, number>();
   let version = 0;
   commits.forEach(({ hash, files }, index) => {
-    if (index > 0 && !left.has(hash) && files.some(({ path }) => isPipeline(path))) version++;
+    if (index > 0 && !left.has(hash) && files.some(({ path }) => sources.isPipeline(path))) version++;
     if (!left.has(hash)) versions.set(hash, version);
   });
   return ({ gitCommit, gitDirty }) => (gitDirty === false && gitCommit ? versions.get(gitCommit) : undefined);

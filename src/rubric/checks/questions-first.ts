@@ -1,5 +1,4 @@
 import { plural } from "../../base/format.ts";
-import { isPipeline } from "../../repository/source-files.ts";
 import { atCommit, atFile, type Check, type Evidence, fact } from "../check.ts";
 import { unlockedAnswers, useFinder } from "../substance/answers-used.ts";
 
@@ -16,13 +15,13 @@ export const questionsFirst: Check = {
   name: "questions-first",
   title: "questions before code",
   async run(context) {
-    const { exercise, history, counted } = context;
+    const { exercise, files, history, counted } = context;
     const unlocked = unlockedAnswers(counted.events, await exercise.stakeholder());
     const asked = counted.events.filter(({ type }) => type === "asked").length;
     const findUse = await useFinder(context);
     const answers = unlocked.filter(({ general }) => !general).map((answer) => ({ ...answer, use: findUse(answer) }));
     const used = answers.filter(({ use }) => use !== undefined);
-    const firstCode = history.own.find((commit) => commit.files.some(({ path }) => isPipeline(path)));
+    const firstCode = history.own.find((commit) => commit.files.some(({ path }) => files.isPipeline(path)));
     const early = used.filter(({ at }) => !firstCode || at <= firstCode.date.getTime());
     const part = (count: number) => Math.min(1, count / MIN_QUESTIONS);
     const score = (1 - EARLY_SHARE) * part(used.length) + EARLY_SHARE * part(early.length);

@@ -10,7 +10,7 @@ import { takehome } from "../../support/repository.ts";
 import { madeOnce } from "../../support/shared.ts";
 import { type MemberScores, measureRepository } from "./measure-repository.ts";
 import type { RepositoryMember } from "./member.ts";
-import { expectEveryCheckMatters, expectRanges, habitTable, rangeTable, type Unscored } from "./report.ts";
+import { expectEveryCheckMatters, expectRanges, gainTable, habitTable, rangeTable, type Unscored } from "./report.ts";
 import { spreadOf } from "./spread.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
@@ -84,6 +84,8 @@ export function expectRepositories(
         const scores = await measureRepository(workspace, exercise, member, size);
         measured.set(member, scores);
         console.log(rangeTable(new Map([[member, scores]])));
+        const [, without] = [...measured].find(([{ name }]) => name === member.adds?.to) ?? [];
+        if (without) console.log(gainTable(scores, without));
         expectRanges(member, scores, measured);
       },
       HOUR_MS,

@@ -32,13 +32,18 @@ interface Filler {
   firstHour: number;
   /** Whether the twin is compared, which runs the reference. */
   compares?: boolean;
+  /** Whether the program is evaluated before the first of these commits and after each. */
+  evaluates?: boolean;
 }
 
 /**
  * What a candidate adds who writes instead of working: idle questions, decisions and a README without a fact, a declined
  * backlog, commits without content, tests that test nothing, an approach that differs in nothing, an invented AI log.
  */
-export async function addFiller(workspace: Workspace, { twin, firstHour, compares = true }: Filler): Promise<void> {
+export async function addFiller(
+  workspace: Workspace,
+  { twin, firstHour, compares = true, evaluates = false }: Filler,
+): Promise<void> {
   const { root, at, write, commit, takehome } = workspace;
   at(0.1);
   for (const word of ["banana", "apple", "cherry"]) await takehome("ask", `Q: ${word}?`);
@@ -46,11 +51,14 @@ export async function addFiller(workspace: Workspace, { twin, firstHour, compare
     "CLARIFICATIONS.md",
     (text) => `${text}\n## Q9: banana?\n\n* **Answer:** none yet\n* **Assumption:** ${PROSE}\n`,
   );
+  at(firstHour - 0.1);
+  if (evaluates) await takehome("eval");
   await twin.add(workspace);
   for (let number = 0; number < COMMITS; number++) {
     at(firstHour + number * 0.2);
     await write("src/main.ts", (text) => `${text}// step ${number}\n`);
     await commit(`Improve the solution, step ${number}`);
+    if (evaluates) await takehome("eval");
   }
   if (compares) await takehome("compare", "--approaches", twin.names.join(","));
   await write(

@@ -99,6 +99,24 @@ export function rangeTable(measured: ReadonlyMap<RepositoryMember, MemberScores>
   ].join("\n");
 }
 
+/**
+ * Which leaves pay for what a repository has beyond an earlier one, on the first seed they share, as a Markdown table with the
+ * highest gain first; losses are negative.
+ */
+export function gainTable(scores: MemberScores, without: MemberScores): string {
+  const [before] = without.get("") ?? [];
+  const earned = new Map(before?.leaves.map(({ id, score, points }) => [id, (score ?? 0) * points]));
+  const gains = (scores.get("")?.[0]?.leaves ?? [])
+    .map(({ id, score, points }) => ({ id, gain: (score ?? 0) * points - (earned.get(id) ?? 0) }))
+    .filter(({ gain }) => Math.abs(gain) >= 0.005)
+    .sort((a, b) => b.gain - a.gain);
+  return [
+    line(["leaf", "gain"]),
+    line(["---", "---:"]),
+    ...gains.map(({ id, gain }) => line([id, gain.toFixed(2)])),
+  ].join("\n");
+}
+
 /** What each habit costs of the total, as a Markdown table. */
 export function habitTable(measured: ReadonlyMap<RepositoryMember, MemberScores>): string {
   const rows = [...measured].flatMap(([{ habits = {} }, scores]) => {

@@ -106,6 +106,21 @@ describe("c06 to c08, evaluation", () => {
     expect((await score("c07", plans, at(12))).score).toBe(0);
     expect((await score("c07", [start], at(1))).score).toBeNull();
   });
+  test("c07: commits that change no answer after the first evaluation do not make it early", async () => {
+    const comments = [2, 4, 6, 8].map((at) => own({ "src/main.ts": `1 // ${at}` }, at));
+    const answering = (id: number, answers: string, part = {}) =>
+      storedRun(id, { ...part, startedAt: hours(id), cases: [grade(answers)] });
+    const scored = async (runs: StoredRun[], development?: StoredRun) =>
+      (await score("c07", [start, ...comments], { runs, measurements: development ? { development } : {} })).score;
+    expect(await scored([answering(1, "a")])).toBe(1); // nothing to compare with
+    expect(await scored([answering(1, "a")], answering(9, "b"))).toBe(1);
+    expect(await scored([answering(1, "a")], answering(9, "a"))).toBe(0);
+    expect(await scored([answering(5, "a"), answering(3, "a"), answering(1, "a")])).toBe(0);
+    expect(await scored([answering(3, "b"), answering(1, "a")], answering(9, "a"))).toBe(1); // tried and taken back
+    // Another approach does not show that the solution changed, nor does another name hide that it did not.
+    expect(await scored([answering(3, "b", { label: "twin" }), answering(1, "a")], answering(9, "a"))).toBe(0);
+    expect(await scored([answering(1, "a", { label: "first" })], answering(9, "a"))).toBe(0);
+  });
   test("c07: the work begins with the clock, not with a repository that was made the day before", async () => {
     const started = {
       v: 1,

@@ -130,6 +130,13 @@ export const MEMBERS: readonly RepositoryMember[] = [
     },
   },
   {
+    ...{ name: "good program and filler with evaluations", program: "good", range: [16, 28], adds: FILLER_ADDS },
+    work: async (workspace) => {
+      await commitGoodProgram(workspace);
+      await addFiller(workspace, { twin, firstHour: 2, evaluates: true });
+    },
+  },
+  {
     ...{ name: "good program and filler dated into the future", program: "good", range: [16, 28], adds: FILLER_ADDS },
     work: async (workspace) => {
       await commitGoodProgram(workspace);
