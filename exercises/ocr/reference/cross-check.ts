@@ -80,7 +80,8 @@ export function crossCheck(amounts: readonly LabeledAmount[], taxRates: readonly
       if (more > 0) confirm(base + more, POINTS.settled, "sum plus tip or balance");
   }
 
-  const roundings = of("rounding");
+  // An amount of a few hundredths is a rounding, whatever its label says.
+  const roundings = distinct(money);
   for (const base of of("total", "grand", "gross", "subtotal")) {
     for (const rounding of roundings) {
       if (rounding === 0 || rounding > MAX_CASH_ROUNDING) continue;
@@ -111,7 +112,10 @@ export function derivedTotals(
   const [change] = of("change");
   const derived: number[] = [];
   if (paid !== undefined && change !== undefined && paid > change && change > 0) derived.push(paid - change);
+  const printed = new Set(money.map(({ cents }) => Math.abs(cents)));
   for (const [net, tax] of netsWithTax(amounts, taxRates)) {
+    // A printed sum is not rounded: where it is printed, nothing has to be worked out.
+    if (printed.has(net + tax)) continue;
     derived.push(rounds ? Math.round((net + tax) / 5) * 5 : net + tax);
   }
   return derived;
@@ -125,8 +129,32 @@ export function netsWithTax(amounts: readonly LabeledAmount[], taxRates: readonl
 }
 
 /**
+ * Amounts labeled as a total ("Net total", "Gross amount") that are one before tax: with a printed tax, they give another
+ * printed total.
+ */
+export function netTotals(amounts: readonly LabeledAmount[]): number[] {
+  const money = amounts.filter((amount) => amount.decimals && !amount.percent && !amount.spaced);
+  const isSum = ({ kinds }: LabeledAmount) => kinds.has("total") || kinds.has("grand");
+  const taxes = distinct(
+    money.filter(({ kinds, inTaxSummary }) => kinds.has("tax") && !kinds.has("gross") && !inTaxSummary),
+  );
+  const sums = distinct(money.filter((amount) => isSum(amount) && !amount.inTaxSummary));
+  const totals = new Set(sums);
+  return sums.filter((sum) => taxes.some((tax) => tax > 0 && tax < sum / 2 && totals.has(sum + tax)));
+}
+
+/** Reasons of an amount that is more than a payment: a label that names it as a sum, or arithmetic. */
+const PRINTED_SUM: ReadonlySet<string> = new Set([
+  ...["grand", "total", "gross", "subtotal", "rounded", "rounding"],
+  ...["cash minus change", "paid exactly"],
+]);
+/** Cash handed over is in units of at least this many hundredths; any other payment is the amount to pay. */
+const WHOLE_NOTE = 100;
+
+/**
  * Prefers the total after cash rounding to the exact sum: if both are printed, differ by at most four hundredths, and
- * one is a multiple of five, that one is the amount to pay. Changes the scores in place.
+ * one is a multiple of five, that one is the amount to pay. A multiple of five that is only the cash handed over, or
+ * that was worked out, is not. Changes the scores in place.
  * @param applies whether the country rounds cash amounts, or the document mentions rounding
  */
 export function preferRounded(
@@ -136,7 +164,11 @@ export function preferRounded(
   if (!applies) return;
   for (const exact of totals.filter(({ value }) => value % 5 !== 0)) {
     const rounded = totals.find(
-      ({ value, score }) => value % 5 === 0 && Math.abs(value - exact.value) <= MAX_CASH_ROUNDING && score > 0,
+      ({ value, score, reasons }) =>
+        value % 5 === 0 &&
+        Math.abs(value - exact.value) <= MAX_CASH_ROUNDING &&
+        score > 0 &&
+        (value % WHOLE_NOTE !== 0 || reasons.some((reason) => PRINTED_SUM.has(reason))),
     );
     if (!rounded || rounded.score > exact.score) continue;
     rounded.score = exact.score + 1;

@@ -1,6 +1,7 @@
 import { currencyOfCountry } from "./candidates/currency.ts";
 import { rankCandidates, rankNames } from "./consensus.ts";
 import type { DocumentEvidence, FieldRankings } from "./evidence-types.ts";
+import { rankDates } from "./rank-dates.ts";
 import { rankTotals } from "./rank-totals.ts";
 
 /** Combines the candidates of all readings into one ranking per field. */
@@ -14,7 +15,7 @@ export function rankFields({
   return {
     type: rankCandidates(pages.map(({ types }) => types)),
     vendor: rankNames(pages.map(({ vendors }) => vendors)),
-    date: rankCandidates(dates),
+    date: rankDates(dates),
     total: rankTotals(readings, country.country),
     currency: rankCandidates(pages.map(({ currencies }) => [...currencies, ...byCountry])),
     number: rankCandidates(pages.map(({ numbers }) => numbers)),

@@ -1,5 +1,5 @@
 import { rankCandidates } from "./consensus.ts";
-import { crossCheck, derivedTotals, netsWithTax, preferRounded } from "./cross-check.ts";
+import { crossCheck, derivedTotals, netsWithTax, netTotals, preferRounded } from "./cross-check.ts";
 import type { RankedTotal, SumEvidence } from "./evidence-types.ts";
 import { type Country, profileOf } from "./locale/countries.ts";
 
@@ -24,7 +24,7 @@ export function rankTotals(readings: readonly SumEvidence[], country: Country | 
   const rates = profileOf(country)?.taxRates ?? [];
   const rounds = country === "MY" || amounts.some((amount) => amount.kinds.has("rounding"));
   const supports = crossCheck(amounts, rates);
-  const parts = new Set(netsWithTax(amounts, rates).flat());
+  const parts = new Set([...netsWithTax(amounts, rates).flat(), ...netTotals(amounts)]);
   for (const entry of totals) {
     const support = supports.get(entry.value);
     const points = Math.min(MAX_SUPPORT, support?.points ?? 0) - (parts.has(entry.value) ? NOT_GROSS_PENALTY : 0);

@@ -68,24 +68,48 @@ const wordsOf = (folded: string) => folded.match(/[\p{L}\p{N}|!$]+/gu) ?? [];
  *   words as well
  */
 export function phraseMatcher(phrases: string): (folded: string) => boolean {
-  const patterns = phrases.split(",").map((phrase): Pattern => {
-    const words = wordsOf(fold(phrase)).map(skeleton);
-    return { words, joined: words.join(""), tolerance: phrase.trim().startsWith(TOLERANT) ? 1 : 0 };
-  });
+  const patterns = patternsOf(phrases);
   return (folded) => {
     const words = wordsOf(folded).map(skeleton);
-    return patterns.some((pattern) => containsPhrase(words, pattern));
+    return patterns.some((pattern) => words.some((_, start) => matchLength(words, start, pattern) > 0));
   };
 }
 
-function containsPhrase(words: readonly string[], { words: parts, joined, tolerance }: Pattern): boolean {
-  for (const [start, word] of words.entries()) {
-    if (parts.every((part, offset) => wordMatches(words[start + offset], part, tolerance))) return true;
-    // Spaces that are missing between words or added inside one. No other error is tolerated then.
-    if (parts.length > 1 && word === joined) return true;
-    if (parts.length === 1 && joined.length >= 5 && word + (words[start + 1] ?? "") === joined) return true;
+/**
+ * Makes a function that measures how much of a text consists of phrases: "CASH SALE" of the title "cash sale", but only a
+ * part of the name "LIM CASH & CARRY".
+ * @param phrases as for `phraseMatcher`
+ * @returns the share, 0 to 1, of the letters and digits that are in words of a phrase; 0 for a text without words
+ */
+export function phraseShare(phrases: string): (folded: string) => number {
+  const patterns = patternsOf(phrases);
+  return (folded) => {
+    const words = wordsOf(folded).map(skeleton);
+    const matched = words.map(() => false);
+    for (const start of words.keys()) {
+      for (const pattern of patterns) matched.fill(true, start, start + matchLength(words, start, pattern));
+    }
+    const letters = (of: readonly string[]) => of.reduce((sum, word) => sum + word.length, 0);
+    return letters(words.filter((_, index) => matched[index])) / Math.max(1, letters(words));
+  };
+}
+
+const patternsOf = (phrases: string) =>
+  phrases.split(",").map((phrase): Pattern => {
+    const words = wordsOf(fold(phrase)).map(skeleton);
+    return { words, joined: words.join(""), tolerance: phrase.trim().startsWith(TOLERANT) ? 1 : 0 };
+  });
+
+/** The number of words from `start` on that a phrase matches, 0 if it does not. */
+function matchLength(words: readonly string[], start: number, { words: parts, joined, tolerance }: Pattern): number {
+  if (parts.every((part, offset) => wordMatches(words[start + offset], part, tolerance))) return parts.length;
+  // Spaces that are missing between words or added inside one. No other error is tolerated then.
+  const word = words[start] ?? "";
+  if (parts.length > 1 && word === joined) return 1;
+  if (parts.length === 1 && joined.length >= 5 && editDistance(word + (words[start + 1] ?? ""), joined) <= tolerance) {
+    return 2;
   }
-  return false;
+  return 0;
 }
 
 /** Words that differ from another common word in one letter, for which that letter is not tolerated. */

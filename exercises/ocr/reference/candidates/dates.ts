@@ -25,6 +25,8 @@ const MONTH_NAME =
 /** A digit, or a letter that OCR reads in place of one. */
 const D = "[0-9OQIL|SBZ]";
 const SEPARATOR = "\\s?[-/.,]\\s?";
+/** A year, in which OCR may add a space. "20 19:30" is a year and a time. */
+const YEAR = `${D}{4}|20\\s${D}{2}(?!\\s?[:.]\\s?\\d|\\d)|${D}{2}`;
 
 interface Shape {
   pattern: RegExp;
@@ -40,8 +42,14 @@ const SHAPES: readonly Shape[] = [
     read: ([year = "", month = "", day = ""]) => ({ year, month, day, numeric: false }),
   },
   {
-    pattern: new RegExp(`(?<![\\w.,])(${D}{1,2})(\\s?[-/.]\\s?)(${D}{1,2})\\2(${D}{4}|${D}{2})(?![0-9])`, "g"),
+    pattern: new RegExp(`(?<![\\w.,])(${D}{1,2})(\\s?[-/.]\\s?)(${D}{1,2})\\2(${YEAR})(?![0-9])`, "g"),
     weight: 3,
+    read: ([day = "", , month = "", year = ""]) => ({ year, month, day, numeric: true }),
+  },
+  // A space inside the day ("1 4/06/2019"). The digit before it may also be a table or a counter.
+  {
+    pattern: new RegExp(`(?<![\\w.,/:-])([0-3]\\s[0-9])([-/.])(${D}{2})\\2(${YEAR})(?![0-9])`, "g"),
+    weight: 3.5,
     read: ([day = "", , month = "", year = ""]) => ({ year, month, day, numeric: true }),
   },
   {
@@ -68,6 +76,15 @@ const SHAPES: readonly Shape[] = [
     ),
     weight: 1,
     read: ([day = "", month = "", year = ""]) => ({ year, month, day, numeric: true }),
+  },
+  // One of the separators is lost: "12 03-18", "12-03 2018".
+  {
+    pattern: new RegExp(
+      `(?<![\\w.,/:-])(${D}{2})(?:\\s(${D}{2})[-/]|[-/](${D}{2})\\s)(20${D}{2}|[12]${D})(?![\\w.,/:-])`,
+      "g",
+    ),
+    weight: 1,
+    read: ([day = "", month = "", other = "", year = ""]) => ({ year, month: month || other, day, numeric: true }),
   },
   {
     pattern: /(?<![\d])(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g,
@@ -144,7 +161,7 @@ export function dateCandidates(reading: Reading, order: DateOrder): Candidate[] 
     const seen = new Set<string>();
     for (const shape of SHAPES) {
       for (const match of folded.matchAll(shape.pattern)) {
-        const parts = shape.read(match.slice(1));
+        const parts = withoutSpaces(shape.read(match.slice(1)));
         const clean = toIso(parts, order);
         const value = clean ?? toIso(withoutSlashedZeros(parts), order);
         if (!value || seen.has(value)) continue;
@@ -193,6 +210,13 @@ function scoreDate(value: string, weight: number, label: ReturnType<typeof label
   score += 0.5 * (1 - label.place);
   return { value, score: score * (0.5 + 0.5 * row.confidence), source: row.text, clarity: row.confidence, reasons };
 }
+
+/** Removes the spaces that OCR adds inside a number. */
+const withoutSpaces = <P extends { year: string; day: string }>(parts: P): P => ({
+  ...parts,
+  year: parts.year.replace(/\s/g, ""),
+  day: parts.day.replace(/\s/g, ""),
+});
 
 /** Corrects slashed zeros of till fonts, which OCR reads as 8, in positions where a date cannot have an 8. */
 function withoutSlashedZeros<P extends { year: string; month: string; day: string }>(parts: P): P {

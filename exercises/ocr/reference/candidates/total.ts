@@ -10,10 +10,15 @@ export interface LabeledAmount extends Amount {
   kinds: ReadonlySet<AmountKind>;
   /** Whether it is part of a table that sums up taxes. */
   inTaxSummary: boolean;
+  /** Whether a space inside the number was removed. */
+  spaced?: boolean;
 }
 
 /** Maximum number of rows of a tax table below its header. */
 const MAX_SUMMARY_ROWS = 6;
+
+/** Penalty for an amount that was read with a space inside. */
+const SPACED_PENALTY = 2;
 
 /** Points of each kind of amount as a candidate for the total. */
 const KIND_SCORES: Readonly<Record<AmountKind, number>> = {
@@ -43,8 +48,11 @@ const KIND_SCORES: Readonly<Record<AmountKind, number>> = {
  * it.
  */
 export function labelAmounts(reading: Reading): LabeledAmount[] {
-  const summaryHeaders = reading.rows.flatMap((row, index) => (isTaxSummaryHeader(fold(row.text)) ? [index] : []));
-  return findAmounts(reading).map((amount) => {
+  const summaryHeaders = reading.rows.flatMap(({ text }, index) => {
+    // "Total GST Amt 2.40" is an amount of tax and not the header of a table.
+    return isTaxSummaryHeader(fold(text)) && !/\d[.,]\d{2}\b/.test(text) ? [index] : [];
+  });
+  return findAmounts(reading).flatMap((amount) => {
     let label = amount.before;
     if (!/\p{L}{2}/u.test(label)) {
       const header = columnHeader(reading, amount.rowIndex, boxOfSpan(amount.row, amount.start, amount.end));
@@ -53,8 +61,24 @@ export function labelAmounts(reading: Reading): LabeledAmount[] {
     const inTaxSummary = summaryHeaders.some(
       (header) => amount.rowIndex > header && amount.rowIndex <= header + MAX_SUMMARY_ROWS,
     );
-    return { ...amount, kinds: amountKinds(label), inTaxSummary };
+    const labeled = { ...amount, kinds: amountKinds(label), inTaxSummary };
+    return [labeled, ...joinedOverSpace(labeled)];
   });
+}
+
+/** Kinds of amounts that stand alone in their row, so that digits before them belong to them. */
+const ALONE: readonly AmountKind[] = ["grand", "total", "payment"];
+
+/**
+ * The same amount with the digit that a space separates from it: "Total 1 8.50" may be 18.50. It is less likely than the
+ * amount as read, unless arithmetic confirms it.
+ */
+function joinedOverSpace(amount: LabeledAmount): LabeledAmount[] {
+  const digit = /(?<=[^\d.,%]\s)[1-9]$/.exec(amount.before)?.[0];
+  const { cents, decimals, kinds } = amount;
+  if (digit === undefined || !decimals || cents < 100 || kinds.has("quantity")) return [];
+  if (!ALONE.some((kind) => kinds.has(kind))) return [];
+  return [{ ...amount, cents: cents + Number(digit) * 10 ** String(cents).length, spaced: true }];
 }
 
 /**
@@ -70,21 +94,16 @@ export function totalCandidates(amounts: readonly LabeledAmount[], reading: Read
     if (!amount.decimals && !amount.marked) continue;
     const reasons: string[] = [...amount.kinds];
     let score = 0;
-    // "Total incl. GST 6%" is a total, "GST included in total" is a tax: the word that comes first decides.
-    const totalAt = amount.before.search(/T[O0]TA|AMOUNT|BETRAG|SUMME|MONTANT|JUMLAH/);
-    const taxAt = amount.before.search(/GST|TAX|VAT|SST|MWST|UST|TVA|STEUER/);
-    const isGrossTax = amount.kinds.has("gross") && totalAt >= 0 && totalAt < taxAt;
-    for (const kind of amount.kinds) {
-      // "Total incl. GST" mentions a tax but is a total; "GST incl." by itself is a tax.
-      if (kind === "tax" && isGrossTax) continue;
-      score += KIND_SCORES[kind];
+    for (const kind of kindsThatCount(amount)) score += KIND_SCORES[kind];
+    if (amount.kinds.has("grand") && !amount.kinds.has("total") && !amount.kinds.has("change")) {
+      score += KIND_SCORES.total;
     }
-    if (amount.kinds.has("grand") && !amount.kinds.has("total")) score += KIND_SCORES.total;
     if (amount.inTaxSummary) {
       score -= 3;
       reasons.push("in the tax summary");
     }
     if (!amount.decimals) score -= 2;
+    if (amount.spaced) score -= SPACED_PENALTY;
     const size = amount.row.height / usualHeight;
     if (size > 1.25 && amount.kinds.size > 0) {
       score += Math.min(1.5, (size - 1) * 2);
@@ -102,4 +121,25 @@ export function totalCandidates(amounts: readonly LabeledAmount[], reading: Read
     });
   }
   return candidates;
+}
+
+const SUM_WORD = /T[O0]TA|AMOUNT|BETRAG|SUMME|MONTANT|JUMLAH/;
+const TAX_WORD = /GST|TAX|VAT|SST|MWST|UST|TVA|STEUER/;
+/** "GST 6% included in total": the tax is in the total, so the amount is not the total. */
+const CONTAINED = /INCLUDED|\bINC\w*\.?\s(IN|DALAM)\b|CONTAINED|ENTHALTEN|COMPRIS|TERMASUK/;
+const SUM_KINDS: ReadonlySet<AmountKind> = new Set(["grand", "total", "gross"]);
+
+/**
+ * The kinds of an amount that score. Labels name a tax and a sum in any order: "Total incl. GST 6%" and "GST inclusive
+ * total" are sums, "GST included in total" and "Tax amount" are taxes.
+ */
+function kindsThatCount({ kinds, before }: LabeledAmount): AmountKind[] {
+  const all = [...kinds];
+  if (!kinds.has("tax")) return all;
+  const sumAt = before.search(SUM_WORD);
+  const taxAt = before.search(TAX_WORD);
+  if (kinds.has("gross") && sumAt >= 0 && (sumAt < taxAt || !CONTAINED.test(before))) {
+    return all.filter((kind) => kind !== "tax");
+  }
+  return taxAt >= 0 && taxAt < sumAt ? all.filter((kind) => !SUM_KINDS.has(kind)) : all;
 }

@@ -9,13 +9,14 @@ import {
   isOwnerHeading,
   isRegistration,
   isTitle,
+  isTradeDescription,
   legalFormEnd,
   withoutLegalForm,
 } from "../locale/names.ts";
 import { median } from "../rows.ts";
 import { fold } from "../text.ts";
-import type { Candidate, Reading, Row } from "../types.ts";
-import { cleanName, joinWrapped, type NameCell } from "./vendor-name.ts";
+import type { Candidate, Reading } from "../types.ts";
+import { cleanName, joinRows, type NameCell, nameRows } from "./vendor-name.ts";
 
 /** Number of rows below a customer heading that belong to the customer. */
 const MAX_CUSTOMER_ROWS = 5;
@@ -40,6 +41,10 @@ interface PageContext {
   /** Folded text of the cells at the top, where the trading name is. */
   top: readonly string[];
   customers: readonly NameCell[];
+  /** Cells with the beginning of a name that goes on in the next row. */
+  beginnings: ReadonlySet<NameCell>;
+  /** Index of the title's row if the vendor's name and address are above it, else Infinity. */
+  titleBelowVendor: number;
 }
 
 /**
@@ -48,20 +53,23 @@ interface PageContext {
  */
 export function vendorCandidates(reading: Reading): Candidate[] {
   const rows = reading.rows.map((row) => fold(row.text));
-  const places = nameCells(reading);
+  const places = nameCells(reading).map((place) => ({ place, parts: nameRows(place) }));
+  const cells = places.map(({ place }) => place);
   const firstMoney = rows.findIndex((text) => /\d[.,]\d{2}\b/.test(text));
   const firstBody = rows.findIndex((text, index) => index > 0 && isBody(text));
   const page: PageContext = {
     rows,
     usualHeight: median(reading.rows.map((row) => row.height)) || 1,
     letterheadEnd: Math.min(MAX_LETTERHEAD_ROWS, ...[firstMoney, firstBody].filter((index) => index > 2)),
-    top: places.filter((place) => place.rowIndex < 3).map((place) => place.folded),
-    customers: places.filter((place) => isCustomerHeading(place.folded)),
+    top: cells.filter((place) => place.rowIndex < 3).map((place) => place.folded),
+    customers: cells.filter((place) => isCustomerHeading(place.folded)),
+    beginnings: new Set(places.flatMap(({ parts }) => parts.slice(0, -1))),
+    titleBelowVendor: titleBelowVendor(rows),
   };
   const candidates: Candidate[] = [];
   let rank = 0;
-  for (const place of places) {
-    const source = joinWrapped(place);
+  for (const { place, parts } of places) {
+    const source = joinRows(parts);
     const value = cleanName(source);
     const scored = scoreName(value, place, page);
     if (!scored) continue;
@@ -111,6 +119,9 @@ function scoreName(value: string, place: NameCell, page: PageContext) {
   add([page.rows[rowIndex - 1] ?? "", text].some(isOwnerHeading), 1, "named as owner");
 
   add(!legal && isTitle(text), -4, "title of the document");
+  add(!legal && isTradeDescription(text), -4, "what the business deals in");
+  add(page.beginnings.has(place), -4, "goes on in the next row");
+  add(inLetterhead && rowIndex > page.titleBelowVendor, -5, "below the title");
   add(!legal && isRegistration(text), -4, "registration");
   add(!legal && isAddress(text), -3, "address");
   add(!legal && isBody(text), -3, "body");
@@ -131,18 +142,33 @@ function scoreName(value: string, place: NameCell, page: PageContext) {
 }
 
 function nameCells(reading: Reading): NameCell[] {
-  let previous: Row[] = [];
+  let previous: NameCell[] = [];
   return reading.rows.flatMap((row, rowIndex) => {
-    const cells = cellsOf(row);
-    const places = cells.map((cell) => ({
+    previous = cellsOf(row).map((cell) => ({
       cell,
       folded: fold(cell.text),
       rowIndex,
-      above: previous.find(({ box }) => box.x0 < cell.box.x1 && cell.box.x0 < box.x1),
+      above: previous.find(({ cell: { box } }) => box.x0 < cell.box.x1 && cell.box.x0 < box.x1),
     }));
-    previous = cells;
-    return places;
+    return previous;
   });
+}
+
+/** The title of a document is within this many rows. */
+const MAX_TITLE_ROW = 12;
+
+/**
+ * Index of the row with the document's title if a name with its address or telephone number is above it: a name below the
+ * title is the customer's then. Infinity if there is no such title.
+ * @param rows folded text of each row
+ */
+function titleBelowVendor(rows: readonly string[]): number {
+  const title = rows.findIndex((row, index) => index >= 2 && index <= MAX_TITLE_ROW && isTitle(row));
+  if (title < 0) return Number.POSITIVE_INFINITY;
+  const isDetail = (row: string) => isAddress(row) || isContact(row) || isRegistration(row) || POSTCODE.test(row);
+  const above = rows.slice(0, title);
+  const name = above.findIndex((row) => /[A-Z]{3}/.test(row) && !isDetail(row) && !isTitle(row) && !isGreeting(row));
+  return name >= 0 && above.slice(name + 1).filter(isDetail).length >= 2 ? title : Number.POSITIVE_INFINITY;
 }
 
 /** "Stanmore Networks" at the top and "Stanmore Networks Limited" in the imprint begin with the same word. */

@@ -27,7 +27,8 @@ const LEXICON: readonly (readonly [AmountKind, string])[] = [
     "grand",
     `
     grand total, total due, amount due, balance due, total payable, amount payable, total amount payable, nett
-    total, total to pay, to pay, please pay, total amount, total sales, bill total, final total, invoice total,
+    total, nett, total nett, total to pay, to pay, please pay, pay, due, amt due, net due, amt payable, net payable,
+    nett payable, payable, total amount, total sales, bill total, final total, invoice total,
     order total, zu zahlen, zu zahlender Betrag, Zahlbetrag, Gesamtbetrag, Rechnungsbetrag, Endbetrag,
     Gesamtsumme, Endsumme, Bruttobetrag, net à payer, total TTC, montant TTC, montant total, à payer, total à
     payer, montant dû, solde dû, jumlah besar, jumlah perlu dibayar, jumlah keseluruhan, total credit, credit

@@ -1,4 +1,4 @@
-import { phraseMatcher } from "../text.ts";
+import { phraseMatcher, phraseShare } from "../text.ts";
 
 /**
  * Legal forms, which mark the full name of a company. The patterns are for folded text and tolerate common misreadings
@@ -22,9 +22,9 @@ export function legalFormEnd(folded: string): number {
   return Math.max(-1, ...found.filter((match) => match.index === first).map((match) => match.index + match[0].length));
 }
 
-/** A folded name up to its legal form. */
+/** A folded name up to its legal form; empty for a legal form alone. */
 export function withoutLegalForm(folded: string): string {
-  const starts = LEGAL_FORMS.map((form) => folded.search(form)).filter((start) => start > 0);
+  const starts = LEGAL_FORMS.map((form) => folded.search(form)).filter((start) => start >= 0);
   return starts.length > 0 ? folded.slice(0, Math.min(...starts)).trim() : folded;
 }
 
@@ -37,13 +37,29 @@ export const isBusinessName = phraseMatcher(`
     Studio, Consulting, Supplies, Electric, Energy, Stadtwerke, Klinik, Clinic, Salon, Boutique, Librairie,
     Buchhandlung, Markt, Foods, Resources, Holdings, Ventures, Partners, Works, Werkstatt, Atelier`);
 
-/** Tests for rows of a letterhead that are not a name: title, greeting, address, contact, registration. */
-export const isTitle = phraseMatcher(`
+/** A row is a title if at least this share of its letters belongs to words of titles. Names contain such words as well. */
+const MIN_TITLE_SHARE = 0.6;
+/** Titles that no name begins with: "Invoice for services". */
+const TITLE_FIRST =
+  /^\W*((TAX|SALES) )?(INVOICE|RECEIPT|RECHNUNG|QUITTUNG|FACTURE|GUTSCHRIFT|CREDIT NOTE|DELIVERY NOTE|LIEFERSCHEIN|QUOTATION|STATEMENT)\b/;
+const titleShare = phraseShare(`
     tax invoice, invoice, cash, carry out, take away, dine in, GST summary, receipt, official receipt, cash
-    sale, cash bill, bill, simplified tax invoice, sales receipt, Rechnung, Quittung, Kassenbon, Beleg, Bon,
+    sale, cash sales, cash bill, bill, simplified tax invoice, simplified, sales receipt, Rechnung, Quittung, Kassenbon, Beleg, Bon,
     Facture, ticket, ticket de caisse, reçu, credit note, credit memo, Gutschrift, avoir, resit, invois,
     delivery note, Lieferschein, quotation, quote, Angebot, devis, bon de livraison, statement, order, menu,
-    Speisekarte, copy, duplicate, reprint, original, customer copy, merchant copy, Kopie, duplicata`);
+    Speisekarte, copy, duplicate, reprint, original, customer copy, merchant copy, Kopie, duplicata, invoice no, bill no,
+    receipt no, no, tax, sale, sales, paid, posted, received, cancelled, canceled, void, verified, approved, bezahlt,
+    payé, acquitté, dibayar, de, the, this is, customer, merchant, office, counter`);
+
+/** Tests for rows of a letterhead that are not a name: title or stamp, greeting, address, contact, registration. */
+export const isTitle = (folded: string) => TITLE_FIRST.test(folded) || titleShare(folded) >= MIN_TITLE_SHARE;
+/** What a business deals in, printed below its name. */
+export const isTradeDescription = phraseMatcher(`
+    dealer in, dealers in, dealing in, supplier of, suppliers of, distributor of, distributors of, manufacturer of,
+    manufacturers of, specialist in, specialists in, specialising in, specializing in, importer, importers, exporter,
+    exporters, wholesaler of, retailer of, wholesale and retail, wholesale & retail, all kinds of, sales and service,
+    sales & service, authorized dealer, authorised dealer, stockist, repairing, Großhandel mit, Fachhandel für,
+    spécialiste de, vente de, menjual, pembekal`);
 export const isGreeting = phraseMatcher(`
     welcome, welcome to, thank you, thanks, selamat datang, willkommen, bienvenue, vielen dank, merci, terima
     kasih, please come again, have a nice day, family owned, family run, locally owned, proudly serving, your local`);
@@ -65,7 +81,7 @@ export const isCustomerHeading = phraseMatcher(`
     Rechnung an, Rechnungsadresse, Rechnungsempfänger, Lieferadresse, Empfänger, facturé à, adresse de facturation, livré à,
     destinataire, kepada, pelanggan, account holder, prepared for, guest, Kundennummer, M/S, messrs`);
 export const isOwnerHeading = phraseMatcher(`
-    owned by, operated by, managed by, Inhaber, a division of, trading name of, exploité par, issued by, remit
+    own by, owned by, operated by, managed by, Inhaber, a division of, trading name of, exploité par, issued by, remit
     to, payable to, cheques payable, Betreiber`);
 /** Words of the body, which is below the letterhead. */
 export const isBody = phraseMatcher(`
