@@ -99,7 +99,7 @@ async function offerInterview(
   const { askYesNo } = await import("../ui/prompts.ts");
   const question = open
     ? "Continue the interview now?"
-    : "Hold the follow-up interview now? Six questions, two minutes each, and up to two predictions.";
+    : "Hold the follow-up interview now? Six questions, two minutes each, and up to three predictions.";
   if (!(await askYesNo(question, true))) return;
   await withInterviewLock(repository.root, async () => {
     const { id } = open ?? (await startSession(interview, libraries));

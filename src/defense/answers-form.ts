@@ -27,8 +27,11 @@ export function answersForm(session: DefenseSession): string {
 }
 
 /** How to write a prediction; `parsePrediction` reads it. */
-const predictionHelp = ({ fields }: ChangedCode) =>
-  `The answer is a line \`cases:\` with numbers or ids, each with a probability if you are not sure (\`cases: 3, 7: 60%\`; \`none\` for none)${fields.length > 1 ? ", and a line `fields:`" : ""}. There is no rating.`;
+function predictionHelp({ subject, fields }: ChangedCode): string {
+  const [key, names] = subject === "tests" ? ["tests", "numbers"] : ["cases", "numbers or ids"];
+  const ofFields = fields.length > 1 ? ", and a line `fields:`" : "";
+  return `The answer is a line \`${key}:\` with ${names}, each with a probability if you are not sure (\`${key}: 3, 7: 60%\`; \`none\` for none)${ofFields}. There is no rating.`;
+}
 
 export interface FormAnswer {
   id: string;

@@ -78,7 +78,7 @@ async function drawPredictions(
 ): Promise<FoundChanges> {
   const problem = noOwnCode(material);
   if (problem !== undefined) return { questions: [], problem };
-  const progress = startProgress(terminal, "Looking for changes of your code to ask about (up to 3 minutes)");
+  const progress = startProgress(terminal, "Looking for changes of your code to ask about (up to 4 minutes)");
   try {
     return await findChanges(await development(), material, seed, (done, total) => progress.update({ done, total }));
   } catch (error) {

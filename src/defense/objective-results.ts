@@ -25,12 +25,16 @@ export function predictionResult({ question, answer, outcome }: QuestionState): 
 /** What became of a prediction, in one line. */
 export function outcomeText(state: QuestionState): string {
   const result = predictionResult(state);
-  const { outcome } = state;
+  const { outcome, question } = state;
   if (state.problem !== undefined) return `not scored: ${state.problem}`;
   if (!result || !outcome) return hasWords(state) ? "not run yet" : "not answered";
   const { jaccard, brier, inTime, score } = result;
   const late = inTime ? "" : ", late or not timed: counts half";
-  return `changed: ${outcome.changed.join(", ")} (${outcome.fields.join(", ")}); Jaccard index ${jaccard.toFixed(2)}, Brier score ${brier.toFixed(2)}, ${score.toFixed(2)} of 1${late}`;
+  const found =
+    question.change?.subject === "tests"
+      ? `fail: ${outcome.changed.join(", ")}`
+      : `changed: ${outcome.changed.join(", ")} (${outcome.fields.join(", ")})`;
+  return `${found}; Jaccard index ${jaccard.toFixed(2)}, Brier score ${brier.toFixed(2)}, ${score.toFixed(2)} of 1${late}`;
 }
 
 const isLate = (seconds: number) => seconds > SECONDS_PER_TASK;

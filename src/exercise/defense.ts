@@ -125,6 +125,8 @@ export type Anchors = z.infer<typeof anchorsSchema>;
 
 /** A change of the candidate's code, and what the change is tried on. What it does is not stored before the answer. */
 const changedCodeSchema = z.object({
+  /** The change is about the candidate's own tests: which of them fail. Absent: about answers to cases. */
+  subject: z.literal("tests").exactOptional(),
   /** Hash of the commit with the code before the change. */
   commit: z.string(),
   file: z.string(),
@@ -135,7 +137,7 @@ const changedCodeSchema = z.object({
   start: z.number().int(),
   before: z.string(),
   after: z.string(),
-  /** Ids of the development cases. */
+  /** Ids of the development cases, or names of the tests. */
   cases: z.array(z.string()),
   /** Fields in which an answer may change. */
   fields: z.array(z.string()),

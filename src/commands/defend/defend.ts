@@ -114,7 +114,7 @@ async function confirmStart({ attempt }: Interview, open: DefenseSession | undef
   } else {
     const held = sessionsOf(attempt.events()).length;
     note(
-      "Six questions about your work, two minutes each on a visible clock, then up to two predictions: what does a small change of your code alter?\nType your answer, or link to a line: src/main.ts:40. Overtime is recorded; nothing is cut off.\nCtrl-C leaves; your answers are kept, and the same command continues.",
+      "Six questions about your work, two minutes each on a visible clock, then up to three predictions: what does a small change of your code alter?\nType your answer, or link to a line: src/main.ts:40. Overtime is recorded; nothing is cut off.\nCtrl-C leaves; your answers are kept, and the same command continues.",
       held > 0 ? `Interview ${held + 1}; earlier ones stay in ${DEFENSE_FILE}` : "The follow-up interview",
     );
   }

@@ -37,7 +37,10 @@ export async function askPrediction(
     prompts.askText(message, "none", (text) => parsePrediction(`${line}: ${text}`, change).problems[0]);
   const lines: string[] = [];
   try {
-    lines.push(`cases: ${await ask("Which cases change? Such as 3, 7: 60%", "cases")}`);
+    const subject = change.subject ?? "cases";
+    const message =
+      subject === "tests" ? "Which tests fail? Such as 3, 7: 60%" : "Which cases change? Such as 3, 7: 60%";
+    lines.push(`${subject}: ${await ask(message, subject)}`);
     if (change.fields.length > 1) lines.push(`fields: ${await ask("In which fields?", "fields")}`);
   } catch (error) {
     if (!(error instanceof TakehomeError) || error.code !== EXIT.cancelled) throw error;

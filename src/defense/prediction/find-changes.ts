@@ -10,12 +10,13 @@ import { snapshot } from "../../repository/snapshot.ts";
 import { readText } from "../../system/files.ts";
 import type { Material } from "../question-material.ts";
 import { differingFields, STATUS, type TrialCases, tryCopy, withCommit } from "../trial-run.ts";
+import { findTestChange, type TriedCode } from "./find-test-change.ts";
 import { outcomeOf, patience } from "./outcome.ts";
 import { predictionQuestion } from "./question.ts";
 
 /** Number of development cases that a change is tried on. */
 const CASES = 12;
-/** How many predictions an interview asks for. */
+/** How many predictions about cases an interview asks for; one about tests is added where a change is noticed by them. */
 const WANTED = 2;
 /** After so many changes, or so many seconds, the search ends with what it has found. */
 const MAX_TRIED = 14;
@@ -30,8 +31,8 @@ export interface FoundChanges {
 }
 
 /**
- * Look for small changes of the candidate's own code that alter the answers of some cases, but not of all, by trying them
- * on a copy of the working tree.
+ * Look for small changes of the candidate's own code that alter the answers of some cases, but not of all, and for one that
+ * fails some of the candidate's own tests, by trying them on a copy of the working tree.
  * @param seed the same seed and repository try the same changes in the same order
  * @param onProgress called before each change that is tried
  */
@@ -45,42 +46,59 @@ export async function findChanges(
   const first = history.commits[0];
   const paths = ownFiles({ files, history });
   if (!first) return { questions: [], problem: "the repository has no commit" };
-  const trial = trialCases(context, createRandom(seed).shuffle(context.split.cases).slice(0, CASES));
   const commit = await snapshot(root, "interview");
   return withCommit(root, commit, async (sandbox) => {
-    const textOf = (path: string) => readText(join(sandbox.root, path));
-    const mutants = inTurns(await ownMutants(root, first.hash, paths, textOf), String(seed));
+    const text = (path: string) => readText(join(sandbox.root, path));
+    const mutants = inTurns(await ownMutants(root, first.hash, paths, text), String(seed));
     if (mutants.length === 0) return { questions: [], problem: "your code has nothing that can be changed slightly" };
-    onProgress(0, WANTED);
-    const started = performance.now();
-    const original = await tryCopy(context, sandbox, trial, MAX_SECONDS);
-    if (original.state !== "finished" || original.answers.size === 0) {
-      return { questions: [], problem: `your solution did not answer (${original.state})` };
-    }
-    const again = await tryCopy(context, sandbox, trial, patience(original));
-    const cases = trial.cases.map(({ id }) => id).filter((id) => differingFields(original, again, id).length === 0);
-    const fields = [...new Set([...original.values.values()].flatMap((values) => [...values.keys()]))];
-    const questions: DrawnQuestion[] = [];
-    const seen = new Set<string>();
-    for (const mutant of mutants.slice(0, MAX_TRIED)) {
-      if (questions.length === WANTED || (performance.now() - started) / 1000 > MAX_SECONDS) break;
-      onProgress(questions.length, WANTED);
-      const outcome = await withMutant(sandbox.root, mutant, async () =>
-        outcomeOf(original, await tryCopy(context, sandbox, trial, patience(original)), cases),
-      );
-      const share = outcome.changed.length / cases.length;
-      if (share === 0 || share > MAX_SHARE || outcome.fields.includes(STATUS)) continue;
-      const effect = JSON.stringify(outcome);
-      if (seen.has(effect)) continue; // the second question would be the first one again
-      seen.add(effect);
-      const change: ChangedCode = { commit, ...mutant, cases, fields: fields.filter((field) => field !== STATUS) };
-      const source = await textOf(mutant.file);
-      questions.push(predictionQuestion(questions.length + 1, change, source, original, trial.cases));
-    }
-    return questions.length > 0
-      ? { questions }
-      : { questions, problem: "no small change of your code was found that alters some answers but not all" };
+    const code = { sandbox, commit, text, mutants };
+    const { questions, problem } = await findCaseChanges(context, code, seed, (found) => onProgress(found, WANTED + 1));
+    const asked = new Set(questions.map(({ change }) => `${change?.file}:${change?.line}`));
+    const others = mutants.filter(({ file, line }) => !asked.has(`${file}:${line}`));
+    const tests = { ...code, mutants: others };
+    const ofTests = await findTestChange(context, { files, history }, tests, seed, questions.length + 1);
+    const all = ofTests ? [...questions, ofTests] : questions;
+    return all.length === 0 && problem !== undefined ? { questions: all, problem } : { questions: all };
   });
+}
+
+/** Changes that alter the answers to some of the development cases. */
+async function findCaseChanges(
+  context: DevelopmentContext,
+  { sandbox, commit, text, mutants }: TriedCode,
+  seed: number,
+  onProgress: (found: number) => void,
+): Promise<FoundChanges> {
+  const trial = trialCases(context, createRandom(seed).shuffle(context.split.cases).slice(0, CASES));
+  onProgress(0);
+  const started = performance.now();
+  const original = await tryCopy(context, sandbox, trial, MAX_SECONDS);
+  if (original.state !== "finished" || original.answers.size === 0) {
+    return { questions: [], problem: `your solution did not answer (${original.state})` };
+  }
+  const again = await tryCopy(context, sandbox, trial, patience(original));
+  const cases = trial.cases.map(({ id }) => id).filter((id) => differingFields(original, again, id).length === 0);
+  const fields = [...new Set([...original.values.values()].flatMap((values) => [...values.keys()]))];
+  const questions: DrawnQuestion[] = [];
+  const seen = new Set<string>();
+  for (const mutant of mutants.slice(0, MAX_TRIED)) {
+    if (questions.length === WANTED || (performance.now() - started) / 1000 > MAX_SECONDS) break;
+    onProgress(questions.length);
+    const outcome = await withMutant(sandbox.root, mutant, async () =>
+      outcomeOf(original, await tryCopy(context, sandbox, trial, patience(original)), cases),
+    );
+    const share = outcome.changed.length / cases.length;
+    if (share === 0 || share > MAX_SHARE || outcome.fields.includes(STATUS)) continue;
+    const effect = JSON.stringify(outcome);
+    if (seen.has(effect)) continue; // the second question would be the first one again
+    seen.add(effect);
+    const change: ChangedCode = { commit, ...mutant, cases, fields: fields.filter((field) => field !== STATUS) };
+    const source = await text(mutant.file);
+    questions.push(predictionQuestion(questions.length + 1, change, source, original, trial.cases));
+  }
+  return questions.length > 0
+    ? { questions }
+    : { questions, problem: "no small change of your code was found that alters some answers but not all" };
 }
 
 type OwnCode = Pick<Material, "files" | "history">;

@@ -2,7 +2,7 @@ import type { ChangedCode } from "../../exercise/defense.ts";
 
 /** What a candidate expects of a changed program. */
 interface Prediction {
-  /** Probability, 0 to 1, that a case changes, by case id; a case that is not named is expected to stay the same. */
+  /** Probability, 0 to 1, that a case changes or a test fails, by id; what is not named is expected to stay the same. */
   cases: ReadonlyMap<string, number>;
   /** The fields that change in these cases. */
   fields: readonly string[];
@@ -10,7 +10,7 @@ interface Prediction {
 
 /** What the changed program did. */
 export interface Outcome {
-  /** Ids of the cases with another answer. */
+  /** Ids of the cases with another answer, or names of the tests that fail. */
   changed: readonly string[];
   /** Fields in which these answers differ. */
   fields: readonly string[];
@@ -64,21 +64,21 @@ function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /**
  * Read an answer: a line `cases:` with ids or numbers of the list, each with an optional probability in percent
- * (`3, doc-007: 60%`), and a line `fields:`. The word `none` stands for an empty list.
+ * (`3, doc-007: 60%`), and a line `fields:`. The word `none` stands for an empty list. For tests, the first line is `tests:`.
  * @returns the prediction, and a sentence for everything that could not be read
  */
 export function parsePrediction(
   text: string,
-  { cases, fields }: Pick<ChangedCode, "cases" | "fields">,
+  { subject, cases, fields }: Pick<ChangedCode, "subject" | "cases" | "fields">,
 ): { prediction: Prediction; problems: string[] } {
   const problems: string[] = [];
   const list = (name: string) => new RegExp(`^\\s*${name}\\s*:(.*)$`, "im").exec(text)?.[1] ?? "";
   const chances = new Map<string, number>();
-  for (const entry of entriesOf(list("cases"))) {
+  for (const entry of entriesOf(list(subject ?? "cases"))) {
     const [, name = "", percent] = /^(.*?)(?:[:=](\d{1,3})%?)?$/.exec(entry) ?? [];
     const id = cases.find((one) => one.toLowerCase() === name.toLowerCase()) ?? cases[Number(name) - 1];
     const chance = percent === undefined ? 1 : Number(percent) / 100;
-    if (id === undefined) problems.push(`there is no case "${name}"`);
+    if (id === undefined) problems.push(`there is no ${subject === "tests" ? "test" : "case"} "${name}"`);
     else if (chance > 1) problems.push(`a probability is at most 100%, not ${percent}%`);
     else chances.set(id, chance);
   }

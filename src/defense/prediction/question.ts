@@ -45,6 +45,23 @@ export function predictionQuestion(
   };
 }
 
+/**
+ * The question about a change that some of the candidate's own tests notice: its diff and the tests as facts.
+ * @param number 1 for the first of an interview
+ */
+export function testQuestion(number: number, change: ChangedCode, source: string): DrawnQuestion {
+  const { file, line, operator, cases } = change;
+  return {
+    id: `prediction_${number}`,
+    origin: "prediction",
+    topic: `A change of your code (${number})`,
+    question: `${KINDS[operator] ?? "A value is changed"} at ${file}:${line}. Which of these ${cases.length} tests of yours fail then? Do not run it: the grader does, afterwards.`,
+    sources: [`${file}:${line}`],
+    facts: [...diffOf(source, change), ...cases.map((name, index) => clip(`${index + 1}. ${name}`, MAX_COLUMNS))],
+    change,
+  };
+}
+
 /** The values of a case that are not blank. */
 function valuesOf({ values }: Trial, id: string): string {
   const fields = [...(values.get(id) ?? [])].filter(([field, value]) => field !== STATUS && value !== null);

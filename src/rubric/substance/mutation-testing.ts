@@ -10,7 +10,7 @@ const MIN_MUTANTS = 3;
 const BUDGET_MS = 60_000;
 
 /** The outcome of a test command. */
-export interface TestRun {
+interface TestRun {
   ok: boolean;
   /** The command was ended by its time limit, or its output says that a test was. */
   timedOut: boolean;

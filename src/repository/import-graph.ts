@@ -1,5 +1,5 @@
 import { parse } from "@babel/parser";
-import type { SourceFiles } from "../../repository/source-files.ts";
+import type { SourceFiles } from "./source-files.ts";
 
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 /** What an import specifier may stand for: the file itself, other extensions, a folder. */
