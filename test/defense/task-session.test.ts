@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openAttempt } from "../../src/attempt/attempt.ts";
@@ -5,7 +6,7 @@ import { systemClock } from "../../src/attempt/clock.ts";
 import { taskScore, taskText } from "../../src/defense/objective-results.ts";
 import { sessionsOf, type TaskState } from "../../src/defense/session.ts";
 import { taskClock } from "../../src/defense/task/task-screen.ts";
-import { endTask, secondsSince } from "../../src/defense/task/task-session.ts";
+import { endTask, secondsSince, startTask } from "../../src/defense/task/task-session.ts";
 import { defendSchema, MAX_SECONDS_PER_TASK, SECONDS_PER_TASK } from "../../src/exercise/defense.ts";
 import { openRepository } from "../../src/repository/repository.ts";
 import bank from "../new-exercise/defend.yaml";
@@ -25,6 +26,24 @@ test("after ten minutes a change counts half; after twenty it is too late", () =
   expect(taskClock(2)).toBe("9:58 left");
   expect(taskClock(SECONDS_PER_TASK + 65)).toBe("1:05 over: counts half");
   expect(taskClock(MAX_SECONDS_PER_TASK + 1)).toBe("too late to hand it in");
+});
+
+test("a change is made with the repository's own packages, also where a folder around it has packages too", async () => {
+  const root = await generatedRepository(2);
+  mkdirSync(join(root, "..", "node_modules"), { recursive: true });
+  const repository = await openRepository(root);
+  const attempt = await openAttempt(repository, [], systemClock);
+  await attempt.record({ type: "defense_started", session: "own-packages", questions: [] });
+  const open = () => sessionsOf(attempt.events())[0];
+  const session = open();
+  if (!session) throw new Error("no interview in the log");
+  const interview = { attempt, repository, bank: defendSchema.parse(bank) };
+  await startTask(interview, session);
+  const started = open();
+  const folder = started?.task?.folder ?? "";
+  expect(realpathSync(join(folder, "node_modules"))).toBe(realpathSync(join(root, "node_modules")));
+  if (started) await endTask(interview, started, "given_up");
+  expect(existsSync(folder)).toBe(false);
 });
 
 test("a change that is handed in far too late is timed out, and nothing of it is kept", async () => {

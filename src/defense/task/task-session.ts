@@ -48,13 +48,17 @@ export async function startTask({ attempt, repository, bank }: TaskInterview, se
   await attempt.record({ type: "defense_task_started", session: session.id, task: drawn.id, commit, folder });
 }
 
-/** Link the installed packages of a repository, or of a workspace around it, into a working tree. */
+/**
+ * Link the installed packages of a repository into a working tree; those of a folder around it only where it has none of its
+ * own.
+ */
 async function linkPackages(root: string, folder: string): Promise<void> {
   const { links } = await workingFiles(root);
-  for (const { path, from } of links) {
+  const isOwn = ({ path }: { path: string }) => dirname(path) === ".";
+  const around = links.filter(({ path }) => dirname(path) === "..");
+  for (const { path, from } of [...links.filter(isOwn), ...around]) {
     const name = basename(path);
     const to = join(folder, name);
-    if (dirname(path) !== "." && dirname(path) !== "..") continue;
     if (PACKAGE_FOLDERS.has(name) && !existsSync(to)) await symlink(from, to, "junction");
   }
 }

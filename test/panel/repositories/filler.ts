@@ -17,6 +17,8 @@ const DECISION = (number: number) => `
 **Decision.** The first, because ${PROSE.toLowerCase()}
 `;
 const COMMITS = 6;
+/** Hours after the start when the program is there and may be evaluated, which is early if the commits come much later. */
+const EVALUATED = 1.1;
 
 /** Where the solution of an exercise lists its approaches, and how a second one that differs in nothing is added. */
 export interface TwinApproach {
@@ -51,7 +53,7 @@ export async function addFiller(
     "CLARIFICATIONS.md",
     (text) => `${text}\n## Q9: banana?\n\n* **Answer:** none yet\n* **Assumption:** ${PROSE}\n`,
   );
-  at(firstHour - 0.1);
+  at(EVALUATED);
   if (evaluates) await takehome("eval");
   await twin.add(workspace);
   for (let number = 0; number < COMMITS; number++) {

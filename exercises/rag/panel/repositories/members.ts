@@ -133,7 +133,7 @@ export const MEMBERS: readonly RepositoryMember[] = [
     ...{ name: "good program and filler with evaluations", program: "good", range: [16, 28], adds: FILLER_ADDS },
     work: async (workspace) => {
       await commitGoodProgram(workspace);
-      await addFiller(workspace, { twin, firstHour: 2, evaluates: true });
+      await addFiller(workspace, { twin, firstHour: 6, evaluates: true });
     },
   },
   {
