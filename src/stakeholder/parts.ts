@@ -5,7 +5,7 @@ const MAX_PARTS = 4;
 const MIN_CONTENT_WORDS = 2;
 
 const OPENINGS =
-  /^(?:and |also |but |so |or )?(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do|does|did|can|could|may|might|must|should|shall|will|would|have|has|any)\b/i;
+  /^(?:and |also |but |so |or )?(?:who|whom|whose|what(?! an? )|when|where|which|why|how|is|are|am|was|were|do|does|did|can|could|may|might|must|should|shall|will|would|have|has|any)\b/i;
 
 const isQuestion = (sentence: string): boolean => sentence.endsWith("?") || OPENINGS.test(sentence);
 

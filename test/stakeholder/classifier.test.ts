@@ -129,6 +129,7 @@ describe("parts", () => {
     ["I found two copies. What now?", ["What now?"]],
     ["Which date do you mean?", []],
     ["Hi. Thanks. Bye.", []],
+    ["Did you watch it? What a goal.", ["Did you watch it?"]],
   ])("the questions in %j", (text, expected) => expect(partsOf(text)).toEqual(expected));
 
   test("at most four", () => expect(partsOf("Who asks? ".repeat(9))).toHaveLength(4));

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { expectStakeholder } from "../../../../test/support/stakeholder.ts";
 import exercise from "../../index.ts";
+import { ANSWERS_ALSO } from "./answers-also.ts";
 import { FRESH, FRESH_OFF_TOPIC } from "./fresh.ts";
 import { FORMERLY_OFF_TOPIC, LATER, OFF_TOPIC, PARAPHRASES } from "./questions.ts";
 import { REPORTED } from "./reported.ts";
@@ -12,6 +13,7 @@ const stakeholder = await exercise.stakeholder();
 
 expectStakeholder(stakeholder, {
   exercise: "agent",
+  answersAlso: ANSWERS_ALSO,
   paraphrases: PARAPHRASES,
   newAnswers: ["handover", "over_escalation", "returning_goods", "sending"],
   offTopic: OFF_TOPIC,

@@ -1,9 +1,9 @@
 import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
 
 /**
- * Written and labeled by another person before the classifier was run on them. The only run, after which neither phrasings nor
- * classifier were changed: 33 of 40 right, 2 wrong, 4 asked back with the right answer among those offered, 1 without one;
- * 4 of 15 questions without an answer answered.
+ * Written and labeled by another person before the classifier was run on them. The first run: 33 of 40 right, 2 wrong, 4
+ * asked back with the right answer among those offered, 1 without one; 4 of 15 questions without an answer answered. Answers
+ * and limits were changed with these questions later, so they no longer count as unseen.
  */
 export const THIRD_UNSEEN: readonly LabeledQuestion[] = [
   ["statuses", "when do i refuse and when do i escalate"],

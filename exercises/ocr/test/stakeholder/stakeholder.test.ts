@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { expectStakeholder } from "../../../../test/support/stakeholder.ts";
 import exercise from "../../index.ts";
+import { ANSWERS_ALSO } from "./answers-also.ts";
 import { FRESH, FRESH_OFF_TOPIC } from "./fresh.ts";
 import { LATER_HELD_OUT, LATER_TUNED } from "./later-questions.ts";
 import { FORMERLY_OFF_TOPIC, OFF_TOPIC } from "./off-topic.ts";
@@ -14,6 +15,7 @@ const stakeholder = await exercise.stakeholder();
 
 expectStakeholder(stakeholder, {
   exercise: "ocr",
+  answersAlso: ANSWERS_ALSO,
   paraphrases: PARAPHRASES,
   newAnswers: ["cash_discount", "plausible_amounts", "file_names", "exit_code"],
   offTopic: OFF_TOPIC,

@@ -1,9 +1,9 @@
 import type { LabeledQuestion } from "../../../../test/support/stakeholder.ts";
 
 /**
- * Written and labeled by another person before the classifier was run on them. The only run, after which neither phrasings nor
- * classifier were changed: 35 of 41 right, 0 wrong, 3 asked back with the right answer among those offered, 3 without one;
- * 3 of 14 questions without an answer answered.
+ * Written and labeled by another person before the classifier was run on them. The first run: 35 of 41 right, 0 wrong, 3
+ * asked back with the right answer among those offered, 3 without one; 3 of 14 questions without an answer answered. Answers
+ * and limits were changed with these questions later, so they no longer count as unseen.
  */
 export const THIRD_UNSEEN: readonly LabeledQuestion[] = [
   ["conflict", "two documents say different things, which one do I believe"],

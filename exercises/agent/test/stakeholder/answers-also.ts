@@ -1,0 +1,27 @@
+import { answersAlso } from "../../../../test/support/answers-also.ts";
+
+export const ANSWERS_ALSO = answersAlso({
+  accepted: { stale_reads: "something accepted need not be there yet" },
+  caps: { customers: "about three hundred requests a day" },
+  customers: { caps: "about three hundred tickets a day", today: "three hundred times a day" },
+  declined: { statuses: "or the customer said no" },
+  done: { solved: "exactly what should be there" },
+  handover: { statuses: "for the program it ends there" },
+  information_only: { identity: "Before that, say nothing about what we have on file" },
+  message: { solved: "nobody grades how nicely it is written" },
+  others: { privacy: "never anything about another customer" },
+  over_escalation: { false_done: "even a needless handover is better" },
+  planner: { model: "a rule-based planner" },
+  priorities: { done: "minutes and cents come last" },
+  refunds: { without_asking: "Above the limit in the policy, a supervisor decides" },
+  returning_goods: { refunds: "the goods need not come back first" },
+  sending: { customer_side: "Our system sends them your `message`", message: "our system sends them" },
+  solved: { done: "when what was asked for is in our tables", grading: "check what is in the tables" },
+  stale_reads: { accepted: "the lookup tools show what is there at that moment" },
+  starter: { today: "switched off after a week" },
+  today: { starter: "and was switched off" },
+  tool_names: { unseen: "other names for the same tools" },
+  units: { wrong_arguments: "Amounts go in as whole cents" },
+  without_asking: { undo: "Each of them needs the customer's yes, whatever the amount" },
+  wrong_arguments: { units: "no tool will notice a mistake" },
+});
