@@ -7,7 +7,7 @@ import { PASSES, type PassSettings, prepare, type Region, sizeAfter, WHOLE_PAGE 
 import { buildRows, slopeOf } from "./rows.ts";
 import type { OcrTools } from "./solve-cases.ts";
 import { stackPages } from "./stack-pages.ts";
-import type { Box, Reading, Word } from "./types.ts";
+import { type Box, type Reading, TEXT_LAYER, type Word } from "./types.ts";
 
 /** Skew in degrees from which it is corrected. Rows that are less skewed are read equally well. */
 const MIN_SKEW = 0.7;
@@ -48,7 +48,7 @@ export async function readPages(bytes: Uint8Array, tools: OcrTools): Promise<Rea
     else if ("bitmap" in page) document.pages.push(await readFirstPass(page.bitmap, tools));
     else {
       const { width, height } = page;
-      document.pages.push({ reading: { pass: "text layer", rows: buildRows(page.words), width, height } });
+      document.pages.push({ reading: { pass: TEXT_LAYER, rows: buildRows(page.words), width, height } });
     }
   }
   if (document.pages.length === 0) throw new Error("the PDF has no page that can be read");

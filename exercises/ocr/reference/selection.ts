@@ -2,11 +2,18 @@ import { EMPTY_EXTRACTION, type Extraction, type Field } from "../fields.ts";
 import { confidenceOf, featuresOf } from "./confidence.ts";
 import type { FieldRankings } from "./evidence-types.ts";
 import { formatAmount } from "./format-amount.ts";
+import type { AmountKind } from "./locale/amount-labels.ts";
 import type { Thresholds } from "./thresholds.ts";
 import type { DocumentResult, RankedCandidate } from "./types.ts";
 
+/** Kinds of amounts that only a document with something to pay has. */
+const TOTAL_LABELS: ReadonlySet<string> = new Set<AmountKind>(["grand", "total", "gross", "payment", "change"]);
 /** A candidate whose best score is lower is ignored: nothing supports it. */
 const MIN_SCORES = { type: 1, vendor: 1.5, date: 1.5, total: 0.8, currency: 2, number: 2 };
+
+/** Whether an amount has a label that makes it likely to be a total. */
+const hasTotal = ({ total }: FieldRankings) =>
+  total.some(({ reasons }) => reasons.some((reason) => TOTAL_LABELS.has(reason)));
 
 /** The selected values, each with its confidence and an explanation. */
 export type Selection = Required<Pick<DocumentResult, "extraction" | "confidence" | "explanations">>;
@@ -35,7 +42,10 @@ export function selectValues(rankings: FieldRankings, thresholds: Thresholds): S
     selection.explanations[field] = isGiven ? why : `held back ${value}: ${why}`;
     return isGiven ? value : null;
   };
-  extraction.document_type = select("document_type", rankings.type, MIN_SCORES.type, (type) => type) ?? "receipt";
+  // Without any evidence of its type, a document with a total is a receipt; a blank page or an article is none.
+  extraction.document_type =
+    select("document_type", rankings.type, MIN_SCORES.type, (type) => type) ??
+    (hasTotal(rankings) ? "receipt" : "other");
   if (extraction.document_type === "other") return selection;
   extraction.currency = select("currency", rankings.currency, MIN_SCORES.currency, (currency) => currency);
   extraction.vendor_name = select("vendor_name", rankings.vendor, MIN_SCORES.vendor, (name) => name);

@@ -8,11 +8,14 @@ import { editDistance, similarity as textSimilarity } from "../../../src/exercis
 /** Converts to upper case and removes accents; replaces curly quotes, dashes and runs of spaces by plain characters. */
 export function fold(text: string): string {
   return text
+    .replace(/(?<=\d)[º°ª]/g, ".") // an ordinal "1º" is a first day, and NFKD would make a letter of it
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/[‘’`´]/g, "'")
     .replace(/[–—−]/g, "-")
     .replace(/ß/g, "ss")
+    .replace(/[łŁ]/g, "l")
+    .replace(/[øØ]/g, "o")
     .toUpperCase()
     .replace(/\s+/g, " ")
     .trim();
@@ -52,20 +55,36 @@ const allowedEdits = (length: number) => (length >= 12 ? 2 : length >= 6 ? 1 : 0
 /** Marks a phrase in which every word, however short, may have one wrong letter. */
 const TOLERANT = "~";
 
+/** A word of a phrase. An open end stands for any letters, which the words of compounds need. */
+interface PatternWord {
+  text: string;
+  open?: "start" | "end";
+}
 interface Pattern {
-  words: readonly string[];
+  words: readonly PatternWord[];
   joined: string;
   tolerance: number;
 }
 
 /** The words of a folded text: runs of letters, digits and the characters that OCR reads in place of them. */
-const wordsOf = (folded: string) => folded.match(/[\p{L}\p{N}|!$]+/gu) ?? [];
+const WORD = /[\p{L}\p{N}|!$]+/gu;
+const wordsOf = (folded: string) => folded.match(WORD) ?? [];
+
+function patternOf(phrase: string): Pattern {
+  const words = (fold(phrase).match(/\*?[\p{L}\p{N}|!$]+\*?/gu) ?? []).map((part): PatternWord => {
+    const text = skeleton(part.replaceAll("*", ""));
+    if (part.startsWith("*")) return { text, open: "start" };
+    return part.endsWith("*") ? { text, open: "end" } : { text };
+  });
+  const joined = words.map(({ text }) => text).join("");
+  return { words, joined, tolerance: phrase.trim().startsWith(TOLERANT) ? 1 : 0 };
+}
 
 /**
  * Makes a test for whether a text contains a phrase in spite of OCR errors: similar characters, a wrong letter in
  * longer words, and missing or added spaces ("SUBTOTAL", "SUB-TOTAL" and "SUB TOTAL" are equal).
  * @param phrases alternatives, separated by commas, in any case; a leading "~" tolerates a wrong letter in short
- *   words as well
+ *   words as well; "*" at the beginning or end of a word stands for any letters
  */
 export function phraseMatcher(phrases: string): (folded: string) => boolean {
   const patterns = patternsOf(phrases);
@@ -94,32 +113,66 @@ export function phraseShare(phrases: string): (folded: string) => number {
   };
 }
 
-const patternsOf = (phrases: string) =>
-  phrases.split(",").map((phrase): Pattern => {
-    const words = wordsOf(fold(phrase)).map(skeleton);
-    return { words, joined: words.join(""), tolerance: phrase.trim().startsWith(TOLERANT) ? 1 : 0 };
-  });
+const patternsOf = (phrases: string) => phrases.split(",").map(patternOf);
 
-/** The number of words from `start` on that a phrase matches, 0 if it does not. */
-function matchLength(words: readonly string[], start: number, { words: parts, joined, tolerance }: Pattern): number {
-  if (parts.every((part, offset) => wordMatches(words[start + offset], part, tolerance))) return parts.length;
-  // Spaces that are missing between words or added inside one. No other error is tolerated then.
-  const word = words[start] ?? "";
-  if (parts.length > 1 && word === joined) return 1;
-  if (parts.length === 1 && joined.length >= 5 && editDistance(word + (words[start + 1] ?? ""), joined) <= tolerance) {
-    return 2;
-  }
-  return 0;
+/** A place of a text that contains a phrase: positions of its first character and after its last one. */
+export interface PhraseSpan {
+  start: number;
+  end: number;
 }
+
+/**
+ * Like `phraseMatcher`, but says where: the places of the phrases in the folded text, from left to right, and at each
+ * place the longest.
+ */
+export function phraseFinder(phrases: string): (folded: string) => PhraseSpan[] {
+  const patterns = patternsOf(phrases);
+  return (folded) => {
+    const found = [...folded.matchAll(WORD)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+    const words = found.map(({ start, end }) => skeleton(folded.slice(start, end)));
+    return found.flatMap(({ start }, first) => {
+      const length = Math.max(0, ...patterns.map((pattern) => matchLength(words, first, pattern)));
+      const last = found[first + length - 1];
+      return length > 0 && last ? [{ start, end: last.end }] : [];
+    });
+  };
+}
+
+/** The number of words that a phrase takes from a position on; 0 if it does not begin there. */
+function matchLength(words: readonly string[], start: number, { words: parts, joined, tolerance }: Pattern): number {
+  const word = words[start] ?? "";
+  if (parts.length > 0 && parts.every((part, offset) => wordMatches(words[start + offset], part, tolerance))) {
+    return parts.length;
+  }
+  // Spaces that are missing between words or added inside one. No other error is tolerated then.
+  if (parts.length > 1 && word === joined) return 1;
+  if (parts.length !== 1 || joined.length < 5) return 0;
+  const both = word + (words[start + 1] ?? "");
+  const isOne = openMatch(both, parts[0]) || (parts[0]?.open === undefined && editDistance(both, joined) <= tolerance);
+  return isOne && !openMatch(word, parts[0]) ? 2 : 0;
+}
+
+const openMatch = (word: string, part: PatternWord | undefined) =>
+  part !== undefined &&
+  (part.open === "start"
+    ? word.endsWith(part.text)
+    : part.open === "end"
+      ? word.startsWith(part.text)
+      : word === part.text);
 
 /** Words that differ from another common word in one letter, for which that letter is not tolerated. */
 const FALSE_FRIENDS: ReadonlyMap<string, RegExp> = new Map([
   [skeleton("CHANGE"), new RegExp(`^${skeleton("CHARGE")}`)],
 ]);
 
-function wordMatches(word: string | undefined, part: string, tolerance: number): boolean {
+function wordMatches(word: string | undefined, partWord: PatternWord, tolerance: number): boolean {
   if (word === undefined) return false;
-  if (word === part) return true;
+  if (openMatch(word, partWord)) return true;
+  const { text: part, open } = partWord;
+  if (open !== undefined) return false;
   if (FALSE_FRIENDS.get(part)?.test(word)) return false;
   const limit = Math.max(tolerance, allowedEdits(part.length));
   return limit > 0 && Math.abs(word.length - part.length) <= limit && editDistance(word, part) <= limit;

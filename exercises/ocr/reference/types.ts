@@ -31,6 +31,9 @@ export interface Row {
   confidence: number;
 }
 
+/** The `pass` of a reading that is the text layer of a PDF. */
+export const TEXT_LAYER = "text layer";
+
 /** The result of one OCR pass over a document. */
 export interface Reading {
   /** Name of the pass. */

@@ -1,3 +1,4 @@
+import { ANY_CURRENCY_MARK } from "../locale/currencies.ts";
 import { fold, toDigits } from "../text.ts";
 import type { Reading, Row } from "../types.ts";
 
@@ -27,7 +28,8 @@ export interface Amount {
   after: string;
 }
 
-const CURRENCY = "(?:RM|R[HN](?=\\s?\\d)|MYR|USD|US\\$|EUR|GBP|JPY|CHF|SGD|AUD|CAD|[$€£¥])";
+/** Any currency; "RN" is a misread "RM". */
+const CURRENCY = `(?:R[MHN](?=\\s?\\d)|${ANY_CURRENCY_MARK})`;
 /**
  * Digits, grouped by three or not. The mark before the last two digits is the decimal mark; OCR may add spaces around
  * it.

@@ -1,26 +1,13 @@
 import { boxOfSpan, columnHeader } from "../cells.ts";
+import { allPhrases, MONTHS } from "../locale/languages.ts";
 import { fold, phraseMatcher, toDigits } from "../text.ts";
 import type { Candidate, DateOrder, Reading, Row } from "../types.ts";
 
-/** Unambiguous beginnings of the folded month names in the known languages. */
-const MONTHS: readonly (readonly string[])[] = [
-  ["JAN"],
-  ["FEB", "FEV"],
-  ["MAR", "MRZ", "MAC", "MAERZ"],
-  ["APR", "AVR"],
-  ["MAY", "MAI", "MEI"],
-  ["JUN", "JUIN"],
-  ["JUL", "JUIL"],
-  ["AUG", "AOU", "OGO"],
-  ["SEP"],
-  ["OCT", "OKT"],
-  ["NOV"],
-  ["DEC", "DEZ", "DIS"],
-];
-const MONTH_NAME =
-  "JAN(?:UARY|UAR|VIER|UARI)?|FEB(?:RUARY|RUAR|RUARI)?|FEV(?:RIER)?|MAR(?:CH|S)?|MRZ|MAERZ|MARZ|MAC|APR(?:IL)?|AVR(?:IL)?|" +
-  "MAY|MAI|MEI|JUN(?:E|I)?|JUIN|JUL(?:Y|I|AI)?|JUIL(?:LET)?|AUG(?:UST)?|AOUT|OGOS|SEPT?(?:EMBER|EMBRE)?|" +
-  "O[CK]T(?:OBER|OBRE)?|NOV(?:EMBER|EMBRE)?|DE[CZ](?:EMBER|EMBRE)?|DIS(?:EMBER)?";
+/** Folded names of each month in all languages, longest first. */
+const MONTH_NAMES = MONTHS.map((names) => [...new Set(names.map(fold))]);
+const MONTH_NAME = MONTH_NAMES.flat()
+  .sort((a, b) => b.length - a.length)
+  .join("|");
 
 /** A digit, or a letter that OCR reads in place of one. */
 const D = "[0-9OQIL|SBZ]";
@@ -54,7 +41,7 @@ const SHAPES: readonly Shape[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![0-9])(${D}{1,2})(?:ST|ND|RD|TH|ER|\\.)?[-/., ]{0,3}(?:OF )?(${MONTH_NAME})[-/., ']{0,3}(${D}{4}|${D}{2})(?![0-9])`,
+      `(?<![0-9])(${D}{1,2})(?:ST|ND|RD|TH|ER|\\.|º|°)?[-/., ]{0,3}(?:OF |DE )?(${MONTH_NAME})(?: DE| DEL)?[-/., ']{0,3}(${D}{4}|${D}{2})(?![0-9])`,
       "g",
     ),
     weight: 3,
@@ -103,51 +90,32 @@ const LAST_YEAR = 2045;
 
 /** Words beside or above a date that indicate its kind. The issue date gains points, other dates lose some. */
 const LABELS: readonly { name: string; score: number; matches(folded: string): boolean }[] = [
-  {
-    name: "issue date",
-    score: 3,
-    matches: phraseMatcher(`
-    invoice date, date of issue, issue date, issued, bill date, receipt date, tax point, Rechnungsdatum,
-    Belegdatum, date de facture, date facture, date d'émission, Ausstellungsdatum, tarikh invois, credit note
-    date, Datum der Rechnung, date de l'avoir, Gutschriftsdatum, transaction date, business date`),
-  },
-  { name: "date", score: 2, matches: phraseMatcher("date, Datum, tarikh, dated, le") },
-  {
-    name: "due date",
-    score: -6,
-    matches: phraseMatcher(`
-    due, due date, payable by, pay by, fällig, zahlbar bis, Zahlungsziel, échéance, payable avant, payment
-    terms, tarikh akhir`),
-  },
-  {
-    name: "delivery date",
-    score: -4,
-    matches: phraseMatcher(`
-    delivery, delivered, shipped, ship date, Lieferdatum, Leistungsdatum, Lieferung, livraison, service date,
-    Leistungszeitraum, period, période, order date, Bestelldatum, date de commande, supply date, penghantaran`),
-  },
-  {
-    name: "expiry",
-    score: -5,
-    matches: phraseMatcher(`
-    expiry, expires, expire, valid until, valid till, valid, gültig bis, gültig, valable, use by, best before,
-    exchange before, return by, until, bis zum, jusqu'au`),
-  },
+  { name: "issue date", score: 3, matches: phraseMatcher(allPhrases(({ dates }) => dates.issue)) },
+  { name: "date", score: 2, matches: phraseMatcher(allPhrases(({ dates }) => dates.date)) },
+  { name: "due date", score: -6, matches: phraseMatcher(allPhrases(({ dates }) => dates.due)) },
+  { name: "delivery date", score: -4, matches: phraseMatcher(allPhrases(({ dates }) => dates.delivery)) },
+  { name: "expiry", score: -5, matches: phraseMatcher(allPhrases(({ dates }) => dates.expiry)) },
   {
     name: "someone's data",
     score: -4,
     matches: phraseMatcher("birth, member since, joined, register, approved, version, effective"),
   },
-  {
-    name: "original document",
-    score: -4,
-    matches: phraseMatcher(`
-    original invoice, ref invoice, previous, Originalrechnung, zur Rechnung vom, facture d'origine, last
-    reading, next reading, statement`),
-  },
+  { name: "original document", score: -4, matches: phraseMatcher(allPhrases(({ dates }) => dates.original)) },
   { name: "printed", score: -1, matches: phraseMatcher("printed, print date, reprint") },
 ];
-const TIME = /\b\d{1,2}[:.]\d{2}([:.]\d{2})?\s?([AP]\.?M\b|UHR\b)?/;
+/** Kinds of a date that belong to something else than the document. */
+const OTHER_KINDS = ["due date", "delivery date", "expiry", "original document"];
+/** A title before the date, as in "Invoice 4711 of 14.03.2025": it is the date of the document. */
+const isOwnTitle = phraseMatcher(
+  allPhrases(({ titles }) => [titles.invoice, titles.credit_note].filter(Boolean).join(", ")),
+);
+/** The date line of a letter: "London, 14 March 2025", "Lyon, le 14 mars 2025". */
+const PLACE_AND = /^[^\d:]*\p{L}{3,},?\s(DEN|LE|LI|DEN\s|A)\s*$|^[^\d:,]*\p{L}{3,},\s*$/u;
+
+/** A time of day. A decimal number looks like one with a dot, so that needs AM, PM or Uhr. */
+const TIME =
+  /\b\d{1,2}:\d{2}(:\d{2})?\s?([AP]\.?M\b|UHR\b)?|\b\d{1,2}\.\d{2}\s?([AP]\.?M\b|UHR\b)|\b[0-2]\d\.[0-5]\d\.[0-5]\d\b/;
+const ANY_DATE = /\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b/g;
 
 /**
  * Every date of a reading, scored as the date of issue.
@@ -189,7 +157,7 @@ function labelOf(reading: Reading, index: number, folded: string, match: RegExpM
   return {
     // A header that contains digits is not a header but the row above.
     text: isUnlabeled && !/\d{3}/.test(header) ? `${header} ${left}` : left,
-    timed: TIME.test(folded.replace(match[0], " ")),
+    timed: TIME.test(folded.replace(ANY_DATE, " ")),
     place: index / Math.max(1, reading.rows.length),
   };
 }
@@ -201,6 +169,11 @@ function scoreDate(value: string, weight: number, label: ReturnType<typeof label
     if (!matches(label.text)) continue;
     score += points;
     reasons.push(name);
+  }
+  const isOther = reasons.some((reason) => OTHER_KINDS.includes(reason));
+  if (!isOther && !reasons.includes("issue date") && (isOwnTitle(label.text) || PLACE_AND.test(label.text))) {
+    score += 3;
+    reasons.push("issue date");
   }
   if (label.timed) {
     score += 1.5;
@@ -225,7 +198,7 @@ function withoutSlashedZeros<P extends { year: string; month: string; day: strin
 }
 
 function monthOf(text: string): number {
-  const position = MONTHS.findIndex((starts) => starts.some((start) => text.startsWith(start)));
+  const position = MONTH_NAMES.findIndex((names) => names.includes(text));
   return position >= 0 ? position + 1 : Number(toDigits(text));
 }
 

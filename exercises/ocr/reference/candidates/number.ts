@@ -1,6 +1,7 @@
-import { boxOfSpan } from "../cells.ts";
-import { fold, phraseMatcher } from "../text.ts";
-import type { Candidate, Reading } from "../types.ts";
+import { boxOfSpan, cellsOf } from "../cells.ts";
+import { allPhrases, MONTHS } from "../locale/languages.ts";
+import { fold, type PhraseSpan, phraseFinder, phraseMatcher } from "../text.ts";
+import type { Candidate, Reading, Row } from "../types.ts";
 
 /** Labels of the document number with their scores, best first. */
 const LABELS: readonly { score: number; pattern: RegExp }[] = [
@@ -29,37 +30,51 @@ const LABELS: readonly { score: number; pattern: RegExp }[] = [
   { score: 2, pattern: /\b(TRN|TRANS(ACTION)?|TXN|REF(ERENCE)?|ORDER)\s?(NO|NUMBER|#|ID)?\b\.?\s?[:#]?/ },
   { score: 1.5, pattern: /(^|\s)(NO|NR|N[°º])\s?[.:]\s?/ },
 ];
-const OTHER_NUMBER = phraseMatcher(`
-    GST, tax ID, VAT, reg no, co reg, registration, company no, customer no, Kundennummer, Kunden-Nr, client no,
-    account, account no, card no, table, tel, fax, phone, member, PO no, purchase order, order no, original
-    invoice, ref invoice, Auftragsnummer, Bestellnummer, commande, Steuernummer, USt-IdNr, SIRET, IBAN,
-    terminal, approval, meter, staff, cashier`);
+const OTHER_NUMBER = phraseMatcher(allPhrases(({ otherNumber }) => otherNumber));
+const findLabel = phraseFinder(allPhrases(({ number }) => number));
+const LABEL_SCORE = 5;
+/** A title with a number behind it: "Invoice INV-20457", "Commercial invoice (380) no. 471102". */
+const findTitle = phraseFinder(
+  allPhrases(({ titles }) => [titles.invoice, titles.credit_note, titles.receipt].filter(Boolean).join(", ")),
+);
+const TITLE_SCORE = 4;
+/** Between a title and its number: a code in parentheses, and a word for "number". */
+const AFTER_TITLE = /^\s?(\([^)]*\))?[\s:.]*(N[RO°]?(?![A-Z])|#|№|NUMMER|NUMBER|NUMERO|NUM(?![A-Z]))?[\s.:°#-]*/;
+/** A title is at the beginning of its cell, with at most one word before it. */
+const MAX_BEFORE_TITLE = 12;
+const MIN_TITLE_DIGITS = 2;
+/** With more words before it, a label is a part of a sentence, which may ask to quote any number. */
+const MAX_WORDS_BEFORE = 5;
+const SENTENCE_PENALTY = 2;
+const MONTH = MONTHS.flat().map(fold).join("|");
+/** A date, of which the first number is no document number. */
+const DATE_AT_START = new RegExp(
+  `^[\\s:]*(\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}(?![\\d/])|\\d{1,2}(ST|ND|RD|TH|\\.)?\\s?(OF |DE )?(${MONTH})\\b|(${MONTH})\\s\\d)`,
+);
 /** A document number: it contains a digit and may contain separators. */
 const VALUE =
   /^[\s:#.°º-]*(?:NO\.?|NR\.?)?[\s:#.]*([A-Z]{0,6}[-/]?\s?(?=[A-Z0-9/.-]*\d)[A-Z0-9](?:[A-Z0-9]|[-/_.](?=[A-Z0-9]))*)/;
 
 /**
- * Candidates for the document number, by the label to their left or above them.
- * @param labels patterns of labels with their scores, best first
+ * Candidates for the document number, by the label to their left or above them, or behind the title.
+ * @param labels patterns of labels with their scores, best first; without them, also the labels and titles of all languages
  */
-export function numberCandidates(reading: Reading, labels = LABELS): Candidate[] {
+export function numberCandidates(
+  reading: Reading,
+  labels?: readonly { score: number; pattern: RegExp }[],
+): Candidate[] {
   const candidates: Candidate[] = [];
   for (const [index, row] of reading.rows.entries()) {
     const folded = fold(row.text);
-    for (const { score, pattern } of labels) {
-      const match = pattern.exec(folded);
-      if (!match) continue;
-      const label = folded.slice(Math.max(0, match.index - 14), match.index + match[0].length);
-      const rest = folded.slice(match.index + match[0].length);
-      let value = numberIn(rest);
-      let reason = "beside the label";
-      if (!value && !/^\W*[A-Z]*\d/.test(rest)) {
-        value = numberIn(fold(textBelow(reading, index, match.index, match.index + match[0].length)));
-        reason = "below the label";
-      }
-      if (!value) continue;
+    const places = labels === undefined ? labelsIn(row, folded) : patternsIn(folded, labels);
+    for (const { score, start, end, isTitle } of places) {
+      const found = valueAt(reading, index, folded, { start, end }, isTitle);
+      if (!found) continue;
+      const { value, reason } = found;
+      const label = folded.slice(Math.max(0, start - 14), end);
       let points = score - (OTHER_NUMBER(label) ? 5 : 0) - (reason === "below the label" ? 1 : 0);
       if (value.length < 4) points -= 1;
+      if (folded.slice(0, start).split(" ").length > MAX_WORDS_BEFORE) points -= SENTENCE_PENALTY;
       points += 0.5 * (1 - index / Math.max(1, reading.rows.length));
       candidates.push({
         value,
@@ -74,13 +89,71 @@ export function numberCandidates(reading: Reading, labels = LABELS): Candidate[]
   return candidates;
 }
 
+interface LabelPlace extends PhraseSpan {
+  score: number;
+  /** Whether it is a title, whose number is behind it and has several digits. */
+  isTitle?: boolean;
+}
+
+/** The labels of a row by patterns, best first. */
+const patternsIn = (folded: string, labels: readonly { score: number; pattern: RegExp }[]): LabelPlace[] =>
+  labels.flatMap(({ score, pattern }) => {
+    const match = pattern.exec(folded);
+    return match ? [{ score, start: match.index, end: match.index + match[0].length }] : [];
+  });
+
+/** The labels and titles of a row in all languages, best first. */
+function labelsIn(row: Row, folded: string): LabelPlace[] {
+  const labels = findLabel(folded).map((place): LabelPlace => ({ ...place, score: LABEL_SCORE }));
+  const titles = /\d{2}/.test(folded) ? titlesIn(row, folded) : [];
+  return [...labels, ...patternsIn(folded, LABELS), ...titles].sort((a, b) => b.score - a.score);
+}
+
+/** Titles at the beginning of a cell of a row. */
+function titlesIn(row: Row, folded: string): LabelPlace[] {
+  let offset = 0;
+  return cellsOf(row).flatMap((cell) => {
+    const start = folded.indexOf(fold(cell.text), offset);
+    if (start < 0) return [];
+    offset = start;
+    const [title] = findTitle(fold(cell.text));
+    // A word with a hyphen, such as the name of a standard, is no title.
+    if (!title || title.start > MAX_BEFORE_TITLE || /^-\p{L}/u.test(fold(cell.text).slice(title.end))) return [];
+    const end = start + title.end + (AFTER_TITLE.exec(folded.slice(start + title.end))?.[0].length ?? 0);
+    return [{ score: TITLE_SCORE, start: start + title.start, end, isTitle: true }];
+  });
+}
+
+/** The number that belongs to a label or a title. */
+function valueAt(
+  reading: Reading,
+  index: number,
+  folded: string,
+  { start, end }: PhraseSpan,
+  isTitle = false,
+): { value: string; reason: string } | undefined {
+  const rest = folded.slice(end);
+  const beside = DATE_AT_START.test(rest) ? undefined : numberIn(rest);
+  if (isTitle) {
+    const isNumber = (beside?.match(/\d/g) ?? []).length >= MIN_TITLE_DIGITS;
+    return beside && isNumber && !isYear(beside) ? { value: beside, reason: "behind the title" } : undefined;
+  }
+  if (beside) return { value: beside, reason: "beside the label" };
+  if (/^\W*[A-Z]*\d/.test(rest)) return undefined;
+  const below = numberIn(fold(textBelow(reading, index, start, end)));
+  return below ? { value: below, reason: "below the label" } : undefined;
+}
+
+/** "Invoice 2025" has no number of a document. */
+const isYear = (value: string) => /^(19|20)\d{2}$/.test(value);
+
 function numberIn(rest: string): string | undefined {
-  const value = VALUE.exec(rest)?.[1]
-    ?.replace(/\s+/g, "")
-    .replace(/[.\-/]+$/, "");
-  if (!value || value.length < 2 || /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(value) || /^\d+[.,]\d{2}$/.test(value))
-    return undefined;
-  return value;
+  const match = VALUE.exec(rest);
+  const value = match?.[1]?.replace(/\s+/g, "").replace(/[.\-/]+$/, "");
+  if (!match || !value || value.length < 2) return undefined;
+  const isDate = /^(\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/.test(value);
+  const isAmount = /^\d+[.,]\d{2}$/.test(value) || /^,\d/.test(rest.slice(match[0].length));
+  return isDate || isAmount ? undefined : value;
 }
 
 /** The words of the next row that are below a label. */

@@ -1,4 +1,5 @@
 import { phraseMatcher } from "../text.ts";
+import { allPhrases } from "./languages.ts";
 
 /** What the label of an amount says it is. A label may name several kinds ("Total tax"). */
 export type AmountKind =
@@ -87,7 +88,10 @@ const LEXICON: readonly (readonly [AmountKind, string])[] = [
   ["unit", "unit price, price, each, Einzelpreis, prix unitaire, harga, per, rate"],
 ];
 
-const MATCHERS = LEXICON.map(([kind, phrases]) => [kind, phraseMatcher(phrases)] as const);
+const MATCHERS = LEXICON.map(([kind, phrases]) => {
+  const others = allPhrases(({ amounts }) => amounts?.[kind]);
+  return [kind, phraseMatcher(others === "" ? phrases : `${phrases}, ${others}`)] as const;
+});
 
 /** The kinds that a folded label names; empty if it names none. */
 export function amountKinds(folded: string): Set<AmountKind> {

@@ -1,93 +1,77 @@
 import type { DocumentType } from "../../fields.ts";
 import { phraseMatcher } from "../text.ts";
+import { allPhrases, LANGUAGES, type TitleKind } from "./languages.ts";
 
-/** Words that are evidence for a document type. */
-interface TypeCue {
+/** A title of a document. It counts only in the upper half or in large print. */
+interface TitleCue {
   type: DocumentType;
   score: number;
-  /** Whether the words are a title, which counts only in the upper half or in large print. */
-  title: boolean;
+  /** The phrases, separated by commas. */
+  phrases: string;
   matches(folded: string): boolean;
 }
-const cue = (type: DocumentType, score: number, title: boolean, phrases: string): TypeCue => ({
+
+/** Score of each kind of title. Credit notes and quotes often mention an invoice in their title. */
+const TITLE_SCORES: readonly (readonly [TitleKind, DocumentType, number])[] = [
+  ["credit_note", "credit_note", 7],
+  ["quote", "other", 8],
+  ["delivery_note", "other", 6],
+  ["menu", "other", 5],
+  ["order", "other", 5],
+  ["invoice", "invoice", 3],
+  ["receipt", "receipt", 4],
+];
+
+export const TITLE_CUES: readonly TitleCue[] = TITLE_SCORES.map(([kind, type, score]) => {
+  const phrases = allPhrases(({ titles }) => titles[kind]);
+  return { type, score, phrases, matches: phraseMatcher(phrases) };
+});
+
+/** Words of the body that are weak evidence for a document type. */
+interface BodyCue {
+  type: DocumentType;
+  score: number;
+  matches(folded: string): boolean;
+}
+const cue = (type: DocumentType, score: number, phrases: string): BodyCue => ({
   type,
   score,
-  title,
   matches: phraseMatcher(phrases),
 });
 
-export const TYPE_CUES: readonly TypeCue[] = [
-  cue(
-    "credit_note",
-    7,
-    true,
-    `
-    credit note, credit memo, credit advice, credit against, refund slip, Gutschrift, Rechnungskorrektur, Stornorechnung, facture d'avoir, avoir, nota
-    kredit, refund receipt, refund note, sales return`,
-  ),
+/** In English and Malay the number of a receipt is called an invoice number as well, so those labels say nothing. */
+const NUMBER_LABELS = Object.entries(LANGUAGES)
+  .filter(([name]) => name !== "English" && name !== "Malay")
+  .map(([, { number }]) => number)
+  .join(", ");
+
+export const BODY_CUES: readonly BodyCue[] = [
   cue(
     "credit_note",
     2,
-    false,
     `
     credit note no, refund due, credit date, credit total, total credit, total refund, card refund, Erstattung, Gutschriftsbetrag, amount credited, credited, original invoice, zur Rechnung, facture
     d'origine, remboursement`,
   ),
-  cue("other", 8, true, "quotation, quote, estimate, Angebot, Kostenvoranschlag, devis, sebut harga, proposal"),
-  cue(
-    "other",
-    6,
-    true,
-    `
-    delivery note, delivery order, delivery docket, despatch advice, dispatch advice, bordereau de livraison, bordereau d'expédition, liste de colisage, Packliste, Versandschein, packing slip, packing list, Lieferschein, bon de livraison, nota hantaran,
-    despatch note, dispatch note`,
-  ),
-  cue(
-    "other",
-    5,
-    true,
-    `
-    menu, Speisekarte, carte des vins, la carte, Getränkekarte, starters, mains, desserts, Vorspeisen,
-    Hauptgerichte, entrées, plats`,
-  ),
-  cue(
-    "other",
-    5,
-    true,
-    `
-    purchase order, order confirmation, Auftragsbestätigung, Bestellung, bon de commande, remittance advice, pro
-    forma, proforma, this is not an invoice, not a bill`,
-  ),
   cue(
     "other",
     3,
-    false,
     `
     valid until, gültig bis, devis valable, this is not an invoice, keine Rechnung, no charge, received in good
     condition, quote valid`,
   ),
-  cue("invoice", 3, true, "invoice, tax invoice, Rechnung, facture, invois, utility bill, your bill, Stromrechnung"),
   cue(
     "invoice",
     2,
-    false,
     `
     bill to, billed to, due date, payment terms, amount due, IBAN, bank transfer, sort code, Zahlungsziel,
     zahlbar, fällig, échéance, Kundennummer, net 30, net 14, account number, purchase order, Überweisung,
     virement, facturé à, BIC, remit to, Rechnungsnummer, cheque payable`,
   ),
-  cue(
-    "receipt",
-    4,
-    true,
-    `
-    receipt, sales receipt, cash sale, cash bill, Quittung, Kassenbon, Kassenbeleg, ticket de caisse, reçu,
-    resit`,
-  ),
+  cue("invoice", 2, NUMBER_LABELS),
   cue(
     "receipt",
     1.5,
-    false,
     `
     change, cash, visa, mastercard, Rückgeld, gegeben, rendu, espèces, tunai, baki, tendered, cashier, Kasse,
     caisse, Bon-Nr, Kassierer, tip, gratuity, table, Tisch, server, approval code, girocard, thank you, please

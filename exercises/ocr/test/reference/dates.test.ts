@@ -35,6 +35,17 @@ describe("dateCandidates", () => {
     expect(best(["Fällig am 05.03.2024", "Rechnungsdatum 05.02.2024", "Lieferdatum 01.02.2024"])).toBe("2024-02-05");
   });
 
+  it.each([
+    ["Teilrechnung Nr. 77 vom 05.02.2024", "Zahlbar innerhalb 14 Tagen netto bis 19.02.2024, 2% Skonto bis 12.02.2024"],
+    ["Köln, den 05.02.2024", "Rechnung gemäß Bestellung vom 01.02.2024"],
+    ["Facture du 5 février 2024", "Date limite de paiement le 20 février 2024"],
+    ["Date 05/02/2024", "Direct debit on 19/02/2024"],
+    ["Rechnungsdatum 05.02.2024", "Abrechnungszeitraum 01.01.2024 bis 31.01.2024"],
+  ])("is not misled by related dates: %s", (...lines) => {
+    expect(best(lines)).toBe("2024-02-05");
+    expect(best([...lines].reverse())).toBe("2024-02-05");
+  });
+
   it("finds it in a table by the column headers", () => {
     const head = "Order date     Invoice date     Due date";
     expect(best([head, "01/02/2024     05/02/2024       05/03/2024"])).toBe("2024-02-05");

@@ -76,6 +76,23 @@ describe("number", () => {
   ])("reads %j", (lines, value) => {
     expect(number(lines)).toBe(value);
   });
+  it.each([
+    [["Invoice Q-30881", "Your reference: PO7731"], "Q-30881"],
+    [["Sammelrechnung (380) Nr. 902277 vom 02.09.2024", "Bestellung Nr. 55-1010"], "902277"],
+    [["Facture n°7716 du 3 juin 2021", "Commande n° 4410"], "7716"],
+    [["Rechnung 12. Mai 2024", "Rechnungsnummer    8804"], "8804"],
+    [["Rechnung Nr. 8804", "Bitte geben Sie bei Zahlung die Kundennummer 11 und die Belegnummer 4455 an"], "8804"],
+  ])("reads the number behind a title: %j", (lines, value) => {
+    expect(number(lines)).toBe(value);
+  });
+  it.each([
+    [["Invoice 2024"]],
+    [["Summe Gutschrift 4.238,60"]],
+    [["Invoice-X 1.07 standard"]],
+    [["Invoice 14 March 2025"]],
+  ])("finds none in %j", (lines) => {
+    expect(number(lines)).toBeUndefined();
+  });
   it("prefers the document number to others", () => {
     expect(number(["GST Reg No: 001492992000", "Order No: PO57817", "Invoice No: INV-0042"])).toBe("INV-0042");
   });
@@ -91,6 +108,14 @@ describe("document type", () => {
     ["other", ["Delivery Note", "Received in good condition"]],
     ["credit_note", ["ACME Sdn Bhd", "ORIGINAL INVOICE 2023-19", "Bill to", "Item  51.60-", "Total refund RM 51.60-"]],
     ["invoice", ["ACME Energy Ltd", "Your bill", "Standing charge  27.80", "Due date 03/05/2024", "Amount due 63.10"]],
+    [
+      "invoice",
+      ["Oakhurst Joinery", "INVOICE", "Date: 4 May 2024", "Bench", "Vice", "Saw", "Glue", "Total due GBP 240"],
+    ],
+    ["invoice", ["Holzhof Reuter", "Rechnung Nr. 118 vom 04.05.2024", "Bestellung: 2024-118", "Summe  12,50"]],
+    ["invoice", ["Holzhof Reuter", "Schlussrechnung 118", "Lieferschein-Nr: 4711", "Summe  12,50"]],
+    ["other", ["Holzhof Reuter", "Bestellung: 2024-118", "Summe  12,50"]],
+    ["invoice", ["Moulin du Pré", "Facture n°118 du 4 mai 2024", "Total TTC  12,50"]],
     ["receipt", ["Relais Quesnel", "MENU ENFANT  9,90", "TOTAL  9,90", "ESPECES 10,00", "RENDU 0,10"]],
   ] as const)("%s", (expected, lines) => {
     expect(kind(lines)).toBe(expected);
@@ -106,6 +131,18 @@ describe("currency", () => {
     ["USD", ["Wheeler Corp.", "Reno, NV 89501", "Total $8.60"]],
     ["CAD", ["Barrie, ON L4M 3B1", "HST 13%  1.30", "Total $8.60"]],
   ])("%s", (code, lines) => {
+    expect(currency(lines)).toBe(code);
+  });
+  it.each([
+    ["INR", ["Grand Total  Rs. 540.00"]],
+    ["INR", ["Grand Total  ₹ 540.00"]],
+    ["PLN", ["Razem 18,50 zł"]],
+    ["SEK", ["Totalt 250,00 SEK"]],
+    ["ILS", ["Total ₪ 99.00"]],
+    ["CHF", ["Total CHF 1'250.00"]],
+    ["USD", ["Invoice currency: USD", "Accounting currency: EUR", "Tax in EUR 19.00", "Tax in EUR 38.00"]],
+    ["GBP", ["Rechnungswährung: GBP", "Umrechnungskurs EUR 1,17", "Steuer 20,00 EUR"]],
+  ])("%s by its own sign or label", (code, lines) => {
     expect(currency(lines)).toBe(code);
   });
   it("leaves a bare dollar sign undecided", () => {

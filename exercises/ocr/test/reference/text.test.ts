@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fold, phraseMatcher, similarity } from "../../reference/text.ts";
+import { fold, phraseFinder, phraseMatcher, similarity } from "../../reference/text.ts";
 
 describe("fold", () => {
   it("converts to upper case without accents, with plain quotes and dashes", () => {
@@ -31,5 +31,25 @@ describe("phraseMatcher", () => {
   it("tolerates a letter in short words only if requested", () => {
     expect(phraseMatcher("total")("TOTRL")).toBe(false);
     expect(phraseMatcher("~total")("TOTRL")).toBe(true);
+  });
+});
+
+describe("compounds and places", () => {
+  it("an asterisk stands for any letters at one end of a word", () => {
+    expect(phraseMatcher("*rechnung")("SCHLUSSRECHNUNG 12")).toBe(true);
+    expect(phraseMatcher("*rechnung")("RECHNUNGSNUMMER")).toBe(false);
+    expect(phraseMatcher("liefer*")("LIEFERSCHEIN")).toBe(true);
+    expect(phraseMatcher("liefer*")("AUSLIEFERUNG")).toBe(false);
+  });
+  it("says where the longest phrase is", () => {
+    const find = phraseFinder("invoice, invoice no");
+    expect(find("TAX INVOICE NO: 12, INVOICE")).toEqual([
+      { start: 4, end: 14 },
+      { start: 20, end: 27 },
+    ]);
+    expect(find("RECEIPT")).toEqual([]);
+  });
+  it("an ordinal sign after a digit is not a letter", () => {
+    expect(fold("1º de março")).toBe("1. DE MARCO");
   });
 });
