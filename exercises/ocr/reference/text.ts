@@ -87,10 +87,10 @@ function patternOf(phrase: string): Pattern {
  *   words as well; "*" at the beginning or end of a word stands for any letters
  */
 export function phraseMatcher(phrases: string): (folded: string) => boolean {
-  const patterns = patternsOf(phrases);
+  const lengthAt = phraseLengths(phrases);
   return (folded) => {
     const words = wordsOf(folded).map(skeleton);
-    return patterns.some((pattern) => words.some((_, start) => matchLength(words, start, pattern) > 0));
+    return words.some((_, start) => lengthAt(words, start) > 0);
   };
 }
 
@@ -101,19 +101,50 @@ export function phraseMatcher(phrases: string): (folded: string) => boolean {
  * @returns the share, 0 to 1, of the letters and digits that are in words of a phrase; 0 for a text without words
  */
 export function phraseShare(phrases: string): (folded: string) => number {
-  const patterns = patternsOf(phrases);
+  const lengthAt = phraseLengths(phrases);
   return (folded) => {
     const words = wordsOf(folded).map(skeleton);
     const matched = words.map(() => false);
-    for (const start of words.keys()) {
-      for (const pattern of patterns) matched.fill(true, start, start + matchLength(words, start, pattern));
-    }
+    for (const start of words.keys()) matched.fill(true, start, start + lengthAt(words, start));
     const letters = (of: readonly string[]) => of.reduce((sum, word) => sum + word.length, 0);
     return letters(words.filter((_, index) => matched[index])) / Math.max(1, letters(words));
   };
 }
 
-const patternsOf = (phrases: string) => phrases.split(",").map(patternOf);
+/** Words of which the similar phrases are remembered. A long run meets many more, most of them only once. */
+const MAX_REMEMBERED = 5000;
+
+/**
+ * Makes a function that returns the number of words of the longest phrase at a position of a text, 0 if there is none.
+ * Comparing letter by letter is slow, so the phrases that may begin with a word are looked up, and remembered.
+ */
+function phraseLengths(phrases: string): (words: readonly string[], start: number) => number {
+  const patterns = phrases.split(",").map(patternOf);
+  const joined = new Map<string, Pattern[]>();
+  for (const pattern of patterns) joined.set(pattern.joined, [...(joined.get(pattern.joined) ?? []), pattern]);
+  // A phrase of one word that may be printed as two, of which not only the exact letters count.
+  const splittable = patterns.filter(
+    ({ words: [first, second], tolerance }) => second === undefined && (first?.open !== undefined || tolerance > 0),
+  );
+  const beginnings = new Map<string, readonly Pattern[]>();
+  const beginningWith = (word: string) => {
+    const known = beginnings.get(word);
+    if (known) return known;
+    const found = patterns.filter(({ words: [first], tolerance }) => first && wordMatches(word, first, tolerance));
+    if (beginnings.size >= MAX_REMEMBERED) beginnings.clear();
+    beginnings.set(word, found);
+    return found;
+  };
+  return (words, start) => {
+    const word = words[start] ?? "";
+    const both = word + (words[start + 1] ?? "");
+    let longest = 0;
+    for (const list of [beginningWith(word), joined.get(word), joined.get(both), splittable]) {
+      for (const pattern of list ?? []) longest = Math.max(longest, matchLength(words, start, pattern));
+    }
+    return longest;
+  };
+}
 
 /** A place of a text that contains a phrase: positions of its first character and after its last one. */
 export interface PhraseSpan {
@@ -126,7 +157,7 @@ export interface PhraseSpan {
  * place the longest.
  */
 export function phraseFinder(phrases: string): (folded: string) => PhraseSpan[] {
-  const patterns = patternsOf(phrases);
+  const lengthAt = phraseLengths(phrases);
   return (folded) => {
     const found = [...folded.matchAll(WORD)].map((match) => ({
       start: match.index,
@@ -134,7 +165,7 @@ export function phraseFinder(phrases: string): (folded: string) => PhraseSpan[] 
     }));
     const words = found.map(({ start, end }) => skeleton(folded.slice(start, end)));
     return found.flatMap(({ start }, first) => {
-      const length = Math.max(0, ...patterns.map((pattern) => matchLength(words, first, pattern)));
+      const length = lengthAt(words, first);
       const last = found[first + length - 1];
       return length > 0 && last ? [{ start, end: last.end }] : [];
     });
