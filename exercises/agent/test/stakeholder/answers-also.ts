@@ -2,15 +2,13 @@ import { answersAlso } from "../../../../test/support/answers-also.ts";
 
 export const ANSWERS_ALSO = answersAlso({
   accepted: { stale_reads: "something accepted need not be there yet" },
-  caps: { customers: "about three hundred requests a day" },
-  customers: { caps: "about three hundred tickets a day", today: "three hundred times a day" },
   declined: { statuses: "or the customer said no" },
   done: { solved: "exactly what should be there" },
   handover: { statuses: "for the program it ends there" },
   information_only: { identity: "Before that, say nothing about what we have on file" },
   message: { solved: "nobody grades how nicely it is written" },
   others: { privacy: "never anything about another customer" },
-  over_escalation: { false_done: "even a needless handover is better" },
+  over_escalation: { false_done: "needless handovers solve nothing, but are better" },
   planner: { model: "a rule-based planner" },
   priorities: { done: "minutes and cents come last" },
   refunds: { without_asking: "Above the limit in the policy, a supervisor decides" },

@@ -11,7 +11,7 @@ export const ANSWERS_ALSO = answersAlso({
     photo_quality: "what cannot be read stays blank",
     priorities: "A wrong amount costs us far more than a blank one",
   },
-  exit_code: { unreadable: "exits with 0" },
+  exit_code: { unreadable: "exits with 0. It fails only if there is no output at all" },
   file_names: { formats: "Names and order of the files mean nothing" },
   handwriting: { total_meaning: "even if added by hand" },
   line_items: { extra_fields: "I need no other fields", mandatory: "nothing else is needed" },
@@ -22,7 +22,6 @@ export const ANSWERS_ALSO = answersAlso({
     currency: "three-letter code",
     languages: "become points in your output",
     matching: "exactly what is printed",
-    missing_values: "Null, please",
   },
   paid_model: { privacy: "nowhere outside the EU" },
   priorities: {

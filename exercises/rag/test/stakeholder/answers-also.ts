@@ -10,7 +10,6 @@ export const ANSWERS_ALSO = answersAlso({
   as_of: { versions: "on the day of the question, its `as_of`" },
   citations: { several_documents: "Quote each of them" },
   conversion: { answer_format: "neither converted nor rounded", tables: "exactly and in the unit of the column" },
-  customers: { budget: "About four hundred questions a day", today: "Fourteen of us" },
   drafts: { versions: "A draft, or a version announced for later, does not count" },
   duplicates: { citations: "even if several pages say it", conflict: "If they agree, quote one" },
   informal_sources: {
