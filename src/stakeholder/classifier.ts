@@ -40,7 +40,7 @@ interface QuestionClassifier {
 }
 
 /** Exponent of the model's probabilities, chosen by training without the phrasings of one writer and testing on these. */
-const SHARPNESS = 1.5;
+export const SHARPNESS = 1.5;
 /**
  * The lowest probability of an answer that is given, chosen in the same way, as are the other limits. A higher one gives fewer
  * wrong answers, and more questions asked back.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { classifierOf, createClassifier, OUTSIDE } from "../../src/stakeholder/classifier.ts";
+import { classifierOf, createClassifier, OUTSIDE, SHARPNESS } from "../../src/stakeholder/classifier.ts";
 import { encodeModel } from "../../src/stakeholder/model.ts";
 import { clausesOf, partsOf, splitsOf } from "../../src/stakeholder/parts.ts";
 import { TRAINING, train } from "../../src/stakeholder/train.ts";
@@ -104,6 +104,33 @@ describe("what a question asks for", () => {
     expect(find("Which date do you mean?").close).toBeUndefined();
     expect(find("tell me a joke").close).toBeUndefined();
   });
+});
+
+describe("how many answers are given", () => {
+  /** Finds answers as if every question had these probabilities, of `date`, `refund`, `label` and no answer. */
+  const findWith = (...probabilities: number[]) =>
+    classifierOf(
+      {
+        classes: ids.length,
+        bias: Float32Array.from(probabilities, (each) => Math.log(each) / SHARPNESS),
+        features: new Map(),
+        unknownInformation: 1,
+        vocabulary: [],
+        synonyms: [],
+      },
+      ids,
+    ).find("anything");
+
+  test.each([
+    ["a sure one is given alone", [0.992, 0.006, 0.001, 0.001], { ids: ["date"] }],
+    ["one without a rival is given alone", [0.96, 0.015, 0.015, 0.01], { ids: ["date"] }],
+    ["one with a rival is given with it", [0.97, 0.026, 0.002, 0.002], { ids: ["date", "refund"] }],
+    ["the lack of an answer is no rival", [0.96, 0.002, 0.001, 0.037], { ids: ["date"] }],
+    ["two are given if one of them probably is meant", [0.55, 0.35, 0.07, 0.03], { ids: ["date", "refund"] }],
+    ["not if there may be no answer", [0.55, 0.3, 0.05, 0.1], { ids: [], close: ["date", "refund"] }],
+    ["not if a third may be meant", [0.5, 0.3, 0.19, 0.01], { ids: [], close: ["date", "refund", "label"] }],
+    ["nothing if there probably is no answer", [0.3, 0.1, 0.05, 0.55], { ids: [] }],
+  ])("%s", (_, probabilities, expected) => expect(findWith(...probabilities)).toEqual(expected));
 });
 
 test("a question that is suggested gets its answer, however probable it is", () => {
