@@ -15,7 +15,8 @@ import {
 } from "../locale/names.ts";
 import { median } from "../rows.ts";
 import { fold } from "../text.ts";
-import type { Candidate, Reading } from "../types.ts";
+import { type Candidate, type Reading, TEXT_LAYER } from "../types.ts";
+import { labeledVendors, type NamedVendor, senderOf, WINDOW_ROWS } from "./parties.ts";
 import { cleanName, joinRows, type NameCell, nameRows } from "./vendor-name.ts";
 
 /** Number of rows below a customer heading that belong to the customer. */
@@ -66,15 +67,43 @@ export function vendorCandidates(reading: Reading): Candidate[] {
     beginnings: new Set(places.flatMap(({ parts }) => parts.slice(0, -1))),
     titleBelowVendor: titleBelowVendor(rows),
   };
-  const candidates: Candidate[] = [];
+  const sender = senderOf(reading, cells);
+  const named = [...labeledVendors(cells), ...(sender ? [sender] : [])];
+  const candidates: Candidate[] = named.map((vendor) => namedCandidate(vendor, page));
+  const legalNames = cells
+    .filter(({ folded }) => legalFormEnd(folded) > 0)
+    .map(({ cell, rowIndex }) => ({ value: cleanName(cell.text), rowIndex }))
+    .map(({ value, rowIndex }) => ({
+      value,
+      isImprint:
+        rowIndex >= page.letterheadEnd &&
+        isRepeated(value, cells) &&
+        rows.slice(rowIndex, rowIndex + 2).some(isRegistration),
+    }));
+  const isOther = (place: NameCell) => named.some((vendor) => vendor.place === place);
   let rank = 0;
   for (const { place, parts } of places) {
     const source = joinRows(parts);
     const value = cleanName(source);
     const scored = scoreName(value, place, page);
-    if (!scored) continue;
+    if (!scored || isOther(place)) continue;
     let { score } = scored;
     const reasons = [...scored.reasons];
+    if (sender && isInWindow(sender.place, place)) {
+      score -= POINTS.customer;
+      reasons.push("in the window of the envelope");
+    }
+    if (reading.pass === TEXT_LAYER && !reasons.includes("customer")) {
+      const isVendors = isRepeated(value, cells);
+      if (isVendors) {
+        score += POINTS.repeated;
+        reasons.push("named more than once");
+      } else if (legalNames.some((other) => other.value !== value && other.isImprint)) {
+        score -= POINTS.unconfirmed;
+        reasons.push("another name is in the imprint");
+      }
+      if (isVendors && reasons.includes("imprint")) score += POINTS.repeatedImprint;
+    }
     if (score > -2 && place.rowIndex < page.letterheadEnd) {
       // If the letterhead is torn off, the first row is an item. A name has further evidence.
       if (scored.plausible) score += RANK_SCORES[rank] ?? 0;
@@ -84,6 +113,32 @@ export function vendorCandidates(reading: Reading): Candidate[] {
     candidates.push({ value, score: score * (0.4 + 0.6 * clarity), source, clarity, reasons });
   }
   return candidates;
+}
+
+const POINTS = { named: 9, customer: 6, repeated: 2, repeatedImprint: 3, unconfirmed: 2 };
+
+/** A name that has a label or is in the return address. The end of a labeled name is where its cell ends. */
+function namedCandidate({ text, place, reason }: NamedVendor, page: PageContext): Candidate {
+  const isCustomer = page.customers.some((heading) => heading !== place && belongsTo(heading, place));
+  const score = POINTS.named - (isCustomer ? POINTS.customer : 0);
+  const { confidence: clarity } = place.cell;
+  const cleaned = cleanName(text);
+  // "Rohwerk AG Hagen": a word behind the legal form belongs to the name, other text does not.
+  const value = /^[\s]?\p{Lu}[\p{L}.]*$/u.test(text.slice(cleaned.length)) && text.startsWith(cleaned) ? text : cleaned;
+  return { value, score: score * (0.4 + 0.6 * clarity), source: place.cell.text, clarity, reasons: [reason] };
+}
+
+/** Whether a cell is below the return address of a letter, where the customer's address is. */
+const isInWindow = (sender: NameCell, { cell, rowIndex }: NameCell) =>
+  rowIndex > sender.rowIndex &&
+  rowIndex <= sender.rowIndex + WINDOW_ROWS &&
+  cell.box.x0 < sender.cell.box.x1 &&
+  Math.abs(cell.box.x0 - sender.cell.box.x0) < 3 * cell.height;
+
+/** Whether a name is in other cells as well, as the vendor's is in the letterhead, the imprint and the bank details. */
+function isRepeated(value: string, cells: readonly NameCell[]): boolean {
+  const name = fold(value);
+  return name.length >= 6 && cells.filter(({ folded }) => folded.includes(name)).length >= 2;
 }
 
 /** Scores a name without regard to its rank on the page; undefined if the text cannot be a name. */

@@ -26,6 +26,8 @@ interface Language {
   /** Labels of tax numbers and entries in registers. */
   registration?: string;
   contact?: string;
+  /** Legal forms of companies. Their dots have to be printed as well, so that "N.V." is no state of the US. */
+  legalForms?: string;
 }
 
 export type TitleKind = "invoice" | "credit_note" | "receipt" | "quote" | "delivery_note" | "menu" | "order";

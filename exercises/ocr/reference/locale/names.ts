@@ -1,4 +1,5 @@
-import { phraseMatcher, phraseShare } from "../text.ts";
+import { fold, phraseMatcher, phraseShare } from "../text.ts";
+import { allPhrases } from "./languages.ts";
 
 /**
  * Legal forms, which mark the full name of a company. The patterns are for folded text and tolerate common misreadings
@@ -13,7 +14,18 @@ const LEGAL_FORMS: readonly RegExp[] = [
   /\bG\.?M\.?B\.?H\b\.?(\s?&\s?CO\.?\s?(KG|OHG)\b)?|\b(AG|KG|OHG|UG(\s?\(\s?HAF[^)]*\)?)?|GBR|E\.\s?K\.|EG|SE)(?=$|[ ,.·|-])/, // DE
   /\b(ENTERPRISE|TRADING)(?=$|\s*[({[]\s*[A-Z]{0,3}\d)/, // MY: sole proprietors register under these
   /\b(S\.?A\.?R\.?L|E\.?U\.?R\.?L|S\.?A\.?S\.?U?|S\.?N\.?C|S\.?C\.?O\.?P)\b\.?|\bS\.?A\.?$/, // FR
+  ...allPhrases(({ legalForms }) => legalForms)
+    .split(",")
+    .map(formPattern),
 ];
+
+/** A regular expression for a legal form as it is written in the tables: its dots are required, except for the last. */
+function formPattern(form: string): RegExp {
+  const letters = fold(form).replace(/\.$/, "");
+  return new RegExp(
+    `(?<=[\\s,])${letters.replaceAll(".", "\\.\\s?").replaceAll(" ", "\\s?")}\\.?(?=$|\\s*[,;·|(/-]|\\s[^A-Z]|\\s*$)`,
+  );
+}
 
 /** The end of the first legal form in a folded text; -1 if there is none. */
 export function legalFormEnd(folded: string): number {
@@ -67,19 +79,19 @@ export const isAddress = phraseMatcher(`
     Jalan, Taman, Lorong, Lot, Level, Floor, Ground floor, Unit, Block, Wisma, Menara, Bandar, Kampung,
     Persiaran, Kawasan, Plaza, Mall, Selangor, Kuala Lumpur, Johor, Johor Bahru, Petaling Jaya, Malaysia,
     Street, Road, Avenue, Lane, Boulevard, Blvd, Suite, Drive, Strasse, Straße, Platz, Allee, Gasse, Rue, Place,
-    Chemin, Quai, Cedex, P.O. Box, Postfach, High Street, Industrial, Darul Ehsan, Seksyen, Off`);
+    Chemin, Quai, Cedex, P.O. Box, Postfach, High Street, Industrial, Darul Ehsan, Seksyen, Off, ${allPhrases(({ address }) => address)}`);
 export const isContact = phraseMatcher(`
     tel, telephone, phone, fax, email, e-mail, website, www, http, hotline, mobile, Telefon, téléphone, Mail,
-    contact, facebook`);
+    contact, facebook, ${allPhrases(({ contact }) => contact)}`);
 export const isRegistration = phraseMatcher(`
     reg no, registration, co reg, company no, co no, company reg, GST, GST no, GST reg, GST ID, SST, VAT, VAT
     no, VAT reg, USt-IdNr, Steuernummer, St.-Nr, SIRET, SIREN, TVA, RCS, HRB, Handelsregister, Amtsgericht, EIN,
-    tax ID, roc, TIN, IBAN, BIC, BR no, Geschäftsführer, capital`);
+    tax ID, roc, TIN, IBAN, BIC, BR no, Geschäftsführer, capital, ${allPhrases(({ registration }) => registration)}`);
 /** Headings of the customer's address. Names below them are not the vendor's. */
 export const isCustomerHeading = phraseMatcher(`
     bill to, billed to, sold to, ship to, invoice to, customer, deliver to, attention, attn, client, Kunde,
     Rechnung an, Rechnungsadresse, Rechnungsempfänger, Lieferadresse, Empfänger, facturé à, adresse de facturation, livré à,
-    destinataire, kepada, pelanggan, account holder, prepared for, guest, Kundennummer, M/S, messrs`);
+    destinataire, kepada, pelanggan, account holder, prepared for, guest, Kundennummer, M/S, messrs, ${allPhrases(({ customer }) => customer)}`);
 export const isOwnerHeading = phraseMatcher(`
     own by, owned by, operated by, managed by, Inhaber, a division of, trading name of, exploité par, issued by, remit
     to, payable to, cheques payable, Betreiber`);
