@@ -10,13 +10,16 @@ const REPEAT_WEIGHT = 0.3;
  * value counts in full and each other one a little. Scores of different readings are added, because different passes
  * make different errors.
  * @param readings the candidates of each reading
+ * @param weights the weight of each reading in the sum, 1 by default
  * @returns best first
  */
 export function rankCandidates<V extends string | number>(
   readings: readonly (readonly Candidate<V>[])[],
+  weights: readonly number[] = [],
 ): RankedCandidate<V>[] {
   const sums = new Map<V, RankedCandidate<V>>();
-  for (const candidates of readings) {
+  for (const [index, candidates] of readings.entries()) {
+    const weight = weights[index] ?? 1;
     const mentions = new Map<V, Candidate<V>[]>();
     for (const candidate of candidates) {
       mentions.set(candidate.value, [...(mentions.get(candidate.value) ?? []), candidate]);
@@ -29,7 +32,7 @@ export function rankCandidates<V extends string | number>(
       const sum = sums.get(value);
       sums.set(value, {
         value,
-        score: (sum?.score ?? 0) + score,
+        score: (sum?.score ?? 0) + score * weight,
         source: sum && sum.score >= best.score ? sum.source : best.source,
         clarity: Math.max(sum?.clarity ?? 0, best.clarity),
         reasons: [...new Set([...(sum?.reasons ?? []), ...best.reasons])],
@@ -54,15 +57,19 @@ const MIN_RELATIVE_SCORE = 0.6;
  * Ranks names, which OCR spells slightly differently in each pass. Similar names form a group. The groups are ranked by
  * score, and each is represented by its medoid, the spelling that is most similar to all others. A pass that missed the
  * first row of a name supports the complete name, which is then preferred.
+ * @param weights the weight of each reading, 1 by default
  * @returns one entry per group, best first
  */
-export function rankNames(readings: readonly (readonly Candidate[])[]): RankedCandidate[] {
+export function rankNames(
+  readings: readonly (readonly Candidate[])[],
+  weights: readonly number[] = [],
+): RankedCandidate[] {
   const groups: Member[][] = [];
   for (const [reading, candidates] of readings.entries()) {
     for (const candidate of [...candidates].sort((a, b) => b.score - a.score)) {
       const group = groups.find((members) => members.some((member) => isSameName(member.candidate, candidate)));
-      if (group) group.push({ candidate, reading });
-      else groups.push([{ candidate, reading }]);
+      if (group) group.push({ candidate, reading, weight: weights[reading] ?? 1 });
+      else groups.push([{ candidate, reading, weight: weights[reading] ?? 1 }]);
     }
   }
   return groups.map(summarizeGroup).sort((a, b) => b.score - a.score);
@@ -71,6 +78,7 @@ export function rankNames(readings: readonly (readonly Candidate[])[]): RankedCa
 interface Member {
   candidate: Candidate;
   reading: number;
+  weight: number;
 }
 
 function isSameName(a: Candidate, b: Candidate): boolean {
@@ -88,21 +96,28 @@ function isSameName(a: Candidate, b: Candidate): boolean {
 /** One entry for a group of similar names: its score over all readings and the spelling that represents it. */
 function summarizeGroup(members: readonly Member[]): RankedCandidate {
   const bestOf = new Map<number, number>();
-  for (const { candidate, reading } of members) {
-    bestOf.set(reading, Math.max(bestOf.get(reading) ?? Number.NEGATIVE_INFINITY, candidate.score));
+  for (const { candidate, reading, weight } of members) {
+    bestOf.set(reading, Math.max(bestOf.get(reading) ?? Number.NEGATIVE_INFINITY, candidate.score * weight));
   }
-  const top = Math.max(...members.map((member) => member.candidate.score));
-  const strong = members
-    .map((member) => member.candidate)
-    .filter((candidate) => candidate.score >= top - Math.abs(top) * (1 - MIN_RELATIVE_SCORE));
-  const legal = strong.filter((candidate) => legalFormEnd(fold(candidate.value)) > 0);
+  const best = Math.max(...members.map((member) => member.candidate.score));
+  const strong = members.filter(
+    ({ candidate: { score } }) => score >= best - Math.abs(best) * (1 - MIN_RELATIVE_SCORE),
+  );
+  const legal = strong.filter(({ candidate }) => legalFormEnd(fold(candidate.value)) > 0);
   const fullest = legal.length > 0 ? legal : strong;
-  const longest = Math.max(...fullest.map((candidate) => alphanumeric(candidate.value).length));
-  const whole = fullest.filter((candidate) => alphanumeric(candidate.value).length >= MIN_NAME_SIMILARITY * longest);
-  const centrality = ({ value }: Candidate) =>
-    whole.reduce((sum, other) => sum + similarity(value, other.value) * Math.max(0.1, other.score), 0);
-  const medoid = whole.reduce((best, candidate) => (centrality(candidate) > centrality(best) ? candidate : best));
+  const length = ({ candidate }: Member) => alphanumeric(candidate.value).length;
+  const longest = Math.max(...fullest.map(length));
+  const whole = fullest.filter((member) => length(member) >= MIN_NAME_SIMILARITY * longest);
+  const centrality = ({ candidate: { value } }: Member) =>
+    whole.reduce(
+      (sum, { candidate, weight }) =>
+        sum + similarity(value, candidate.value) * weight * Math.max(0.1, candidate.score),
+      0,
+    );
+  const medoid = whole.reduce((most, member) => (centrality(member) > centrality(most) ? member : most));
   // Often only one pass can read a name, for example under a stamp. The other passes count half.
-  const total = [...bestOf.values()].reduce((sum, score) => sum + score, 0);
-  return { ...medoid, score: top + (total - top) / 2, readings: bestOf.size, best: top };
+  const scores = [...bestOf.values()];
+  const top = Math.max(...scores);
+  const total = scores.reduce((sum, score) => sum + score, 0);
+  return { ...medoid.candidate, score: top + (total - top) / 2, readings: bestOf.size, best };
 }

@@ -36,6 +36,11 @@ export function crossCheck(amounts: readonly LabeledAmount[], taxRates: readonly
     distinct(money.filter((amount) => [...amount.kinds].some((kind) => kinds.includes(kind))));
 
   const payments = of("payment");
+  // A sum that is also the payment was paid exactly, with or without a line for the change.
+  if (of("change").length === 0) {
+    const sums = new Set(of("total", "grand", "gross", "subtotal"));
+    for (const paid of payments) if (sums.has(paid)) confirm(paid, POINTS.exactPayment, "paid exactly");
+  }
   for (const change of of("change")) {
     for (const paid of payments) {
       if (change === 0) confirm(paid, POINTS.exactPayment, "paid exactly");

@@ -8,10 +8,14 @@ const ODD_YEAR_PENALTY = 4;
  * Ranks the dates of all readings. Of two dates of a page that differ only in the year, one is misread or misprinted: the
  * one whose year fewer of the other rows have.
  * @param readings the candidates of each reading, as YYYY-MM-DD
+ * @param weights the weight of each reading
  * @returns best first
  */
-export function rankDates(readings: readonly (readonly Candidate[])[]): RankedCandidate[] {
-  const ranked = rankCandidates(readings);
+export function rankDates(
+  readings: readonly (readonly Candidate[])[],
+  weights: readonly number[] = [],
+): RankedCandidate[] {
+  const ranked = rankCandidates(readings, weights);
   for (const date of ranked) {
     const odd = readings.filter((reading) => hasOddYear(date.value, reading)).length;
     if (odd === 0) continue;

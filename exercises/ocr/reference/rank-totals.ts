@@ -2,6 +2,7 @@ import { rankCandidates } from "./consensus.ts";
 import { crossCheck, derivedTotals, netsWithTax, netTotals, preferRounded } from "./cross-check.ts";
 import type { RankedTotal, SumEvidence } from "./evidence-types.ts";
 import { type Country, profileOf } from "./locale/countries.ts";
+import { weightsOf } from "./reliability.ts";
 
 /**
  * Maximum number of points from arithmetic. Sums that agree by accident can add up, and would otherwise outweigh the
@@ -19,7 +20,12 @@ const NOT_GROSS_PENALTY = 5;
  * @param country decides on tax rates and cash rounding; null if unknown
  */
 export function rankTotals(readings: readonly SumEvidence[], country: Country | null): RankedTotal[] {
-  const totals: RankedTotal[] = rankCandidates(readings.map((reading) => reading.totals));
+  const weights = weightsOf(readings.map(({ reading }) => reading));
+  const votes = weights.reduce((sum, weight) => sum + weight, 0);
+  const totals: RankedTotal[] = rankCandidates(
+    readings.map((reading) => reading.totals),
+    weights,
+  );
   const amounts = readings.flatMap((reading) => reading.amounts);
   const rates = profileOf(country)?.taxRates ?? [];
   const rounds = country === "MY" || amounts.some((amount) => amount.kinds.has("rounding"));
@@ -29,37 +35,26 @@ export function rankTotals(readings: readonly SumEvidence[], country: Country | 
     const support = supports.get(entry.value);
     const points = Math.min(MAX_SUPPORT, support?.points ?? 0) - (parts.has(entry.value) ? NOT_GROSS_PENALTY : 0);
     if (points === 0) continue;
-    entry.score += points * readings.length;
+    entry.score += points * votes;
     entry.best += points;
     entry.support = points;
     entry.reasons = [...entry.reasons, ...(support?.reasons ?? [])];
   }
   for (const value of derivedTotals(amounts, rates, rounds)) {
     if (totals.some((entry) => entry.value === value)) continue;
-    totals.push(derivedTotal(value, totals, readings.length));
+    totals.push(derivedTotal(value, votes));
   }
   preferRounded(totals, rounds);
   return totals.sort((a, b) => b.score - a.score);
 }
 
-/** A candidate for a total that no row contains. It replaces an unconfirmed one that differs from it in one digit. */
-function derivedTotal(value: number, totals: readonly RankedTotal[], readings: number): RankedTotal {
-  const misread = totals.find(
-    (entry) => (entry.support ?? 0) <= 0 && entry.best >= DERIVED_SCORE && differInOneDigit(entry.value, value),
-  );
-  return {
-    value,
-    score: misread ? misread.score + 1 : DERIVED_SCORE * readings,
-    best: DERIVED_SCORE,
-    source: misread?.source ?? "",
-    clarity: 0.5,
-    reasons: [misread ? "worked out, corrects a misread figure" : "worked out from other amounts"],
-    readings,
-  };
-}
-
-/** Whether two amounts have the same number of digits and exactly one of them differs. */
-function differInOneDigit(a: number, b: number): boolean {
-  const [x, y] = [String(a), String(b)];
-  return x.length === y.length && [...x].filter((digit, index) => digit !== y[index]).length === 1;
-}
+/** A candidate for a total that no row contains. A printed amount with the label of a total scores more. */
+const derivedTotal = (value: number, votes: number): RankedTotal => ({
+  value,
+  score: DERIVED_SCORE * votes,
+  best: DERIVED_SCORE,
+  source: "",
+  clarity: 0.5,
+  reasons: ["worked out from other amounts"],
+  readings: Math.ceil(votes),
+});

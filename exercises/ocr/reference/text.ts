@@ -180,7 +180,7 @@ function matchLength(words: readonly string[], start: number, { words: parts, jo
   }
   // Spaces that are missing between words or added inside one. No other error is tolerated then.
   if (parts.length > 1 && word === joined) return 1;
-  if (parts.length !== 1 || joined.length < 5) return 0;
+  if (parts.length !== 1 || joined.length < 4) return 0;
   const both = word + (words[start + 1] ?? "");
   const isOne = openMatch(both, parts[0]) || (parts[0]?.open === undefined && editDistance(both, joined) <= tolerance);
   return isOne && !openMatch(word, parts[0]) ? 2 : 0;

@@ -31,10 +31,11 @@ export interface Amount {
 /** Any currency; "RN" is a misread "RM". */
 const CURRENCY = `(?:R[MHN](?=\\s?\\d)|${ANY_CURRENCY_MARK})`;
 /**
- * Digits, grouped by three or not. The mark before the last two digits is the decimal mark; OCR may add spaces around
+ * Digits, grouped by three or not. With a decimal point, a space between two numbers is none between groups: "2 153.35" is
+ * a quantity and an amount. The mark before the last two digits is the decimal mark; OCR may add spaces around
  * it.
  */
-const WHOLE = "\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,7}";
+const WHOLE = "\\d{1,3}(?:[.,']\\d{3})+|\\d{1,3}(?: \\d{3})+(?=\\s?,)|\\d{1,3}(?: \\d{3}){2,}|\\d{1,7}";
 const AMOUNT = new RegExp(
   `(?<![\\w.,/])(\\(?\\s?[-~]?)\\s?(${CURRENCY})?\\s?([-~]?)\\s?(?:(${WHOLE})\\s?([.,])\\s?(\\d{2})|([.,])(\\d{2})|(${WHOLE})(?:[.,]-)?)(?!\\d|[.,/]\\d|\\s?[-/:]\\s?\\d)\\s?(\\))?(-(?!\\d))?\\s?(CR\\b)?\\s?(${CURRENCY}(?![A-Z]))?(\\s?%)?`,
   "g",

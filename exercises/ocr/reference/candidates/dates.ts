@@ -12,6 +12,8 @@ const MONTH_NAME = MONTH_NAMES.flat()
 /** A digit, or a letter that OCR reads in place of one. */
 const D = "[0-9OQIL|SBZ]";
 const SEPARATOR = "\\s?[-/.,]\\s?";
+/** The end of a date: no further digit, but the time of day may follow a full year without a space. */
+const END = "(?:(?![0-9])|(?<=20\\d{2})(?=\\d{1,2}:\\d{2}))";
 /** A year, in which OCR may add a space. "20 19:30" is a year and a time. */
 const YEAR = `${D}{4}|20\\s${D}{2}(?!\\s?[:.]\\s?\\d|\\d)|${D}{2}`;
 
@@ -29,19 +31,19 @@ const SHAPES: readonly Shape[] = [
     read: ([year = "", month = "", day = ""]) => ({ year, month, day, numeric: false }),
   },
   {
-    pattern: new RegExp(`(?<![\\w.,])(${D}{1,2})(\\s?[-/.]\\s?)(${D}{1,2})\\2(${YEAR})(?![0-9])`, "g"),
+    pattern: new RegExp(`(?<![\\w.,])(${D}{1,2})(\\s?[-/.]\\s?)(${D}{1,2})\\2(${YEAR})${END}`, "g"),
     weight: 3,
     read: ([day = "", , month = "", year = ""]) => ({ year, month, day, numeric: true }),
   },
   // A space inside the day ("1 4/06/2019"). The digit before it may also be a table or a counter.
   {
-    pattern: new RegExp(`(?<![\\w.,/:-])([0-3]\\s[0-9])([-/.])(${D}{2})\\2(${YEAR})(?![0-9])`, "g"),
+    pattern: new RegExp(`(?<![\\w.,/:-])([0-3]\\s[0-9])([-/.])(${D}{2})\\2(${YEAR})${END}`, "g"),
     weight: 3.5,
     read: ([day = "", , month = "", year = ""]) => ({ year, month, day, numeric: true }),
   },
   {
     pattern: new RegExp(
-      `(?<![0-9])(${D}{1,2})(?:ST|ND|RD|TH|ER|\\.|º|°)?[-/., ]{0,3}(?:OF |DE )?(${MONTH_NAME})(?: DE| DEL)?[-/., ']{0,3}(${D}{4}|${D}{2})(?![0-9])`,
+      `(?<![0-9])(${D}{1,2})(?:ST|ND|RD|TH|ER|\\.|º|°)?[-/., ]{0,3}(?:OF |DE )?(${MONTH_NAME})(?: DE| DEL)?[-/., ']{0,3}(${D}{4}|${D}{2})${END}`,
       "g",
     ),
     weight: 3,
@@ -49,7 +51,7 @@ const SHAPES: readonly Shape[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(${MONTH_NAME})[-/., ]{1,3}(${D}{1,2})(?:ST|ND|RD|TH)?[-/., ']{1,3}(${D}{4}|${D}{2})(?![0-9])`,
+      `\\b(${MONTH_NAME})[-/., ]{1,3}(${D}{1,2})(?:ST|ND|RD|TH)?[-/., ']{1,3}(${D}{4}|${D}{2})${END}`,
       "g",
     ),
     weight: 3,

@@ -33,7 +33,7 @@ const OWNER_AT_START =
   /^\W*((OWN(ED)?|OPERATED|MANAGED|ISSUED)( (AND|&) \w+)? BY|INHABER|BETREIBER|EXPLOITÉ PAR)\b[\s:.-]*/i;
 /** Characters that OCR reads in place of an ampersand between words. */
 const AMPERSAND = /(?<=[\p{L}.] )[§£8€](?= \p{L}{2})|^[§£8€34](?= \p{Lu}{2})/gu;
-const NOISE_AT_START = /^[^\p{L}\p{N}(]+|^[^\p{L}\p{N}]*\b[a-z]\s(?=\p{Lu})/u;
+const NOISE_AT_START = /^[^\p{L}\p{N}(]+|^[^\p{L}\p{N}]*\b(?:[a-z]|[a-z]{2,6}:)\s(?=\p{Lu})/u;
 /** A number of a shop or a till before the name. */
 const NUMBER_AT_START = /^\W*#?\d{3,}[\s:.-]+(?=\p{L}{3})/u;
 const NOISE_AT_END = /[^\p{L}\p{N}).!&]+$/u;

@@ -6,9 +6,9 @@ import { allPhrases } from "./languages.ts";
  * (BHD as BHO, SDN as SON).
  */
 const LEGAL_FORMS: readonly RegExp[] = [
-  /\bS[DO0]N\.?[ ,]*[BE8][HM][DO0]\b\.?/, // MY
+  /[S5][DO0]N\.?[ ,]*[BE8][HM][DO0]\b\.?/, // MY; OCR may lose the space before it
   /\bSDN\.?\b|\bBERHAD\b|\b[B8]HD\b\.?/,
-  /\b[S5]\s?\/\s?[B8]\b|\bSB(?=$|\s?[({[])/,
+  /\b[S5]\s?\/\s?[B8]\b|\bSB(?=$|\s?[({[])|SB(?=\s?[({[]\d{4})/,
   /\bPTE\.?\s?LTD\b\.?|\b(CO\.?,?\s?)?LTD\b\.?|\bLIMITED\b|\bPLC\b|\bLLP\b/, // UK
   /\bINC\b\.?|\bLLC\b|\bL\.L\.C\.|\bCORP(ORATION)?\b\.?/, // US
   /\bG\.?M\.?B\.?H\b\.?(\s?&\s?CO\.?\s?(KG|OHG)\b)?|\b(AG|KG|OHG|UG(\s?\(\s?HAF[^)]*\)?)?|GBR|E\.\s?K\.|EG|SE)(?=$|[ ,.·|-])/, // DE

@@ -63,6 +63,17 @@ describe("total of a receipt", () => {
       "42.40",
     ],
     ["a net total before tax", ["Net total  195.95", "VAT 20%  39.19", "Total  235.14"], "235.14"],
+    [
+      "only a subtotal, paid exactly",
+      ["SUBTOTAL. RM152.00", "GST TAXABLE RM152.00", "GST 0% RM0.00", "C ASH RM152.00"],
+      "152.00",
+    ],
+    ["a quantity before the total", ["Total 20 153.35", "Cash  160.00", "Change  6.65"], "153.35"],
+    [
+      "a printed total is kept although cash and change contradict it",
+      ["Total Sales (Inclusive GST) RM 141.50", "Cash  150.00", "Change  0.50"],
+      "141.50",
+    ],
     ["blanks inside a figure", ["Total  1 8.50", "Cash  20.00", "Change  1.50"], "18.50"],
   ])("%s", (_, lines, amount) => {
     expect(totalOf(lines)).toBe(amount);
@@ -154,6 +165,8 @@ describe("date of a receipt", () => {
       "2019-06-14",
     ],
     ["a blank inside the year", ["Date 14/06/20 19 11:20"], "2019-06-14"],
+    ["the time directly after the year", ["INVOICE DATE: 14/06/20196:42:02 PM"], "2019-06-14"],
+    ["the time directly after a date in words", ["14 Jun 201916:42"], "2019-06-14"],
     ["a lost separator", ["01:34PM 568017 14 06-19"], "2019-06-14"],
     ["a blank inside the day", ["Date 1 4/06/2019"], "2019-06-14"],
   ])("%s", (_, lines, iso) => {
