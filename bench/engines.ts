@@ -17,8 +17,7 @@ import type Sharp from "sharp";
 import { loadBitmap } from "../exercises/ocr/reference/bitmap.ts";
 import type { Engine } from "../exercises/ocr/reference/engine/engine.ts";
 import { createPaddleEngine } from "../exercises/ocr/reference/engine/paddle/index.ts";
-import { createPool } from "../exercises/ocr/reference/engine/pool.ts";
-import { tesseractEngine } from "../exercises/ocr/reference/engine/tesseract.ts";
+import { startTesseract, tesseractEngine } from "../exercises/ocr/reference/engine/tesseract/index.ts";
 import { PASSES } from "../exercises/ocr/reference/preprocess.ts";
 import { buildRows } from "../exercises/ocr/reference/rows.ts";
 import { createLibraries } from "../src/system/libraries.ts";
@@ -41,10 +40,10 @@ const { values: options } = parseArgs({
 });
 
 const libraries = createLibraries([ROOT], {});
+const { signal } = new AbortController();
 const ENGINES: Readonly<Record<string, (sharp: typeof Sharp) => Promise<Engine>>> = {
-  tesseract: async (sharp) =>
-    tesseractEngine(sharp, createPool(libraries, 1, new AbortController().signal), PASSES.soft),
-  paddle: (sharp) => createPaddleEngine(sharp, libraries),
+  tesseract: async (sharp) => tesseractEngine(sharp, startTesseract(libraries, 1, signal), PASSES.soft),
+  paddle: async (sharp) => createPaddleEngine(sharp, libraries, signal, 1),
 };
 
 /** What an engine did with all pages. */
@@ -70,7 +69,7 @@ async function readAll(create: (sharp: typeof Sharp) => Promise<Engine>, labels:
   let count = 0;
   try {
     for (const label of labels) {
-      const words = await engine.recognize(await loadBitmap(sharp, imageOf(label)));
+      const { words } = await engine.recognize(await loadBitmap(sharp, imageOf(label)));
       count += words.length;
       const text = normalized(
         buildRows(words)

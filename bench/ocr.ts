@@ -18,8 +18,6 @@ import type { OcrAnswer, OcrCase } from "../exercises/ocr/contract.ts";
 import { EMPTY_EXTRACTION } from "../exercises/ocr/fields.ts";
 import { loadBitmap } from "../exercises/ocr/reference/bitmap.ts";
 import { approaches } from "../exercises/ocr/reference/index.ts";
-import { parseTsv } from "../exercises/ocr/reference/parse-tsv.ts";
-import { PASSES, prepare } from "../exercises/ocr/reference/preprocess.ts";
 import { type OcrTools, solveCases } from "../exercises/ocr/reference/solve-cases.ts";
 import type { SolveRequest } from "../src/exercise/approach.ts";
 import { createLibraries } from "../src/system/libraries.ts";
@@ -46,9 +44,8 @@ const { values: options } = parseArgs({
 const libraries = createLibraries([ROOT], {});
 
 /** Only the first pass of the reference: from file to words. */
-async function firstPass(file: string, { sharp, pool }: OcrTools) {
-  const { image } = await prepare(sharp, await loadBitmap(sharp, file), PASSES.soft);
-  parseTsv(await pool.recognize(image, PASSES.soft.segmentation));
+async function firstPass(file: string, { sharp, engines }: OcrTools) {
+  await engines.soft.recognize(await loadBitmap(sharp, file));
   return { extraction: EMPTY_EXTRACTION, confidence: {} };
 }
 

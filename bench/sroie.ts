@@ -3,7 +3,7 @@
  *
  *   tsx bench/sroie.ts [--approach NAME] [--data DIR] [--jobs N] [--misses N] [--passes] [--degradation NAME]
  *
- * `--passes` compares one, two and three fixed passes with as many as needed, instead of the approaches. `--degradation
+ * `--passes` compares fixed combinations of passes of both engines, instead of the approaches. `--degradation
  * askew|small|pale` reads degraded copies of the pages.
  *
  * The data is not part of the repository. Without it, the benchmark is skipped with a message.
@@ -31,13 +31,20 @@ const SMALL_WIDTH = 800;
 
 type OcrApproach = Pick<Approach<OcrCase, OcrAnswer>, "name" | "solve">;
 
-/** The reference with a fixed number of passes, and with as many as each document needs. */
-const BY_PASSES: readonly OcrApproach[] = [1, 2, 3, undefined].map((passes) => ({
-  name: passes === undefined ? "as needed" : `${passes} pass${passes > 1 ? "es" : ""}`,
+/** Passes that are always made, alone and combined. */
+const BY_PASSES: readonly OcrApproach[] = (
+  [
+    ["soft"],
+    ["soft", "large"],
+    ["soft", "large", "flat"],
+    ["paddle"],
+    ["soft", "paddle"],
+    ["soft", "paddle", "large"],
+  ] as const
+).map((passes) => ({
+  name: passes.join(" + "),
   solve: (request) =>
-    solveCases(request, (file, tools) =>
-      extractDocument(file, tools, { thresholds: MAX_F1, ...(passes !== undefined && { passes }) }),
-    ),
+    solveCases(request, (file, tools) => extractDocument(file, tools, { thresholds: MAX_F1, passes, all: true })),
 }));
 
 const { values: options } = parseArgs({

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import sharp from "sharp";
 import type Tesseract from "tesseract.js";
 import { expect, test } from "vitest";
-import { createPool } from "../../exercises/ocr/reference/engine/pool.ts";
-import { PSM } from "../../exercises/ocr/reference/engine/worker.ts";
+import { startTesseract } from "../../exercises/ocr/reference/engine/tesseract/index.ts";
+import { PSM } from "../../exercises/ocr/reference/engine/tesseract/worker.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
 import { temporaryFolder } from "./command.ts";
 import { linkPackages, packages } from "./packages.ts";
@@ -31,8 +31,8 @@ test("the engine that remembers reads as the real one does, and each page under 
   if (!real || !remembering) throw new Error("two roots");
   const image = await page("Remember 4711");
   const read = async (libraries: typeof real, segmentation: (typeof PSM)["block" | "line"]) => {
-    const pool = createPool(libraries, 1, signal);
-    const tsv = await pool.recognize(image, segmentation);
+    const pool = startTesseract(libraries, 1, signal);
+    const tsv = await pool.recognize({ image, segmentation });
     await pool.end();
     return tsv;
   };

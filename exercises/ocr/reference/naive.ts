@@ -2,11 +2,10 @@ import type { Approach } from "../../../src/exercise/approach.ts";
 import type { OcrAnswer, OcrCase } from "../contract.ts";
 import { EMPTY_EXTRACTION, type Extraction } from "../fields.ts";
 import { loadBitmap } from "./bitmap.ts";
-import { PSM } from "./engine/worker.ts";
-import { parseTsv } from "./parse-tsv.ts";
-import { PASSES, prepare } from "./preprocess.ts";
+import { PSM } from "./engine/tesseract/worker.ts";
+import { PASSES } from "./preprocess.ts";
 import { type OcrTools, solveCases } from "./solve-cases.ts";
-import type { DocumentResult } from "./types.ts";
+import type { DocumentResult, Word } from "./types.ts";
 
 /** The unprocessed page (large scans at 200 dpi) with the engine's default segmentation. */
 const AS_IS = { ...PASSES.large, name: "as is", enlarge: 1, segmentation: PSM.auto };
@@ -22,10 +21,9 @@ export const naive: Approach<OcrCase, OcrAnswer> = {
   solve: (request) => solveCases(request, read),
 };
 
-async function read(file: string, { pool, sharp }: OcrTools): Promise<DocumentResult> {
+async function read(file: string, { engines, sharp }: OcrTools): Promise<DocumentResult> {
   const { pages: count = 1 } = await sharp(file, { failOn: "none" }).metadata();
-  const page = await prepare(sharp, await loadBitmap(sharp, file), AS_IS);
-  const rows = linesOf(await pool.recognize(page.image, AS_IS.segmentation));
+  const rows = linesOf((await engines.tesseract(AS_IS).recognize(await loadBitmap(sharp, file))).words);
   const extraction: Extraction = {
     ...EMPTY_EXTRACTION,
     document_type: rows.some((row) => /credit note/i.test(row))
@@ -42,16 +40,11 @@ async function read(file: string, { pool, sharp }: OcrTools): Promise<DocumentRe
   return { extraction, confidence: {}, ...(count > 1 && { leftOut: [`all pages but the first of ${count}`] }) };
 }
 
-/** The engine's lines: words with the same block, paragraph and line number. */
-function linesOf(tsv: string): string[] {
-  const lines = new Map<string, string[]>();
-  for (const line of tsv.split("\n")) {
-    const [word] = parseTsv(line);
-    if (!word) continue;
-    const key = line.split("\t").slice(1, 5).join("-");
-    lines.set(key, [...(lines.get(key) ?? []), word.text]);
-  }
-  return [...lines.values()].map((words) => words.join(" "));
+/** The engine's lines. */
+function linesOf(words: readonly Word[]): string[] {
+  const lines = new Map<number, string[]>();
+  for (const { line, text } of words) lines.set(line, [...(lines.get(line) ?? []), text]);
+  return [...lines.values()].map((texts) => texts.join(" "));
 }
 
 function firstDate(rows: readonly string[]): string | null {

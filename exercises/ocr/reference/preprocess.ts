@@ -1,6 +1,7 @@
 import type Sharp from "sharp";
 import { type Bitmap, openBitmap } from "./bitmap.ts";
-import { type PageSegmentation, PSM } from "./engine/worker.ts";
+import { type Region, WHOLE_PAGE } from "./engine/engine.ts";
+import { type PageSegmentation, PSM } from "./engine/tesseract/worker.ts";
 
 /** An image in memory, ready for the OCR engine. */
 interface PreparedImage {
@@ -40,15 +41,6 @@ export const PASSES = {
   large: { ...PLAIN, name: "large", shortSide: 1100, enlarge: 1.5, segmentation: PSM.column },
   flat: { ...PLAIN, name: "flat", flatten: true, segmentation: PSM.block },
 } as const satisfies Record<string, PassSettings>;
-
-/** A part of a page: its sides as shares of the width and height of the page, 0 to 1. */
-export interface Region {
-  top: number;
-  bottom: number;
-  left: number;
-  right: number;
-}
-export const WHOLE_PAGE: Region = { top: 0, bottom: 1, left: 0, right: 1 };
 
 /** Sigma of the blur in pixels: wide enough to remove print, narrow enough to follow a shadow. */
 const PAPER_SIGMA = 25;

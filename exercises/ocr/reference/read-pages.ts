@@ -1,13 +1,12 @@
 import { type Bitmap, isBlank, rotate } from "./bitmap.ts";
+import { AS_IT_IS, type Engine, type Recognized, type Region, WHOLE_PAGE } from "./engine/engine.ts";
 import { imagePages } from "./image-pages.ts";
 import { candidateRotations, isUpright, readability } from "./orientation.ts";
-import { parseTsv } from "./parse-tsv.ts";
 import { isPdf, pdfPages } from "./pdf.ts";
-import { PASSES, type PassSettings, prepare, type Region, sizeAfter, WHOLE_PAGE } from "./preprocess.ts";
 import { buildRows, slopeOf } from "./rows.ts";
 import type { OcrTools } from "./solve-cases.ts";
 import { stackPages } from "./stack-pages.ts";
-import { type Box, type Reading, TEXT_LAYER, type Word } from "./types.ts";
+import { type Reading, TEXT_LAYER } from "./types.ts";
 
 /** Skew in degrees from which it is corrected. Rows that are less skewed are read equally well. */
 const MIN_SKEW = 0.7;
@@ -34,18 +33,21 @@ interface ReadDocument {
   leftOut: string[];
 }
 
+/** What the functions need of a run, beside the engine that reads. */
+type PageTools = Pick<OcrTools, "sharp" | "request">;
+
 /**
  * Loads the pages of a document and reads each once.
  * @param bytes an image or a PDF, of any number of pages
  * @throws Error if nothing in it can be decoded
  */
-export async function readPages(bytes: Uint8Array, tools: OcrTools): Promise<ReadDocument> {
+export async function readPages(bytes: Uint8Array, engine: Engine, tools: PageTools): Promise<ReadDocument> {
   const { libraries, signal } = tools.request;
   const document: ReadDocument = { pages: [], leftOut: [] };
   for await (const page of isPdf(bytes) ? pdfPages(libraries, bytes) : imagePages(tools.sharp, bytes)) {
     signal.throwIfAborted();
     if ("leftOut" in page) document.leftOut.push(page.leftOut);
-    else if ("bitmap" in page) document.pages.push(await readFirstPass(page.bitmap, tools));
+    else if ("bitmap" in page) document.pages.push(await readFirst(page.bitmap, engine, tools));
     else {
       const { width, height } = page;
       document.pages.push({ reading: { pass: TEXT_LAYER, rows: buildRows(page.words), width, height } });
@@ -58,38 +60,40 @@ export async function readPages(bytes: Uint8Array, tools: OcrTools): Promise<Rea
 /** Like `readPages`, as one reading of all pages stacked. */
 export async function readOnce(
   bytes: Uint8Array,
-  tools: OcrTools,
+  engine: Engine,
+  tools: PageTools,
 ): Promise<{ reading: Reading; leftOut: readonly string[] }> {
-  const { pages, leftOut } = await readPages(bytes, tools);
+  const { pages, leftOut } = await readPages(bytes, engine, tools);
   return { reading: stackPages(pages.map(({ reading }) => reading)), leftOut };
 }
 
 /**
- * Reads page images again, with other settings.
+ * Reads page images again, with another engine or other settings.
  * @param band limits the height of the part that is read; without it, the printed part of each page is read
  */
 export async function readScans(
   scans: readonly PageScan[],
-  pass: PassSettings,
+  engine: Engine,
   band: Pick<Region, "top" | "bottom"> | undefined,
-  tools: OcrTools,
 ): Promise<Reading[]> {
   const readings: Reading[] = [];
   for (const { bitmap, skew, printed } of scans) {
-    readings.push((await runPass(bitmap, pass, skew, tools, { ...printed, ...band })).reading);
+    readings.push(readingOf(engine, await engine.recognize(bitmap, { skew, region: { ...printed, ...band } })));
   }
   return readings;
 }
 
-/** The first pass. It also determines the orientation of the page and its skew. */
-async function readFirstPass(source: Bitmap, tools: OcrTools): Promise<ReadPage> {
-  if (isBlank(source)) return { reading: { ...sizeAfter(PASSES.soft, source), pass: PASSES.soft.name, rows: [] } };
+/** The first look at a page. It also determines the orientation of the page and its skew. */
+async function readFirst(source: Bitmap, engine: Engine, { sharp }: PageTools): Promise<ReadPage> {
+  if (isBlank(source)) {
+    return { reading: readingOf(engine, { words: [], width: source.width, height: source.height }) };
+  }
   let bitmap = source;
-  let best = await runPass(source, PASSES.soft, 0, tools);
+  let best = await engine.recognize(source, AS_IT_IS);
   if (!isUpright(best.words)) {
-    for (const angle of await candidateRotations(tools.sharp, source)) {
-      const rotated = await rotate(tools.sharp, source, angle);
-      const result = await runPass(rotated, PASSES.soft, 0, tools);
+    for (const angle of await candidateRotations(sharp, source)) {
+      const rotated = await rotate(sharp, source, angle);
+      const result = await engine.recognize(rotated, AS_IT_IS);
       if (readability(result.words).characters <= readability(best.words).characters) continue;
       bitmap = rotated;
       best = result;
@@ -100,31 +104,12 @@ async function readFirstPass(source: Bitmap, tools: OcrTools): Promise<ReadPage>
   const skew = Math.abs(degrees) >= MIN_SKEW ? degrees : 0;
   // Correcting the skew moves the print, so its position is known only for a page that is straight already.
   const printed = skew === 0 ? printedRegion(best) : WHOLE_PAGE;
-  return { reading: best.reading, scan: { bitmap, skew, printed } };
+  return { reading: readingOf(engine, best), scan: { bitmap, skew, printed } };
 }
 
-interface PassResult {
-  words: Word[];
-  reading: Reading;
-}
-
-async function runPass(
-  bitmap: Bitmap,
-  pass: PassSettings,
-  skew: number,
-  { pool, sharp }: OcrTools,
-  region?: Region,
-): Promise<PassResult> {
-  const prepared = await prepare(sharp, bitmap, pass, skew, region);
-  const tsv = await pool.recognize(prepared.image, pass.segmentation);
-  const words = parseTsv(tsv).map((word) => ({ ...word, box: shift(word.box, prepared.left, prepared.top) }));
-  const [width, height] = [prepared.pageWidth, prepared.pageHeight];
-  return { words, reading: { pass: pass.name, rows: buildRows(words), width, height } };
-}
-
-const shift = ({ x0, y0, x1, y1 }: Box, right: number, down: number): Box => ({
-  ...{ x0: x0 + right, y0: y0 + down },
-  ...{ x1: x1 + right, y1: y1 + down },
+const readingOf = ({ name }: Engine, { words, width, height }: Recognized): Reading => ({
+  ...{ pass: name, rows: buildRows(words) },
+  ...{ width, height },
 });
 
 /** Space around the print, as a share of the page, for words that the first pass missed. */
@@ -134,7 +119,7 @@ const PRINT_MARGIN = 0.04;
  * The part of a page that contains its words: reading the rest costs time and adds noise. The whole page if there are
  * none.
  */
-function printedRegion({ words, reading: { width, height } }: PassResult): Region {
+function printedRegion({ words, width, height }: Recognized): Region {
   if (words.length === 0) return WHOLE_PAGE;
   const upper = (values: number[]) => Math.min(1, Math.max(...values) + PRINT_MARGIN);
   const lower = (values: number[]) => Math.max(0, Math.min(...values) - PRINT_MARGIN);

@@ -6,12 +6,12 @@ import { messageOf, TakehomeError } from "../../../src/exercise/errors.ts";
 import { plural, someOf } from "../../../src/exercise/text.ts";
 import type { OcrAnswer, OcrCase } from "../contract.ts";
 import { EMPTY_EXTRACTION } from "../fields.ts";
-import { createPool, type OcrPool } from "./engine/pool.ts";
+import { createEngines, type Engines } from "./engine/engines.ts";
 import type { DocumentResult } from "./types.ts";
 
 /** What is needed to read a document. */
 export interface OcrTools {
-  pool: OcrPool;
+  engines: Engines;
   sharp: typeof Sharp;
   request: Pick<SolveRequest, "libraries" | "signal" | "changes">;
 }
@@ -34,14 +34,14 @@ export async function solveCases(
   signal.throwIfAborted();
   const workers = Math.max(1, Math.min(request.jobs ?? availableParallelism(), cases.length));
   const sharp = await libraries.load<typeof Sharp>("sharp");
-  const pool = createPool(libraries, workers, signal);
+  const engines = createEngines(sharp, libraries, workers, signal);
   const queue = [...cases];
   const partly = partlyRead();
   let done = 0;
   const work = async () => {
     for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) {
       const extractCase = async () => {
-        const result = await extract(fileOf(request, next), { pool, sharp, request });
+        const result = await extract(fileOf(request, next), { engines, sharp, request });
         partly.add(next.id, result.leftOut);
         return result;
       };
@@ -54,7 +54,7 @@ export async function solveCases(
   try {
     await Promise.all(Array.from({ length: workers + PREPARED_AHEAD }, work));
   } finally {
-    await pool.end();
+    await engines.end();
   }
   const warning = partly.warning();
   if (warning !== undefined) request.warn?.(warning);

@@ -4,7 +4,7 @@ import type { ExecutionContext } from "../../../src/exercise/approach.ts";
 import { sha256 } from "../../../src/exercise/files.ts";
 import type { Attachment, ModelRequest, Responder, StandIn } from "../../../src/exercise/stand-in.ts";
 import { delimitedDocument, documentPart } from "../../../src/exercise/stand-in.ts";
-import { createPool, type OcrPool } from "../reference/engine/pool.ts";
+import { createEngines, type Engines } from "../reference/engine/engines.ts";
 import { readOnce } from "../reference/read-pages.ts";
 import type { OcrTools } from "../reference/solve-cases.ts";
 import { stackPages } from "../reference/stack-pages.ts";
@@ -35,18 +35,19 @@ export const standIn: StandIn = {
 function createResponder(environment: Pick<ExecutionContext, "libraries" | "signal">): Responder {
   const pages = new Map<string, Promise<Reading>>();
   let tools: Promise<OcrTools> | undefined;
-  let pool: OcrPool | undefined;
+  let engines: Engines | undefined;
   const startEngine = async (): Promise<OcrTools> => {
     const sharp = await environment.libraries.load<typeof Sharp>("sharp");
-    pool = createPool(environment.libraries, Math.min(MAX_WORKERS, availableParallelism()), environment.signal);
-    return { pool, sharp, request: environment };
+    const workers = Math.min(MAX_WORKERS, availableParallelism());
+    engines = createEngines(sharp, environment.libraries, workers, environment.signal);
+    return { engines, sharp, request: environment };
   };
   const read = ({ bytes }: Attachment): Promise<Reading> => {
     const key = sha256(bytes);
     const known = pages.get(key);
     if (known) return known;
     tools ??= startEngine();
-    const reading = tools.then(async (ready) => (await readOnce(bytes, ready)).reading);
+    const reading = tools.then(async (ready) => (await readOnce(bytes, ready.engines.soft, ready)).reading);
     reading.catch(() => pages.delete(key));
     pages.set(key, reading);
     const [oldest] = pages.keys();
@@ -63,7 +64,7 @@ function createResponder(environment: Pick<ExecutionContext, "libraries" | "sign
       return { kind: "values", values: extractValues(reading, corruption), aliases: ALIASES };
     },
     async close() {
-      await pool?.end();
+      await engines?.end();
     },
   };
 }

@@ -1,46 +1,55 @@
 import { messageOf } from "../../../../src/exercise/errors.ts";
-import type { Libraries } from "../../../../src/exercise/libraries.ts";
-import { type EngineWorker, type PageSegmentation, startWorker } from "./worker.ts";
 
 /** A page that takes longer is abandoned, and its worker is replaced. */
 const JOB_LIMIT_MS = 120_000;
 
-interface Job {
-  image: Uint8Array;
-  segmentation: PageSegmentation;
-  resolve(tsv: string): void;
+/** A running worker: a thread or a process that does one job at a time. */
+export interface PoolWorker<Input, Output> {
+  /** Does one job. It may never settle after the worker has died, so the pool rejects it then. */
+  recognize(input: Input): Promise<Output>;
+  /** The listener is called at most once, when the worker ends by itself (out of memory, crash of the engine). */
+  onDeath(listener: (reason: Error) => void): void;
+  /** Resolves when the worker has ended. */
+  end(): Promise<void>;
+}
+
+interface Job<Input, Output> {
+  input: Input;
+  resolve(output: Output): void;
   reject(reason: Error): void;
 }
 
-export interface OcrPool {
+export interface Pool<Input, Output> {
   /**
-   * Reads one image as soon as a worker is free.
-   * @param image an encoded image in memory
-   * @returns tab-separated words, see `parseTsv`
-   * @throws Error if the engine cannot read the image, the worker died, or the pool has ended
+   * Does one job as soon as a worker is free.
+   * @throws Error if the engine cannot read the input, the worker died, or the pool has ended
    */
-  recognize(image: Uint8Array, segmentation: PageSegmentation): Promise<string>;
+  recognize(input: Input): Promise<Output>;
   /** Ends every worker and rejects all queued and running jobs. Safe to call twice. */
   end(): Promise<void>;
 }
 
 /**
- * Creates a pool of OCR workers. They start at once and in parallel (0.3 s) while the first pages are being prepared.
- * The scheduler of tesseract.js is not used, because it leaves queued jobs pending forever when it is ended and cannot
- * replace a worker that died.
+ * Creates a pool of OCR workers. They start at once and in parallel while the first pages are being prepared. A worker
+ * that dies, or that takes too long for a job, is replaced.
  *
- * @param size number of workers, at least 1; each takes about 150 MB
+ * @param start starts a worker; if it fails, the pool ends with its error
+ * @param size number of workers, at least 1
  * @param signal ends the pool when aborted
  */
-export function createPool(libraries: Libraries, size: number, signal: AbortSignal): OcrPool {
-  const queue: Job[] = [];
-  const running = new Set<Job>();
-  const workers = new Set<EngineWorker>();
+export function createPool<Input, Output>(
+  start: () => Promise<PoolWorker<Input, Output>>,
+  size: number,
+  signal: AbortSignal,
+): Pool<Input, Output> {
+  const queue: Job<Input, Output>[] = [];
+  const running = new Set<Job<Input, Output>>();
+  const workers = new Set<PoolWorker<Input, Output>>();
   const slots: Promise<void>[] = [];
   let wake: (() => void)[] = [];
   let stopped: Error | undefined;
 
-  const nextJob = async (isDead: () => boolean): Promise<Job | undefined> => {
+  const nextJob = async (isDead: () => boolean): Promise<Job<Input, Output> | undefined> => {
     while (!stopped && !isDead()) {
       const job = queue.shift();
       if (job) return job;
@@ -63,7 +72,7 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
   };
 
   /** Runs jobs on a worker until the pool stops or the worker dies. */
-  const runJobs = async (worker: EngineWorker) => {
+  const runJobs = async (worker: PoolWorker<Input, Output>) => {
     let dead: Error | undefined;
     let onDeath: (() => void) | undefined;
     worker.onDeath((reason) => {
@@ -84,7 +93,7 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
             reject(dead);
           }, JOB_LIMIT_MS);
         });
-        job.resolve(await Promise.race([worker.recognize(job.image, job.segmentation), gaveUp]));
+        job.resolve(await Promise.race([worker.recognize(job.input), gaveUp]));
       } catch (reason) {
         job.reject(reason instanceof Error ? reason : new Error(messageOf(reason)));
       } finally {
@@ -98,7 +107,7 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
   /** Keeps one worker alive as long as the pool runs. */
   const keepWorker = async () => {
     while (!stopped) {
-      const worker = await startWorker(libraries, signal);
+      const worker = await start();
       workers.add(worker);
       try {
         await runJobs(worker);
@@ -118,10 +127,10 @@ export function createPool(libraries: Libraries, size: number, signal: AbortSign
   }
 
   return {
-    recognize(image, segmentation) {
-      return new Promise<string>((resolve, reject) => {
+    recognize(input) {
+      return new Promise<Output>((resolve, reject) => {
         if (stopped) return reject(stopped);
-        queue.push({ image, segmentation, resolve, reject });
+        queue.push({ input, resolve, reject });
         wake.shift()?.();
       });
     },

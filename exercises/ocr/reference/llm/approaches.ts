@@ -20,7 +20,7 @@ export const ocrLlm: Approach<OcrCase, OcrAnswer> = {
       "openai",
       async (bytes, tools) => {
         const { request: run, sharp } = tools;
-        const { reading, leftOut } = await readOnce(bytes, { pool: tools.pool(), sharp, request: run });
+        const { reading, leftOut } = await readOnce(bytes, tools.engines.soft, { sharp, request: run });
         const rows = reading.rows.map(({ text }) => text);
         // Without text there is nothing to ask: a model would invent values.
         if (rows.length === 0) throw new Error("no text was found on the page");

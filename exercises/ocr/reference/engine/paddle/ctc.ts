@@ -15,17 +15,21 @@ const BLANK = 0;
  * (Shi et al., arXiv:1507.05717, section 2.3.2): the most probable class of each step, repetitions collapsed, blanks
  * removed.
  *
- * @param probabilities shape [steps, classes], row by row
- * @param steps number of steps over the whole input
+ * @param classes the most probable class of each step over the whole input
+ * @param probabilities its probability
  * @param characters text by class
  */
-export function decodeCtc(probabilities: Float32Array, steps: number, characters: readonly string[]): ReadCharacter[] {
-  const classes = characters.length;
+export function decodeCtc(
+  classes: ArrayLike<number>,
+  probabilities: ArrayLike<number>,
+  characters: readonly string[],
+): ReadCharacter[] {
+  const steps = classes.length;
   const read: ReadCharacter[] = [];
   let previous = BLANK;
   let first = 0;
   for (let step = 0; step < steps; step++) {
-    const { winner, probability } = mostProbable(probabilities, step * classes, classes);
+    const [winner = BLANK, probability = 0] = [classes[step], probabilities[step]];
     const last = read.at(-1);
     if (winner !== BLANK && winner === previous && last) {
       last.confidence = Math.max(last.confidence, probability);
@@ -37,16 +41,4 @@ export function decodeCtc(probabilities: Float32Array, steps: number, characters
     previous = winner;
   }
   return read;
-}
-
-function mostProbable(probabilities: Float32Array, from: number, classes: number) {
-  let winner = BLANK;
-  let probability = probabilities[from] ?? 0;
-  for (let candidate = 1; candidate < classes; candidate++) {
-    const value = probabilities[from + candidate] ?? 0;
-    if (value <= probability) continue;
-    probability = value;
-    winner = candidate;
-  }
-  return { winner, probability };
 }

@@ -1,42 +1,70 @@
+import { availableParallelism } from "node:os";
 import type Sharp from "sharp";
 import type { Libraries } from "../../../../../src/exercise/libraries.ts";
+import type { Bitmap } from "../../bitmap.ts";
 import type { Word } from "../../types.ts";
-import type { Engine } from "../engine.ts";
+import { AS_IT_IS, type Engine, type Region } from "../engine.ts";
+import { createPool, type Pool, type PoolWorker } from "../pool.ts";
 import { detectLines } from "./detect.ts";
+import type { LineBox } from "./geometry.ts";
 import { inkColumns } from "./ink.ts";
-import { loadModels } from "./models.ts";
+import { startNetworks } from "./networks.ts";
 import { recognizeLines } from "./recognize.ts";
 import { splitLine } from "./words.ts";
 
+interface PageJob {
+  page: Bitmap;
+  region: Region;
+}
+
 /**
- * PP-OCRv4 (Apache-2.0, PaddleOCR) in ONNX Runtime, offline: one network finds the lines of a page, a second reads them.
- * It works on one page at a time with one thread. While a network runs, the thread that called it is blocked, so several
- * pages in parallel need worker threads.
+ * PP-OCRv4 (PaddleOCR) in ONNX Runtime, offline: one network finds the lines of a page, a second reads them. Each worker is
+ * a process with one thread. They start with the first page. Skew does not matter: each line has its own angle.
  *
- * @throws TakehomeError if the runtime or the models are not installed
+ * @param size number of workers, at least 1
+ * @param signal ends the engine when aborted
  */
-export async function createPaddleEngine(sharp: typeof Sharp, libraries: Libraries): Promise<Engine> {
-  const models = await loadModels(libraries);
-  let ending: Promise<void> | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+export function createPaddleEngine(
+  sharp: typeof Sharp,
+  libraries: Libraries,
+  signal: AbortSignal,
+  size = availableParallelism(),
+): Engine {
+  let pool: Pool<PageJob, Word[]> | undefined;
+  let ended = false;
   return {
     name: "PP-OCRv4",
-    recognize(page) {
-      const reading = last.then(async (): Promise<Word[]> => {
-        if (ending) throw new Error("the OCR engine has ended");
-        const boxes = await detectLines(sharp, models.detection, page);
-        const lines = await recognizeLines(models, page, boxes);
-        return lines.flatMap(({ crop, characters }, line) => splitLine(characters, inkColumns(crop), crop.box, line));
-      });
-      last = reading.catch(() => undefined);
-      return reading;
+    async recognize(page, { region } = AS_IT_IS) {
+      if (ended) throw new Error("the OCR engine has ended");
+      pool ??= createPool(() => startWorker(sharp, libraries, signal), size, signal);
+      return { words: await pool.recognize({ page, region }), width: page.width, height: page.height };
     },
-    end() {
-      ending ??= last.then(async () => {
-        await models.detection.release();
-        await models.recognition.release();
-      });
-      return ending;
+    async end() {
+      ended = true;
+      await pool?.end();
     },
   };
 }
+
+async function startWorker(
+  sharp: typeof Sharp,
+  libraries: Libraries,
+  signal: AbortSignal,
+): Promise<PoolWorker<PageJob, Word[]>> {
+  const networks = await startNetworks(libraries, signal);
+  return {
+    async recognize({ page, region }) {
+      const boxes = await detectLines(sharp, networks, page);
+      const lines = await recognizeLines(networks, page, boxes.filter(isInside(region, page)));
+      return lines.flatMap(({ crop, characters }, line) => splitLine(characters, inkColumns(crop), crop.box, line));
+    },
+    onDeath: networks.onDeath,
+    end: networks.end,
+  };
+}
+
+/** Whether the center of a line is in a part of the page. */
+const isInside =
+  ({ top, bottom, left, right }: Region, { width, height }: Bitmap) =>
+  ({ center: { x, y } }: LineBox): boolean =>
+    x >= left * width && x <= right * width && y >= top * height && y <= bottom * height;

@@ -3,12 +3,11 @@ import { median } from "../../rows.ts";
 import { CROP_HEIGHT, cropLine, type LineCrop } from "./crop-line.ts";
 import { decodeCtc, type ReadCharacter } from "./ctc.ts";
 import type { LineBox } from "./geometry.ts";
-import type { Models } from "./models.ts";
+import type { Networks } from "./networks.ts";
 
 /** A box that is taller than wide by this factor, and than the usual line by the next, is upright text or a rule. */
 const UPRIGHT_RATIO = 1.5;
 const UPRIGHT_HEIGHT = 1.8;
-const RGB = 3;
 
 /** A line with its characters from left to right. */
 interface ReadLine {
@@ -17,46 +16,39 @@ interface ReadLine {
 }
 
 /**
- * Reads the text of lines. Each is a call of its own: on one thread, batches of eight take half as long again and a
- * quarter more memory, because shorter lines are padded and the values no longer fit into the processor's cache.
+ * Reads the text of lines. Each is a request of its own: on one thread, batches of eight take half as long again and a
+ * quarter more memory, because shorter lines are padded and the values no longer fit into the processor's cache. While
+ * the network reads a line, the next one is cut out.
  *
  * @returns the lines that have text, in the order of `boxes`
  */
 export async function recognizeLines(
-  models: Pick<Models, "recognition" | "characters">,
+  networks: Pick<Networks, "run" | "characters">,
   page: Bitmap,
   boxes: readonly LineBox[],
 ): Promise<ReadLine[]> {
   const usual = median(boxes.map(({ height }) => height));
   const lines: ReadLine[] = [];
+  let running: Promise<void> = Promise.resolve();
   for (const box of boxes) {
     if (box.height > UPRIGHT_RATIO * box.width && box.height > UPRIGHT_HEIGHT * usual) continue;
     const crop = cropLine(page, box);
-    const characters = await recognize(models, crop);
-    if (characters.length > 0) lines.push({ crop, characters });
+    await running;
+    running = recognize(networks, crop).then((characters) => {
+      if (characters.length > 0) lines.push({ crop, characters });
+    });
+    running.catch(() => undefined); // it is awaited after the next line has been cut out
   }
+  await running;
   return lines;
 }
 
 async function recognize(
-  { recognition, characters }: Pick<Models, "recognition" | "characters">,
-  crop: LineCrop,
+  { run, characters }: Pick<Networks, "run" | "characters">,
+  { data, width }: LineCrop,
 ): Promise<ReadCharacter[]> {
-  const { data, shape } = await recognition.run(normalize(crop), [1, RGB, CROP_HEIGHT, crop.width]);
-  const [, steps = 0, classes = 0] = shape;
-  if (classes !== characters.length) throw new Error("the recognition network and its characters do not match");
-  return decodeCtc(data, steps, characters);
-}
-
-/** From RGB bytes to channels of shape [3, 48, width]: blue, green, red from -1 to 1. */
-function normalize({ data, width }: LineCrop): Float32Array {
-  const plane = CROP_HEIGHT * width;
-  const input = new Float32Array(RGB * plane);
-  for (let channel = 0; channel < RGB; channel++) {
-    const from = RGB - 1 - channel;
-    for (let pixel = 0; pixel < plane; pixel++) {
-      input[channel * plane + pixel] = (data[pixel * RGB + from] ?? 0) / 127.5 - 1;
-    }
-  }
-  return input;
+  const output = await run({ network: "recognition", data, width, height: CROP_HEIGHT });
+  if (output.classCount !== characters.length)
+    throw new Error("the recognition network and its characters do not match");
+  return decodeCtc(output.classes, output.probabilities, characters);
 }

@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Worker as Thread } from "node:worker_threads";
 import type Tesseract from "tesseract.js";
-import { failure, messageOf } from "../../../../src/exercise/errors.ts";
-import type { Libraries } from "../../../../src/exercise/libraries.ts";
+import { failure, messageOf } from "../../../../../src/exercise/errors.ts";
+import type { Libraries } from "../../../../../src/exercise/libraries.ts";
+import type { PoolWorker } from "../pool.ts";
 
 /** LSTM engine only: the language data has no legacy part. */
 const LSTM_ONLY = 1;
@@ -15,17 +16,11 @@ const START_LIMIT_MS = 60_000;
 export const PSM = { auto: "3", column: "4", block: "6", line: "7", sparse: "11" } as const;
 export type PageSegmentation = (typeof PSM)[keyof typeof PSM];
 
-/** A running OCR worker. tesseract.js rejects with plain strings; this interface rejects with errors. */
-export interface EngineWorker {
-  /**
-   * @param image an encoded image in memory (PNG, JPEG, PNM)
-   * @returns tab-separated words, see `parseTsv`
-   */
-  recognize(image: Uint8Array, segmentation: PageSegmentation): Promise<string>;
-  /** The listener is called at most once, when the thread ends by itself (out of memory, crash of the engine). */
-  onDeath(listener: (reason: Error) => void): void;
-  /** Resolves when the thread has ended. Running jobs never settle, so the pool has to reject them. */
-  end(): Promise<void>;
+/** One image to read. */
+export interface TesseractJob {
+  /** An encoded image in memory (PNG, JPEG, PNM). */
+  image: Uint8Array;
+  segmentation: PageSegmentation;
 }
 
 /**
@@ -38,9 +33,13 @@ export interface EngineWorker {
  * - a thread whose start failed is not returned to anyone and keeps Node alive, so it is captured on creation and ended
  * here.
  *
+ * @returns a worker that gives tab-separated words, see `parseTsv`; about 150 MB
  * @throws TakehomeError if the engine or its language data is missing or broken
  */
-export async function startWorker(libraries: Libraries, signal: AbortSignal): Promise<EngineWorker> {
+export async function startWorker(
+  libraries: Libraries,
+  signal: AbortSignal,
+): Promise<PoolWorker<TesseractJob, string>> {
   const tesseract = await libraries.load<typeof Tesseract>("tesseract.js");
   const langPath = join(libraries.directoryOf("@tesseract.js-data/eng"), MODEL);
   if (!existsSync(join(langPath, "eng.traineddata.gz"))) {
@@ -97,7 +96,7 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
     const engine = await Promise.race([starting, failedStart]);
     started = true;
     return {
-      async recognize(image, segmentation) {
+      async recognize({ image, segmentation }) {
         // Parameters of a call apply to that call only. The package's types omit them.
         const options: Partial<Tesseract.RecognizeOptions> & Record<string, unknown> = {
           tessedit_pageseg_mode: segmentation,
@@ -109,7 +108,7 @@ export async function startWorker(libraries: Libraries, signal: AbortSignal): Pr
           const { data } = await engine.recognize(buffer, options, { text: false, tsv: true });
           return data.tsv ?? "";
         } catch (reason) {
-          throw reason instanceof Error ? reason : new Error(String(reason));
+          throw reason instanceof Error ? reason : new Error(String(reason)); // tesseract.js rejects with plain strings
         }
       },
       onDeath(listener) {

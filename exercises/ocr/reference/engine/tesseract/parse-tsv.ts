@@ -1,4 +1,4 @@
-import type { Word } from "./types.ts";
+import type { Word } from "../../types.ts";
 
 /** Levels of tesseract's TSV: page, block, paragraph, line (4), word (5). */
 const LINE_LEVEL = "4";
