@@ -2,6 +2,7 @@ import { usageError } from "../base/errors.ts";
 import { lazy } from "../base/memoize.ts";
 import type { Exercise } from "../exercise/definition.ts";
 import type { Manifest } from "../exercise/manifest.ts";
+import { lightExercise } from "../exercise-registry/light-exercise.ts";
 import { neededHere } from "../exercise-registry/needed-packages.ts";
 import type { Registry } from "../exercise-registry/registry.ts";
 import { findRepositoryRoot, openRepository, type Repository } from "../repository/repository.ts";
@@ -24,10 +25,14 @@ export interface Place extends Omit<Workspace, "repository"> {
   repository(): Promise<Repository | undefined>;
 }
 
+/** The exercise as a repository has it. */
+export const exerciseOf = ({ manifest }: Pick<Repository, "manifest">, exercise: Exercise): Exercise =>
+  manifest.light ? lightExercise(exercise) : exercise;
+
 /** Open the repository around the current folder, with its exercise. Throws where there is none. */
 export async function openWorkspace({ cwd, exercises }: Pick<CommandContext, "cwd" | "exercises">): Promise<Workspace> {
   const repository = await openRepository(cwd);
-  const exercise = await exercises.load(repository.manifest.exercise);
+  const exercise = exerciseOf(repository, await exercises.load(repository.manifest.exercise));
   return { repository, exercise, libraries: librariesFor(repository.root, cwd, exercise.manifest) };
 }
 
@@ -59,7 +64,9 @@ export async function openPlace({
   if (name === undefined) {
     throw usageError("Which exercise?", `Name it as the first word: ${exercises.names().join(", ")}.`);
   }
-  const exercise = await exercises.load(name);
+  const here = await repository().catch(() => undefined); // a damaged manifest is reported by who needs it
+  const loaded = await exercises.load(name);
+  const exercise = here?.manifest.exercise === name ? exerciseOf(here, loaded) : loaded;
   return { exercise, root, repository, libraries: librariesFor(root, cwd, exercise.manifest) };
 }
 

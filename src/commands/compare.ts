@@ -2,7 +2,13 @@ import { EXIT, usageError } from "../base/errors.ts";
 import { withAttemptRunContext } from "../cli/attempt-context.ts";
 import { openAttemptWorkspace } from "../cli/attempt-workspace.ts";
 import { defineCommand } from "../cli/command.ts";
-import { baselineRun, runsById, runsOfOtherCommits } from "../evaluation/choose-runs.ts";
+import {
+  baselineRun,
+  comparableRuns,
+  refuseOtherReference,
+  runsById,
+  runsOfOtherCommits,
+} from "../evaluation/choose-runs.ts";
 import { compareAll, newestByLabel } from "../evaluation/comparison-table.ts";
 import { runBaselines, runNamedApproaches, runOwnApproaches } from "../evaluation/run-approach.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
@@ -52,15 +58,19 @@ export const compare = defineCommand({
       const made = flags.boolean("no-run")
         ? []
         : [...(await runBaselines(run, before, flags.boolean("fresh"))), ...(await runOwnApproaches(run, before))];
-      const stored = [...made, ...before];
+      const all = [...made, ...before];
+      const stored = comparableRuns(all, await run.exercise.approaches());
       const wanted = flags.integers("runs");
+      refuseOtherReference(all, stored, wanted ?? []);
       const chosen = wanted ? runsById(stored, wanted) : newestByLabel(stored);
       const against = baselineRun(chosen, stored, flags.string("against"));
       const runs = chosen.includes(against) ? chosen : [against, ...chosen];
       const data = compareAll(runs, against, grading, repository.manifest.seed);
       const approaches = countedApproaches(stored);
-      if (flags.boolean("json")) terminal.out(JSON.stringify(comparisonJson(data, grading, approaches), null, 2));
-      else terminal.out(comparisonReport(data, grading, approaches, terminal));
+      const light = repository.manifest.light ?? false;
+      if (flags.boolean("json"))
+        terminal.out(JSON.stringify(comparisonJson(data, grading, approaches, light), null, 2));
+      else terminal.out(comparisonReport(data, grading, approaches, { light, terminal }));
       if (!stored.some(({ role }) => role === "candidate")) terminal.err("\nYou have no run yet: `npm run eval`.");
       else if (!wanted) await warnAboutOtherCommits(runs, repository.root, terminal);
       return EXIT.ok;

@@ -39,6 +39,10 @@ export const create = defineCommand({
       placeholder: "RULE",
       summary: "AI tools are required, allowed or banned: brief, rules and rubric (allowed)",
     },
+    light: {
+      type: "boolean",
+      summary: "Leave out heavy packages; the reference is then another approach, whose results are not comparable",
+    },
     "no-install": { type: "boolean", summary: "Do not install packages" },
     "no-git": { type: "boolean", summary: "Do not create a git repository" },
     yes: { type: "boolean", short: "y", summary: "Take the defaults, ask nothing" },
@@ -65,6 +69,7 @@ export const create = defineCommand({
       hours: flags.number("hours"),
       packageManager: flags.choice("package-manager"),
       ai: flags.choice("ai"),
+      light: flags.boolean("light"),
       install: !flags.boolean("no-install"),
       git: !flags.boolean("no-git"),
       defaults: flags.boolean("yes"),

@@ -1,7 +1,39 @@
 import { failure, usageError } from "../base/errors.ts";
 import { plural } from "../base/format.ts";
 import { unknownName } from "../base/unknown-name.ts";
+import type { Approach } from "../exercise/approach.ts";
 import type { StoredRun } from "./stored-run.ts";
+
+/**
+ * Stored runs without those of another reference: a repository that is no longer light, or was not light before, may have
+ * some.
+ * @param approaches those of the exercise as the repository has it
+ */
+export function comparableRuns(
+  stored: readonly StoredRun[],
+  approaches: readonly Pick<Approach, "name" | "role">[],
+): StoredRun[] {
+  const reference = approaches.find(({ role }) => role === "reference")?.name;
+  return stored.filter(({ role, label }) => role !== "reference" || label === reference);
+}
+
+/**
+ * Refuses runs of another reference that were asked for.
+ * @param all stored runs
+ * @param comparable those of them that can be compared, see `comparableRuns`
+ */
+export function refuseOtherReference(
+  all: readonly StoredRun[],
+  comparable: readonly StoredRun[],
+  ids: readonly number[],
+): void {
+  const other = all.find((run) => ids.includes(run.id) && !comparable.includes(run));
+  if (!other) return;
+  throw usageError(
+    `Run ${other.id} is of "${other.label}", a reference that this repository does not have: one of the two is light.`,
+    "Results of two references are not compared. Leave it out.",
+  );
+}
 
 /** Stored runs by id, in the order of the ids. Throws a usage error, with the choices, for an id that there is not. */
 export function runsById(stored: readonly StoredRun[], ids: readonly number[]): StoredRun[] {

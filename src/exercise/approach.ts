@@ -59,6 +59,11 @@ export interface Approach<C extends Case = Case, A extends Answer = Answer> {
    * `naive` is the baseline, `reference` the solution to beat. Each role occurs once; other approaches have no role.
    */
   role?: "naive" | "reference";
+  /**
+   * What becomes of the approach in a light repository, which lacks the packages that the manifest calls heavy: it is left
+   * out because it needs them, or it is the reference in place of one that is left out. Otherwise nothing changes.
+   */
+  inLight?: "left out" | "reference";
   /** One line for the list of approaches. */
   summary: string;
   /** The approach calls a model, which costs money and needs a key or a base URL. It runs only if a user names it. */

@@ -57,6 +57,11 @@ export const manifestSchema = z.strictObject({
       data: packages,
       /** Packages that only approaches with a model load. They are not installed by default. */
       optional: packages.default([]),
+      /**
+       * Packages among `code` and `data` that a light repository (`create-takehome --light`) leaves out, because of their size.
+       * Approaches that need them say so with `inLight`.
+       */
+      heavy: packages.default([]),
     }),
     /**
      * better-sqlite3 is needed where the SQLite of Node lacks full-text search. Otherwise it is needed only where Node has no

@@ -5,6 +5,7 @@ import type { Verdict } from "../evaluation/paired-comparison.ts";
 import type { StoredRun } from "../evaluation/stored-run.ts";
 import { fieldScores } from "../exercise/field-accuracy.ts";
 import type { Grading } from "../exercise/grading.ts";
+import { lightNote } from "../exercise-registry/light-exercise.ts";
 import type { CountedApproach } from "../rubric/counted-approaches.ts";
 import { type Align, displayWidth, table } from "../ui/table.ts";
 import type { Terminal } from "../ui/terminal.ts";
@@ -15,12 +16,13 @@ const VERDICT_COLORS: Record<Verdict, "green" | "yellow" | "red"> = { beats: "gr
 /**
  * Runs as columns, fields and metrics as rows, then the verdicts against one of the runs, and how the candidate's own
  * approaches count in the score.
+ * @param light whether the repository lacks heavy packages, so that its reference is another one
  */
 export function comparisonReport(
   data: ComparisonTable,
   grading: Grading,
   approaches: readonly CountedApproach[],
-  terminal: Terminal,
+  { light, terminal }: { light: boolean; terminal: Terminal },
 ): string {
   const { runs, against, comparisons } = data;
   const bold = (text: string) => terminal.paint("bold", text);
@@ -52,6 +54,7 @@ export function comparisonReport(
               ["money per case", ...runs.map(formatMoney)],
             ]
           : []),
+        ["time per case", ...runs.map(({ seconds, cases }) => duration(seconds / Math.max(1, cases.length)))],
         ["whole run", ...runs.map(({ seconds }) => duration(seconds))],
         ["commit", ...runs.map(commitOf)],
       ],
@@ -87,7 +90,7 @@ export function comparisonReport(
     bold(`${primary?.label ?? grading.primary}, paired difference`),
     ...table(verdicts),
     ...approachLines(approaches, terminal),
-    ...notes(runs, terminal),
+    ...notes(runs, light, terminal),
     ...unfinished(runs, terminal),
   ].join("\n");
 }
@@ -111,8 +114,9 @@ function commitOf({ role, gitCommit, gitDirty }: StoredRun): string {
   return gitCommit ? `${gitCommit.slice(0, 7)}${gitDirty ? "+" : ""}` : "-";
 }
 
-function notes(runs: readonly StoredRun[], terminal: Terminal): string[] {
-  const lines = usageNotes(runs);
+function notes(runs: readonly StoredRun[], light: boolean, terminal: Terminal): string[] {
+  const reference = runs.find(({ role }) => role === "reference");
+  const lines = [...usageNotes(runs), ...(light && reference ? [lightNote(reference.label)] : [])];
   return lines.length === 0 ? [] : ["", ...lines.map((line) => terminal.paint("yellow", line))];
 }
 
@@ -134,8 +138,10 @@ export function comparisonJson(
   { runs, against, comparisons }: ComparisonTable,
   grading: Grading,
   approaches: readonly CountedApproach[],
+  light: boolean,
 ) {
   return {
+    light,
     against: against.label,
     primary: grading.primary,
     approaches: approaches.map(({ run, counts, text }) => ({ run: run.id, label: run.label, counts, text })),

@@ -1,5 +1,6 @@
 import { plural, pluralOf } from "../base/format.ts";
 import { formatDifference, formatEstimate, formatValue, LOWER_IS_BETTER } from "../evaluation/format.ts";
+import { lightNote } from "../exercise-registry/light-exercise.ts";
 import type { ScoreDocument } from "../score/schema.ts";
 import { displayWidth, fittedTable, table } from "../ui/table.ts";
 import { columnsOf, type Terminal } from "../ui/terminal.ts";
@@ -9,7 +10,7 @@ const VERDICT_COLORS = { beats: "green", ties: "yellow", behind: "red" } as cons
 const UNDEFINED = { value: null, low: null, high: null };
 
 /** The results on the holdout: every metric of the three runs side by side, then the verdicts on the candidate. */
-export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: Terminal): string[] {
+export function holdoutLines({ holdout, light, case: noun }: ScoreDocument, terminal: Terminal): string[] {
   if (!holdout) return ["The holdout was not run."];
   const { candidate, naive, reference, comparisons, seed, count, requested, fresh } = holdout;
   const overall = comparisons.filter(({ scope }) => scope === "overall");
@@ -41,6 +42,7 @@ export function holdoutLines({ holdout, case: noun }: ScoreDocument, terminal: T
   return [
     terminal.paint("bold", `Holdout: ${pluralOf(count, noun)}, seed ${seed}`),
     `(${origin})`,
+    ...(light ? [terminal.paint("yellow", lightNote(reference.label))] : []),
     ...copyLines(holdout, terminal),
     ...(fits ? withIntervals : layout(({ value }, unit) => formatValue(value, unit))),
     ...(overall.some(({ less_is_better: less }) => less) ? [terminal.paint("dim", LOWER_IS_BETTER)] : []),

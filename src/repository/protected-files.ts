@@ -29,8 +29,17 @@ export async function modifiedProtectedFiles({ root, manifest, expected }: Repos
 }
 
 /** What was chosen when the repository was generated, as one text to compare. */
-const choicesIn = ({ exercise, language, seed, hours, package_manager, ai, created_at }: RepositoryManifest): string =>
-  JSON.stringify([exercise, language, seed, hours, package_manager, ai, created_at]);
+const choicesIn = ({
+  exercise,
+  language,
+  seed,
+  hours,
+  package_manager,
+  ai,
+  light,
+  created_at,
+}: RepositoryManifest): string =>
+  JSON.stringify([exercise, language, seed, hours, package_manager, ai, light ?? false, created_at]);
 
 /** The first committed manifest; undefined outside git, before a commit, or when it is damaged. */
 async function originalManifest(root: string): Promise<RepositoryManifest | undefined> {

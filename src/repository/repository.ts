@@ -17,6 +17,8 @@ export const repositoryManifestSchema = z.object({
   package_manager: z.string(),
   /** Whether AI tools may be used. Repositories of earlier versions do not say; they were welcome then. */
   ai: z.enum(AI_POLICIES).default(DEFAULT_AI_POLICY),
+  /** Generated without the packages that the exercise calls heavy, and with another reference. */
+  light: z.boolean().optional(),
   created_at: z.string(),
   /** SHA-256 of the protected files (runner, brief, data), by path with forward slashes. */
   frozen: z.record(z.string(), z.string()),

@@ -16,6 +16,8 @@ export interface Choices {
   hours: number;
   packageManager: string;
   ai: AiPolicy;
+  /** Leave out the heavy packages of the exercise; another approach is then the reference. */
+  light: boolean;
   install: boolean;
   git: boolean;
 }
@@ -38,6 +40,7 @@ export function repeatCommand(choices: Choices, version: string): string {
     `--hours ${choices.hours}`,
     `--package-manager ${choices.packageManager}`,
     `--ai ${choices.ai}`,
+    ...(choices.light ? ["--light"] : []),
     ...(choices.install ? [] : ["--no-install"]),
     ...(choices.git ? [] : ["--no-git"]),
   ].join(" ");

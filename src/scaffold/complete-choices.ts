@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { type TakehomeError, usageError } from "../base/errors.ts";
 import { unknownName } from "../base/unknown-name.ts";
 import type { Manifest } from "../exercise/manifest.ts";
+import { hasLightForm } from "../exercise-registry/light-exercise.ts";
 import type { Registry } from "../exercise-registry/registry.ts";
 import { type AiPolicy, DEFAULT_AI_POLICY } from "../repository/ai-policy.ts";
 import { KIT_VERSION } from "../system/kit.ts";
@@ -20,6 +21,7 @@ interface GivenChoices {
   packageManager: string | undefined;
   /** Never asked for: who generates a repository for practice wants the default. */
   ai: AiPolicy | undefined;
+  light: boolean;
   /** False: not wanted. True: the person is asked, if prompts are possible. */
   install: boolean;
   git: boolean;
@@ -58,6 +60,9 @@ export async function completeChoices(given: GivenChoices): Promise<CompletedCho
     throw unanswered("Which exercise?", "--exercise NAME", "first", exercises.names()[0] ?? "EXERCISE");
   }
   const manifest = exercises.manifest(exercise);
+  if (given.light && !hasLightForm(manifest)) {
+    throw usageError(`${exercise} has no heavy packages that --light could leave out.`, "Leave --light out.");
+  }
   const language = knownLanguage(given.language, manifest);
   const usual = `${exercise}-takehome`;
   const directory = named.directory ?? (defaults ? usual : await prompts?.directory(usual, cwd));
@@ -73,6 +78,7 @@ export async function completeChoices(given: GivenChoices): Promise<CompletedCho
     hours: given.hours ?? (await prompts?.hours(manifest)) ?? manifest.hours[0] ?? 24,
     packageManager: given.packageManager ?? detectPackageManager(process.env["npm_config_user_agent"]),
     ai: given.ai ?? DEFAULT_AI_POLICY,
+    light: given.light,
     install: given.install && ((await prompts?.install()) ?? true),
     git: given.git && ((await prompts?.git()) ?? true),
   };

@@ -19,7 +19,7 @@ export async function expectedHashes(
   const files = planRepository({
     choices: {
       ...{ exercise: made.exercise, directory: ".", language: made.language, seed: made.seed, hours: made.hours },
-      ...{ packageManager: made.package_manager, ai: made.ai, install: false, git: false },
+      ...{ packageManager: made.package_manager, ai: made.ai, light: made.light ?? false, install: false, git: false },
     },
     manifest,
     sources: readSources(kit, made.exercise, made.language),

@@ -1,4 +1,5 @@
 import type { Manifest } from "../exercise/manifest.ts";
+import { lightManifest } from "../exercise-registry/light-exercise.ts";
 import { RUNNER_FILE } from "../repository/layout.ts";
 import { pin } from "../system/kit.ts";
 import { buildPermissions } from "./build-permissions.ts";
@@ -17,7 +18,7 @@ export function packageJson(
   const starter = manifest.packages.starter[choices.language];
   if (!starter) throw new Error(`${manifest.name} names no packages for ${choices.language}`);
   const runtime = pin(starter.runtime.filter(isNeeded), versions);
-  const { code, data } = manifest.packages.runner;
+  const { code, data } = (choices.light ? lightManifest(manifest) : manifest).packages.runner;
   const development = [...starter.development, ...code, ...data].filter((name) => isNeeded(name) && !(name in runtime));
   const kit = (command: string) => `node ${RUNNER_FILE} ${command}`;
   return {

@@ -55,6 +55,7 @@ export function planRepository({ choices, manifest, sources, kit, versions, isNe
     hours: choices.hours,
     package_manager: choices.packageManager,
     ai: choices.ai,
+    ...(choices.light && { light: true }),
     created_at: now.toISOString(),
     frozen: Object.fromEntries(
       protectedFiles.map(([path, file]) => [path, file.checksums?.sha256 ?? sha256(file.content)]),

@@ -6,9 +6,18 @@ import { type Choices, managerOf, quoted } from "./choices.ts";
 import type { GeneratedRepository } from "./generate.ts";
 
 /** The choices in one line, for somebody who was not asked. */
-export function choicesText({ directory, exercise, language, hours, seed, packageManager, ai }: Choices): string {
+export function choicesText({
+  directory,
+  exercise,
+  language,
+  hours,
+  seed,
+  packageManager,
+  ai,
+  light,
+}: Choices): string {
   const policy = ai === DEFAULT_AI_POLICY ? "" : `, AI tools ${ai}`;
-  return `Creating ${directory}: ${exercise}, ${language}, ${hours} h, seed ${seed}, ${packageManager}${policy}`;
+  return `Creating ${directory}: ${exercise}, ${language}, ${hours} h, seed ${seed}, ${packageManager}${policy}${light ? ", light" : ""}`;
 }
 
 /** The result for `--json`. */
@@ -22,6 +31,7 @@ export function summaryJson(choices: Choices, target: string, repeat: string, ge
       hours: choices.hours,
       package_manager: choices.packageManager,
       ai: choices.ai,
+      light: choices.light,
       install: choices.install,
       git: choices.git,
     },

@@ -10,7 +10,7 @@ import type { ScoreDocument, ScoreRun } from "./schema.ts";
 
 const MAX_IMPROVEMENTS = 5;
 
-interface DocumentInput extends Pick<ScoreDocument, "mode" | "isolation"> {
+interface DocumentInput extends Pick<ScoreDocument, "mode" | "isolation" | "light"> {
   exercise: Pick<Manifest, "name" | "case">;
   changes: readonly { id: string; title: string }[];
   git: ScoreDocument["git"];
@@ -39,6 +39,7 @@ export function scoreDocument(input: DocumentInput): ScoreDocument {
     kit_version: KIT_VERSION,
     exercise: input.exercise.name,
     case: input.exercise.case,
+    light: input.light,
     finished_at: new Date().toISOString(),
     git: input.git,
     rubric: input.rubric,
@@ -113,8 +114,8 @@ function faultsOf({ faults }: Measurements): ScoreDocument["faults"] {
   };
 }
 
-const runOf = ({ id, state, seconds, metrics, usage }: StoredRun): ScoreRun => ({
-  ...{ id, state, seconds, metrics: Object.fromEntries(metrics), stand_in: usage?.standIn ?? false },
+const runOf = ({ id, label, state, seconds, metrics, usage }: StoredRun): ScoreRun => ({
+  ...{ id, label, state, seconds, metrics: Object.fromEntries(metrics), stand_in: usage?.standIn ?? false },
 });
 
 function holdoutOf({ holdout }: Measurements): ScoreDocument["holdout"] {

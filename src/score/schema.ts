@@ -10,6 +10,7 @@ const band = z.object({
 });
 const run = z.object({
   id: z.number().int(),
+  label: z.string().default("").describe("of the kit's own solutions, the name of the approach"),
   state: z.string(),
   seconds: z.number(),
   metrics: z.record(z.string(), estimate),
@@ -33,6 +34,10 @@ export const scoreDocumentSchema = z.object({
     .object({ one: z.string(), many: z.string() })
     .default({ one: "case", many: "cases" })
     .describe("what one case of the exercise is called"),
+  light: z
+    .boolean()
+    .default(false)
+    .describe("the repository lacks heavy packages and has another reference: not comparable with one that has them"),
   finished_at: z.string().describe("ISO 8601, UTC"),
   git: z.object({ commit: z.string().nullable(), dirty: z.boolean().nullable() }),
   rubric: z.object({ title: z.string(), own: z.boolean().describe("--rubric was given") }),

@@ -107,6 +107,7 @@ export async function scoreMeasurements(
   ]);
   return scoreDocument({
     ...{ mode, isolation, exercise: exercise.manifest, changes },
+    light: context.repository.manifest.light ?? false,
     git: await headOf(root, NOT_CODE),
     rubric: { title: rubric.title, own: options.rubricFile !== undefined },
     changedFiles: await changedFiles(),

@@ -91,6 +91,28 @@ describe("create", () => {
     expect(plain.stderr).not.toContain("AI tools");
   });
 
+  test("--light leaves out heavy packages, is recorded, and is refused where there are none", async () => {
+    const cwd = temporaryFolder();
+    const { code, stdout, stderr } = await cli(["ocr", "x", ...QUICK, "--light"], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain("npm, light\n");
+    expect(stdout).toMatch(/Reproduce with: .* --light/);
+    const read = (file: string) => JSON.parse(readFileSync(join(cwd, "x", file), "utf8"));
+    expect(read(".takehome/manifest.json").light).toBe(true);
+    expect(Object.keys(read("package.json").devDependencies)).not.toContain("onnxruntime-node");
+    expect(Object.keys(read("package.json").devDependencies)).toContain("sharp");
+    const doctor = await cli(["doctor"], { cwd: join(cwd, "x") });
+    expect(doctor.stdout).toMatch(/onnxruntime-node +left out, because this repository is light/);
+    const unknown = await cli(["reference", "--approach", "rules", "--input", "data", "--output", "answers.jsonl"], {
+      cwd: join(cwd, "x"),
+    });
+    expect(unknown.stderr).toContain("tesseract");
+    const none = await cli(["rag", "y", ...QUICK, "--light"], { cwd });
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain("rag has no heavy packages that --light could leave out.");
+    expect(readdirSync(cwd)).toEqual(["x"]);
+  });
+
   test("--json of an error is JSON too", async () => {
     const { code, stdout } = await cli(["ocr", "x", "--json", "--seed", "-1"], { cwd: temporaryFolder() });
     expect(code).toBe(2);

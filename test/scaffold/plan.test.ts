@@ -27,6 +27,7 @@ async function planned(
     hours: 24,
     packageManager: "npm",
     ai: "allowed",
+    light: false,
     install: true,
     git: true,
     ...changes,
@@ -198,11 +199,12 @@ test("the repeat command says every choice, quoted where a shell needs it", () =
     hours: 1.5,
     packageManager: "pnpm",
     ai: "banned",
+    light: true,
     install: false,
     git: false,
   };
   expect(repeatCommand(choices, "1.2.3")).toBe(
-    "npx create-takehome@1.2.3 ocr 'it'\\''s here' --language typescript --seed 3 --hours 1.5 --package-manager pnpm --ai banned --no-install --no-git",
+    "npx create-takehome@1.2.3 ocr 'it'\\''s here' --language typescript --seed 3 --hours 1.5 --package-manager pnpm --ai banned --light --no-install --no-git",
   );
   expect(quoted("plain/path-1.0")).toBe("plain/path-1.0");
 });

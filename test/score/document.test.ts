@@ -34,6 +34,7 @@ const documentOf = (
   scoreDocument({
     mode: "practice",
     isolation: "namespaces",
+    light: false,
     exercise: { name: "ocr", case: { one: "document", many: "documents" } },
     git: { commit: null, dirty: null },
     rubric: { title: "T", own: false },

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import sharp from "sharp";
 import type Tesseract from "tesseract.js";
 import { expect, test } from "vitest";
+import { loadBitmap } from "../../exercises/ocr/reference/bitmap.ts";
+import { createPaddleEngine } from "../../exercises/ocr/reference/engine/paddle/index.ts";
 import { startTesseract } from "../../exercises/ocr/reference/engine/tesseract/index.ts";
 import { PSM } from "../../exercises/ocr/reference/engine/tesseract/worker.ts";
 import { createLibraries } from "../../src/system/libraries.ts";
@@ -24,9 +26,9 @@ const page = (text: string) =>
 test("the engine that remembers reads as the real one does, and each page under each setting once", async () => {
   // A folder of its own: test files that run at the same time write into the common cache.
   const folder = temporaryFolder();
-  const cache = linkPackages(folder);
-  mkdirSync(cache);
-  const readings = () => readdirSync(cache).length;
+  const caches = linkPackages(folder);
+  for (const cache of caches) mkdirSync(cache);
+  const readings = () => caches.reduce((sum, cache) => sum + readdirSync(cache).length, 0);
   const [real, remembering] = [process.cwd(), folder].map((root) => createLibraries([root], {}));
   if (!real || !remembering) throw new Error("two roots");
   const image = await page("Remember 4711");
@@ -43,6 +45,24 @@ test("the engine that remembers reads as the real one does, and each page under 
   expect(readings()).toBe(2);
   expect(await read(remembering, PSM.block)).toBe(block);
   expect(readings()).toBe(2);
+});
+
+test("the networks that remember find the words that the real ones do", async () => {
+  const folder = temporaryFolder();
+  const caches = linkPackages(folder);
+  for (const cache of caches) mkdirSync(cache);
+  const bitmap = await loadBitmap(sharp, await page("Remember 4711"));
+  const read = async (root: string) => {
+    const engine = createPaddleEngine(sharp, createLibraries([root], {}), signal, 1);
+    const { words } = await engine.recognize(bitmap);
+    await engine.end();
+    return words;
+  };
+  const words = await read(process.cwd());
+  expect(words.map(({ text }) => text)).toEqual(["Remember", "4711"]);
+  expect(await read(folder)).toEqual(words);
+  expect(caches.flatMap((cache) => readdirSync(cache))).toHaveLength(2); // the page, and its line
+  expect(await read(folder)).toEqual(words);
 });
 
 test("what cannot be read is told again each time, and the next page is read", async () => {

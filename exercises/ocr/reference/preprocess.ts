@@ -50,7 +50,7 @@ const scaleOf = (pass: PassSettings, page: Bitmap) =>
   Math.min(1, pass.shortSide / Math.min(page.width, page.height)) * pass.enlarge;
 
 /** Width and height in pixels of a page without skew after scaling. */
-export function sizeAfter(pass: PassSettings, page: Bitmap): { width: number; height: number } {
+function sizeAfter(pass: PassSettings, page: Bitmap): { width: number; height: number } {
   const scale = scaleOf(pass, page);
   const side = (length: number) => Math.max(1, Math.round(length * scale));
   return { width: side(page.width), height: side(page.height) };

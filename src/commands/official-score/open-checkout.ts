@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { failure } from "../../base/errors.ts";
+import { exerciseOf } from "../../cli/workspace.ts";
 import type { Exercise } from "../../exercise/definition.ts";
 import type { Registry } from "../../exercise-registry/registry.ts";
 import { MANIFEST_FILE } from "../../repository/layout.ts";
@@ -42,7 +43,8 @@ export async function openCheckout(
   }
   if (Number.isNaN(Date.parse(manifest.created_at))) throw invalid(`"${manifest.created_at}" is no date`);
   const expected = await expectedHashes(kit, manifest, exercise.manifest);
-  return { repository: { root, manifest, expected }, exercise };
+  const repository = { root, manifest, expected };
+  return { repository, exercise: exerciseOf(repository, exercise) };
 }
 
 /** A version that can be typed; the manifest may hold anything. */

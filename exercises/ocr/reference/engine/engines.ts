@@ -5,7 +5,7 @@ import type { Engine } from "./engine.ts";
 import { createPaddleEngine } from "./paddle/index.ts";
 import { startTesseract, type TesseractPool, tesseractEngine } from "./tesseract/index.ts";
 
-/** One way to read a page: tesseract with one of its preprocessings, or PP-OCR. */
+/** One way to read a page: PP-OCR, or tesseract after one of the ways to preprocess. */
 export type PassName = keyof typeof PASSES | "paddle";
 
 /** The engines of a run. Each starts its workers when it is first used. */

@@ -133,10 +133,10 @@ describe("the approaches, with the real engine", { timeout: 60_000 }, () => {
       explain: (name, error) => libraries.explain(name, error),
       directoryOf: (name) => (name.includes("data") ? data : libraries.directoryOf(name)),
     };
-    await expect(solve("rules", folder, ["upright.png"], { libraries: broken })).rejects.toThrow("language data");
+    await expect(solve("tesseract", folder, ["upright.png"], { libraries: broken })).rejects.toThrow("language data");
     await mkdir(join(data, "4.0.0_best_int"), { recursive: true });
     await writeFile(join(data, "4.0.0_best_int", "eng.traineddata.gz"), "no model");
-    await expect(solve("rules", folder, ["upright.png"], { libraries: broken })).rejects.toThrow("does not start");
+    await expect(solve("tesseract", folder, ["upright.png"], { libraries: broken })).rejects.toThrow("does not start");
     expect(alive.size).toBe(0);
   });
 });
