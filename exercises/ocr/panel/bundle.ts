@@ -16,6 +16,7 @@ const STUBS: Partial<Record<Guard, Stub>> = {
       export const crossCheck = () => new Map();
       export const derivedTotals = () => [];
       export const netsWithTax = () => [];
+      export const netTotals = () => [];
       export const preferRounded = () => undefined;`,
   },
   "date-order": {
