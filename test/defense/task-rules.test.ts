@@ -35,14 +35,17 @@ test("a key that must be null has to be there", () => {
   expect(fulfills(undefined, expected)).toBe(false);
 });
 
-test("the share of right cases is averaged over the rules", () => {
+test("the share of right cases is averaged over the rules, and one outcome for every case earns nothing", () => {
   expect(
     scoreRules([
       { cases: 9, right: 9 },
-      { cases: 1, right: 0 },
+      { cases: 2, right: 1 },
       { cases: 0, right: 0 },
     ]),
   ).toBe(0.5);
+  const constant = [9, 0, 0].map((right) => ({ cases: 9, right }));
+  expect(scoreRules(constant)).toBe(0);
+  expect(scoreRules([{ cases: 4, right: 3 }])).toBe(0.75);
   expect(scoreRules([{ cases: 0, right: 0 }])).toBeNull();
 });
 

@@ -5,3 +5,9 @@ const BEGINNER_LACKS = ["policy", "identity", "confirmation", "idempotency", "ow
 
 /** A harness such as a beginner writes. */
 export const beginner = createHarnessApproach("beginner", "", { via: "http", without: BEGINNER_LACKS });
+
+/** A good harness, which lacks three guards. */
+export const good = createHarnessApproach("good", "", {
+  via: "http",
+  without: ["idempotency", "ownership", "pages"],
+});

@@ -99,8 +99,14 @@ function judge(
   return { rules, note: `${right} of ${of} hidden cases are right${others}${state}` };
 }
 
-/** Share of right cases, 0 to 1, averaged over the rules, so that the frequent outcome alone earns little; null without a case. */
+/**
+ * Share of right cases, averaged over the rules that decide some, and corrected for chance: 0 is what the same outcome for
+ * every case reaches, 1 is perfect. Null without a case.
+ */
 export function scoreRules(rules: readonly { cases: number; right: number }[]): number | null {
   const tested = rules.filter(({ cases }) => cases > 0);
-  return tested.length === 0 ? null : tested.reduce((sum, { cases, right }) => sum + right / cases, 0) / tested.length;
+  if (tested.length === 0) return null;
+  const mean = tested.reduce((sum, { cases, right }) => sum + right / cases, 0) / tested.length;
+  const constant = tested.length > 1 ? 1 / tested.length : 0;
+  return Math.max(0, (mean - constant) / (1 - constant));
 }

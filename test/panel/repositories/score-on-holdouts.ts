@@ -16,7 +16,8 @@ import { createLibraries } from "../../../src/system/libraries.ts";
 const libraries = createLibraries([resolve(".")], {});
 const signal = new AbortController().signal;
 const quiet = () => undefined;
-const reporter = { progress: () => ({ update: quiet, stop: quiet }), info: quiet, warn: quiet };
+/** Shows nothing. */
+export const quietReporter = { progress: () => ({ update: quiet, stop: quiet }), info: quiet, warn: quiet };
 
 /** Scores one repository again and again: the work in it is read and checked once, its answers differ. */
 export interface RepositoryScorer {
@@ -36,22 +37,25 @@ export async function withScorer<T>(
   work: (scorer: RepositoryScorer) => Promise<T>,
 ): Promise<T> {
   const repository = await openRepository(root);
-  return withRunContext({ repository, exercise, libraries }, { changes: [], signal, reporter }, (opened) =>
-    withPracticeGrader(repository, (grader) =>
-      withSandbox(grader.source, async (sandbox) => {
-        const context = { ...opened, kit: grader.kit, sandbox };
-        const options = { skip: new Set(skip), ask: false, judge: undefined, rubricFile: undefined };
-        const prior = await readPriorWork(context, options);
-        const setup: ScoringSetup = {
-          ...{ mode: "practice", isolation: sandbox.level, timings: startTimings() },
-          copy: once((part, inCopy) => withSandbox({ ...grader.source, ...part }, inCopy)),
-          changedFiles: async () => [],
-        };
-        const score: RepositoryScorer["score"] = (measurements) =>
-          scoreMeasurements(context, options, prior, measurements, setup);
-        return work({ context, score });
-      }),
-    ),
+  return withRunContext(
+    { repository, exercise, libraries },
+    { changes: [], signal, reporter: quietReporter },
+    (opened) =>
+      withPracticeGrader(repository, (grader) =>
+        withSandbox(grader.source, async (sandbox) => {
+          const context = { ...opened, kit: grader.kit, sandbox };
+          const options = { skip: new Set(skip), ask: false, judge: undefined, rubricFile: undefined };
+          const prior = await readPriorWork(context, options);
+          const setup: ScoringSetup = {
+            ...{ mode: "practice", isolation: sandbox.level, timings: startTimings() },
+            copy: once((part, inCopy) => withSandbox({ ...grader.source, ...part }, inCopy)),
+            changedFiles: async () => [],
+          };
+          const score: RepositoryScorer["score"] = (measurements) =>
+            scoreMeasurements(context, options, prior, measurements, setup);
+          return work({ context, score });
+        }),
+      ),
   );
 }
 

@@ -75,7 +75,8 @@ describe("the ten-minute change", () => {
     ["not run yet", [taskStarted, taskEnded("handed_in", 500)], null],
     ["all right", [taskStarted, taskEnded("handed_in", 500), taskMeasured([9, 9], [3, 3])], 1],
     ["late", [taskStarted, taskEnded("handed_in", 700), taskMeasured([9, 9], [3, 3])], 0.5],
-    ["the frequent outcome only", [taskStarted, taskEnded("handed_in", 500), taskMeasured([9, 9], [0, 3])], 0.5],
+    ["the frequent outcome only", [taskStarted, taskEnded("handed_in", 500), taskMeasured([9, 9], [0, 3])], 0],
+    ["half of one outcome wrong", [taskStarted, taskEnded("handed_in", 500), taskMeasured([9, 9], [2, 4])], 0.5],
     ["no case could judge it", [taskStarted, taskEnded("handed_in", 500), taskMeasured([0, 0], [0, 0])], null],
   ])("%s", async (_, events, expected) => {
     expect((await score("task", repository({}, ...events))).score).toBe(expected);

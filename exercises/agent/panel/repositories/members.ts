@@ -1,11 +1,13 @@
+import type { RepositoryMember } from "../../../../test/panel/repositories/member.ts";
 import { programMembers } from "../../../../test/panel/repositories/program-members.ts";
 import { each, textOf, twice } from "../../../../test/panel/repositories/writings.ts";
 import agent from "../../index.ts";
-import { beginner } from "../programs.ts";
+import { beginner, good } from "../programs.ts";
+import { workAsGoodCandidate } from "./good-candidate.ts";
 
 /** Repositories of the agent exercise. */
-export const agentMembers = () =>
-  programMembers(agent, {
+export const agentMembers = async (): Promise<RepositoryMember[]> => [
+  ...(await programMembers(agent, {
     ...{ name: "harness without six guards", solve: beginner.solve, range: [16, 23], filledRange: [16, 28] },
     twin: {
       names: ["baseline", "careful"],
@@ -18,4 +20,9 @@ export const agentMembers = () =>
       "confidence as text": each((line) => ({ ...line, confidence: "0.9" })),
       "every line twice": twice,
     },
-  });
+  })),
+  {
+    ...{ name: "good candidate who asked, before the interview", program: "good", solve: good.solve, range: [35, 60] },
+    work: workAsGoodCandidate,
+  },
+];

@@ -1,11 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { copierFrom, fillReadme, writeDecisions } from "../../../../test/panel/repositories/candidate-files.ts";
 import { evaluated, percent } from "../../../../test/panel/repositories/evaluated.ts";
 import type { Workspace } from "../../../../test/panel/repositories/workspace.ts";
 
 import { bundledReader } from "./bundle-reader.ts";
 
-const FILES = resolve("exercises/rag/panel/repositories/good");
 const QUESTIONS = [
   "Is a wrong answer worse than no answer?",
   "What if two documents say different things?",
@@ -13,10 +12,8 @@ const QUESTIONS = [
   "How fast must it be and what may it cost?",
 ];
 
-/** Copy files of the good solution into the repository. */
-export async function copyFiles({ write }: Workspace, ...paths: readonly string[]): Promise<void> {
-  for (const path of paths) await write(path, await readFile(join(FILES, path), "utf8"));
-}
+/** Copies files of the good solution into the repository. */
+export const copyFiles = copierFrom(resolve("exercises/rag/panel/repositories/good"));
 
 /** All of the good solution, in the order in which it came about. */
 export const PAGES = ["src/documents.ts", "src/names.ts", "test/documents.test.ts"];
@@ -81,10 +78,9 @@ export async function workAsGoodCandidate(workspace: Workspace, { asks }: { asks
 
   const right = (run: typeof final) => `run ${run.id} has Right ${percent(run, "right")}`;
   const wrong = (run: typeof final) => `Wrong answers ${percent(run, "wrong")}`;
-  await write(
-    "DECISIONS.md",
-    (text) => `${text.replace(/<!-- EXAMPLE[\s\S]*END OF EXAMPLE -->\n/, "")}
-## D1: abstain below a score of 5
+  await writeDecisions(
+    workspace,
+    `## D1: abstain below a score of 5
 
 **Options.**
 1. Answer whatever the best sentence says, which covers more questions.
@@ -160,12 +156,7 @@ company with its data only (run ${final.id}, Right ${percent(final, "right")}).`
     "Next steps": `First the second step for questions over two pages (q-007, "#greenhouse"), about four hours; then the order of authority of the
 page about sources.`,
   };
-  await write("README.md", (text) =>
-    Object.entries(sections).reduce(
-      (before, [title, body]) => before.replace(`## ${title}\n`, () => `## ${title}\n\n${body}\n`),
-      text,
-    ),
-  );
+  await fillReadme(workspace, sections);
   const left = (item: string, status: string, reason: string) =>
     takehome("backlog", "set", item, status, "--reason", reason);
   for (const item of ["1", "2", "3", "4", "6", "7", "11"]) await takehome("backlog", "set", item, "done");

@@ -1,11 +1,14 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { encodeJsonLines } from "../../../../src/system/json-lines.ts";
 import { ATTACKS } from "../../../../test/panel/repositories/attacks.ts";
 import { evaluated, percent } from "../../../../test/panel/repositories/evaluated.ts";
 import { addFiller, MAX_FILLER, type TwinApproach } from "../../../../test/panel/repositories/filler.ts";
-import { holdInterview } from "../../../../test/panel/repositories/interview.ts";
+import { holdInterview, holdTrueInterview } from "../../../../test/panel/repositories/interview.ts";
 import type { RepositoryMember, Writing } from "../../../../test/panel/repositories/member.ts";
 import type { Workspace } from "../../../../test/panel/repositories/workspace.ts";
 import { each, textOf, twice } from "../../../../test/panel/repositories/writings.ts";
+import rag from "../../index.ts";
 import { naive } from "../../reference/naive.ts";
 import {
   ANSWERS,
@@ -102,6 +105,34 @@ const program =
 const GOOD_PROGRAM = "good program, nothing else";
 const FILLER_ADDS = { to: GOOD_PROGRAM, atMost: MAX_FILLER };
 
+/** The line of src/run.ts that writes an answer, and what each ten-minute change puts before it, as the value of one key. */
+const WRITES = /appendFileSync\(outputFile, `\$\{JSON\.stringify\(answer\)\}/;
+const CHANGES: Readonly<Record<string, readonly [key: string, value: string]>> = {
+  kind: [
+    "kind",
+    "/\\b(when|how long)\\b/i.test(one.question) ? 'when' : /\\b(who|whose)\\b/i.test(one.question) ? 'who' : 'other'",
+  ],
+  year: ["year", "answer.answer === null ? 'none' : (one.as_of?.slice(0, 4) ?? null)"],
+  forward: [
+    "forward_to",
+    "answer.answer !== null ? null : /leave|holiday|pay/i.test(one.question) ? 'human resources' : 'service desk'",
+  ],
+  figure: ["figure", "answer.answer?.match(/[0-9]+/)?.[0] ?? null"],
+};
+
+/** Makes a ten-minute change in a copy of the repository. */
+async function makeChange(task: string, folder: string): Promise<void> {
+  const [key, value] = CHANGES[task] ?? [];
+  const file = join(folder, "src", "run.ts");
+  const source = await readFile(file, "utf8");
+  if (key === undefined || !WRITES.test(source)) throw new Error(`The change ${task} is not known.`);
+  const written = `appendFileSync(outputFile, \`\${JSON.stringify({ ...answer, ${key}: ${value} })}`;
+  await writeFile(
+    file,
+    source.replace(WRITES, () => written),
+  );
+}
+
 /** Repositories whose answers do not depend on how isolated they are. */
 export const MEMBERS: readonly RepositoryMember[] = [
   { name: "untouched starter", program: "naive", solve: naive.solve, range: [0, 3], work: async () => undefined },
@@ -152,6 +183,13 @@ export const MEMBERS: readonly RepositoryMember[] = [
     work: async (workspace) => {
       await workAsGoodCandidate(workspace, { asks: true });
       await holdInterview(workspace, "src/reader.ts:7");
+    },
+  },
+  {
+    ...{ name: "good candidate who asked and defended the work", program: "good", range: [49, 75] },
+    work: async (workspace) => {
+      await workAsGoodCandidate(workspace, { asks: true });
+      await holdTrueInterview(workspace, { exercise: rag, place: "src/reader.ts:7", change: makeChange });
     },
   },
 ];
