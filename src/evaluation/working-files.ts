@@ -37,10 +37,12 @@ export async function workingFiles(root: string): Promise<WorkingFiles> {
  * @param installed the repository that it is a checkout of, whose ignored folders (dependencies) are linked
  */
 export async function checkedOutFiles(checkout: string, installed: string): Promise<WorkingFiles> {
-  const files = (await list(checkout, "--cached")) ?? [];
-  const links = await linkedFolders(installed, files);
-  const isTracked = (path: string) => files.some((file) => file === path || file.startsWith(`${path}/`));
-  return { root: checkout, files: files.filter(isCopied), links: links.filter(({ path }) => !isTracked(path)) };
+  const tracked = (await list(checkout, "--cached")) ?? [];
+  const files = tracked.filter(isCopied);
+  // A tracked link to packages is not copied, so it is made anew.
+  const isCovered = (path: string) => files.some((file) => file === path || file.startsWith(`${path}/`));
+  const links = await linkedFolders(installed, tracked);
+  return { root: checkout, files, links: links.filter(({ path }) => !isCovered(path)) };
 }
 
 const isCopied = (path: string) => !LEFT_OUT.test(path) && !PACKAGE_FOLDERS.has(basename(path));

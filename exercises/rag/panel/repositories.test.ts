@@ -7,8 +7,6 @@ const NO_MODEL = "no member declares a model";
 expectRepositories(rag, MEMBERS, ATTACKERS, {
   clean_room: "left out, because it needs the registry",
   change_request: "no change request arrived",
-  change_made: "the ten-minute change was not begun",
-  change_predicted: "the interview is held with the form, and its predictions are left open",
   disputes: "no labels are wrong",
   model_retry: NO_MODEL,
   model_waits: NO_MODEL,

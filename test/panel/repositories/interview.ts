@@ -13,8 +13,9 @@ import type { Workspace } from "./workspace.ts";
 const FORM = "answers.md";
 
 /**
- * Hold the follow-up interview with the form: every question is answered in a few words with a line of code. No time is
- * measured. Predictions are left open.
+ * Hold the follow-up interview with the form, as a candidate who does not know the program: every question is answered in a
+ * few words with a line of code, predictions are that nothing changes, and the ten-minute change is given up. No time is
+ * measured.
  * @param place of the code that all answers refer to: `src/main.ts:3`
  */
 export async function holdInterview({ write, commit, takehome }: Workspace, place: string): Promise<void> {
@@ -24,8 +25,14 @@ export async function holdInterview({ write, commit, takehome }: Workspace, plac
     number++;
     return `Rating: 3\n\nAnswer:\nAnswer ${number} is in ${place}, where the value is chosen; a test of it would fail otherwise.\n`;
   });
-  await write(FORM, filled);
+  const guessed = filled.replace(
+    /^(The answer is a line `(cases|tests):`.*\n\nAnswer:\n)/gm,
+    (_, head: string, key: string) => `${head}${key}: none\n`,
+  );
+  await write(FORM, guessed);
   await takehome("defend", "--answers", FORM);
+  await takehome("defend", "--task", "start");
+  await takehome("defend", "--task", "drop");
   await write(FORM, "");
   await commit("Interview");
 }
@@ -44,7 +51,8 @@ interface Knowledge {
  * line of code, predictions are what the changed code does, found by running it, and the ten-minute change is made.
  */
 export async function holdTrueInterview(workspace: Workspace, { exercise, place, change }: Knowledge): Promise<void> {
-  const { root, commit, takehome } = workspace;
+  const { root, commit, takehome, atPresent } = workspace;
+  atPresent();
   await takehome("defend", "--print"); // draws the questions
   const sessions = async () => JSON.parse(await takehome("defend", "--json")) as DefenseSession[];
   const session = (await sessions()).at(-1);
@@ -61,11 +69,14 @@ export async function holdTrueInterview(workspace: Workspace, { exercise, place,
   ];
   const { code, screen } = await play(resolve(root, ".takehome/takehome.mjs"), ["defend", "--yes"], steps, root);
   if (code !== 0) throw new Error(`The interview ended with ${code}:\n${screen}`);
+  atPresent();
   await takehome("defend", "--task", "start");
   const task = (await sessions()).at(-1)?.task;
   if (!task) throw new Error("The change was not begun.");
   await change(task.task, task.folder);
+  atPresent();
   await takehome("defend", "--task", "done");
+  atPresent();
   await commit("Interview");
 }
 

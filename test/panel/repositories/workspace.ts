@@ -15,6 +15,8 @@ export interface Workspace {
   root: string;
   /** Set the clock of everything that follows. @param hours since the repository was generated; more than 8 is the future */
   at(hours: number): void;
+  /** Set the clock to the present, for work in a terminal, whose clock is not shifted. */
+  atPresent(): void;
   /** Write a file, or change it. */
   write(path: string, content: string | ((before: string) => string)): Promise<void>;
   /** Commit everything. @returns the abbreviated hash */
@@ -50,6 +52,9 @@ export async function createWorkspace(exercise: string, root: string, modules: s
     root,
     at: (hours) => {
       now = start + hours * HOUR_MS;
+    },
+    atPresent: () => {
+      now = Date.now();
     },
     async write(path, content) {
       const file = join(root, path);

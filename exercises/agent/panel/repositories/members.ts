@@ -22,7 +22,7 @@ export const agentMembers = async (): Promise<RepositoryMember[]> => [
     },
   })),
   {
-    ...{ name: "good candidate who asked, before the interview", program: "good", solve: good.solve, range: [35, 60] },
+    ...{ name: "good candidate who asked, before the interview", program: "good", solve: good.solve, range: [43, 54] },
     work: workAsGoodCandidate,
   },
 ];

@@ -186,7 +186,7 @@ export const MEMBERS: readonly RepositoryMember[] = [
     },
   },
   {
-    ...{ name: "good candidate who asked and defended the work", program: "good", range: [49, 75] },
+    ...{ name: "good candidate who asked and defended the work", program: "good", range: [60, 71] },
     work: async (workspace) => {
       await workAsGoodCandidate(workspace, { asks: true });
       await holdTrueInterview(workspace, { exercise: rag, place: "src/reader.ts:7", change: makeChange });
