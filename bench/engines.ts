@@ -21,7 +21,7 @@ import { startTesseract, tesseractEngine } from "../exercises/ocr/reference/engi
 import { PASSES } from "../exercises/ocr/reference/preprocess.ts";
 import { buildRows } from "../exercises/ocr/reference/rows.ts";
 import { createLibraries } from "../src/system/libraries.ts";
-import { measuredCommand } from "./ocr/processes.ts";
+import { measuredCommand, processorSeconds } from "./ocr/processes.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FIELDS = ["company", "date", "total"] as const;
@@ -63,7 +63,7 @@ const normalized = (text: string) => text.replace(/\s+/g, "").toLowerCase();
 /** In the child process: reads all pages with one engine. */
 async function readAll(create: (sharp: typeof Sharp) => Promise<Engine>, labels: readonly Label[]): Promise<Result> {
   const sharp = await libraries.load<typeof Sharp>("sharp");
-  const [started, cpu] = [performance.now(), process.cpuUsage()];
+  const [started, cpu] = [performance.now(), processorSeconds()];
   const engine = await create(sharp);
   const missed: Result["missed"] = [];
   let count = 0;
@@ -84,9 +84,8 @@ async function readAll(create: (sharp: typeof Sharp) => Promise<Engine>, labels:
   } finally {
     await engine.end();
   }
-  const { user, system } = process.cpuUsage(cpu);
   const seconds = (performance.now() - started) / 1000;
-  return { name: engine.name, words: count, seconds, cpuSeconds: (user + system) / 1e6, missed };
+  return { name: engine.name, words: count, seconds, cpuSeconds: processorSeconds() - cpu, missed };
 }
 
 const imageOf = ({ id }: Label) => join(options.data, "images", `${id}.jpg`);

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:ocr`: speed and memory of the reference's OCR step compared with Debian's native tesseract, on the
- * same pages.
+ * `npm run bench:ocr`: speed and memory of the approaches with one and with both OCR engines, compared with Debian's native
+ * tesseract, on the same pages.
  *
  * tsx bench/ocr.ts [--data DIR] [--rounds N] [--pages N] [--growth]
  *
@@ -23,7 +23,7 @@ import type { SolveRequest } from "../src/exercise/approach.ts";
 import { createLibraries } from "../src/system/libraries.ts";
 import type { Contestant, Round } from "./ocr/contestant.ts";
 import { native, nativeVersion, prepareForNative } from "./ocr/native.ts";
-import { measuredCommand } from "./ocr/processes.ts";
+import { measuredCommand, processorSeconds } from "./ocr/processes.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CORES = availableParallelism();
@@ -61,11 +61,11 @@ async function compete(name: string, list: string) {
     onProgress: () => undefined,
     emit: async () => undefined,
   };
-  const [started, cpu] = [performance.now(), process.cpuUsage()];
+  const [started, cpu] = [performance.now(), processorSeconds()];
   if (name === "first") await solveCases(request, firstPass);
   else await approaches.find((approach) => approach.name === name)?.solve(request);
-  const { user, system } = process.cpuUsage(cpu);
-  console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 }));
+  const seconds = (performance.now() - started) / 1000;
+  console.log(JSON.stringify({ seconds, cpuSeconds: processorSeconds() - cpu }));
 }
 
 /** A contestant that runs the reference in a new process. */
@@ -86,8 +86,10 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 
 async function compare(files: readonly string[], folder: string) {
   const contestants = [
-    reference("reference, first pass", "first", folder),
-    reference("reference, passes as needed (rules)", "rules", folder),
+    reference("tesseract, first pass", "first", folder),
+    reference("tesseract, passes as needed (tesseract)", "tesseract", folder),
+    reference("PP-OCRv4 (paddle)", "paddle", folder),
+    reference("PP-OCRv4, tesseract as needed (rules)", "rules", folder),
   ];
   const version = nativeVersion();
   if (version) {
@@ -113,7 +115,7 @@ async function compare(files: readonly string[], folder: string) {
   }
   const cpu = (name: string) => median((rounds.get(name) ?? []).map(({ pages, cpuSeconds }) => cpuSeconds / pages));
   const speed = (name: string) => median((rounds.get(name) ?? []).map(({ pages, seconds }) => pages / seconds));
-  const base = speed(contestants[2]?.name ?? contestants[0]?.name ?? "");
+  const base = speed(contestants.find(({ name }) => name.startsWith("native"))?.name ?? contestants[0]?.name ?? "");
   console.log(`${files.length} pages, ${options.rounds} rounds, ${CORES} cores; medians\n`);
   console.log(`${"".padEnd(56)} pages/s   relative   peak MB   cpu s/page`);
   for (const { name } of contestants) {
@@ -126,26 +128,19 @@ async function compare(files: readonly string[], folder: string) {
     ];
     console.log(`${name.padEnd(56)} ${cells.join(" ")}`);
   }
-  const [first, rules] = contestants;
-  if (first && rules) {
-    const [longer, work] = [speed(first.name) / speed(rules.name), cpu(rules.name) / cpu(first.name)];
-    console.log(
-      `\nthe approach "rules" takes ${longer.toFixed(2)} times as long as the first pass and ${work.toFixed(2)} times its processor time`,
-    );
-  }
 }
 
 /**
- * Time and memory of the first pass over an increasing number of pages (ten pages, repeated). Both must stay constant.
+ * Time and memory of the approach "rules" over an increasing number of pages (ten pages, repeated). Both must stay constant.
  */
 async function growth(files: readonly string[], folder: string) {
   console.log(
-    `\n${"pages".padStart(6)} ${"s/page".padStart(8)} ${"peak MB".padStart(8)}   (first pass, the same ten pages repeated)`,
+    `\n${"pages".padStart(6)} ${"s/page".padStart(8)} ${"peak MB".padStart(8)}   (the approach "rules", the same ten pages repeated)`,
   );
   const ten = Array.from({ length: 10 }, (_, index) => files[Math.floor((index * files.length) / 10)] ?? "");
   for (const count of GROWTH) {
     const many = Array.from({ length: count }, (_, index) => ten[index % ten.length] ?? "");
-    const { seconds, megabytes } = await reference("", "first", folder).run(many);
+    const { seconds, megabytes } = await reference("", "rules", folder).run(many);
     console.log(
       `${String(count).padStart(6)} ${(seconds / count).toFixed(3).padStart(8)} ${megabytes.toFixed(0).padStart(8)}`,
     );

@@ -23,6 +23,7 @@ import { MAX_F1 } from "../exercises/ocr/reference/thresholds.ts";
 import type { Approach } from "../src/exercise/approach.ts";
 import { createLibraries, type Libraries } from "../src/system/libraries.ts";
 import { DEGRADATIONS, type Degradation, degradeAll } from "./degradation.ts";
+import { processorSeconds } from "./ocr/processes.ts";
 import { type GoldLabel, report, type Scorer } from "./sroie-report.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -130,7 +131,7 @@ async function runAll(
   for (const { id } of labels) slices.set(id, await slicesOf(sharp, join(data, imageOf(id))));
   for (const { name, solve } of chosen) {
     const answers = new Map<string, Record<string, unknown>>();
-    const [started, cpu] = [performance.now(), process.cpuUsage()];
+    const [started, cpu] = [performance.now(), processorSeconds()];
     await solve({
       inputDir,
       cases: labels.map(({ id }) => ({ id, file: imageOf(id) })),
@@ -140,8 +141,7 @@ async function runAll(
       onProgress: () => undefined,
       emit: async (answer) => void answers.set(answer.id, answer),
     });
-    const { user, system } = process.cpuUsage(cpu);
-    const time = { seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 };
+    const time = { seconds: (performance.now() - started) / 1000, cpuSeconds: processorSeconds() - cpu };
     const file = (id: string) => join(data, imageOf(id));
     report(name, labels, answers, slices, scorer, time, file, Number(options.misses));
   }

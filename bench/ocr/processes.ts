@@ -29,6 +29,12 @@ export function childrenSeconds(): number {
   }
 }
 
+/** Processor time of this process and its ended children so far, in seconds. */
+export function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6 + childrenSeconds();
+}
+
 /**
  * Runs a command and measures it.
  * @returns standard output, peak memory in MB, and wall-clock seconds
