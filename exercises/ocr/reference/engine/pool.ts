@@ -30,11 +30,11 @@ export interface Pool<Input, Output> {
 }
 
 /**
- * Creates a pool of OCR workers. They start at once and in parallel while the first pages are being prepared. A worker
- * that dies, or that takes too long for a job, is replaced.
+ * Creates a pool of OCR workers. One is started when a job finds none that is free, so an engine that is rarely needed takes
+ * the memory of one worker. A worker that dies, or that takes too long for a job, is replaced.
  *
  * @param start starts a worker; if it fails, the pool ends with its error
- * @param size number of workers, at least 1
+ * @param size maximum number of workers, at least 1
  * @param signal ends the pool when aborted
  */
 export function createPool<Input, Output>(
@@ -122,16 +122,20 @@ export function createPool<Input, Output>(
   signal.addEventListener("abort", onAbort, { once: true });
   if (signal.aborted) onAbort();
 
-  for (let slot = 0; slot < size; slot++) {
+  /** Starts another worker, up to the size of the pool. */
+  const grow = () => {
+    if (slots.length === size) return;
     slots.push(keepWorker().catch((error) => stop(error instanceof Error ? error : new Error(messageOf(error)))));
-  }
+  };
 
   return {
     recognize(input) {
       return new Promise<Output>((resolve, reject) => {
         if (stopped) return reject(stopped);
         queue.push({ input, resolve, reject });
-        wake.shift()?.();
+        const sleeper = wake.shift();
+        if (sleeper) sleeper();
+        else grow();
       });
     },
     async end() {
