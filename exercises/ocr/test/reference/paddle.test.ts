@@ -73,9 +73,9 @@ describe("findLines", () => {
 
 describe("detectionSize", () => {
   it("limits the long side, never enlarges, and rounds both sides to multiples of 32", () => {
-    expect(detectionSize({ width: 1654, height: 2339 })).toEqual({ width: 896, height: 1280 });
+    expect(detectionSize({ width: 1654, height: 2339 })).toEqual({ width: 672, height: 960 });
     expect(detectionSize({ width: 450, height: 610 })).toEqual({ width: 448, height: 608 });
-    expect(detectionSize({ width: 5, height: 1000 })).toEqual({ width: 32, height: 992 });
+    expect(detectionSize({ width: 5, height: 1000 })).toEqual({ width: 32, height: 960 });
   });
 });
 

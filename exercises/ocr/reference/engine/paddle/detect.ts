@@ -5,7 +5,7 @@ import type { Networks } from "./networks.ts";
 import { findLines } from "./text-regions.ts";
 
 /** Pages are scaled down to this long side, in pixels. More takes proportionally longer, less loses small print. */
-const LONG_SIDE = 1280;
+const LONG_SIDE = 960;
 /** The network halves its input five times, so both sides are multiples of this. */
 const STRIDE = 32;
 /**
