@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type Sharp from "sharp";
 import { messageOf } from "../../../src/exercise/errors.ts";
 import { type Bitmap, imageMetadata, loadBitmap } from "./bitmap.ts";
+import { unreadableFormat } from "./image-formats.ts";
 
 /** A part of a document that is not read, in words for a person: `page 2 of 3 (damaged)`. */
 export interface LeftOut {
@@ -27,6 +28,8 @@ export async function* imagePages(
   sharp: typeof Sharp,
   bytes: Uint8Array,
 ): AsyncGenerator<{ bitmap: Bitmap } | LeftOut> {
+  const format = unreadableFormat(bytes);
+  if (format !== undefined) throw new Error(`${format} images cannot be read; save it as JPEG, PNG or PDF`);
   const first = await imageMetadata(sharp, bytes);
   const count = first.pages ?? 1;
   const isAnimation = ANIMATED.has(first.format ?? "");

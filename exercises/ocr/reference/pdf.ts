@@ -4,14 +4,16 @@ import type * as Pdfium from "@embedpdf/pdfium";
 import type { Libraries } from "../../../src/exercise/libraries.ts";
 import type { Bitmap } from "./bitmap.ts";
 import type { LeftOut } from "./image-pages.ts";
+import { formValues } from "./pdf-form.ts";
+import { visibleText } from "./pdf-text.ts";
 import type { Word } from "./types.ts";
 
 /** Pixels per point (1/72 inch): 200 dpi, the resolution that the OCR passes are designed for. */
 const SCALE = 200 / 72;
 /** A page with at least this many characters has a text layer; fewer are a stamp on a scan. */
 const MIN_TEXT_LAYER = 40;
-/** A gap in a row that is wider than this many character heights separates words. */
-const WORD_GAP = 0.5;
+/** Error code of a file that is encrypted with a password. */
+const NEEDS_PASSWORD = 4;
 const BGRX = 3;
 const WHITE = 0xffffffff;
 const RENDER_ANNOTATIONS = 0x01;
@@ -54,8 +56,10 @@ export async function* pdfPages(
   const memory = pdfium.wasmExports.malloc(bytes.length);
   memoryOf(engine).set(bytes, memory);
   const document = engine.FPDF_LoadMemDocument(memory, bytes.length, "");
+  const formInfo = document === 0 ? 0 : engine.PDFiumExt_OpenFormFillInfo();
+  const form = document === 0 ? 0 : engine.PDFiumExt_InitFormFillEnvironment(document, formInfo);
   try {
-    if (document === 0) throw new Error(`the PDF cannot be opened (PDFium error ${engine.FPDF_GetLastError()})`);
+    if (document === 0) throw new Error(reasonNotOpened(engine.FPDF_GetLastError()));
     const count = engine.FPDF_GetPageCount(document);
     for (let number = 0; number < count; number++) {
       const page = engine.FPDF_LoadPage(document, number);
@@ -66,20 +70,30 @@ export async function* pdfPages(
       try {
         const width = Math.ceil(engine.FPDF_GetPageWidthF(page) * SCALE);
         const height = Math.ceil(engine.FPDF_GetPageHeightF(page) * SCALE);
-        const words = imagesOnly ? [] : textLayer(engine, page, width, height);
-        const characters = words.reduce((sum, word) => sum + word.text.length, 0);
+        const text = imagesOnly ? { words: [], width, height } : visibleText(engine, page, width, height);
+        const values = imagesOnly ? [] : formValues(engine, form, page, width, height);
+        const characters = text.words.reduce((sum, word) => sum + word.text.length, 0);
         yield characters >= MIN_TEXT_LAYER
-          ? { width, height, words }
+          ? { ...text, words: [...text.words, ...values] }
           : { width, height, bitmap: rasterize(engine, page, width, height) };
       } finally {
         engine.FPDF_ClosePage(page);
       }
     }
   } finally {
-    if (document !== 0) engine.FPDF_CloseDocument(document);
+    if (document !== 0) {
+      engine.PDFiumExt_ExitFormFillEnvironment(form);
+      engine.PDFiumExt_CloseFormFillInfo(formInfo);
+      engine.FPDF_CloseDocument(document);
+    }
     pdfium.wasmExports.free(memory);
   }
 }
+
+const reasonNotOpened = (code: number) =>
+  code === NEEDS_PASSWORD
+    ? "the PDF is protected by a password; save it without one"
+    : `the PDF cannot be opened (PDFium error ${code})`;
 
 function startEngine(libraries: Libraries): Promise<Engine> {
   const started = engines.get(libraries);
@@ -96,59 +110,6 @@ function startEngine(libraries: Libraries): Promise<Engine> {
   })();
   engines.set(libraries, starting);
   return starting;
-}
-
-/** The words of a page's text layer, with boxes in pixels; none for a scan. */
-function textLayer(engine: Engine, page: number, width: number, height: number): Word[] {
-  const { pdfium } = engine;
-  const text = engine.FPDFText_LoadPage(page);
-  const numbers = pdfium.wasmExports.malloc(4 * 8);
-  const out = [0, 8, 16, 24].map((offset) => numbers + offset);
-  const [left = 0, right = 0, bottom = 0, top = 0] = out;
-  const toDevice = (x: number, y: number) => {
-    engine.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, left, right);
-    return { x: pdfium.getValue(left, "i32"), y: pdfium.getValue(right, "i32") };
-  };
-  const words: Word[] = [];
-  let current: Word | undefined;
-  let line = 0;
-  try {
-    for (let index = 0; index < engine.FPDFText_CountChars(text); index++) {
-      const character = String.fromCodePoint(engine.FPDFText_GetUnicode(text, index));
-      if (/[\s\p{C}]/u.test(character)) {
-        current = undefined;
-        continue;
-      }
-      if (!engine.FPDFText_GetCharBox(text, index, left, right, bottom, top)) continue;
-      const [x0, x1, y0, y1] = out.map((pointer) => pdfium.getValue(pointer, "double"));
-      const corners = [toDevice(x0 ?? 0, y0 ?? 0), toDevice(x1 ?? 0, y1 ?? 0)];
-      const box = {
-        x0: Math.min(...corners.map(({ x }) => x)),
-        x1: Math.max(...corners.map(({ x }) => x)),
-        y0: Math.min(...corners.map(({ y }) => y)),
-        y1: Math.max(...corners.map(({ y }) => y)),
-      };
-      const size = Math.max(1, (current?.box.y1 ?? 0) - (current?.box.y0 ?? 0), box.y1 - box.y0);
-      const sameLine = current && box.y0 < current.box.y1 && box.y1 > current.box.y0 && box.x0 >= current.box.x0;
-      if (!sameLine) line++;
-      if (current && sameLine && box.x0 - current.box.x1 <= WORD_GAP * size) {
-        current.text += character;
-        current.box = {
-          x0: current.box.x0,
-          x1: Math.max(current.box.x1, box.x1),
-          y0: Math.min(current.box.y0, box.y0),
-          y1: Math.max(current.box.y1, box.y1),
-        };
-      } else {
-        current = { text: character, confidence: 1, box, line };
-        words.push(current);
-      }
-    }
-  } finally {
-    pdfium.wasmExports.free(numbers);
-    engine.FPDFText_ClosePage(text);
-  }
-  return words;
 }
 
 /** Renders a page on a white background. */

@@ -43,9 +43,8 @@ export function selectValues(rankings: FieldRankings, thresholds: Thresholds): S
     return isGiven ? value : null;
   };
   // Without any evidence of its type, a document with a total is a receipt; a blank page or an article is none.
-  extraction.document_type =
-    select("document_type", rankings.type, MIN_SCORES.type, (type) => type) ??
-    (hasTotal(rankings) ? "receipt" : "other");
+  const type = select("document_type", rankings.type, MIN_SCORES.type, (value) => value);
+  extraction.document_type = type ?? (hasTotal(rankings) ? "receipt" : "other");
   if (extraction.document_type === "other") return selection;
   extraction.currency = select("currency", rankings.currency, MIN_SCORES.currency, (currency) => currency);
   extraction.vendor_name = select("vendor_name", rankings.vendor, MIN_SCORES.vendor, (name) => name);

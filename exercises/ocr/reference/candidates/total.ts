@@ -2,7 +2,7 @@ import { boxOfSpan, columnHeader } from "../cells.ts";
 import { type AmountKind, amountKinds, isTaxSummaryHeader } from "../locale/amount-labels.ts";
 import { median } from "../rows.ts";
 import { fold } from "../text.ts";
-import type { Candidate, Reading } from "../types.ts";
+import { type Candidate, type Reading, TEXT_LAYER } from "../types.ts";
 import { type Amount, findAmounts } from "./amounts.ts";
 
 /** An amount with the kinds that its label names. */
@@ -81,6 +81,9 @@ function joinedOverSpace(amount: LabeledAmount): LabeledAmount[] {
   return [{ ...amount, cents: cents + Number(digit) * 10 ** String(cents).length, spaced: true }];
 }
 
+/** Whether the label names a sum. */
+const isSum = ({ kinds }: LabeledAmount) => (kinds.has("grand") || kinds.has("total")) && !kinds.has("subtotal");
+
 /**
  * The amounts of one reading as candidates for the total, scored by label, type size and position. Arithmetic is added
  * later, over all readings.
@@ -88,10 +91,16 @@ function joinedOverSpace(amount: LabeledAmount): LabeledAmount[] {
  */
 export function totalCandidates(amounts: readonly LabeledAmount[], reading: Reading): Candidate<number>[] {
   const usualHeight = median(reading.rows.map((row) => row.height)) || 1;
+  const money = amounts.filter((amount) => (amount.decimals || amount.marked) && !amount.percent);
+  /** A document about nothing to pay has no amount but zero; elsewhere a zero is a part, such as a discount. */
+  const isNothing = money.every(({ cents }) => cents === 0);
+  /** A digital invoice may state whole amounts without a currency; OCR loses decimals, so there a number is no money. */
+  const isWhole = reading.pass === TEXT_LAYER && money.length === 0;
   const candidates: Candidate<number>[] = [];
   for (const amount of amounts) {
-    if (amount.percent || amount.cents === 0) continue;
-    if (!amount.decimals && !amount.marked) continue;
+    if (amount.percent || (amount.cents === 0 && !isNothing)) continue;
+    if (!amount.decimals && !amount.marked && !(isWhole && isSum(amount))) continue;
+    if (amount.cents === 0 && !isSum(amount)) continue;
     const reasons: string[] = [...amount.kinds];
     let score = 0;
     for (const kind of kindsThatCount(amount)) score += KIND_SCORES[kind];

@@ -150,3 +150,15 @@ function crc32(bytes: Buffer): number {
   }
   return (crc ^ 0xffffffff) >>> 0;
 }
+
+describe("formats that cannot be read", () => {
+  it.each([
+    ["HEIC", "\0\0\0\x18ftypheic\0\0\0\0"],
+    ["JPEG 2000", "\0\0\0\x0cjP  \r\n"],
+    ["BMP", "BM\x46\0\0\0"],
+    ["PPM", "P6\n2 2\n255\n"],
+  ])("%s is named, with what to do", async (name, start) => {
+    const pages = imagePages(sharp, Buffer.from(start.padEnd(64, "\0"), "latin1"));
+    await expect(pages.next()).rejects.toThrow(`${name} images cannot be read; save it as JPEG, PNG or PDF`);
+  });
+});

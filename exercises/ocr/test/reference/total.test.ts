@@ -3,6 +3,7 @@ import { addReading, evidenceOf } from "../../reference/evidence.ts";
 import { formatAmount } from "../../reference/format-amount.ts";
 import { selectValues } from "../../reference/selection.ts";
 import { MAX_F1 } from "../../reference/thresholds.ts";
+import { TEXT_LAYER } from "../../reference/types.ts";
 import { page } from "./page.ts";
 
 const HEAD = ["ACME TRADING SDN BHD", "12, Jalan Besar, 45600 Selangor", "Tel 03-3279 1851", "Date: 25/01/2018"];
@@ -47,5 +48,21 @@ describe("formatAmount", () => {
     expect(formatAmount(-1250, "EUR")).toBe("-12.50");
     expect(formatAmount(120000, "JPY")).toBe("1200");
     expect(formatAmount(5, null)).toBe("0.05");
+  });
+});
+
+describe("totals of digital invoices", () => {
+  const digital = (lines: readonly string[]) =>
+    selectValues(
+      evidenceOf({ ...page(["Corwin Foods Ltd", "INVOICE 311", ...lines], 1), pass: TEXT_LAYER }).rankings,
+      MAX_F1,
+    ).extraction.total_amount;
+  it.each([
+    ["a whole number with a currency", ["Crate   240", "Total due   GBP 240"], "240.00"],
+    ["a whole number without a currency", ["Crate   240", "Total due   240"], "240.00"],
+    ["nothing to pay", ["Crate   0.00", "Total due   GBP 0.00"], "0.00"],
+    ["a zero that is not the total", ["Crate   240.00", "Total discount   0.00", "Total due   240.00"], "240.00"],
+  ])("%s", (_, lines, amount) => {
+    expect(digital(lines)).toBe(amount);
   });
 });
