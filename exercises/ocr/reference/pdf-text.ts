@@ -25,7 +25,7 @@ interface Character {
 }
 
 /** The visible text of a page with boxes in pixels, and the size of the page when its text is upright. */
-export interface PageText {
+interface PageText {
   words: Word[];
   width: number;
   height: number;

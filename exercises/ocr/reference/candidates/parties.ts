@@ -24,7 +24,7 @@ const isNumberRow = phraseMatcher(`
 const MAX_ROWS_BELOW = 4;
 
 /**
- * The names behind or below a label of the vendor: "Sold by: Aldine Ltd", "Verkäufer" above "Name: Aldine GmbH".
+ * The names behind or below a label of the vendor: "Sold by: Aldine Ltd", "Seller" above "Name: Aldine Ltd".
  * @param cells all cells of a page in reading order
  */
 export function labeledVendors(cells: readonly NameCell[]): NamedVendor[] {

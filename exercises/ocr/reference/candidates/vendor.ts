@@ -123,7 +123,7 @@ function namedCandidate({ text, place, reason }: NamedVendor, page: PageContext)
   const score = POINTS.named - (isCustomer ? POINTS.customer : 0);
   const { confidence: clarity } = place.cell;
   const cleaned = cleanName(text);
-  // "Rohwerk AG Hagen": a word behind the legal form belongs to the name, other text does not.
+  // "Aldine AG Hagen": a word behind the legal form belongs to the name, other text does not.
   const value = /^[\s]?\p{Lu}[\p{L}.]*$/u.test(text.slice(cleaned.length)) && text.startsWith(cleaned) ? text : cleaned;
   return { value, score: score * (0.4 + 0.6 * clarity), source: place.cell.text, clarity, reasons: [reason] };
 }
