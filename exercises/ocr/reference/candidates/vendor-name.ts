@@ -85,11 +85,11 @@ function goesOn(above: NameCell, below: NameCell): boolean {
   const isEnd =
     /^([&§£€348] |\(|CO\b|COMPANY\b)/.test(here) || /(\bN|\bOF|-)$/.test(there) || wordsBeforeForm(here) === 0;
   if (!isOpen && !(isLegal && isEnd)) return false;
-  const isNear = below.cell.box.y0 - above.cell.box.y1 < below.cell.height * MAX_ROW_GAP;
   const difference = Math.abs(below.cell.height - above.cell.height);
-  const isFragment = /^(\(|CO\b|COMPANY\b|&)/.test(here);
-  const isSameSize =
-    difference < (isFragment ? 2 : 1) * MAX_SIZE_DIFFERENCE * Math.max(below.cell.height, above.cell.height);
+  // What cannot be a name by itself may be farther away and in other print.
+  const slack = /^(\(|CO\b|COMPANY\b|&)/.test(here) ? 2 : 1;
+  const isNear = below.cell.box.y0 - above.cell.box.y1 < slack * MAX_ROW_GAP * below.cell.height;
+  const isSameSize = difference < slack * MAX_SIZE_DIFFERENCE * Math.max(below.cell.height, above.cell.height);
   return isNear && isSameSize && isPartOfName(there) && legalFormEnd(there) < 0 && (isLegal || isPartOfName(here));
 }
 

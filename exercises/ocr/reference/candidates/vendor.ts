@@ -85,7 +85,7 @@ export function vendorCandidates(reading: Reading): Candidate[] {
   for (const { place, parts } of places) {
     const source = joinRows(parts);
     const value = cleanName(source);
-    const scored = scoreName(value, place, page);
+    const scored = scoreName(value, legalFormEnd(fold(source)) > 0, place, page);
     if (!scored || isOther(place)) continue;
     let { score } = scored;
     const reasons = [...scored.reasons];
@@ -142,11 +142,10 @@ function isRepeated(value: string, cells: readonly NameCell[]): boolean {
 }
 
 /** Scores a name without regard to its rank on the page; undefined if the text cannot be a name. */
-function scoreName(value: string, place: NameCell, page: PageContext) {
+function scoreName(value: string, legal: boolean, place: NameCell, page: PageContext) {
   const { cell, folded: text, rowIndex } = place;
   const inLetterhead = rowIndex < page.letterheadEnd;
   const letters = value.replace(/[^\p{L}]/gu, "").length;
-  const legal = legalFormEnd(fold(value)) > 0;
   if (letters < 3 || !(legal || inLetterhead) || withoutLegalForm(fold(value)).length < 2) return undefined;
 
   const reasons: string[] = [];

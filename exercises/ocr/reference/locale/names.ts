@@ -11,7 +11,7 @@ const LEGAL_FORMS: readonly RegExp[] = [
   /\b[S5]\s?\/\s?[B8]\b|\bSB(?=$|\s?[({[])|SB(?=\s?[({[]\d{4})/,
   /\bPTE\.?\s?LTD\b\.?|\b(CO\.?,?\s?)?LTD\b\.?|\bLIMITED\b|\bPLC\b|\bLLP\b/, // UK
   /\bINC\b\.?|\bLLC\b|\bL\.L\.C\.|\bCORP(ORATION)?\b\.?/, // US
-  /\bG\.?M\.?B\.?H\b\.?(\s?&\s?CO\.?\s?(KG|OHG)\b)?|\b(AG|KG|OHG|UG(\s?\(\s?HAF[^)]*\)?)?|GBR|E\.\s?K\.|EG|SE)(?=$|[ ,.·|-])/, // DE
+  /\bG\.?M\.?B\.?H\b\.?(\s?&\s?CO\.?\s?(KG|OHG)\b)?|(?<=[A-Z0-9.&]{3}\W{1,3})\b(AG|KG|OHG|UG(\s?\(\s?HAF[^)]*\)?)?|GBR|E\.\s?K\.|EG|SE)(?=$|[ ,.·|-])/, // DE
   /\b(ENTERPRISE|TRADING)(?=$|\s*[({[]\s*[A-Z]{0,3}\d)/, // MY: sole proprietors register under these
   /\b(S\.?A\.?R\.?L|E\.?U\.?R\.?L|S\.?A\.?S\.?U?|S\.?N\.?C|S\.?C\.?O\.?P)\b\.?|\bS\.?A\.?$/, // FR
   ...allPhrases(({ legalForms }) => legalForms)
