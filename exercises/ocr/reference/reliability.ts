@@ -1,4 +1,5 @@
-import type { Reading } from "./types.ts";
+import { PP_OCR } from "./engine/engine.ts";
+import { type Reading, TEXT_LAYER } from "./types.ts";
 
 /**
  * Weight of all readings by tesseract together beside one by PP-OCR. Where the two read a page differently, PP-OCR is right
@@ -9,7 +10,7 @@ const BESIDE_PADDLE = 0.5;
 
 /** The weight of each reading in the rankings: 1 if all come from one engine, less for those of the weaker of two. */
 export function weightsOf(readings: readonly Pick<Reading, "pass">[]): number[] {
-  const others = readings.filter(({ pass }) => pass !== "paddle").length;
-  const isPaddle = ({ pass }: Pick<Reading, "pass">) => others === readings.length || pass === "paddle";
-  return readings.map((reading) => (isPaddle(reading) ? 1 : BESIDE_PADDLE / others));
+  const isWeaker = ({ pass }: Pick<Reading, "pass">) => pass !== PP_OCR && pass !== TEXT_LAYER;
+  const weaker = readings.filter(isWeaker).length;
+  return readings.map((reading) => (weaker < readings.length && isWeaker(reading) ? BESIDE_PADDLE / weaker : 1));
 }

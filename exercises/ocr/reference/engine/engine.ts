@@ -46,3 +46,6 @@ export interface Engine {
 
 /** The whole page, not known to be skewed. */
 export const AS_IT_IS: View = { skew: 0, region: WHOLE_PAGE };
+
+/** The name of the engine PP-OCR in readings. */
+export const PP_OCR = "PP-OCRv4";

@@ -3,7 +3,7 @@ import type Sharp from "sharp";
 import type { Libraries } from "../../../../../src/exercise/libraries.ts";
 import type { Bitmap } from "../../bitmap.ts";
 import type { Word } from "../../types.ts";
-import { AS_IT_IS, type Engine, type Region } from "../engine.ts";
+import { AS_IT_IS, type Engine, PP_OCR, type Region } from "../engine.ts";
 import { createPool, type Pool, type PoolWorker } from "../pool.ts";
 import { detectLines } from "./detect.ts";
 import type { LineBox } from "./geometry.ts";
@@ -33,7 +33,7 @@ export function createPaddleEngine(
   let pool: Pool<PageJob, Word[]> | undefined;
   let ended = false;
   return {
-    name: "PP-OCRv4",
+    name: PP_OCR,
     async recognize(page, { region } = AS_IT_IS) {
       if (ended) throw new Error("the OCR engine has ended");
       pool ??= createPool(() => startWorker(sharp, libraries, signal), size, signal);
