@@ -21,8 +21,9 @@ import type Sharp from "sharp";
 import { createEngines, type PassName } from "../exercises/ocr/reference/engine/engines.ts";
 import { addReading } from "../exercises/ocr/reference/evidence.ts";
 import type { DocumentEvidence } from "../exercises/ocr/reference/evidence-types.ts";
-import { readOnce } from "../exercises/ocr/reference/read-pages.ts";
+import { type PageScan, readPages, readScans } from "../exercises/ocr/reference/read-pages.ts";
 import { selectValues } from "../exercises/ocr/reference/selection.ts";
+import { stackPages } from "../exercises/ocr/reference/stack-pages.ts";
 import { unsettledFields } from "../exercises/ocr/reference/stopping.ts";
 import { MAX_F1 } from "../exercises/ocr/reference/thresholds.ts";
 import type { Reading } from "../exercises/ocr/reference/types.ts";
@@ -32,7 +33,7 @@ import type { GoldLabel, Scorer } from "./sroie-report.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FIELDS = { company: "vendor_name", date: "document_date", total: "total_amount" } as const;
 const FIELD_NAMES = ["company", "date", "total"] as const;
-const APPROACHES: Readonly<Record<string, readonly PassName[]>> = {
+const APPROACHES: Readonly<Record<string, readonly [PassName, ...PassName[]]>> = {
   tesseract: ["soft", "large", "flat"],
   paddle: ["paddle"],
   both: ["paddle", "soft"],
@@ -102,23 +103,38 @@ async function main() {
   const { signal } = new AbortController();
   const engines = createEngines(sharp, libraries, 1, signal);
   await mkdir(cache, { recursive: true });
-  const read = async (file: string, pass: PassName): Promise<Reading> => {
+  const tools = { sharp, request: { libraries, signal } };
+  /** Reads a page with one pass after another, each as soon as it is asked for. A kept reading is not made again. */
+  const reader = async (file: string, first: PassName) => {
     const bytes = await readFile(file);
-    const kept = join(cache, `${createHash("sha1").update(bytes).digest("hex")}-${pass}.json`);
-    if (existsSync(kept)) return JSON.parse(await readFile(kept, "utf8")) as Reading;
-    const { reading } = await readOnce(bytes, engines[pass], { sharp, request: { libraries, signal } });
-    await writeFile(kept, JSON.stringify(reading));
-    return reading;
+    const hash = createHash("sha1").update(bytes).digest("hex");
+    let scans: readonly PageScan[] | undefined;
+    const firstLook = async () => {
+      const { pages } = await readPages(bytes, engines[first], tools);
+      scans = pages.flatMap(({ scan }) => scan ?? []);
+      return pages.map(({ reading }) => reading);
+    };
+    return async (pass: PassName): Promise<Reading> => {
+      const kept = join(cache, `${hash}-${first}-${pass}.json`);
+      if (existsSync(kept)) return JSON.parse(await readFile(kept, "utf8")) as Reading;
+      if (pass !== first && !scans) await firstLook();
+      const readings = pass === first ? await firstLook() : await readScans(scans ?? [], engines[pass], undefined);
+      const reading = stackPages(readings);
+      await writeFile(kept, JSON.stringify(reading));
+      return reading;
+    };
   };
   try {
     console.log(`normalized %${" ".repeat(22)}vendor    date   total    mean`);
     for (const [name, passes] of Object.entries(APPROACHES)) {
       const outcomes: { receipt: Receipt; right: Record<string, boolean> }[] = [];
       for (const receipt of receipts) {
+        const [first] = passes;
+        const read = await reader(receipt.file, first);
         let evidence: DocumentEvidence | undefined;
         for (const pass of passes) {
           if (evidence && unsettledFields(selectValues(evidence.rankings, MAX_F1)).length === 0) break;
-          evidence = addReading(evidence, await read(receipt.file, pass));
+          evidence = addReading(evidence, await read(pass));
         }
         if (!evidence) continue;
         const { extraction, explanations } = selectValues(evidence.rankings, MAX_F1);
