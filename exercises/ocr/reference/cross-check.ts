@@ -1,4 +1,5 @@
 import type { LabeledAmount } from "./candidates/total.ts";
+import type { AmountKind } from "./locale/amount-labels.ts";
 
 /** Points for a total that other amounts confirm, whatever its own label. */
 interface Support {
@@ -9,6 +10,8 @@ interface Support {
 /** Cash rounding, for example to five sen, changes a total by at most this many hundredths. */
 const MAX_CASH_ROUNDING = 4;
 const POINTS = { change: 4, exactPayment: 2, netAndTax: 3, parts: 3, items: 3, rounding: 1.5, settled: 7 };
+
+const SUM_KINDS: readonly AmountKind[] = ["total", "grand", "gross", "subtotal"];
 
 /**
  * Finds the amounts of a document that the others confirm as its total: cash minus change, net plus tax at a known
@@ -36,10 +39,15 @@ export function crossCheck(amounts: readonly LabeledAmount[], taxRates: readonly
     distinct(money.filter((amount) => [...amount.kinds].some((kind) => kinds.includes(kind))));
 
   const payments = of("payment");
-  // A sum that is also the payment was paid exactly, with or without a line for the change.
+  // A sum that another row gives as the payment was paid exactly, with or without a line for the change. A label that
+  // names both ("Amount paid") is one mention and confirms nothing.
   if (of("change").length === 0) {
-    const sums = new Set(of("total", "grand", "gross", "subtotal"));
-    for (const paid of payments) if (sums.has(paid)) confirm(paid, POINTS.exactPayment, "paid exactly");
+    const isPayment = ({ kinds }: LabeledAmount) => kinds.has("payment");
+    const isSum = ({ kinds }: LabeledAmount) => SUM_KINDS.some((kind) => kinds.has(kind));
+    const sums = new Set(distinct(money.filter((amount) => isSum(amount) && !isPayment(amount))));
+    for (const paid of distinct(money.filter((amount) => isPayment(amount) && !isSum(amount)))) {
+      if (sums.has(paid)) confirm(paid, POINTS.exactPayment, "paid exactly");
+    }
   }
   for (const change of of("change")) {
     for (const paid of payments) {

@@ -68,6 +68,11 @@ describe("total of a receipt", () => {
       ["SUBTOTAL. RM152.00", "GST TAXABLE RM152.00", "GST 0% RM0.00", "C ASH RM152.00"],
       "152.00",
     ],
+    [
+      "a label that names a sum and a payment does not confirm itself",
+      ["Amount Paid  427.40", "Sub Total  42.40", "Total (RM)  42.40"],
+      "42.40",
+    ],
     ["a quantity before the total", ["Total 20 153.35", "Cash  160.00", "Change  6.65"], "153.35"],
     [
       "a printed total is kept although cash and change contradict it",
