@@ -31,7 +31,7 @@ export function refuseOtherReference(
   if (!other) return;
   throw usageError(
     `Run ${other.id} is of "${other.label}", a reference that this repository does not have: one of the two is light.`,
-    "Results of two references are not compared. Leave it out.",
+    "Leave it out of `--runs`: results of two references are not compared.",
   );
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -33,7 +34,7 @@ test("a change is made with the repository's own packages, also where a folder a
   mkdirSync(join(root, "..", "node_modules"), { recursive: true });
   const repository = await openRepository(root);
   const attempt = await openAttempt(repository, [], systemClock);
-  await attempt.record({ type: "defense_started", session: "own-packages", questions: [] });
+  await attempt.record({ type: "defense_started", session: randomUUID(), questions: [] });
   const open = () => sessionsOf(attempt.events())[0];
   const session = open();
   if (!session) throw new Error("no interview in the log");

@@ -3,7 +3,7 @@ import type { Libraries } from "../../../../src/exercise/libraries.ts";
 import { PASSES, type PassSettings } from "../preprocess.ts";
 import type { Engine } from "./engine.ts";
 import { createPaddleEngine } from "./paddle/index.ts";
-import { startTesseract, type TesseractPool, tesseractEngine } from "./tesseract/index.ts";
+import { startTesseract, tesseractEngine } from "./tesseract/index.ts";
 
 /** One way to read a page: PP-OCR, or tesseract after one of the ways to preprocess. */
 export type PassName = keyof typeof PASSES | "paddle";
@@ -26,15 +26,8 @@ export function createEngines(
   workers: number,
   signal: AbortSignal,
 ): Engines {
-  let pool: TesseractPool | undefined;
-  const shared: TesseractPool = {
-    recognize(job) {
-      pool ??= startTesseract(libraries, workers, signal);
-      return pool.recognize(job);
-    },
-    end: async () => pool?.end(),
-  };
-  const tesseract = (pass: PassSettings) => tesseractEngine(sharp, shared, pass);
+  const pool = startTesseract(libraries, workers, signal);
+  const tesseract = (pass: PassSettings) => tesseractEngine(sharp, pool, pass);
   const paddle = createPaddleEngine(sharp, libraries, signal, workers);
   return {
     tesseract,
@@ -43,7 +36,7 @@ export function createEngines(
     flat: tesseract(PASSES.flat),
     paddle,
     async end() {
-      await Promise.all([shared.end(), paddle.end()]);
+      await Promise.all([pool.end(), paddle.end()]);
     },
   };
 }

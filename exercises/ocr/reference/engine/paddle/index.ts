@@ -4,7 +4,7 @@ import type { Libraries } from "../../../../../src/exercise/libraries.ts";
 import type { Bitmap } from "../../bitmap.ts";
 import type { Word } from "../../types.ts";
 import { AS_IT_IS, type Engine, PP_OCR, type Region } from "../engine.ts";
-import { createPool, type Pool, type PoolWorker } from "../pool.ts";
+import { createPool, type PoolWorker } from "../pool.ts";
 import { detectLines } from "./detect.ts";
 import type { LineBox } from "./geometry.ts";
 import { inkColumns } from "./ink.ts";
@@ -30,19 +30,13 @@ export function createPaddleEngine(
   signal: AbortSignal,
   size = availableParallelism(),
 ): Engine {
-  let pool: Pool<PageJob, Word[]> | undefined;
-  let ended = false;
+  const pool = createPool(() => startWorker(sharp, libraries, signal), size, signal);
   return {
     name: PP_OCR,
     async recognize(page, { region } = AS_IT_IS) {
-      if (ended) throw new Error("the OCR engine has ended");
-      pool ??= createPool(() => startWorker(sharp, libraries, signal), size, signal);
       return { words: await pool.recognize({ page, region }), width: page.width, height: page.height };
     },
-    async end() {
-      ended = true;
-      await pool?.end();
-    },
+    end: () => pool.end(),
   };
 }
 
