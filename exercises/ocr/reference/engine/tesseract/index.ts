@@ -8,10 +8,10 @@ import { parseTsv } from "./parse-tsv.ts";
 import { startWorker, type TesseractJob } from "./worker.ts";
 
 /** Tesseract's workers: an encoded image in, tab-separated words out. */
-export type TesseractPool = Pool<TesseractJob, string>;
+type TesseractPool = Pool<TesseractJob, string>;
 
 /**
- * Starts workers of tesseract.js (0.3 s). Its own scheduler is not used, because it leaves queued jobs pending forever
+ * A pool of workers of tesseract.js; one starts in 0.3 s, when it is first needed. Its own scheduler is not used, because it leaves queued jobs pending forever
  * when it is ended and cannot replace a worker that died.
  *
  * @param size number of workers, at least 1; each takes about 150 MB
