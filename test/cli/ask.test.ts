@@ -169,14 +169,11 @@ describe("a question that two or three answers fit", async () => {
     "privacy",
     "volume",
   ];
-  // Where one of two answers is meant, both are given, so a question that is asked back has three keywords.
-  const questions = words.flatMap((first) =>
-    words.flatMap((second) => words.map((third) => `${first} ${second} ${third}`)),
-  );
-  const question = questions.find((each) => find(each).close && find(each).ids.length === 0) ?? "";
+  const pairs = words.flatMap((first) => words.map((second) => `${first} ${second}`));
+  const question = pairs.find((pair) => find(pair).close && find(pair).ids.length === 0) ?? "";
   const candidates = (find(question).close ?? []).flatMap((id) => stakeholder.answers.filter((each) => each.id === id));
   const [first, second] = candidates;
-  if (!first || !second) throw new Error("no three keywords are ambiguous");
+  if (!first || !second) throw new Error("no pair of keywords is ambiguous");
   const SCREEN = { see: "Did you mean one of these?" };
   const played = async (type: string) => {
     const root = await bare();

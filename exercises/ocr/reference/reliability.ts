@@ -3,7 +3,7 @@ import { type Reading, TEXT_LAYER } from "./types.ts";
 
 /**
  * Weight of all readings by tesseract together beside one by PP-OCR. Where the two read a page differently, PP-OCR is right
- * about ten times as often for dates and totals, and three to five times as often for names. The passes of tesseract make
+ * about ten times as often for dates and totals, and about three to five times as often for names. The passes of tesseract make
  * the same errors too often to outvote it.
  */
 const BESIDE_PADDLE = 0.5;
