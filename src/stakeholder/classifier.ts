@@ -54,14 +54,13 @@ export const MIN_PROBABILITY = 0.95;
 const MIN_PROBABILITY_ALONE = 0.99;
 const MIN_RIVAL_PROBABILITY = 0.02;
 const MIN_RIVAL_SHARE = 0.5;
-/** If no answer is sure enough, but one of two probably is right, both are given. The lowest sum of their probabilities. */
-const MIN_PAIR_PROBABILITY = 0.7;
+/**
+ * If no answer is sure enough, but one of two very probably is right, both are given. The lowest sum of their probabilities. A
+ * lower one gives more right answers, but also more wrong ones, and more to questions that have none.
+ */
+const MIN_PAIR_PROBABILITY = 0.93;
 /** The second one of such a pair is at least this probable; otherwise it would only be a distraction. */
-const MIN_SECOND_PROBABILITY = 0.01;
-/** No pair is given if it is more probable than this that there is no answer, ... */
-const MAX_OUTSIDE_PROBABILITY_OF_PAIR = 0.03;
-/** ... or if a third answer is at least this share as probable as the first: then a person chooses among the three. */
-const MAX_THIRD_SHARE_OF_PAIR = 0.25;
+const MIN_SECOND_PROBABILITY = 0.03;
 /** A question among several for which an answer that is given is at least this probable is not named as unclear. */
 const MIN_RELATED_PROBABILITY = 0.05;
 /** If no answer and no pair is sure enough, the most probable ones are close if together they are at least this probable, ... */
@@ -163,20 +162,12 @@ function rivalOf([first, second]: readonly RankedAnswer[]): string[] {
   return second.probability >= least ? [second.id] : [];
 }
 
-/** The two most probable answers, if one of them probably is meant, rather than a third one or none. */
-function pairOf(ranked: readonly RankedAnswer[]): string[] | undefined {
-  const [first, second] = ranked;
+/** The two most probable answers, if one of them very probably is meant and neither is the lack of an answer. */
+function pairOf([first, second]: readonly RankedAnswer[]): string[] | undefined {
   if (!first || !second || first.id === OUTSIDE || second.id === OUTSIDE) return undefined;
-  const third = ranked.slice(2).find(({ id }) => id !== OUTSIDE);
-  const isOneOfTwo =
-    first.probability + second.probability >= MIN_PAIR_PROBABILITY &&
-    outsideProbability(ranked) <= MAX_OUTSIDE_PROBABILITY_OF_PAIR &&
-    (third?.probability ?? 0) < MAX_THIRD_SHARE_OF_PAIR * first.probability;
-  return isOneOfTwo && second.probability >= MIN_SECOND_PROBABILITY ? [first.id, second.id] : undefined;
+  const isSure = first.probability + second.probability >= MIN_PAIR_PROBABILITY;
+  return isSure && second.probability >= MIN_SECOND_PROBABILITY ? [first.id, second.id] : undefined;
 }
-
-const outsideProbability = (ranked: readonly RankedAnswer[]): number =>
-  ranked.find(({ id }) => id === OUTSIDE)?.probability ?? 0;
 
 /** "Which date do you mean and should refunds be negative": two answers, where each half is sure and the whole agrees. */
 function splitAnswers(question: string, whole: readonly RankedAnswer[], rank: Rank): string[] | undefined {
@@ -190,7 +181,7 @@ const isLikely = (id: string, whole: readonly RankedAnswer[]): boolean =>
 
 /** The answers among which the right one probably is, if there probably is one. */
 function closeAnswers(ranked: readonly RankedAnswer[]): string[] | undefined {
-  const outside = outsideProbability(ranked);
+  const outside = ranked.find(({ id }) => id === OUTSIDE)?.probability ?? 0;
   const answers = ranked.filter(({ id }) => id !== OUTSIDE);
   const leastThird = MIN_THIRD_SHARE * (answers[0]?.probability ?? 0);
   const likely = answers.slice(0, 3).filter(({ probability }, index) => index < 2 || probability >= leastThird);

@@ -126,8 +126,8 @@ describe("how many answers are given", () => {
     ["one without a rival is given alone", [0.96, 0.015, 0.015, 0.01], { ids: ["date"] }],
     ["one with a rival is given with it", [0.97, 0.026, 0.002, 0.002], { ids: ["date", "refund"] }],
     ["the lack of an answer is no rival", [0.96, 0.002, 0.001, 0.037], { ids: ["date"] }],
-    ["two are given if one of them probably is meant", [0.55, 0.35, 0.08, 0.02], { ids: ["date", "refund"] }],
-    ["not if there may be no answer", [0.55, 0.3, 0.05, 0.1], { ids: [], close: ["date", "refund"] }],
+    ["two are given if one of them very probably is meant", [0.6, 0.34, 0.04, 0.02], { ids: ["date", "refund"] }],
+    ["not if neither is probable enough", [0.55, 0.3, 0.05, 0.1], { ids: [], close: ["date", "refund"] }],
     ["not if a third may be meant", [0.5, 0.3, 0.19, 0.01], { ids: [], close: ["date", "refund", "label"] }],
     ["nothing if there probably is no answer", [0.3, 0.1, 0.05, 0.55], { ids: [] }],
   ])("%s", (_, probabilities, expected) => expect(findWith(...probabilities)).toEqual(expected));
